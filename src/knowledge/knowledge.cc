@@ -1,0 +1,1 @@
+#include "knowledge/knowledge.h"

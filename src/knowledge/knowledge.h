@@ -1,0 +1,81 @@
+// Knowledge: what Daylight knows of the field, as data files that were put into the program (folder knowledge/).
+//
+// Read once, then shared by const reference. The files are checked by tests, so a fault in an embedded one is a programmer's
+// error; a user's own definition (--definition FILE) is parsed elsewhere, with a proper error.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/embedded.h"
+#include "text/value.h"
+
+namespace day {
+
+// Every file of knowledge/, sorted by path.
+std::span<const EmbeddedFile> KnowledgeFiles();
+// Those below a folder ("signals/"), or one by its path.
+std::vector<EmbeddedFile> KnowledgeFilesBelow(std::string_view folder);
+std::optional<std::string_view> KnowledgeFile(std::string_view path);
+
+// knowledge/stack.yaml: the components of an AI release.
+struct Component {
+  std::string id;        // "pretraining-code"
+  std::string name;      // "Pre-training code"
+  std::string category;  // code, datasets, weights, documentation, distribution, guardrails
+  std::string part;      // whose license governs it: code, weights, data, documentation
+  std::string mof;       // the component of the Model Openness Framework, or ""
+  bool beyond_annex = false;
+  std::string looks_for; // one sentence: what counts as having it
+};
+struct LedgerItem {  // a benefit or a drawback of opening a category
+  std::string id, says, measured_by;
+};
+struct Category {
+  std::string id, name;
+  std::vector<LedgerItem> benefits, drawbacks;
+};
+struct Stack {
+  std::string version;
+  std::vector<Category> categories;
+  std::vector<Component> components;  // in the order of the stack
+  const Component* Find(std::string_view id) const;
+};
+const Stack& TheStack();
+
+// knowledge/types.yaml: file types by magic bytes and name.
+struct FileType {
+  std::string id;        // "safetensors"
+  std::string name;      // "safetensors weights"
+  std::string kind;      // weights, data, archive, source, document, config, image, audio, video, notebook, other
+  std::string language;  // of source code, or ""
+  struct Magic {
+    uint64_t offset;
+    std::string bytes;
+  };
+  std::vector<std::vector<Magic>> magics;  // any of these, each all of its parts
+  std::vector<std::string> names;          // globs as in Interest::names; decide only where no magic did
+  bool executes = false;                   // loading it with its usual loader may run code that it carries
+};
+class FileTypes {
+ public:
+  explicit FileTypes(std::vector<FileType> types);
+  const std::vector<FileType>& all() const { return types_; }
+  const FileType* Find(std::string_view id) const;
+  // By magic first, then by name; null when neither knows. `head`: up to the first 4 KiB. Any thread.
+  const FileType* Identify(std::string_view name, std::string_view head) const;
+
+ private:
+  std::vector<FileType> types_;
+  std::map<std::string, size_t, std::less<>> by_extension_;
+  std::map<std::string, size_t, std::less<>> by_name_;
+  std::vector<size_t> with_magic_;
+  std::vector<std::pair<std::string, size_t>> globs_;
+};
+const FileTypes& TheFileTypes();
+
+}  // namespace day

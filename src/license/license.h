@@ -1,0 +1,70 @@
+// Licenses: what a text, a tag, a Hub id or an expression says, and which class that is.
+//
+// The SPDX list comes from a declared package and is compiled into an index when the program is built
+// (tools/license_index); licenses of the AI field come from knowledge/licenses/. No license text is stored: only figures.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace day {
+
+enum class LicenseClass : uint8_t {
+  kOsiApproved,    // approved by the Open Source Initiative, unmodified
+  kOpenContent,    // open for data or content (CC-BY, CC-BY-SA, CC0, ODbL, CDLA …), not an OSI software license
+  kModifiedOpen,   // an open license with something added or taken away
+  kUseRestricted,  // field-of-use or behavioral restrictions (RAIL, Llama, Gemma …)
+  kNonCommercial,  // non-commercial or research only
+  kCustom,         // stated terms of another kind
+  kNone,           // looked for with full coverage: no terms are stated
+  kUnknown,        // terms are stated that could not be identified
+};
+std::string_view NameOf(LicenseClass license_class);  // "osi-approved" …
+LicenseClass LicenseClassFromName(std::string_view name);  // kUnknown for anything else
+// Does it grant use, study, modification and sharing for any purpose (osi-approved or open-content)?
+bool IsOpen(LicenseClass license_class);
+
+struct LicenseFacts {
+  std::string id;    // SPDX id, or LicenseRef-… where SPDX has none
+  std::string name;
+  LicenseClass license_class = LicenseClass::kUnknown;
+  bool osi_approved = false, fsf_libre = false;
+  bool in_spdx = false;
+  std::string source;  // where its text can be read
+};
+// Exact, case-insensitive id; deprecated ids resolve to their successors' class but keep their name. Null when not known.
+const LicenseFacts* FindLicense(std::string_view id);
+
+struct LicenseMatch {
+  std::string id;            // "" for a text that is a license of no known kind
+  LicenseClass license_class = LicenseClass::kUnknown;
+  double similarity = 0;     // 0 to 1: Dice coefficient of token n-grams against the reference text
+  uint32_t first_line = 0, last_line = 0;
+  std::string how;           // "text", "title", "tag", "notice"
+};
+
+// Identifies what license text stands in `text`, whole files and several in one. `license_file`: the name says it is one, so
+// that a text of no known kind is reported with an empty id and class custom/non-commercial/use-restricted by its words.
+// Never gives an OSI id to a text with substantive words added or removed: then kModifiedOpen with the nearest id and "-modified".
+std::vector<LicenseMatch> IdentifyLicenseText(std::string_view text, bool license_file);
+
+// SPDX-License-Identifier tags, with their lines; the value as a normalized expression, or as written when it does not parse.
+std::vector<LicenseMatch> FindLicenseTags(std::string_view text);
+
+// A license named in words or by an id of a metadata field: "Apache 2.0", "MIT License", "apache-2.0", "llama2", "cc-by-nc-4.0",
+// "CC BY-NC 4.0". Gives the id and class, or nothing for words that name none. Families ("bsd", "cc") give class only.
+std::optional<LicenseFacts> LicenseFromName(std::string_view name);
+// By the Hub's own table of ids (knowledge/licenses/hub-ids.yaml); "other" and "unknown" give nothing.
+std::optional<LicenseFacts> LicenseFromHubId(std::string_view id);
+
+// An SPDX expression, parsed with WITH, AND, OR, + and LicenseRef-; ids in SPDX's own case. Error kInvalid names the place.
+Result<std::string> NormalizeExpression(std::string_view expression);
+// Of an expression: AND gives the least open class of its parts, OR the most open.
+LicenseClass ClassOfExpression(std::string_view expression);
+
+}  // namespace day

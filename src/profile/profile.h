@@ -1,0 +1,134 @@
+// The profile: what a release has, component by component, on what evidence. Everything shown or judged comes from here.
+//
+// Published as JSON (docs/profile.schema.json); `Resolve` is the only maker from observations, ProfileFromMot (judge) the other.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidence/evidence.h"
+#include "knowledge/knowledge.h"
+#include "license/license.h"
+
+namespace day {
+
+inline constexpr std::string_view kProfileSchema = "daylight-profile-1";
+
+enum class Availability : uint8_t { kAbsent, kDescribed, kInterface, kApi, kGated, kDownloadable, kUnknown };
+enum class Assurance : uint8_t { kVerified, kLinked, kClaimed, kContradicted, kNotExamined, kAbsent };
+
+// The gates in the order in which they bind.
+enum class GateId : uint8_t { kPresent, kComplete, kLicensed, kAccessible, kDocumented, kVerifiable };
+inline constexpr size_t kGates = 6;
+enum class GateState : uint8_t { kOpen, kConditional, kPartial, kClosed, kUnknown, kNotApplicable };
+enum class Strength : uint8_t { kStrong, kWeak };
+
+enum class ClaimVerdict : uint8_t { kSupported, kPartly, kNotSupported, kUnverifiable };
+enum class Severity : uint8_t { kInfo, kLow, kMedium, kHigh };
+
+std::string_view NameOf(Availability);
+std::string_view NameOf(Assurance);
+std::string_view NameOf(GateId);
+std::string_view NameOf(GateState);
+std::string_view NameOf(Strength);
+std::string_view NameOf(ClaimVerdict);
+std::string_view NameOf(Severity);
+
+using EvidenceIds = std::vector<std::string>;
+
+struct Gate {
+  GateState state = GateState::kUnknown;
+  Strength strength = Strength::kWeak;
+  std::string because;   // one sentence
+  EvidenceIds evidence;  // at most kMaxGateEvidence, the most telling first
+};
+inline constexpr size_t kMaxGateEvidence = 8;
+
+struct LicenseBinding {
+  std::string expression;  // SPDX expression, LicenseRef-… or "" when class is none or unknown
+  LicenseClass license_class = LicenseClass::kUnknown;
+  std::string scope;  // what it governs, in words: "the repository", "the model weights"
+  std::string how;    // license-file, card, statement, tag, metadata …
+  EvidenceIds evidence;
+};
+
+struct ComponentProfile {
+  std::string id;
+  Availability availability = Availability::kUnknown;
+  Assurance assurance = Assurance::kNotExamined;
+  std::vector<LicenseBinding> licenses;
+  std::array<Gate, kGates> gates;
+  EvidenceIds evidence;
+  std::string summary;  // one sentence: "12 safetensors shards, 7.2 B parameters"
+
+  const Gate& gate(GateId id) const { return gates[static_cast<size_t>(id)]; }
+  Gate& gate(GateId id) { return gates[static_cast<size_t>(id)]; }
+};
+
+struct Licensing {
+  std::vector<LicenseBinding> code, weights, data, documentation;
+};
+
+struct Claim {
+  std::string path;
+  uint32_t line = 0;
+  std::string text;                 // the sentence, as written
+  std::vector<std::string> about;   // component ids, or "release"
+  ClaimVerdict verdict = ClaimVerdict::kUnverifiable;
+  std::string because;
+  EvidenceIds evidence;             // the sentence itself and what speaks for or against it
+};
+
+struct Finding {
+  std::string id;  // kebab-case, stable: "pickled-weights"
+  Severity severity = Severity::kInfo;
+  std::string title;
+  std::string detail;
+  std::string remedy;
+  std::string component;  // or ""
+  EvidenceIds evidence;
+};
+
+struct DocumentFact {  // which questions a card answers; issue-level facts about documents
+  std::string component;
+  std::string path;
+  std::string question;  // "training-data"
+  bool answered = false;
+  EvidenceIds evidence;
+};
+
+struct Coverage {
+  uint64_t files = 0, bytes = 0;  // of the release
+  uint64_t files_read = 0, bytes_read = 0;
+  uint64_t listed = 0, links = 0, special = 0, unreadable = 0, skipped = 0;
+  bool complete = false;  // the ground for saying "absent"
+  std::vector<std::string> reasons;  // why it is not
+};
+
+struct EvidenceItem {
+  std::string id;
+  Evidence evidence;
+};
+
+struct Profile {
+  std::string release;
+  std::vector<SourceInfo> sources;
+  Coverage coverage;
+  std::vector<FileRecord> files;
+  std::vector<ComponentProfile> components;  // every component of the stack, in its order
+  Licensing licensing;
+  std::vector<DocumentFact> documents;
+  std::vector<Claim> claims;
+  std::vector<Finding> findings;     // most severe first
+  std::vector<EvidenceItem> evidence;
+
+  const ComponentProfile* Find(std::string_view component) const;
+};
+
+// Pure and total: any observations give a profile. One thread.
+Profile Resolve(Observations observations, const Stack& stack);
+
+}  // namespace day

@@ -1,0 +1,28 @@
+// JSON text to Value and back, over rapidjson.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "text/value.h"
+
+namespace day {
+
+struct ParseLimits {
+  uint32_t max_depth = 100;
+  uint64_t max_nodes = 2'000'000;  // values; with YAML, aliases count as often as they are used
+};
+
+// Errors (kInvalid): not JSON (RFC 8259), not UTF-8, deeper or larger than the limits; the message names line and reason.
+// Integers beyond 64 bits become doubles. Accepts a BOM, white space around; nothing else beyond the standard.
+Result<Value> ParseJson(std::string_view text, const ParseLimits& limits = {});
+
+// With line breaks and two spaces of indentation, or on one line. Bytes that are not UTF-8 become U+FFFD.
+std::string WriteJson(const Value& value, bool pretty = true);
+
+// A string as a JSON string literal with its quotes; `<`, `>`, `&`, U+2028 and U+2029 escaped, so that it is safe inside HTML too.
+void AppendJsonString(std::string& out, std::string_view text);
+
+}  // namespace day
