@@ -1,1 +1,3 @@
-int main() { return 0; }
+#include "command.h"
+
+int main(int argc, char** argv) { return day::app::Dispatch(argc, argv); }

@@ -1,0 +1,217 @@
+// daylight audit: the main job, from bytes to verdicts in one pass.
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <charconv>
+#include <chrono>
+#include <optional>
+
+#include "command.h"
+#include "fail_on.h"
+#include "interrupt.h"
+#include "judge/judge.h"
+#include "output.h"
+#include "probe/all.h"
+#include "profile/profile.h"
+#include "report/report.h"
+#include "scan/progress_bar.h"
+#include "scan/scan.h"
+#include "source/tree.h"
+#include "text/utf8.h"
+
+namespace day::app::audit_command {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Options {
+  std::string source, format, output;
+  unsigned threads = 0;
+  Screen screen;
+  bool progress = true, timings = false;
+  std::vector<const Definition*> definitions;
+  std::vector<Definition> own_definitions;  // from files; kept alive for `definitions`
+  std::vector<std::string> fail_on;
+};
+
+// The format that --format names, else the one that the output's ending stands for, else the terminal's.
+std::string FormatFor(const Arguments& arguments) {
+  if (arguments.Has("format")) return arguments.Get("format");
+  const std::string output = arguments.Get("output");
+  for (auto [ending, format] : {std::pair{".json", "json"}, {".md", "markdown"}, {".markdown", "markdown"}, {".html", "html"}, {".htm", "html"}})
+    if (output.ends_with(ending)) return format;
+  return "terminal";
+}
+
+Result<Definition> LoadDefinition(const std::string& path) {
+  DAY_TRY_ASSIGN(const std::string text, ReadWholeFile(RealFileSystem(), path, 4 << 20));
+  return ParseDefinition(text, path);
+}
+
+Status ReadDefinitions(const Arguments& arguments, Options& options) {
+  const std::vector<std::string> wanted = arguments.All("definition");
+  options.own_definitions.reserve(wanted.size());
+  for (const std::string& name : wanted) {
+    if (const Definition* known = FindDefinition(name)) {
+      options.definitions.push_back(known);
+    } else if (name.ends_with(".yaml") || name.ends_with(".yml")) {
+      DAY_TRY_ASSIGN(Definition own, LoadDefinition(name));
+      options.own_definitions.push_back(std::move(own));
+      options.definitions.push_back(&options.own_definitions.back());
+    } else {
+      std::string names;
+      for (const Definition& definition : Definitions()) names += (names.empty() ? "" : ", ") + definition.id;
+      return MakeError(ErrorKind::kInvalid, fmt::format("--definition '{}' is not known; there are {}, or a file ending in .yaml", name, names));
+    }
+  }
+  if (wanted.empty())
+    for (const Definition& definition : Definitions()) options.definitions.push_back(&definition);
+  // A condition on a definition needs its verdict.
+  for (const std::string& condition : options.fail_on)
+    if (const Definition* needed = FindDefinition(condition.substr(0, condition.find(':'))))
+      if (std::find(options.definitions.begin(), options.definitions.end(), needed) == options.definitions.end()) options.definitions.push_back(needed);
+  return {};
+}
+
+Result<Options> ReadOptions(const Arguments& arguments) {
+  Options options;
+  options.source = arguments.positionals[0];
+  options.output = arguments.Get("output");
+  options.format = FormatFor(arguments);
+  options.screen = LookAtScreen(arguments.Get("color", "auto"));
+  if (!options.output.empty() && options.output != "-") options.screen = {.color = arguments.Get("color") == "always"};
+  if (arguments.Has("ascii")) options.screen.unicode = false;
+  options.progress = !arguments.Has("no-progress");
+  options.timings = arguments.Has("timings");
+  if (const std::string threads = arguments.Get("threads"); !threads.empty()) {
+    const auto [end, error] = std::from_chars(threads.data(), threads.data() + threads.size(), options.threads);
+    if (error != std::errc() || end != threads.data() + threads.size() || options.threads == 0 || options.threads > 1024)
+      return MakeError(ErrorKind::kInvalid, fmt::format("--threads takes a whole number from 1 to 1024, not '{}'", threads));
+  }
+  options.fail_on = arguments.All("fail-on");
+  DAY_TRY(CheckFailOn(options.fail_on));
+  DAY_TRY(ReadDefinitions(arguments, options));
+  return options;
+}
+
+std::string Render(const Audit& audit, const Options& options) {
+  if (options.format == "json") return RenderJson(audit);
+  if (options.format == "markdown") return RenderMarkdown(audit);
+  if (options.format == "html") return RenderHtml(audit);
+  return RenderTerminal(audit, {.width = options.screen.width, .color = options.screen.color, .unicode = options.screen.unicode});
+}
+
+struct Stopwatch {
+  Clock::time_point last = Clock::now();
+  std::vector<std::pair<std::string_view, double>> laps;
+  void Lap(std::string_view name) {
+    const auto now = Clock::now();
+    laps.emplace_back(name, std::chrono::duration<double>(now - last).count());
+    last = now;
+  }
+};
+
+void PrintTimings(const Stopwatch& watch, const ScanTimings& scan, uint64_t bytes) {
+  double total = 0;
+  std::string out = "\nWall seconds\n";
+  for (const auto& [name, seconds] : watch.laps) {
+    out += fmt::format("  {:<24}{:>9.3f}\n", name, seconds);
+    total += seconds;
+  }
+  out += fmt::format("  {:<24}{:>9.3f}   {:.1f} MB/s\n", "total", total, total > 0 ? static_cast<double>(bytes) / 1e6 / total : 0);
+  out += "Worker seconds, all threads together\n";
+  for (const auto& [name, seconds] : {std::pair{"list", scan.list}, {"read", scan.read}, {"hash", scan.hash}, {"identify", scan.identify}, {"merge", scan.merge}})
+    out += fmt::format("  {:<24}{:>9.3f}\n", name, seconds);
+  for (const auto& [probe, seconds] : scan.probes) out += fmt::format("  {:<24}{:>9.3f}\n", "probe " + probe, seconds);
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  out += fmt::format("Peak memory {} MB\n", usage.ru_maxrss / 1024);
+  std::fputs(out.c_str(), stderr);
+}
+
+int Trouble(const Error& error) {
+  Complain(error.message);
+  return error.kind == ErrorKind::kCancelled ? kInterrupted : kTrouble;
+}
+
+int Run(const Arguments& arguments) {
+  Interrupt interrupt;
+  Result<Options> options = ReadOptions(arguments);
+  if (!options) return Trouble(options.error());
+  Stopwatch watch;
+
+  Progress progress;
+  ScanTimings timings;
+  ScanOptions scan_options;
+  scan_options.threads = options->threads;
+  scan_options.stop = interrupt.token();
+  scan_options.progress = &progress;
+  scan_options.timings = options->timings ? &timings : nullptr;
+
+  Result<Release> release = OpenRelease(options->source, RealFileSystem(), scan_options.limits);
+  if (!release) return Trouble(release.error());
+  const auto probes = MakeAllProbes();
+  watch.Lap("open");
+
+  std::optional<ProgressBar> bar;
+  if (options->progress) bar.emplace(progress);
+  Result<Observations> observations = Scan(*release, probes, scan_options);
+  bar.reset();
+  if (!observations) return Trouble(observations.error());
+  const uint64_t bytes_read = observations->bytes_read;
+  watch.Lap("scan");
+
+  Audit audit;
+  audit.profile = Resolve(std::move(*observations), TheStack());
+  watch.Lap("resolve");
+  for (const Definition* definition : options->definitions) audit.verdicts.push_back(Judge(audit.profile, *definition));
+  watch.Lap("judge");
+
+  const std::string bytes = Render(audit, *options);
+  watch.Lap("render");
+  if (Status written = WriteOutput(options->output, bytes); !written) return Trouble(written.error());
+  watch.Lap("write");
+  if (options->timings) PrintTimings(watch, timings, bytes_read);
+
+  const std::vector<std::string> failures = FailuresOf(audit, options->fail_on);
+  for (const std::string& failure : failures) Complain("failed on " + failure);
+  return failures.empty() ? kOk : kFailed;
+}
+
+}  // namespace
+
+Command Define() {
+  return {
+      .name = "audit",
+      .summary = "Read a release and say how open it is, with evidence",
+      .description =
+          "Reads SOURCE once from the first byte to the last, never executes or loads anything of it, and shows for every component of the AI stack "
+          "whether it is present, complete, licensed, accessible, documented and verifiable, then judges the release against published definitions of openness.\n\n"
+          "SOURCE is a directory, a single file, an archive (zip, tar, tar.gz, tar.zst, tar.xz, tar.bz2), a git repository at a revision "
+          "(PATH@REVISION, bare or not, no checkout needed), a Hugging Face cache folder (models--org--name), or a release.yaml that joins several of these.\n\n"
+          "What could not be determined is shown as unknown and never counts as open.",
+      .positionals = {{.name = "SOURCE", .help = "What to audit."}},
+      .flags =
+          {
+              {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show the result; without it, the ending of --output decides.", .choices = {"terminal", "json", "markdown", "html"}},
+              {.name = "output", .letter = 'o', .value = "FILE", .help = "Write to FILE (.json, .md, .html) instead of standard output. The file appears whole or not at all.", .file = true},
+              {.name = "definition", .letter = 'd', .value = "ID", .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.", .repeatable = true},
+              {.name = "fail-on", .value = "CONDITION", .help = "End with exit code 1 if the condition holds: low, medium, high (findings), claims, COMPONENT:GATE (not open), DEFINITION or DEFINITION:LEVEL (not met). Unknown counts as not met.", .repeatable = true},
+              {.name = "threads", .letter = 'j', .value = "N", .help = "Worker threads; as many as there are processors by default. The output does not depend on it."},
+              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
+              {.name = "ascii", .value = "", .help = "Draw with ASCII characters only."},
+              {.name = "no-progress", .value = "", .help = "No progress bar."},
+              {.name = "timings", .value = "", .help = "Say on standard error where the time went."},
+          },
+      .examples =
+          {
+              {"daylight audit ./my-release", "Show the matrix, the verdicts and the next steps."},
+              {"daylight audit model.tar.zst -o report.html", "Write a page that opens from disk."},
+              {"daylight audit repo.git@v1.0 --definition mof --format json", "Judge a tag of a bare repository by the Model Openness Framework."},
+              {"daylight audit . --fail-on high --fail-on mof:class-3", "In CI: fail on a grave finding or when MOF class III is not reached."},
+          },
+      .run = Run,
+  };
+}
+
+}  // namespace day::app::audit_command

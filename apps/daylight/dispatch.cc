@@ -1,0 +1,163 @@
+// argv to Arguments, by CLI11. The only file that sees CLI11 and its exceptions.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "command.h"
+#include "text/utf8.h"
+
+namespace day::app {
+
+std::string Arguments::Get(std::string_view flag, std::string_view fallback) const {
+  auto found = flags.find(flag);
+  return found == flags.end() || found->second.empty() ? std::string(fallback) : found->second.back();
+}
+
+std::vector<std::string> Arguments::All(std::string_view flag) const {
+  auto found = flags.find(flag);
+  return found == flags.end() ? std::vector<std::string>{} : found->second;
+}
+
+const Command* FindCommand(std::string_view name) {
+  for (const Command& command : AllCommands())
+    if (command.name == name) return &command;
+  return nullptr;
+}
+
+const std::vector<Flag>& CommonFlags() {
+  static const std::vector<Flag> kFlags = {
+      {.name = "help", .letter = 'h', .value = "", .help = "Show this help and exit."},
+  };
+  return kFlags;
+}
+
+namespace {
+
+// The names CLI11 wants: "--output,-o".
+std::string Names(const Flag& flag) {
+  std::string names = "--" + std::string(flag.name);
+  if (flag.letter) names += std::string(",-") + flag.letter;
+  return names;
+}
+
+void Complain(const std::string& message, std::string_view command) {
+  std::fprintf(stderr, "daylight: %s\nTry 'daylight%s%.*s --help'.\n", Printable(message).c_str(), command.empty() ? "" : " ",
+               static_cast<int>(command.size()), command.data());
+}
+
+// The subcommand nearest to a mistyped one, by shared letters in order; empty when none is near.
+std::string_view Nearest(std::string_view typed) {
+  std::string_view best;
+  size_t best_score = 0;
+  for (const Command& command : AllCommands()) {
+    size_t score = 0;
+    for (size_t i = 0, j = 0; i < typed.size() && j < command.name.size(); ++i)
+      if (size_t at = command.name.find(typed[i], j); at != std::string_view::npos) {
+        j = at + 1;
+        ++score;
+      }
+    if (score > best_score && score * 3 >= command.name.size() * 2) {
+      best_score = score;
+      best = command.name;
+    }
+  }
+  return best;
+}
+
+int ParseAndRun(const Command& command, std::vector<std::string> words) {
+  CLI::App app{std::string(command.summary), std::string(command.name)};
+  app.set_help_flag();
+  bool help = false;
+  app.add_flag("--help,-h", help);
+  std::vector<std::unique_ptr<std::vector<std::string>>> values;
+  std::vector<std::pair<const Flag*, CLI::Option*>> options;
+  for (const Flag& flag : command.flags) {
+    values.push_back(std::make_unique<std::vector<std::string>>());
+    CLI::Option* option;
+    if (flag.value.empty()) {
+      option = app.add_flag(Names(flag));
+    } else {
+      option = app.add_option(Names(flag), *values.back());
+      option->expected(1);  // one value each time it is given
+      option->multi_option_policy(flag.repeatable ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
+      if (flag.repeatable) option->expected(1)->allow_extra_args(false);
+    }
+    options.emplace_back(&flag, option);
+  }
+  std::vector<std::string> positionals;
+  app.add_option("arguments", positionals)->expected(0, 1000);
+  try {
+    std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+    app.parse(words);
+  } catch (const CLI::ParseError& error) {
+    Complain(error.what(), command.name);
+    return kTrouble;
+  }
+  if (help) {
+    std::fputs(RenderHelp(command).c_str(), stdout);
+    return kOk;
+  }
+
+  Arguments arguments;
+  arguments.positionals = std::move(positionals);
+  for (size_t i = 0; i < options.size(); ++i) {
+    const auto& [flag, option] = options[i];
+    if (option->count() == 0) continue;
+    std::vector<std::string> given = flag->value.empty() ? std::vector<std::string>{""} : *values[i];
+    for (const std::string& value : given)
+      if (!flag->choices.empty() && std::find(flag->choices.begin(), flag->choices.end(), value) == flag->choices.end()) {
+        std::string choices;
+        for (std::string_view choice : flag->choices) choices += (choices.empty() ? "" : ", ") + std::string(choice);
+        Complain("--" + std::string(flag->name) + " takes one of: " + choices + " (not '" + value + "')", command.name);
+        return kTrouble;
+      }
+    arguments.flags.emplace(flag->name, std::move(given));
+  }
+  size_t required = 0;
+  for (const Positional& positional : command.positionals) required += positional.required;
+  if (arguments.positionals.size() < required) {
+    Complain("missing " + std::string(command.positionals[arguments.positionals.size()].name), command.name);
+    return kTrouble;
+  }
+  if (arguments.positionals.size() > command.positionals.size()) {
+    Complain("unexpected argument '" + arguments.positionals[command.positionals.size()] + "'", command.name);
+    return kTrouble;
+  }
+  return command.run(arguments);
+}
+
+}  // namespace
+
+int Dispatch(int argc, char** argv) {
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  if (words.empty()) {
+    std::fputs(RenderHelp().c_str(), stderr);
+    return kTrouble;
+  }
+  const std::string first = words.front();
+  words.erase(words.begin());
+  if (first == "--version" || first == "-V") {
+    std::puts("daylight " DAY_VERSION);
+    return kOk;
+  }
+  if (first == "--help" || first == "-h" || first == "help") {
+    const Command* command = words.empty() ? nullptr : FindCommand(words.front());
+    if (!words.empty() && !command) {
+      Complain("there is no command '" + words.front() + "'", "");
+      return kTrouble;
+    }
+    std::fputs((command ? RenderHelp(*command) : RenderHelp()).c_str(), stdout);
+    return kOk;
+  }
+  const Command* command = FindCommand(first);
+  if (!command) {
+    std::string_view nearest = Nearest(first);
+    Complain((first.starts_with('-') ? "unknown flag '" : "there is no command '") + first + "'" +
+                 (nearest.empty() ? "" : "; did you mean '" + std::string(nearest) + "'?"),
+             "");
+    return kTrouble;
+  }
+  return ParseAndRun(*command, std::move(words));
+}
+
+}  // namespace day::app

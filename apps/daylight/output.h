@@ -1,0 +1,27 @@
+// Where results go: standard output or a file that appears whole or not at all.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace day::app {
+
+// "-" or "" is standard output. A file is written beside its place and renamed into it, so that a reader never sees half of it.
+Status WriteOutput(const std::string& path, std::string_view bytes);
+
+// What standard output and standard error are.
+struct Screen {
+  bool terminal = false;  // standard output is one
+  unsigned width = 80;    // columns
+  bool color = false;
+  bool unicode = true;    // the locale is UTF-8
+};
+// `color` is auto, always or never. NO_COLOR (not empty) and TERM=dumb turn color off, CLICOLOR_FORCE and FORCE_COLOR on.
+Screen LookAtScreen(std::string_view color);
+
+// One line on standard error: "daylight: …", made safe to print.
+void Complain(std::string_view message);
+
+}  // namespace day::app

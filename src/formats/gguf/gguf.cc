@@ -1,0 +1,155 @@
+#include "formats/gguf/gguf.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace day {
+namespace {
+
+constexpr uint64_t kMaxKey = 65'535;       // limit: bytes, the format's
+constexpr uint64_t kMaxValueShown = 4'096;  // limit: bytes of a string value that are kept
+constexpr uint64_t kMaxMetadata = 65'536;  // limit: keys that are kept; more is no model
+constexpr uint64_t kMaxArray = uint64_t{1} << 30;
+constexpr uint64_t kMaxTensorName = 63;
+constexpr uint32_t kMaxDimensions = 4;
+
+enum Type : uint32_t { kU8, kI8, kU16, kI16, kU32, kI32, kF32, kBool, kString, kArray, kU64, kI64, kF64 };
+
+constexpr std::array<uint8_t, 13> kSizes = {1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8};
+
+std::string TypeName(uint32_t type) {
+  static constexpr std::array<std::string_view, 43> kNames = {
+      "F32",    "F16",     "Q4_0",   "Q4_1",  "",       "",      "Q5_0",  "Q5_1",    "Q8_0",  "Q8_1", "Q2_K", "Q3_K", "Q4_K",  "Q5_K", "Q6_K",
+      "Q8_K",   "IQ2_XXS", "IQ2_XS", "IQ3_XXS", "IQ1_S", "IQ4_NL", "IQ3_S", "IQ2_S",  "IQ4_XS", "I8",  "I16",  "I32",  "I64",   "F64",  "IQ1_M",
+      "BF16",   "",        "",       "",      "TQ1_0",  "TQ2_0", "",      "",        "",      "MXFP4", "NVFP4", "Q1_0", "Q2_0"};
+  if (type < kNames.size() && !kNames[type].empty()) return std::string(kNames[type]);
+  return fmt::format("type-{}", type);
+}
+
+bool ReadString(Cursor& cursor, std::string_view& text) {
+  uint64_t length = 0;
+  return cursor.ReadLittle(length) && cursor.ReadText(length, text);
+}
+
+template <class T>
+bool ReadNumber(Cursor& cursor, std::string& out) {
+  if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
+    std::conditional_t<sizeof(T) == 4, uint32_t, uint64_t> raw = 0;
+    if (!cursor.ReadLittle(raw)) return false;
+    out = fmt::format("{}", std::bit_cast<T>(raw));
+  } else {
+    T value = 0;
+    if (!cursor.ReadLittle(value)) return false;
+    out = fmt::format("{}", +value);
+  }
+  return true;
+}
+
+bool ReadScalar(Cursor& cursor, uint32_t type, std::string& out) {
+  switch (type) {
+    case kU8: return ReadNumber<uint8_t>(cursor, out);
+    case kI8: return ReadNumber<int8_t>(cursor, out);
+    case kU16: return ReadNumber<uint16_t>(cursor, out);
+    case kI16: return ReadNumber<int16_t>(cursor, out);
+    case kU32: return ReadNumber<uint32_t>(cursor, out);
+    case kI32: return ReadNumber<int32_t>(cursor, out);
+    case kF32: return ReadNumber<float>(cursor, out);
+    case kU64: return ReadNumber<uint64_t>(cursor, out);
+    case kI64: return ReadNumber<int64_t>(cursor, out);
+    case kF64: return ReadNumber<double>(cursor, out);
+    case kBool: {
+      uint8_t value = 0;
+      if (!cursor.ReadLittle(value)) return false;
+      if (value > 1) return cursor.Fail("a boolean is neither 0 nor 1");
+      out = value ? "true" : "false";
+      return true;
+    }
+    case kString: {
+      std::string_view text;
+      if (!ReadString(cursor, text)) return false;
+      out = std::string(text.substr(0, kMaxValueShown));
+      return true;
+    }
+    default: return cursor.Fail("a value has an unknown type");
+  }
+}
+
+bool SkipArray(Cursor& cursor, std::string& out) {
+  uint32_t type = 0;
+  uint64_t count = 0;
+  if (!cursor.ReadLittle(type) || !cursor.ReadLittle(count)) return false;
+  if (count > kMaxArray) return cursor.Fail("an array is longer than 2^30 items");
+  if (type == kArray) return cursor.Fail("an array holds arrays");
+  if (type >= kSizes.size()) return cursor.Fail("an array's items have an unknown type");
+  out = fmt::format("[{} items]", count);
+  if (type != kString) return cursor.Skip(count * kSizes[type]);  // at most 2^33: cannot overflow
+  for (uint64_t i = 0; i < count; ++i) {
+    std::string_view text;
+    if (!ReadString(cursor, text)) return false;
+  }
+  return true;
+}
+
+bool ReadMetadata(Cursor& cursor, uint64_t count, GgufHeader& header) {
+  for (uint64_t i = 0; i < count; ++i) {
+    std::string_view key;
+    uint32_t type = 0;
+    std::string value;
+    if (!ReadString(cursor, key)) return false;
+    if (key.empty() || key.size() > kMaxKey) return cursor.Fail("a key is empty or longer than 65,535 bytes");
+    if (!cursor.ReadLittle(type)) return false;
+    if (!(type == kArray ? SkipArray(cursor, value) : ReadScalar(cursor, type, value))) return false;
+    if (header.metadata.size() == kMaxMetadata) return cursor.Fail("there are more than 65,536 keys");
+    header.metadata.emplace_back(key, std::move(value));
+  }
+  return true;
+}
+
+bool ReadTensors(Cursor& cursor, GgufHeader& header) {
+  for (uint64_t i = 0; i < header.tensors; ++i) {
+    std::string_view name;
+    uint32_t dimensions = 0, type = 0;
+    uint64_t offset = 0, elements = 1;
+    if (!ReadString(cursor, name)) return false;
+    if (name.size() > kMaxTensorName) return cursor.Fail("a tensor's name is longer than 63 bytes");
+    if (!cursor.ReadLittle(dimensions)) return false;
+    if (dimensions > kMaxDimensions) return cursor.Fail("a tensor has more than 4 dimensions");
+    for (uint32_t d = 0; d < dimensions; ++d) {
+      uint64_t size = 0;
+      if (!cursor.ReadLittle(size)) return false;
+      if (__builtin_mul_overflow(elements, size, &elements) || elements > INT64_MAX) return cursor.Fail("a tensor's shape overflows");
+    }
+    if (!cursor.ReadLittle(type) || !cursor.ReadLittle(offset)) return false;
+    if (__builtin_add_overflow(header.parameters, elements, &header.parameters)) return cursor.Fail("the tensors' sizes overflow");
+    header.parameters_by_type[TypeName(type)] += elements;
+    if (header.parameters_by_type.size() > 256) return cursor.Fail("there are more than 256 types of tensors");
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view GgufHeader::Get(std::string_view key) const {
+  for (const auto& [name, value] : metadata)
+    if (name == key) return value;
+  return {};
+}
+
+std::expected<GgufHeader, Malformed> ParseGguf(std::string_view bytes) {
+  Cursor cursor(bytes);
+  GgufHeader header;
+  std::string_view magic;
+  uint64_t keys = 0;
+  bool ok = cursor.ReadText(4, magic) && (magic == "GGUF" || cursor.Fail("does not begin with GGUF")) && cursor.ReadLittle(header.version);
+  if (ok && header.version != 2 && header.version != 3) ok = cursor.Fail("is of a version other than 2 and 3");
+  ok = ok && cursor.ReadLittle(header.tensors) && cursor.ReadLittle(keys);
+  if (ok && (header.tensors > INT64_MAX || keys > INT64_MAX)) ok = cursor.Fail("a count is negative");
+  ok = ok && ReadMetadata(cursor, keys, header) && ReadTensors(cursor, header);
+  if (!ok) return std::unexpected(cursor.error());
+  return header;
+}
+
+}  // namespace day

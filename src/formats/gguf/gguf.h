@@ -1,0 +1,34 @@
+// The header of a GGUF file: key-value metadata and the list of tensors.
+//
+// Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md (version 2 and 3; version 1 had 32-bit counts and is gone).
+// Nothing is allocated by a length that the file states: strings are views into the bytes, arrays are walked, not stored.
+// Pure: memory in, struct out. Any thread.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bytes/cursor.h"
+
+namespace day {
+
+struct GgufHeader {
+  uint32_t version = 0;
+  uint64_t tensors = 0;
+  uint64_t parameters = 0;                              // elements of all tensors together
+  std::map<std::string, uint64_t> parameters_by_type;   // "F16", "Q4_K" …; unknown types as "type-N"
+  std::vector<std::pair<std::string, std::string>> metadata;  // scalar and string values as text; arrays as "[N items]"
+  std::string_view Get(std::string_view key) const;
+};
+
+// The one rule that more bytes can mend; everything else is final.
+inline constexpr std::string_view kGgufNeedsMore = "ends in the middle of a field";
+
+// `bytes` is the file's beginning, long enough to hold the header and the tensor list. Fails with kGgufNeedsMore when it is not.
+std::expected<GgufHeader, Malformed> ParseGguf(std::string_view bytes);
+
+}  // namespace day

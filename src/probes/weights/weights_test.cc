@@ -1,0 +1,80 @@
+#include <gtest/gtest.h>
+
+#include "probe/all.h"
+#include "probes/weights/role.h"
+
+namespace day::probes::weights {
+
+std::unique_ptr<Probe> Make();
+
+namespace {
+
+class Collected final : public Sink {
+ public:
+  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
+  std::vector<Evidence> all;
+};
+
+// Serves a session's ranges from memory, as the engine does.
+std::vector<Evidence> Look(std::string_view type, std::string_view path, std::string_view bytes) {
+  const auto probe = Make();
+  Artifact artifact;
+  artifact.path = path;
+  artifact.name = path.substr(path.rfind('/') + 1);
+  artifact.type = type;
+  artifact.kind = "weights";
+  artifact.size = bytes.size();
+  Collected sink;
+  const auto session = probe->Start(artifact);
+  if (!session) return {};
+  while (const auto range = session->Next()) {
+    const uint64_t begin = std::min<uint64_t>(range->offset, bytes.size());
+    const std::string_view part = bytes.substr(begin, range->length);
+    session->Feed({std::as_bytes(std::span(part)), begin, 0, begin + part.size() == bytes.size()}, sink);
+  }
+  session->Finish(sink);
+  return sink.all;
+}
+
+TEST(WeightsProbe, CountsTheParametersOfASafetensorsFile) {
+  const std::string json = R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})";
+  std::string file(8, '\0');
+  file[0] = static_cast<char>(json.size());
+  file += json + std::string(8, 'x');
+  const auto evidence = Look("safetensors", "model.safetensors", file);
+  ASSERT_EQ(evidence.size(), 1u);
+  EXPECT_EQ(evidence[0].Get("parameters"), "2");
+  EXPECT_EQ(evidence[0].Get("executes"), "no");
+}
+TEST(WeightsProbe, CallsATruncatedSafetensorsFileMalformed) {
+  const auto evidence = Look("safetensors", "model.safetensors", std::string("\xff\0\0\0\0\0\0\0{", 9));
+  ASSERT_EQ(evidence.size(), 1u);
+  EXPECT_EQ(evidence[0].outcome, Outcome::kMalformed);
+}
+TEST(WeightsProbe, SaysThatLoadingAPickleCanRunCode) {
+  const auto evidence = Look("pickle", "pytorch_model.bin", "\x80\x02}.");
+  ASSERT_EQ(evidence.size(), 1u);
+  EXPECT_EQ(evidence[0].Get("executes"), "yes");
+}
+TEST(WeightsProbe, NamesTheShardsOfAnIndex) {
+  const auto evidence = Look("json", "model.safetensors.index.json",
+                             R"({"metadata":{"total_size":12},"weight_map":{"a":"model-1.safetensors","b":"model-2.safetensors","c":"model-1.safetensors"}})");
+  ASSERT_EQ(evidence.size(), 1u);
+  EXPECT_EQ(evidence[0].value, "2");
+  EXPECT_EQ(evidence[0].Get("shards"), "model-1.safetensors|model-2.safetensors");
+}
+TEST(WeightsProbe, LeavesPointersAlone) { EXPECT_TRUE(Look("git-lfs-pointer", "model.safetensors", "version https://git-lfs").empty()); }
+
+TEST(RoleOf, TellsStatesFromWeights) {
+  EXPECT_EQ(RoleOf("model.safetensors"), "weights");
+  EXPECT_EQ(RoleOf("checkpoint-500/optimizer.pt"), "optimizer");
+  EXPECT_EQ(RoleOf("checkpoint-500/model.safetensors"), "checkpoint");
+  EXPECT_EQ(RoleOf("global_step20/mp_rank_00.pt"), "checkpoint");
+  EXPECT_EQ(RoleOf("adapter_model.safetensors"), "adapter");
+  EXPECT_EQ(RoleOf("model-gptq-4bit.safetensors"), "quantized");
+  EXPECT_EQ(RoleOf("training_args.bin"), "training-state");
+  EXPECT_EQ(RoleOf("stepwise/model.bin"), "weights");
+}
+
+}  // namespace
+}  // namespace day::probes::weights

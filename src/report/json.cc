@@ -1,0 +1,163 @@
+// The profile as JSON: the published form (docs/profile.schema.json), of which every other view is a selection.
+#include <fmt/format.h>
+
+#include "judge/verdict_json.h"
+#include "report/json_text.h"
+#include "report/report.h"
+#include "report/version.h"
+
+namespace day {
+namespace {
+
+using enum JsonText::Layout;
+
+void WriteSources(JsonText& json, const Profile& profile) {
+  json.Key("sources").BeginArray();
+  for (const SourceInfo& source : profile.sources) {
+    json.BeginObject(kInline).Member("name", source.name).Member("kind", source.kind).Member("revision", source.revision);
+    json.Key("partial").Bool(source.partial).EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteCoverage(JsonText& json, const Coverage& coverage) {
+  json.Key("coverage").BeginObject();
+  json.Key("complete").Bool(coverage.complete);
+  json.Member("files", coverage.files).Member("bytes", coverage.bytes);
+  json.Member("files_read", coverage.files_read).Member("bytes_read", coverage.bytes_read);
+  json.Member("listed", coverage.listed).Member("links", coverage.links).Member("special", coverage.special);
+  json.Member("unreadable", coverage.unreadable).Member("skipped", coverage.skipped);
+  json.Strings("reasons", coverage.reasons).EndObject();
+}
+
+void WriteBindings(JsonText& json, std::string_view key, const std::vector<LicenseBinding>& bindings) {
+  json.Key(key).BeginArray();
+  for (const LicenseBinding& binding : bindings) {
+    json.BeginObject(kInline).Member("expression", binding.expression).Member("class", NameOf(binding.license_class));
+    json.Member("scope", binding.scope).Member("how", binding.how).Strings("evidence", binding.evidence).EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteComponents(JsonText& json, const Profile& profile) {
+  json.Key("components").BeginArray();
+  for (const ComponentProfile& component : profile.components) {
+    json.BeginObject().Member("id", component.id).Member("availability", NameOf(component.availability));
+    json.Member("assurance", NameOf(component.assurance)).Member("summary", component.summary);
+    WriteBindings(json, "licenses", component.licenses);
+    json.Key("gates").BeginObject();
+    for (size_t i = 0; i < kGates; ++i) {
+      const Gate& gate = component.gates[i];
+      json.Key(NameOf(static_cast<GateId>(i))).BeginObject(kInline).Member("state", NameOf(gate.state));
+      json.Member("strength", NameOf(gate.strength)).Member("because", gate.because).Strings("evidence", gate.evidence).EndObject();
+    }
+    json.EndObject().Strings("evidence", component.evidence).EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteLicensing(JsonText& json, const Licensing& licensing) {
+  json.Key("licensing").BeginObject();
+  WriteBindings(json, "code", licensing.code);
+  WriteBindings(json, "weights", licensing.weights);
+  WriteBindings(json, "data", licensing.data);
+  WriteBindings(json, "documentation", licensing.documentation);
+  json.EndObject();
+}
+
+void WriteDocuments(JsonText& json, const Profile& profile) {
+  json.Key("documents").BeginArray();
+  for (const DocumentFact& fact : profile.documents) {
+    json.BeginObject(kInline).Member("component", fact.component).Member("path", fact.path).Member("question", fact.question);
+    json.Key("answered").Bool(fact.answered).Strings("evidence", fact.evidence).EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteClaims(JsonText& json, const Profile& profile) {
+  json.Key("claims").BeginArray();
+  for (const Claim& claim : profile.claims) {
+    json.BeginObject().Member("path", claim.path).Member("line", uint64_t{claim.line}).Member("text", claim.text);
+    json.Strings("about", claim.about).Member("verdict", NameOf(claim.verdict)).Member("because", claim.because);
+    json.Strings("evidence", claim.evidence).EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteFindings(JsonText& json, const Profile& profile) {
+  json.Key("findings").BeginArray();
+  for (const Finding& finding : profile.findings) {
+    json.BeginObject().Member("id", finding.id).Member("severity", NameOf(finding.severity)).Member("title", finding.title);
+    json.Member("detail", finding.detail).Member("remedy", finding.remedy).Member("component", finding.component);
+    json.Strings("evidence", finding.evidence).EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteFiles(JsonText& json, const Profile& profile) {
+  json.Key("files").BeginArray();
+  for (const FileRecord& file : profile.files) {
+    json.BeginObject(kInline).Member("source", profile.sources[file.source].name).Member("path", file.path);
+    if (!file.member.empty()) json.Member("member", file.member);
+    json.Member("state", NameOf(file.state)).Member("size", file.size);
+    if (file.state == FileState::kRead || file.state == FileState::kListed) json.Member("sha256", file.sha256.Hex());
+    if (!file.type.empty()) json.Member("type", file.type);
+    if (!file.kind.empty()) json.Member("kind", file.kind);
+    if (!file.language.empty()) json.Member("language", file.language);
+    if (!file.note.empty()) json.Member("note", file.note);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteEvidence(JsonText& json, const Profile& profile) {
+  json.Key("evidence").BeginArray();
+  for (const EvidenceItem& item : profile.evidence) {
+    const Evidence& evidence = item.evidence;
+    const FileRecord& file = profile.files[evidence.file];
+    json.BeginObject(kInline).Member("id", item.id).Member("source", profile.sources[file.source].name).Member("path", file.path);
+    if (!file.member.empty()) json.Member("member", file.member);
+    if (evidence.at.line) json.Member("line", uint64_t{evidence.at.line});
+    if (evidence.at.last_line > evidence.at.line) json.Member("last_line", uint64_t{evidence.at.last_line});
+    if (evidence.at.offset || evidence.at.length) json.Member("offset", evidence.at.offset).Member("length", evidence.at.length);
+    json.Member("probe", fmt::format("{}@{}", evidence.probe, evidence.version)).Member("outcome", NameOf(evidence.outcome));
+    json.Member("key", evidence.key).Member("value", evidence.value);
+    if (!evidence.fields.empty()) {
+      json.Key("fields").BeginObject(kInline);
+      for (const Field& field : evidence.fields) json.Member(field.name, field.value);
+      json.EndObject();
+    }
+    if (!evidence.excerpt.empty()) json.Member("excerpt", evidence.excerpt);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+}  // namespace
+
+std::string RenderJson(const Audit& audit) {
+  const Profile& profile = audit.profile;
+  JsonText json;
+  json.BeginObject().Member("schema", kProfileSchema);
+  json.Key("tool").BeginObject(kInline).Member("name", "daylight").Member("version", kToolVersion).EndObject();
+  json.Key("knowledge").BeginObject(kInline).Member("stack", TheStack().version).EndObject();
+  json.Member("release", profile.release);
+  WriteSources(json, profile);
+  WriteCoverage(json, profile.coverage);
+  WriteComponents(json, profile);
+  WriteLicensing(json, profile.licensing);
+  WriteDocuments(json, profile);
+  WriteClaims(json, profile);
+  WriteFindings(json, profile);
+  json.Key("definitions").BeginArray();
+  for (const DefinitionVerdict& verdict : audit.verdicts) json.Raw(WriteJson(VerdictToValue(verdict), false));
+  json.EndArray();
+  json.Key("next_steps").BeginArray();
+  for (const NextStep& step : NextSteps(audit)) json.BeginObject(kInline).Member("text", step.text).Member("because", step.because).EndObject();
+  json.EndArray();
+  WriteFiles(json, profile);
+  WriteEvidence(json, profile);
+  return json.EndObject().Take() + "\n";
+}
+
+}  // namespace day

@@ -1,0 +1,172 @@
+#include "text/json.h"
+
+#include <fmt/format.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/reader.h>
+
+#include "text/tree_builder.h"
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+// A stream over a string_view that counts lines as rapidjson moves on, so that values know where they stood.
+class LineStream {
+ public:
+  using Ch = char;
+  explicit LineStream(std::string_view text) : text_(text) {}
+  Ch Peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+  Ch Take() {
+    if (at_ >= text_.size()) return '\0';
+    line_ += text_[at_] == '\n';
+    return text_[at_++];
+  }
+  size_t Tell() const { return at_; }
+  uint32_t line() const { return line_; }
+  bool AtEnd() const { return at_ >= text_.size(); }
+  // In-situ parsing only; never called.
+  Ch* PutBegin() { return nullptr; }
+  void Put(Ch) {}
+  size_t PutEnd(Ch*) { return 0; }
+
+ private:
+  std::string_view text_;
+  size_t at_ = 0;
+  uint32_t line_ = 1;
+};
+
+class Handler {
+ public:
+  Handler(TreeBuilder& builder, const LineStream& stream) : builder_(builder), stream_(stream) {}
+  bool Null() { return builder_.Scalar({}, stream_.line()); }
+  bool Bool(bool value) { return builder_.Scalar(Value::Bool(value), stream_.line()); }
+  bool Int(int value) { return builder_.Scalar(Value::Int(value), stream_.line()); }
+  bool Uint(unsigned value) { return builder_.Scalar(Value::Int(value), stream_.line()); }
+  bool Int64(int64_t value) { return builder_.Scalar(Value::Int(value), stream_.line()); }
+  bool Uint64(uint64_t value) {
+    if (value > static_cast<uint64_t>(INT64_MAX)) return Double(static_cast<double>(value));
+    return builder_.Scalar(Value::Int(static_cast<int64_t>(value)), stream_.line());
+  }
+  bool Double(double value) { return builder_.Scalar(Value::Double(value), stream_.line()); }
+  bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
+  bool String(const char* text, rapidjson::SizeType length, bool) { return builder_.Scalar(Value::String({text, length}), stream_.line()); }
+  bool Key(const char* text, rapidjson::SizeType length, bool) { return builder_.Key({text, length}, stream_.line()); }
+  bool StartObject() { return builder_.Begin(Value::Object(), stream_.line()); }
+  bool EndObject(rapidjson::SizeType) { return builder_.End(); }
+  bool StartArray() { return builder_.Begin(Value::Array(), stream_.line()); }
+  bool EndArray(rapidjson::SizeType) { return builder_.End(); }
+
+ private:
+  TreeBuilder& builder_;
+  const LineStream& stream_;
+};
+
+void AppendPretty(std::string& out, const Value& value, bool pretty, int depth);
+
+void Break(std::string& out, bool pretty, int depth) {
+  if (!pretty) return;
+  out += '\n';
+  out.append(static_cast<size_t>(depth) * 2, ' ');
+}
+
+// Depth is bounded by what was parsed (max_depth) or built by our own code.
+void AppendPretty(std::string& out, const Value& value, bool pretty, int depth) {
+  switch (value.kind()) {
+    case Value::Kind::kNull: out += "null"; return;
+    case Value::Kind::kBool: out += value.boolean() ? "true" : "false"; return;
+    case Value::Kind::kInt: fmt::format_to(std::back_inserter(out), "{}", value.integer()); return;
+    case Value::Kind::kDouble: {
+      const double number = value.number();
+      if (!(number - number == 0)) out += "null";  // JSON has no NaN and no infinity
+      else fmt::format_to(std::back_inserter(out), "{}", number);
+      return;
+    }
+    case Value::Kind::kString: AppendJsonString(out, value.string()); return;
+    case Value::Kind::kArray: {
+      out += '[';
+      bool first = true;
+      for (const Value& item : value.items()) {
+        if (!first) out += pretty ? "," : ", ";
+        first = false;
+        Break(out, pretty, depth + 1);
+        AppendPretty(out, item, pretty, depth + 1);
+      }
+      if (!first) Break(out, pretty, depth);
+      out += ']';
+      return;
+    }
+    case Value::Kind::kObject: {
+      out += '{';
+      bool first = true;
+      for (const auto& [key, member] : value.members()) {
+        if (!first) out += pretty ? "," : ", ";
+        first = false;
+        Break(out, pretty, depth + 1);
+        AppendJsonString(out, key);
+        out += ": ";
+        AppendPretty(out, member, pretty, depth + 1);
+      }
+      if (!first) Break(out, pretty, depth);
+      out += '}';
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+Result<Value> ParseJson(std::string_view text, const ParseLimits& limits) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.find('\0') != text.npos) return MakeError(ErrorKind::kInvalid, "holds a NUL byte");
+  LineStream stream(text);
+  TreeBuilder builder(limits);
+  Handler handler(builder, stream);
+  rapidjson::Reader reader;
+  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
+  if (!reader.Parse<kFlags>(stream, handler)) {
+    const char* why = builder.broken() ? builder.broken() : rapidjson::GetParseError_En(reader.GetParseErrorCode());
+    return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", stream.line(), why));
+  }
+  return builder.Take();
+}
+
+std::string WriteJson(const Value& value, bool pretty) {
+  std::string out;
+  AppendPretty(out, value, pretty, 0);
+  if (pretty) out += '\n';
+  return out;
+}
+
+void AppendJsonString(std::string& out, std::string_view text) {
+  out += '"';
+  size_t plain = 0;  // where the run of bytes begins that need no escape
+  auto escape = [&](size_t at, size_t length, std::string_view as) {
+    out.append(text.substr(plain, at - plain));
+    out += as;
+    plain = at + length;
+  };
+  for (size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      if (byte == '"') escape(i, 1, "\\\"");
+      else if (byte == '\\') escape(i, 1, "\\\\");
+      else if (byte == '\n') escape(i, 1, "\\n");
+      else if (byte == '\t') escape(i, 1, "\\t");
+      else if (byte == '\r') escape(i, 1, "\\r");
+      else if (byte < 0x20 || byte == 0x7F || byte == '<' || byte == '>' || byte == '&') escape(i, 1, fmt::format("\\u{:04x}", byte));
+      ++i;
+      continue;
+    }
+    std::string_view rest = text.substr(i);
+    const size_t before = rest.size();
+    const uint32_t code_point = NextCodePoint(rest);
+    const size_t length = before - rest.size();
+    if (code_point == 0x2028 || code_point == 0x2029) escape(i, length, fmt::format("\\u{:04x}", code_point));
+    else if (code_point == 0xFFFD && length == 1) escape(i, 1, "\xEF\xBF\xBD");
+    i += length;
+  }
+  out.append(text.substr(plain));
+  out += '"';
+}
+
+}  // namespace day

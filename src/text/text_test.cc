@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include "text/json.h"
+#include "text/utf8.h"
+#include "text/value.h"
+#include "text/yaml.h"
+
+namespace day {
+namespace {
+
+std::string JsonError(std::string_view text, const ParseLimits& limits = {}) {
+  const auto parsed = ParseJson(text, limits);
+  return parsed ? "accepted" : parsed.error().message;
+}
+std::string YamlError(std::string_view text, const ParseLimits& limits = {}) {
+  const auto parsed = ParseYaml(text, limits);
+  return parsed ? "accepted" : parsed.error().message;
+}
+
+TEST(ParseJson, RemembersLinesAndOrder) {
+  const Value value = ParseJson("{\n \"b\": 1,\n \"a\": [true,\n null]\n}").value();
+  EXPECT_EQ(value.members()[0].first, "b");
+  EXPECT_EQ(value["b"].line, 2u);
+  EXPECT_EQ(value["a"].key_line, 3u);
+  EXPECT_EQ(value["a"].items()[1].line, 4u);
+}
+TEST(ParseJson, KeepsDuplicateKeysVisible) {
+  const Value value = ParseJson(R"({"a":1,"a":2})").value();
+  EXPECT_TRUE(value.HasDuplicate("a"));
+  EXPECT_EQ(value["a"].integer(), 1);
+}
+TEST(ParseJson, TurnsIntegersBeyondSixtyFourBitsIntoDoubles) {
+  EXPECT_EQ(ParseJson("18446744073709551615").value().kind(), Value::Kind::kDouble);
+  EXPECT_EQ(ParseJson("9223372036854775807").value().integer(), INT64_MAX);
+}
+TEST(ParseJson, AcceptsAByteOrderMark) { EXPECT_TRUE(ParseJson("\xEF\xBB\xBF{}").has_value()); }
+TEST(ParseJson, RefusesWhatFollowsTheDocument) { EXPECT_NE(JsonError("{} {}"), "accepted"); }
+TEST(ParseJson, RefusesATrailingComma) { EXPECT_NE(JsonError("[1,]"), "accepted"); }
+TEST(ParseJson, RefusesACutDocument) { EXPECT_NE(JsonError("{\"a\": [1"), "accepted"); }
+TEST(ParseJson, RefusesInvalidUtf8) { EXPECT_NE(JsonError("\"\xff\""), "accepted"); }
+TEST(ParseJson, RefusesANulByte) { EXPECT_EQ(JsonError(std::string_view("[1,\0 2]", 7)), "holds a NUL byte"); }
+TEST(ParseJson, RefusesNestingBeyondTheLimitAndNamesTheLine) {
+  EXPECT_EQ(JsonError(std::string(200, '[')), "line 1: is nested deeper than the limit allows");
+  EXPECT_NE(JsonError(std::string(10'000'000, '[')), "accepted");
+}
+TEST(ParseJson, RefusesMoreValuesThanTheLimit) { EXPECT_EQ(JsonError("[1,2,3]", {.max_nodes = 2}), "line 1: has more values than the limit allows"); }
+TEST(WriteJson, EscapesWhatHtmlWouldMisread) {
+  EXPECT_EQ(WriteJson(Value::String("</script>\u2028\xff\x01"), false), "\"\\u003c/script\\u003e\\u2028\xEF\xBF\xBD\\u0001\"");
+}
+TEST(WriteJson, RoundTrips) {
+  const std::string text = R"({"a": [1, 2.5, "x", null, true], "b": {}})";
+  EXPECT_EQ(WriteJson(ParseJson(text).value(), false), text);
+}
+
+TEST(ParseYaml, ResolvesByTheCoreSchema) {
+  const Value value = ParseYaml("language: no\nyes: 1\nhex: 0x1F\nfloat: 1e3\nempty:\nquoted: \"7\"\nversion: 1.10.2\n").value();
+  EXPECT_EQ(value["language"].string(), "no");
+  EXPECT_EQ(value["yes"].integer(), 1);
+  EXPECT_EQ(value["hex"].integer(), 31);
+  EXPECT_EQ(value["float"].number(), 1000);
+  EXPECT_TRUE(value["empty"].is_null());
+  EXPECT_EQ(value["quoted"].string(), "7");
+  EXPECT_EQ(value["version"].string(), "1.10.2");
+  EXPECT_EQ(value["quoted"].key_line, 6u);
+}
+TEST(ParseYaml, ReadsAScalarAndAListAlike) {
+  EXPECT_EQ(ParseYaml("license: mit").value()["license"].StringList(), ParseYaml("license:\n- mit").value()["license"].StringList());
+}
+TEST(ParseYaml, ExpandsAliases) { EXPECT_EQ(ParseYaml("a: &x [1, 2]\nb: *x").value()["b"].items().size(), 2u); }
+TEST(ParseYaml, EndsAnAliasBombEarly) {
+  std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 30; ++i) {
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [";
+    for (int j = 0; j < 10; ++j) bomb += (j ? ", *a" : "*a") + std::to_string(i - 1);
+    bomb += "]\n";
+  }
+  EXPECT_NE(YamlError(bomb).find("has more values than the limit allows"), std::string::npos);
+}
+TEST(ParseYaml, RefusesNestingBeyondTheLimit) { EXPECT_NE(YamlError(std::string(300, '[')), "accepted"); }
+TEST(ParseYaml, RefusesAnAliasWithoutAnchor) { EXPECT_NE(YamlError("a: *nowhere"), "accepted"); }
+TEST(ParseYaml, RefusesAKeyThatIsAList) { EXPECT_NE(YamlError("? [a, b]\n: 1"), "accepted"); }
+TEST(ParseYaml, RefusesABrokenDocumentAndNamesTheLine) { EXPECT_NE(YamlError("a: 1\nb: [1, 2\n").find("line"), std::string::npos); }
+TEST(ParseYaml, RefusesControlBytes) { EXPECT_NE(YamlError("a: \x01"), "accepted"); }
+TEST(ParseYaml, TakesAnEmptyDocumentAsNull) { EXPECT_TRUE(ParseYaml("").value().is_null()); }
+
+TEST(SplitFrontMatter, FindsTheBlockAndItsLines) {
+  const FrontMatter matter = SplitFrontMatter("---\r\nlicense: mit\r\n---\r\n# T\n");
+  EXPECT_EQ(matter.block, "license: mit\r\n");
+  EXPECT_EQ(matter.line, 2u);
+  EXPECT_EQ(matter.body, "# T\n");
+  EXPECT_EQ(matter.body_line, 4u);
+}
+TEST(SplitFrontMatter, TakesNothingFromATextThatNeverClosesIt) { EXPECT_TRUE(SplitFrontMatter("---\nlicense: mit\n").block.empty()); }
+TEST(SplitFrontMatter, AllowsAByteOrderMark) { EXPECT_EQ(SplitFrontMatter("\xEF\xBB\xBF---\na: 1\n---").block, "a: 1\n"); }
+TEST(SplitFrontMatter, IgnoresARuleInTheMiddleOfAText) { EXPECT_TRUE(SplitFrontMatter("# T\n---\na: 1\n---\n").block.empty()); }
+
+TEST(Utf8, KnowsOverlongAndSurrogatesAsInvalid) {
+  EXPECT_TRUE(IsUtf8("gr\u00fc\u00df \u4f60 \U0001F600"));
+  EXPECT_FALSE(IsUtf8("\xC0\x80"));
+  EXPECT_FALSE(IsUtf8("\xED\xA0\x80"));
+  EXPECT_FALSE(IsUtf8("\xE4\xBD"));
+}
+TEST(Printable, ShowsWhatCouldDeceiveAReader) {
+  EXPECT_EQ(Printable("a\x1b[31m\u202egpj.exe\xff\n"), "a\\x1b[31m\\u{202e}gpj.exe\\xff\\n");
+  EXPECT_EQ(Printable("gr\u00fc\u00df \u4f60"), "gr\u00fc\u00df \u4f60");
+}
+TEST(DisplayWidth, CountsWideAndCombining) {
+  EXPECT_EQ(DisplayWidth("ab"), 2u);
+  EXPECT_EQ(DisplayWidth("\u4f60\u597d"), 4u);
+  EXPECT_EQ(DisplayWidth("e\u0301"), 1u);
+}
+TEST(GlobMatches, FollowsShellRules) {
+  EXPECT_TRUE(GlobMatches("LICENSE*", "license.txt"));
+  EXPECT_TRUE(GlobMatches("*.safetensors", "model-00001-of-00002.safetensors"));
+  EXPECT_FALSE(GlobMatches("*.py", "a/b.py"));
+  EXPECT_TRUE(GlobMatches("**/tests/*.py", "a/b/tests/x.py"));
+  EXPECT_TRUE(GlobMatches("**/tests/*.py", "tests/x.py"));
+  EXPECT_TRUE(GlobMatches("data/**", "data/a/b.json"));
+  EXPECT_TRUE(GlobMatches("q[4-8]_?", "Q4_0"));
+  EXPECT_FALSE(GlobMatches("q[!4]_0", "q4_0"));
+  EXPECT_FALSE(GlobMatches("", "a"));
+  EXPECT_TRUE(GlobMatches("*", ""));
+}
+TEST(GlobMatches, StaysQuickOnManyStars) { EXPECT_FALSE(GlobMatches("*a*a*a*a*a*a*a*a*a*a*b", std::string(3000, 'a'))); }
+TEST(LooksLikeText, TellsTextFromBytes) {
+  EXPECT_TRUE(LooksLikeText("hello\n"));
+  EXPECT_TRUE(LooksLikeText("gr\xfc\xdf dich, Welt, in Latin-1"));
+  EXPECT_TRUE(LooksLikeText("cut \xe4\xbd"));
+  EXPECT_FALSE(LooksLikeText(std::string_view("a\0b", 3)));
+  EXPECT_FALSE(LooksLikeText("\x80\x02}q\x01(X\x80\x81\x82\x01\x02\x03"));
+  EXPECT_FALSE(LooksLikeText(""));
+}
+
+}  // namespace
+}  // namespace day
