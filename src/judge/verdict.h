@@ -20,6 +20,9 @@ struct CriterionVerdict {
   std::string remedy;       // the cheapest thing that would change it; empty when met
   std::vector<std::string> components;
   EvidenceIds evidence;
+  std::string name;                   // short: "Training code"
+  std::string reason;                 // NameOf(Reason) of what decided, or "": "missing", "closed-license" …
+  std::vector<std::string> warnings;  // what the definition advises without demanding it
 };
 
 struct LevelVerdict {  // a class or level of a definition, from the least to the most demanding
@@ -27,6 +30,16 @@ struct LevelVerdict {  // a class or level of a definition, from the least to th
   CriterionOutcome outcome = CriterionOutcome::kUnknown;
   double progress = 0;  // percent, as the definition counts it
   std::vector<std::string> missing;  // criteria that stand between the release and this level
+  int number = 0;                    // as the definition's own tools number it; 0 when they do not
+  uint32_t met = 0, of = 0;          // what progress counts
+};
+
+// Where the verdict departs from what the Model Openness Tool says of the same statements.
+struct Difference {
+  std::string component;      // as MOF names it; "" when it concerns the release
+  std::string what;           // "present", "open-license", "type-appropriate", "class", "progress"
+  std::string mot_says, daylight_says;
+  std::string because;
 };
 
 struct DefinitionVerdict {
@@ -36,7 +49,11 @@ struct DefinitionVerdict {
   std::string headline;  // one sentence with the reason
   std::vector<LevelVerdict> levels;
   std::vector<CriterionVerdict> criteria;
-  std::vector<std::string> differs;  // where this verdict departs from a known implementation, and why
+  bool has_classes = false;   // its levels are classes, of which a release has one
+  int class_number = 0;       // of `level`; 0 when it has none
+  std::string class_label;    // name of `level`, or what a release is called that reaches none
+  std::vector<Difference> differs_from_mot;
+  std::vector<std::string> differs;  // the same as sentences: where this verdict departs from a known implementation, and why
 };
 
 }  // namespace day

@@ -1,0 +1,114 @@
+#include "judge/condition.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "judge/component_check.h"
+
+namespace day {
+namespace {
+
+using enum CriterionOutcome;
+
+bool Has(const std::vector<CriterionOutcome>& outcomes, CriterionOutcome outcome) {
+  return std::find(outcomes.begin(), outcomes.end(), outcome) != outcomes.end();
+}
+
+CriterionOutcome First(const std::vector<CriterionOutcome>& outcomes, std::initializer_list<CriterionOutcome> order) {
+  for (CriterionOutcome outcome : order)
+    if (Has(outcomes, outcome)) return outcome;
+  return kNotApplicable;
+}
+
+CriterionOutcome AtLeast(const std::vector<CriterionOutcome>& outcomes, size_t count) {
+  auto number = [&](CriterionOutcome outcome) { return static_cast<size_t>(std::count(outcomes.begin(), outcomes.end(), outcome)); };
+  const size_t met = number(kMet), human = number(kNeedsHuman), unknown = number(kUnknown), partly = number(kPartly);
+  if (number(kNotApplicable) == outcomes.size()) return kNotApplicable;
+  if (met >= count) return kMet;
+  if (met + human >= count) return kNeedsHuman;
+  if (met + human + unknown >= count) return kUnknown;
+  return met + partly + human > 0 ? kPartly : kUnmet;
+}
+
+std::vector<CriterionOutcome> OutcomesOf(const std::vector<Evaluation>& children) {
+  std::vector<CriterionOutcome> outcomes;
+  for (const Evaluation& child : children) outcomes.push_back(child.outcome);
+  return outcomes;
+}
+
+}  // namespace
+
+Evaluation MergeEvaluations(CriterionOutcome outcome, const std::vector<Evaluation>& children) {
+  constexpr size_t kMaxSentences = 4;  // limit: a reader wants the reasons, not the list of everything
+  Evaluation merged;
+  merged.outcome = outcome;
+  merged.reason = Reason::kNone;
+  const bool exact = std::any_of(children.begin(), children.end(), [&](const Evaluation& child) { return child.outcome == outcome; });
+  size_t sentences = 0;
+  for (const Evaluation& child : children) {
+    const bool decides = exact ? child.outcome == outcome : child.outcome != kMet && child.outcome != kNotApplicable;
+    if (!decides) continue;
+    if (sentences == 0) {
+      merged.reason = child.reason;
+      merged.subject = child.subject;
+      merged.license = child.license;
+    }
+    if (!child.because.empty() && sentences < kMaxSentences && merged.because.find(child.because) == std::string::npos) {
+      merged.because += (merged.because.empty() ? "" : "; ") + child.because;
+      ++sentences;
+    }
+    for (const std::string& id : child.evidence)
+      if (merged.evidence.size() < kMaxGateEvidence && std::find(merged.evidence.begin(), merged.evidence.end(), id) == merged.evidence.end())
+        merged.evidence.push_back(id);
+  }
+  return merged;
+}
+
+Evaluation AnyOf(const std::vector<Evaluation>& children) {
+  return MergeEvaluations(First(OutcomesOf(children), {kMet, kNeedsHuman, kUnknown, kPartly, kUnmet}), children);
+}
+
+Evaluation AllOf(const std::vector<Evaluation>& children) { return MergeEvaluations(CombineAll(OutcomesOf(children)), children); }
+
+CriterionOutcome CombineAll(const std::vector<CriterionOutcome>& outcomes) {
+  return First(outcomes, {kUnmet, kPartly, kUnknown, kNeedsHuman, kMet});
+}
+
+bool IsStatement(const Profile& profile) {
+  return !profile.sources.empty() &&
+         std::all_of(profile.sources.begin(), profile.sources.end(), [](const SourceInfo& source) { return source.kind == "mot"; });
+}
+
+// Depth is bounded by kMaxConditionDepth where conditions are read.
+Evaluation Evaluate(const Condition& condition, const Definition& definition, const Profile& profile) {
+  switch (condition.op) {
+    case Operator::kComponent: return TestComponent(condition, definition, profile);
+    case Operator::kPart: return TestPart(condition, definition, profile);
+    case Operator::kDocument: return TestDocument(condition, definition, profile);
+    case Operator::kFinding: return TestFinding(condition, profile);
+    default: break;
+  }
+  std::vector<Evaluation> children;
+  for (const Condition& child : condition.children) children.push_back(Evaluate(child, definition, profile));
+  switch (condition.op) {
+    case Operator::kAll: return AllOf(children);
+    case Operator::kAny: return AnyOf(children);
+    case Operator::kAtLeast: return MergeEvaluations(AtLeast(OutcomesOf(children), condition.count), children);
+    case Operator::kNot: {
+      Evaluation inner = std::move(children.front());
+      if (inner.outcome == kMet) inner.outcome = kUnmet;
+      else if (inner.outcome == kUnmet) inner.outcome = kMet;
+      return inner;
+    }
+    default: {  // ask
+      Evaluation inner = std::move(children.front());
+      if (inner.outcome != kMet) return inner;
+      inner.outcome = kNeedsHuman;
+      inner.reason = Reason::kHuman;
+      inner.because += (inner.because.empty() ? "" : "; ") + condition.question;
+      return inner;
+    }
+  }
+}
+
+}  // namespace day

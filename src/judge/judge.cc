@@ -1,0 +1,229 @@
+#include "judge/judge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <tuple>
+
+#include "base/assert.h"
+#include "judge/condition.h"
+#include "judge/levels.h"
+#include "judge/mot_differences.h"
+
+namespace day {
+namespace {
+
+using enum CriterionOutcome;
+
+std::string Fill(std::string text, std::string_view placeholder, std::string_view value) {
+  for (size_t at = 0; (at = text.find(placeholder, at)) != std::string::npos; at += value.size()) text.replace(at, placeholder.size(), value);
+  return text;
+}
+
+std::string RemedyFor(const Criterion& criterion, const Definition& definition, const Evaluation& evaluation) {
+  const auto index = static_cast<size_t>(evaluation.reason);
+  std::string remedy = criterion.remedies[index].empty() ? definition.remedies[index] : criterion.remedies[index];
+  // A license's name may come from the release: it is filled in last, so that it cannot bring a placeholder of its own.
+  remedy = Fill(std::move(remedy), "{component}", evaluation.subject.empty() ? criterion.name : evaluation.subject);
+  return Fill(std::move(remedy), "{license}", evaluation.license.empty() ? "its terms" : evaluation.license);
+}
+
+CriterionVerdict JudgeCriterion(const Criterion& criterion, const Definition& definition, const Profile& profile) {
+  const Evaluation evaluation = Evaluate(criterion.condition, definition, profile);
+  CriterionVerdict verdict;
+  verdict.id = criterion.id;
+  verdict.requirement = criterion.requirement;
+  verdict.name = criterion.name;
+  verdict.outcome = evaluation.outcome;
+  verdict.because = evaluation.because;
+  if (const std::string& message = criterion.messages[static_cast<size_t>(verdict.outcome)]; !message.empty())
+    verdict.because = verdict.because.empty() ? message : message + " (" + verdict.because + ")";
+  verdict.components = criterion.components;
+  verdict.evidence = evaluation.evidence;
+  if (verdict.outcome != kMet && verdict.outcome != kNotApplicable) {
+    verdict.reason = NameOf(evaluation.reason);
+    verdict.remedy = RemedyFor(criterion, definition, evaluation);
+  } else if (verdict.outcome == kMet) {
+    for (const Warning& warning : criterion.warnings) {
+      const Evaluation advised = Evaluate(warning.unless, definition, profile);
+      if (advised.outcome == kMet || advised.outcome == kNotApplicable || advised.outcome == kUnknown) continue;
+      verdict.warnings.push_back(warning.message + ": " + advised.because);
+    }
+  }
+  return verdict;
+}
+
+// A definition's substitutes are named where they help, so that nobody writes a report that a paper already stands for.
+void NoteSubstitutions(const Definition& definition, DefinitionVerdict& verdict) {
+  auto find = [&](std::string_view id) {
+    return std::find_if(verdict.criteria.begin(), verdict.criteria.end(), [&](const CriterionVerdict& one) { return one.id == id; });
+  };
+  for (const Substitution& substitution : definition.substitutions) {
+    const auto criterion = find(substitution.criterion), by = find(substitution.by);
+    if (criterion == verdict.criteria.end() || by == verdict.criteria.end()) continue;
+    if (criterion->outcome == kMet || by->outcome != kMet) continue;
+    criterion->because += fmt::format("{}{} stands for it", criterion->because.empty() ? "" : "; ", by->name);
+    criterion->remedy.clear();
+  }
+}
+
+std::string NamesOf(const DefinitionVerdict& verdict, const std::vector<std::string>& criteria) {
+  constexpr size_t kMost = 4;  // limit: a headline is one sentence
+  std::string names;
+  for (size_t i = 0; i < criteria.size() && i < kMost; ++i) {
+    for (const CriterionVerdict& criterion : verdict.criteria) {
+      if (criterion.id != criteria[i]) continue;
+      names += (names.empty() ? "" : ", ") + criterion.name;
+      if (!criterion.reason.empty()) names += fmt::format(" ({})", Fill(criterion.reason, "-", " "));
+    }
+  }
+  if (criteria.size() > kMost) names += fmt::format(" and {} more", criteria.size() - kMost);
+  return names;
+}
+
+// Of the level's missing criteria those with this outcome.
+std::vector<std::string> MissingAs(const DefinitionVerdict& verdict, const LevelVerdict& level, CriterionOutcome outcome) {
+  std::vector<std::string> ids;
+  for (const CriterionVerdict& criterion : verdict.criteria)
+    if (criterion.outcome == outcome && std::find(level.missing.begin(), level.missing.end(), criterion.id) != level.missing.end())
+      ids.push_back(criterion.id);
+  return ids;
+}
+
+// Why a level is not met: what is known against it comes before what is not known.
+std::string WhyNot(const DefinitionVerdict& verdict, const LevelVerdict& level) {
+  for (CriterionOutcome outcome : {kUnmet, kPartly}) {
+    const auto ids = MissingAs(verdict, level, outcome);
+    if (!ids.empty()) return fmt::format("{}: {}", outcome == kUnmet ? "missing" : "only in part", NamesOf(verdict, ids));
+  }
+  const auto unknown = MissingAs(verdict, level, kUnknown);
+  if (!unknown.empty()) return "not known: " + NamesOf(verdict, unknown);
+  return "for a person to decide: " + NamesOf(verdict, MissingAs(verdict, level, kNeedsHuman));
+}
+
+void FinishClasses(const Definition& definition, const Profile& profile, DefinitionVerdict& verdict) {
+  verdict.has_classes = true;
+  const int highest = HighestMet(definition, verdict.levels);
+  const bool statement = IsStatement(profile);
+  const std::string by_statement = statement ? " by its own statements" : "";
+  if (highest >= 0) {
+    const LevelVerdict& reached = verdict.levels[static_cast<size_t>(highest)];
+    verdict.level = reached.id;
+    verdict.class_number = reached.number;
+    verdict.class_label = reached.name;
+    verdict.outcome = static_cast<size_t>(highest) + 1 == verdict.levels.size() ? kMet : kPartly;
+    verdict.headline = reached.name + by_statement;
+    if (verdict.outcome == kPartly) {
+      const LevelVerdict& next = verdict.levels[static_cast<size_t>(highest) + 1];
+      verdict.headline += fmt::format("; for {} {}", next.name, WhyNot(verdict, next));
+    }
+  } else {
+    const LevelVerdict& first = verdict.levels.front();
+    verdict.class_label = definition.unreached.empty() ? "none" : definition.unreached;
+    verdict.outcome = first.outcome == kPartly ? kUnmet : first.outcome;
+    verdict.headline = fmt::format("{}{}: {} of the {} requirements of {} are met; {}", verdict.class_label, by_statement, first.met, first.of,
+                                   first.name, WhyNot(verdict, first));
+  }
+  verdict.headline += ".";
+}
+
+void FinishElements(DefinitionVerdict& verdict) {
+  std::vector<CriterionOutcome> outcomes;
+  for (const LevelVerdict& level : verdict.levels) outcomes.push_back(level.outcome);
+  verdict.outcome = CombineAll(outcomes);
+  const auto decides =
+      std::find_if(verdict.levels.begin(), verdict.levels.end(), [&](const LevelVerdict& level) { return level.outcome == verdict.outcome; });
+  auto reason = [&] { return decides == verdict.levels.end() ? std::string() : fmt::format(" ({}: {})", decides->name, WhyNot(verdict, *decides)); };
+  switch (verdict.outcome) {
+    case kMet: verdict.headline = fmt::format("Meets {} {}.", verdict.name, verdict.version); break;
+    case kUnmet: verdict.headline = fmt::format("Does not meet {} {}{}.", verdict.name, verdict.version, reason()); break;
+    case kPartly: verdict.headline = fmt::format("Meets {} {} only in part{}.", verdict.name, verdict.version, reason()); break;
+    case kNeedsHuman:
+      verdict.headline = fmt::format("Nothing in the files speaks against {} {}; a person has to decide the rest{}.", verdict.name, verdict.version, reason());
+      break;
+    default: verdict.headline = fmt::format("Cannot be told for {} {}{}.", verdict.name, verdict.version, reason());
+  }
+}
+
+void FinishMap(DefinitionVerdict& verdict) {
+  verdict.outcome = kNotApplicable;
+  uint32_t met = 0, of = 0;
+  std::string parts;
+  for (const LevelVerdict& level : verdict.levels) {
+    met += level.met;
+    of += level.of;
+    parts += fmt::format("{}{} {}/{}", parts.empty() ? "" : ", ", level.name, level.met, level.of);
+  }
+  verdict.headline = fmt::format("{} of {} components of the map are open: {}.", met, of, parts);
+}
+
+std::vector<Definition> LoadDefinitions() {
+  std::vector<Definition> all;
+  for (const EmbeddedFile& file : KnowledgeFilesBelow("definitions/")) {
+    if (!file.path.ends_with("/definition.yaml")) continue;
+    auto definition = ParseDefinition(file.bytes, file.path);
+    if (!definition) std::fprintf(stderr, "daylight: %s\n", definition.error().message.c_str());
+    DAY_ASSERT(definition.has_value());  // a built-in file; a test parses each
+    all.push_back(std::move(*definition));
+  }
+  std::sort(all.begin(), all.end(), [](const Definition& a, const Definition& b) { return std::tie(a.id, a.version) < std::tie(b.id, b.version); });
+  return all;
+}
+
+// "1.10" after "1.9": versions compare by their numbers, anything else by its bytes.
+bool VersionBefore(std::string_view a, std::string_view b) {
+  auto take = [](std::string_view& text) {
+    const size_t dot = std::min(text.find('.'), text.size());
+    const std::string_view part = text.substr(0, dot);
+    text.remove_prefix(std::min(dot + 1, text.size()));
+    return part;
+  };
+  while (!a.empty() || !b.empty()) {
+    const std::string_view x = take(a), y = take(b);
+    if (x == y) continue;
+    return x.size() != y.size() ? x.size() < y.size() : x < y;
+  }
+  return false;
+}
+
+}  // namespace
+
+const std::vector<Definition>& Definitions() {
+  static const std::vector<Definition> kAll = LoadDefinitions();
+  return kAll;
+}
+
+const Definition* FindDefinition(std::string_view id_or_versioned) {
+  const Definition* found = nullptr;
+  for (const Definition& definition : Definitions()) {
+    if (definition.id + "-" + definition.version == id_or_versioned) return &definition;
+    if (definition.id == id_or_versioned && (!found || VersionBefore(found->version, definition.version))) found = &definition;
+  }
+  return found;
+}
+
+DefinitionVerdict Judge(const Profile& profile, const Definition& definition) {
+  DefinitionVerdict verdict;
+  verdict.id = definition.id;
+  verdict.version = definition.version;
+  verdict.name = definition.name;
+  verdict.source = definition.source;
+  std::map<std::string, CriterionOutcome, std::less<>> outcomes;
+  for (const Criterion& criterion : definition.criteria) {
+    verdict.criteria.push_back(JudgeCriterion(criterion, definition, profile));
+    outcomes[criterion.id] = verdict.criteria.back().outcome;
+  }
+  verdict.levels = JudgeLevels(definition, [&](std::string_view id) { return outcomes.find(id)->second; });
+  NoteSubstitutions(definition, verdict);
+  switch (definition.kind) {
+    case Definition::Kind::kClasses: FinishClasses(definition, profile, verdict); break;
+    case Definition::Kind::kElements: FinishElements(verdict); break;
+    case Definition::Kind::kMap: FinishMap(verdict); break;
+  }
+  if (definition.compare_with_mot) CompareWithMot(profile, definition, verdict);
+  return verdict;
+}
+
+}  // namespace day
