@@ -1,0 +1,158 @@
+#include "probes/card/card.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "probes/card/stated.h"
+#include "probes/card/tables.h"
+
+namespace day::card {
+namespace {
+
+using ::testing::ElementsAre;
+
+class List final : public Sink {
+ public:
+  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
+  std::vector<Evidence> Of(std::string_view key) const {
+    std::vector<Evidence> out;
+    for (const Evidence& evidence : all)
+      if (evidence.key == key) out.push_back(evidence);
+    return out;
+  }
+  std::vector<Evidence> all;
+};
+
+const Words& TheWords() {
+  static const Words kWords;
+  return kWords;
+}
+
+List Read(std::string_view text, std::string_view name = "README.md") {
+  List list;
+  ReadCard(TheWords(), name, text, list);
+  return list;
+}
+
+std::string KindOf(std::string_view text, std::string_view name = "README.md") { return Read(text, name).Of("card.kind").at(0).value; }
+
+TEST(CardProbe, GivesEachFieldOfTheFrontMatterWithItsLine) {
+  const auto fields = Read("---\nlicense: mit\nlanguage:\n- en\n- zh\nextra_gated_fields:\n  Name: text\n---\n# A\n").Of("card.field");
+  ASSERT_EQ(fields.size(), 3U);
+  EXPECT_EQ(fields[0].Get("name"), "license");
+  EXPECT_EQ(fields[0].value, "mit");
+  EXPECT_EQ(fields[0].at.line, 2U);
+  EXPECT_EQ(fields[1].value, "en, zh");
+  EXPECT_EQ(fields[1].at.line, 3U);
+  EXPECT_EQ(fields[2].value, "{\"Name\": \"text\"}");
+}
+
+TEST(CardProbe, GivesBothLinesOfADuplicateField) { EXPECT_EQ(Read("---\nlicense: mit\nlicense: gpl-3.0\n---\n").Of("card.field").size(), 2U); }
+
+TEST(CardProbe, SaysThatFrontMatterIsNotYaml) {
+  const auto fields = Read("---\na: [\n---\n# T\n").Of("card.field");
+  ASSERT_EQ(fields.size(), 1U);
+  EXPECT_EQ(fields[0].outcome, Outcome::kMalformed);
+}
+
+TEST(CardProbe, TellsTheKindByFrontMatterFirst) {
+  EXPECT_EQ(KindOf("---\npipeline_tag: text-generation\n---\n# Dataset card\n"), "model");
+  EXPECT_EQ(KindOf("---\ntask_categories: [a]\nsize_categories: [b]\n---\n"), "dataset");
+}
+
+TEST(CardProbe, TellsTheKindByNameAndHeadings) {
+  EXPECT_EQ(KindOf("text", "MODEL_CARD.md"), "model");
+  EXPECT_EQ(KindOf("text", "datasheet.txt"), "dataset");
+  EXPECT_EQ(KindOf("# Model Card for X\n"), "model");
+  EXPECT_EQ(KindOf("# Dataset Card for X\n"), "dataset");
+  EXPECT_EQ(KindOf("# X\n\n## Install\n\n## Usage\n\n## License\n"), "readme");
+}
+
+TEST(CardProbe, KnowsTheTopicOfAHeading) {
+  for (const auto& [heading, topic] : std::vector<std::pair<std::string, std::string>>{
+           {"Out-of-Scope Use", "out-of-scope"}, {"Direct Use", "uses"}, {"Bias, Risks, and Limitations", "limitations"}, {"Training Data", "training-data"},
+           {"Evaluation Results", "evaluation-results"}, {"Evaluation", "evaluation"}, {"Environmental Impact", "environmental-impact"}, {"Hardware", "compute"},
+           {"Data Fields", "data-structure"}, {"Annotation process", "annotations"}, {"Personal and Sensitive Information", "personal-information"},
+           {"Licensing Information", "license"}, {"Training Data License", "license"}, {"BibTeX", "citation"}, {"Dataset Card for X", "description"},
+           {"How to Get Started with the Model", "how-to-use"}, {"3. 评测结果", "evaluation-results"}, {"协议", "license"}, {"安装", "install"}, {"Zebra", ""}})
+    EXPECT_EQ(TheWords().TopicOf(heading), topic) << heading;
+}
+
+TEST(CardProbe, DoesNotTakeATemplateForAFilledSection) {
+  const auto sections = Read("# Model Card\n\n## Uses\n\n<!-- what for -->\n\n### Direct Use\n\n[More Information Needed]\n\n## Training Data\n\n- **Source:** [More Information Needed]\n\n"
+                             "## Limitations\n\nTODO\n\n## Evaluation\n\n### Results\n\nIt is good.\n\n## How to use\n\n```\nrun\n```\n")
+                            .Of("card.section");
+  std::vector<std::string> filled;
+  for (const Evidence& section : sections) filled.emplace_back(section.Get("filled"));
+  EXPECT_THAT(filled, ElementsAre("no", "no", "no", "no", "no", "yes", "yes", "yes"));
+}
+
+TEST(CardProbe, GivesEachPlaceholderWithItsLine) {
+  const auto found = Read("# A\n\n[More Information Needed]\n\n- Developed by: [More Information Needed]\n\nTBD.\n").Of("card.placeholder");
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].value, "[More Information Needed]");
+  EXPECT_EQ(found[1].at.line, 5U);
+  EXPECT_EQ(found[2].at.line, 7U);
+}
+
+TEST(CardProbe, HandsTheTopicDownToSubsections) {
+  const auto sections = Read("# T\n\n## Evaluation\n\n### Zebra\n\nx\n").Of("card.section");
+  EXPECT_EQ(sections[2].Get("topic"), "evaluation");
+}
+
+TEST(CardProbe, CountsTheFiguresOfATable) {
+  const auto tables = Read("## Results\n\n| Model | Zebra (acc) | Yak |\n|---|---|---|\n| a-7B | 63.1 | **70.2%** |\n| b | - | 12.3 ± 0.1 |\n\n| a | b |\n|---|---|\n| c | d |\n").Of("card.table");
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].value, "Model | Zebra (acc) | Yak");
+  EXPECT_EQ(tables[0].Get("numeric"), "3");
+  EXPECT_EQ(tables[0].Get("rows"), "2");
+  EXPECT_EQ(tables[0].Get("topic"), "evaluation-results");
+  EXPECT_EQ(tables[0].at.line, 3U);
+  EXPECT_EQ(tables[0].at.last_line, 6U);
+}
+
+TEST(CardProbe, ReadsTheResultsOfAModelIndex) {
+  const auto tables = Read("---\nmodel-index:\n- name: a\n  results:\n  - task: {type: t}\n    metrics:\n    - {type: acc, value: 0.5}\n    - {type: f1, value: 0.6}\n---\n").Of("card.table");
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].value, "acc | f1");
+  EXPECT_EQ(tables[0].Get("numeric"), "2");
+}
+
+TEST(CardProbe, ReadsStatedFiguresAsWritten) {
+  const auto stated = Read("# T\n\nIt was trained on 14.8T high-quality tokens with 2048 H800 GPUs, taking 2.788M H800 GPU hours.\n\n- **Carbon Emitted:** 539 tCO2eq\n- **Hours used:** [More Information Needed]\n").Of("card.stated");
+  std::vector<std::pair<std::string, std::string>> got;
+  for (const Evidence& figure : stated) got.emplace_back(figure.Get("name"), figure.value);
+  EXPECT_THAT(got, ElementsAre(std::pair("hours", "2.788M H800 GPU hours"), std::pair("tokens", "14.8T high-quality tokens"), std::pair("hardware", "2048 H800 GPUs"),
+                               std::pair("hardware", "H800"), std::pair("emissions", "539 tCO2eq")));
+}
+
+TEST(CardProbe, DoesNotTakeWhatInferenceNeedsForWhatTrainingTook) { EXPECT_TRUE(Read("# T\n\nInference runs on 2 A100 GPUs with 512 tokens.\n").Of("card.stated").empty()); }
+
+TEST(CardProbe, DoesNotTakeALengthForACorpus) { EXPECT_TRUE(Read("# T\n\nTrained with sequences of 2048 tokens.\n").Of("card.stated").empty()); }
+
+TEST(CardProbe, ReadsChineseFigures) {
+  const auto stated = Read("# T\n\n模型在 2.6 万亿 tokens 上训练，具有 62 亿参数。\n").Of("card.stated");
+  ASSERT_EQ(stated.size(), 2U);
+  EXPECT_EQ(stated[0].value, "2.6 万亿 tokens");
+  EXPECT_EQ(stated[1].value, "62 亿参数");
+}
+
+TEST(CardProbe, ReadsReStructuredText) {
+  const auto sections = Read("Model\n=====\n\nLicense\n-------\n\nMIT.\n", "README.rst").Of("card.section");
+  ASSERT_EQ(sections.size(), 2U);
+  EXPECT_EQ(sections[1].Get("topic"), "license");
+  EXPECT_EQ(sections[1].at.line, 4U);
+}
+
+TEST(ParseCell, TellsFiguresFromNamesAndSizes) {
+  for (const char* cell : {"63.1", "-0.5", "12%", "1.2e-3", "63.1 (5-shot)"}) EXPECT_EQ(ParseCell(cell), std::string_view(cell).find("shot") == std::string_view::npos ? CellKind::kNumber : CellKind::kText) << cell;
+  for (const char* cell : {"LLaMA-2", "a100", "yes"}) EXPECT_EQ(ParseCell(cell), CellKind::kText) << cell;
+  for (const char* cell : {"", " ", "-"}) EXPECT_EQ(ParseCell(cell), CellKind::kEmpty) << cell;
+}
+
+}  // namespace
+}  // namespace day::card

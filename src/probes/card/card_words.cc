@@ -1,0 +1,81 @@
+#include "probes/card/card_words.h"
+
+#include <algorithm>
+
+#include "base/assert.h"
+#include "knowledge/knowledge.h"
+#include "text/utf8.h"
+#include "text/yaml.h"
+
+namespace day::card {
+namespace {
+
+Value Load(std::string_view path) {
+  const auto text = KnowledgeFile(path);
+  DAY_ASSERT(text);
+  auto value = ParseYaml(*text);
+  DAY_ASSERT(value);
+  return std::move(*value);
+}
+
+void AddAll(PhraseSet& set, const Value& list, uint32_t id) {
+  for (const std::string& phrase : list.StringList()) set.Add(phrase, id);
+}
+
+}  // namespace
+
+Words::Words() {
+  const Value topics = Load("statements/topics.yaml");
+  for (const Value& topic : topics["topics"].items()) {
+    AddAll(topic_words_, topic["words"], static_cast<uint32_t>(topics_.size()));
+    topics_.push_back({topic["id"].string(), topic["wins"].boolean()});
+  }
+  for (const auto& [id, kind] : topics["kinds"].members()) {
+    Kind& out = kinds_.emplace_back();
+    out.id = id;
+    AddAll(out.title, kind["title"], 0);
+    out.sections = kind["sections"].StringList();
+    out.enough = static_cast<size_t>(kind["enough"].integer());
+    out.front_matter = topics["front_matter"][id].StringList();
+  }
+  AddAll(placeholders_, topics["placeholders"]["anywhere"], 0);
+  alone_ = topics["placeholders"]["alone"].StringList();
+
+  const Value stated = Load("statements/stated.yaml");
+  AddAll(training_, stated["training"], 0);
+  magnitudes_ = stated["magnitudes"].StringList();
+  for (const Value& entry : stated["stated"].items()) {
+    Stated& out = stated_.emplace_back();
+    out.name = entry["name"].string();
+    AddAll(out.units, entry["units"], 0);
+    AddAll(out.labels, entry["labels"], 0);
+    out.needs_training = entry["needs"].string() == "training";
+    out.needs_magnitude = entry["magnitude"].boolean();
+  }
+}
+
+std::string_view Words::TopicOf(std::string_view heading) const {
+  // The longest phrase says most ("evaluation results" over "evaluation"); a license or citation section stays one whatever of.
+  const Topic* best = nullptr;
+  size_t length = 0;
+  for (const PhraseHit& hit : topic_words_.Find(heading)) {
+    const Topic& topic = topics_[hit.id];
+    if (topic.wins) return topic.id;
+    if (hit.length > length) {
+      best = &topic;
+      length = hit.length;
+    }
+  }
+  return best == nullptr ? std::string_view() : best->id;
+}
+
+bool Words::IsPlaceholderAlone(std::string_view text) const {
+  std::string plain = ToLowerAscii(TrimAscii(text));
+  while (!plain.empty() && std::string_view(".!:[]()* ").find(plain.back()) != std::string_view::npos) plain.pop_back();
+  const size_t begin = std::min(plain.find_first_not_of("[(* "), plain.size());
+  return std::ranges::find(alone_, plain.substr(begin)) != alone_.end();
+}
+
+bool Words::IsMagnitude(std::string_view word) const { return std::ranges::find(magnitudes_, ToLowerAscii(word)) != magnitudes_.end(); }
+
+}  // namespace day::card

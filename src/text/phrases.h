@@ -1,0 +1,39 @@
+// Phrases of a word list found in running text: whole words, whatever their case and however they are joined.
+//
+// "open source" also finds "Open-Source", "open_source" and a phrase broken across a non-breaking hyphen; `licens*` finds every word
+// that begins so; phrases that begin outside ASCII (开源) are found anywhere, as Chinese sets no spaces. Word lists live in
+// knowledge/ and hold a few hundred phrases, sentences a few hundred bytes: an index by first letter is enough, and Hyperscan
+// (src/match) would take longer to compile its database than this takes to read a README. Immutable after the last Add: any thread.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace day {
+
+struct PhraseHit {
+  size_t offset, length;  // in the text
+  uint32_t id;            // as given to Add
+};
+
+class PhraseSet {
+ public:
+  // ASCII letters in lower case; a blank stands for any run of blanks, hyphens and underscores; `*` at the end for the rest of a word.
+  void Add(std::string_view phrase, uint32_t id);
+  // At each place the longest phrase only, not overlapping, in the order of the text.
+  std::vector<PhraseHit> Find(std::string_view text) const;
+  bool Matches(std::string_view text) const;
+
+ private:
+  struct Entry {
+    std::string phrase;
+    uint32_t id;
+  };
+  std::array<std::vector<Entry>, 256> by_first_;  // longest first
+};
+
+}  // namespace day
