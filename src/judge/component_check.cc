@@ -177,6 +177,11 @@ Evaluation TestOne(const Condition& condition, const ComponentProfile& component
   return AllOf(tests);
 }
 
+bool IsThere(const ComponentProfile& component) {
+  const GateState state = component.gate(GateId::kPresent).state;
+  return state == GateState::kOpen || state == GateState::kConditional || state == GateState::kPartial;
+}
+
 Evaluation NotThere(const Definition& definition, std::string_view id) {
   Evaluation result;
   result.subject = ComponentName(definition, id);
@@ -203,9 +208,14 @@ Evaluation TestComponent(const Condition& condition, const Definition& definitio
     const ComponentProfile* component = profile.Find(id);
     return component ? TestOne(condition, *component, definition, statement) : NotThere(definition, id);
   };
-  std::vector<Evaluation> tests;
-  for (const std::string& id : StackIds(definition, condition.subject)) tests.push_back(test(id));
-  Evaluation result = AnyOf(tests);
+  // Those that are there speak for the rest: what else might exist does not make known terms unknown.
+  std::vector<Evaluation> there, all;
+  for (const std::string& id : StackIds(definition, condition.subject)) {
+    all.push_back(test(id));
+    const ComponentProfile* component = profile.Find(id);
+    if (component && IsThere(*component)) there.push_back(all.back());
+  }
+  Evaluation result = AnyOf(there.empty() ? all : there);
   const DefinedComponent* defined = definition.FindComponent(condition.subject);
   if (defined && result.outcome == kUnmet) {
     for (const std::string& id : defined->in_part) {

@@ -32,6 +32,13 @@ std::string WhyLicense(const std::string& words, const CriterionVerdict& criteri
   return fmt::format("{} is not in the tool's tables", terms.expression);
 }
 
+std::string TypesOf(const MotTables& tables, std::string_view id) {
+  std::string types;
+  for (const std::string_view type : {"code", "data", "document"})
+    if (tables.Fits(id, type)) types += fmt::format("{}{}", types.empty() ? "" : " and ", type);
+  return types.empty() ? "no type" : types + " only";
+}
+
 }  // namespace
 
 void CompareWithMot(const Profile& profile, const Definition& definition, DefinitionVerdict& verdict) {
@@ -66,7 +73,7 @@ void CompareWithMot(const Profile& profile, const Definition& definition, Defini
     const bool mot_fits = tables.Fits(words, component->type), fits = criterion->warnings.empty();
     if (mot_fits != fits)
       differ(component->name, "type-appropriate", mot_fits ? "appropriate" : "not appropriate", fits ? "appropriate" : "not appropriate",
-             fits ? fmt::format("{} is made for, or commonly and rightly used for, such a component", words) : criterion->warnings.front());
+             fits ? fmt::format("the tool's table has {} for {}", words, TypesOf(tables, words)) : criterion->warnings.front());
   }
 
   const auto levels = JudgeLevels(definition, [&](std::string_view id) { return mot_outcomes.find(id)->second; });
