@@ -18,7 +18,8 @@ if(DAY_MOLD)
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
-                    -Wimplicit-fallthrough -Werror -fno-strict-overflow)
+                    -Wimplicit-fallthrough -Wno-missing-field-initializers
+                    -Werror -fno-strict-overflow)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # limit: GCC 12 reports false positives of these two in inlined std::string and std::expected code.
   add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict> -Wno-maybe-uninitialized)

@@ -33,6 +33,7 @@ struct Entry {
   EntryKind kind = EntryKind::kFile;
   uint64_t size = 0;          // bytes
   std::string note;           // see kind
+  std::string warning;        // what is unsafe about a member: absolute-path, parent-path, windows-path, nul-byte, duplicate, link-outside
   std::string stated_digest;  // "sha256:<hex>" or "git-sha1:<hex>" that the source promises for the content, or ""
   uint64_t handle = 0;        // the tree's own
 };

@@ -1,0 +1,215 @@
+#include "source/git_tree.h"
+
+#include <fmt/format.h>
+#include <git2.h>
+#include <git2/sys/repository.h>
+
+#include <cstring>
+#include <mutex>
+#include <vector>
+
+#include "source/path.h"
+
+namespace day {
+namespace {
+
+constexpr uint32_t kMaxDepth = 256;       // limit: trees within trees
+constexpr uint64_t kMaxLink = 4'096;      // limit: bytes of a symbolic link's target
+
+template <class T, void (*Free)(T*)>
+struct Freer {
+  void operator()(T* object) const { Free(object); }
+};
+template <class T, void (*Free)(T*)>
+using Owned = std::unique_ptr<T, Freer<T, Free>>;
+using Repository = Owned<git_repository, git_repository_free>;
+using Object = Owned<git_object, git_object_free>;
+using GitTreeObject = Owned<git_tree, git_tree_free>;
+using OdbObject = Owned<git_odb_object, git_odb_object_free>;
+using Odb = Owned<git_odb, git_odb_free>;
+
+// libgit2 keeps global state; it is set up once and torn down with the program.
+void SetUpLibrary() {
+  static const int kOnce = [] {
+    git_libgit2_init();
+    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);          // we read others' repositories, and execute nothing of them
+    git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);  // content is hashed by the scan; ids need no second SHA-1
+    for (int level : {GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL, GIT_CONFIG_LEVEL_PROGRAMDATA})
+      git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");  // nor does the machine's configuration matter
+    return 0;
+  }();
+  (void)kOnce;
+}
+
+std::string LastError() {
+  const git_error* error = git_error_last();
+  return error && error->message ? error->message : "unknown fault";
+}
+
+std::string HexOf(const git_oid& id) {
+  char hex[GIT_OID_HEXSZ + 1] = {};
+  git_oid_fmt(hex, &id);
+  return hex;
+}
+
+Result<Repository> OpenRepository(const std::string& path) {
+  SetUpLibrary();
+  git_repository* raw = nullptr;
+  if (git_repository_open_ext(&raw, path.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr) != 0)
+    return MakeError(ErrorKind::kNotFound, fmt::format("{}: cannot open the git repository: {}", path, LastError()));
+  return Repository(raw);
+}
+
+class BlobSource final : public ByteSource {
+ public:
+  explicit BlobSource(OdbObject object) : object_(std::move(object)) {}
+  uint64_t size() const override { return git_odb_object_size(object_.get()); }
+  Result<size_t> ReadAt(uint64_t offset, std::span<std::byte> out) const override {
+    if (offset >= size()) return size_t{0};
+    const size_t length = std::min<size_t>(out.size(), static_cast<size_t>(size() - offset));
+    std::memcpy(out.data(), static_cast<const std::byte*>(git_odb_object_data(object_.get())) + offset, length);
+    return length;
+  }
+
+ private:
+  OdbObject object_;
+};
+
+class GitTree final : public Tree {
+ public:
+  GitTree(std::string path, SourceInfo info, git_oid root, uint64_t max_blob, Repository first)
+      : path_(std::move(path)), info_(std::move(info)), root_(root), max_blob_(max_blob) {
+    idle_.push_back(std::move(first));
+  }
+
+  const SourceInfo& info() const override { return info_; }
+
+  Status List(const EntryVisitor& visit, std::stop_token stop) const override {
+    DAY_TRY_ASSIGN(Repository repository, Borrow());
+    git_odb* raw_odb = nullptr;
+    if (git_repository_odb(&raw_odb, repository.get()) != 0) return MakeError(ErrorKind::kIo, fmt::format("{}: {}", path_, LastError()));
+    const Odb odb(raw_odb);
+    struct Folder {
+      std::string path;
+      git_oid id;
+      uint32_t depth;
+    };
+    std::vector<Folder> waiting = {{"", root_, 0}};
+    while (!waiting.empty()) {
+      if (stop.stop_requested()) return MakeError(ErrorKind::kCancelled, "stopped");
+      const Folder folder = std::move(waiting.back());
+      waiting.pop_back();
+      git_tree* raw_tree = nullptr;
+      if (git_tree_lookup(&raw_tree, repository.get(), &folder.id) != 0) {
+        visit({.path = folder.path.empty() ? "." : folder.path.substr(0, folder.path.size() - 1), .kind = EntryKind::kUnreadable, .note = "git tree " + HexOf(folder.id) + ": " + LastError()});
+        continue;
+      }
+      const GitTreeObject tree(raw_tree);
+      for (size_t i = 0; i < git_tree_entrycount(tree.get()); ++i) {
+        const git_tree_entry* entry = git_tree_entry_byindex(tree.get(), i);
+        std::string path = folder.path + git_tree_entry_name(entry);
+        const git_oid id = *git_tree_entry_id(entry);
+        if (git_tree_entry_type(entry) == GIT_OBJECT_TREE) {
+          if (folder.depth + 1 >= kMaxDepth) visit({.path = std::move(path), .kind = EntryKind::kSkipped, .note = "folder-depth"});
+          else waiting.push_back({path + "/", id, folder.depth + 1});
+        } else {
+          visit(Describe(std::move(path), *entry, id, odb.get()));
+        }
+      }
+    }
+    Return(std::move(repository));
+    return {};
+  }
+
+  Result<std::unique_ptr<ByteSource>> Open(const Entry& entry) const override {
+    git_oid id;
+    if (git_oid_fromstr(&id, entry.stated_digest.c_str() + kDigestPrefix.size()) != 0) return MakeError(ErrorKind::kIo, entry.path + ": has no object id");
+    if (entry.size > max_blob_) return MakeError(ErrorKind::kLimit, "git-blob-bytes");
+    DAY_TRY_ASSIGN(Repository repository, Borrow());
+    git_odb* raw_odb = nullptr;
+    git_odb_object* raw = nullptr;
+    std::string fault;
+    if (git_repository_odb(&raw_odb, repository.get()) != 0) fault = LastError();
+    const Odb odb(raw_odb);
+    if (odb && git_odb_read(&raw, odb.get(), &id) != 0) fault = LastError();
+    Return(std::move(repository));
+    if (!raw) return MakeError(ErrorKind::kIo, "git object: " + fault);
+    return std::unique_ptr<ByteSource>(std::make_unique<BlobSource>(OdbObject(raw)));
+  }
+
+  day::Status Stream(const StreamVisitor&, std::stop_token) const override { return MakeError(ErrorKind::kUnsupported, "a git tree is read at random"); }
+
+ private:
+  static constexpr std::string_view kDigestPrefix = "git-sha1:";
+
+  static Entry Describe(std::string path, const git_tree_entry& entry, const git_oid& id, git_odb* odb) {
+    if (git_tree_entry_type(&entry) == GIT_OBJECT_COMMIT)
+      return {.path = std::move(path), .kind = EntryKind::kSkipped, .note = "submodule at " + HexOf(id)};
+    size_t size = 0;
+    git_object_t type = GIT_OBJECT_INVALID;
+    if (git_odb_read_header(&size, &type, odb, &id) != 0)
+      return {.path = std::move(path), .kind = EntryKind::kUnreadable, .note = "git object " + HexOf(id) + " is not in the repository"};
+    if (git_tree_entry_filemode(&entry) == GIT_FILEMODE_LINK) {
+      std::string target = "unreadable";
+      git_odb_object* raw = nullptr;
+      if (size <= kMaxLink && git_odb_read(&raw, odb, &id) == 0) {
+        const OdbObject blob(raw);
+        target.assign(static_cast<const char*>(git_odb_object_data(blob.get())), git_odb_object_size(blob.get()));
+        if (LinkLeavesTree(path, target)) target += " (outside the release)";
+      }
+      return {.path = std::move(path), .kind = EntryKind::kLink, .note = std::move(target)};
+    }
+    return {.path = std::move(path), .kind = EntryKind::kFile, .size = size, .stated_digest = std::string(kDigestPrefix) + HexOf(id)};
+  }
+
+  Result<Repository> Borrow() const {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!idle_.empty()) {
+        Repository repository = std::move(idle_.back());
+        idle_.pop_back();
+        return repository;
+      }
+    }
+    return OpenRepository(path_);
+  }
+  void Return(Repository repository) const {
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(repository));
+  }
+
+  std::string path_;
+  SourceInfo info_;
+  git_oid root_;
+  uint64_t max_blob_;
+  mutable std::mutex mutex_;
+  mutable std::vector<Repository> idle_;  // handles not in use
+};
+
+}  // namespace
+
+bool IsGitRepository(const std::string& path) { return OpenRepository(path).has_value(); }
+
+bool IsBareGitRepository(const std::string& path) {
+  const auto repository = OpenRepository(path);
+  return repository && git_repository_is_bare(repository->get()) == 1;
+}
+
+Result<std::unique_ptr<Tree>> OpenGit(const std::string& path, const std::string& revision, std::string name, const ArchiveLimits& limits) {
+  DAY_TRY_ASSIGN(Repository repository, OpenRepository(path));
+  git_object* raw = nullptr;
+  if (git_revparse_single(&raw, repository.get(), revision.c_str()) != 0)
+    return MakeError(ErrorKind::kNotFound, fmt::format("{}: there is no revision '{}'", path, revision));
+  const Object named(raw);
+  git_object* raw_commit = nullptr;
+  if (git_object_peel(&raw_commit, named.get(), GIT_OBJECT_COMMIT) != 0)
+    return MakeError(ErrorKind::kUnsupported, fmt::format("{}: '{}' is not a commit", path, revision));
+  const Object commit(raw_commit);
+  git_object* raw_tree = nullptr;
+  if (git_object_peel(&raw_tree, commit.get(), GIT_OBJECT_TREE) != 0) return MakeError(ErrorKind::kIo, fmt::format("{}: {}", path, LastError()));
+  const Object tree(raw_tree);
+  SourceInfo info{.name = std::move(name), .kind = "git", .location = path, .revision = HexOf(*git_object_id(commit.get()))};
+  return std::unique_ptr<Tree>(std::make_unique<GitTree>(path, std::move(info), *git_object_id(tree.get()), limits.max_git_blob, std::move(repository)));
+}
+
+}  // namespace day
