@@ -1,0 +1,108 @@
+// LinkTable::FindHubIds: ids of a hub that code names without a URL.
+#include <algorithm>
+#include <array>
+
+#include "probes/links/link_table.h"
+#include "text/utf8.h"
+
+namespace day::links {
+namespace {
+
+constexpr size_t kMaxId = 128;         // limit: bytes of `org/name`
+constexpr size_t kMaxArgument = 400;   // limit: bytes looked at behind a call's bracket
+constexpr size_t kMaxIds = 500;        // limit: ids of one piece of code
+
+bool IsWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool IsIdPart(char c) { return IsWord(c) || c == '-' || c == '.'; }
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\\'; }
+
+// The id that begins at `at`: everything up to what no id holds.
+std::string_view IdAt(std::string_view code, size_t at) {
+  size_t end = at;
+  while (end < code.size() && end - at <= kMaxId && (IsIdPart(code[end]) || code[end] == '/')) ++end;
+  std::string_view id = code.substr(at, end - at);
+  while (id.ends_with('.')) id.remove_suffix(1);
+  return id;
+}
+
+}  // namespace
+
+bool LinkTable::IsHubId(std::string_view text) const {
+  const size_t slash = text.find('/');
+  if (slash == text.npos || slash == 0 || slash + 1 == text.size() || text.size() > kMaxId || text.find('/', slash + 1) != text.npos) return false;
+  if (!std::ranges::all_of(text, [](char c) { return IsIdPart(c) || c == '/'; })) return false;
+  const std::string_view owner = text.substr(0, slash), name = text.substr(slash + 1);
+  if (!IsWord(owner[0]) || !IsWord(name[0]) || owner.find('.') != owner.npos) return false;
+  if (std::ranges::find(not_owners_, ToLowerAscii(owner)) != not_owners_.end()) return false;
+  // A file of the reader's own folder.
+  static constexpr std::array<std::string_view, 12> kFiles = {".py", ".json", ".jsonl", ".yaml", ".yml", ".txt", ".sh", ".pt", ".pth", ".bin", ".ckpt", ".csv"};
+  return std::ranges::none_of(kFiles, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+void LinkTable::FindCalls(std::string_view code, std::vector<HubId>& ids) const {
+  for (size_t open = code.find('('); open != code.npos && ids.size() < kMaxIds; open = code.find('(', open + 1)) {
+    size_t begin = open;
+    while (begin > 0 && open - begin < 64 && IsWord(code[begin - 1])) --begin;
+    const std::string_view name = code.substr(begin, open - begin);
+    const auto call = std::ranges::find(calls_, name, &Call::name);
+    if (call == calls_.end()) continue;
+    // The first string argument that is an id, within the brackets.
+    const std::string_view arguments = code.substr(open + 1, kMaxArgument);
+    for (size_t at = 0; at < arguments.size() && arguments[at] != ')'; ++at) {
+      const char quote = arguments[at];
+      if (quote != '"' && quote != '\'') continue;
+      const size_t close = arguments.find(quote, at + 1);
+      if (close == arguments.npos) break;
+      const std::string_view id = arguments.substr(at + 1, close - at - 1);
+      if (IsHubId(id)) {
+        ids.push_back({open + 1 + at + 1, std::string(id), call->name, call->host, call->what});
+        break;
+      }
+      at = close;
+    }
+  }
+}
+
+void LinkTable::FindCommands(std::string_view code, std::vector<HubId>& ids) const {
+  for (const Call& command : commands_) {
+    for (size_t at = code.find(command.name); at != code.npos && ids.size() < kMaxIds; at = code.find(command.name, at + command.name.size())) {
+      size_t begin = at + command.name.size();
+      if (begin >= code.size() || (!IsBlank(code[begin]) && code[begin] != '=')) continue;
+      while (begin < code.size() && (IsBlank(code[begin]) || code[begin] == '=' || code[begin] == '"' || code[begin] == '\'')) ++begin;
+      const std::string_view id = IdAt(code, begin);
+      if (!IsHubId(id)) continue;
+      const std::string_view line = code.substr(begin, code.find('\n', begin) - begin);
+      const bool dataset = line.substr(0, 300).find("--repo-type dataset") != line.npos || line.substr(0, 300).find("--repo-type=dataset") != line.npos;
+      ids.push_back({begin, std::string(id), command.name, dataset ? "hub-dataset" : command.host, dataset ? "dataset" : command.what});
+    }
+  }
+}
+
+// model_id = "org/name", where the code makes a call that takes one.
+void LinkTable::FindAssignments(std::string_view code, std::vector<HubId>& ids) const {
+  const auto call = std::ranges::find_if(calls_, [&](const Call& candidate) { return code.find(candidate.name + "(") != code.npos; });
+  if (call == calls_.end()) return;
+  for (size_t at = code.find('='); at != code.npos && ids.size() < kMaxIds; at = code.find('=', at + 1)) {
+    size_t begin = at + 1;
+    while (begin < code.size() && (code[begin] == ' ' || code[begin] == '\t')) ++begin;
+    if (begin >= code.size() || (code[begin] != '"' && code[begin] != '\'')) continue;
+    const std::string_view id = IdAt(code, begin + 1);
+    if (begin + 1 + id.size() >= code.size() || code[begin + 1 + id.size()] != code[begin] || !IsHubId(id)) continue;
+    if (std::ranges::any_of(ids, [&](const HubId& known) { return known.offset == begin + 1; })) continue;
+    ids.push_back({begin + 1, std::string(id), call->name, call->host, call->what});
+  }
+}
+
+std::vector<HubId> LinkTable::FindHubIds(std::string_view code) const {
+  std::vector<HubId> ids;
+  if (code.find('/') == code.npos) return ids;
+  FindCalls(code, ids);
+  FindCommands(code, ids);
+  FindAssignments(code, ids);
+  std::ranges::stable_sort(ids, {}, &HubId::offset);
+  const auto same = std::ranges::unique(ids, {}, &HubId::offset);
+  ids.erase(same.begin(), same.end());
+  return ids;
+}
+
+}  // namespace day::links

@@ -1,0 +1,63 @@
+// knowledge/links.yaml, ready to match: what a URL points to, and hub ids in code. Immutable: any thread.
+//
+// A table and not code, because hosts come and go and a reader may want to check what "linked elsewhere" rests on. Rules are tried
+// in order; a README has hundreds of links and the table about a hundred rules, so no index is kept.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/phrases.h"
+#include "text/url.h"
+
+namespace day::links {
+
+struct Target {
+  std::string kind = "other";  // as docs/evidence-keys.md lists for the field `host`
+  std::string name;            // org/model, 2402.00838 …
+  std::string what;            // model, dataset, space, collection, paper, repository …, where the URL says
+  std::string file;            // weights, data, archive or document, by the end of the path; or ""
+};
+
+struct HubId {
+  size_t offset;  // in the code
+  std::string id;
+  std::string_view by;    // the call or command
+  std::string_view host;  // hub-model, hub-dataset
+  std::string_view what;
+};
+
+class LinkTable {
+ public:
+  LinkTable();
+  // `text`: what the link says, which may tell that a PDF is a paper.
+  Target Classify(const Url& url, std::string_view text) const;
+  // Ids in code or commands, in the order of the text: from_pretrained("org/name"). Linear in the code.
+  std::vector<HubId> FindHubIds(std::string_view code) const;
+
+ private:
+  struct Rule {
+    std::vector<std::string> hosts, host_globs, schemes, first;
+    std::string path, kind, name, after, what;
+    bool arxiv = false;
+    int segments = -1;
+  };
+  struct Call {
+    std::string name, host, what;
+  };
+  bool Fits(const Rule& rule, const Url& url, std::string_view host, std::string_view path) const;
+  std::string FileKind(const Url& url) const;
+  bool IsHubId(std::string_view text) const;
+  void FindCalls(std::string_view code, std::vector<HubId>& ids) const;
+  void FindCommands(std::string_view code, std::vector<HubId>& ids) const;
+  void FindAssignments(std::string_view code, std::vector<HubId>& ids) const;
+
+  std::vector<Rule> rules_;
+  std::vector<std::pair<std::string, std::string>> endings_;  // ".safetensors" → weights, longest first
+  PhraseSet paper_words_, not_paper_words_;
+  std::vector<Call> calls_, commands_;
+  std::vector<std::string> not_owners_;
+};
+
+}  // namespace day::links

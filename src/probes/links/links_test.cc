@@ -1,0 +1,169 @@
+#include "probes/links/links.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace day::links {
+namespace {
+
+using ::testing::ElementsAre;
+
+class List final : public Sink {
+ public:
+  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
+  std::vector<Evidence> all;
+};
+
+const LinkTable& TheTable() {
+  static const LinkTable kTable;
+  return kTable;
+}
+
+std::vector<Evidence> Read(std::string_view text, std::string_view name = "README.md") {
+  List list;
+  ReadLinks(TheTable(), name, text, list);
+  return list.all;
+}
+
+std::string Kind(std::string_view url, std::string_view text = "") {
+  const auto parsed = ParseUrl(url);
+  if (!parsed) return "none";
+  const Target target = TheTable().Classify(*parsed, text);
+  return target.kind + " " + target.name;
+}
+
+TEST(LinkTable, TellsTheThingsOfTheHubApart) {
+  EXPECT_EQ(Kind("https://huggingface.co/org/model"), "hub-model org/model");
+  EXPECT_EQ(Kind("https://www.HuggingFace.co/org/model/"), "hub-model org/model");
+  EXPECT_EQ(Kind("https://hf.co/org/model/blob/main/README.md"), "hub-model org/model");
+  EXPECT_EQ(Kind("https://huggingface.co/org/model/resolve/main/model.safetensors?download=true"), "hub-model org/model");
+  EXPECT_EQ(Kind("https://huggingface.co/datasets/org/data/tree/main"), "hub-dataset org/data");
+  EXPECT_EQ(Kind("https://huggingface.co/datasets/squad"), "hub-dataset squad");
+  EXPECT_EQ(Kind("https://huggingface.co/spaces/org/demo"), "hub-space org/demo");
+  EXPECT_EQ(Kind("https://huggingface.co/collections/org/things-123abc"), "hub-collection org/things-123abc");
+  EXPECT_EQ(Kind("https://huggingface.co/papers/2402.00838"), "arxiv 2402.00838");
+  EXPECT_EQ(Kind("https://huggingface.co/org"), "hub-other org");
+  EXPECT_EQ(Kind("https://huggingface.co/docs/transformers/index"), "hub-other ");
+  EXPECT_EQ(Kind("https://huggingface.co"), "hub-other ");
+}
+
+TEST(LinkTable, ReadsArxivIds) {
+  EXPECT_EQ(Kind("https://arxiv.org/abs/2402.00838v2"), "arxiv 2402.00838");
+  EXPECT_EQ(Kind("http://arxiv.org/pdf/2402.00838.pdf"), "arxiv 2402.00838");
+  EXPECT_EQ(Kind("https://arxiv.org/abs/cs/0501001"), "arxiv cs/0501001");
+  EXPECT_EQ(Kind("https://doi.org/10.48550/arXiv.2402.00838"), "arxiv 2402.00838");
+  EXPECT_EQ(Kind("https://arxiv.org/abs/xxxx.xxxxx"), "arxiv ");
+}
+
+TEST(LinkTable, KnowsOtherPapers) {
+  EXPECT_EQ(Kind("https://doi.org/10.1145/3287560.3287596"), "doi 10.1145/3287560.3287596");
+  EXPECT_EQ(Kind("https://aclanthology.org/2020.acl-main.1/"), "paper 2020.acl-main.1");
+  EXPECT_EQ(Kind("https://openreview.net/forum?id=AbC"), "paper AbC");
+  EXPECT_EQ(Kind("https://example.org/files/tech_report.pdf"), "paper tech_report.pdf");
+  EXPECT_EQ(Kind("https://example.org/x.pdf", "Technical Report"), "paper x.pdf");
+  EXPECT_EQ(Kind("https://example.org/license.pdf", "paper license"), "other license.pdf");
+  EXPECT_EQ(Kind("https://example.org/x.pdf", "menu"), "other x.pdf");
+}
+
+TEST(LinkTable, KnowsRepositoriesAndWhatTheyServe) {
+  EXPECT_EQ(Kind("https://github.com/org/repo.git"), "github org/repo");
+  EXPECT_EQ(Kind("https://github.com/org/repo/tree/main/src"), "github org/repo");
+  EXPECT_EQ(Kind("https://github.com/org/repo/releases/download/v1/model.pt"), "release-asset org/repo");
+  EXPECT_EQ(Kind("https://github.com/org/repo/actions/workflows/ci.yml/badge.svg"), "badge ");
+  EXPECT_EQ(Kind("https://raw.githubusercontent.com/org/repo/main/x.csv"), "github org/repo");
+  EXPECT_EQ(Kind("https://gitlab.com/group/repo"), "gitlab group/repo");
+}
+
+TEST(LinkTable, KnowsStorage) {
+  EXPECT_EQ(Kind("https://drive.google.com/file/d/1AbC/view?usp=sharing"), "drive 1AbC");
+  EXPECT_EQ(Kind("https://drive.google.com/uc?id=1AbC&export=download"), "drive 1AbC");
+  EXPECT_EQ(Kind("https://pan.baidu.com/s/1x"), "drive ");
+  EXPECT_EQ(Kind("https://bucket.s3.us-west-2.amazonaws.com/a/model.pt"), "s3 bucket.s3.us-west-2.amazonaws.com");
+  EXPECT_EQ(Kind("s3://bucket/key.parquet"), "s3 bucket");
+  EXPECT_EQ(Kind("https://storage.googleapis.com/bucket/x.tar"), "s3 bucket");
+  EXPECT_EQ(Kind("https://zenodo.org/records/123"), "zenodo 123");
+  EXPECT_EQ(Kind("https://doi.org/10.5281/zenodo.123"), "zenodo 123");
+  EXPECT_EQ(Kind("https://www.kaggle.com/datasets/org/data"), "kaggle org/data");
+  EXPECT_EQ(Kind("https://modelscope.cn/models/org/model/summary"), "modelscope org/model");
+  EXPECT_EQ(Kind("hf://datasets/org/data/x.csv"), "hub-dataset org/data");
+  EXPECT_EQ(Kind("https://forms.gle/x"), "form ");
+}
+
+TEST(LinkTable, IsNotFooledByAHostThatOnlyLooksLikeOne) {
+  EXPECT_EQ(Kind("https://huggingface.co.evil.example/org/model"), "other ");
+  EXPECT_EQ(Kind("https://huggingface.co@evil.example/org/model"), "other ");
+  EXPECT_EQ(Kind("https://evil.example/huggingface.co/org/model"), "other ");
+  EXPECT_EQ(Kind("https://myhuggingface.co/org/model"), "other ");
+}
+
+TEST(LinkTable, SaysWhichKindOfFileAUrlEndsIn) {
+  EXPECT_EQ(TheTable().Classify(*ParseUrl("https://dl.example.org/a/b.SafeTensors"), "").file, "weights");
+  EXPECT_EQ(TheTable().Classify(*ParseUrl("https://dl.example.org/a/b.jsonl.gz"), "").file, "data");
+  EXPECT_EQ(TheTable().Classify(*ParseUrl("https://dl.example.org/a/b.html"), "").file, "");
+}
+
+TEST(LinkTable, FindsHubIdsInCode) {
+  const auto ids = TheTable().FindHubIds(
+      "name = \"acme/base-7b\"\nm = AutoModel.from_pretrained(\n    'acme/model-7b', device_map='auto')\nload_dataset(\"acme/data\")\n");
+  std::vector<std::string> got;
+  for (const HubId& id : ids) got.push_back(std::string(id.host) + " " + id.id);
+  EXPECT_THAT(got, ElementsAre("hub-model acme/base-7b", "hub-model acme/model-7b", "hub-dataset acme/data"));
+}
+
+TEST(LinkTable, FindsHubIdsInCommands) {
+  const auto ids = TheTable().FindHubIds("huggingface-cli download acme/data --repo-type dataset\nvllm serve acme/model --port 1\n");
+  ASSERT_EQ(ids.size(), 2U);
+  EXPECT_EQ(ids[0].host, "hub-dataset");
+  EXPECT_EQ(ids[1].id, "acme/model");
+}
+
+TEST(LinkTable, DoesNotTakeAPathForAHubId) {
+  for (const char* code : {"from_pretrained(\"path/to/model\")", "from_pretrained('./out/model')", "from_pretrained(\"checkpoints/x\")", "from_pretrained(\"your-username/x\")",
+                           "load_dataset('a/b/c')", "load_dataset(\"data/train.json\")", "from_pretrained(\"model\")", "open(\"acme/model\")", "x = \"acme/model\"", "--model ./a/b"})
+    EXPECT_TRUE(TheTable().FindHubIds(code).empty()) << code;
+}
+
+TEST(LinksProbe, GivesLineSectionTextAndSentence) {
+  const auto links = Read("# T\n\n## Data\n\nNothing here. The data is on [the Hub](https://huggingface.co/datasets/org/d). Bye.\n");
+  ASSERT_EQ(links.size(), 1U);
+  EXPECT_EQ(links[0].value, "https://huggingface.co/datasets/org/d");
+  EXPECT_EQ(links[0].at.line, 5U);
+  EXPECT_EQ(links[0].Get("host"), "hub-dataset");
+  EXPECT_EQ(links[0].Get("section"), "Data");
+  EXPECT_EQ(links[0].Get("text"), "the Hub");
+  EXPECT_EQ(links[0].Get("context"), "The data is on the Hub.");
+}
+
+TEST(LinksProbe, GivesLinesBehindFrontMatter) { EXPECT_EQ(Read("---\na: b\n---\n[x](https://e.org)\n").at(0).at.line, 4U); }
+
+TEST(LinksProbe, ReadsUrlsAndIdsOfCodeBlocks) {
+  const auto links = Read("# T\n\n```sh\n# get it\nwget https://e.org/a.pt\n```\n\nUse `from_pretrained(\"acme/m\")`.\n");
+  ASSERT_EQ(links.size(), 2U);
+  EXPECT_EQ(links[0].at.line, 5U);
+  EXPECT_EQ(links[0].Get("file"), "weights");
+  EXPECT_EQ(links[1].value, "acme/m");
+  EXPECT_EQ(links[1].Get("text"), "from_pretrained");
+}
+
+TEST(LinksProbe, GivesLocalLinksAndLeavesOutPlacesOfThePageAndMail) {
+  const auto links = Read("[a](./docs/a%20b.md#x) [b](#top) [c](mailto:a@b.org) [d](LICENSE)\n");
+  ASSERT_EQ(links.size(), 2U);
+  EXPECT_EQ(links[0].Get("host"), "local");
+  EXPECT_EQ(links[0].Get("name"), "docs/a b.md");
+  EXPECT_EQ(links[1].Get("name"), "LICENSE");
+}
+
+TEST(LinksProbe, SaysWhenItStops) {
+  std::string text;
+  for (size_t i = 0; i <= kMaxLinksShown; ++i) text += "<https://e.org/" + std::to_string(i) + ">\n";
+  const auto links = Read(text);
+  EXPECT_EQ(links.size(), kMaxLinksShown + 1);
+  EXPECT_EQ(links.back().outcome, Outcome::kSkipped);
+}
+
+}  // namespace
+}  // namespace day::links
