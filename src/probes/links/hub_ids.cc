@@ -73,7 +73,9 @@ void LinkTable::FindCommands(std::string_view code, std::vector<HubId>& ids) con
       if (!IsHubId(id)) continue;
       const std::string_view line = code.substr(begin, code.find('\n', begin) - begin);
       const bool dataset = line.substr(0, 300).find("--repo-type dataset") != line.npos || line.substr(0, 300).find("--repo-type=dataset") != line.npos;
-      ids.push_back({begin, std::string(id), command.name, dataset ? "hub-dataset" : command.host, dataset ? "dataset" : command.what});
+      const std::string_view host = dataset ? std::string_view("hub-dataset") : command.host;
+      const std::string_view what = dataset ? std::string_view("dataset") : command.what;
+      ids.push_back({begin, std::string(id), command.name, host, what});
     }
   }
 }
