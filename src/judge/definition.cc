@@ -245,7 +245,7 @@ Result<Definition> ParseDefinition(std::string_view yaml, std::string_view file)
 Result<Definition> ParseDefinition(std::string_view yaml, std::string_view file, const Stack& stack) {
   if (yaml.size() > kMaxDefinitionBytes)
     return MakeError(ErrorKind::kInvalid, fmt::format("{}: a definition may have at most {} bytes", file, kMaxDefinitionBytes));
-  auto root = ParseYaml(yaml, {.max_depth = 60, .max_nodes = 200'000});
+  auto root = ParseYaml(yaml.empty() ? "" : yaml, {.max_depth = 60, .max_nodes = 200'000});
   if (!root) return MakeError(root.error().kind, fmt::format("{}: {}", file, root.error().message));
   return Reading(*root, file, stack).Run();
 }

@@ -96,7 +96,7 @@ std::vector<std::string> MissingAs(const DefinitionVerdict& verdict, const Level
 std::string WhyNot(const DefinitionVerdict& verdict, const LevelVerdict& level) {
   for (CriterionOutcome outcome : {kUnmet, kPartly}) {
     const auto ids = MissingAs(verdict, level, outcome);
-    if (!ids.empty()) return fmt::format("{}: {}", outcome == kUnmet ? "missing" : "only in part", NamesOf(verdict, ids));
+    if (!ids.empty()) return fmt::format("{}: {}", outcome == kUnmet ? "not met" : "only in part", NamesOf(verdict, ids));
   }
   const auto unknown = MissingAs(verdict, level, kUnknown);
   if (!unknown.empty()) return "not known: " + NamesOf(verdict, unknown);

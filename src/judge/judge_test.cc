@@ -83,7 +83,7 @@ TEST(Judge, HeadlineOfAClassSaysWhatStandsBeforeTheNext) {
   const Profile profile = FromCase("{complete: true, components: {model-card: {licenses: MIT}}}");
   const DefinitionVerdict verdict = Judge(profile, *FindDefinition("mof"));
   EXPECT_EQ(verdict.class_label, "Unclassified");
-  EXPECT_EQ(verdict.headline.rfind("Unclassified: 1 of the 6 requirements of Class III - Open Model are met; missing: ", 0), 0u) << verdict.headline;
+  EXPECT_EQ(verdict.headline.rfind("Unclassified: 1 of the 6 requirements of Class III - Open Model are met; not met: ", 0), 0u) << verdict.headline;
   EXPECT_NE(verdict.headline.find("Model architecture (missing)"), std::string::npos) << verdict.headline;
 }
 

@@ -208,7 +208,7 @@ class Reading {
 
 Result<Profile> ProfileFromMot(std::string_view yaml, std::string_view file) {
   if (yaml.size() > kMaxMotBytes) return MakeError(ErrorKind::kInvalid, fmt::format("{}: a model file may have at most {} bytes", file, kMaxMotBytes));
-  auto root = ParseYaml(yaml, {.max_depth = 30, .max_nodes = 100'000});
+  auto root = ParseYaml(yaml.empty() ? "" : yaml, {.max_depth = 30, .max_nodes = 100'000});
   if (!root) return MakeError(root.error().kind, fmt::format("{}: {}", file, root.error().message));
   return Reading(yaml, file).Run(*root);
 }
