@@ -62,7 +62,8 @@ std::optional<LicenseFacts> LicenseFromName(std::string_view name);
 // By the Hub's own table of ids (knowledge/licenses/hub-ids.yaml); "other" and "unknown" give nothing.
 std::optional<LicenseFacts> LicenseFromHubId(std::string_view id);
 
-// An SPDX expression, parsed with WITH, AND, OR, + and LicenseRef-; ids in SPDX's own case. Error kInvalid names the place.
+// An SPDX expression, parsed with WITH, AND, OR, + and LicenseRef-; ids in SPDX's own case. Error kInvalid names
+// the place; also for an id that neither SPDX nor knowledge/licenses has. NONE and NOASSERTION pass as they are.
 Result<std::string> NormalizeExpression(std::string_view expression);
 // Of an expression: AND gives the least open class of its parts, OR the most open.
 LicenseClass ClassOfExpression(std::string_view expression);

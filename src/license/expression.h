@@ -1,0 +1,33 @@
+// SPDX license expressions (SPDX 2.3, annex D), read with a bounded descent.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "license/license.h"
+
+namespace day {
+
+inline constexpr uint32_t kMaxExpressionDepth = 32;   // limit: parentheses within each other
+inline constexpr size_t kMaxExpressionSize = 4096;    // limit: bytes; the longest in Debian's archive has some 700
+
+struct ExpressionTerm {  // id {+} {WITH exception}
+  std::string id;        // in SPDX's own case; as written for LicenseRef-… and ids that are not on the list
+  bool or_later = false;
+  std::string exception;
+};
+
+struct ParsedExpression {
+  std::string text;  // normalized
+  LicenseClass license_class = LicenseClass::kUnknown;
+  std::vector<ExpressionTerm> terms;  // in order
+  std::vector<std::string> unknown_ids;  // of licenses and exceptions that are not on the list and no LicenseRef-…
+};
+
+// Operators in any case; ids that no list has are kept. Error kInvalid names the place.
+Result<ParsedExpression> ParseExpression(std::string_view text);
+
+}  // namespace day

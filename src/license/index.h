@@ -1,0 +1,107 @@
+// The license index: facts, names and token hashes of every license known, made when the program is built and used in place.
+//
+// Layout (little-endian, written by tools/license_index, read by this file only): a head with the place and count of each section, then
+// the sections, each an array of one of the structs below, 8-byte aligned. Nothing is parsed at start; the bytes are the program's own,
+// so they are trusted. Rejected: a database or a serialization library (start-up cost) and generated C++ arrays (compile time).
+// Immutable, any thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace day {
+
+enum class IndexSection : uint8_t { kLicenses, kTexts, kTokens, kGramStarts, kGrams, kPostings, kNames, kPhrases, kExceptions, kPool, kCount };
+
+struct IndexHead {
+  char magic[8];  // "DAYLIC03"
+  struct Place {
+    uint32_t offset, count;
+  } sections[static_cast<size_t>(IndexSection::kCount)];
+};
+
+struct LicenseRow {  // sorted by id, ASCII case-insensitive
+  enum Flags : uint8_t { kOsiApproved = 1, kFsfLibre = 2, kDeprecated = 4, kInSpdx = 8, kPolicy = 16, kSuccessorIsExpression = 32 };
+  uint32_t id, name, source;  // in the pool
+  uint32_t successor;         // of a deprecated id: the pool place of what SPDX gives instead; else kNoRow
+  uint8_t license_class;
+  uint8_t flags;
+  uint16_t reserved;
+};
+inline constexpr uint32_t kNoRow = 0xFFFFFFFF;
+
+// A text to compare with: the tokens of an SPDX license, or (token_place kNoRow) the fingerprint of a text that is not stored.
+struct TextRow {
+  uint32_t license;      // row
+  uint32_t token_place;  // in kTokens
+  uint32_t token_count;
+  uint32_t core_begin, core_end;  // the terms themselves; titles before and advice after them may be left out
+  uint32_t gram_count;   // grams of it that the index holds
+  uint32_t own_count;    // of a fingerprint: grams that no other known text has
+  uint32_t gram_limit;   // of a fingerprint: grams with hashes below this were taken
+};
+
+struct GramRow {  // sorted by hash; kGramStarts holds, for each value of the upper 16 bits, the first row
+  uint32_t hash;
+  uint32_t first_posting;  // up to the next row's
+};
+struct Posting {
+  uint32_t text : 12;
+  uint32_t own : 1;        // of a fingerprint: no other known text has this gram
+  uint32_t position : 19;  // of its first token in the text
+};
+static_assert(sizeof(Posting) == 4);
+
+struct NameRow {  // sorted by key
+  uint64_t key;   // NameKey or HubKey
+  uint32_t license;  // row, or kNoRow for a family of licenses
+  uint32_t license_class;
+};
+
+enum class PhraseKind : uint32_t { kObligation, kAddedTerms, kNonCommercial, kUseRestricted, kLicenseLike, kNotice, kTitle, kCount };
+struct PhraseRow {  // sorted by kind, then by first token
+  PhraseKind kind;
+  uint32_t token_place, token_count;
+  uint32_t license;  // of a title: row
+};
+
+class LicenseIndex {
+ public:
+  explicit LicenseIndex(std::string_view bytes);
+
+  std::span<const LicenseRow> licenses() const { return licenses_; }
+  std::span<const TextRow> texts() const { return texts_; }
+  std::span<const PhraseRow> phrases() const { return phrases_; }
+  std::span<const uint32_t> exceptions() const { return exceptions_; }  // pool places, sorted like the licenses
+  std::string_view Text(uint32_t place) const { return {pool_.data() + place}; }
+  std::string_view Id(uint32_t license) const { return Text(licenses_[license].id); }
+  std::span<const uint32_t> Tokens(uint32_t place, uint32_t count) const { return tokens_.subspan(place, count); }
+
+  uint32_t Find(std::string_view id) const;  // row of an id, ASCII case-insensitive; kNoRow if there is none
+  std::string_view FindException(std::string_view id) const;  // in SPDX's case, or ""
+  const NameRow* FindName(uint64_t key) const;
+  std::span<const Posting> FindGram(uint32_t hash) const;
+
+ private:
+  template <class T>
+  std::span<const T> Section(std::string_view bytes, IndexSection section) const;
+
+  std::span<const LicenseRow> licenses_;
+  std::span<const TextRow> texts_;
+  std::span<const uint32_t> tokens_, gram_starts_;
+  std::span<const GramRow> grams_;
+  std::span<const Posting> postings_;
+  std::span<const NameRow> names_;
+  std::span<const PhraseRow> phrases_;
+  std::span<const uint32_t> exceptions_;
+  std::string_view pool_;
+};
+
+const LicenseIndex& TheLicenseIndex();
+
+// ASCII case-insensitive order of ids.
+int CompareIds(std::string_view a, std::string_view b);
+
+}  // namespace day

@@ -1,0 +1,83 @@
+#include "license/names.h"
+
+#include <algorithm>
+#include <array>
+
+#include "license/tokens.h"
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+struct NameWords {
+  std::array<uint32_t, 11> filling = {HashWord("the"),  HashWord("a"), HashWord("an"), HashWord("license"), HashWord("licenses"), HashWord("version"), HashWord("v"), HashWord("ver"), HashWord("agreement"), HashWord("licensed"), HashWord("dated")};
+  std::array<uint32_t, 100> figures;
+  std::array<uint32_t, 10> v_figures;  // "v2"
+  NameWords() {
+    for (size_t i = 0; i < figures.size(); ++i) figures[i] = HashWord(std::to_string(i));
+    for (size_t i = 0; i < v_figures.size(); ++i) v_figures[i] = HashWord("v" + std::to_string(i));
+  }
+};
+const NameWords& Words() {
+  static const NameWords kWords;
+  return kWords;
+}
+
+bool IsFigure(uint32_t word) { return std::find(Words().figures.begin(), Words().figures.end(), word) != Words().figures.end(); }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// "2+" is "2 or later"; "openrail++" is not "openrail".
+std::string ExpandPlus(std::string_view name) {
+  std::string expanded;
+  for (size_t i = 0; i < name.size(); ++i) {
+    if (name[i] != '+') expanded += name[i];
+    else expanded += i > 0 && IsDigit(name[i - 1]) ? " or later" : " plus ";
+  }
+  return expanded;
+}
+
+}  // namespace
+
+bool IsFillingWord(uint32_t word) { return std::find(Words().filling.begin(), Words().filling.end(), word) != Words().filling.end(); }
+
+uint64_t NameKey(std::span<const uint32_t> words) {
+  uint64_t key = 0;
+  bool after_figure = false;
+  for (uint32_t word : words) {
+    for (size_t i = 0; i < Words().v_figures.size(); ++i)
+      if (word == Words().v_figures[i]) word = Words().figures[i];
+    if (IsFillingWord(word)) continue;
+    if (after_figure && word == Words().figures[0]) continue;  // "2.0" is "2"
+    after_figure = IsFigure(word);
+    key = (key ^ word) * 0x9E3779B97F4A7C15ULL;
+    key ^= key >> 29;
+  }
+  return key;
+}
+
+uint64_t NameKey(std::string_view name) {
+  const std::vector<uint32_t> words = LicenseWords(ExpandPlus(name.substr(0, 400)));
+  return words.size() > 2 * kMaxNameWords ? 0 : NameKey(words);
+}
+
+std::string SplitName(std::string_view name) {
+  std::string split;
+  for (size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (i > 0 && ((IsDigit(c) && IsAsciiLetter(name[i - 1])) || (IsAsciiLetter(c) && IsDigit(name[i - 1])))) split += ' ';
+    split += c;
+  }
+  // "gplv3" parts into "gpl 3".
+  for (std::string_view glued : {"gplv ", "GPLv ", "GPLV "})
+    for (size_t at = split.find(glued); at != std::string::npos; at = split.find(glued, at + 1)) split[at + 3] = ' ';
+  return split;
+}
+
+uint64_t HubKey(std::string_view hub_id) {
+  uint64_t key = 0xcbf29ce484222325ULL;
+  for (char c : ToLowerAscii(hub_id)) key = (key ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  return key | 1ULL << 63;
+}
+
+}  // namespace day

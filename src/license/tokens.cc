@@ -1,0 +1,150 @@
+#include "license/tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string>
+
+#include "license/word_reader.h"
+
+namespace day {
+namespace {
+
+// Spellings that the guidelines count as the same (annex B.13), sorted.
+constexpr std::pair<std::string_view, std::string_view> kSame[] = {
+    {"acknowledgement", "acknowledgment"}, {"acknowledgements", "acknowledgments"}, {"analogue", "analog"}, {"analyse", "analyze"},
+    {"artefact", "artifact"}, {"artefacts", "artifacts"}, {"authorisation", "authorization"}, {"authorised", "authorized"},
+    {"calibre", "caliber"}, {"cancelled", "canceled"}, {"capitalisations", "capitalizations"}, {"catalogue", "catalog"},
+    {"categorise", "categorize"}, {"centre", "center"}, {"emphasised", "emphasized"}, {"favour", "favor"}, {"favourite", "favorite"},
+    {"fulfil", "fulfill"}, {"fulfilment", "fulfillment"}, {"initialise", "initialize"}, {"judgement", "judgment"},
+    {"labelling", "labeling"}, {"labour", "labor"}, {"licence", "license"}, {"licenced", "licensed"}, {"licences", "licenses"},
+    {"maximise", "maximize"}, {"merchantibility", "merchantability"}, {"modelled", "modeled"}, {"modelling", "modeling"},
+    {"offence", "offense"}, {"optimise", "optimize"}, {"organisation", "organization"}, {"organisations", "organizations"},
+    {"owner", "holder"}, {"owners", "holders"}, {"practise", "practice"}, {"programme", "program"}, {"realise", "realize"},
+    {"recognise", "recognize"}, {"signalling", "signaling"}, {"utilisation", "utilization"}, {"whilst", "while"}, {"wilfull", "wilful"}};
+
+std::string_view Canonical(std::string_view word) {
+  const auto at = std::lower_bound(std::begin(kSame), std::end(kSame), word, [](const auto& pair, std::string_view w) { return pair.first < w; });
+  return at != std::end(kSame) && at->first == word ? at->second : word;
+}
+
+struct KnownWords {
+  uint32_t copyright = HashWord("copyright"), all = HashWord("all"), rights = HashWord("rights"), right = HashWord("right"), reserved = HashWord("reserved"), c = HashWord("c"),
+           non = HashWord("non"), sub = HashWord("sub"), per = HashWord("per"), version = HashWord("version"), v = HashWord("v"), dnl = HashWord("dnl"), rem = HashWord("rem"),
+           by = HashWord("by"), http = HashWord("http"), https = HashWord("https");
+  // After these the copyright notice is over although its line is not.
+  std::array<uint32_t, 9> ends = {HashWord("permission"), HashWord("redistribution"), HashWord("this"), HashWord("licensed"), HashWord("everyone"), HashWord("use"), HashWord("you"), HashWord("distributed"), HashWord("released")};
+  bool Ends(uint32_t hash) const { return std::find(ends.begin(), ends.end(), hash) != ends.end(); }
+};
+const KnownWords& Known() {
+  static const KnownWords kWords;
+  return kWords;
+}
+
+bool IsYear(const RawWord& word) { return word.text.size() == 4 && (word.text.starts_with("19") || word.text.starts_with("20") || word.text == "yyyy" || word.text == "year"); }
+
+// Is words[at] ("copyright", "c" of "(c)", or a bare ©) the beginning of a notice such as "Copyright (c) 2020 Someone"?
+bool BeginsNotice(const std::vector<RawWord>& words, size_t at) {
+  const RawWord& word = words[at];
+  const RawWord* next = at + 1 < words.size() && words[at + 1].line == word.line ? &words[at + 1] : nullptr;
+  if (word.is_copyright_sign) return true;
+  if (word.hash == Known().c && word.in_parentheses) return next && (IsYear(*next) || next->hash == Known().copyright);
+  if (word.hash != Known().copyright) return false;
+  if (word.then_placeholder) return true;
+  if (!next) return false;
+  return (next->hash == Known().c && next->in_parentheses) || next->is_copyright_sign || IsYear(*next) || next->hash == Known().by;
+}
+
+size_t SkipNotice(const std::vector<RawWord>& words, size_t at) {
+  constexpr size_t kMaxNotice = 24;  // limit: words; a line may hold a whole paragraph
+  size_t end = at + 1;
+  while (end < words.size() && end - at < kMaxNotice && words[end].line == words[at].line && !Known().Ends(words[end].hash)) ++end;
+  return end;
+}
+
+bool IsAllRightsReserved(const std::vector<RawWord>& words, size_t at) {
+  return at + 2 < words.size() && words[at].hash == Known().all && (words[at + 1].hash == Known().rights || words[at + 1].hash == Known().right) &&
+         words[at + 2].hash == Known().reserved;
+}
+
+// "1." "(a)" "iv)" where a list item begins; never the figure of "version 2."
+bool IsListMarker(const std::vector<RawWord>& words, size_t at) {
+  const RawWord& word = words[at];
+  if (word.text.size() > 4 || !word.is_marker_shaped) return false;
+  if (at > 0 && (words[at - 1].hash == Known().version || words[at - 1].hash == Known().v)) return false;
+  return true;
+}
+
+}  // namespace
+
+uint32_t HashWord(std::string_view word) {
+  constexpr size_t kMaxWord = 64;  // limit: bytes that are hashed; what is longer is data
+  uint32_t hash = 2166136261U;
+  for (char c : word.substr(0, kMaxWord)) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  hash ^= hash >> 16;
+  hash *= 0x7feb352dU;
+  hash ^= hash >> 15;
+  return hash;
+}
+
+uint32_t HashGram(const LicenseToken* first) {
+  uint32_t hash = 0;
+  for (size_t j = 0; j < kGramSize; ++j) hash = hash * 0x9E3779B1U + first[j].hash;
+  hash ^= hash >> 15;
+  hash *= 0x2c1b3c6dU;
+  hash ^= hash >> 13;
+  return hash;
+}
+
+std::vector<uint32_t> HashGrams(const std::vector<LicenseToken>& tokens) {
+  std::vector<uint32_t> grams;
+  if (tokens.size() < kGramSize) return grams;
+  grams.reserve(tokens.size() - kGramSize + 1);
+  for (size_t i = 0; i + kGramSize <= tokens.size(); ++i) grams.push_back(HashGram(&tokens[i]));
+  return grams;
+}
+
+std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most) {
+  WordReader reader;
+  std::vector<RawWord> words = reader.Read(text, most);
+  for (RawWord& word : words) word.hash = HashWord(Canonical(word.text));
+  std::vector<LicenseToken> tokens;
+  tokens.reserve(words.size());
+  const KnownWords& known = Known();
+  std::string joined;
+  for (size_t i = 0; i < words.size();) {
+    const RawWord& word = words[i];
+    if (BeginsNotice(words, i)) {
+      i = SkipNotice(words, i);
+      continue;
+    }
+    if (IsAllRightsReserved(words, i)) {
+      i += 3;
+      continue;
+    }
+    const bool leader = word.first_on_line && (word.hash == known.dnl || word.hash == known.rem);
+    if (leader || IsListMarker(words, i)) {
+      ++i;
+      continue;
+    }
+    // "non-commercial", "non commercial" and "noncommercial" are one word; so are "sub-license" and "per cent".
+    const bool prefix = word.hash == known.non || word.hash == known.sub || word.hash == known.per;
+    if (prefix && i + 1 < words.size() && (word.then_hyphen || words[i + 1].text == "commercial" || words[i + 1].text == "cent")) {
+      joined.assign(word.text).append(words[i + 1].text);
+      tokens.push_back({HashWord(Canonical(joined)), word.line});
+      i += 2;
+      continue;
+    }
+    tokens.push_back({word.hash, word.line});
+    ++i;
+  }
+  return tokens;
+}
+
+std::vector<uint32_t> LicenseWords(std::string_view phrase) {
+  std::vector<uint32_t> hashes;
+  for (const LicenseToken& token : TokenizeLicense(phrase)) hashes.push_back(token.hash);
+  return hashes;
+}
+
+}  // namespace day

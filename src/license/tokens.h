@@ -1,0 +1,36 @@
+// The words of a license text as hashes with their lines: what is compared later is figures, never text.
+//
+// Follows SPDX's matching guidelines (SPDX 2.3, annex B) in spirit: case, punctuation, white space, comment leaders, list markers,
+// HTML tags, <placeholders>, addresses, copyright notices and spelling variants do not count. Rejected: keeping the words themselves
+// (the index would hold license texts) and stemming (it would blur "shall" and "should"). The index is built by this same code
+// (tools/license_index), so that both sides agree. Linear, bounded, any thread.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace day {
+
+struct LicenseToken {
+  uint32_t hash;
+  uint32_t line;  // from 1
+};
+
+inline constexpr size_t kMaxLicenseTokens = 400'000;  // limit: some 2.5 MB of text; the longest SPDX text has 18,000
+
+// At most `most` tokens: the rest of the text is not looked at.
+std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most = kMaxLicenseTokens);
+// The hashes alone, for short phrases.
+std::vector<uint32_t> LicenseWords(std::string_view phrase);
+
+// Of a word in lower case. FNV-1a with a finalizer: short words must spread over all bits.
+uint32_t HashWord(std::string_view lower_case_word);
+
+// Of kGramSize tokens in a row.
+inline constexpr size_t kGramSize = 5;
+uint32_t HashGram(const LicenseToken* first);
+// Of every place where a gram begins; empty for fewer than kGramSize tokens.
+std::vector<uint32_t> HashGrams(const std::vector<LicenseToken>& tokens);
+
+}  // namespace day

@@ -1,0 +1,151 @@
+#include "sources.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "figures.h"
+#include "text/json.h"
+#include "text/yaml.h"
+
+namespace day {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void Stop(const std::string& message) {
+  fmt::print(stderr, "license_index: {}\n", message);
+  std::exit(1);
+}
+
+std::string ReadFile(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) Stop(fmt::format("{} cannot be read", path.string()));
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+Value LoadYaml(const fs::path& path) {
+  auto value = ParseYaml(ReadFile(path));
+  if (!value.has_value()) Stop(fmt::format("{}: {}", path.string(), value.error().message));
+  return std::move(*value);
+}
+
+using Phrases = std::vector<std::vector<uint32_t>>;
+
+Phrases LoadPhrases(const Value& list) {
+  Phrases phrases;
+  for (const std::string& phrase : list.StringList()) phrases.push_back(LicenseWords(phrase));
+  return phrases;
+}
+
+bool StandsAt(const std::vector<uint32_t>& phrase, const std::vector<uint32_t>& tokens, size_t at) {
+  return at + phrase.size() <= tokens.size() && std::equal(phrase.begin(), phrase.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at));
+}
+
+// The terms themselves: from behind the first beginning in the first half to the last end in the second half.
+void FindCore(SourceText& text, const Phrases& begins, const Phrases& ends) {
+  text.core_end = text.tokens.size();
+  const size_t half = text.tokens.size() / 2;
+  for (size_t at = 0; at < half && text.core_begin == 0; ++at)
+    for (const auto& phrase : begins)
+      if (StandsAt(phrase, text.tokens, at)) text.core_begin = at + phrase.size();
+  for (size_t at = half; at < text.tokens.size() && text.core_end == text.tokens.size(); ++at)
+    for (const auto& phrase : ends)
+      if (StandsAt(phrase, text.tokens, at)) text.core_end = at;
+}
+
+std::vector<SourceLicense> LoadSpdx(const fs::path& package, const Value& facts, const Value& classes, const Value& words) {
+  std::map<std::string, LicenseClass> class_of;
+  for (const auto& [name, list] : classes["classes"].members())
+    for (const std::string& id : list.StringList()) class_of[id] = LicenseClassFromName(name);
+  const std::vector<std::string> libre = facts["fsf-libre"].StringList();
+  const std::set<std::string> fsf_libre(libre.begin(), libre.end());
+  const Phrases begins = LoadPhrases(words["terms_begin"]), ends = LoadPhrases(words["terms_end"]);
+
+  std::vector<SourceLicense> licenses;
+  for (const auto& file : fs::directory_iterator(package / "licenses")) {
+    const auto json = ParseJson(ReadFile(file.path()));
+    if (!json.has_value()) Stop(fmt::format("{}: {}", file.path().string(), json.error().message));
+    SourceLicense license;
+    license.id = file.path().stem().string();
+    license.name = (*json)["name"].string();
+    license.source = "https://spdx.org/licenses/" + license.id + ".html";
+    license.flags = LicenseRow::kInSpdx;
+    const bool approved = (*json)["osiApproved"].boolean();
+    if (approved) license.flags |= LicenseRow::kOsiApproved;
+    if (fsf_libre.contains(license.id)) license.flags |= LicenseRow::kFsfLibre;
+    if (const Value* successor = facts["deprecated"].Find(license.id)) {
+      license.flags |= LicenseRow::kDeprecated;
+      license.successor = successor->string();
+    }
+    const auto stated = class_of.find(license.id);
+    license.license_class = approved ? LicenseClass::kOsiApproved : stated != class_of.end() ? stated->second : LicenseClass::kCustom;
+    license.text.tokens = LicenseWords((*json)["licenseText"].string());
+    FindCore(license.text, begins, ends);
+    licenses.push_back(std::move(license));
+  }
+  return licenses;
+}
+
+void AddOthers(const Value& others, const Value& fingerprints, std::vector<SourceLicense>& licenses) {
+  for (const Value& entry : others["licenses"].items()) {
+    SourceLicense license;
+    license.id = entry["id"].string();
+    license.name = entry["name"].string();
+    license.source = entry["source"].string();
+    license.license_class = LicenseClassFromName(entry["class"].string());
+    if (license.license_class == LicenseClass::kUnknown) Stop(fmt::format("ai.yaml: {}: the class is not known", license.id));
+    if (entry["policy"].boolean()) license.flags |= LicenseRow::kPolicy;
+    license.names = entry["names"].StringList();
+    license.titles = entry["titles"].StringList();
+    for (const Value& figures : fingerprints["fingerprints"][license.id].items()) {
+      Fingerprint fingerprint;
+      fingerprint.tokens = static_cast<uint32_t>(figures["tokens"].integer());
+      fingerprint.limit = static_cast<uint32_t>(figures["limit"].integer());
+      if (!DecodeFigures(figures["grams"].string(), fingerprint.grams) || !DecodeFigures(figures["own"].string(), fingerprint.own))
+        Stop(fmt::format("fingerprints.yaml: {}: the figures cannot be read", license.id));
+      license.fingerprints.push_back(std::move(fingerprint));
+    }
+    licenses.push_back(std::move(license));
+  }
+}
+
+void AddAliases(const Value& names, std::vector<SourceLicense>& licenses) {
+  for (const auto& [id, list] : names["aliases"].members()) {
+    const auto found = std::find_if(licenses.begin(), licenses.end(), [&id](const SourceLicense& license) { return license.id == id; });
+    if (found == licenses.end()) Stop(fmt::format("names.yaml: {} is not a license", id));
+    for (const std::string& name : list.StringList()) found->names.push_back(name);
+  }
+}
+
+}  // namespace
+
+Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
+  if (!fs::is_directory(package / "licenses")) Stop(fmt::format("{} is not there: 'make build' installs it (npm ci)", package.string()));
+  const Value facts = LoadYaml(knowledge / "spdx.yaml"), words = LoadYaml(knowledge / "words.yaml"), names = LoadYaml(knowledge / "names.yaml");
+  Sources sources;
+  sources.licenses = LoadSpdx(package, facts, LoadYaml(knowledge / "classes.yaml"), words);
+  const fs::path fingerprints = knowledge / "fingerprints.yaml";
+  AddOthers(LoadYaml(knowledge / "ai.yaml"), fs::exists(fingerprints) ? LoadYaml(fingerprints) : Value(), sources.licenses);
+  std::sort(sources.licenses.begin(), sources.licenses.end(), [](const auto& a, const auto& b) { return CompareIds(a.id, b.id) < 0; });
+  AddAliases(names, sources.licenses);
+
+  sources.exceptions = facts["exceptions"].StringList();
+  std::sort(sources.exceptions.begin(), sources.exceptions.end(), [](const auto& a, const auto& b) { return CompareIds(a, b) < 0; });
+  for (const auto& [name, list] : names["families"].members())
+    for (const std::string& family : list.StringList()) sources.families.emplace_back(family, LicenseClassFromName(name));
+  const Value hub = LoadYaml(knowledge / "hub-ids.yaml");
+  for (const auto& [hub_id, entry] : hub["ids"].members()) sources.hub_ids.push_back({hub_id, entry["id"].string(), LicenseClassFromName(entry["class"].string())});
+  const std::pair<const char*, PhraseKind> kinds[] = {{"obligation", PhraseKind::kObligation}, {"added_terms", PhraseKind::kAddedTerms}, {"non_commercial", PhraseKind::kNonCommercial},
+                                                      {"use_restricted", PhraseKind::kUseRestricted}, {"license_like", PhraseKind::kLicenseLike}, {"notice", PhraseKind::kNotice}};
+  for (const auto& [name, kind] : kinds)
+    for (const std::string& phrase : words[name].StringList()) sources.phrases.emplace_back(kind, phrase);
+  return sources;
+}
+
+}  // namespace day

