@@ -33,18 +33,10 @@ const std::vector<LicenseFacts>& AllFacts() {
   return kFacts;
 }
 
-// The current id where SPDX has renamed one: GPL-3.0 is GPL-3.0-only.
-uint32_t Current(const LicenseIndex& index, uint32_t row) {
-  const LicenseRow& license = index.licenses()[row];
-  if (license.successor == kNoRow || license.flags & LicenseRow::kSuccessorIsExpression) return row;
-  const uint32_t successor = index.Find(index.Text(license.successor));
-  return successor == kNoRow ? row : successor;
-}
-
 std::optional<LicenseFacts> FromKey(const LicenseIndex& index, uint64_t key, std::string_view name) {
   const NameRow* row = key == 0 ? nullptr : index.FindName(key);
   if (!row) return std::nullopt;
-  if (row->license != kNoRow) return AllFacts()[Current(index, row->license)];
+  if (row->license != kNoRow) return AllFacts()[index.Current(row->license)];
   LicenseFacts facts;
   facts.name = name;
   facts.license_class = static_cast<LicenseClass>(row->license_class);
@@ -54,7 +46,7 @@ std::optional<LicenseFacts> FromKey(const LicenseIndex& index, uint64_t key, std
 std::optional<LicenseFacts> FromPlainName(const LicenseIndex& index, std::string_view name) {
   name = TrimAscii(name);
   if (name.empty()) return std::nullopt;
-  if (const uint32_t row = index.Find(name); row != kNoRow) return AllFacts()[Current(index, row)];
+  if (const uint32_t row = index.Find(name); row != kNoRow) return AllFacts()[index.Current(row)];
   if (auto facts = FromKey(index, NameKey(name), name)) return facts;
   return FromKey(index, NameKey(SplitName(name)), name);
 }

@@ -1,7 +1,254 @@
+#include <algorithm>
+#include <string>
+
+#include "license/candidates.h"
+#include "license/compare.h"
+#include "license/index.h"
 #include "license/license.h"
+#include "license/names.h"
+#include "license/notices.h"
+#include "license/tokens.h"
+#include "license/words.h"
 
 namespace day {
+namespace {
 
-std::vector<LicenseMatch> IdentifyLicenseText(std::string_view, bool) { return {}; }
+// Measured on the labeled texts named in docs/license-engine.md.
+constexpr double kSameText = 0.90;        // Dice coefficient from which a text without a difference of substance is the license
+constexpr double kSameShortText = 0.95;   // the same for texts of fewer than kShort tokens
+constexpr double kSameFingerprint = 0.60; // of a sample of runs: one changed word breaks kGramSize runs
+constexpr uint32_t kShort = 40;           // tokens
+constexpr size_t kMaxTexts = 32;          // limit: license texts told apart in one file
+constexpr size_t kMaxCompared = 12;       // limit: near twins compared for one stretch
+
+struct Found {
+  uint32_t license = kNoRow;
+  uint32_t begin = 0, end = 0;  // tokens
+  double similarity = 0;
+  bool modified = false;
+  std::string how = "text";
+  std::string_view exception = {};  // " WITH …"
+};
+
+class Identifier {
+ public:
+  Identifier(std::string_view text, bool license_file)
+      : index_(TheLicenseIndex()), phrases_(TheLicensePhrases()), license_file_(license_file), tokens_(TokenizeLicense(text)), finder_(index_, tokens_) {
+    hashes_.reserve(tokens_.size());
+    for (const LicenseToken& token : tokens_) hashes_.push_back(token.hash);
+  }
+
+  std::vector<LicenseMatch> Run() {
+    FindTexts();
+    if (license_file_) FindAddedTerms();
+    FindLaterVersions();
+    AddNotices();
+    JoinExceptions();
+    if (license_file_ && found_.empty()) AddTitle();
+    std::vector<LicenseMatch> matches = Matches();
+    if (license_file_) AddUnknown(matches);
+    std::stable_sort(matches.begin(), matches.end(), [](const LicenseMatch& a, const LicenseMatch& b) { return a.first_line < b.first_line; });
+    return matches;
+  }
+
+ private:
+  using Tokens = std::span<const uint32_t>;
+
+  bool IsFingerprint(const Candidate& candidate) const { return index_.texts()[candidate.text].token_place == kNoRow; }
+
+  // Texts one after the other, the one that explains most first; what is explained is not looked at again.
+  void FindTexts() {
+    for (size_t round = 0; round < kMaxTexts * 4 && found_.size() < kMaxTexts; ++round) {
+      std::vector<Candidate> candidates = finder_.Find();
+      if (candidates.empty()) return;
+      const Candidate first = candidates.front();
+      std::erase_if(candidates, [&first](const Candidate& c) {
+        const uint32_t shared = std::min(c.end, first.end) - std::min(std::min(c.end, first.end), std::max(c.begin, first.begin));
+        return shared * 2 < std::min(c.end - c.begin, first.end - first.begin);
+      });
+      if (candidates.size() > kMaxCompared) candidates.resize(kMaxCompared);
+      if (!TakeBest(candidates))
+        for (const Candidate& candidate : candidates) finder_.Ban(candidate.text);
+    }
+  }
+
+  bool TakeBest(const std::vector<Candidate>& candidates) {
+    Found best;
+    double best_gain = 0;
+    for (const Candidate& candidate : candidates) {
+      Found found;
+      const double gain = IsFingerprint(candidate) ? WeighFingerprint(candidate, found) : WeighText(candidate, best_gain, found);
+      if (gain > best_gain) {
+        best_gain = gain;
+        best = std::move(found);
+      }
+    }
+    if (best.license == kNoRow) return false;
+    finder_.Mask(best.begin, best.end);
+    found_.push_back(std::move(best));
+    return true;
+  }
+
+  double WeighText(const Candidate& candidate, double least_gain, Found& found) const {
+    const TextRow& row = index_.texts()[candidate.text];
+    const auto comparison = Compare(index_, phrases_, row, hashes_, candidate.begin, candidate.end, least_gain);
+    if (!comparison) return 0;
+    const double same = row.token_count < kShort ? kSameShortText : kSameText;
+    const bool modified = comparison->substantive || comparison->similarity < same;
+    if (comparison->similarity < (row.token_count < kShort ? kSameShortText : kLeastSimilarity)) return 0;
+    found = {row.license, comparison->begin, comparison->end, comparison->similarity, modified, "text"};
+    // A near twin that differs in nothing of substance is the better explanation, even of a few words less.
+    return comparison->Gain() * (comparison->substantive ? 0.9 : 1);
+  }
+
+  double WeighFingerprint(const Candidate& candidate, Found& found) const {
+    const TextRow& row = index_.texts()[candidate.text];
+    if (candidate.similarity < kSameFingerprint) return 0;
+    constexpr uint32_t kEnoughOwn = 4;
+    if (row.own_count >= kEnoughOwn && candidate.own_hits * 5 < row.own_count * 2) return 0;
+    found = {row.license, candidate.begin, candidate.end, candidate.similarity, false, "text"};
+    return row.token_count * (2 * candidate.similarity - 1);
+  }
+
+  // The stretches that no text explains, in order.
+  std::vector<std::pair<uint32_t, uint32_t>> Rest() const {
+    std::vector<std::pair<uint32_t, uint32_t>> rest;
+    for (uint32_t i = 0; i < hashes_.size(); ++i) {
+      if (finder_.IsMasked(i)) continue;
+      if (!rest.empty() && rest.back().second == i) ++rest.back().second;
+      else rest.emplace_back(i, i + 1);
+    }
+    return rest;
+  }
+
+  bool IsOpenText(const Found& found) const { return IsOpen(static_cast<LicenseClass>(index_.licenses()[found.license].license_class)); }
+
+  // A paragraph beside an open license may change its terms: then it is no longer that license.
+  void FindAddedTerms() {
+    constexpr uint32_t kOwnLicense = 200;  // tokens from which a stretch full of license words is a license of its own
+    for (const auto& [begin, end] : Rest()) {
+      const Tokens stretch = Tokens(hashes_).subspan(begin, end - begin);
+      if (!phrases_.Any(PhraseKind::kAddedTerms, stretch)) continue;
+      if (end - begin >= kOwnLicense && phrases_.Count(PhraseKind::kLicenseLike, stretch) >= 4) continue;
+      Found* nearest = nullptr;
+      for (Found& found : found_) {
+        if (!IsOpenText(found)) continue;
+        const auto distance = [&](const Found& f) { return f.end <= begin ? begin - f.end : f.begin >= end ? f.begin - end : 0; };
+        if (!nearest || distance(found) < distance(*nearest)) nearest = &found;
+      }
+      if (nearest) nearest->modified = true;
+    }
+  }
+
+  // The GNU licenses' texts are the same with and without "or any later version": what stands around them says which.
+  void FindLaterVersions() {
+    bool later = false;
+    for (const auto& [begin, end] : Rest()) later = later || AllowsLaterVersions(Tokens(hashes_).subspan(begin, end - begin));
+    for (Found& found : found_) {
+      found.license = index_.Current(found.license);
+      if (later && index_.Id(found.license).ends_with("-only")) found.license = OrLater(index_, found.license);
+    }
+  }
+
+  // A license of its own speaks of other licenses without being one of them.
+  bool IsOwnLicense(Tokens stretch) const { return stretch.size() >= 100 && phrases_.Count(PhraseKind::kLicenseLike, stretch) >= 2; }
+
+  void AddNotices() {
+    for (const auto& [begin, end] : Rest()) {
+      if (license_file_ && IsOwnLicense(Tokens(hashes_).subspan(begin, end - begin))) continue;
+      for (const Notice& notice : FindNotices(index_, phrases_, Tokens(hashes_).subspan(begin, end - begin))) {
+        const bool known = std::any_of(found_.begin(), found_.end(), [&](const Found& f) { return SameButForVersions(f.license, notice.license); });
+        if (!known) found_.push_back({notice.license, begin + notice.begin, begin + notice.end, 1, notice.modified, "notice"});
+      }
+    }
+  }
+  bool SameButForVersions(uint32_t a, uint32_t b) const { return a == b || OrLater(index_, a) == OrLater(index_, b); }
+
+  // Deprecated ids such as GPL-2.0-with-classpath-exception have the exception's text: beside the license they stand for
+  // "GPL-2.0-only WITH Classpath-exception-2.0".
+  void JoinExceptions() {
+    for (size_t i = 0; i < found_.size(); ++i) {
+      const LicenseRow& row = index_.licenses()[found_[i].license];
+      if (!(row.flags & LicenseRow::kSuccessorIsExpression)) continue;
+      const std::string_view expression = index_.Text(row.successor);
+      const size_t with = expression.find(" WITH ");
+      const uint32_t base = index_.Find(expression.substr(0, with));
+      const auto holder = std::find_if(found_.begin(), found_.end(), [&](const Found& f) { return base != kNoRow && SameButForVersions(f.license, base); });
+      if (holder == found_.end() || with == expression.npos) continue;
+      holder->exception = expression.substr(with);
+      found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(i--));
+    }
+  }
+
+  // A text that is known by how it begins, or a file that only names its license.
+  void AddTitle() {
+    constexpr size_t kHead = 60;  // limit: tokens in which a title stands
+    for (size_t at = 0; at < std::min(kHead, hashes_.size()); ++at) {
+      const uint32_t license = phrases_.TitleAt(hashes_, at);
+      if (license == kNoRow) continue;
+      found_.push_back({license, static_cast<uint32_t>(at), static_cast<uint32_t>(hashes_.size()), 0, false, "title"});
+      finder_.Mask(0, static_cast<uint32_t>(hashes_.size()));
+      return;
+    }
+    if (hashes_.empty() || hashes_.size() > 2 * kMaxNameWords) return;
+    const NameRow* row = index_.FindName(NameKey(hashes_));
+    if (row && row->license != kNoRow) found_.push_back({row->license, 0, static_cast<uint32_t>(hashes_.size()), 1, false, "title"});
+  }
+
+  std::vector<LicenseMatch> Matches() const {
+    std::vector<LicenseMatch> matches;
+    for (const Found& found : found_) {
+      LicenseMatch match;
+      const uint32_t license = index_.Current(found.license);
+      match.id = index_.Id(license);
+      match.license_class = static_cast<LicenseClass>(index_.licenses()[license].license_class);
+      if (found.modified) {
+        if (!match.id.starts_with("LicenseRef-")) match.id.insert(0, "LicenseRef-");
+        match.id += "-modified";
+        if (IsOpen(match.license_class)) match.license_class = LicenseClass::kModifiedOpen;
+      }
+      match.id += found.exception;
+      match.similarity = found.similarity;
+      match.first_line = tokens_[found.begin].line;
+      match.last_line = tokens_[found.end - 1].line;
+      match.how = found.how;
+      matches.push_back(std::move(match));
+    }
+    return matches;
+  }
+
+  // What reads like a license and is none that is known.
+  void AddUnknown(std::vector<LicenseMatch>& matches) const {
+    constexpr uint32_t kLeast = 60;  // tokens
+    for (const auto& [begin, end] : Rest()) {
+      const Tokens stretch = Tokens(hashes_).subspan(begin, end - begin);
+      const size_t likeness = phrases_.Count(PhraseKind::kLicenseLike, stretch);
+      const bool all = matches.empty() && end - begin == hashes_.size();
+      const bool restricts = phrases_.Any(PhraseKind::kNonCommercial, stretch) || phrases_.Any(PhraseKind::kUseRestricted, stretch);
+      if (!(all && (likeness >= 1 || restricts || end - begin >= 8)) && !(end - begin >= kLeast && likeness >= 3)) continue;
+      LicenseMatch match;
+      match.license_class = phrases_.Any(PhraseKind::kNonCommercial, stretch)   ? LicenseClass::kNonCommercial
+                            : phrases_.Any(PhraseKind::kUseRestricted, stretch) ? LicenseClass::kUseRestricted
+                            : likeness >= 1                                     ? LicenseClass::kCustom
+                                                                                : LicenseClass::kUnknown;
+      match.first_line = tokens_[begin].line;
+      match.last_line = tokens_[end - 1].line;
+      match.how = "text";
+      matches.push_back(std::move(match));
+    }
+  }
+
+  const LicenseIndex& index_;
+  const LicensePhrases& phrases_;
+  bool license_file_;
+  std::vector<LicenseToken> tokens_;
+  std::vector<uint32_t> hashes_;
+  CandidateFinder finder_;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+std::vector<LicenseMatch> IdentifyLicenseText(std::string_view text, bool license_file) { return Identifier(text, license_file).Run(); }
 
 }  // namespace day

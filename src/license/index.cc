@@ -41,6 +41,13 @@ uint32_t LicenseIndex::Find(std::string_view id) const {
   return static_cast<uint32_t>(found - licenses_.begin());
 }
 
+uint32_t LicenseIndex::Current(uint32_t license) const {
+  const LicenseRow& row = licenses_[license];
+  if (row.successor == kNoRow || row.flags & LicenseRow::kSuccessorIsExpression) return license;
+  const uint32_t successor = Find(Text(row.successor));
+  return successor == kNoRow ? license : successor;
+}
+
 std::string_view LicenseIndex::FindException(std::string_view id) const {
   const auto found = std::lower_bound(exceptions_.begin(), exceptions_.end(), id, [this](uint32_t place, std::string_view wanted) { return CompareIds(Text(place), wanted) < 0; });
   return found != exceptions_.end() && CompareIds(Text(*found), id) == 0 ? Text(*found) : std::string_view();

@@ -60,11 +60,11 @@ struct NameRow {  // sorted by key
   uint32_t license_class;
 };
 
-enum class PhraseKind : uint32_t { kObligation, kAddedTerms, kNonCommercial, kUseRestricted, kLicenseLike, kNotice, kTitle, kCount };
+enum class PhraseKind : uint32_t { kObligation, kAddedTerms, kAltered, kNonCommercial, kUseRestricted, kLicenseLike, kNotice, kTitle, kCount };
 struct PhraseRow {  // sorted by kind, then by first token
   PhraseKind kind;
   uint32_t token_place, token_count;
-  uint32_t license;  // of a title: row
+  uint32_t value;  // of a title: the license's row; of others: phrases of one number say the same
 };
 
 class LicenseIndex {
@@ -79,6 +79,8 @@ class LicenseIndex {
   std::string_view Id(uint32_t license) const { return Text(licenses_[license].id); }
   std::span<const uint32_t> Tokens(uint32_t place, uint32_t count) const { return tokens_.subspan(place, count); }
 
+  // The row of the id that SPDX gives instead of a deprecated one; the row itself where there is none.
+  uint32_t Current(uint32_t license) const;
   uint32_t Find(std::string_view id) const;  // row of an id, ASCII case-insensitive; kNoRow if there is none
   std::string_view FindException(std::string_view id) const;  // in SPDX's case, or ""
   const NameRow* FindName(uint64_t key) const;

@@ -77,14 +77,42 @@ bool IsListMarker(const std::vector<RawWord>& words, size_t at) {
 
 }  // namespace
 
+namespace {
+
+constexpr uint32_t kBase = 16777619U;                   // odd, so that a letter can be taken off again
+constexpr uint32_t kMix = 0x7feb352dU, kUnmix = 0x1d69e2a5U;  // inverse of each other modulo 2^32
+static_assert(kMix * kUnmix == 1);
+
+// Spreads short words over all bits; can be undone.
+uint32_t Mix(uint32_t hash) {
+  hash ^= hash >> 16;
+  hash *= kMix;
+  return hash ^ hash >> 16;
+}
+uint32_t Unmix(uint32_t hash) {
+  hash ^= hash >> 16;
+  hash *= kUnmix;
+  return hash ^ hash >> 16;
+}
+
+}  // namespace
+
 uint32_t HashWord(std::string_view word) {
   constexpr size_t kMaxWord = 64;  // limit: bytes that are hashed; what is longer is data
-  uint32_t hash = 2166136261U;
-  for (char c : word.substr(0, kMaxWord)) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  hash ^= hash >> 16;
-  hash *= 0x7feb352dU;
-  hash ^= hash >> 15;
-  return hash;
+  uint32_t hash = 0;
+  for (char c : word.substr(0, kMaxWord)) hash = hash * kBase + static_cast<unsigned char>(c);
+  return Mix(hash);
+}
+
+bool IsCompound(uint32_t whole, uint32_t first, uint32_t second) {
+  constexpr int kMaxSecond = 24;  // limit: letters
+  const uint32_t hash = Unmix(whole), tail = Unmix(second);
+  uint32_t head = Unmix(first);
+  for (int length = 1; length <= kMaxSecond; ++length) {
+    head *= kBase;
+    if (head + tail == hash) return true;
+  }
+  return false;
 }
 
 uint32_t HashGram(const LicenseToken* first) {

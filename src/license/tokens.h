@@ -24,8 +24,10 @@ std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most = k
 // The hashes alone, for short phrases.
 std::vector<uint32_t> LicenseWords(std::string_view phrase);
 
-// Of a word in lower case. FNV-1a with a finalizer: short words must spread over all bits.
+// Of a word in lower case: a polynomial of its bytes, then a finalizer that can be undone.
 uint32_t HashWord(std::string_view lower_case_word);
+// Is `whole` the word that one gets by writing the two together? ("notlimited", "not", "limited")
+bool IsCompound(uint32_t whole, uint32_t first, uint32_t second);
 
 // Of kGramSize tokens in a row.
 inline constexpr size_t kGramSize = 5;

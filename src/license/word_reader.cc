@@ -122,13 +122,14 @@ bool WordReader::Separate(uint32_t c) {
   Flush();
   RawWord* last = words_.empty() ? nullptr : &words_.back();
   if (had_word && last) {
+    const bool begins_item = last->first_on_line || (sentence_end_ && (before_ == ' ' || before_ == '\t' || before_ == '\n'));
     const bool short_word = last->text.size() == 1 || IsRoman(last->text) || (IsDigits(last->text) && last->text.size() <= 2);
     last->then_hyphen = c == '-' || c == 0x2010 || c == 0x2011;
     if (c == ')') {
       last->in_parentheses = before_ == '(';
-      last->is_marker_shaped = short_word && (before_ == '(' || last->first_on_line || sentence_end_) && last->text != "c";
+      last->is_marker_shaped = short_word && (before_ == '(' || begins_item) && last->text != "c";
     }
-    if (c == '.') last->is_marker_shaped = short_word && (last->first_on_line || sentence_end_);
+    if (c == '.') last->is_marker_shaped = short_word && begins_item;
     sentence_end_ = false;
   }
   if (c == 0xA9) {

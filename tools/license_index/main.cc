@@ -194,13 +194,21 @@ class IndexWriter {
     for (const auto& [key, row] : by_key_) names_.push_back(row);
   }
 
-  void AddPhrase(PhraseKind kind, const std::string& phrase, uint32_t license) {
+  void AddPhrase(PhraseKind kind, const std::string& phrase, uint32_t value) {
     const std::vector<uint32_t> words = LicenseWords(phrase);
-    if (!words.empty()) phrases_.push_back({kind, AddTokens(words), static_cast<uint32_t>(words.size()), license});
+    if (!words.empty()) phrases_.push_back({kind, AddTokens(words), static_cast<uint32_t>(words.size()), value});
   }
 
   void AddPhrases() {
-    for (const auto& [kind, phrase] : sources_.phrases) AddPhrase(kind, phrase, kNoRow);
+    uint32_t group = 0;
+    for (const auto& [kind, phrases] : sources_.phrases) {
+      for (size_t at = 0; at < phrases.size();) {
+        const size_t end = std::min(phrases.find('/', at), phrases.size());
+        AddPhrase(kind, phrases.substr(at, end - at), group);
+        at = end + 1;
+      }
+      ++group;
+    }
     for (uint32_t i = 0; i < sources_.licenses.size(); ++i)
       for (const std::string& title : sources_.licenses[i].titles) AddPhrase(PhraseKind::kTitle, title, i);
     std::stable_sort(phrases_.begin(), phrases_.end(), [this](const PhraseRow& a, const PhraseRow& b) { return a.kind != b.kind ? a.kind < b.kind : tokens_[a.token_place] < tokens_[b.token_place]; });

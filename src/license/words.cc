@@ -1,0 +1,69 @@
+#include "license/words.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "license/tokens.h"
+
+namespace day {
+
+LicensePhrases::LicensePhrases(const LicenseIndex& index) : index_(index) {
+  for (const PhraseRow& row : index.phrases()) by_first_[static_cast<size_t>(row.kind)].emplace(index.Tokens(row.token_place, 1)[0], &row);
+  for (int i = 0; i < 100; ++i) markers_.push_back(HashWord(std::to_string(i)));
+  for (char c = 'a'; c <= 'z'; ++c) markers_.push_back(HashWord(std::string(1, c)));
+  for (const char* roman : {"ii", "iii", "iv", "vi", "vii", "viii", "ix"}) markers_.push_back(HashWord(roman));
+  std::sort(markers_.begin(), markers_.end());
+}
+
+const PhraseRow* LicensePhrases::Longest(PhraseKind kind, std::span<const uint32_t> tokens, size_t at) const {
+  const PhraseRow* longest = nullptr;
+  const auto [begin, end] = by_first_[static_cast<size_t>(kind)].equal_range(tokens[at]);
+  for (auto i = begin; i != end; ++i) {
+    const std::span<const uint32_t> phrase = index_.Tokens(i->second->token_place, i->second->token_count);
+    if (at + phrase.size() > tokens.size() || (longest && longest->token_count >= phrase.size())) continue;
+    if (std::equal(phrase.begin(), phrase.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at))) longest = i->second;
+  }
+  return longest;
+}
+
+size_t LicensePhrases::At(PhraseKind kind, std::span<const uint32_t> tokens, size_t at) const {
+  const PhraseRow* row = Longest(kind, tokens, at);
+  return row ? row->token_count : 0;
+}
+
+uint32_t LicensePhrases::TitleAt(std::span<const uint32_t> tokens, size_t at) const {
+  const PhraseRow* row = Longest(PhraseKind::kTitle, tokens, at);
+  return row ? row->value : kNoRow;
+}
+
+size_t LicensePhrases::Count(PhraseKind kind, std::span<const uint32_t> tokens) const {
+  std::set<const PhraseRow*> found;
+  for (size_t at = 0; at < tokens.size() && found.size() < 64; ++at)
+    if (const PhraseRow* row = Longest(kind, tokens, at)) found.insert(row);
+  return found.size();
+}
+
+bool LicensePhrases::Any(PhraseKind kind, std::span<const uint32_t> tokens) const {
+  for (size_t at = 0; at < tokens.size(); ++at)
+    if (Longest(kind, tokens, at)) return true;
+  return false;
+}
+
+std::vector<uint32_t> LicensePhrases::Values(PhraseKind kind, std::span<const uint32_t> tokens) const {
+  std::vector<uint32_t> values;
+  for (size_t at = 0; at < tokens.size(); ++at)
+    if (const PhraseRow* row = Longest(kind, tokens, at)) values.push_back(row->value);
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  return values;
+}
+
+bool LicensePhrases::IsMarker(uint32_t token) const { return std::binary_search(markers_.begin(), markers_.end(), token); }
+
+const LicensePhrases& TheLicensePhrases() {
+  static const LicensePhrases kPhrases(TheLicenseIndex());
+  return kPhrases;
+}
+
+}  // namespace day

@@ -1,0 +1,40 @@
+// The phrases of knowledge/licenses/words.yaml, looked up in token hashes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "license/index.h"
+
+namespace day {
+
+class LicensePhrases {
+ public:
+  explicit LicensePhrases(const LicenseIndex& index);
+
+  // Tokens of the longest phrase of this kind that begins at tokens[at]; 0 if none does.
+  size_t At(PhraseKind kind, std::span<const uint32_t> tokens, size_t at) const;
+  // The license whose title begins at tokens[at], the longest first; kNoRow if none does.
+  uint32_t TitleAt(std::span<const uint32_t> tokens, size_t at) const;
+  // How many different phrases of this kind stand in the tokens (at most 64 are told apart).
+  size_t Count(PhraseKind kind, std::span<const uint32_t> tokens) const;
+  bool Any(PhraseKind kind, std::span<const uint32_t> tokens) const;
+  // What the phrases of this kind in the tokens say: their numbers, each once, sorted.
+  std::vector<uint32_t> Values(PhraseKind kind, std::span<const uint32_t> tokens) const;
+  // A figure or a single letter: what numbers a list.
+  bool IsMarker(uint32_t token) const;
+
+ private:
+  const PhraseRow* Longest(PhraseKind kind, std::span<const uint32_t> tokens, size_t at) const;
+
+  const LicenseIndex& index_;
+  std::array<std::unordered_multimap<uint32_t, const PhraseRow*>, static_cast<size_t>(PhraseKind::kCount)> by_first_;
+  std::vector<uint32_t> markers_;  // sorted
+};
+
+const LicensePhrases& TheLicensePhrases();
+
+}  // namespace day
