@@ -29,3 +29,6 @@ add_custom_command(OUTPUT ${day_index_dir}.stamp
 add_custom_target(license_index_file DEPENDS ${day_index_dir}.stamp)
 day_embed(day_license LicenseIndexFiles ${day_index_dir})
 add_dependencies(day_license license_index_file)
+if(TARGET day_license_test)  # its texts to recognize come from the package too
+  target_compile_definitions(day_license_test PRIVATE DAY_SPDX_LIST="${DAY_SPDX_LIST}")
+endif()

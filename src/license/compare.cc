@@ -51,12 +51,12 @@ class Judge {
  public:
   Judge(const LicensePhrases& phrases, Tokens query, Tokens text) : phrases_(phrases), query_(query), text_(text) {}
 
+  bool IsOtherVersion(const Difference& difference) const { return IsVersion(text_, difference.text_begin, Added(difference), Missing(difference), phrases_); }
   bool IsSpelling(const Difference& difference) const { return SameLetters(Added(difference), Missing(difference)); }
 
   bool IsSubstantive(const Difference& difference) const {
     constexpr size_t kName = 6, kSentence = 12;  // limits: words; a name has no more, and a sentence that says something has no fewer
     const Tokens added = Added(difference), missing = Missing(difference);
-    if (IsVersion(text_, difference.text_begin, added, missing, phrases_)) return true;
     const size_t more = CountOthers(added, missing, phrases_), less = CountOthers(missing, added, phrases_);
     if (more == 0 && less == 0) return false;
     if (more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin)) return false;
@@ -104,6 +104,7 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
       comparison.matched += difference.text_end - difference.text_begin;
       continue;
     }
+    if (judge.IsOtherVersion(difference)) comparison.substantive = true;
     if (difference.query_begin == 0) comparison.begin = begin + difference.query_end;
     else if (difference.query_end == query.size()) comparison.end = begin + difference.query_begin;
     cut(difference);

@@ -18,6 +18,7 @@ LicenseFacts FactsOf(const LicenseIndex& index, const LicenseRow& row) {
   facts.osi_approved = row.flags & LicenseRow::kOsiApproved;
   facts.fsf_libre = row.flags & LicenseRow::kFsfLibre;
   facts.in_spdx = row.flags & LicenseRow::kInSpdx;
+  facts.use_policy = row.flags & LicenseRow::kPolicy;
   return facts;
 }
 

@@ -35,6 +35,7 @@ struct LicenseFacts {
   LicenseClass license_class = LicenseClass::kUnknown;
   bool osi_approved = false, fsf_libre = false;
   bool in_spdx = false;
+  bool use_policy = false;  // rules of use that stand beside a license, not a license
   std::string source;  // where its text can be read
 };
 // Exact, case-insensitive id; deprecated ids resolve to their successors' class but keep their name. Null when not known.
@@ -52,6 +53,11 @@ struct LicenseMatch {
 // that a text of no known kind is reported with an empty id and class custom/non-commercial/use-restricted by its words.
 // Never gives an OSI id to a text with substantive words added or removed: then kModifiedOpen with the nearest id and "-modified".
 std::vector<LicenseMatch> IdentifyLicenseText(std::string_view text, bool license_file);
+
+// Does a file's name say that it holds a license or rules of use: LICENSE, COPYING.txt, MODEL_LICENSE.md, LICENSES/MIT.txt,
+// USE_POLICY.md? Not for source code ("license.py") and not for NOTICE, which names others' licenses.
+bool NamesLicenseFile(std::string_view path);
+bool NamesUsePolicy(std::string_view path);
 
 // SPDX-License-Identifier tags, with their lines; the value as a normalized expression, or as written when it does not parse.
 std::vector<LicenseMatch> FindLicenseTags(std::string_view text);

@@ -1,0 +1,83 @@
+#include "probes/license_text/license_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "license/license.h"
+
+namespace day::license_text {
+namespace {
+
+bool Holds(std::string_view text, std::string_view words) { return memmem(text.data(), text.size(), words.data(), words.size()) != nullptr; }
+
+std::string_view FirstBytes(std::string_view text, size_t most) {
+  if (text.size() <= most) return text;
+  size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+std::string_view LineOf(std::string_view text, uint32_t line) {
+  for (uint32_t i = 1; i < line; ++i) {
+    const size_t end = text.find('\n');
+    if (end == text.npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  return text.substr(0, std::min(text.find('\n'), text.size()));
+}
+
+Location LinesOf(const LicenseMatch& match) {
+  Location at;
+  at.line = match.first_line;
+  at.last_line = match.last_line;
+  return at;
+}
+
+// What a reader of documentation is told about licenses is for the probe of statements; a tag in it is an example.
+bool IsDocument(const Artifact& artifact) { return artifact.kind == "document" || artifact.kind == "notebook"; }
+
+void AddMatch(const LicenseMatch& match, std::string_view text, bool license_file, bool policy_file, Sink& sink) {
+  const LicenseFacts* facts = match.id.empty() ? nullptr : FindLicense(match.id);
+  const bool policy = facts ? facts->use_policy : policy_file && match.id.empty();
+  std::vector<Field> fields = {{"class", std::string(NameOf(match.license_class))}, {"similarity", fmt::format("{:.3f}", match.similarity)}, {"how", match.how}};
+  if (license_file) fields.push_back({"file", "yes"});
+  sink.Found(policy ? "license.use-policy" : "license.text", match.id, LinesOf(match), std::move(fields), LineOf(text, match.first_line));
+}
+
+bool LiesIn(const LicenseMatch& tag, const std::vector<LicenseMatch>& texts) {
+  return std::any_of(texts.begin(), texts.end(), [&tag](const LicenseMatch& text) { return text.how == "text" && !text.id.empty() && text.first_line <= tag.first_line && tag.first_line <= text.last_line; });
+}
+
+}  // namespace
+
+bool HasLicenseWords(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> kWords = {"icense", "ICENSE", "icence", "SPDX", "ermission", "PERMISSION", "edistribution", "许可"};
+  return std::any_of(kWords.begin(), kWords.end(), [text](std::string_view words) { return Holds(text, words); });
+}
+
+void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, Sink& sink) {
+  const bool license_file = NamesLicenseFile(artifact.path), policy_file = NamesUsePolicy(artifact.path);
+  if (!license_file) {
+    if (artifact.kind == "data" || artifact.kind == "weights") return;  // their words are not the release's
+    text = FirstBytes(text, kMaxHead);
+    if (!HasLicenseWords(text)) return;
+  }
+  const std::vector<LicenseMatch> matches = IdentifyLicenseText(text, license_file);
+  for (const LicenseMatch& match : matches) {
+    if (match.how == "notice" && !license_file && IsDocument(artifact)) continue;
+    AddMatch(match, text, license_file, policy_file, sink);
+  }
+  constexpr uint32_t kHeadOfDocument = 20;  // limit: lines in which a document's own tag stands
+  for (const LicenseMatch& tag : FindLicenseTags(text)) {
+    if (LiesIn(tag, matches) || (IsDocument(artifact) && tag.first_line > kHeadOfDocument)) continue;
+    sink.Found("license.tag", tag.id, LinesOf(tag), {{"class", std::string(NameOf(tag.license_class))}}, LineOf(text, tag.first_line));
+  }
+  if (license_file && !whole) sink.Skipped("license.text", "only the first 256 KiB of a license file are read");
+}
+
+}  // namespace day::license_text

@@ -1,0 +1,20 @@
+// Licenses in the words of files: whole texts, SPDX tags, notices. Pure: text in, evidence out.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "probe/probe.h"
+
+namespace day::license_text {
+
+inline constexpr size_t kMaxLicenseFile = 256 << 10;  // limit: bytes read of a file whose name says license
+inline constexpr size_t kMaxHead = 32 << 10;          // limit: bytes read of any other; headers stand at the head
+
+// Could these bytes hold a license, a tag or a notice at all? Costs some 0.3 ns a byte; most files end here.
+bool HasLicenseWords(std::string_view text);
+
+// `whole`: the text is all of the file.
+void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, Sink& sink);
+
+}  // namespace day::license_text

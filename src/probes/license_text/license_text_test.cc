@@ -1,0 +1,86 @@
+#include "probes/license_text/license_text.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace day::license_text {
+namespace {
+
+class List final : public Sink {
+ public:
+  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
+  std::vector<Evidence> all;
+};
+
+std::vector<Evidence> Read(std::string_view path, std::string_view text, std::string_view kind = "", bool whole = true) {
+  List list;
+  const size_t slash = path.rfind('/');
+  Artifact artifact{.path = path, .name = slash == path.npos ? path : path.substr(slash + 1), .kind = kind, .text = true};
+  ReadLicenses(artifact, text, whole, list);
+  return list.all;
+}
+
+constexpr std::string_view kHeader =
+    "// Copyright 2024 Someone\n// Licensed under the Apache License, Version 2.0 (the \"License\");\n// you may not use this file except in compliance with the License.\nint main() {}\n";
+
+TEST(LicenseTextProbe, ReadsANoticeOfSourceCode) {
+  const auto evidence = Read("src/main.cc", kHeader, "source");
+  ASSERT_EQ(evidence.size(), 1U);
+  EXPECT_EQ(evidence[0].key, "license.text");
+  EXPECT_EQ(evidence[0].value, "Apache-2.0");
+  EXPECT_EQ(evidence[0].Get("how"), "notice");
+  EXPECT_EQ(evidence[0].Get("class"), "osi-approved");
+  EXPECT_EQ(evidence[0].Get("file"), "");
+  EXPECT_EQ(evidence[0].at.line, 2U);
+  EXPECT_EQ(evidence[0].excerpt, "// Licensed under the Apache License, Version 2.0 (the \"License\");");
+}
+
+TEST(LicenseTextProbe, ReadsTagsWithTheirLines) {
+  const auto evidence = Read("a.py", "#!/usr/bin/env python\n# SPDX-License-Identifier: mit OR Apache-2.0\n", "source");
+  ASSERT_EQ(evidence.size(), 1U);
+  EXPECT_EQ(evidence[0].key, "license.tag");
+  EXPECT_EQ(evidence[0].value, "MIT OR Apache-2.0");
+  EXPECT_EQ(evidence[0].at.line, 2U);
+}
+
+TEST(LicenseTextProbe, LeavesSentencesOfDocumentsToOthers) { EXPECT_TRUE(Read("README.md", "This code is licensed under the MIT License.\n", "document").empty()); }
+
+TEST(LicenseTextProbe, TakesALateTagOfADocumentForAnExample) {
+  EXPECT_TRUE(Read("README.md", std::string(30, '\n') + "SPDX-License-Identifier: MIT\n", "document").empty());
+  EXPECT_EQ(Read("README.md", "<!-- SPDX-License-Identifier: MIT -->\n", "document").size(), 1U);
+}
+
+TEST(LicenseTextProbe, DoesNotTakeTheWordsOfDataForTheReleases) { EXPECT_TRUE(Read("train.jsonl", kHeader, "data").empty()); }
+
+TEST(LicenseTextProbe, ReportsALicenseFileOfNoKnownKind) {
+  const auto evidence = Read("MODEL_LICENSE.md", "Our License Agreement. The licensor grants you a license for research purposes only.\n", "document");
+  ASSERT_EQ(evidence.size(), 1U);
+  EXPECT_EQ(evidence[0].value, "");
+  EXPECT_EQ(evidence[0].Get("class"), "non-commercial");
+  EXPECT_EQ(evidence[0].Get("file"), "yes");
+}
+
+TEST(LicenseTextProbe, KeepsUsePoliciesApart) {
+  const auto evidence = Read("USE_POLICY.md", "Our Acceptable Use Policy. You agree you will not use the model for weapons.\n", "document");
+  ASSERT_EQ(evidence.size(), 1U);
+  EXPECT_EQ(evidence[0].key, "license.use-policy");
+  EXPECT_EQ(evidence[0].Get("class"), "use-restricted");
+  EXPECT_EQ(Read("LICENSE.md", "# Llama 3.2 Acceptable Use Policy\n\nThese are other words.\n", "document")[0].key, "license.use-policy");
+}
+
+TEST(LicenseTextProbe, SaysThatALongLicenseFileWasReadInPart) {
+  const auto evidence = Read("LICENSE", "Apache License, Version 2.0\n", "document", false);
+  ASSERT_EQ(evidence.size(), 2U);
+  EXPECT_EQ(evidence[1].outcome, Outcome::kSkipped);
+}
+
+TEST(LicenseTextProbe, SaysNothingOfOrdinaryCode) {
+  EXPECT_TRUE(Read("a.cc", "// The license of the input is checked here; permission bits are not.\nint license = 1;\n", "source").empty());
+  EXPECT_FALSE(HasLicenseWords("int main() { return 0; }  // Copyright 2024 Someone"));
+}
+
+}  // namespace
+}  // namespace day::license_text

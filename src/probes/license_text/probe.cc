@@ -1,0 +1,20 @@
+// The adapter: text files in, licenses out.
+#include "probe/simple.h"
+#include "probes/license_text/license_text.h"
+
+namespace day::probes::license_text {
+
+std::unique_ptr<Probe> Make() {
+  ProbeDef def;
+  def.id = "license_text";
+  def.version = 1;
+  def.question = "Which license texts, SPDX tags and license notices stand in the files?";
+  def.interest.names = {"LICENSE*", "LICENCE*", "COPYING*", "COPYRIGHT*", "NOTICE*", "UNLICENSE*", "*LICENSE*", "*LICENCE*", "*USE_POLICY*", "*USE-POLICY*", "ACCEPTABLE_USE*", "TERMS*", "**/LICENSES/*", "LICENSES/*"};
+  def.interest.any_text = true;
+  def.appetite = Head{day::license_text::kMaxLicenseFile};
+  return MakeSimpleProbe(std::move(def), [](const Artifact& artifact, const Window& window, Sink& sink) {
+    if (artifact.text) day::license_text::ReadLicenses(artifact, window.text(), window.last, sink);
+  });
+}
+
+}  // namespace day::probes::license_text
