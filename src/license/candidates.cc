@@ -59,9 +59,8 @@ bool CandidateFinder::BestPlace(uint32_t text, const std::vector<Hit>& all_hits,
   candidate.text = text;
   candidate.hits = std::min(best, row.gram_count);
   candidate.containment = static_cast<double>(candidate.hits) / row.gram_count;
-  const Hit &head = hits[best_first], &tail = hits[best_last];
-  candidate.begin = head.at;
-  candidate.end = tail.at + static_cast<uint32_t>(kGramSize);
+  candidate.begin = hits[best_first].at;
+  candidate.end = hits[best_last].at + static_cast<uint32_t>(kGramSize);
   if (is_fingerprint) {
     std::unordered_set<uint32_t> own;
     uint32_t sampled = 0;
@@ -74,13 +73,34 @@ bool CandidateFinder::BestPlace(uint32_t text, const std::vector<Hit>& all_hits,
     candidate.similarity = std::min(1.0, 2.0 * candidate.hits / std::max(1U, row.gram_count + sampled));
     candidate.gain = row.token_count * (2 * candidate.similarity - 1);
   } else {
+    // Two copies in a row may each lend a half: only hits of about one diagonal (place in the query less place in the text) belong together.
+    std::vector<int64_t> diagonals;
+    for (size_t i = best_first; i <= best_last; ++i) diagonals.push_back(int64_t{hits[i].at} - hits[i].posting.position);
+    std::sort(diagonals.begin(), diagonals.end());
+    const int64_t spread = row.token_count / 4 + 60;
+    size_t from = 0, most = 0;
+    int64_t lowest = 0;
+    for (size_t to = 0; to < diagonals.size(); ++to) {
+      while (diagonals[to] - diagonals[from] > spread) ++from;
+      if (to - from + 1 > most) {
+        most = to - from + 1;
+        lowest = diagonals[from];
+      }
+    }
     // The text's own beginning and end, as far as the query reaches.
-    candidate.begin -= std::min(candidate.begin, static_cast<uint32_t>(head.posting.position));
-    const uint32_t rest = row.token_count - std::min(row.token_count, static_cast<uint32_t>(tail.posting.position) + static_cast<uint32_t>(kGramSize));
-    candidate.end = std::min(static_cast<uint32_t>(masked_.size()), candidate.end + rest);
-    for (uint32_t i = candidate.begin; i < head.at; ++i)
+    const Hit *head = nullptr, *tail = nullptr;
+    for (const Hit& hit : hits) {
+      const int64_t diagonal = int64_t{hit.at} - hit.posting.position;
+      if (diagonal < lowest || diagonal > lowest + spread) continue;
+      if (!head) head = &hit;
+      tail = &hit;
+    }
+    candidate.begin = head->at - std::min(head->at, static_cast<uint32_t>(head->posting.position));
+    const uint32_t rest = row.token_count - std::min(row.token_count, static_cast<uint32_t>(tail->posting.position));
+    candidate.end = std::min(static_cast<uint32_t>(masked_.size()), tail->at + std::max(rest, static_cast<uint32_t>(kGramSize)));
+    for (uint32_t i = candidate.begin; i < head->at; ++i)
       if (masked_[i]) candidate.begin = i + 1;
-    for (uint32_t i = tail.at; i < candidate.end; ++i)
+    for (uint32_t i = tail->at; i < candidate.end; ++i)
       if (masked_[i]) candidate.end = i;
     const double length = candidate.end - candidate.begin;
     const double matched = candidate.containment * row.token_count;

@@ -74,7 +74,7 @@ TEST(LicenseName, GivesAFamilysClassAndNoId) {
 }
 
 TEST(LicenseName, GivesNothingForWordsThatNameNone) {
-  for (const char* words : {"", " ", "other", "unknown", "see the file LICENSE", "license", "the", "mitigation", "(", ")(", "Apache 7.5", std::string(1000, 'x').c_str()})
+  for (const std::string& words : std::vector<std::string>{"", " ", "other", "unknown", "see the file LICENSE", "license", "the", "mitigation", "(", ")(", "Apache 7.5", std::string(1000, 'x')})
     EXPECT_FALSE(LicenseFromName(words).has_value()) << words;
 }
 

@@ -41,7 +41,6 @@ class WordReader {
   std::string buffer_;
   std::vector<RawWord> words_;
   size_t word_begin_ = 0;     // in the buffer
-  size_t source_begin_ = 0;   // of the present word, in the text
   uint32_t line_ = 1;
   bool fresh_line_ = true;    // no word on this line yet
   bool sentence_end_ = true;  // the last sign before this word was . ; or :

@@ -13,7 +13,7 @@
 namespace day::license_text {
 namespace {
 
-bool Holds(std::string_view text, std::string_view words) { return memmem(text.data(), text.size(), words.data(), words.size()) != nullptr; }
+bool Holds(std::string_view text, std::string_view words) { return !text.empty() && memmem(text.data(), text.size(), words.data(), words.size()) != nullptr; }
 
 std::string_view FirstBytes(std::string_view text, size_t most) {
   if (text.size() <= most) return text;
