@@ -64,8 +64,8 @@ struct ComponentProfile {
   EvidenceIds evidence;
   std::string summary;  // one sentence: "12 safetensors shards, 7.2 B parameters"
 
-  const Gate& gate(GateId id) const { return gates[static_cast<size_t>(id)]; }
-  Gate& gate(GateId id) { return gates[static_cast<size_t>(id)]; }
+  const Gate& gate(GateId which) const { return gates[static_cast<size_t>(which)]; }
+  Gate& gate(GateId which) { return gates[static_cast<size_t>(which)]; }
 };
 
 struct Licensing {
