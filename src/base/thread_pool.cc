@@ -3,18 +3,18 @@
 #include <sched.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace day {
 namespace {
 
 constexpr size_t kQueuedPerWorker = 64;  // limit: bounds what waiting tasks hold
-thread_local bool in_worker = false;
 
 }  // namespace
 
 unsigned AvailableProcessors() {
   cpu_set_t set;
-  if (sched_getaffinity(0, sizeof set, &set) == 0) return std::max(1, CPU_COUNT(&set));
+  if (sched_getaffinity(0, sizeof set, &set) == 0) return static_cast<unsigned>(std::max(1, CPU_COUNT(&set)));
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
@@ -26,40 +26,47 @@ ThreadPool::ThreadPool(unsigned workers) {
 
 ThreadPool::~ThreadPool() {
   {
-    std::lock_guard lock(mutex_);
+    MutexLock lock(mutex_);
     stopping_ = true;
   }
   work_.notify_all();
 }
 
-void ThreadPool::Submit(std::function<void(unsigned)> task) {
+void ThreadPool::Submit(Task task) {
   {
-    std::unique_lock lock(mutex_);
-    if (!in_worker) room_.wait(lock, [&] { return queue_.size() < kQueuedPerWorker * threads_.size(); });
+    MutexLock lock(mutex_);
+    while (queue_.size() >= kQueuedPerWorker * threads_.size()) room_.wait(mutex_);
     queue_.push_back(std::move(task));
   }
   work_.notify_one();
 }
 
+void ThreadPool::SubmitNext(Task task) {
+  {
+    MutexLock lock(mutex_);
+    queue_.push_front(std::move(task));
+  }
+  work_.notify_one();
+}
+
 void ThreadPool::Wait() {
-  std::unique_lock lock(mutex_);
-  idle_.wait(lock, [&] { return queue_.empty() && running_ == 0; });
+  MutexLock lock(mutex_);
+  while (!queue_.empty() || running_ > 0) idle_.wait(mutex_);
 }
 
 void ThreadPool::Run(unsigned worker) {
-  in_worker = true;
-  std::unique_lock lock(mutex_);
+  MutexLock lock(mutex_);
   for (;;) {
-    work_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+    while (!stopping_ && queue_.empty()) work_.wait(mutex_);
     if (queue_.empty()) return;  // stopping, and nothing left to do
-    auto task = std::move(queue_.front());
+    Task task = std::move(queue_.front());
     queue_.pop_front();
     ++running_;
-    lock.unlock();
+    mutex_.unlock();
     room_.notify_one();
     task(worker);
     task = nullptr;
-    lock.lock();
+    mutex_.lock();
     --running_;
     if (queue_.empty() && running_ == 0) idle_.notify_all();
   }

@@ -47,19 +47,25 @@ struct Stack {
 };
 const Stack& TheStack();
 
-// knowledge/types.yaml: file types by magic bytes and name.
+// knowledge/types.yaml: file types by magic bytes and name. The file's first comment says what each field means.
 struct FileType {
   std::string id;        // "safetensors"
   std::string name;      // "safetensors weights"
-  std::string kind;      // weights, data, archive, source, document, config, image, audio, video, notebook, other
+  std::string kind;      // weights, data, archive, executable, source, document, config, image, audio, video, notebook, other
   std::string language;  // of source code, or ""
   struct Magic {
     uint64_t offset;
     std::string bytes;
   };
+  enum class Shape : uint8_t { kAny, kJsonLines, kJsonRecords };
   std::vector<std::vector<Magic>> magics;  // any of these, each all of its parts
   std::vector<std::string> names;          // globs as in Interest::names; decide only where no magic did
   bool executes = false;                   // loading it with its usual loader may run code that it carries
+  bool named = false;                      // its magic counts only for files of its names
+  bool weak = false;                       // its magic counts only where nothing else did
+  std::vector<std::string> first_members;  // globs: its magic counts for its names and for archives that begin like this
+  Shape shape = Shape::kAny;               // of the text, …
+  std::vector<std::string> instead_of;     // … where a file's ending says one of these types
 };
 class FileTypes {
  public:
@@ -68,13 +74,24 @@ class FileTypes {
   const FileType* Find(std::string_view id) const;
   // By magic first, then by name; null when neither knows. `head`: up to the first 4 KiB. Any thread.
   const FileType* Identify(std::string_view name, std::string_view head) const;
+  // The type that the name alone promises, or null. Any thread.
+  const FileType* ByName(std::string_view name) const;
+  // Do the bytes that Identify went by contradict what the name promises in a way that matters: one of the two is weights,
+  // data, an archive or a program, and the type that was found does not go by such names?
+  bool IsDisguise(const FileType& found, const FileType& promised, std::string_view name, std::string_view head) const;
 
  private:
+  bool Lists(const FileType& type, std::string_view name) const;
+  const FileType* ByMagic(std::string_view name, std::string_view head, bool weak) const;
+
   std::vector<FileType> types_;
-  std::map<std::string, size_t, std::less<>> by_extension_;
+  std::map<std::string, size_t, std::less<>> by_id_;
+  std::map<std::string, size_t, std::less<>> by_extension_;  // lower case, with its dot; the first type that lists it
   std::map<std::string, size_t, std::less<>> by_name_;
-  std::vector<size_t> with_magic_;
-  std::vector<std::pair<std::string, size_t>> globs_;
+  std::vector<size_t> magic_by_first_byte_[256];  // types that have an alternative with a part at offset 0
+  std::vector<size_t> magic_elsewhere_;           // types that have one without
+  std::vector<size_t> with_shape_;
+  std::vector<std::pair<std::string, size_t>> globs_;  // the rest of the names
 };
 const FileTypes& TheFileTypes();
 

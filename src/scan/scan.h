@@ -2,6 +2,19 @@
 //
 // Knows no probe by name. Bounded memory whatever the release weighs; the same Observations, byte for byte, for any number
 // of threads. What the release or the disk does wrong becomes evidence; only trouble at a source's root is an error.
+//
+// How often bytes are read: each byte of a file once for its digest and all streams. Ranges of a file that does not fit the
+// first window are read again where a probe asks for them, and an archive that lies in a release is read a second time,
+// for its members. A file that could not be read to its end leaves no probe's evidence: how much of it was seen
+// would depend on how it was cut.
+//
+// Limits, each named in the evidence where it stops something (besides ArchiveLimits):
+//   in-order-range     ranges of a member that can only be read front to back reach into its first 64 MiB (32, 16 … MiB within
+//                      nested archives) only
+//   in-order-archive   an archive within such an archive is opened if it fits the same bound
+//   ranges-budget      a probe asked for more bytes of a file than its definition allows
+//   max-size           a probe does not read files of that size (its definition's bound)
+//   evidence-count     a probe had more than 10,000 things to say of one file; the first ones in order are kept
 #pragma once
 
 #include <atomic>
@@ -10,6 +23,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -35,8 +49,9 @@ struct ScanTimings {
 };
 
 struct ScanOptions {
-  unsigned threads = 0;             // 0: as many as there are processors
-  size_t window = size_t{1} << 20;  // bytes read at a time; tests vary it, output never depends on it
+  unsigned threads = 0;                // 0: as many as there are processors
+  size_t window = size_t{256} << 10;   // bytes shown at a time; tests vary it, output never depends on it
+  size_t segment = size_t{4} << 20;    // bytes after which a split stream starts a new session, on any number of threads
   ArchiveLimits limits;
   std::stop_token stop;
   Progress* progress = nullptr;

@@ -1,0 +1,36 @@
+#include "base/digest.h"
+
+#include <gtest/gtest.h>
+
+namespace day {
+namespace {
+
+// FIPS 180-4, example values of NIST.
+TEST(Sha256Hasher, GivesThePublishedValues) {
+  EXPECT_EQ(Sha256Of("").Hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(Sha256Of("abc").Hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Sha256Hasher, IsTheSameInPiecesAndReusableAfterFinish) {
+  Sha256Hasher hasher;
+  for (int round = 0; round < 2; ++round) {
+    for (char byte : std::string_view("abc")) hasher.Update(std::as_bytes(std::span(&byte, 1)));
+    EXPECT_EQ(hasher.Finish(), Sha256Of("abc"));
+  }
+}
+
+TEST(GitBlobHasher, GivesTheIdThatGitGives) {
+  GitBlobHasher empty(0);
+  EXPECT_EQ(empty.FinishHex(), "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");  // git hash-object of an empty file
+  GitBlobHasher hello(6);
+  hello.Update(std::as_bytes(std::span(std::string_view("hello\n"))));
+  EXPECT_EQ(hello.FinishHex(), "ce013625030ba8dba906f756967f9e9ca394464a");
+}
+
+TEST(HexOf, WritesLowerCaseDigits) {
+  const uint8_t bytes[] = {0x00, 0xAB, 0xFF};
+  EXPECT_EQ(HexOf(bytes), "00abff");
+}
+
+}  // namespace
+}  // namespace day

@@ -1,0 +1,71 @@
+#include "scan/merge.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace day::scan {
+namespace {
+
+// Files by source and path; of the same path, in the order in which the source gave them.
+std::vector<Job*> InOrder(std::deque<Job>& jobs) {
+  std::vector<Job*> ordered;
+  ordered.reserve(jobs.size());
+  for (Job& job : jobs) ordered.push_back(&job);
+  std::stable_sort(ordered.begin(), ordered.end(), [](const Job* a, const Job* b) {
+    return std::tie(a->result.record.source, a->result.record.path) < std::tie(b->result.record.source, b->result.record.path);
+  });
+  return ordered;
+}
+
+// A reader that takes the first of two members of one name and one that takes the last see two different releases.
+void NoteDuplicates(Job& job) {
+  for (size_t i = 1; i < job.members.size(); ++i)
+    if (job.members[i].record.member == job.members[i - 1].record.member && (i < 2 || job.members[i].record.member != job.members[i - 2].record.member))
+      job.result.Say(Outcome::kFound, "archive.member", "duplicate", {{"member", job.members[i].record.member}});
+}
+
+void Append(FileResult result, Observations& all) {
+  const auto index = static_cast<uint32_t>(all.files.size());
+  std::sort(result.evidence.begin(), result.evidence.end(), EvidenceBefore);
+  for (Evidence& evidence : result.evidence) evidence.file = index;
+  all.evidence.insert(all.evidence.end(), std::make_move_iterator(result.evidence.begin()), std::make_move_iterator(result.evidence.end()));
+  all.complete &= result.complete;
+  all.files.push_back(std::move(result.record));
+}
+
+}  // namespace
+
+Observations Merge(const Release& release, std::deque<Job>& jobs) {
+  Observations all;
+  all.release = release.name;
+  for (const auto& tree : release.trees) {
+    all.sources.push_back(tree->info());
+    all.complete &= !tree->info().partial;
+  }
+  const std::vector<Job*> ordered = InOrder(jobs);
+  size_t files = 0, evidence = 0;
+  for (Job* job : ordered) {
+    std::stable_sort(job->members.begin(), job->members.end(),
+                     [](const FileResult& a, const FileResult& b) { return a.record.member < b.record.member; });
+    NoteDuplicates(*job);
+    files += 1 + job->members.size();
+    evidence += job->result.evidence.size();
+    for (const FileResult& member : job->members) evidence += member.evidence.size();
+  }
+  all.files.reserve(files);
+  all.evidence.reserve(evidence);
+  for (Job* job : ordered) {
+    const FileRecord& record = job->result.record;
+    if (record.state == FileState::kRead || record.state == FileState::kListed) all.bytes_read += job->bytes_read;
+    Append(std::move(job->result), all);
+    for (FileResult& member : job->members) Append(std::move(member), all);
+    *job = Job();
+  }
+  jobs.clear();
+  return all;
+}
+
+}  // namespace day::scan
