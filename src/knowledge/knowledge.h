@@ -95,4 +95,16 @@ class FileTypes {
 };
 const FileTypes& TheFileTypes();
 
+// knowledge/places.yaml: whose a file is, by the folders of its path.
+enum class Place : uint8_t {
+  kOwn,       // the release's own
+  kVendored,  // other people's work that was copied in
+  kTest,
+  kDocs,
+  kExample,
+};
+std::string_view NameOf(Place place);
+// The first list of the file that names one of the path's folders decides; else kOwn. Any thread.
+Place PlaceOf(std::string_view path);
+
 }  // namespace day

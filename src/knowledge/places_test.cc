@@ -1,0 +1,28 @@
+#include <gtest/gtest.h>
+
+#include "knowledge/knowledge.h"
+
+namespace day {
+namespace {
+
+TEST(PlaceOf, TakesWhatNoFolderSpeaksOfForTheReleasesOwn) {
+  EXPECT_EQ(PlaceOf("train.py"), Place::kOwn);
+  EXPECT_EQ(PlaceOf("src/model/attention.py"), Place::kOwn);
+  EXPECT_EQ(PlaceOf(""), Place::kOwn);
+  EXPECT_EQ(PlaceOf("tests"), Place::kOwn);  // a file of that name, not a folder
+}
+
+TEST(PlaceOf, FindsFoldersAtAnyDepthWhateverTheirCase) {
+  EXPECT_EQ(PlaceOf("a/third_party/b/train.py"), Place::kVendored);
+  EXPECT_EQ(PlaceOf("Examples/run.sh"), Place::kExample);
+  EXPECT_EQ(PlaceOf("docs/index.md"), Place::kDocs);
+}
+
+TEST(PlaceOf, LetsVendoredWinOverTests) { EXPECT_EQ(PlaceOf("tests/vendor/x.py"), Place::kVendored); }
+
+TEST(PlaceOf, KnowsTestsByTheirNamesToo) { EXPECT_EQ(PlaceOf("src/test_model.py"), Place::kTest); }
+
+TEST(PlaceOf, NeedsAWholeFolderName) { EXPECT_EQ(PlaceOf("latest/testify/model.py"), Place::kOwn); }
+
+}  // namespace
+}  // namespace day
