@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <optional>
 
 #include "command.h"
+#include "definition_choice.h"
 #include "fail_on.h"
 #include "interrupt.h"
 #include "judge/judge.h"
@@ -29,8 +31,7 @@ struct Options {
   unsigned threads = 0;
   Screen screen;
   bool progress = true, timings = false;
-  std::vector<const Definition*> definitions;
-  std::vector<Definition> own_definitions;  // from files; kept alive for `definitions`
+  DefinitionChoice definitions;
   std::vector<std::string> fail_on;
 };
 
@@ -43,33 +44,13 @@ std::string FormatFor(const Arguments& arguments) {
   return "terminal";
 }
 
-Result<Definition> LoadDefinition(const std::string& path) {
-  DAY_TRY_ASSIGN(const std::string text, ReadWholeFile(RealFileSystem(), path, 4 << 20));
-  return ParseDefinition(text, path);
-}
-
 Status ReadDefinitions(const Arguments& arguments, Options& options) {
-  const std::vector<std::string> wanted = arguments.All("definition");
-  options.own_definitions.reserve(wanted.size());
-  for (const std::string& name : wanted) {
-    if (const Definition* known = FindDefinition(name)) {
-      options.definitions.push_back(known);
-    } else if (name.ends_with(".yaml") || name.ends_with(".yml")) {
-      DAY_TRY_ASSIGN(Definition own, LoadDefinition(name));
-      options.own_definitions.push_back(std::move(own));
-      options.definitions.push_back(&options.own_definitions.back());
-    } else {
-      std::string names;
-      for (const Definition& definition : Definitions()) names += (names.empty() ? "" : ", ") + definition.id;
-      return MakeError(ErrorKind::kInvalid, fmt::format("--definition '{}' is not known; there are {}, or a file ending in .yaml", name, names));
-    }
-  }
-  if (wanted.empty())
-    for (const Definition& definition : Definitions()) options.definitions.push_back(&definition);
+  DAY_TRY_ASSIGN(options.definitions, ChooseDefinitions(arguments.All("definition")));
   // A condition on a definition needs its verdict.
+  std::vector<const Definition*>& all = options.definitions.all;
   for (const std::string& condition : options.fail_on)
-    if (const Definition* needed = FindDefinition(condition.substr(0, condition.find(':'))))
-      if (std::find(options.definitions.begin(), options.definitions.end(), needed) == options.definitions.end()) options.definitions.push_back(needed);
+    if (const Definition* needed = FindDefinition(condition.substr(0, condition.find(':'))); needed && std::find(all.begin(), all.end(), needed) == all.end())
+      all.push_back(needed);
   return {};
 }
 
@@ -164,7 +145,7 @@ int Run(const Arguments& arguments) {
   Audit audit;
   audit.profile = Resolve(std::move(*observations), TheStack());
   watch.Lap("resolve");
-  for (const Definition* definition : options->definitions) audit.verdicts.push_back(Judge(audit.profile, *definition));
+  for (const Definition* definition : options->definitions.all) audit.verdicts.push_back(Judge(audit.profile, *definition));
   watch.Lap("judge");
 
   const std::string bytes = Render(audit, *options);

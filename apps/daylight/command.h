@@ -31,6 +31,7 @@ struct Positional {
   std::string_view help;
   bool required = true;
   std::vector<std::string_view> choices = {};
+  bool repeatable = false;  // the last one only: takes all that follow
 };
 
 struct Arguments {

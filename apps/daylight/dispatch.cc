@@ -33,6 +33,8 @@ const std::vector<Flag>& CommonFlags() {
 
 namespace {
 
+constexpr int kMaxArguments = 1'000'000;  // limit: words after the flags; a longer list comes in a file
+
 // The names CLI11 wants: "--output,-o".
 std::string Names(const Flag& flag) {
   std::string names = "--" + std::string(flag.name);
@@ -78,14 +80,13 @@ int ParseAndRun(const Command& command, std::vector<std::string> words) {
       option = app.add_flag(Names(flag));
     } else {
       option = app.add_option(Names(flag), *values.back());
-      option->expected(1);  // one value each time it is given
+      option->expected(1)->allow_extra_args(false);  // one value each time it is given: what follows is an argument of its own
       option->multi_option_policy(flag.repeatable ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
-      if (flag.repeatable) option->expected(1)->allow_extra_args(false);
     }
     options.emplace_back(&flag, option);
   }
   std::vector<std::string> positionals;
-  app.add_option("arguments", positionals)->expected(0, 1000);
+  app.add_option("arguments", positionals)->expected(0, kMaxArguments);
   try {
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app.parse(words);
@@ -119,7 +120,8 @@ int ParseAndRun(const Command& command, std::vector<std::string> words) {
     Complain("missing " + std::string(command.positionals[arguments.positionals.size()].name), command.name);
     return kTrouble;
   }
-  if (arguments.positionals.size() > command.positionals.size()) {
+  const bool open_ended = !command.positionals.empty() && command.positionals.back().repeatable;
+  if (arguments.positionals.size() > command.positionals.size() && !open_ended) {
     Complain("unexpected argument '" + arguments.positionals[command.positionals.size()] + "'", command.name);
     return kTrouble;
   }

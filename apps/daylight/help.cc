@@ -67,8 +67,10 @@ std::string HelpOf(const Flag& flag) {
 std::string UsageOf(const Command& command) {
   std::string usage = fmt::format("daylight {}", command.name);
   if (!command.flags.empty()) usage += " [FLAG…]";
-  for (const Positional& positional : command.positionals)
-    usage += positional.required ? fmt::format(" {}", positional.name) : fmt::format(" [{}]", positional.name);
+  for (const Positional& positional : command.positionals) {
+    const std::string name = fmt::format("{}{}", positional.name, positional.repeatable ? "…" : "");
+    usage += positional.required ? " " + name : " [" + name + "]";
+  }
   return usage;
 }
 

@@ -45,6 +45,7 @@ Evaluation MergeEvaluations(CriterionOutcome outcome, const std::vector<Evaluati
   merged.reason = Reason::kNone;
   const bool exact = std::any_of(children.begin(), children.end(), [&](const Evaluation& child) { return child.outcome == outcome; });
   size_t sentences = 0;
+  std::string about;  // "Datasheet: ", of the last sentence: what goes on about the same thing does not name it again
   for (const Evaluation& child : children) {
     const bool decides = exact ? child.outcome == outcome : child.outcome != kMet && child.outcome != kNotApplicable;
     if (!decides) continue;
@@ -54,7 +55,10 @@ Evaluation MergeEvaluations(CriterionOutcome outcome, const std::vector<Evaluati
       merged.license = child.license;
     }
     if (!child.because.empty() && sentences < kMaxSentences && merged.because.find(child.because) == std::string::npos) {
-      merged.because += (merged.because.empty() ? "" : "; ") + child.because;
+      const std::string head = child.subject.empty() ? "" : child.subject + ": ";
+      const bool same = !head.empty() && head == about && child.because.starts_with(head);
+      merged.because += (merged.because.empty() ? "" : "; ") + (same ? child.because.substr(head.size()) : child.because);
+      about = head;
       ++sentences;
     }
     for (const std::string& id : child.evidence)

@@ -76,7 +76,7 @@ std::string NamesOf(const DefinitionVerdict& verdict, const std::vector<std::str
     for (const CriterionVerdict& criterion : verdict.criteria) {
       if (criterion.id != criteria[i]) continue;
       names += (names.empty() ? "" : ", ") + criterion.name;
-      if (!criterion.reason.empty()) names += fmt::format(" ({})", Fill(criterion.reason, "-", " "));
+      if (!criterion.reason.empty() && criterion.outcome != kNeedsHuman) names += fmt::format(" ({})", Fill(criterion.reason, "-", " "));
     }
   }
   if (criteria.size() > kMost) names += fmt::format(" and {} more", criteria.size() - kMost);
@@ -100,7 +100,7 @@ std::string WhyNot(const DefinitionVerdict& verdict, const LevelVerdict& level) 
   }
   const auto unknown = MissingAs(verdict, level, kUnknown);
   if (!unknown.empty()) return "not known: " + NamesOf(verdict, unknown);
-  return "for a person to decide: " + NamesOf(verdict, MissingAs(verdict, level, kNeedsHuman));
+  return "left to a person: " + NamesOf(verdict, MissingAs(verdict, level, kNeedsHuman));
 }
 
 void FinishClasses(const Definition& definition, const Profile& profile, DefinitionVerdict& verdict) {
@@ -141,7 +141,7 @@ void FinishElements(DefinitionVerdict& verdict) {
     case kUnmet: verdict.headline = fmt::format("Does not meet {} {}{}.", verdict.name, verdict.version, reason()); break;
     case kPartly: verdict.headline = fmt::format("Meets {} {} only in part{}.", verdict.name, verdict.version, reason()); break;
     case kNeedsHuman:
-      verdict.headline = fmt::format("Nothing in the files speaks against {} {}; a person has to decide the rest{}.", verdict.name, verdict.version, reason());
+      verdict.headline = fmt::format("Nothing that was seen speaks against {} {}; a person has to decide the rest{}.", verdict.name, verdict.version, reason());
       break;
     default: verdict.headline = fmt::format("Cannot be told for {} {}{}.", verdict.name, verdict.version, reason());
   }

@@ -83,7 +83,7 @@ class Reading {
     for (const Component& component : TheStack().components) profile_.components.emplace_back().id = component.id;
     for (const MotComponent& component : TheMotTables().components) {
       const auto found = stated.find(component.name);
-      if (found == stated.end()) SetAbsent(component, fmt::format("{} does not list it", file_), {});
+      if (found == stated.end()) SetAbsent(component, fmt::format("{} does not list it", BaseName(file_)), {});
       else SetStated(component, *found->second, ResolveTerms(*found->second, global, component.type));
     }
     Finish();
@@ -144,7 +144,7 @@ class Reading {
                                 {{"license", terms.words}, {"license-from", terms.from}, {"path", entry["component_path"].ScalarText()}});
     const MotPhrase* phrase = terms.words.empty() ? nullptr : TheMotTables().FindPhrase(terms.words);
     if (phrase && phrase->absent)
-      return SetAbsent(stated, fmt::format("{} lists it with the words '{}'", file_, ExcerptOf(terms.words)), {id});
+      return SetAbsent(stated, fmt::format("{} lists it with the words '{}'", BaseName(file_), ExcerptOf(terms.words)), {id});
 
     SetAlso(stated);
     ComponentProfile* component = Find(stated.stack);
@@ -152,7 +152,7 @@ class Reading {
     component->availability = Availability::kDownloadable;
     component->assurance = Assurance::kClaimed;
     component->evidence = {id};
-    component->summary = fmt::format("{} lists it", file_);
+    component->summary = fmt::format("{} lists it", BaseName(file_));
     component->gate(GateId::kPresent) = {GateState::kOpen, Strength::kWeak, component->summary, {id}};
     component->gate(GateId::kAccessible).state = GateState::kUnknown;
     SetTerms(*component, terms);

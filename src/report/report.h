@@ -22,6 +22,7 @@ struct RenderOptions {
 };
 
 std::string RenderTerminal(const Audit& audit, const RenderOptions& options);
+std::string RenderVerdict(const DefinitionVerdict& verdict, const RenderOptions& options);  // one verdict in full, on a terminal
 std::string RenderMarkdown(const Audit& audit);
 std::string RenderJson(const Audit& audit);  // docs/profile.schema.json; ends with a line break
 std::string RenderHtml(const Audit& audit);  // one self-contained page
