@@ -1,0 +1,195 @@
+// What the release says of itself, held against what was found.
+//
+// A claim is only ever judged by what the profile knows: terms that are stated, files that are there. Where it knows too little the
+// verdict is `unverifiable`, for a wrong accusation is worse than none. How open each word claims to be: knowledge/claims.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "profile/parts.h"
+
+namespace day {
+namespace {
+
+enum class Holds : uint8_t { kYes, kPartly, kNo, kUnknown };
+
+struct Ground {
+  Holds holds = Holds::kUnknown;
+  std::string because;
+  EvidenceIds evidence;
+};
+
+struct Reading {  // of one sentence
+  bool release, code, weights, data;
+  bool full, access, commercial, future;
+  bool open_source, open_weights;
+};
+
+bool Has(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const size_t end = std::min(list.find(','), list.size());
+    std::string_view item = list.substr(0, end);
+    while (item.starts_with(' ')) item.remove_prefix(1);
+    if (item == word) return true;
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return false;
+}
+
+Reading ReadingOf(const Evidence& sentence) {
+  const std::string_view about = sentence.Get("about"), words = sentence.Get("words"), strength = sentence.Get("strength");
+  Reading reading{};
+  reading.release = Has(about, "release") || about.empty();
+  reading.code = Has(about, "code");
+  reading.weights = Has(about, "weights");
+  reading.data = Has(about, "data");
+  reading.full = strength == "full";
+  reading.access = strength == "access";
+  reading.commercial = sentence.Get("commercial") == "yes";
+  reading.future = sentence.Get("tense") == "future";
+  reading.open_source = words.find("open-source") != words.npos || words.find("open source") != words.npos;
+  reading.open_weights = words.find("weight") != words.npos || words.find("model") != words.npos;
+  return reading;
+}
+
+class Judge {
+ public:
+  explicit Judge(const Profile& profile) : profile_(profile) {}
+
+  // All grounds that the sentence needs, the binding ones first.
+  std::vector<Ground> GroundsFor(const Reading& reading) const {
+    std::vector<Ground> grounds;
+    const bool model = Reachable("pretrained-weights") || Reachable("adapted-weights");
+    const bool weights = reading.weights || (reading.release && model);
+    if (weights) grounds.push_back(reading.access ? AccessTo("weights") : TermsOf("weights", profile_.licensing.weights, reading.commercial));
+    if (reading.code || (reading.release && !model)) grounds.push_back(reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, reading.commercial));
+    if (reading.data) grounds.push_back(reading.access ? AccessTo("data") : TermsOf("data", profile_.licensing.data, reading.commercial));
+    // "Open source", said of a model, and "fully open" promise more than terms: what it takes to study and to make it again.
+    if (model && !reading.access && !reading.commercial && (reading.full || (reading.open_source && (reading.release || reading.weights)))) {
+      grounds.push_back(PartOf("training code", {"pretraining-code", "finetuning-code"}));
+      grounds.push_back(PartOf("training data", {"pretraining-data", "sft-data"}));
+    }
+    return grounds;
+  }
+
+ private:
+  bool Reachable(std::string_view id) const {
+    const ComponentProfile* component = profile_.Find(id);
+    return component && IsReachable(*component);
+  }
+
+  Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, bool commercial) const {
+    Ground ground;
+    size_t open = 0, closed = 0;
+    std::string words;
+    for (const LicenseBinding& binding : bindings) {
+      const bool commercial_use = binding.license_class == LicenseClass::kModifiedOpen;  // cannot be told from its class
+      if (binding.license_class == LicenseClass::kNone || binding.license_class == LicenseClass::kUnknown) continue;
+      if (commercial && (commercial_use || binding.license_class == LicenseClass::kUseRestricted || binding.license_class == LicenseClass::kCustom)) continue;
+      (IsOpen(binding.license_class) ? open : closed) += 1;
+      words += fmt::format("{}{}", words.empty() ? "" : ", ", binding.expression.empty() ? fmt::format("{} terms", NameOf(binding.license_class)) : binding.expression);
+      for (const std::string& id : binding.evidence) AddId(ground.evidence, id);
+    }
+    if (open + closed == 0) {
+      ground.because = fmt::format("no terms that decide it are stated for the {}", part);
+      return ground;
+    }
+    ground.holds = closed == 0 ? Holds::kYes : open == 0 ? Holds::kNo : Holds::kPartly;
+    ground.because = fmt::format("the {} {} under {}", part, part == "weights" ? "are" : "is", words);
+    if (ground.holds == Holds::kNo) ground.because += commercial ? ", which does not allow it" : ", which is not an open license";
+    if (ground.holds == Holds::kPartly) ground.because += ", not all of them open";
+    return ground;
+  }
+
+  Ground AccessTo(std::string_view part) const {
+    Ground ground;
+    for (const ComponentProfile& component : profile_.components) {
+      const Component* entry = TheStack().Find(component.id);
+      if (!entry || entry->part != part || !IsReachable(component)) continue;
+      for (const std::string& id : component.evidence) AddId(ground.evidence, id);
+      if (component.availability == Availability::kGated) {
+        ground.holds = Holds::kPartly;
+        ground.because = fmt::format("access to the {} has to be asked for", part);
+        return ground;
+      }
+      if (IsHere(component)) ground.holds = Holds::kYes;
+    }
+    ground.because = ground.holds == Holds::kYes ? fmt::format("the {} {} here", part, part == "weights" ? "are" : "is")
+                                                 : fmt::format("the {} {} kept elsewhere, which was not examined", part, part == "weights" ? "are" : "is");
+    return ground;
+  }
+
+  Ground PartOf(std::string_view words, std::initializer_list<std::string_view> components) const {
+    Ground ground;
+    bool all_absent = true;
+    for (const std::string_view id : components) {
+      const ComponentProfile* component = profile_.Find(id);
+      if (!component) continue;
+      if (component->assurance != Assurance::kAbsent) all_absent = false;
+      if (!IsReachable(*component)) continue;
+      for (const std::string& one : component->evidence) AddId(ground.evidence, one);
+      if (IsHere(*component) && component->gate(GateId::kPresent).state == GateState::kOpen) {
+        ground.holds = Holds::kYes;
+        ground.because = fmt::format("{} is here", words);
+        return ground;
+      }
+    }
+    if (all_absent) {
+      ground.holds = Holds::kPartly;  // what is missing limits the claim; the terms of what is there may still support it
+      ground.because = fmt::format("{} is not released", words);
+      return ground;
+    }
+    ground.because = fmt::format("whether {} is released could not be told here", words);
+    return ground;
+  }
+
+  const Profile& profile_;
+};
+
+ClaimVerdict VerdictOf(const std::vector<Ground>& grounds) {
+  const auto any = [&](Holds holds) { return std::ranges::any_of(grounds, [&](const Ground& ground) { return ground.holds == holds; }); };
+  if (grounds.empty()) return ClaimVerdict::kUnverifiable;
+  if (grounds.front().holds == Holds::kNo) return ClaimVerdict::kNotSupported;  // the part that the sentence is about
+  if (any(Holds::kNo)) return ClaimVerdict::kPartly;
+  if (grounds.front().holds == Holds::kUnknown) return ClaimVerdict::kUnverifiable;
+  if (any(Holds::kPartly)) return ClaimVerdict::kPartly;
+  return any(Holds::kUnknown) ? ClaimVerdict::kUnverifiable : ClaimVerdict::kSupported;
+}
+
+std::vector<std::string> AboutOf(const Reading& reading) {
+  std::vector<std::string> about;
+  for (const auto& [set, word] : {std::pair{reading.release, "release"}, {reading.code, "code"}, {reading.weights, "weights"}, {reading.data, "data"}})
+    if (set) about.push_back(word);
+  return about;
+}
+
+}  // namespace
+
+void FillClaims(Seen& seen, Profile& profile) {
+  const Judge judge(profile);
+  for (const Evidence* sentence : seen.Of("claim.sentence")) {
+    if (seen.PlaceOf(*sentence) == Place::kVendored || seen.PlaceOf(*sentence) == Place::kTest) continue;
+    const Reading reading = ReadingOf(*sentence);
+    Claim claim;
+    claim.path = seen.FileOf(*sentence).DisplayPath();
+    claim.line = sentence->at.line;
+    claim.text = sentence->value;
+    claim.about = AboutOf(reading);
+    claim.evidence = {seen.Cite(*sentence)};
+    if (reading.future) {
+      claim.because = "it is announced, not done";
+    } else {
+      const std::vector<Ground> grounds = judge.GroundsFor(reading);
+      claim.verdict = VerdictOf(grounds);
+      for (const Ground& ground : grounds) {
+        claim.because += fmt::format("{}{}", claim.because.empty() ? "" : "; ", ground.because);
+        for (const std::string& id : ground.evidence) AddId(claim.evidence, id);
+      }
+      if (grounds.empty()) claim.because = "nothing that it is about was found";
+    }
+    profile.claims.push_back(std::move(claim));
+  }
+}
+
+}  // namespace day

@@ -1,0 +1,145 @@
+// From sightings to components: present, linked, only spoken of, or absent, by one rule for all.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "profile/parts.h"
+
+namespace day {
+namespace {
+
+struct Weighed {
+  double files = 0;            // sum of file weights; 1 is enough
+  bool strong = false;         // at least one strong file that is no mere part
+  bool only_parts = true;      // of files
+  std::vector<const Sighting*> of_files, of_links, of_words;
+};
+
+Weighed Weigh(const std::vector<Sighting>& sightings) {
+  Weighed weighed;
+  for (const Sighting& sighting : sightings) {
+    switch (sighting.tier) {
+      case Tier::kFile:
+        weighed.of_files.push_back(&sighting);
+        weighed.files += sighting.weight;
+        if (!sighting.part) weighed.only_parts = false;
+        if (sighting.strong && !sighting.part) weighed.strong = true;
+        break;
+      case Tier::kLink: weighed.of_links.push_back(&sighting); break;
+      case Tier::kWord: weighed.of_words.push_back(&sighting); break;
+    }
+  }
+  // The most telling first: whole before parts, strong before weak, heavy before light; files in their order.
+  std::stable_sort(weighed.of_files.begin(), weighed.of_files.end(), [](const Sighting* a, const Sighting* b) {
+    if (a->part != b->part) return b->part;
+    if (a->strong != b->strong) return a->strong;
+    return a->weight > b->weight;
+  });
+  std::stable_sort(weighed.of_links.begin(), weighed.of_links.end(), [](const Sighting* a, const Sighting* b) { return a->strong && !b->strong; });
+  return weighed;
+}
+
+EvidenceIds CiteFirst(Seen& seen, const std::vector<const Sighting*>& sightings) {
+  EvidenceIds ids;
+  for (const Sighting* sighting : sightings) {
+    if (ids.size() >= kMaxGateEvidence) break;
+    AddId(ids, seen.Cite(*sighting->evidence));
+  }
+  return ids;
+}
+
+// "a table with 12 figures (README.md) and 3 more"
+std::string Summary(const Seen& seen, const std::vector<const Sighting*>& sightings) {
+  const Sighting& first = *sightings.front();
+  const std::string path = seen.FileOf(*first.evidence).DisplayPath();
+  std::string text = first.what == path || first.what.empty() ? path : fmt::format("{} ({})", first.what, path);
+  if (sightings.size() > 1) text += fmt::format(" and {} more", sightings.size() - 1);
+  return text;
+}
+
+void SetPresent(Seen& seen, const Weighed& weighed, ComponentProfile& component) {
+  component.availability = Availability::kDownloadable;
+  component.assurance = Assurance::kVerified;
+  component.evidence = CiteFirst(seen, weighed.of_files);
+  component.summary = Summary(seen, weighed.of_files);
+  Gate& gate = component.gate(GateId::kPresent);
+  gate.state = weighed.only_parts ? GateState::kPartial : GateState::kOpen;
+  gate.strength = weighed.strong ? Strength::kStrong : Strength::kWeak;
+  gate.because = weighed.only_parts ? fmt::format("only a sample or an example is here: {}", component.summary) : component.summary;
+  gate.evidence = component.evidence;
+}
+
+void SetElsewhere(Seen& seen, const std::vector<const Sighting*>& sightings, Assurance assurance, ComponentProfile& component) {
+  const bool linked = assurance == Assurance::kLinked;
+  component.availability = linked ? Availability::kUnknown : Availability::kDescribed;
+  component.assurance = assurance;
+  component.evidence = CiteFirst(seen, sightings);
+  component.summary = Summary(seen, sightings);
+  Gate& gate = component.gate(GateId::kPresent);
+  gate.state = GateState::kUnknown;
+  gate.strength = sightings.front()->strong && linked ? Strength::kStrong : Strength::kWeak;
+  gate.because = fmt::format("{}: {}", linked ? "is kept elsewhere and was not examined" : "is only spoken of", component.summary);
+  gate.evidence = component.evidence;
+}
+
+void SetNothing(const Coverage& coverage, const Weighed& weighed, Seen& seen, ComponentProfile& component) {
+  Gate& gate = component.gate(GateId::kPresent);
+  gate.evidence = component.evidence = CiteFirst(seen, weighed.of_files);
+  if (!weighed.of_files.empty()) {  // hints that do not add up: neither there nor surely absent
+    component.assurance = Assurance::kNotExamined;
+    component.summary = fmt::format("hints that do not add up: {}", Summary(seen, weighed.of_files));
+    gate = {GateState::kUnknown, Strength::kWeak, component.summary, component.evidence};
+    return;
+  }
+  if (!coverage.complete) {
+    component.assurance = Assurance::kNotExamined;
+    component.summary = "nothing of it was found, but not everything was seen";
+    gate = {GateState::kUnknown, Strength::kWeak, component.summary, {}};
+    return;
+  }
+  component.availability = Availability::kAbsent;
+  component.assurance = Assurance::kAbsent;
+  component.summary = "looked for in every file, not found";
+  for (Gate& other : component.gates) other.state = GateState::kNotApplicable;
+  gate = {GateState::kClosed, Strength::kStrong, component.summary, {}};
+}
+
+// How the release is to be had is no file of its own: it follows from the gates that were found, and from what can be had at all.
+void SetReleaseType(Seen& seen, const Weighed& weighed, ComponentProfile& component) {
+  component.assurance = Assurance::kVerified;
+  Gate& gate = component.gate(GateId::kPresent);
+  if (!weighed.of_files.empty()) {
+    component.availability = Availability::kGated;
+    component.evidence = CiteFirst(seen, weighed.of_files);
+    component.summary = fmt::format("some of it is to be had {}", weighed.of_files.front()->what);
+    gate = {GateState::kOpen, Strength::kStrong, component.summary, component.evidence};
+    return;
+  }
+  component.availability = Availability::kDownloadable;
+  component.summary = "files to be had without asking; nothing speaks of a form or a request";
+  gate = {GateState::kOpen, Strength::kWeak, component.summary, {}};
+}
+
+}  // namespace
+
+void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile) {
+  for (const Component& entry : stack.components) {
+    ComponentProfile component;
+    component.id = entry.id;
+    const Weighed weighed = Weigh(sightings.Of(entry.id));
+    if (entry.id == "release-type") {
+      SetReleaseType(seen, weighed, component);
+    } else if (weighed.files >= 1) {
+      SetPresent(seen, weighed, component);
+    } else if (!weighed.of_links.empty()) {
+      SetElsewhere(seen, weighed.of_links, Assurance::kLinked, component);
+    } else if (!weighed.of_words.empty()) {
+      SetElsewhere(seen, weighed.of_words, Assurance::kClaimed, component);
+    } else {
+      SetNothing(profile.coverage, weighed, seen, component);
+    }
+    profile.components.push_back(std::move(component));
+  }
+}
+
+}  // namespace day

@@ -1,0 +1,70 @@
+// How much of the release was seen: the ground for saying "absent".
+#include <fmt/format.h>
+
+#include <set>
+
+#include "profile/parts.h"
+
+namespace day {
+namespace {
+
+constexpr size_t kNamedPlaces = 3;  // files named in a reason
+
+void Reason(Coverage& coverage, size_t count, std::string_view what, const std::vector<std::string>& places) {
+  if (count == 0) return;
+  std::string text = fmt::format("{} {}", Counted(count, "file"), what);
+  for (size_t i = 0; i < places.size(); ++i) text += (i == 0 ? " (" : ", ") + places[i];
+  if (!places.empty()) text += count > places.size() ? ", …)" : ")";
+  coverage.reasons.push_back(std::move(text));
+}
+
+}  // namespace
+
+std::string Counted(size_t count, std::string_view noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); }
+
+Coverage CoverageOf(const Observations& observations) {
+  Coverage coverage;
+  std::vector<std::string> unreadable, skipped;
+  const auto name = [](std::vector<std::string>& places, const FileRecord& file) {
+    if (places.size() < kNamedPlaces) places.push_back(file.note.empty() ? file.DisplayPath() : fmt::format("{}: {}", file.DisplayPath(), file.note));
+  };
+  for (const FileRecord& file : observations.files) {
+    if (file.state == FileState::kKnownAbsent) continue;
+    if (file.member.empty()) {  // members' bytes lie in their archive's
+      ++coverage.files;
+      coverage.bytes += file.size;
+    }
+    switch (file.state) {
+      case FileState::kRead:
+        if (!file.member.empty()) break;
+        ++coverage.files_read;
+        coverage.bytes_read += file.size;
+        break;
+      case FileState::kListed: ++coverage.listed; break;
+      case FileState::kLink: ++coverage.links; break;
+      case FileState::kSpecial: ++coverage.special; break;
+      case FileState::kUnreadable:
+        ++coverage.unreadable;
+        name(unreadable, file);
+        break;
+      case FileState::kSkipped:
+        ++coverage.skipped;
+        name(skipped, file);
+        break;
+      case FileState::kKnownAbsent: break;
+    }
+  }
+  coverage.complete = observations.complete;
+  Reason(coverage, coverage.unreadable, "could not be read", unreadable);
+  Reason(coverage, coverage.skipped, "left out by a named limit", skipped);
+  for (const SourceInfo& source : observations.sources)
+    if (source.partial) coverage.reasons.push_back(fmt::format("'{}' holds only what somebody downloaded, not all that the publisher has", source.name));
+  std::set<std::string> limits;
+  for (const Evidence& evidence : observations.evidence)
+    if (evidence.key == "archive.limit") limits.insert(evidence.value);
+  for (const std::string& limit : limits) coverage.reasons.push_back(fmt::format("the limit '{}' stopped the reading of an archive", limit));
+  if (!coverage.complete && coverage.reasons.empty()) coverage.reasons.push_back("something of it was left unread");
+  return coverage;
+}
+
+}  // namespace day

@@ -1,0 +1,172 @@
+// What a reader should act on: raised from evidence and from the profile, worded by knowledge/findings.yaml.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/assert.h"
+#include "profile/parts.h"
+#include "text/yaml.h"
+
+namespace day {
+namespace {
+
+constexpr size_t kNamedPlaces = 5;  // files named in one finding
+
+struct FindingText {
+  Severity severity = Severity::kInfo;
+  std::string title, means, remedy;
+};
+
+std::map<std::string, FindingText, std::less<>> LoadFindings() {
+  const auto text = KnowledgeFile("findings.yaml");
+  DAY_ASSERT(text.has_value());
+  const Result<Value> document = ParseYaml(*text);
+  DAY_ASSERT(document.has_value());
+  std::map<std::string, FindingText, std::less<>> texts;
+  for (const Value& entry : (*document)["findings"].items()) {
+    FindingText& finding = texts[entry["id"].string()];
+    for (const Severity severity : {Severity::kInfo, Severity::kLow, Severity::kMedium, Severity::kHigh})
+      if (entry["severity"].string() == NameOf(severity)) finding.severity = severity;
+    finding.title = entry["title"].string();
+    finding.means = entry["means"].string();
+    finding.remedy = entry["remedy"].string();
+  }
+  return texts;
+}
+
+std::string Fill(std::string text, std::string_view what) {
+  const size_t at = text.find("{what}");
+  if (at != text.npos) text.replace(at, 6, what);
+  return text;
+}
+
+class Findings {
+ public:
+  Findings(Seen& seen, Profile& profile) : seen_(seen), profile_(profile), texts_(LoadFindings()) {}
+
+  void Run() {
+    Claims();
+    Places("type-disguise", Evidences("type.disguise", [](const Evidence&) { return true; }), "");
+    Places("digest-mismatch", Evidences("digest.stated", [](const Evidence& digest) { return digest.value == "mismatch"; }), "");
+    Places("unsafe-member", Evidences("archive.member", [](const Evidence&) { return true; }), "");
+    Places("pickled-weights", Evidences("weights.format", [](const Evidence& format) { return format.Get("executes") == "yes"; }), "pretrained-weights");
+    Places("remote-code", Evidences("config.field", [](const Evidence& field) { return field.Get("name") == "auto_map"; }), "model-architecture");
+    Terms();
+    MissingShards();
+    Malformed();
+    Places("odd-file-name", Evidences("file.name", [](const Evidence&) { return true; }), "");
+    Places("card-placeholders", Evidences("card.placeholder", [](const Evidence&) { return true; }), "");
+    Places("access-asked-for", Asked(), "release-type");
+    UnknownData();
+    if (!profile_.coverage.complete) Raise("not-everything-seen", profile_.coverage.reasons.empty() ? "" : profile_.coverage.reasons.front(), "", {});
+    std::stable_sort(profile_.findings.begin(), profile_.findings.end(), [](const Finding& a, const Finding& b) { return a.severity > b.severity; });
+  }
+
+ private:
+  void Raise(std::string_view id, std::string_view what, std::string_view component, EvidenceIds evidence, std::string_view detail = "") {
+    const auto text = texts_.find(id);
+    DAY_ASSERT(text != texts_.end());
+    Finding& finding = profile_.findings.emplace_back();
+    finding.id = id;
+    finding.severity = text->second.severity;
+    finding.title = Fill(text->second.title, what);
+    finding.detail = detail.empty() ? text->second.means : fmt::format("{} {}", detail, text->second.means);
+    finding.remedy = Fill(text->second.remedy, what);
+    finding.component = component;
+    finding.evidence = std::move(evidence);
+  }
+
+  template <class Wanted>
+  EvidenceList Evidences(std::string_view key, const Wanted& wanted) const {
+    EvidenceList list;
+    for (const Evidence* evidence : seen_.Of(key))
+      if (wanted(*evidence)) list.push_back(evidence);
+    return list;
+  }
+
+  // One finding for all files of a kind, naming the first few.
+  void Places(std::string_view id, const EvidenceList& list, std::string_view component) {
+    std::set<std::string> paths;
+    EvidenceIds evidence;
+    for (const Evidence* one : list) {
+      if (seen_.PlaceOf(*one) == Place::kVendored || seen_.PlaceOf(*one) == Place::kTest) continue;
+      paths.insert(seen_.FileOf(*one).DisplayPath());
+      AddId(evidence, seen_.Cite(*one));
+    }
+    if (paths.empty()) return;
+    std::string what;
+    size_t named = 0;
+    for (const std::string& path : paths) {
+      if (named++ == kNamedPlaces) break;
+      what += fmt::format("{}{}", what.empty() ? "" : ", ", path);
+    }
+    if (paths.size() > kNamedPlaces) what += fmt::format(" and {} more", paths.size() - kNamedPlaces);
+    Raise(id, what, component, std::move(evidence));
+  }
+
+  void Claims() {
+    for (const Claim& claim : profile_.claims)
+      if (claim.verdict == ClaimVerdict::kNotSupported) Raise("open-washing", "", "", claim.evidence, fmt::format("{}:{}: {}.", claim.path, claim.line, claim.because));
+  }
+
+  void Terms() {
+    const Licensing& licensing = profile_.licensing;
+    for (const auto& [part, bindings] : {std::pair{"code", &licensing.code}, {"weights", &licensing.weights}, {"data", &licensing.data}}) {
+      std::set<std::string> classes;
+      EvidenceIds evidence;
+      for (const LicenseBinding& binding : *bindings) {
+        if (binding.license_class == LicenseClass::kNone) Raise("no-license", part, "license", {});
+        if (binding.license_class == LicenseClass::kModifiedOpen) Raise("modified-license", binding.expression, "license", binding.evidence);
+        classes.insert(std::string(NameOf(binding.license_class)));
+        for (const std::string& id : binding.evidence) AddId(evidence, id);
+      }
+      if (classes.size() > 1 && bindings->front().how != "license-file") Raise("license-conflict", part, "license", std::move(evidence));
+    }
+  }
+
+  void MissingShards() {
+    for (const ComponentProfile& component : profile_.components) {
+      const Gate& complete = component.gate(GateId::kComplete);
+      if (complete.state != GateState::kPartial || complete.because.find("shards") == std::string::npos) continue;
+      Raise("missing-shards", component.summary, component.id, complete.evidence);
+      return;
+    }
+  }
+
+  void Malformed() {
+    EvidenceList broken;
+    for (const Evidence* trouble : seen_.trouble())
+      if (trouble->outcome == Outcome::kMalformed) broken.push_back(trouble);
+    Places("malformed-file", broken, "");
+  }
+
+  EvidenceList Asked() const {
+    EvidenceList asked = Evidences("gate.sentence", [](const Evidence&) { return true; });
+    for (const Evidence* field : seen_.Of("card.field"))
+      if (field->Get("name").starts_with("extra_gated")) asked.push_back(field);
+    return asked;
+  }
+
+  void UnknownData() {
+    std::set<std::string> known;
+    for (const ComponentProfile& component : profile_.components)
+      if (component.id.ends_with("-data")) known.insert(component.evidence.begin(), component.evidence.end());
+    if (!known.empty()) return;  // the data of such a release has a use that is told; the rest belongs to it
+    EvidenceList unknown;
+    for (const Evidence* format : seen_.Of("data.format"))
+      if (seen_.PlaceOf(*format) == Place::kOwn) unknown.push_back(format);
+    Places("data-of-unknown-use", unknown, "");
+  }
+
+  Seen& seen_;
+  Profile& profile_;
+  std::map<std::string, FindingText, std::less<>> texts_;
+};
+
+}  // namespace
+
+void FillFindings(Seen& seen, Profile& profile) { Findings(seen, profile).Run(); }
+
+}  // namespace day

@@ -1,0 +1,72 @@
+// Code and what behaves like it: the signals of source files, configurations and prompts, and model configurations.
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "profile/signal_rules.h"
+#include "profile/sightings.h"
+
+namespace day {
+namespace {
+
+double WeightOf(const Evidence& signal) {
+  double weight = 0;
+  const std::string_view text = signal.Get("weight");
+  std::from_chars(text.data(), text.data() + text.size(), weight);
+  return weight;
+}
+
+// A signal counts once, at its best file, however many files show it: a hundred copies of one example are one example.
+struct Best {
+  const Evidence* evidence = nullptr;
+  double weight = 0;
+  bool own = false;
+};
+
+void GatherSignals(const Seen& seen, Sightings& sightings) {
+  std::map<std::string_view, std::map<std::string_view, Best>> best;  // by component, by signal
+  for (const Evidence* signal : seen.Of("signal")) {
+    const std::string_view component = signal->Get("component");
+    if (component.ends_with("-data")) continue;  // code that names data is not the data: see gather_data.cc
+    const double factor = TheSignalRules().FactorOf(component, signal->Get("place"));
+    const double weight = WeightOf(*signal) * factor;
+    Best& known = best[component][signal->value];
+    if (weight > known.weight) known = {signal, weight, factor >= 1};
+  }
+  for (const auto& [component, signals] : best) {
+    const double enough = TheSignalRules().PresentAt(component);
+    std::vector<Best> order;
+    for (const auto& [id, one] : signals)
+      if (one.evidence) order.push_back(one);
+    std::stable_sort(order.begin(), order.end(), [](const Best& a, const Best& b) { return a.weight > b.weight; });
+    for (const Best& one : order) {
+      Sighting sighting{.evidence = one.evidence, .weight = one.weight / enough};
+      sighting.strong = one.own && one.evidence->Get("strength") == "strong";
+      sighting.what = one.evidence->value.substr(std::min(one.evidence->value.size(), one.evidence->value.find('.') + 1));
+      std::replace(sighting.what.begin(), sighting.what.end(), '-', ' ');
+      sightings.Add(component, std::move(sighting));
+    }
+  }
+}
+
+// A configuration from which a known library builds the model.
+void GatherModelConfig(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* field : seen.Of("config.field")) {
+    const Place place = seen.PlaceOf(*field);
+    if (place == Place::kVendored || place == Place::kTest) continue;
+    const std::string_view name = field->Get("name"), file = field->Get("file");
+    if ((name == "model_type" || name == "architectures") && file == "config")
+      sightings.Add("model-architecture", {.evidence = field, .weight = 1, .what = "a configuration of type " + field->value});
+    if (name == "chat_template" && field->Get("system") == "yes")
+      sightings.Add("system-prompts", {.evidence = field, .weight = 1, .what = "a chat template with a default system message"});
+  }
+}
+
+}  // namespace
+
+void GatherCode(const Seen& seen, Sightings& sightings) {
+  GatherSignals(seen, sightings);
+  GatherModelConfig(seen, sightings);
+}
+
+}  // namespace day

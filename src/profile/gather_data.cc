@@ -1,0 +1,103 @@
+// Data: files of records, datasets on hubs that the release links to or names, and what a dataset card says of them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "profile/roles.h"
+#include "profile/sightings.h"
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+constexpr uint64_t kFewRows = 100;  // a file of fewer records shows how they look; a set to train on has more
+
+uint64_t RowsOf(const Evidence& format) {
+  uint64_t rows = UINT64_MAX;  // not counted
+  const std::string_view text = format.Get("rows");
+  std::from_chars(text.data(), text.data() + text.size(), rows);
+  return rows;
+}
+
+bool IsDatasetLink(const Evidence& link) {
+  const std::string_view host = link.Get("host");
+  if (link.Get("image") == "yes") return false;
+  return host == "hub-dataset" || link.Get("what") == "dataset" || (link.Get("file") == "data" && host != "local");
+}
+
+// What the release is a release of, by the card at its root.
+bool IsDatasetRelease(const Seen& seen) {
+  for (const Evidence* kind : seen.Of("card.kind"))
+    if (kind->value == "dataset" && seen.FileOf(*kind).path.find('/') == std::string::npos) return true;
+  return false;
+}
+
+void GatherFiles(const Seen& seen, Sightings& sightings) {
+  const bool dataset = IsDatasetRelease(seen);
+  for (const Evidence* format : seen.Of("data.format")) {
+    const Place place = seen.PlaceOf(*format);
+    if (place == Place::kVendored || place == Place::kTest) continue;
+    const FileRecord& file = seen.FileOf(*format);
+    std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
+    if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
+    if (role.empty()) continue;  // data whose use nothing tells: see the finding `data-of-unknown-use`
+    const uint64_t rows = RowsOf(*format);
+    Sighting sighting{.evidence = format, .weight = 1};
+    sighting.part = place == Place::kExample || rows < kFewRows || TheRoles().NamesSample(file.path);
+    sighting.strong = !format->Get("columns").empty() || dataset;
+    sighting.what = rows == UINT64_MAX ? fmt::format("{} file", format->value) : fmt::format("{} file of {} records", format->value, rows);
+    sightings.Add(role, std::move(sighting));
+  }
+  for (const Evidence* pointer : seen.Of("pointer.lfs")) {
+    const FileRecord& file = seen.FileOf(*pointer);
+    const FileType* type = TheFileTypes().ByName(file.path.substr(file.path.rfind('/') + 1));
+    if (!type || type->kind != "data" || seen.PlaceOf(*pointer) != Place::kOwn) continue;
+    const std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", "");
+    if (!role.empty()) sightings.Add(role, {.evidence = pointer, .tier = Tier::kLink, .what = "a Git LFS pointer with digest and size"});
+  }
+}
+
+// Data that others keep still is the data that the release says it used.
+void GatherLinks(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* link : seen.Of("link")) {
+    const Place place = seen.PlaceOf(*link);
+    if (!IsDatasetLink(*link) || place == Place::kVendored || place == Place::kTest || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
+    const std::string_view name = link->Get("name").empty() ? std::string_view(link->value) : link->Get("name");
+    const std::string context = fmt::format("{} {} {}", link->Get("section"), link->Get("text"), link->Get("context"));
+    const std::string_view role = TheRoles().DataRole(name, context, "");
+    sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = link, .tier = Tier::kLink, .strong = !role.empty(), .what = std::string(name)});
+  }
+  for (const Evidence* field : seen.Of("card.field")) {
+    if (field->Get("name") != "datasets" || seen.PlaceOf(*field) == Place::kVendored) continue;
+    const std::string_view role = TheRoles().DataRole(field->value, "", "");
+    sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = field, .tier = Tier::kLink, .strong = !role.empty(), .what = field->value});
+  }
+}
+
+void GatherWords(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* section : seen.Of("card.section"))
+    if (section->Get("topic") == "training-data" && section->Get("filled") == "yes" && seen.PlaceOf(*section) == Place::kOwn)
+      sightings.Add("pretraining-data", {.evidence = section, .tier = Tier::kWord, .what = "a section of a document"});
+}
+
+// Signals of code that names files of data: they weigh as much as a file where one is named that is here.
+void GatherSignals(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* signal : seen.Of("signal")) {
+    const std::string_view component = signal->Get("component");
+    if (!component.ends_with("-data") || signal->Get("strength") != "strong") continue;
+    if (signal->Get("place") == "vendored" || signal->Get("place") == "test") continue;
+    if (signal->Get("targets").empty()) sightings.Add(component, {.evidence = signal, .tier = Tier::kLink, .what = "a set that the code downloads by name"});
+  }
+}
+
+}  // namespace
+
+void GatherData(const Seen& seen, Sightings& sightings) {
+  GatherFiles(seen, sightings);
+  GatherLinks(seen, sightings);
+  GatherSignals(seen, sightings);
+  GatherWords(seen, sightings);
+}
+
+}  // namespace day

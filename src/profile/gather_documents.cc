@@ -1,0 +1,129 @@
+// Documents: cards by what they answer, tables of results, papers, reports of red teams.
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "profile/roles.h"
+#include "profile/sightings.h"
+#include "profile/whose.h"
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+constexpr uint64_t kFigures = 6;       // cells with figures that make a table of results
+constexpr uint64_t kRedTeamWords = 60;  // a shorter section announces red teaming, it does not report it
+
+uint64_t NumberIn(std::string_view text) {
+  uint64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+bool IsVendoredOrTest(const Seen& seen, const Evidence& evidence) {
+  const Place place = seen.PlaceOf(evidence);
+  return place == Place::kVendored || place == Place::kTest;
+}
+
+void GatherCards(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* kind : seen.Of("card.kind")) {
+    if (kind->value == "readme" || IsVendoredOrTest(seen, *kind)) continue;
+    const bool by_name = kind->Get("by") == "name";
+    sightings.Add(kind->value == "model" ? "model-card" : "datasheet",
+                  {.evidence = kind, .weight = 1, .strong = !by_name, .what = seen.FileOf(*kind).path});
+  }
+}
+
+void GatherResults(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* table : seen.Of("card.table")) {
+    if (IsVendoredOrTest(seen, *table)) continue;
+    const std::string_view topic = table->Get("topic");
+    const bool results = topic == "evaluation-results" || topic == "evaluation";
+    const uint64_t figures = NumberIn(table->Get("numeric"));
+    if (figures < kFigures && table->Get("by") != "model-index") continue;
+    // A table of figures elsewhere may as well list sizes or prices.
+    sightings.Add("evaluation-results", {.evidence = table, .weight = results ? 1.0 : 0.4, .strong = results, .what = fmt::format("a table with {} figures", figures)});
+  }
+}
+
+void GatherRedTeaming(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* section : seen.Of("card.section")) {
+    if (section->Get("topic") != "red-teaming" || section->Get("filled") != "yes" || IsVendoredOrTest(seen, *section)) continue;
+    const bool report = NumberIn(section->Get("words")) >= kRedTeamWords;
+    sightings.Add("red-teaming-results", {.evidence = section, .tier = report ? Tier::kFile : Tier::kWord, .weight = 1, .strong = false, .what = "a section on red teaming"});
+  }
+}
+
+bool LooksLikePaper(const Seen& seen, const Evidence& document) {
+  if (document.value != "pdf" && document.value != "tex" && document.value != "postscript") return false;
+  const FileRecord& file = seen.FileOf(document);
+  const std::string path = ToLowerAscii(file.DisplayPath());
+  for (const std::string_view word : {"figure", "fig/", "asset", "license", "licence", "slide", "poster", "logo", "diagram", "image"})
+    if (path.find(word) != std::string::npos) return false;
+  std::string words = path;
+  for (char& c : words)
+    if (c == '/' || c == '.') c = ' ';
+  return TheRoles().SpeaksOfPaper(words) || TheRoles().SpeaksOfPaper(document.Get("title")) || seen.SharesAName(path.substr(path.rfind('/') + 1));
+}
+
+// A paper stands for publications, and by its words for one of the two kinds that the Model Openness Framework tells apart.
+void AddPaper(Sightings& sightings, std::string_view words, bool preprint_server, const Sighting& sighting) {
+  sightings.Add("publications", sighting);
+  const bool report = TheRoles().SpeaksOfReport(words);
+  if (report) sightings.Add("technical-report", sighting);
+  if (!report || preprint_server) sightings.Add("research-paper", sighting);
+}
+
+void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
+  for (const Evidence* document : seen.Of("document.format")) {
+    if (IsVendoredOrTest(seen, *document) || !LooksLikePaper(seen, *document)) continue;
+    const std::string& path = seen.FileOf(*document).path;
+    AddPaper(sightings, fmt::format("{} {}", path, document->Get("title")), false, {.evidence = document, .weight = 1, .strong = document->value == "pdf", .what = path});
+  }
+  for (const Evidence* link : seen.Of("link")) {
+    const bool paper = link->Get("what") == "paper" || link->Get("host") == "arxiv" || link->Get("host") == "doi";
+    if (paper && whose.IsOwnPaper(*link)) AddPaper(sightings, link->Get("text"), true, {.evidence = link, .tier = Tier::kLink, .what = link->value});
+  }
+}
+
+// What the Model Openness Framework asks for beside documents to read: outputs as examples, facts for machines.
+void GatherBesides(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* section : seen.Of("card.section"))
+    if (TheRoles().SpeaksOfOutputs(section->value) && section->Get("filled") == "yes" && !IsVendoredOrTest(seen, *section))
+      sightings.Add("sample-outputs", {.evidence = section, .weight = 1, .strong = false, .what = fmt::format("a section '{}'", section->value)});
+  for (const Evidence* field : seen.Of("config.field"))
+    if (!IsVendoredOrTest(seen, *field) && field->Get("file") == "config") sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "a model configuration"});
+  for (const Evidence* field : seen.Of("card.field"))
+    if (!IsVendoredOrTest(seen, *field) && (field->Get("name") == "model-index" || field->Get("name") == "pipeline_tag" || field->Get("name") == "library_name" || field->Get("name") == "base_model"))
+      sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "front matter of a card"});
+  for (const Evidence* format : seen.Of("weights.format"))
+    if (!IsVendoredOrTest(seen, *format) && (format->Get("role") == "optimizer" || format->Get("role") == "training-state"))
+      sightings.Add("model-metadata", {.evidence = format, .weight = 1, .what = "states of the training"});
+}
+
+// Cards that stand on their own page: "model card" as the text of a link.
+void GatherLinkedCards(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* link : seen.Of("link")) {
+    if (IsVendoredOrTest(seen, *link) || link->Get("host") == "local" || link->Get("image") == "yes") continue;
+    const std::string text = ToLowerAscii(link->Get("text"));
+    const auto says = [&text](std::string_view words) { return text.find(words) != std::string::npos; };
+    if (says("model card") || says("system card") || says("模型卡")) sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .what = link->value});
+    if (says("datasheet") || says("data card") || says("dataset card") || says("data statement"))
+      sightings.Add("datasheet", {.evidence = link, .tier = Tier::kLink, .what = link->value});
+    if (says("red team")) sightings.Add("red-teaming-results", {.evidence = link, .tier = Tier::kLink, .what = link->value});
+  }
+}
+
+}  // namespace
+
+void GatherDocuments(const Seen& seen, Sightings& sightings) {
+  const Whose whose(seen);
+  GatherCards(seen, sightings);
+  GatherResults(seen, sightings);
+  GatherRedTeaming(seen, sightings);
+  GatherPapers(seen, whose, sightings);
+  GatherLinkedCards(seen, sightings);
+  GatherBesides(seen, sightings);
+}
+
+}  // namespace day

@@ -1,0 +1,32 @@
+// The steps of Resolve that are more than a few lines. Each fills its part of the profile from what was seen and from the parts
+// that were filled before it; the order is that of resolve.cc.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "profile/seen.h"
+#include "profile/sightings.h"
+
+namespace day {
+
+Coverage CoverageOf(const Observations& observations);
+// Availability, assurance, the gate `present` and a summary of each component.
+void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile);
+// Terms per part, and bound to each component that is there.
+void FillLicensing(Seen& seen, const Stack& stack, Profile& profile);
+// Which questions of cards are answered.
+void FillDocuments(Seen& seen, Profile& profile);
+// The gates after `present`.
+void FillGates(Seen& seen, const Stack& stack, Profile& profile);
+void FillClaims(Seen& seen, Profile& profile);
+void FillFindings(Seen& seen, Profile& profile);
+
+// Whether a component's files are here or linked to, for steps that come after FillComponents.
+inline bool IsHere(const ComponentProfile& component) { return component.assurance == Assurance::kVerified; }
+inline bool IsReachable(const ComponentProfile& component) { return IsHere(component) || component.assurance == Assurance::kLinked; }
+
+// "3 files", "1 file".
+std::string Counted(size_t count, std::string_view noun);
+
+}  // namespace day

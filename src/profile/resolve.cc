@@ -1,0 +1,36 @@
+// From observations to a profile: the table of contents of this room.
+#include <utility>
+
+#include "profile/parts.h"
+
+namespace day {
+
+Profile Resolve(Observations observations, const Stack& stack) {
+  Profile profile;
+  profile.release = observations.release;
+  profile.sources = observations.sources;
+  profile.coverage = CoverageOf(observations);
+  {
+    Seen seen(observations);
+
+    Sightings sightings;
+    GatherCode(seen, sightings);
+    GatherWeights(seen, sightings);
+    GatherData(seen, sightings);
+    GatherDocuments(seen, sightings);
+    GatherTerms(seen, sightings);
+
+    FillComponents(seen, sightings, stack, profile);
+    FillLicensing(seen, stack, profile);
+    FillDocuments(seen, profile);
+    FillGates(seen, stack, profile);
+    FillClaims(seen, profile);
+    FillFindings(seen, profile);
+
+    profile.evidence = seen.Cited();
+  }
+  profile.files = std::move(observations.files);
+  return profile;
+}
+
+}  // namespace day

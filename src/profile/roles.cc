@@ -1,0 +1,85 @@
+#include "profile/roles.h"
+
+#include <algorithm>
+
+#include "base/assert.h"
+#include "knowledge/knowledge.h"
+#include "text/yaml.h"
+
+namespace day {
+namespace {
+
+void AddAll(const Value& list, PhraseSet& phrases) {
+  for (const std::string& phrase : list.StringList()) phrases.Add(phrase, 0);
+}
+
+// Paths hold their words between slashes and dots, which phrases do not cross: blanks serve both.
+std::string Spaced(std::string_view path) {
+  std::string text(path);
+  std::replace_if(text.begin(), text.end(), [](char c) { return c == '/' || c == '.' || c == '+' || c == '@' || c == ':'; }, ' ');
+  return text;
+}
+
+}  // namespace
+
+Roles::Roles() {
+  const auto text = KnowledgeFile("roles.yaml");
+  DAY_ASSERT(text.has_value());
+  const Result<Value> document = ParseYaml(*text);
+  DAY_ASSERT(document.has_value());
+  const auto read = [&](std::string_view key, std::vector<Role>& roles) {
+    for (const Value& entry : (*document)[key].items()) {
+      Role& role = roles.emplace_back();
+      role.component = entry["component"].string();
+      AddAll(entry["names"], role.names);
+      AddAll(entry["context"], role.context);
+      AddAll(entry["columns"], role.columns);
+    }
+    DAY_ASSERT(!roles.empty());
+  };
+  read("weights", weights_);
+  read("data", data_);
+  AddAll((*document)["aligned"]["names"], aligned_names_);
+  AddAll((*document)["aligned"]["context"], aligned_context_);
+  AddAll((*document)["samples"], samples_);
+  AddAll((*document)["own"], own_);
+  AddAll((*document)["others"], others_);
+  AddAll((*document)["papers"], papers_);
+  AddAll((*document)["reports"], reports_);
+  AddAll((*document)["outputs"], outputs_);
+  plain_names_ = (*document)["plain-names"].StringList();
+  std::sort(plain_names_.begin(), plain_names_.end());
+}
+
+const std::string& Roles::WeightsRole(std::string_view name, std::string_view context) const {
+  const std::string words = Spaced(name);
+  for (const Role& role : weights_)
+    if (role.names.Matches(words)) return role.component;
+  for (const Role& role : weights_)
+    if (role.context.Matches(context)) return role.component;
+  return weights_.back().component;
+}
+
+bool Roles::IsAligned(std::string_view name, std::string_view context) const {
+  return aligned_names_.Matches(Spaced(name)) || aligned_context_.Matches(context);
+}
+
+std::string_view Roles::DataRole(std::string_view name, std::string_view context, std::string_view columns) const {
+  const std::string words = Spaced(name);
+  for (const Role& role : data_)
+    if (role.names.Matches(words)) return role.component;
+  for (const Role& role : data_)
+    if (role.columns.Matches(columns)) return role.component;
+  for (const Role& role : data_)
+    if (role.context.Matches(context)) return role.component;
+  return {};
+}
+
+bool Roles::IsPlainName(std::string_view lower_word) const { return std::binary_search(plain_names_.begin(), plain_names_.end(), lower_word); }
+
+const Roles& TheRoles() {
+  static const Roles kRoles;
+  return kRoles;
+}
+
+}  // namespace day

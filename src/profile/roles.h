@@ -1,0 +1,41 @@
+// What a model, a dataset or a file of one is in the stack, told by words (knowledge/roles.yaml). Immutable: any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/phrases.h"
+
+namespace day {
+
+class Roles {
+ public:
+  // A component of the stack; never empty. `context`: the sentence, heading or folder around the name, or "".
+  const std::string& WeightsRole(std::string_view name, std::string_view context) const;
+  bool IsAligned(std::string_view name, std::string_view context) const;
+  // "" where no word says it. `columns`: names of the columns, joined by anything.
+  std::string_view DataRole(std::string_view name, std::string_view context, std::string_view columns) const;
+  bool NamesSample(std::string_view path) const { return samples_.Matches(path); }
+  bool SpeaksOfOwn(std::string_view context) const { return own_.Matches(context); }
+  bool SpeaksOfOthers(std::string_view context) const { return others_.Matches(context); }
+  bool SpeaksOfPaper(std::string_view text) const { return papers_.Matches(text); }
+  bool SpeaksOfReport(std::string_view text) const { return reports_.Matches(text); }
+  bool SpeaksOfOutputs(std::string_view heading) const { return outputs_.Matches(heading); }
+  bool IsPlainName(std::string_view lower_word) const;
+
+ private:
+  friend const Roles& TheRoles();
+  Roles();
+
+  struct Role {
+    std::string component;
+    PhraseSet names, context, columns;
+  };
+  std::vector<Role> weights_, data_;
+  PhraseSet aligned_names_, aligned_context_, samples_, own_, others_, papers_, reports_, outputs_;
+  std::vector<std::string> plain_names_;  // sorted
+};
+const Roles& TheRoles();
+
+}  // namespace day

@@ -1,0 +1,61 @@
+// What a scan saw, indexed for the profile: evidence by key, by file, and by id. Built once; views point into the observations.
+//
+// A profile keeps only evidence that something rests on: `Cite` gives an id and remembers the evidence. A release of 200,000
+// files has a million observations, and nobody reads a report that lists each of them.
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidence/evidence.h"
+#include "knowledge/knowledge.h"
+#include "profile/profile.h"
+
+namespace day {
+
+using EvidenceList = std::vector<const Evidence*>;
+
+class Seen {
+ public:
+  // The observations outlive it.
+  explicit Seen(const Observations& observations);
+
+  const Observations& all() const { return all_; }
+  const FileRecord& FileOf(const Evidence& evidence) const { return all_.files[evidence.file]; }
+  // Where its file lies; of an archive's member both paths count.
+  Place PlaceOf(const Evidence& evidence) const { return places_[evidence.file]; }
+  Place PlaceOf(uint32_t file) const { return places_[file]; }
+  // Evidence of this key with the outcome kFound, in the order of the observations.
+  std::span<const Evidence* const> Of(std::string_view key) const;
+  // Evidence that says what went wrong (malformed, unreadable, unsupported, skipped).
+  std::span<const Evidence* const> trouble() const { return trouble_; }
+  // All found evidence of one file with this key.
+  EvidenceList OfFile(std::string_view key, uint32_t file) const;
+
+  std::string Cite(const Evidence& evidence);
+  // Everything cited, in the order of the observations.
+  std::vector<EvidenceItem> Cited() const;
+
+  // Words that tell whose a link is: of the release's name and its sources' names, without plain ones ("model", "ai").
+  const std::set<std::string>& names() const { return names_; }
+  bool SharesAName(std::string_view text) const;
+
+ private:
+  void FindNames();
+
+  const Observations& all_;
+  std::vector<Place> places_;  // by file
+  std::map<std::string_view, EvidenceList, std::less<>> by_key_;
+  EvidenceList trouble_;
+  std::map<const Evidence*, std::string> cited_;  // order of addresses is the order of the observations
+  std::set<std::string> names_;
+};
+
+// Appends an id that is not there yet, up to kMaxGateEvidence.
+void AddId(EvidenceIds& ids, std::string id);
+
+}  // namespace day

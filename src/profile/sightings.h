@@ -1,0 +1,47 @@
+// What speaks for a component being there: files, links and words, gathered from the evidence of all probes.
+//
+// Gatherers (one file each: code, weights, data, documents, terms) only say what they saw and how much it weighs. What it comes
+// to, present or linked or only claimed, is decided in one place, by one rule (components.cc).
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "profile/seen.h"
+
+namespace day {
+
+enum class Tier : uint8_t {
+  kFile,  // bytes of the release show it
+  kLink,  // it is kept elsewhere, at an address that the release gives
+  kWord,  // the release speaks of it
+};
+
+struct Sighting {
+  const Evidence* evidence;
+  Tier tier = Tier::kFile;
+  double weight = 1;     // kFile: 1 shows the component by itself
+  bool strong = true;    // false: the reading leaves room for doubt
+  bool part = false;     // a sample, a stub or a piece; alone it never shows the whole
+  std::string what;      // of files: what is there, as a noun; of links: where it leads
+};
+
+class Sightings {
+ public:
+  void Add(std::string_view component, Sighting sighting) { by_component_[std::string(component)].push_back(std::move(sighting)); }
+  const std::vector<Sighting>& Of(std::string_view component) const;
+
+ private:
+  std::map<std::string, std::vector<Sighting>, std::less<>> by_component_;
+};
+
+// The gatherers. Each may read anything seen; none changes it.
+void GatherCode(const Seen& seen, Sightings& sightings);
+void GatherWeights(const Seen& seen, Sightings& sightings);
+void GatherData(const Seen& seen, Sightings& sightings);
+void GatherDocuments(const Seen& seen, Sightings& sightings);
+void GatherTerms(const Seen& seen, Sightings& sightings);
+
+}  // namespace day

@@ -1,0 +1,121 @@
+#include "profile/terms.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+// What a license file's name or folder says it is about: MODEL_LICENSE, LICENSE-CODE, data/LICENSE.
+About AboutFromPath(std::string_view path) {
+  const std::string lower = ToLowerAscii(path);
+  const auto names = [&lower](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  };
+  if (names({"weight", "model", "checkpoint"}) && !names({"code"})) return About::kWeights;
+  if (names({"data", "corpus"})) return About::kData;
+  if (names({"code", "software"})) return About::kCode;
+  if (names({"docs/", "documentation", "license-docs", "license_docs"})) return About::kDocumentation;
+  return About::kRelease;
+}
+
+// Fields of the whole front matter of one card, for `license: other` with a name beside it.
+std::string_view FieldOf(const EvidenceList& fields, std::string_view name) {
+  for (const Evidence* field : fields)
+    if (field->Get("name") == name) return field->value;
+  return {};
+}
+
+class Collector {
+ public:
+  explicit Collector(const Seen& seen) : seen_(seen) {}
+
+  std::vector<Terms> Run() {
+    for (const Evidence* text : seen_.Of("license.text")) Text(*text);
+    for (const Evidence* statement : seen_.Of("license.statement")) Statement(*statement);
+    for (const Evidence* field : seen_.Of("card.field"))
+      if (field->Get("name") == "license") Card(*field);
+    for (const Evidence* metadata : seen_.Of("license.metadata")) Simple(*metadata, Terms::From::kMetadata);
+    for (const Evidence* tag : seen_.Of("license.tag")) Simple(*tag, Terms::From::kTag);
+    return std::move(terms_);
+  }
+
+ private:
+  bool Counts(const Evidence& evidence) const {
+    const Place place = seen_.PlaceOf(evidence);
+    return place != Place::kVendored && place != Place::kTest;
+  }
+
+  Terms& Add(const Evidence& evidence, Terms::From from, About about) {
+    Terms& terms = terms_.emplace_back();
+    terms.from = from;
+    terms.about = about;
+    terms.expression = evidence.value;
+    terms.license_class = LicenseClassFromName(evidence.Get("class"));
+    terms.evidence = &evidence;
+    const FileRecord& file = seen_.FileOf(evidence);
+    terms.path = file.DisplayPath();
+    terms.root = terms.path.find('/') == std::string::npos;
+    return terms;
+  }
+
+  void Text(const Evidence& text) {
+    if (!Counts(text)) return;
+    if (text.Get("file") != "yes") {  // a notice in a source file or a document
+      if (seen_.FileOf(text).kind == "source") Add(text, Terms::From::kTag, About::kCode);
+      return;
+    }
+    Terms& terms = Add(text, Terms::From::kFile, AboutFromPath(seen_.FileOf(text).DisplayPath()));
+    const LicenseFacts* facts = FindLicense(terms.expression);
+    terms.of_model_license = facts && !facts->in_spdx && terms.license_class != LicenseClass::kModifiedOpen;
+    // A license's name may say whom it is for even where the file's does not.
+    if (terms.about == About::kRelease && terms.of_model_license && !terms.root) terms.about = About::kWeights;
+  }
+
+  void Statement(const Evidence& statement) {
+    if (!Counts(statement) || statement.Get("of") == "other") return;
+    const std::string_view about = statement.Get("about");
+    bool any = false;
+    for (const auto& [word, part] : std::array<std::pair<std::string_view, About>, 4>{{{"code", About::kCode}, {"weights", About::kWeights}, {"data", About::kData}, {"documentation", About::kDocumentation}}}) {
+      if (about.find(word) == about.npos) continue;
+      Add(statement, Terms::From::kStatement, part);
+      any = true;
+    }
+    if (!any) Add(statement, Terms::From::kStatement, About::kRelease);
+  }
+
+  void Card(const Evidence& field) {
+    if (!Counts(field)) return;
+    const EvidenceList fields = seen_.OfFile("card.field", field.file);
+    const EvidenceList kinds = seen_.OfFile("card.kind", field.file);
+    const std::string_view kind = kinds.empty() ? std::string_view() : std::string_view(kinds.front()->value);
+    Terms& terms = Add(field, Terms::From::kCard, kind == "dataset" ? About::kData : kind == "model" ? About::kWeights : About::kRelease);
+    std::optional<LicenseFacts> facts = LicenseFromHubId(field.value);
+    if (!facts) facts = LicenseFromName(FieldOf(fields, "license_name"));
+    if (!facts && field.value != "other" && field.value != "unknown") facts = LicenseFromName(field.value);
+    terms.expression = facts ? facts->id : std::string();
+    terms.license_class = facts ? facts->license_class : LicenseClass::kUnknown;
+  }
+
+  void Simple(const Evidence& evidence, Terms::From from) {
+    if (!Counts(evidence) || evidence.value.empty()) return;
+    Add(evidence, from, About::kCode);
+  }
+
+  const Seen& seen_;
+  std::vector<Terms> terms_;
+};
+
+}  // namespace
+
+std::string_view NameOf(About about) {
+  static constexpr std::array<std::string_view, 5> kNames = {"release", "code", "weights", "data", "documentation"};
+  return kNames[static_cast<size_t>(about)];
+}
+
+std::vector<Terms> CollectTerms(const Seen& seen) { return Collector(seen).Run(); }
+
+}  // namespace day

@@ -1,0 +1,36 @@
+// Every place in a release that states terms, and what it says they are about. What governs which part is decided from these
+// in licensing.cc. Nothing is inferred here beyond the place's own words and its name.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "profile/seen.h"
+
+namespace day {
+
+enum class About : uint8_t { kRelease, kCode, kWeights, kData, kDocumentation };
+std::string_view NameOf(About about);  // "release", "code", "weights", "data", "documentation"
+
+struct Terms {
+  enum class From : uint8_t {
+    kFile,       // the text of a license in a file named so
+    kStatement,  // a sentence
+    kCard,       // front matter of a card
+    kMetadata,   // of a package
+    kTag,        // SPDX-License-Identifier or a notice in a source file
+  };
+  From from = From::kFile;
+  About about = About::kRelease;
+  bool of_model_license = false;  // a license written for models (RAIL, Llama …): governs weights wherever it stands
+  bool root = false;              // stands at the source's root
+  std::string expression;         // SPDX expression or LicenseRef-…; "" where no id is known
+  LicenseClass license_class = LicenseClass::kUnknown;
+  std::string path;               // of the file that states it
+  const Evidence* evidence = nullptr;
+};
+
+// In the order of the observations. Terms of vendored files and tests are left out.
+std::vector<Terms> CollectTerms(const Seen& seen);
+
+}  // namespace day

@@ -1,0 +1,70 @@
+#include "profile/whose.h"
+
+#include "profile/roles.h"
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+constexpr uint32_t kTop = 40;  // lines of a README in which its own things stand: title, badges, first links
+
+// "Acme-AI" and "acmeai" are one account on two hosts.
+std::string Plain(std::string_view account) {
+  std::string plain;
+  for (const char c : ToLowerAscii(account))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain.push_back(c);
+  return plain;
+}
+
+std::string_view AccountOf(const Evidence& link) {
+  const std::string_view name = link.Get("name");
+  const size_t slash = name.find('/');
+  return slash == name.npos ? std::string_view() : name.substr(0, slash);
+}
+
+std::string_view ThingOf(const Evidence& link) {
+  const std::string_view name = link.Get("name");
+  const size_t slash = name.find('/');
+  return slash == name.npos ? name : name.substr(slash + 1);
+}
+
+bool IsReadme(std::string_view path) {
+  const std::string lower = ToLowerAscii(path.substr(path.rfind('/') + 1));
+  return lower.starts_with("readme");
+}
+
+}  // namespace
+
+Whose::Whose(const Seen& seen) : seen_(seen) { FindAccounts(); }
+
+// The accounts that keep repositories of the release's name, and the release's own folder where it is named after its account.
+void Whose::FindAccounts() {
+  for (const Evidence* link : seen_.Of("link")) {
+    const std::string_view host = link->Get("host");
+    if (host != "github" && host != "gitlab" && host != "repository" && host != "release-asset") continue;
+    if (seen_.SharesAName(ThingOf(*link))) accounts_.insert(Plain(AccountOf(*link)));
+  }
+  accounts_.erase("");
+}
+
+bool Whose::IsOwn(const Evidence& link) const {
+  const std::string_view context = link.Get("context"), section = link.Get("section");
+  if (TheRoles().SpeaksOfOthers(section)) return false;
+  if (accounts_.contains(Plain(AccountOf(link)))) return true;
+  if (seen_.SharesAName(link.Get("name"))) return true;
+  if (TheRoles().SpeaksOfOthers(context)) return false;
+  return TheRoles().SpeaksOfOwn(context) || TheRoles().SpeaksOfOwn(section);
+}
+
+bool Whose::IsOwnPaper(const Evidence& link) const {
+  const FileRecord& file = seen_.FileOf(link);
+  if (seen_.PlaceOf(link) != Place::kOwn && seen_.PlaceOf(link) != Place::kDocs) return false;
+  const std::string_view section = link.Get("section"), context = link.Get("context"), text = link.Get("text");
+  if (TheRoles().SpeaksOfOthers(section)) return false;
+  const bool named = seen_.SharesAName(context) || seen_.SharesAName(text);
+  const bool paper = TheRoles().SpeaksOfPaper(text) || TheRoles().SpeaksOfPaper(section) || TheRoles().SpeaksOfPaper(context);
+  if (IsReadme(file.path) && link.at.line <= kTop && paper) return true;
+  return named && paper && !TheRoles().SpeaksOfOthers(context);
+}
+
+}  // namespace day
