@@ -91,7 +91,12 @@ class FileTypes {
   std::vector<size_t> magic_by_first_byte_[256];  // types that have an alternative with a part at offset 0
   std::vector<size_t> magic_elsewhere_;           // types that have one without
   std::vector<size_t> with_shape_;
-  std::vector<std::pair<std::string, size_t>> globs_;  // the rest of the names
+  struct Glob {
+    std::string text;       // lower case
+    size_t prefix, suffix;  // bytes of plain text at its ends: a quick filter
+    size_t type;
+  };
+  std::vector<Glob> globs_;  // the rest of the names
 };
 const FileTypes& TheFileTypes();
 

@@ -1,7 +1,7 @@
 // knowledge/types.yaml as tables: what a file is, by its first bytes and its name.
 //
 // Identify is called once per file, for hundreds of thousands of small ones: the first byte chooses the few types whose magic
-// may fit, an ending is looked up, and the globs that remain are passed over by their last character.
+// may fit, an ending is looked up, and the globs that remain are passed over by the plain text at their ends.
 #include <algorithm>
 
 #include "base/assert.h"
@@ -12,7 +12,7 @@
 namespace day {
 namespace {
 
-constexpr std::string_view kWild = "*?[";
+constexpr std::string_view kWild = "*?[", kWildEnd = "*?]";
 
 // "*.gz" and "*.pth.tar", whose star stands for anything, are kept as endings.
 bool IsEnding(std::string_view glob) { return glob.starts_with("*.") && glob.substr(1).find_first_of(kWild) == glob.npos; }
@@ -79,7 +79,7 @@ FileTypes::FileTypes(std::vector<FileType> types) : types_(std::move(types)) {
       std::string glob = ToLowerAscii(name);
       if (IsEnding(glob)) by_extension_.try_emplace(glob.substr(1), i);
       else if (glob.find_first_of(kWild) == glob.npos) by_name_.try_emplace(std::move(glob), i);
-      else globs_.emplace_back(std::move(glob), i);
+      else globs_.push_back({glob, glob.find_first_of(kWild), glob.size() - 1 - glob.find_last_of(kWildEnd), i});
     }
     bool elsewhere = false;
     for (const auto& parts : type.magics) {
@@ -130,12 +130,10 @@ const FileType* FileTypes::ByMagic(std::string_view name, std::string_view head,
 const FileType* FileTypes::ByName(std::string_view name) const {
   const std::string lower = ToLowerAscii(name);
   if (const auto found = by_name_.find(lower); found != by_name_.end()) return &types_[found->second];
-  if (!lower.empty())
-    for (const auto& [glob, type] : globs_) {
-      const char last = glob.back();
-      const bool plain = last != '*' && last != '?' && last != ']';
-      if ((!plain || last == lower.back()) && GlobMatches(glob, lower)) return &types_[type];
-    }
+  for (const Glob& glob : globs_) {
+    const std::string_view text = glob.text;
+    if (lower.starts_with(text.substr(0, glob.prefix)) && lower.ends_with(text.substr(text.size() - glob.suffix)) && GlobMatches(text, lower)) return &types_[glob.type];
+  }
   for (size_t dot = lower.find('.'); dot != lower.npos; dot = lower.find('.', dot + 1))
     if (const auto found = by_extension_.find(std::string_view(lower).substr(dot)); found != by_extension_.end()) return &types_[found->second];
   return nullptr;
