@@ -1,0 +1,268 @@
+// Resolve, fed with evidence that the tests state themselves: no probe and no file takes part.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "profile/profile.h"
+
+namespace day {
+namespace {
+
+// Observations by the line: a file, then what was seen in it.
+class Scan {
+ public:
+  explicit Scan(std::string release = "acme-7b") {
+    seen_.release = std::move(release);
+    seen_.sources.push_back({.name = "acme-7b", .kind = "directory"});
+  }
+  Scan& File(std::string path, std::string kind = "", FileState state = FileState::kRead) {
+    FileRecord& file = seen_.files.emplace_back();
+    file.path = std::move(path);
+    file.kind = std::move(kind);
+    file.state = state;
+    file.size = 10;
+    return *this;
+  }
+  Scan& Has(std::string key, std::string value, std::vector<Field> fields = {}, uint32_t line = 1) {
+    Evidence& evidence = seen_.evidence.emplace_back();
+    evidence.file = static_cast<uint32_t>(seen_.files.size() - 1);
+    evidence.probe = "test";
+    evidence.version = 1;
+    evidence.at.line = line;
+    evidence.key = std::move(key);
+    evidence.value = std::move(value);
+    evidence.fields = std::move(fields);
+    return *this;
+  }
+  Scan& Trouble(std::string key, Outcome outcome, std::string rule) {
+    Has(std::move(key), std::move(rule));
+    seen_.evidence.back().outcome = outcome;
+    return *this;
+  }
+  Scan& License(std::string path, std::string id, std::string license_class) {
+    return File(std::move(path)).Has("license.text", std::move(id), {{"class", std::move(license_class)}, {"how", "text"}, {"file", "yes"}});
+  }
+  Scan& Weights(std::string path, std::string role = "weights") {
+    return File(std::move(path), "weights").Has("weights.format", "safetensors", {{"executes", "no"}, {"parameters", "7"}, {"role", std::move(role)}});
+  }
+  Scan& Link(std::string host, std::string name, std::string context, uint32_t line = 1, std::string what = "") {
+    return Has("link", "https://example.org/" + name, {{"host", std::move(host)}, {"name", name}, {"what", std::move(what)}, {"text", name}, {"context", std::move(context)}}, line);
+  }
+  Scan& Claims(std::string text, std::string words, std::string about, std::string strength = "plain") {
+    return Has("claim.sentence", std::move(text), {{"words", std::move(words)}, {"about", std::move(about)}, {"strength", std::move(strength)}});
+  }
+  Scan& Incomplete() {
+    seen_.complete = false;
+    return *this;
+  }
+  Profile Resolved() const { return Resolve(seen_, TheStack()); }
+
+ private:
+  Observations seen_;
+};
+
+const ComponentProfile& In(const Profile& profile, std::string_view id) {
+  const ComponentProfile* component = profile.Find(id);
+  EXPECT_NE(component, nullptr) << id;
+  return *component;
+}
+
+std::vector<std::string> Expressions(const std::vector<LicenseBinding>& bindings) {
+  std::vector<std::string> out;
+  for (const LicenseBinding& binding : bindings) out.push_back(binding.expression.empty() ? std::string(NameOf(binding.license_class)) : binding.expression);
+  return out;
+}
+
+const Finding* FindingOf(const Profile& profile, std::string_view id) {
+  for (const Finding& finding : profile.findings)
+    if (finding.id == id) return &finding;
+  return nullptr;
+}
+
+using Names = std::vector<std::string>;
+
+TEST(Resolve, NamesEveryComponentOfTheStackInItsOrder) {
+  const Profile profile = Scan().Resolved();
+  ASSERT_EQ(profile.components.size(), TheStack().components.size());
+  for (size_t i = 0; i < profile.components.size(); ++i) EXPECT_EQ(profile.components[i].id, TheStack().components[i].id);
+}
+
+TEST(Resolve, CallsAbsentOnlyWhatWasLookedForEverywhere) {
+  EXPECT_EQ(In(Scan().File("a.txt").Resolved(), "pretrained-weights").assurance, Assurance::kAbsent);
+  const Profile profile = Scan().File("a.txt", "", FileState::kUnreadable).Incomplete().Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kPresent).state, GateState::kUnknown);
+  EXPECT_FALSE(profile.coverage.complete);
+  EXPECT_FALSE(profile.coverage.reasons.empty());
+}
+
+TEST(Resolve, NeverTakesALinkForAFile) {
+  const Profile profile = Scan().File("README.md").Link("hub-model", "acme/acme-7b", "Download our weights here").Resolved();
+  const ComponentProfile& weights = In(profile, "pretrained-weights");
+  EXPECT_EQ(weights.assurance, Assurance::kLinked);
+  EXPECT_EQ(weights.gate(GateId::kPresent).state, GateState::kUnknown);
+  ASSERT_FALSE(weights.evidence.empty());
+  EXPECT_EQ(profile.evidence.front().id, weights.evidence.front());
+}
+
+TEST(Resolve, TakesAPointerForALinkNotForBytes) {
+  const Profile profile = Scan().File("model.safetensors", "", FileState::kListed).Has("pointer.lfs", "sha256:00", {{"size", "7"}}).Resolved();
+  EXPECT_NE(In(profile, "pretrained-weights").assurance, Assurance::kVerified);
+}
+
+TEST(Resolve, LeavesModelsOfOthersOut) {
+  const Profile profile = Scan().File("README.md").Link("hub-model", "other/big-model", "Compared with the baseline").Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kAbsent);
+}
+
+TEST(Resolve, TellsRolesOfWeightsByTheirNames) {
+  const Profile profile = Scan().Weights("model.safetensors").Weights("chat/acme-7b-chat.safetensors").Weights("checkpoint-100/model.safetensors", "checkpoint").Weights("adapter.safetensors", "adapter").Weights("reward-model/rm.safetensors").Resolved();
+  for (const std::string_view id : {"pretrained-weights", "adapted-weights", "aligned-weights", "intermediate-checkpoints", "compressed-and-adapter-weights", "reward-weights"})
+    EXPECT_EQ(In(profile, id).assurance, Assurance::kVerified) << id;
+}
+
+TEST(Resolve, CallsASampleOfDataPartial) {
+  const Profile profile = Scan().File("data/instructions_sample.jsonl", "data").Has("data.format", "jsonl", {{"rows", "12"}, {"columns", "instruction, output"}}).Resolved();
+  const ComponentProfile& data = In(profile, "sft-data");
+  EXPECT_EQ(data.gate(GateId::kPresent).state, GateState::kPartial);
+  EXPECT_EQ(data.gate(GateId::kComplete).state, GateState::kPartial);
+}
+
+TEST(Resolve, ShowsComponentsOfCodeBySignalsThatAddUp) {
+  const auto signal = [](Scan& scan, std::string id, std::string weight, std::string place) {
+    scan.Has("signal", id, {{"component", "pretraining-code"}, {"strength", "strong"}, {"weight", std::move(weight)}, {"place", std::move(place)}});
+  };
+  Scan one;
+  one.File("train.py", "source");
+  signal(one, "pretraining-code.loop", "10", "own");
+  EXPECT_EQ(In(one.Resolved(), "pretraining-code").assurance, Assurance::kVerified);
+
+  Scan vendored;
+  vendored.File("third_party/train.py", "source");
+  signal(vendored, "pretraining-code.loop", "10", "vendored");
+  EXPECT_NE(In(vendored.Resolved(), "pretraining-code").assurance, Assurance::kVerified);
+
+  Scan hint;
+  hint.File("train.py", "source");
+  signal(hint, "pretraining-code.word", "1", "own");
+  EXPECT_EQ(In(hint.Resolved(), "pretraining-code").assurance, Assurance::kNotExamined);  // neither there nor surely absent
+}
+
+TEST(Licensing, DoesNotLetACodeLicenseReachWeightsThatAreKeptElsewhere) {
+  const Profile profile = Scan().License("LICENSE", "Apache-2.0", "osi-approved").File("README.md").Link("hub-model", "acme/acme-7b", "our weights").Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"none"});
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kClosed);
+}
+
+TEST(Licensing, LetsTheRepositorysLicenseCoverWeightsInItWeakly) {
+  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors").Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"MIT"});
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).strength, Strength::kWeak);
+}
+
+TEST(Licensing, PrefersAFileForWeightsOverASentence) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "Apache-2.0", "osi-approved")
+                              .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
+                              .File("README.md")
+                              .Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "weights"}})
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"CC-BY-NC-4.0"});
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kConditional);
+}
+
+TEST(Licensing, ReadsWhatASentenceSaysOfEachPart) {
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "code"}}, 1)
+                              .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}}, 2)
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.code), Names{"MIT"});
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"CC-BY-NC-4.0"});
+}
+
+TEST(Licensing, BindsACardsLicenseToTheKindOfCard) {
+  const Profile profile = Scan("set").File("README.md").Has("card.kind", "dataset", {{"by", "front-matter"}}).Has("card.field", "cc-by-nc-4.0", {{"name", "license"}}).File("train.jsonl", "data").Has("data.format", "jsonl", {{"rows", "1000"}}).Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.data), Names{"CC-BY-NC-4.0"});
+}
+
+TEST(Licensing, SaysUnknownNotNoneWhereNotEverythingWasSeen) {
+  const Profile profile = Scan().Weights("model.safetensors").Incomplete().Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
+}
+
+TEST(Gates, SeesAMissingShard) {
+  const Profile profile = Scan().Weights("model-00001-of-00002.safetensors").File("model.safetensors.index.json").Has("weights.index", "2", {{"shards", "model-00001-of-00002.safetensors|model-00002-of-00002.safetensors"}}).Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kComplete).state, GateState::kPartial);
+  EXPECT_NE(FindingOf(profile, "missing-shards"), nullptr);
+}
+
+TEST(Gates, CallsDataThatIsAskedForConditional) {
+  const Profile profile = Scan().File("README.md").Has("gate.sentence", "Fill in this form to get the weights.", {{"about", "weights"}}).Link("hub-model", "acme/acme-7b", "our weights").Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kAccessible).state, GateState::kConditional);
+  EXPECT_EQ(In(profile, "pretrained-weights").availability, Availability::kGated);
+  EXPECT_NE(FindingOf(profile, "access-asked-for"), nullptr);
+}
+
+TEST(Claims, AreNotSupportedWhereTheTermsSayOtherwise) {
+  const Profile profile = Scan().License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md").Claims("Acme is open source.", "open-source", "release").Resolved();
+  ASSERT_EQ(profile.claims.size(), 1u);
+  EXPECT_EQ(profile.claims[0].verdict, ClaimVerdict::kNotSupported);
+  const Finding* finding = FindingOf(profile, "open-washing");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->severity, Severity::kHigh);
+  EXPECT_EQ(finding, &profile.findings.front());
+}
+
+TEST(Claims, AreUnverifiableWhereNoTermsAreStated) {
+  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").File("README.md").Link("hub-model", "acme/acme-7b", "our weights").Claims("An open model.", "open-model", "weights").Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kUnverifiable);
+  EXPECT_EQ(FindingOf(profile, "open-washing"), nullptr);
+}
+
+TEST(Claims, OfOpenSourceAreOnlyPartlySupportedWithoutTrainingCodeAndData) {
+  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors").File("README.md").Claims("Acme is open source.", "open-source", "release").Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
+}
+
+TEST(Claims, OfOpenWeightsNeedNoTrainingCode) {
+  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors").File("README.md").Claims("Open weights.", "open-weights", "weights").Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kSupported);
+}
+
+TEST(Claims, OfCodeAloneAreJudgedByTheCode) {
+  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").File("README.md").Claims("A library, open source.", "open-source", "code").Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kSupported);
+}
+
+TEST(Findings, NameTheFilesAndHowManyMore) {
+  Scan scan;
+  for (const char* name : {"a.bin", "b.bin", "c.bin", "d.bin", "e.bin", "f.bin", "g.bin"}) scan.File(name, "weights").Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}});
+  const Profile profile = scan.Resolved();
+  const Finding* finding = FindingOf(profile, "pickled-weights");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_NE(finding->title.find("a.bin, b.bin"), std::string::npos);
+  EXPECT_NE(finding->title.find("and 2 more"), std::string::npos);
+}
+
+TEST(Findings, CountATruncatedFileAsMalformed) {
+  const Profile profile = Scan().File("model.safetensors", "weights").Trouble("weights.format", Outcome::kMalformed, "header-past-the-end").Resolved();
+  EXPECT_NE(FindingOf(profile, "malformed-file"), nullptr);
+}
+
+TEST(Evidence, IsKeptOnlyWhereSomethingRestsOnIt) {
+  const Profile profile = Scan().File("a.py", "source").Has("code.language", "Python").Weights("model.safetensors").Resolved();
+  std::vector<std::string> ids;
+  for (const EvidenceItem& item : profile.evidence) {
+    EXPECT_NE(item.evidence.key, "code.language");
+    ids.push_back(item.id);
+  }
+  for (const ComponentProfile& component : profile.components)
+    for (const Gate& gate : component.gates)
+      for (const std::string& id : gate.evidence) EXPECT_NE(std::find(ids.begin(), ids.end(), id), ids.end()) << component.id;
+}
+
+}  // namespace
+}  // namespace day
