@@ -1,0 +1,4 @@
+#!/usr/bin/env python
+
+import os
+print(1)
