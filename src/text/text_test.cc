@@ -52,6 +52,10 @@ TEST(WriteJson, RoundTrips) {
   EXPECT_EQ(WriteJson(ParseJson(text).value(), false), text);
 }
 
+TEST(ParseYaml, TakesNoBytesAtNoPlaceForAnEmptyDocument) {
+  const auto nothing = ParseYaml(std::string_view());
+  EXPECT_EQ(nothing.has_value(), ParseYaml("").has_value());
+}
 TEST(ParseYaml, ResolvesByTheCoreSchema) {
   const Value value = ParseYaml("language: no\nyes: 1\nhex: 0x1F\nfloat: 1e3\nempty:\nquoted: \"7\"\nversion: 1.10.2\n").value();
   EXPECT_EQ(value["language"].string(), "no");

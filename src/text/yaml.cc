@@ -179,6 +179,7 @@ class Assembler {
 Result<Value> ParseYaml(std::string_view text, const ParseLimits& limits) {
   Parser parser;
   if (!parser.ready) return MakeError(ErrorKind::kLimit, "no memory for the YAML parser");
+  if (text.data() == nullptr) text = "";  // libyaml asserts that there is a place
   yaml_parser_set_input_string(&parser.raw, reinterpret_cast<const unsigned char*>(text.data()), text.size());
   Assembler assembler(limits);
   for (;;) {
