@@ -35,6 +35,12 @@ class [[nodiscard]] Result : public std::expected<T, Error> {
 
 using Status = Result<void>;
 
+// The message without the place that it begins with, for where the place is named already.
+inline std::string ReasonOf(const Error& error) {
+  const size_t colon = error.message.rfind(": ");
+  return colon == std::string::npos ? error.message : error.message.substr(colon + 2);
+}
+
 inline Error MakeError(ErrorKind kind, std::string message) { return Error{kind, std::move(message)}; }
 
 }  // namespace day

@@ -55,6 +55,12 @@ MemoryFileSystem& MemoryFileSystem::AddUnreadable(const std::string& path) {
   Put(path).unreadable = true;
   return *this;
 }
+MemoryFileSystem& MemoryFileSystem::AddUnreadableFolder(const std::string& path) {
+  Node& node = Put(path);
+  node.kind = FileKind::kDirectory;
+  node.unreadable = true;
+  return *this;
+}
 MemoryFileSystem& MemoryFileSystem::AddVanishing(const std::string& path, uint64_t size) {
   Node& node = Put(path);
   node.gone = true;
@@ -85,6 +91,7 @@ Result<std::vector<DirectoryEntry>> MemoryFileSystem::List(const std::string& di
   const auto found = nodes_.find(directory);
   if (found == nodes_.end()) return MakeError(ErrorKind::kNotFound, directory + ": No such file or directory");
   if (found->second.kind != FileKind::kDirectory) return MakeError(ErrorKind::kNotFound, directory + ": Not a directory");
+  if (found->second.unreadable) return MakeError(ErrorKind::kPermission, directory + ": Permission denied");
   const std::string prefix = directory == "/" ? "/" : directory + "/";
   std::vector<DirectoryEntry> entries;
   for (auto at = nodes_.upper_bound(prefix); at != nodes_.end() && at->first.starts_with(prefix); ++at)

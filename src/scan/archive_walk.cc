@@ -1,6 +1,7 @@
 #include "scan/archive_walk.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <optional>
 #include <utility>
@@ -25,12 +26,27 @@ class GatheredSource final : public ByteSource {
   std::span<const std::byte> bytes_;
 };
 
+// A member's bytes, counted against the allowance.
+class Counted final : public ByteStream {
+ public:
+  Counted(ByteStream& inner, Allowance& allowance) : inner_(inner), allowance_(allowance) {}
+  Result<size_t> Read(std::span<std::byte> out) override {
+    Result<size_t> got = inner_.Read(out);
+    if (!got) return got;
+    if (const std::string_view limit = allowance_.TakeBytes(*got); !limit.empty()) return MakeError(ErrorKind::kLimit, std::string(limit));
+    return got;
+  }
+
+ private:
+  ByteStream& inner_;
+  Allowance& allowance_;
+};
+
 // Grows with what comes, never by what a header promises. False at the end of the stream.
-Result<bool> GatherMore(ByteStream& stream, std::vector<std::byte>& bytes, size_t limit) {
-  constexpr size_t kFirst = size_t{64} << 10;
+Result<bool> GatherMore(ByteStream& stream, std::vector<std::byte>& bytes, size_t first, size_t limit) {
   while (bytes.size() < limit) {
     const size_t had = bytes.size();
-    bytes.resize(std::min(limit, std::max(kFirst, had * 2)));
+    bytes.resize(std::min(limit, std::max(first, had * 2)));
     size_t have = had;
     while (have < bytes.size()) {
       Result<size_t> got = stream.Read(std::span(bytes).subspan(have));
@@ -45,19 +61,16 @@ Result<bool> GatherMore(ByteStream& stream, std::vector<std::byte>& bytes, size_
   return true;
 }
 
+constexpr size_t kFirst = size_t{64} << 10;  // bytes gathered at first, or as many as the member states, if fewer
+
 // Reads the members of one archive.
 class Walk {
  public:
-  Walk(FileReader& reader, const Tree& tree, uint32_t depth, FileResult& archive, std::vector<FileResult>& members)
-      : reader_(reader), tree_(tree), depth_(depth), archive_(archive), members_(members) {}
+  Walk(FileReader& reader, const Tree& tree, uint32_t depth, Allowance& allowance, FileResult& archive, std::vector<FileResult>& members)
+      : reader_(reader), tree_(tree), depth_(depth), allowance_(allowance), archive_(archive), members_(members) {}
 
   Status Run() {
-    const std::stop_token stop = reader_.engine().options.stop;
-    if (tree_.in_order()) return tree_.Stream([this](Entry entry, ByteStream* bytes) { return Visit(std::move(entry), bytes); }, stop);
-    std::vector<Entry> entries;
-    DAY_TRY(tree_.List([&](Entry entry) { entries.push_back(std::move(entry)); }, stop));
-    for (Entry& entry : entries) DAY_TRY(Visit(std::move(entry), nullptr));
-    return {};
+    return tree_.Stream([this](Entry entry, ByteStream* bytes) { return Visit(std::move(entry), bytes); }, reader_.engine().options.stop);
   }
 
   uint64_t count() const { return count_; }
@@ -65,99 +78,112 @@ class Walk {
  private:
   Status Visit(Entry entry, ByteStream* stream) {
     if (reader_.engine().stopped()) return MakeError(ErrorKind::kCancelled, "stopped");
-    const ArchiveLimits& limits = reader_.engine().options.limits;
-    // limit: also over all archives in one file, for each may hold as many as the tree allows
-    if (members_.size() >= limits.max_members) return MakeError(ErrorKind::kLimit, "max-members");
+    if (const std::string_view limit = allowance_.TakeMember(entry.path.size() + entry.note.size()); !limit.empty())
+      return MakeError(ErrorKind::kLimit, std::string(limit));
     ++count_;
-    Inspect(entry);
+    if (const std::string_view unsafe = UnsafeMember(entry); !unsafe.empty()) archive_.SayOfMember("archive.member", unsafe, entry.path);
     std::string member = archive_.record.member.empty() ? entry.path : archive_.record.member + "!/" + entry.path;
     FileResult result = Register(archive_.record.source, archive_.record.path, std::move(member), entry);
-    if (entry.kind == EntryKind::kFile) {
-      const Place place{.path = entry.path, .stated_digest = entry.stated_digest, .member = true};
-      if (tree_.in_order()) ReadStream(entry, stream, place, result);
-      else ReadAtRandom(entry, place, result);
+    if (stream) {
+      Counted bytes(*stream, allowance_);
+      ReadStream(entry, bytes, result);
     }
-    // What the tree itself left out, or stopped reading.
-    if (result.record.state == FileState::kSkipped)
-      archive_.Say(Outcome::kSkipped, "archive.limit", result.record.note, {{"member", entry.path}});
+    if (result.record.state == FileState::kSkipped) archive_.SayOfMember("archive.limit", result.record.note, entry.path);
     archive_.complete &= result.complete;
     members_.push_back(std::move(result));
+    if (!allowance_.reached().empty()) return MakeError(ErrorKind::kLimit, std::string(allowance_.reached()));
     return {};
   }
 
-  void Inspect(const Entry& entry) {
-    auto odd = [&](std::string_view what) { archive_.Say(Outcome::kFound, "archive.member", std::string(what), {{"member", entry.path}}); };
-    if (const std::string_view unsafe = UnsafePath(entry.path); !unsafe.empty()) odd(unsafe);
-    if (entry.kind == EntryKind::kLink && LinkLeavesTree(entry.path, entry.note)) odd("link-outside");
-  }
-
-  void ReadAtRandom(const Entry& entry, const Place& place, FileResult& result) {
-    Result<std::unique_ptr<ByteSource>> bytes = tree_.Open(entry);
-    if (!bytes) return MarkUnread(result, bytes.error());
-    reader_.ReadRandom(**bytes, place, result);
-    if (result.record.state == FileState::kRead && IsArchive(result.record)) ReadMembers(reader_, **bytes, depth_ + 1, result, members_);
-  }
-
-  void ReadStream(const Entry& entry, ByteStream* stream, const Place& place, FileResult& result) {
-    if (!stream) return MarkUnread(result, MakeError(ErrorKind::kIo, "has no bytes"));
-    Result<Gathered> gathered = Gather(*stream, kGathered);
+  void ReadStream(const Entry& entry, ByteStream& stream, FileResult& result) {
+    Result<Gathered> gathered = Gather(stream, entry.size);
     if (!gathered) return MarkUnread(result, gathered.error());
-    ReadInOrder(reader_, std::move(*gathered), stream, entry.size, depth_ + 1, place, result, members_);
+    const Place place{.path = entry.path, .stated_digest = entry.stated_digest, .member = true};
+    ReadInOrder(reader_, std::move(*gathered), &stream, entry.size, depth_ + 1, allowance_, place, result, members_);
   }
 
   FileReader& reader_;
   const Tree& tree_;
   uint32_t depth_;
+  Allowance& allowance_;
   FileResult& archive_;
   std::vector<FileResult>& members_;
   uint64_t count_ = 0;
 };
 
+// Types whose archives are read; of another type, only the type can be said.
+bool IsReadType(std::string_view type) {
+  static constexpr std::array<std::string_view, 6> kRead = {"zip", "tar", "gzip", "bzip2", "xz", "zstd"};
+  return std::find(kRead.begin(), kRead.end(), type) != kRead.end();
+}
+
 }  // namespace
+
+Allowance::Allowance(const ArchiveLimits& limits, uint64_t packed) : members_(limits.max_members), names_(limits.max_names) {
+  uint64_t by_ratio = 0;
+  if (__builtin_mul_overflow(packed, limits.max_ratio, &by_ratio)) by_ratio = UINT64_MAX;
+  by_ratio = std::max(by_ratio, kRatioFrom);
+  bytes_ = std::min(by_ratio, limits.max_unpacked);
+  bytes_limit_ = by_ratio < limits.max_unpacked ? "archive-ratio" : "archive-unpacked-bytes";
+}
+
+std::string_view Allowance::TakeMember(uint64_t name_bytes) {
+  if (members_ == 0) return reached_ = "archive-members";
+  if (names_ < name_bytes) return reached_ = "archive-name-bytes";
+  --members_;
+  names_ -= name_bytes;
+  return reached_;
+}
+
+std::string_view Allowance::TakeBytes(uint64_t count) {
+  if (bytes_ < count) return reached_ = bytes_limit_;
+  bytes_ -= count;
+  return reached_;
+}
 
 bool IsArchive(const FileRecord& record) { return record.kind == "archive"; }
 
-void ReadMembers(FileReader& reader, const ByteSource& bytes, uint32_t depth, FileResult& archive, std::vector<FileResult>& members) {
-  const ArchiveLimits& limits = reader.engine().options.limits;
-  if (depth >= limits.max_depth) {
-    archive.complete = false;
-    archive.Say(Outcome::kSkipped, "archive.limit", "max-depth");
-    return;
-  }
-  const Result<std::unique_ptr<Tree>> tree = OpenArchive(bytes, archive.record.DisplayPath(), depth, limits);
+std::string_view UnsafeMember(const Entry& entry) {
+  if (const std::string_view unsafe = UnsafePath(entry.path); !unsafe.empty()) return unsafe;
+  return entry.outside ? "link-outside" : std::string_view();
+}
+
+void ReadMembers(FileReader& reader, const ByteSource& bytes, uint32_t depth, Allowance& allowance, FileResult& archive,
+                 std::vector<FileResult>& members) {
   auto trouble = [&](const Error& error) {
     archive.complete = false;
-    const size_t colon = error.message.rfind(": ");
-    std::string why = colon == std::string::npos ? error.message : error.message.substr(colon + 2);
-    if (error.kind == ErrorKind::kLimit) archive.Say(Outcome::kSkipped, "archive.limit", std::move(why));
-    else archive.Say(Outcome::kMalformed, "archive", std::move(why));
+    if (error.kind == ErrorKind::kLimit) archive.Say(Outcome::kSkipped, "archive.limit", ReasonOf(error));
+    else archive.Say(Outcome::kMalformed, "archive", ReasonOf(error));
   };
+  const Result<std::unique_ptr<Tree>> tree = OpenArchive(bytes, archive.record.DisplayPath(), depth, reader.engine().options.limits);
   if (!tree) return trouble(tree.error());
+  if (!*tree && IsReadType(archive.record.type)) return trouble(MakeError(ErrorKind::kIo, "does not begin like one"));
   if (!*tree) {
     archive.complete = false;
     archive.Say(Outcome::kUnsupported, "archive", archive.record.type);
     return;
   }
-  Walk walk(reader, **tree, depth, archive, members);
+  Walk walk(reader, **tree, depth, allowance, archive, members);
   const Status walked = walk.Run();
   if (!walked && walked.error().kind == ErrorKind::kCancelled) return;
   archive.Say(Outcome::kFound, "archive", archive.record.type, {{"members", std::to_string(walk.count())}});
   if (!walked) trouble(walked.error());
 }
 
-Result<Gathered> Gather(ByteStream& stream, size_t limit) {
+Result<Gathered> Gather(ByteStream& stream, uint64_t stated_size) {
   Gathered gathered;
-  DAY_TRY_ASSIGN(const bool more, GatherMore(stream, gathered.bytes, limit + 1));
+  const auto first = static_cast<size_t>(std::min<uint64_t>(stated_size, kFirst - 1)) + 1;
+  DAY_TRY_ASSIGN(const bool more, GatherMore(stream, gathered.bytes, first, kGathered + 1));
   gathered.whole = !more;
   return gathered;
 }
 
-void ReadInOrder(FileReader& reader, Gathered gathered, ByteStream* rest, uint64_t stated_size, uint32_t depth, const Place& place,
-                 FileResult& result, std::vector<FileResult>& members) {
+void ReadInOrder(FileReader& reader, Gathered gathered, ByteStream* rest, uint64_t stated_size, uint32_t depth, Allowance& allowance,
+                 const Place& place, FileResult& result, std::vector<FileResult>& members) {
   std::optional<LargeBuffer> large;
   if (!gathered.whole && reader.WantsMore(gathered.bytes, stated_size, place)) {
     large.emplace(reader.engine(), reader.worker());
-    const Result<bool> more = GatherMore(*rest, gathered.bytes, MaxGathered(depth) + 1);
+    const Result<bool> more = GatherMore(*rest, gathered.bytes, kFirst, MaxGathered(depth) + 1);
     if (!more) return MarkUnread(result, more.error());
     gathered.whole = !*more;
   }
@@ -168,7 +194,7 @@ void ReadInOrder(FileReader& reader, Gathered gathered, ByteStream* rest, uint64
     result.Say(Outcome::kSkipped, "archive.limit", "in-order-archive");
     return;
   }
-  ReadMembers(reader, GatheredSource(gathered.bytes), depth, result, members);
+  ReadMembers(reader, GatheredSource(gathered.bytes), depth, allowance, result, members);
 }
 
 }  // namespace day::scan

@@ -42,8 +42,9 @@ void SetType(FileRecord& record, const FileType* type) {
 }
 
 // Compares what the source promises of the content with what was read.
-void CheckDigest(std::string_view stated, std::string_view algorithm, const std::string& read, FileResult& result) {
+void CheckDigest(std::string_view stated, std::string_view algorithm, const std::string& read, bool say_match, FileResult& result) {
   const bool same = ToLowerAscii(stated) == read;
+  if (same && !say_match) return;
   result.Say(Outcome::kFound, "digest.stated", same ? "match" : "mismatch", {{"stated", std::string(stated)}, {"algorithm", std::string(algorithm)}});
 }
 
@@ -52,8 +53,7 @@ std::string_view After(std::string_view text, std::string_view prefix) { return 
 }  // namespace
 
 void MarkUnread(FileResult& result, const Error& error) {
-  const size_t colon = error.message.rfind(": ");
-  result.record.note = colon == std::string::npos ? error.message : error.message.substr(colon + 2);
+  result.record.note = ReasonOf(error);
   result.record.state = error.kind == ErrorKind::kLimit ? FileState::kSkipped : FileState::kUnreadable;
   result.complete = false;
 }
@@ -75,6 +75,11 @@ void FileReader::ReadRandom(const ByteSource& bytes, const Place& place, FileRes
   if (!whole && size < engine_.step + 1) return MarkUnread(result, MakeError(ErrorKind::kIo, "grew while it was read"));
   if (whole && *got < size) return MarkUnread(result, MakeError(ErrorKind::kIo, "shrank while it was read"));
   Read({.ready = first.first(*got), .whole = whole, .size = size, .random = &bytes}, place, result);
+}
+
+bool FileReader::LooksLikeArchive(std::span<const std::byte> begins, const Place& place) const {
+  const FileType* type = engine_.types.Identify(LastPartOf(place.path), TextOf(begins.first(std::min(begins.size(), kHead))));
+  return type && type->kind == "archive";
 }
 
 bool FileReader::WantsMore(std::span<const std::byte> begins, uint64_t size, const Place& place) const {
@@ -114,7 +119,7 @@ void FileReader::Read(const Input& input, const Place& place, FileResult& result
   Pass pass(engine_, worker_, artifact, place.may_split, result.evidence);
 
   std::optional<GitBlobHasher> git;
-  if (place.check_git_id && !After(place.stated_digest, "git-sha1:").empty()) git.emplace(record.size);
+  if (!After(place.stated_digest, "git-sha1:").empty()) git.emplace(record.size);
 
   auto give_up = [&](const Error& error) {
     pass.Abandon();
@@ -176,8 +181,8 @@ void FileReader::Read(const Input& input, const Place& place, FileResult& result
     record.size = pointer->size;
     if (promised) record.kind = promised->kind;
   }
-  if (const std::string_view stated = After(place.stated_digest, "sha256:"); !stated.empty()) CheckDigest(stated, "sha256", digest.Hex(), result);
-  if (git) CheckDigest(After(place.stated_digest, "git-sha1:"), "git-sha1", git->FinishHex(), result);
+  if (const std::string_view stated = After(place.stated_digest, "sha256:"); !stated.empty()) CheckDigest(stated, "sha256", digest.Hex(), true, result);
+  if (git) CheckDigest(After(place.stated_digest, "git-sha1:"), "git-sha1", git->FinishHex(), place.say_git_match, result);
 }
 
 }  // namespace day::scan

@@ -33,7 +33,7 @@ struct Place {
   std::string_view stated_digest;  // see Entry
   bool member = false;             // lies in an archive
   bool may_split = false;          // segments may go to other workers
-  bool check_git_id = false;       // a stated git-sha1 is worth another hash
+  bool say_git_match = true;       // a git-sha1 that holds is worth a word
 };
 
 class FileReader {
@@ -44,6 +44,7 @@ class FileReader {
   void ReadRandom(const ByteSource& bytes, const Place& place, FileResult& result);
   void Read(const Input& input, const Place& place, FileResult& result);
 
+  bool LooksLikeArchive(std::span<const std::byte> begins, const Place& place) const;
   // Would any probe ask for ranges of what begins like this, or is it an archive?
   bool WantsMore(std::span<const std::byte> begins, uint64_t size, const Place& place) const;
 

@@ -16,7 +16,8 @@ inline constexpr uint32_t kScanVersion = 1;
 struct FileResult {
   FileRecord record;
   std::vector<Evidence> evidence;
-  bool complete = true;  // false: something of it was left unread (the file, or members of the archive that it is)
+  bool complete = true;     // false: something of it was left unread (the file, or members of the archive that it is)
+  uint32_t of_members = 0;  // evidence said by SayOfMember
 
   // Evidence of the engine itself.
   Evidence& Say(Outcome outcome, std::string key, std::string value, std::vector<Field> fields = {}) {
@@ -28,6 +29,18 @@ struct FileResult {
     said.value = std::move(value);
     said.fields = std::move(fields);
     return said;
+  }
+
+  // What is to be said of single members is said of the archive; at most so many times, whatever it holds.
+  static constexpr uint32_t kMaxOfMembers = 10'000;  // limit: evidence-count
+  void SayOfMember(std::string key, std::string_view value, const std::string& member) {
+    if (of_members > kMaxOfMembers) return;
+    if (++of_members > kMaxOfMembers) {
+      Say(Outcome::kSkipped, "archive.limit", "evidence-count");
+      return;
+    }
+    const Outcome outcome = key == "archive.limit" ? Outcome::kSkipped : Outcome::kFound;
+    Say(outcome, std::move(key), std::string(value), {{"member", member}});
   }
 };
 

@@ -16,6 +16,7 @@ struct Job {
   std::string stated_digest;  // of the Entry
   uint64_t handle = 0;        // of the Entry
   uint64_t bytes_read = 0;    // from the source
+  bool in_pool = false;       // handed to a worker, who alone may look at the rest
 };
 
 // Starts a result for what a tree lists, with the evidence that its name and kind alone give. `member`: its path lies in `path`.

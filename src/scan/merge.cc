@@ -20,11 +20,19 @@ std::vector<Job*> InOrder(std::deque<Job>& jobs) {
   return ordered;
 }
 
-// A reader that takes the first of two members of one name and one that takes the last see two different releases.
+// A reader that takes the first of two members of one name and one that takes the last see two different releases. Said once of a name.
 void NoteDuplicates(Job& job) {
+  const auto name = [&](size_t i) -> const std::string& { return job.members[i].record.member; };
   for (size_t i = 1; i < job.members.size(); ++i)
-    if (job.members[i].record.member == job.members[i - 1].record.member && (i < 2 || job.members[i].record.member != job.members[i - 2].record.member))
-      job.result.Say(Outcome::kFound, "archive.member", "duplicate", {{"member", job.members[i].record.member}});
+    if (name(i) == name(i - 1) && (i < 2 || name(i) != name(i - 2))) job.result.SayOfMember("archive.member", "duplicate", name(i));
+}
+void NoteDuplicates(const std::vector<Job*>& ordered) {
+  const auto same = [&](size_t i) {
+    const FileRecord &a = ordered[i - 1]->result.record, &b = ordered[i]->result.record;
+    return a.source == b.source && a.path == b.path;
+  };
+  for (size_t i = 1; i < ordered.size(); ++i)
+    if (same(i) && (i < 2 || !same(i - 1))) ordered[i]->result.Say(Outcome::kFound, "archive.member", "duplicate", {{"member", ordered[i]->result.record.path}});
 }
 
 void Append(FileResult result, Observations& all) {
@@ -46,6 +54,7 @@ Observations Merge(const Release& release, std::deque<Job>& jobs) {
     all.complete &= !tree->info().partial;
   }
   const std::vector<Job*> ordered = InOrder(jobs);
+  NoteDuplicates(ordered);
   size_t files = 0, evidence = 0;
   for (Job* job : ordered) {
     std::stable_sort(job->members.begin(), job->members.end(),

@@ -116,7 +116,7 @@ SplitFile& Pass::Split() {
 void Pass::ClosePart(bool last) {
   part_open_ = false;
   if (part_index_ == 0 && last) return;  // the only one: its sessions are finished as they are
-  if (!gathered_) return Split().OwnComplete(part_index_, std::move(parts_), clock());
+  if (!gathered_) return Split().OwnComplete(part_index_, std::move(parts_), worker_, clock());
   gathered_->last = last;
   SplitFile& split = Split();
   split.OwnOffer(std::move(*gathered_));

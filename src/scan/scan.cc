@@ -6,45 +6,22 @@
 #include <optional>
 #include <utility>
 
-#include "base/mutex.h"
 #include "base/thread_pool.h"
 #include "scan/archive_walk.h"
 #include "scan/engine.h"
 #include "scan/file_reader.h"
+#include "scan/in_order_source.h"
 #include "scan/job.h"
 #include "scan/merge.h"
-#include "source/path.h"
 
 namespace day {
 namespace scan {
 namespace {
 
 constexpr uint64_t kLargeFile = uint64_t{1} << 20;   // bytes: from here on a file is a task of its own, largest first
+constexpr uint64_t kHeldFreely = uint64_t{8} << 20;  // limit: bytes; a tree may hold larger files in memory one at a time only
 constexpr size_t kBatchFiles = 64;                   // small files per task: a task costs as much as hashing some KiB
 constexpr uint64_t kBatchBytes = uint64_t{2} << 20;  // bytes per task of small files
-constexpr uint64_t kGatheredInFlight = uint64_t{32} << 20;  // limit: bytes of small members that wait for a worker
-
-// Blocks the thread that streams an archive while too much of it waits in memory.
-class InFlight {
- public:
-  void Take(uint64_t bytes) DAY_EXCLUDES(mutex_) {
-    MutexLock lock(mutex_);
-    while (used_ > 0 && used_ + bytes > kGatheredInFlight) room_.wait(mutex_);
-    used_ += bytes;
-  }
-  void Give(uint64_t bytes) DAY_EXCLUDES(mutex_) {
-    {
-      MutexLock lock(mutex_);
-      used_ -= bytes;
-    }
-    room_.notify_one();
-  }
-
- private:
-  Mutex mutex_;
-  std::condition_variable_any room_;
-  uint64_t used_ DAY_GUARDED_BY(mutex_) = 0;
-};
 
 class Run {
  public:
@@ -65,12 +42,9 @@ class Run {
   Observations Merged();
 
  private:
-  void Prepare(uint32_t source, const Entry& entry, Job& job);
   void ReadJob(FileReader& reader, Job& job);
-  Status StreamTree(uint32_t source);
-  Status Visit(uint32_t source, Entry entry, ByteStream* stream);
-  bool LiesInArchive(uint32_t source) const { return release_.trees[source]->info().kind == "archive"; }
-  bool ChecksGitIds(uint32_t source) const { return release_.trees[source]->info().kind == "hf-cache"; }
+  // Of a git revision every file has an id: only one that does not hold is news. In a cache, ids that hold are what vouches for it.
+  bool SaysGitMatch(uint32_t source) const { return release_.trees[source]->info().kind == "hf-cache"; }
 
   const Release& release_;
   const ScanOptions& options_;
@@ -78,19 +52,8 @@ class Run {
   InFlight in_flight_;
   ThreadPool pool_;
   Engine engine_;
-  std::deque<FileReader> readers_;  // one per worker and one for this thread
+  std::deque<FileReader> readers_;  // one per worker and, last, one for this thread
 };
-
-void Run::Prepare(uint32_t source, const Entry& entry, Job& job) {
-  job.result = Register(source, entry.path, "", entry);
-  job.stated_digest = entry.stated_digest;
-  job.handle = entry.handle;
-  if (!LiesInArchive(source)) return;
-  auto odd = [&](std::string_view what) { job.result.Say(Outcome::kFound, "archive.member", std::string(what), {{"member", entry.path}}); };
-  if (const std::string_view unsafe = UnsafePath(entry.path); !unsafe.empty()) odd(unsafe);
-  if (entry.kind == EntryKind::kLink && LinkLeavesTree(entry.path, entry.note)) odd("link-outside");
-  if (entry.kind == EntryKind::kSkipped) job.result.Say(Outcome::kSkipped, "archive.limit", entry.note, {{"member", entry.path}});
-}
 
 Status Run::ListAll() {
   Lap lap(engine_.timed(), options_.timings ? options_.timings->list : engine_.times[0].read);
@@ -100,7 +63,10 @@ Status Run::ListAll() {
     DAY_TRY(tree.List(
         [&](Entry entry) {
           engine_.CountListed(entry.kind == EntryKind::kFile ? entry.size : 0);
-          Prepare(source, entry, jobs_.emplace_back());
+          Job& job = jobs_.emplace_back();
+          job.result = Register(source, entry.path, "", entry);
+          job.stated_digest = std::move(entry.stated_digest);
+          job.handle = entry.handle;
         },
         options_.stop));
   }
@@ -112,6 +78,8 @@ void Run::ReadJob(FileReader& reader, Job& job) {
   FileRecord& record = job.result.record;
   const Tree& tree = *release_.trees[record.source];
   const Entry entry{.path = record.path, .size = record.size, .stated_digest = job.stated_digest, .handle = job.handle};
+  std::optional<LargeBuffer> large;
+  if (tree.opens_whole() && record.size > kHeldFreely) large.emplace(engine_, reader.worker());
   Result<std::unique_ptr<ByteSource>> bytes = std::unique_ptr<ByteSource>();
   {
     Lap lap(engine_.timed(), engine_.times[reader.worker()].read);
@@ -120,10 +88,13 @@ void Run::ReadJob(FileReader& reader, Job& job) {
   if (!bytes) {
     MarkUnread(job.result, bytes.error());
   } else {
-    const Place place{.path = record.path, .stated_digest = job.stated_digest, .may_split = true, .check_git_id = ChecksGitIds(record.source)};
+    const Place place{.path = record.path, .stated_digest = job.stated_digest, .may_split = true, .say_git_match = SaysGitMatch(record.source)};
     reader.ReadRandom(**bytes, place, job.result);
     job.bytes_read = (*bytes)->size();
-    if (record.state == FileState::kRead && IsArchive(record)) ReadMembers(reader, **bytes, LiesInArchive(record.source) ? 1 : 0, job.result, job.members);
+    if (record.state == FileState::kRead && IsArchive(record)) {
+      Allowance allowance(options_.limits, record.size);
+      ReadMembers(reader, **bytes, 0, allowance, job.result, job.members);
+    }
   }
   engine_.CountFile();
 }
@@ -148,60 +119,9 @@ void Run::ReadListed() {
   }
 }
 
-Status Run::Visit(uint32_t source, Entry entry, ByteStream* stream) {
-  if (engine_.stopped()) return MakeError(ErrorKind::kCancelled, "stopped");
-  engine_.CountListed(entry.kind == EntryKind::kFile ? entry.size : 0);
-  Job& job = jobs_.emplace_back();
-  Prepare(source, entry, job);
-  if (entry.kind != EntryKind::kFile) return {};
-  FileReader& own = readers_.back();
-  Result<Gathered> gathered = MakeError(ErrorKind::kIo, "has no bytes");
-  if (stream) {
-    Lap lap(engine_.timed(), engine_.times[own.worker()].read);
-    gathered = Gather(*stream, kGathered);
-  }
-  if (!gathered) {
-    MarkUnread(job.result, gathered.error());
-    if (job.result.record.state == FileState::kSkipped) job.result.Say(Outcome::kSkipped, "archive.limit", job.result.record.note);
-    return {};
-  }
-  const uint32_t depth = LiesInArchive(source) ? 1 : 0;
-  auto read = [this, &job, depth, size = entry.size](FileReader& reader, Gathered bytes, ByteStream* rest) {
-    const Place place{.path = job.result.record.path, .stated_digest = job.stated_digest};
-    ReadInOrder(reader, std::move(bytes), rest, size, depth, place, job.result, job.members);
-    job.bytes_read = job.result.record.size;
-    engine_.CountFile();
-  };
-  if (!gathered->whole) {
-    read(own, std::move(*gathered), stream);
-    return {};
-  }
-  const uint64_t held = gathered->bytes.capacity();
-  in_flight_.Take(held);
-  pool_.Submit([this, read, held, bytes = std::move(*gathered)](unsigned worker) mutable {
-    if (!engine_.stopped()) read(readers_[worker], std::move(bytes), nullptr);
-    in_flight_.Give(held);
-  });
-  return {};
-}
-
-Status Run::StreamTree(uint32_t source) {
-  const size_t before = jobs_.size();
-  const Tree& tree = *release_.trees[source];
-  const Status streamed = tree.Stream([&](Entry entry, ByteStream* bytes) { return Visit(source, std::move(entry), bytes); }, options_.stop);
-  if (streamed || streamed.error().kind == ErrorKind::kCancelled || jobs_.size() == before) return streamed;
-  // Broken or limited past its first entries: what was read stays, and the place of the break is a file without bytes.
-  Job& job = jobs_.emplace_back();
-  job.result.record.source = source;
-  MarkUnread(job.result, streamed.error());
-  if (streamed.error().kind == ErrorKind::kLimit) job.result.Say(Outcome::kSkipped, "archive.limit", job.result.record.note);
-  else job.result.Say(Outcome::kMalformed, "archive", job.result.record.note);
-  return {};
-}
-
 Status Run::StreamAll() {
   for (uint32_t source = 0; source < release_.trees.size(); ++source)
-    if (release_.trees[source]->in_order()) DAY_TRY(StreamTree(source));
+    if (release_.trees[source]->in_order()) DAY_TRY(ReadInOrderSource(engine_, *release_.trees[source], source, {jobs_, readers_, in_flight_}));
   return {};
 }
 

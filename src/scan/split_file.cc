@@ -9,6 +9,7 @@ namespace day::scan {
 namespace {
 
 constexpr unsigned kMostSegments = 16;  // limit: segments in memory at once, 64 MiB with the default size
+constexpr size_t kMostAhead = 16;       // limit: segments whose sessions wait for one before them
 
 }  // namespace
 
@@ -44,9 +45,19 @@ void SplitFile::Absorb(uint64_t index, Sessions sessions, ProbeClock clock) {
   }
 }
 
-void SplitFile::OwnComplete(uint64_t index, Sessions sessions, ProbeClock clock) {
-  MutexLock lock(mutex_);
-  Absorb(index, std::move(sessions), clock);
+void SplitFile::OwnComplete(uint64_t index, Sessions sessions, unsigned worker, ProbeClock clock) {
+  {
+    MutexLock lock(mutex_);
+    Absorb(index, std::move(sessions), clock);
+  }
+  for (;;) {
+    {
+      MutexLock lock(mutex_);
+      while (ahead_.size() > kMostAhead && offered_.empty()) finished_.wait(mutex_);
+      if (ahead_.size() <= kMostAhead) return;
+    }
+    Help(worker, clock);
+  }
 }
 
 bool SplitFile::Help(unsigned worker, ProbeClock clock) {

@@ -3,8 +3,10 @@
 // A file is cut into segments of a fixed size on any number of threads, each read by sessions of its own, so that the
 // result cannot depend on who read what. The thread that reads and hashes the file (its owner) hands full segments to
 // the pool while there is room for them (SegmentPool), and otherwise reads them itself. Nobody ever waits for a queued
-// segment: the owner runs what is left itself and only waits for segments that already run, so there is no deadlock. A
-// queue of windows instead of segments was rejected: sessions of one segment would have to hop between workers.
+// segment: the owner runs what is left itself and only waits for segments that already run, so there is no deadlock. While
+// every worker is busy with a file of its own, nobody helps; the owner then takes back what it offered, lest the sessions
+// of all that it reads meanwhile pile up. A queue of windows instead of segments was rejected: sessions of one segment would
+// have to hop between workers.
 //
 // Threads: the owner calls Own… ; helpers call Help, from any thread, as late as the end of the scan.
 #pragma once
@@ -63,8 +65,8 @@ class SplitFile {
 
   // The owner puts a segment up for helpers.
   void OwnOffer(Segment segment) DAY_EXCLUDES(mutex_);
-  // The sessions of a segment that the owner read itself, and ProbeClock of its worker for joining.
-  void OwnComplete(uint64_t index, Sessions sessions, ProbeClock clock) DAY_EXCLUDES(mutex_);
+  // The sessions of a segment that the owner read itself. If too many wait for one before them, the owner reads that too.
+  void OwnComplete(uint64_t index, Sessions sessions, unsigned worker, ProbeClock clock) DAY_EXCLUDES(mutex_);
   // Runs what nobody has taken yet, waits for the rest; all sessions joined. `drop`: do not run any more, the scan stopped.
   Sessions OwnJoin(unsigned worker, ProbeClock clock, bool drop) DAY_EXCLUDES(mutex_);
   // Runs one offered segment, if one is left.

@@ -3,84 +3,144 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fmt/format.h>
+#include <locale.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <set>
+#include <vector>
 
+#include "source/archive_sniff.h"
 #include "source/path.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
 
-constexpr size_t kBlock = size_t{256} << 10;
-constexpr uint64_t kRatioFrom = uint64_t{64} << 20;  // limit: the ratio counts once so much was unpacked
+constexpr size_t kBlock = size_t{128} << 10;  // bytes read at a time; also how often a bomb is looked at while libarchive skips
 
 struct FreeArchive {
   void operator()(archive* handle) const { archive_read_free(handle); }
 };
 using Handle = std::unique_ptr<archive, FreeArchive>;
 
-// libarchive's view of a ByteSource.
-struct Input {
-  const ByteSource* source;
-  uint64_t at = 0;
-  std::vector<std::byte> block = std::vector<std::byte>(kBlock);
+// libarchive turns names into the current locale's charset, and gives none where that cannot hold them. Names are UTF-8 here,
+// and other bytes pass as they are. For this thread and this object's life only.
+class NamesInUtf8 {
+ public:
+  NamesInUtf8() : utf8_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (utf8_) before_ = ::uselocale(utf8_);
+  }
+  ~NamesInUtf8() {
+    if (!utf8_) return;
+    ::uselocale(before_);
+    ::freelocale(utf8_);
+  }
+  NamesInUtf8(const NamesInUtf8&) = delete;
+  NamesInUtf8& operator=(const NamesInUtf8&) = delete;
 
+ private:
+  locale_t utf8_, before_ = nullptr;
+};
+
+// libarchive's view of a ByteSource, and the meter of what comes out of it. The limits are looked at on every block that
+// is read, because libarchive unpacks what it skips, too.
+class Input {
+ public:
+  Input(archive* handle, const ByteSource& source, const ArchiveLimits& limits, const std::stop_token& stop)
+      : handle_(handle), source_(source), limits_(limits), stop_(stop) {
+    archive_read_set_read_callback(handle, Read);
+    archive_read_set_skip_callback(handle, Skip);
+    archive_read_set_seek_callback(handle, Seek);
+    archive_read_set_callback_data(handle, this);
+  }
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+
+  // Members' bytes that were handed out.
+  void Count(uint64_t bytes) { unpacked_ += bytes; }
+  // The limit that is exceeded, or "".
+  std::string_view Exceeded() const {
+    const uint64_t out = std::max(unpacked_, static_cast<uint64_t>(std::max<la_int64_t>(archive_filter_bytes(handle_, 0), 0)));
+    if (out > limits_.max_unpacked) return "archive-unpacked-bytes";
+    if (out > kRatioFrom && out / std::max<uint64_t>(at_, 1) > limits_.max_ratio) return "archive-ratio";
+    return {};
+  }
+  // What stopped libarchive, in its words or as the limit that was exceeded.
+  Error Trouble() const {
+    if (stop_.stop_requested()) return MakeError(ErrorKind::kCancelled, "stopped");
+    if (const std::string_view limit = Exceeded(); !limit.empty()) return MakeError(ErrorKind::kLimit, std::string(limit));
+    const char* text = archive_error_string(handle_);
+    return MakeError(ErrorKind::kIo, text ? text : "cannot be read");
+  }
+
+ private:
   static la_ssize_t Read(archive* handle, void* self, const void** buffer) {
     auto& input = *static_cast<Input*>(self);
-    const Result<size_t> got = input.source->ReadAt(input.at, input.block);
+    if (input.stop_.stop_requested() || !input.Exceeded().empty()) {
+      archive_set_error(handle, EFBIG, "limit");
+      return -1;
+    }
+    const Result<size_t> got = input.source_.ReadAt(input.at_, input.block_);
     if (!got) {
       archive_set_error(handle, EIO, "%s", got.error().message.c_str());
       return -1;
     }
-    input.at += *got;
-    *buffer = input.block.data();
+    input.at_ += *got;
+    *buffer = input.block_.data();
     return static_cast<la_ssize_t>(*got);
   }
   static la_int64_t Skip(archive*, void* self, la_int64_t count) {
     auto& input = *static_cast<Input*>(self);
-    const uint64_t left = input.source->size() > input.at ? input.source->size() - input.at : 0;
-    const uint64_t skipped = std::min<uint64_t>(static_cast<uint64_t>(count), left);
-    input.at += skipped;
+    const uint64_t left = input.source_.size() > input.at_ ? input.source_.size() - input.at_ : 0;
+    const uint64_t skipped = std::min<uint64_t>(static_cast<uint64_t>(std::max<la_int64_t>(count, 0)), left);
+    input.at_ += skipped;
     return static_cast<la_int64_t>(skipped);
   }
   static la_int64_t Seek(archive*, void* self, la_int64_t offset, int whence) {
     auto& input = *static_cast<Input*>(self);
-    const auto size = static_cast<la_int64_t>(input.source->size());
-    const la_int64_t base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? static_cast<la_int64_t>(input.at) : size;
-    if (offset + base < 0) return ARCHIVE_FATAL;
-    input.at = static_cast<uint64_t>(offset + base);
-    return offset + base;
+    const auto size = static_cast<la_int64_t>(input.source_.size());
+    const la_int64_t base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? static_cast<la_int64_t>(input.at_) : size;
+    la_int64_t target = 0;
+    if (__builtin_add_overflow(base, offset, &target) || target < 0) return ARCHIVE_FATAL;
+    input.at_ = static_cast<uint64_t>(target);
+    return target;
   }
+
+  archive* handle_;
+  const ByteSource& source_;
+  const ArchiveLimits& limits_;
+  const std::stop_token& stop_;
+  uint64_t at_ = 0, unpacked_ = 0;
+  std::vector<std::byte> block_ = std::vector<std::byte>(kBlock);
 };
 
-std::string Why(archive* handle) {
-  const char* text = archive_error_string(handle);
-  return text ? text : "cannot be read";
-}
-
-// The bytes of the current member, within the archive's limits.
+// The bytes of the current member.
 class MemberStream final : public ByteStream {
  public:
-  MemberStream(archive* handle, const Input& input, const ArchiveLimits& limits, uint64_t& unpacked)
-      : handle_(handle), input_(input), limits_(limits), unpacked_(unpacked) {}
+  MemberStream(archive* handle, Input& input) : handle_(handle), input_(input) {}
   Result<size_t> Read(std::span<std::byte> out) override {
-    const la_ssize_t got = archive_read_data(handle_, out.data(), out.size());
-    if (got < 0) return MakeError(ErrorKind::kIo, Why(handle_));
-    unpacked_ += static_cast<uint64_t>(got);
-    if (unpacked_ > limits_.max_unpacked) return MakeError(ErrorKind::kLimit, "archive-unpacked-bytes");
-    if (unpacked_ > kRatioFrom && unpacked_ / std::max<uint64_t>(input_.at, 1) > limits_.max_ratio) return MakeError(ErrorKind::kLimit, "archive-ratio");
+    la_ssize_t got = ARCHIVE_RETRY;
+    while (got == ARCHIVE_RETRY) got = archive_read_data(handle_, out.data(), out.size());
+    if (got < 0) return input_.Trouble();
+    input_.Count(static_cast<uint64_t>(got));
+    if (!input_.Exceeded().empty()) return input_.Trouble();
     return static_cast<size_t>(got);
   }
 
  private:
   archive* handle_;
-  const Input& input_;
-  const ArchiveLimits& limits_;
-  uint64_t& unpacked_;
+  Input& input_;
 };
+
+// "x.jsonl.gz" to "x.jsonl": what a compressed file that is no tar is called in the archive that it is to us.
+std::string NameInside(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kEndings = {".gz", ".zst", ".xz", ".bz2", ".zstd"};
+  const std::string lower = ToLowerAscii(name);
+  for (std::string_view ending : kEndings)
+    if (lower.size() > ending.size() && lower.ends_with(ending)) return std::string(name.substr(0, name.size() - ending.size()));
+  return std::string(name);
+}
 
 class ArchiveTree final : public Tree {
  public:
@@ -89,66 +149,60 @@ class ArchiveTree final : public Tree {
 
   const SourceInfo& info() const override { return info_; }
   bool in_order() const override { return true; }
+  uint64_t packed_size() const override { return bytes_.size(); }
   day::Status List(const EntryVisitor&, std::stop_token) const override { return MakeError(ErrorKind::kUnsupported, "an archive is read in order"); }
   Result<std::unique_ptr<ByteSource>> Open(const Entry&) const override { return MakeError(ErrorKind::kUnsupported, "an archive is read in order"); }
 
   day::Status Stream(const StreamVisitor& visit, std::stop_token stop) const override {
+    const NamesInUtf8 utf8;
     const Handle handle(archive_read_new());
     if (!handle) return MakeError(ErrorKind::kLimit, "no memory for the archive reader");
-    for (auto enable : {archive_read_support_format_zip, archive_read_support_format_tar, archive_read_support_format_gnutar})
-      if (enable(handle.get()) == ARCHIVE_FATAL) return MakeError(ErrorKind::kIo, Why(handle.get()));
-    for (auto enable : {archive_read_support_filter_gzip, archive_read_support_filter_zstd, archive_read_support_filter_xz, archive_read_support_filter_bzip2})
-      if (enable(handle.get()) == ARCHIVE_FATAL) return MakeError(ErrorKind::kIo, Why(handle.get()));
-    Input input{&bytes_};
-    archive_read_set_read_callback(handle.get(), Input::Read);
-    archive_read_set_skip_callback(handle.get(), Input::Skip);
-    archive_read_set_seek_callback(handle.get(), Input::Seek);
-    archive_read_set_callback_data(handle.get(), &input);
-    if (archive_read_open1(handle.get()) != ARCHIVE_OK) return Broken(visit, Why(handle.get()));
+    Input input(handle.get(), bytes_, limits_, stop);
+    for (auto enable : {archive_read_support_format_zip, archive_read_support_format_tar, archive_read_support_format_gnutar, archive_read_support_format_raw,
+                        archive_read_support_filter_gzip, archive_read_support_filter_zstd, archive_read_support_filter_xz, archive_read_support_filter_bzip2})
+      if (enable(handle.get()) == ARCHIVE_FATAL) return input.Trouble();
+    if (archive_read_open1(handle.get()) != ARCHIVE_OK) return input.Trouble();
 
-    uint64_t members = 0, unpacked = 0;
-    std::set<std::string, std::less<>> seen;
+    uint64_t members = 0, name_bytes = 0;
     for (;;) {
       if (stop.stop_requested()) return MakeError(ErrorKind::kCancelled, "stopped");
       archive_entry* raw = nullptr;
       const int outcome = archive_read_next_header(handle.get(), &raw);
       if (outcome == ARCHIVE_EOF) return {};
       if (outcome == ARCHIVE_RETRY) continue;
-      if (outcome < ARCHIVE_WARN) return Broken(visit, Why(handle.get()));
-      if (++members > limits_.max_members) return Broken(visit, "archive-members", EntryKind::kSkipped);
+      if (outcome < ARCHIVE_WARN) return input.Trouble();
+      if (++members > limits_.max_members) return MakeError(ErrorKind::kLimit, "archive-members");
       if (archive_entry_filetype(raw) == AE_IFDIR) continue;
-      Entry entry = Describe(raw, seen);
-      if (entry.kind != EntryKind::kFile) {
-        DAY_TRY(visit(std::move(entry), nullptr));
-        continue;
-      }
-      MemberStream stream(handle.get(), input, limits_, unpacked);
-      DAY_TRY(visit(std::move(entry), &stream));
-      if (unpacked > limits_.max_unpacked) return Broken(visit, "archive-unpacked-bytes", EntryKind::kSkipped);
-      if (unpacked > kRatioFrom && unpacked / std::max<uint64_t>(input.at, 1) > limits_.max_ratio) return Broken(visit, "archive-ratio", EntryKind::kSkipped);
+      // The format "raw" takes anything; only what was compressed counts.
+      const bool one_file = archive_format(handle.get()) == ARCHIVE_FORMAT_RAW;
+      if (one_file && archive_filter_count(handle.get()) <= 1) return MakeError(ErrorKind::kIo, "is neither a zip nor a tar");
+      Entry entry = one_file ? Entry{.path = NameInside(LastPart(info_.location))} : Describe(raw, members);
+      if ((name_bytes += entry.path.size() + entry.note.size()) > limits_.max_names) return MakeError(ErrorKind::kLimit, "archive-name-bytes");
+      MemberStream stream(handle.get(), input);
+      const bool has_bytes = entry.kind == EntryKind::kFile;
+      DAY_TRY(visit(std::move(entry), has_bytes ? &stream : nullptr));
+      if (!input.Exceeded().empty()) return input.Trouble();
     }
   }
 
  private:
-  // What stopped the reading is an entry of its own; what was read before it stays.
-  static day::Status Broken(const StreamVisitor& visit, std::string why, EntryKind kind = EntryKind::kUnreadable) {
-    return visit({.path = "", .kind = kind, .note = std::move(why)}, nullptr);
-  }
-
-  Entry Describe(archive_entry* raw, std::set<std::string, std::less<>>& seen) const {
+  Entry Describe(archive_entry* raw, uint64_t number) const {
     const char* name = archive_entry_pathname(raw);
     Entry entry;
     entry.path = name ? name : "";
     if (entry.path.size() > limits_.max_path) return {.path = entry.path.substr(0, 255), .kind = EntryKind::kSkipped, .note = "archive-path-length"};
     while (entry.path.starts_with("./")) entry.path.erase(0, 2);
+    if (entry.path.empty()) {
+      entry.path = fmt::format("(member {})", number);
+      entry.note = "its name in the archive is empty or in no known charset";
+    }
     entry.size = archive_entry_size_is_set(raw) ? static_cast<uint64_t>(std::max<la_int64_t>(archive_entry_size(raw), 0)) : 0;
-    entry.warning = UnsafePath(entry.path);
-    if (entry.warning.empty() && !seen.insert(entry.path).second) entry.warning = "duplicate";
-    const char* link = archive_entry_symlink(raw) ? archive_entry_symlink(raw) : archive_entry_hardlink(raw);
-    if (link) {
+    const char* symlink = archive_entry_symlink(raw);
+    const char* hardlink = archive_entry_hardlink(raw);
+    if (symlink || hardlink) {
       entry.kind = EntryKind::kLink;
-      entry.note = link;
-      if (archive_entry_symlink(raw) ? LinkLeavesTree(entry.path, link) : !UnsafePath(link).empty()) entry.warning = "link-outside";
+      entry.note = std::string(symlink ? symlink : hardlink).substr(0, limits_.max_path);
+      entry.outside = symlink ? LinkLeavesTree(entry.path, symlink) : !UnsafePath(hardlink).empty();  // a hard link's target is a member's path
     } else if (archive_entry_is_data_encrypted(raw) == 1) {
       entry.kind = EntryKind::kSkipped;
       entry.note = "encrypted";
@@ -171,13 +225,14 @@ constexpr std::array<std::string_view, 12> kEndings = {".zip", ".tar", ".tar.gz"
 
 bool HasArchiveName(std::string_view name) {
   const std::string lower = ToLowerAscii(name);
-  for (std::string_view ending : kEndings)
-    if (lower.ends_with(ending)) return true;
-  return false;
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
 Result<std::unique_ptr<Tree>> OpenArchive(const ByteSource& bytes, const std::string& path, uint32_t depth, const ArchiveLimits& limits) {
-  if (depth > limits.max_depth) return MakeError(ErrorKind::kLimit, "archive-depth");
+  if (depth >= limits.max_depth) return MakeError(ErrorKind::kLimit, "archive-depth");
+  std::array<std::byte, kSniffed> head;
+  DAY_TRY_ASSIGN(const size_t got, bytes.ReadAt(0, head));
+  if (SniffArchive(std::span(head).first(got)) == ArchiveShape::kNone) return std::unique_ptr<Tree>();
   SourceInfo info{.name = std::string(LastPart(path)), .kind = "archive", .location = path, .revision = ""};
   return std::unique_ptr<Tree>(std::make_unique<ArchiveTree>(bytes, nullptr, std::move(info), limits));
 }

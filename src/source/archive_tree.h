@@ -1,4 +1,5 @@
-// Archives read in place, by libarchive: zip and tar, plain or through gzip, zstd, xz or bzip2. Nothing is written to disk.
+// Archives read in place, by libarchive: zip and tar, plain or through gzip, zstd, xz or bzip2. Nothing is written to disk. What is
+// compressed and no tar ("train.jsonl.gz") is an archive of one member, named without the ending.
 //
 // Read in order, also zip: libarchive finds its members through the central directory, and one pass is what the scan wants. Formats
 // are enabled one by one, because with all of them a list of numbers was once taken for mtree. libarchive hides duplicate

@@ -17,12 +17,6 @@ std::string_view WordFor(FileKind kind) {
   }
 }
 
-// What went wrong, without the path that the message begins with: the entry names it already.
-std::string Reason(const Error& error) {
-  const size_t colon = error.message.rfind(": ");
-  return colon == std::string::npos ? error.message : error.message.substr(colon + 2);
-}
-
 // The commit that .git/HEAD stands for, read as text; "" when it is not that simple (packed refs are looked into).
 std::string HeadCommit(const FileSystem& files, const std::string& root) {
   constexpr uint64_t kMaxHead = 4'096, kMaxPacked = uint64_t{4} << 20;
@@ -71,7 +65,7 @@ class DirectoryTree final : public Tree {
       const auto entries = files_.List(folder.path.empty() ? root_ : JoinPath(root_, folder.path.substr(0, folder.path.size() - 1)));
       if (!entries) {
         if (folder.path.empty()) return entries.error();
-        visit({.path = folder.path.substr(0, folder.path.size() - 1), .kind = EntryKind::kUnreadable, .note = "folder: " + Reason(entries.error())});
+        visit({.path = folder.path.substr(0, folder.path.size() - 1), .kind = EntryKind::kUnreadable, .note = "folder: " + ReasonOf(entries.error())});
         continue;
       }
       for (const DirectoryEntry& entry : *entries) {
@@ -99,13 +93,12 @@ class DirectoryTree final : public Tree {
   Entry Describe(std::string path, FileKind kind) const {
     if (kind == FileKind::kSymlink) {
       const auto target = files_.ReadLink(FullPath(path));
-      std::string note = target ? *target : std::string("unreadable");
-      if (target && LinkLeavesTree(path, *target)) note += " (outside the release)";
-      return {.path = std::move(path), .kind = EntryKind::kLink, .note = std::move(note)};
+      const bool outside = target && LinkLeavesTree(path, *target);
+      return {.path = std::move(path), .kind = EntryKind::kLink, .note = target.value_or("unreadable"), .outside = outside};
     }
     if (kind != FileKind::kRegular) return {.path = std::move(path), .kind = EntryKind::kSpecial, .note = std::string(WordFor(kind))};
     const auto status = files_.Status(FullPath(path));
-    if (!status) return {.path = std::move(path), .kind = EntryKind::kUnreadable, .note = Reason(status.error())};
+    if (!status) return {.path = std::move(path), .kind = EntryKind::kUnreadable, .note = ReasonOf(status.error())};
     return {.path = std::move(path), .kind = EntryKind::kFile, .size = status->size};
   }
 

@@ -12,8 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   day::ArchiveLimits limits;
   limits.max_members = 1'000;
   limits.max_unpacked = uint64_t{16} << 20;
-  const auto tree = day::OpenArchive(bytes, "input", 1, limits);
-  if (!tree) return 0;
+  const auto tree = day::OpenArchive(bytes, "input.gz", 1, limits);
+  if (!tree || !*tree) return 0;
   std::array<std::byte, 4096> buffer;
   (void)(*tree)->Stream(
       [&](const day::Entry&, day::ByteStream* stream) -> day::Status {

@@ -15,6 +15,8 @@ namespace {
 
 constexpr uint32_t kMaxDepth = 256;       // limit: trees within trees
 constexpr uint64_t kMaxLink = 4'096;      // limit: bytes of a symbolic link's target
+constexpr size_t kPackWindow = size_t{4} << 20, kMappedPacks = size_t{64} << 20;  // limit: bytes of pack files mapped
+constexpr ssize_t kObjectCache = ssize_t{16} << 20;                               // limit: bytes of trees and commits kept
 
 template <class T, void (*Free)(T*)>
 struct Freer {
@@ -33,7 +35,13 @@ void SetUpLibrary() {
   static const int kOnce = [] {
     git_libgit2_init();
     git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);          // we read others' repositories, and execute nothing of them
-    git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);  // content is hashed by the scan; ids need no second SHA-1
+    git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);  // the scan compares what it reads with the ids
+    // libgit2 maps packs in windows of 1 GiB and keeps objects in memory; both count as ours.
+    git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, kPackWindow);
+    git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, kMappedPacks);
+    git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, kObjectCache);
+    static const char* const kHarmless[] = {"partialclone", "worktreeconfig", "preciousobjects"};  // say nothing about how objects are stored
+    git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, kHarmless, std::size(kHarmless));
     for (int level : {GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL, GIT_CONFIG_LEVEL_PROGRAMDATA})
       git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");  // nor does the machine's configuration matter
     return 0;
@@ -83,6 +91,7 @@ class GitTree final : public Tree {
   }
 
   const SourceInfo& info() const override { return info_; }
+  bool opens_whole() const override { return true; }
 
   Status List(const EntryVisitor& visit, std::stop_token stop) const override {
     DAY_TRY_ASSIGN(Repository repository, Borrow());
@@ -151,13 +160,14 @@ class GitTree final : public Tree {
       return {.path = std::move(path), .kind = EntryKind::kUnreadable, .note = "git object " + HexOf(id) + " is not in the repository"};
     if (git_tree_entry_filemode(&entry) == GIT_FILEMODE_LINK) {
       std::string target = "unreadable";
+      bool outside = false;
       git_odb_object* raw = nullptr;
       if (size <= kMaxLink && git_odb_read(&raw, odb, &id) == 0) {
         const OdbObject blob(raw);
         target.assign(static_cast<const char*>(git_odb_object_data(blob.get())), git_odb_object_size(blob.get()));
-        if (LinkLeavesTree(path, target)) target += " (outside the release)";
+        outside = LinkLeavesTree(path, target);
       }
-      return {.path = std::move(path), .kind = EntryKind::kLink, .note = std::move(target)};
+      return {.path = std::move(path), .kind = EntryKind::kLink, .note = std::move(target), .outside = outside};
     }
     return {.path = std::move(path), .kind = EntryKind::kFile, .size = size, .stated_digest = std::string(kDigestPrefix) + HexOf(id)};
   }

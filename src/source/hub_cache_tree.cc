@@ -39,10 +39,12 @@ class HubCacheTree final : public Tree {
   const SourceInfo& info() const override { return info_; }
 
   Status List(const EntryVisitor& visit, std::stop_token stop) const override {
-    DAY_TRY(Walk(Snapshot(), stop, [&](std::string path, FileKind kind) { visit(Describe(std::move(path), kind)); }));
+    DAY_TRY(Walk(Snapshot(), stop, [&](std::string path, FileKind kind) { visit(Describe(std::move(path), kind)); }, visit));
+    // What .no_exist does not tell, because it cannot be read, is simply not known.
     const std::string missing = place_.repository + "/.no_exist/" + place_.commit;
+    const auto absent = [&](std::string path, FileKind) { visit({.path = std::move(path), .kind = EntryKind::kKnownAbsent, .note = "the cache records that the publisher has no such file"}); };
     if (files_.Status(missing))
-      DAY_TRY(Walk(missing, stop, [&](std::string path, FileKind) { visit({.path = std::move(path), .kind = EntryKind::kKnownAbsent, .note = "the cache records that the publisher has no such file"}); }));
+      if (Status walked = Walk(missing, stop, absent, [](Entry) {}); !walked && walked.error().kind == ErrorKind::kCancelled) return walked;
     return {};
   }
 
@@ -56,9 +58,11 @@ class HubCacheTree final : public Tree {
 
  private:
   std::string Snapshot() const { return place_.repository + "/snapshots/" + place_.commit; }
-  bool Belongs(const std::string& real) const { return real.starts_with(blobs_ + "/") || real.starts_with(Snapshot() + "/"); }
+  bool IsBlob(const std::string& real) const { return real.starts_with(blobs_ + "/"); }
+  bool Belongs(const std::string& real) const { return IsBlob(real) || real.starts_with(Snapshot() + "/"); }
 
-  Status Walk(const std::string& root, const std::stop_token& stop, const std::function<void(std::string, FileKind)>& visit) const {
+  // `trouble` gets the folders that could not be entered.
+  Status Walk(const std::string& root, const std::stop_token& stop, const std::function<void(std::string, FileKind)>& visit, const EntryVisitor& trouble) const {
     struct Folder {
       std::string path;
       uint32_t depth;
@@ -71,11 +75,13 @@ class HubCacheTree final : public Tree {
       const auto entries = files_.List(folder.path.empty() ? root : JoinPath(root, folder.path.substr(0, folder.path.size() - 1)));
       if (!entries) {
         if (folder.path.empty()) return entries.error();
+        trouble({.path = folder.path.substr(0, folder.path.size() - 1), .kind = EntryKind::kUnreadable, .note = "folder: " + ReasonOf(entries.error())});
         continue;
       }
       for (const DirectoryEntry& entry : *entries) {
         if (entry.kind != FileKind::kDirectory) visit(folder.path + entry.name, entry.kind);
         else if (folder.depth + 1 < kMaxDepth) waiting.push_back({folder.path + entry.name + "/", folder.depth + 1});
+        else trouble({.path = folder.path + entry.name, .kind = EntryKind::kSkipped, .note = "folder-depth"});
       }
     }
     return {};
@@ -87,11 +93,12 @@ class HubCacheTree final : public Tree {
     if (!real) return {.path = std::move(path), .kind = EntryKind::kUnreadable, .note = "its blob is not in the cache"};
     if (!Belongs(*real)) {
       const auto target = files_.ReadLink(Snapshot() + "/" + path);
-      return {.path = std::move(path), .kind = EntryKind::kLink, .note = target.value_or("unreadable") + " (outside the release)"};
+      return {.path = std::move(path), .kind = EntryKind::kLink, .note = target.value_or("unreadable"), .outside = true};
     }
     const auto status = files_.Status(*real);
     if (!status || status->kind != FileKind::kRegular) return {.path = std::move(path), .kind = EntryKind::kUnreadable, .note = "its blob is not in the cache"};
-    return {.path = std::move(path), .kind = EntryKind::kFile, .size = status->size, .stated_digest = DigestFrom(LastPart(*real))};
+    // Only a blob's name is its digest; where links are not to be had, a snapshot holds the files themselves.
+    return {.path = std::move(path), .kind = EntryKind::kFile, .size = status->size, .stated_digest = IsBlob(*real) ? DigestFrom(LastPart(*real)) : ""};
   }
 
   HubCachePlace place_;
