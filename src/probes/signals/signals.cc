@@ -1,0 +1,81 @@
+#include "probes/signals/signals.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "knowledge/knowledge.h"
+#include "probes/signals/notebook.h"
+
+namespace day::signals {
+namespace {
+
+std::string_view LineAround(std::string_view text, size_t offset) {
+  const size_t before = offset == 0 ? text.npos : text.rfind('\n', offset - 1);
+  const size_t begin = before == text.npos ? 0 : before + 1;
+  return text.substr(begin, std::min(text.find('\n', offset), text.size()) - begin);
+}
+
+// A line may be a whole minified file: the excerpt is what stands around the match.
+std::string_view ExcerptAround(std::string_view text, size_t end) {
+  constexpr size_t kBefore = 200;
+  const std::string_view line = LineAround(text, end - 1);
+  const auto at = static_cast<size_t>(text.data() + end - line.data());
+  return line.substr(at > kBefore + kMaxExcerpt / 2 ? at - kBefore : 0);
+}
+
+std::string Joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, "|")); }
+
+// Lines of ascending places in a text, counted once.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : text_(text) {}
+  uint32_t Of(size_t offset) {
+    if (offset < at_) at_ = 0, line_ = 1;
+    line_ += static_cast<uint32_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_), text_.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+    at_ = offset;
+    return line_;
+  }
+
+ private:
+  std::string_view text_;
+  size_t at_ = 0;
+  uint32_t line_ = 1;
+};
+
+}  // namespace
+
+void ReadSignals(const Finder& finder, Finder::Workspace& workspace, const Artifact& artifact, size_t kind, const Window& window, Sink& sink) {
+  const FileKind& file_kind = finder.set().kinds.all()[kind];
+  const std::string_view file = window.text();
+  std::string_view text = file.substr(0, kMostText);
+  NotebookCode notebook;
+  if (file_kind.notebook) {
+    notebook = CodeOfNotebook(file.substr(0, kMostNotebook));
+    text = notebook.text;
+  }
+  std::vector<FoundSignal> found = finder.Find(artifact.path, kind, text, workspace);
+  if (!found.empty()) {
+    const std::string place(NameOf(PlaceOf(artifact.path)));
+    std::ranges::stable_sort(found, {}, &FoundSignal::end);
+    Lines lines(file);
+    for (const FoundSignal& one : found) {
+      Location at;
+      std::string_view excerpt;
+      if (one.end > 0) {
+        at.line = at.last_line = lines.Of(file_kind.notebook ? notebook.PlaceOf(one.end - 1) : one.end - 1);
+        excerpt = ExcerptAround(text, one.end);
+      }
+      std::vector<Field> fields = {{"component", one.signal->component}, {"strength", one.signal->strong ? "strong" : "weak"},
+                                   {"weight", fmt::format("{}", one.signal->weight)}, {"place", place},
+                                   {"count", fmt::format("{}", one.lines)}, {"kind", file_kind.name}};
+      if (!one.targets.empty()) fields.push_back({"targets", Joined(one.targets)});
+      sink.Found("signal", one.signal->id, at, std::move(fields), excerpt);
+    }
+  }
+  if (file_kind.notebook ? !window.last || file.size() > kMostNotebook : !window.last || file.size() > kMostText)
+    sink.Skipped("signal", file_kind.notebook ? "text beyond 4 MiB" : "text beyond 1 MiB");
+}
+
+}  // namespace day::signals
