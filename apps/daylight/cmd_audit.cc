@@ -189,7 +189,7 @@ Command Define() {
               {"daylight audit ./my-release", "Show the matrix, the verdicts and the next steps."},
               {"daylight audit model.tar.zst -o report.html", "Write a page that opens from disk."},
               {"daylight audit repo.git@v1.0 --definition mof --format json", "Judge a tag of a bare repository by the Model Openness Framework."},
-              {"daylight audit . --fail-on high --fail-on mof:class-3", "In CI: fail on a grave finding or when MOF class III is not reached."},
+              {"daylight audit . --fail-on high --fail-on mof:III", "In CI: fail on a grave finding or when MOF class III is not reached."},
           },
       .run = Run,
   };

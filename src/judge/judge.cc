@@ -22,11 +22,19 @@ std::string Fill(std::string text, std::string_view placeholder, std::string_vie
   return text;
 }
 
+// "Training code" within a sentence; "SFT data" as it is.
+std::string WithinSentence(std::string name) {
+  auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (name.size() > 1 && upper(name[0]) && !upper(name[1])) name[0] = static_cast<char>(name[0] + ('a' - 'A'));
+  return name;
+}
+
 std::string RemedyFor(const Criterion& criterion, const Definition& definition, const Evaluation& evaluation) {
   const auto index = static_cast<size_t>(evaluation.reason);
   std::string remedy = criterion.remedies[index].empty() ? definition.remedies[index] : criterion.remedies[index];
   // A license's name may come from the release: it is filled in last, so that it cannot bring a placeholder of its own.
-  remedy = Fill(std::move(remedy), "{component}", evaluation.subject.empty() ? criterion.name : evaluation.subject);
+  remedy = Fill(std::move(remedy), "{component}", WithinSentence(evaluation.subject.empty() ? criterion.name : evaluation.subject));
+  if (!remedy.empty() && remedy[0] >= 'a' && remedy[0] <= 'z') remedy[0] = static_cast<char>(remedy[0] - ('a' - 'A'));
   return Fill(std::move(remedy), "{license}", evaluation.license.empty() ? "its terms" : evaluation.license);
 }
 

@@ -94,7 +94,7 @@ TEST(Judge, FillsAPlaceholderOnceAndOnlyFromTheDefinition) {
   const DefinitionVerdict verdict = Judge(*profile, *FindDefinition("mof"));
   for (const CriterionVerdict& criterion : verdict.criteria)
     if (criterion.id == "model-card") {
-      EXPECT_EQ(criterion.remedy, "Put Model card under an open license instead of custom terms.");
+      EXPECT_EQ(criterion.remedy, "Put model card under an open license instead of custom terms.");
     }
 }
 

@@ -23,6 +23,7 @@ std::vector<LevelVerdict> JudgeLevels(const Definition& definition, const std::f
     verdict.id = level.id;
     verdict.name = level.name;
     verdict.number = level.number;
+    verdict.required = required;
     std::vector<CriterionOutcome> outcomes;
     for (const std::string& id : required) {
       CriterionOutcome outcome = outcome_of(id);

@@ -29,6 +29,7 @@ struct LevelVerdict {  // a class or level of a definition, from the least to th
   std::string id, name;
   CriterionOutcome outcome = CriterionOutcome::kUnknown;
   double progress = 0;  // percent, as the definition counts it
+  std::vector<std::string> required;  // criteria, with those of the classes that it includes
   std::vector<std::string> missing;  // criteria that stand between the release and this level
   int number = 0;                    // as the definition's own tools number it; 0 when they do not
   uint32_t met = 0, of = 0;          // what progress counts

@@ -1,22 +1,38 @@
-// The audit on a terminal: the matrix, the verdicts, the claims, the findings, the next steps. Right at 80 columns.
+// The audit on a terminal: the matrix, the verdicts, the claims, the findings, and last, where the eye is, the next steps.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "report/evidence_places.h"
 #include "report/glyphs.h"
+#include "report/overview.h"
 #include "report/report.h"
+#include "report/terminal_text.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
 
-constexpr size_t kName = 31;       // columns of a component's name
-constexpr size_t kGateColumn = 5;  // columns of one gate
-constexpr size_t kMostClaims = 8, kMostFindings = 10;
+constexpr size_t kMostClaims = 8, kMostFindings = 10, kMostQuote = 240;
+constexpr size_t kWide = 116;  // columns from which the gates' names and the classes have room
+
+// Columns of the matrix.
+struct Grid {
+  size_t name, gate, license;
+  bool wide;
+  explicit Grid(size_t width) : wide(width >= kWide) {
+    gate = wide ? 11 : width >= 64 ? 5 : 3;
+    name = wide ? 36 : width >= 72 ? 31 : 20;
+    const size_t used = name + kGates * gate;
+    license = width > used ? width - used : 0;
+  }
+};
 
 class Terminal {
  public:
-  Terminal(const Audit& audit, const RenderOptions& options) : audit_(audit), options_(options) {}
+  Terminal(const Audit& audit, const RenderOptions& options)
+      : audit_(audit), text_(options), grid_(options.width), index_(audit.profile), ladder_(LadderOf(audit)) {}
 
   std::string Render() {
     Title();
@@ -26,166 +42,160 @@ class Terminal {
     Claims();
     Findings();
     Steps();
-    return std::move(out_);
+    return text_.Finished(std::move(out_));
   }
 
  private:
-  std::string Paint(std::string_view text, std::string_view code) const {
-    if (!options_.color || code.empty()) return std::string(text);
-    return fmt::format("\x1b[{}m{}\x1b[0m", code, text);
-  }
-  std::string Bold(std::string_view text) const { return Paint(text, "1"); }
-  std::string Dim(std::string_view text) const { return Paint(text, "2"); }
-
-  static std::string_view ColorOf(GateState state) {
-    switch (state) {
-      case GateState::kOpen: return "38;5;33";
-      case GateState::kConditional: return "38;5;117";
-      case GateState::kPartial: return "38;5;178";
-      case GateState::kClosed: return "38;5;166";
-      default: return "2";
+  void Heading(std::string_view heading) { out_ += "\n" + text_.Bold(heading) + "\n"; }
+  // Text that is dim as a whole, line by line, so that a pager shows each line right.
+  std::string DimLines(std::string_view lines) const {
+    std::string out;
+    while (!lines.empty()) {
+      const size_t end = std::min(lines.find('\n'), lines.size());
+      const std::string_view line = lines.substr(0, end);
+      const size_t indent = std::min(line.find_first_not_of(' '), line.size());
+      out += std::string(line.substr(0, indent)) + text_.Dim(line.substr(indent)) + "\n";
+      lines.remove_prefix(std::min(end + 1, lines.size()));
     }
+    return out;
   }
-  static std::string_view ColorOf(CriterionOutcome outcome) {
-    switch (outcome) {
-      case CriterionOutcome::kMet: return "38;5;33";
-      case CriterionOutcome::kPartly: return "38;5;178";
-      case CriterionOutcome::kUnmet: return "38;5;166";
-      default: return "2";
-    }
-  }
-
-  // Cut to `columns` with an ellipsis, and padded.
-  std::string Fit(std::string_view text, size_t columns) const {
-    std::string shown = Printable(text);
-    if (!options_.unicode)
-      if (shown == "–") shown = "-";
-    if (DisplayWidth(shown) > columns) {
-      std::string cut;
-      std::string_view rest = shown;
-      size_t width = 0;
-      while (!rest.empty()) {
-        const std::string_view before = rest;
-        NextCodePoint(rest);
-        const std::string_view character = before.substr(0, before.size() - rest.size());
-        if (width + DisplayWidth(character) + 1 > columns) break;
-        cut += character;
-        width += DisplayWidth(character);
-      }
-      shown = cut + (options_.unicode ? "…" : "~");
-    }
-    const size_t width = DisplayWidth(shown);
-    return shown + std::string(columns > width ? columns - width : 0, ' ');
-  }
-
-  // Text as lines of the screen's width, indented.
-  std::string Wrapped(std::string_view text, size_t indent) const {
-    const std::string shown = Printable(text);
-    std::string out(indent, ' ');
-    size_t column = indent;
-    std::string_view rest = shown;
-    while (!rest.empty()) {
-      const size_t end = std::min(rest.find(' '), rest.size());
-      const std::string_view word = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      const size_t width = DisplayWidth(word);
-      if (column > indent && column + 1 + width > options_.width) {
-        out += "\n" + std::string(indent, ' ');
-        column = indent;
-      } else if (column > indent) {
-        out += ' ';
-        ++column;
-      }
-      out += word;
-      column += width;
-    }
-    return out + "\n";
-  }
-
-  void Heading(std::string_view text) { out_ += "\n" + Bold(text) + "\n"; }
 
   void Title() {
     const Profile& profile = audit_.profile;
-    out_ += Bold(Printable(profile.release)) + "\n";
-    std::string sources;
-    for (const SourceInfo& source : profile.sources) {
-      if (!sources.empty()) sources += ", ";
-      sources += source.kind;
-      if (!source.revision.empty()) sources += " at " + source.revision.substr(0, 12);
-    }
-    const Coverage& coverage = profile.coverage;
-    out_ += Dim(fmt::format("{} · {} file{}, {}", Printable(sources), coverage.files, coverage.files == 1 ? "" : "s", Bytes(coverage.bytes))) + "\n";
-    if (!coverage.complete)
-      for (const std::string& reason : coverage.reasons) out_ += Wrapped("Not everything was seen: " + reason, 0);
+    const Overview overview = OverviewOf(audit_);
+    out_ += text_.Bold(Printable(overview.title)) + "\n";
+    std::string kinds;
+    for (const SourceInfo& source : profile.sources) kinds += (kinds.empty() ? "" : ", ") + source.kind;
+    std::string line = fmt::format("{} · {}, {}", kinds, CountOf(profile.coverage.files, "file"), HumanBytes(profile.coverage.bytes));
+    for (const std::string& fact : overview.facts) line += " · " + fact;
+    out_ += DimLines(text_.Wrapped(line, 0));
+    if (!profile.coverage.complete)
+      for (const std::string& reason : profile.coverage.reasons) out_ += text_.Wrapped("Not everything was seen: " + reason, 0);
   }
 
-  static std::string Bytes(uint64_t bytes) {
-    static constexpr std::string_view kUnits[] = {"B", "kB", "MB", "GB", "TB", "PB"};
-    double value = static_cast<double>(bytes);
-    size_t unit = 0;
-    while (value >= 1000 && unit + 1 < std::size(kUnits)) {
-      value /= 1000;
-      ++unit;
+  std::string Header() const {
+    static constexpr std::array<std::string_view, kGates> kShort = {"Pres", "Comp", "Lic", "Acc", "Doc", "Ver"};
+    static constexpr std::array<std::string_view, kGates> kLetters = {"Pr", "Co", "Li", "Ac", "Do", "Ve"};
+    std::string line = grid_.wide ? "  " + text_.Fit(ladder_.title, 5) : "";
+    line.append(grid_.name - std::min(grid_.name, line.size()), ' ');
+    for (size_t i = 0; i < kGates; ++i) {
+      const std::string_view title = grid_.wide ? TitleOf(static_cast<GateId>(i)) : grid_.gate > 3 ? kShort[i] : kLetters[i];
+      std::string cell(title);
+      const std::string arrow = i + 1 < kGates && title.size() < grid_.gate && grid_.gate > 3 ? "›" : "";
+      cell += arrow;
+      const size_t width = title.size() + (arrow.empty() ? 0 : 1);
+      line += cell + std::string(grid_.gate > width ? grid_.gate - width : 0, ' ');
     }
-    return unit == 0 ? fmt::format("{} B", bytes) : fmt::format("{:.1f} {}", value, kUnits[unit]);
+    return line + (grid_.license >= 7 ? "License" : "");
+  }
+
+  std::string Cell(const ComponentProfile& row, GateId id) const {
+    const Gate& gate = row.gate(id);
+    const bool known = gate.state != GateState::kUnknown && gate.state != GateState::kNotApplicable;
+    const bool blocks = ladder_.Blocks(row.id, id);
+    std::string marks = known && gate.strength == Strength::kWeak ? "~" : "";
+    if (blocks) marks += "!";
+    marks.resize(std::min(marks.size(), grid_.gate - 1));
+    const std::string glyph = text_.Paint(GlyphOf(gate.state, text_.options().unicode), ColorOf(gate.state));
+    return glyph + (blocks ? text_.Paint(marks, "1") : marks) + std::string(grid_.gate - 1 - marks.size(), ' ');
+  }
+
+  void Row(const Component& component, const ComponentProfile& row) {
+    size_t indent = 2;
+    std::string line = "  ";
+    if (grid_.wide) {
+      const auto asked = ladder_.asked_by.find(component.id);
+      line += text_.Dim(text_.Fit(asked == ladder_.asked_by.end() ? "" : asked->second, 4)) + " ";
+      indent += 5;
+    }
+    line += text_.Fit(component.name, grid_.name - indent - 1) + " ";
+    for (size_t i = 0; i < kGates; ++i) line += Cell(row, static_cast<GateId>(i));
+    if (grid_.license >= 7) {
+      const std::string license = text_.Fit(BindingLicense(row), grid_.license);
+      const GateState state = row.gate(GateId::kLicensed).state;
+      const bool dim = state == GateState::kNotApplicable || state == GateState::kUnknown;
+      const std::string_view trimmed = std::string_view(license).substr(0, license.find_last_not_of(' ') + 1);
+      line += dim ? text_.Dim(trimmed) : state == GateState::kClosed ? text_.Paint(trimmed, ColorOf(state)) : std::string(trimmed);
+    }
+    while (line.ends_with(' ')) line.pop_back();
+    out_ += line + "\n";
   }
 
   void Matrix() {
-    out_ += "\n" + std::string(kName, ' ');
-    for (size_t i = 0; i < kGates; ++i) out_ += Dim(fmt::format("{:<{}}", TitleOf(static_cast<GateId>(i)).substr(0, kGateColumn - 1), kGateColumn));
-    out_ += Dim("License") + "\n";
-    const Stack& stack = TheStack();
-    const size_t license_columns = options_.width - kName - kGates * kGateColumn;
-    for (const Category& category : stack.categories) {
-      out_ += Bold(category.name) + "\n";
-      for (const Component& component : stack.components) {
-        if (component.category != category.id) continue;
-        const ComponentProfile* row = audit_.profile.Find(component.id);
-        if (!row) continue;
-        out_ += "  " + Fit(component.name, kName - 3) + " ";
-        for (const Gate& gate : row->gates) {
-          const bool known = gate.state != GateState::kUnknown && gate.state != GateState::kNotApplicable;
-          const bool weak = known && gate.strength == Strength::kWeak;
-          out_ += Paint(GlyphOf(gate.state, options_.unicode), ColorOf(gate.state)) + (weak ? "~" : " ") + std::string(kGateColumn - 2, ' ');
-        }
-        out_ += Fit(BindingLicense(*row), license_columns);
-        while (out_.ends_with(' ')) out_.pop_back();
-        out_ += "\n";
-      }
+    std::string header = Header();
+    while (header.ends_with(' ')) header.pop_back();
+    out_ += "\n" + text_.Dim(header) + "\n";
+    for (const Category& category : TheStack().categories) {
+      out_ += text_.Bold(category.name) + "\n";
+      for (const Component& component : TheStack().components)
+        if (component.category == category.id)
+          if (const ComponentProfile* row = audit_.profile.Find(component.id)) Row(component, *row);
     }
   }
 
   void Legend() {
-    std::string line;
+    std::vector<std::string> items;
     for (size_t i = 0; i < 6; ++i) {
       const auto state = static_cast<GateState>(i);
-      line += fmt::format("{} {}  ", GlyphOf(state, options_.unicode), WordsOf(state));
+      items.push_back(fmt::format("{} {}", GlyphOf(state, text_.options().unicode), WordsOf(state)));
     }
-    out_ += "\n" + Dim(line) + "\n" + Dim("~ on weak evidence") + "\n";
+    items.emplace_back("~ on weak evidence");
+    if (!ladder_.blocks.empty()) items.push_back(fmt::format("! stands before {}", Printable(ladder_.next)));
+    std::string line, lines;
+    for (const std::string& item : items) {
+      if (!line.empty() && DisplayWidth(line) + 2 + DisplayWidth(item) > text_.options().width) {
+        lines += line + "\n";
+        line.clear();
+      }
+      line += (line.empty() ? "" : "  ") + item;
+    }
+    out_ += "\n" + DimLines(lines + line);
   }
 
   void Verdicts() {
     if (audit_.verdicts.empty()) return;
     Heading("Verdicts");
     for (const DefinitionVerdict& verdict : audit_.verdicts) {
-      out_ += fmt::format("  {} {}\n", Bold(verdict.name), Paint(fmt::format("[{}]", NameOf(verdict.outcome)), ColorOf(verdict.outcome)));
-      out_ += Wrapped(verdict.headline, 4);
+      const bool describes = verdict.outcome == CriterionOutcome::kNotApplicable;  // a map gives no verdict
+      out_ += fmt::format("  {}{}\n", Printable(verdict.name + " " + verdict.version),
+                          describes ? "" : "  " + text_.Paint(NameOf(verdict.outcome), ColorOf(verdict.outcome)));
+      out_ += text_.Wrapped(verdict.headline, 4);
+      if (verdict.has_classes) out_ += Progress(verdict);
     }
   }
 
+  // "Class III - Open Model  ██████████░░░░░░░░░░  3 of 6"
+  std::string Progress(const DefinitionVerdict& verdict) const {
+    constexpr size_t kBar = 20;
+    const bool unicode = text_.options().unicode;
+    std::string out;
+    for (const LevelVerdict& level : verdict.levels) {
+      const size_t full = level.of ? std::min<size_t>(kBar, kBar * level.met / level.of) : 0;
+      std::string bar, rest;
+      for (size_t i = 0; i < kBar; ++i) (i < full ? bar : rest) += i < full ? (unicode ? "━" : "#") : (unicode ? "─" : ".");
+      out += fmt::format("    {} {}{} {} of {}\n", text_.Fit(level.name, 34), text_.Paint(bar, ColorOf(level.outcome == CriterionOutcome::kMet ? CriterionOutcome::kMet : CriterionOutcome::kPartly)),
+                         text_.Dim(rest), level.met, level.of);
+    }
+    return out;
+  }
+
   void Claims() {
-    const auto& claims = audit_.profile.claims;
+    const std::vector<const Claim*> claims = ClaimsByWeight(audit_.profile);
     if (claims.empty()) return;
     Heading("What the release says of itself");
     for (size_t i = 0; i < claims.size() && i < kMostClaims; ++i) {
-      const Claim& claim = claims[i];
-      const bool bad = claim.verdict == ClaimVerdict::kNotSupported;
-      out_ += fmt::format("  {} {}\n", Paint(fmt::format("[{}]", NameOf(claim.verdict)), bad ? "38;5;166" : "2"),
-                          Dim(fmt::format("{}:{}", Printable(claim.path), claim.line)));
-      out_ += Wrapped("\"" + claim.text + "\"", 4);
-      out_ += Wrapped(claim.because, 4);
+      const Claim& claim = *claims[i];
+      out_ += fmt::format("  {} {}\n", text_.Paint(NameOf(claim.verdict), ColorOf(claim.verdict)), text_.Dim(fmt::format("{}:{}", Printable(claim.path), claim.line)));
+      out_ += text_.Wrapped("\"" + Shortened(claim.text) + "\"", 4);
+      out_ += text_.Wrapped(claim.because, 4);
     }
-    More(claims.size(), kMostClaims, "claims");
+    More(claims.size(), kMostClaims, "claim");
+  }
+
+  static std::string Shortened(std::string_view text) {
+    if (text.size() <= kMostQuote) return std::string(text);
+    const size_t blank = text.rfind(' ', kMostQuote);
+    return std::string(text.substr(0, blank == text.npos || blank == 0 ? kMostQuote : blank)) + " …";
   }
 
   void Findings() {
@@ -194,31 +204,36 @@ class Terminal {
     Heading("Findings");
     for (size_t i = 0; i < findings.size() && i < kMostFindings; ++i) {
       const Finding& finding = findings[i];
-      out_ += fmt::format("  {} {}\n", Paint(fmt::format("[{}]", NameOf(finding.severity)), finding.severity == Severity::kHigh ? "38;5;166" : "2"),
-                          Printable(finding.title));
-      if (!finding.detail.empty()) out_ += Wrapped(finding.detail, 4);
+      const std::string_view severity = NameOf(finding.severity);
+      constexpr size_t kIndent = 10;
+      const std::string title = text_.Wrapped(finding.title, kIndent).substr(kIndent);
+      out_ += "  " + text_.Paint(severity, ColorOf(finding.severity)) + std::string(kIndent - 2 - std::min(severity.size(), kIndent - 2), ' ') + title;
+      if (!finding.detail.empty()) out_ += text_.Wrapped(finding.detail, kIndent);
+      if (const std::string places = index_.Places(finding.evidence); !places.empty()) out_ += DimLines(text_.Wrapped("seen at " + places, kIndent));
     }
-    More(findings.size(), kMostFindings, "findings");
+    More(findings.size(), kMostFindings, "finding");
   }
 
   void Steps() {
     const std::vector<NextStep> steps = NextSteps(audit_);
-    if (steps.empty()) return;
-    Heading("Next steps");
+    if (!steps.empty()) Heading("Next steps");
     size_t number = 1;
     for (const NextStep& step : steps) {
-      std::string text = Wrapped(step.text, 5);
-      text.replace(2, 2, fmt::format("{}.", number++));
-      out_ += text + (step.because.empty() ? "" : Dim(Wrapped(step.because, 5)));
+      out_ += text_.Wrapped(step.text, 5, fmt::format("  {}.", number++));
+      if (!step.because.empty()) out_ += DimLines(text_.Wrapped(step.because, 5));
     }
+    out_ += "\n" + DimLines(text_.Wrapped("Every verdict opens to its evidence in -o report.html; 'daylight explain WORD' says what a word means.", 0));
   }
 
   void More(size_t count, size_t shown, std::string_view what) {
-    if (count > shown) out_ += Dim(fmt::format("  … and {} more {}: see --format json or -o report.html\n", count - shown, what));
+    if (count > shown) out_ += text_.Dim(fmt::format("  … and {} more: see --format json or -o report.html", CountOf(count - shown, what))) + "\n";
   }
 
   const Audit& audit_;
-  const RenderOptions& options_;
+  TerminalText text_;
+  Grid grid_;
+  EvidenceIndex index_;
+  Ladder ladder_;
   std::string out_;
 };
 

@@ -1,0 +1,125 @@
+#include "report/overview.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace day {
+namespace {
+
+bool IsOpenWork(CriterionOutcome outcome) { return outcome == CriterionOutcome::kUnmet || outcome == CriterionOutcome::kPartly; }
+
+const DefinitionVerdict* WithClasses(const Audit& audit) {
+  for (const DefinitionVerdict& verdict : audit.verdicts)
+    if (verdict.has_classes) return &verdict;
+  return nullptr;
+}
+
+const LevelVerdict* NextLevel(const DefinitionVerdict& verdict) {
+  for (const LevelVerdict& level : verdict.levels)
+    if (level.outcome != CriterionOutcome::kMet) return &level;
+  return nullptr;
+}
+
+bool IsThere(const ComponentProfile& component) {
+  const GateState state = component.gate(GateId::kPresent).state;
+  return state == GateState::kOpen || state == GateState::kConditional || state == GateState::kPartial;
+}
+
+// Of several components that may answer a criterion, the one that is there is the one to mend.
+const ComponentProfile* OneToMend(const Profile& profile, const std::vector<std::string>& ids) {
+  const ComponentProfile* first = nullptr;
+  for (const std::string& id : ids) {
+    const ComponentProfile* component = profile.Find(id);
+    if (!component) continue;
+    if (IsThere(*component)) return component;
+    if (!first) first = component;
+  }
+  return first;
+}
+
+std::string Cells(const Profile& profile) {
+  size_t open = 0, unknown = 0, all = 0;
+  for (const ComponentProfile& component : profile.components)
+    for (const Gate& gate : component.gates) {
+      if (gate.state == GateState::kNotApplicable) continue;
+      ++all;
+      open += gate.state == GateState::kOpen;
+      unknown += gate.state == GateState::kUnknown;
+    }
+  std::string text = fmt::format("{} of {} applicable cells open", open, all);
+  if (unknown) text += fmt::format(", {} could not be told", unknown);
+  return text;
+}
+
+}  // namespace
+
+Overview OverviewOf(const Audit& audit) {
+  const Profile& profile = audit.profile;
+  Overview overview{.title = profile.release, .facts = {}};
+  if (const DefinitionVerdict* verdict = WithClasses(audit)) {
+    overview.title += fmt::format(": {}", verdict->class_label);
+    if (const LevelVerdict* next = NextLevel(*verdict))
+      overview.facts.push_back(fmt::format("{} short of {}", CountOf(next->missing.size(), "requirement"), next->name));
+  }
+  overview.facts.push_back(Cells(profile));
+  for (const SourceInfo& source : profile.sources)
+    if (!source.revision.empty()) overview.facts.push_back(fmt::format("{}revision {}", profile.sources.size() > 1 ? source.name + " at " : "", source.revision.substr(0, 12)));
+  return overview;
+}
+
+Ladder LadderOf(const Audit& audit) {
+  Ladder ladder;
+  const DefinitionVerdict* verdict = WithClasses(audit);
+  if (!verdict) return ladder;
+  for (char c : verdict->id) ladder.title += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  const LevelVerdict* next = NextLevel(*verdict);
+  if (next) ladder.next = next->name;
+  auto has = [](const std::vector<std::string>& list, const std::string& id) { return std::find(list.begin(), list.end(), id) != list.end(); };
+  for (const CriterionVerdict& criterion : verdict->criteria) {
+    for (const LevelVerdict& level : verdict->levels) {
+      if (!has(level.required, criterion.id)) continue;
+      for (const std::string& id : criterion.components) ladder.asked_by.try_emplace(id, level.id);
+      break;
+    }
+    if (!next || !IsOpenWork(criterion.outcome) || !has(next->missing, criterion.id)) continue;
+    const ComponentProfile* component = OneToMend(audit.profile, criterion.components);
+    if (!component) continue;
+    for (size_t i = 0; i < kGates; ++i)
+      if (component->gates[i].state != GateState::kOpen && component->gates[i].state != GateState::kNotApplicable) {
+        ladder.blocks.try_emplace(component->id, static_cast<GateId>(i));
+        break;
+      }
+  }
+  return ladder;
+}
+
+bool Ladder::Blocks(std::string_view component, GateId gate) const {
+  const auto found = blocks.find(component);
+  return found != blocks.end() && found->second == gate;
+}
+
+std::vector<const Claim*> ClaimsByWeight(const Profile& profile) {
+  static constexpr std::array<int, 4> kWeight = {3, 1, 0, 2};  // by ClaimVerdict: not supported, partly, unverifiable, supported
+  std::vector<const Claim*> claims;
+  for (const Claim& claim : profile.claims) claims.push_back(&claim);
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const Claim* a, const Claim* b) { return kWeight[static_cast<size_t>(a->verdict)] < kWeight[static_cast<size_t>(b->verdict)]; });
+  return claims;
+}
+
+std::string HumanBytes(uint64_t bytes) {
+  static constexpr std::array<std::string_view, 6> kUnits = {"B", "kB", "MB", "GB", "TB", "PB"};
+  double value = static_cast<double>(bytes);
+  size_t unit = 0;
+  while (value >= 1000 && unit + 1 < kUnits.size()) {
+    value /= 1000;
+    ++unit;
+  }
+  return unit == 0 ? fmt::format("{} B", bytes) : fmt::format("{:.1f} {}", value, kUnits[unit]);
+}
+
+std::string CountOf(uint64_t count, std::string_view what) { return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s"); }
+
+}  // namespace day

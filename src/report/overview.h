@@ -1,0 +1,39 @@
+// What stands above the matrix in every view, and what the classes of a definition mean for its rows.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "report/report.h"
+
+namespace day {
+
+struct Overview {
+  std::string title;             // "acme-7b: Class III - Open Model", or the release's name where no definition gives a class
+  std::vector<std::string> facts;  // "2 requirements short of Class II", "41 of 74 applicable cells open", "12 could not be told" …
+};
+Overview OverviewOf(const Audit& audit);
+
+// The classes of the first definition that has any (MOF), as they concern components; empty where none has.
+struct Ladder {
+  std::string title;                         // "MOF"
+  std::string next;                          // the name of the nearest class that is not reached, or ""
+  std::map<std::string, std::string, std::less<>> asked_by;  // component → the least demanding class that asks for it: "III"
+  std::map<std::string, GateId, std::less<>> blocks;         // component → the gate that stands before the next class
+
+  bool Blocks(std::string_view component, GateId gate) const;
+};
+Ladder LadderOf(const Audit& audit);
+
+// Worst first, otherwise in the order of the profile.
+std::vector<const Claim*> ClaimsByWeight(const Profile& profile);
+
+// "12.3 kB": decimal units, one digit.
+std::string HumanBytes(uint64_t bytes);
+// "1 file", "2 files".
+std::string CountOf(uint64_t count, std::string_view what);
+
+}  // namespace day

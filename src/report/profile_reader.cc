@@ -1,0 +1,254 @@
+#include "report/profile_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "text/json.h"
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+std::optional<Sha256> Sha256FromHex(std::string_view hex) {
+  Sha256 digest;
+  if (hex.size() != 2 * digest.bytes.size()) return std::nullopt;
+  for (size_t i = 0; i < digest.bytes.size(); ++i) {
+    const std::string_view pair = hex.substr(2 * i, 2);
+    const auto [end, error] = std::from_chars(pair.data(), pair.data() + 2, digest.bytes[i], 16);
+    if (error != std::errc() || end != pair.data() + 2) return std::nullopt;
+  }
+  return digest;
+}
+
+// The first thing that is wrong is kept; what follows reads on with neutral values, so that no step needs its own exit.
+class Reader {
+ public:
+  explicit Reader(std::string_view file) : file_(file) {}
+
+  Result<SavedProfile> Run(const Value& root) {
+    if (root["schema"].string() != kProfileSchema)
+      Fail(root["schema"], fmt::format("this is no profile of the schema {}, but of '{}'", kProfileSchema, ExcerptOf(root["schema"].ScalarText())));
+    Profile& profile = saved_.profile;
+    profile.release = Text(root, "release");
+    ReadSources(root["sources"]);
+    ReadCoverage(root["coverage"]);
+    ReadFiles(root["files"]);
+    ReadEvidence(root["evidence"]);
+    ReadComponents(root["components"]);
+    profile.licensing.code = Bindings(root["licensing"]["code"]);
+    profile.licensing.weights = Bindings(root["licensing"]["weights"]);
+    profile.licensing.data = Bindings(root["licensing"]["data"]);
+    profile.licensing.documentation = Bindings(root["licensing"]["documentation"]);
+    ReadDocuments(root["documents"]);
+    ReadClaims(root["claims"]);
+    ReadFindings(root["findings"]);
+    if (error_) return std::move(*error_);
+    return std::move(saved_);
+  }
+
+ private:
+  void Fail(const Value& at, std::string what) {
+    if (!error_) error_ = MakeError(ErrorKind::kInvalid, fmt::format("{}:{}: {}", file_, at.line ? at.line : at.key_line, what));
+  }
+
+  std::string Text(const Value& object, std::string_view key) {
+    const Value& value = object[key];
+    if (!value.is_string()) Fail(value.is_null() ? object : value, fmt::format("'{}' is missing or no string", key));
+    return value.string();
+  }
+  uint64_t Number(const Value& object, std::string_view key) {
+    const Value& value = object[key];
+    if (value.is_null()) return 0;
+    if (!value.is_int() || value.integer() < 0) Fail(value, fmt::format("'{}' must be a whole number, not below 0", key));
+    return static_cast<uint64_t>(std::max<int64_t>(value.integer(), 0));
+  }
+  uint32_t Line(const Value& object, std::string_view key) {
+    const uint64_t line = Number(object, key);
+    if (line > UINT32_MAX) Fail(object, fmt::format("'{}' is too large", key));
+    return static_cast<uint32_t>(line);
+  }
+  // The word of an enum with `count` values, counted from 0.
+  template <class Enum>
+  Enum Word(const Value& object, std::string_view key, size_t count) {
+    const std::string word = Text(object, key);
+    for (size_t i = 0; i < count; ++i)
+      if (NameOf(static_cast<Enum>(i)) == word) return static_cast<Enum>(i);
+    Fail(object, fmt::format("'{}' is no word for '{}'", ExcerptOf(word), key));
+    return {};
+  }
+  EvidenceIds Ids(const Value& object) {
+    EvidenceIds ids = object["evidence"].StringList();
+    for (const std::string& id : ids)
+      if (!ids_.contains(id)) Fail(object, fmt::format("evidence '{}' is not in this profile", ExcerptOf(id)));
+    return ids;
+  }
+
+  void ReadSources(const Value& list) {
+    for (const Value& entry : list.items()) {
+      SourceInfo source;
+      source.name = Text(entry, "name");
+      source.kind = Text(entry, "kind");
+      source.revision = Text(entry, "revision");
+      source.partial = entry["partial"].boolean();
+      saved_.profile.sources.push_back(std::move(source));
+    }
+  }
+
+  uint32_t SourceIndex(const Value& entry) {
+    const std::string name = Text(entry, "source");
+    const auto& sources = saved_.profile.sources;
+    for (size_t i = 0; i < sources.size(); ++i)
+      if (sources[i].name == name) return static_cast<uint32_t>(i);
+    Fail(entry, fmt::format("there is no source '{}'", ExcerptOf(name)));
+    return 0;
+  }
+
+  void ReadCoverage(const Value& entry) {
+    Coverage& coverage = saved_.profile.coverage;
+    coverage.complete = entry["complete"].boolean();
+    coverage.files = Number(entry, "files"), coverage.bytes = Number(entry, "bytes");
+    coverage.files_read = Number(entry, "files_read"), coverage.bytes_read = Number(entry, "bytes_read");
+    coverage.listed = Number(entry, "listed"), coverage.links = Number(entry, "links"), coverage.special = Number(entry, "special");
+    coverage.unreadable = Number(entry, "unreadable"), coverage.skipped = Number(entry, "skipped");
+    coverage.reasons = entry["reasons"].StringList();
+  }
+
+  void ReadFiles(const Value& list) {
+    for (const Value& entry : list.items()) {
+      FileRecord file;
+      file.source = SourceIndex(entry);
+      file.path = Text(entry, "path");
+      file.member = entry["member"].string();
+      file.state = Word<FileState>(entry, "state", 7);
+      file.size = Number(entry, "size");
+      if (const Value* hex = entry.Find("sha256")) {
+        const auto digest = Sha256FromHex(hex->string());
+        if (!digest) Fail(*hex, "'sha256' must be 64 hexadecimal digits");
+        else file.sha256 = *digest;
+      }
+      file.type = entry["type"].string();
+      file.kind = entry["kind"].string();
+      file.language = entry["language"].string();
+      file.note = entry["note"].string();
+      files_.try_emplace({file.source, file.path, file.member}, static_cast<uint32_t>(saved_.profile.files.size()));
+      saved_.profile.files.push_back(std::move(file));
+    }
+  }
+
+  std::string_view Kept(std::string_view name) {
+    const auto known = std::find(saved_.names.begin(), saved_.names.end(), name);
+    return known != saved_.names.end() ? *known : saved_.names.emplace_back(name);
+  }
+
+  void ReadProbe(const Value& entry, Evidence& evidence) {
+    constexpr size_t kMostProbes = 1000;  // limit: names of probes, which are looked up one by one
+    const std::string probe = Text(entry, "probe");
+    const size_t at = std::min(probe.rfind('@'), probe.size());
+    const char* begin = probe.data() + std::min(at + 1, probe.size());
+    const auto [end, error] = std::from_chars(begin, probe.data() + probe.size(), evidence.version);
+    if (at == probe.size() || error != std::errc() || end != probe.data() + probe.size()) Fail(entry, "'probe' must be a name and a version: name@1");
+    if (saved_.names.size() > kMostProbes) Fail(entry, fmt::format("there are more than {} probes", kMostProbes));
+    else evidence.probe = Kept(std::string_view(probe).substr(0, at));
+  }
+
+  void ReadEvidence(const Value& list) {
+    for (const Value& entry : list.items()) {
+      EvidenceItem item;
+      item.id = Text(entry, "id");
+      Evidence& evidence = item.evidence;
+      const auto file = files_.find({SourceIndex(entry), Text(entry, "path"), entry["member"].string()});
+      if (file == files_.end()) Fail(entry, fmt::format("the file '{}' of this evidence is not listed", ExcerptOf(entry["path"].string())));
+      else evidence.file = file->second;
+      ReadProbe(entry, evidence);
+      evidence.at.line = Line(entry, "line");
+      evidence.at.last_line = std::max(Line(entry, "last_line"), evidence.at.line);
+      evidence.at.offset = Number(entry, "offset");
+      evidence.at.length = Number(entry, "length");
+      evidence.outcome = Word<Outcome>(entry, "outcome", 5);
+      evidence.key = Text(entry, "key");
+      evidence.value = Text(entry, "value");
+      for (const auto& [name, value] : entry["fields"].members()) evidence.fields.push_back({name, value.string()});
+      evidence.excerpt = entry["excerpt"].string();
+      if (!ids_.insert(item.id).second) Fail(entry, fmt::format("evidence '{}' stands here twice", ExcerptOf(item.id)));
+      saved_.profile.evidence.push_back(std::move(item));
+    }
+  }
+
+  std::vector<LicenseBinding> Bindings(const Value& list) {
+    std::vector<LicenseBinding> bindings;
+    for (const Value& entry : list.items()) {
+      LicenseBinding binding;
+      binding.expression = Text(entry, "expression");
+      binding.license_class = Word<LicenseClass>(entry, "class", 8);
+      binding.scope = Text(entry, "scope");
+      binding.how = Text(entry, "how");
+      binding.evidence = Ids(entry);
+      bindings.push_back(std::move(binding));
+    }
+    return bindings;
+  }
+
+  void ReadComponents(const Value& list) {
+    for (const Value& entry : list.items()) {
+      ComponentProfile component;
+      component.id = Text(entry, "id");
+      component.availability = Word<Availability>(entry, "availability", 7);
+      component.assurance = Word<Assurance>(entry, "assurance", 6);
+      component.summary = Text(entry, "summary");
+      component.licenses = Bindings(entry["licenses"]);
+      component.evidence = Ids(entry);
+      for (size_t i = 0; i < kGates; ++i) {
+        const Value& from = entry["gates"][NameOf(static_cast<GateId>(i))];
+        if (!from.is_object()) {
+          Fail(entry, fmt::format("the gate '{}' is missing", NameOf(static_cast<GateId>(i))));
+          continue;
+        }
+        component.gates[i] = {Word<GateState>(from, "state", 6), Word<Strength>(from, "strength", 2), Text(from, "because"), Ids(from)};
+      }
+      if (saved_.profile.Find(component.id)) Fail(entry, fmt::format("component '{}' stands here twice", ExcerptOf(component.id)));
+      else if (!TheStack().Find(component.id)) Fail(entry, fmt::format("'{}' is no component of the stack", ExcerptOf(component.id)));
+      else saved_.profile.components.push_back(std::move(component));
+    }
+  }
+
+  void ReadDocuments(const Value& list) {
+    for (const Value& entry : list.items())
+      saved_.profile.documents.push_back({Text(entry, "component"), Text(entry, "path"), Text(entry, "question"), entry["answered"].boolean(), Ids(entry)});
+  }
+
+  void ReadClaims(const Value& list) {
+    for (const Value& entry : list.items())
+      saved_.profile.claims.push_back({Text(entry, "path"), Line(entry, "line"), Text(entry, "text"), entry["about"].StringList(),
+                                       Word<ClaimVerdict>(entry, "verdict", 4), Text(entry, "because"), Ids(entry)});
+  }
+
+  void ReadFindings(const Value& list) {
+    for (const Value& entry : list.items())
+      saved_.profile.findings.push_back({Text(entry, "id"), Word<Severity>(entry, "severity", 4), Text(entry, "title"), Text(entry, "detail"), Text(entry, "remedy"),
+                                         Text(entry, "component"), Ids(entry)});
+  }
+
+  std::string_view file_;
+  std::optional<Error> error_;
+  SavedProfile saved_;
+  std::set<std::string, std::less<>> ids_;
+  std::map<std::tuple<uint32_t, std::string, std::string>, uint32_t> files_;
+};
+
+}  // namespace
+
+Result<SavedProfile> ParseProfile(std::string_view json, std::string_view file) {
+  if (json.size() > kMaxProfileBytes) return MakeError(ErrorKind::kInvalid, fmt::format("{}: a profile may have at most {} bytes", file, kMaxProfileBytes));
+  auto root = ParseJson(json, {.max_depth = 32, .max_nodes = kMaxProfileValues});
+  if (!root) return MakeError(root.error().kind, fmt::format("{}: {}", file, root.error().message));
+  return Reader(file).Run(*root);
+}
+
+}  // namespace day

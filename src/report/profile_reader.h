@@ -1,0 +1,27 @@
+// A saved profile, read back: what RenderJson wrote, from a file that may have been made by anybody.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "profile/profile.h"
+
+namespace day {
+
+struct SavedProfile {
+  Profile profile;
+  std::deque<std::string> names;  // owns the names of probes that the evidence refers to; moving keeps them in place
+};
+
+// limit: bytes and values of a saved profile; one of 200,000 files has some 40 MB and 2 million values, which take about 1 GB as a tree.
+inline constexpr size_t kMaxProfileBytes = size_t{256} << 20;
+inline constexpr uint64_t kMaxProfileValues = 10'000'000;
+
+// Verdicts and next steps in it are left out: they follow from the rest. Members that are not known are passed over. Errors
+// (kInvalid) name `file`, line and reason: not JSON, another schema, a word outside its vocabulary, evidence of a file that is not
+// listed, an id of evidence that is not there. Pure; any thread.
+Result<SavedProfile> ParseProfile(std::string_view json, std::string_view file);
+
+}  // namespace day

@@ -1,0 +1,132 @@
+#include "report/report.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "report/overview.h"
+#include "report/sample_for_test.h"
+#include "text/json.h"
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+bool HasControls(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7f; });
+}
+
+std::vector<std::string_view> LinesOf(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+TEST(RenderTerminal, LetsNoControlCharacterOfTheReleaseThrough) {
+  const std::string text = RenderTerminal(SampleAudit(), {.width = 80});
+  EXPECT_FALSE(HasControls(text));
+  EXPECT_EQ(text.find("\u202e"), std::string::npos);
+  EXPECT_TRUE(IsUtf8(text));
+}
+
+TEST(RenderTerminal, KeepsTheMatrixWithinTheScreen) {
+  for (unsigned width : {40U, 63U, 64U, 72U, 80U, 115U, 116U, 120U, 200U}) {
+    const std::string text = RenderTerminal(SampleAudit(), {.width = width});
+    const std::string_view matrix = std::string_view(text).substr(0, text.find("\nVerdicts"));
+    for (std::string_view line : LinesOf(matrix)) EXPECT_LE(DisplayWidth(line), width) << line;
+  }
+}
+
+TEST(RenderTerminal, UsesAsciiOnlyWhereTheScreenHasNothingElse) {
+  const std::string text = RenderTerminal(SampleAudit(), {.width = 80, .unicode = false});
+  EXPECT_TRUE(std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+}
+
+TEST(RenderTerminal, EndsEveryColorOnItsLine) {
+  const std::string text = RenderTerminal(SampleAudit(), {.width = 80, .color = true});
+  for (std::string_view line : LinesOf(text)) {
+    const size_t last = line.rfind("\x1b[");
+    EXPECT_TRUE(last == line.npos || line.substr(last, 4) == "\x1b[0m") << line;
+  }
+}
+
+TEST(RenderTerminal, ShowsTheWorstClaimFirst) {
+  const Profile profile = SampleProfile();
+  EXPECT_EQ(ClaimsByWeight(profile).front()->verdict, ClaimVerdict::kNotSupported);
+}
+
+TEST(RenderJson, IsJson) {
+  const auto value = ParseJson(RenderJson(SampleAudit()));
+  ASSERT_TRUE(value) << value.error().message;
+  EXPECT_EQ((*value)["schema"].string(), kProfileSchema);
+  EXPECT_EQ((*value)["components"].items().size(), TheStack().components.size());
+}
+
+TEST(RenderJson, NamesNoPlaceOfTheMachine) { EXPECT_EQ(RenderJson(SampleAudit()).find("/somewhere"), std::string::npos); }
+
+TEST(RenderHtml, EscapesWhatComesFromTheRelease) {
+  const std::string page = RenderHtml(SampleAudit());
+  EXPECT_EQ(page.find("<script"), std::string::npos);
+  EXPECT_EQ(page.find("<img"), std::string::npos);
+  EXPECT_EQ(page.find("<i>"), std::string::npos);
+  EXPECT_EQ(page.find("<b>&"), std::string::npos);
+  EXPECT_FALSE(HasControls(page));
+  EXPECT_TRUE(IsUtf8(page));
+}
+
+TEST(RenderHtml, AsksForNothingFromElsewhere) {
+  const std::string page = RenderHtml(SampleAudit());
+  EXPECT_NE(page.find("default-src 'none'"), std::string::npos);
+  for (std::string_view word : {"src=\"", "url(", "@import", "<link", "<iframe", "<object", "<form", "onclick"}) EXPECT_EQ(page.find(word), std::string::npos) << word;
+}
+
+TEST(RenderHtml, HasATargetForEveryLinkOnce) {
+  const std::string page = RenderHtml(SampleAudit());
+  std::vector<std::string> ids, links;
+  for (size_t at = 0; (at = page.find(" id=\"", at)) != std::string::npos; ++at) ids.push_back(page.substr(at + 5, page.find('"', at + 5) - at - 5));
+  for (size_t at = 0; (at = page.find("href=\"#", at)) != std::string::npos; ++at) links.push_back(page.substr(at + 7, page.find('"', at + 7) - at - 7));
+  std::sort(ids.begin(), ids.end());
+  EXPECT_EQ(std::adjacent_find(ids.begin(), ids.end()), ids.end());
+  EXPECT_FALSE(links.empty());
+  for (const std::string& link : links) EXPECT_TRUE(std::binary_search(ids.begin(), ids.end(), link)) << link;
+}
+
+TEST(RenderMarkdown, KeepsTheReleaseFromWritingMarkup) {
+  const std::string text = RenderMarkdown(SampleAudit());
+  EXPECT_EQ(text.find("<img"), std::string::npos);
+  EXPECT_EQ(text.find("![a]"), std::string::npos);
+  EXPECT_FALSE(HasControls(text));
+}
+
+TEST(NextSteps, AreThreeAtMostAndEachOnce) {
+  const std::vector<NextStep> steps = NextSteps(SampleAudit());
+  ASSERT_EQ(steps.size(), 3U);
+  EXPECT_NE(steps[0].text, steps[1].text);
+  EXPECT_NE(steps[1].text, steps[2].text);
+}
+
+TEST(Overview, CountsCellsThatApply) {
+  Audit audit;
+  audit.profile.release = "r";
+  ComponentProfile row{.id = "license"};
+  for (Gate& gate : row.gates) gate.state = GateState::kNotApplicable;
+  row.gates[0].state = GateState::kOpen;
+  row.gates[1].state = GateState::kUnknown;
+  audit.profile.components.push_back(row);
+  const Overview overview = OverviewOf(audit);
+  EXPECT_EQ(overview.title, "r");
+  EXPECT_EQ(overview.facts, std::vector<std::string>{"1 of 2 applicable cells open, 1 could not be told"});
+}
+
+TEST(HumanBytes, UsesDecimalUnits) {
+  EXPECT_EQ(HumanBytes(999), "999 B");
+  EXPECT_EQ(HumanBytes(1'234'567), "1.2 MB");
+  EXPECT_EQ(HumanBytes(UINT64_MAX), "18446.7 PB");
+}
+
+}  // namespace
+}  // namespace day
