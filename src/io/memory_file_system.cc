@@ -17,6 +17,7 @@ class MemoryFileSystem::RecordingFile final : public ByteSource {
   RecordingFile(const MemoryFileSystem& owner, std::string path, const Node& node) : owner_(owner), path_(std::move(path)), node_(node) {}
   uint64_t size() const override { return node_.stated_size; }
   Result<size_t> ReadAt(uint64_t offset, std::span<std::byte> out) const override {
+    if (offset + out.size() > node_.fails_from) return MakeError(ErrorKind::kIo, path_ + ": Input/output error");
     Result<size_t> got = MemoryBytes(node_.bytes).ReadAt(offset, out);
     const std::lock_guard lock(owner_.mutex_);
     owner_.reads_.push_back({path_, offset, got.value_or(0)});
@@ -71,6 +72,12 @@ MemoryFileSystem& MemoryFileSystem::AddShrinking(const std::string& path, std::s
   Node& node = Put(path);
   node.bytes = std::move(bytes);
   node.stated_size = stated_size;
+  return *this;
+}
+
+MemoryFileSystem& MemoryFileSystem::AddFailing(const std::string& path, std::string bytes, uint64_t from) {
+  AddFile(path, std::move(bytes));
+  nodes_[path].fails_from = from;
   return *this;
 }
 

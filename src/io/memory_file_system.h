@@ -34,6 +34,8 @@ class MemoryFileSystem final : public FileSystem {
   MemoryFileSystem& AddVanishing(const std::string& path, uint64_t size);  // listed with a size; Open says it is gone
   MemoryFileSystem& AddShrinking(const std::string& path, std::string bytes, uint64_t stated_size);  // shorter than it says
 
+  MemoryFileSystem& AddFailing(const std::string& path, std::string bytes, uint64_t from);  // a read that reaches past `from` fails
+
   struct Read {
     std::string path;
     uint64_t offset, length;
@@ -52,6 +54,7 @@ class MemoryFileSystem final : public FileSystem {
     FileKind kind = FileKind::kRegular;
     std::string bytes;  // content, or a link's target
     uint64_t stated_size = 0;
+    uint64_t fails_from = UINT64_MAX;
     bool unreadable = false, gone = false;
   };
   class RecordingFile;

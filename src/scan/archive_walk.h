@@ -20,8 +20,8 @@
 namespace day::scan {
 
 inline constexpr size_t kGathered = size_t{1} << 20;  // bytes
-// limit: bytes of one member in memory; halves with each archive around it, so that a nest of them stays under 150 MiB.
-constexpr size_t MaxGathered(uint32_t depth) { return (size_t{64} << 20) >> (depth < 6 ? depth : 6); }
+// limit: bytes of one member in memory; halves with each archive around it but the first, so that a nest of them stays under 128 MiB.
+constexpr size_t MaxGathered(uint32_t depth) { return (size_t{64} << 20) >> (depth == 0 ? 0 : depth < 7 ? depth - 1 : 6); }
 
 // What is left of the limits for all archives within one file. One thread.
 class Allowance {

@@ -9,12 +9,15 @@
 // would depend on how it was cut.
 //
 // Limits, each named in the evidence where it stops something (besides ArchiveLimits):
-//   in-order-range     ranges of a member that can only be read front to back reach into its first 64 MiB (32, 16 … MiB within
-//                      nested archives) only
+//   in-order-range     ranges of a member that can only be read front to back reach into its first 64 MiB (32, 16 … MiB in an archive
+//                      within an archive) only
 //   in-order-archive   an archive within such an archive is opened if it fits the same bound
 //   ranges-budget      a probe asked for more bytes of a file than its definition allows
 //   max-size           a probe does not read files of that size (its definition's bound)
-//   evidence-count     a probe had more than 10,000 things to say of one file; the first ones in order are kept
+//   evidence-count     a probe had more than 10,000 things to say of one file, or the scan itself of one archive's members; the first
+//                      ones in order are kept
+//   folder-depth       a folder lies in 256 others
+//   encrypted          of a member of a zip
 #pragma once
 
 #include <atomic>
