@@ -7,6 +7,7 @@
 #include "judge/mot.h"
 #include "judge/verdict_json.h"
 #include "output.h"
+#include "report/profile_reader.h"
 #include "report/report.h"
 #include "text/json.h"
 
@@ -18,25 +19,32 @@ int Trouble(const Error& error) {
   return kTrouble;
 }
 
-Result<Profile> ReadProfile(const std::string& path) {
-  DAY_TRY_ASSIGN(const std::string text, ReadNamedFile(path, kMaxMotBytes));
-  return ProfileFromMot(text, path);
+Result<SavedProfile> ReadProfile(const std::string& path, const std::string& kind) {
+  if (kind == "profile") {
+    DAY_TRY_ASSIGN(const std::string json, ReadNamedFile(path, kMaxProfileBytes));
+    return ParseProfile(json, path);
+  }
+  DAY_TRY_ASSIGN(const std::string yaml, ReadNamedFile(path, kMaxMotBytes));
+  DAY_TRY_ASSIGN(Profile profile, ProfileFromMot(yaml, path));
+  return SavedProfile{.profile = std::move(profile), .names = {}};
 }
 
 int Run(const Arguments& arguments) {
   const Result<DefinitionChoice> definitions = ChooseDefinitions(arguments.All("definition"));
   if (!definitions) return Trouble(definitions.error());
-  const Result<Profile> profile = ReadProfile(arguments.positionals[0]);
-  if (!profile) return Trouble(profile.error());
+  const std::string& path = arguments.positionals[0];
+  const Result<SavedProfile> saved = ReadProfile(path, arguments.Get("from", path.ends_with(".json") ? "profile" : "mot"));
+  if (!saved) return Trouble(saved.error());
+  const Profile& profile = saved->profile;
 
   std::vector<DefinitionVerdict> verdicts;
-  for (const Definition* definition : definitions->all) verdicts.push_back(Judge(*profile, *definition));
+  for (const Definition* definition : definitions->all) verdicts.push_back(Judge(profile, *definition));
 
   std::string out;
   if (arguments.Get("format") == "json") {
     Value list = Value::Array();
     for (const DefinitionVerdict& verdict : verdicts) list.Add(VerdictToValue(verdict));
-    out = WriteJson(Value::Object().Set("release", Value::String(profile->release)).Set("definitions", std::move(list))) + "\n";
+    out = WriteJson(Value::Object().Set("release", Value::String(profile.release)).Set("definitions", std::move(list))) + "\n";
   } else {
     const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
     for (const DefinitionVerdict& verdict : verdicts)
@@ -51,20 +59,20 @@ int Run(const Arguments& arguments) {
 Command Define() {
   return {
       .name = "judge",
-      .summary = "Judge stated facts by a definition, without a release",
+      .summary = "Judge a saved profile or stated facts, without the release",
       .description =
-          "Reads what somebody states about a release and judges that by the definitions of openness. Nothing of the release itself is looked at, so the verdict is as good as the statements, and says so.\n\n"
-          "mot is a model file of the Model Openness Tool. Where a verdict by the Model Openness Framework departs from what that tool says of the same file, the difference is named.",
+          "Judges by the definitions of openness what is known or stated of a release already. Nothing of the release itself is looked at; a verdict on statements alone is as good as they are, and says so.\n\n"
+          "FILE is the JSON of an earlier audit (profile), or a model file of the Model Openness Tool (mot). Where a verdict by the Model Openness Framework departs from what that tool says of the same file, the difference is named.",
       .positionals = {{.name = "FILE", .help = "What to judge."}},
       .flags =
           {
-              {.name = "from", .value = "KIND", .help = "What FILE is.", .choices = {"mot"}},
+              {.name = "from", .value = "KIND", .help = "What FILE is; without it, its ending decides.", .choices = {"mot", "profile"}},
               {.name = "definition", .letter = 'd', .value = "ID", .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.", .repeatable = true},
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show the verdicts.", .choices = {"text", "json"}},
               {.name = "output", .letter = 'o', .value = "FILE", .help = "Write to FILE instead of standard output. It appears whole or not at all.", .file = true},
               {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
           },
-      .examples = {{"daylight judge --from mot model.yml --definition mof", "Judge a file of the Model Openness Tool."}},
+      .examples = {{"daylight judge --from mot model.yml --definition mof", "Judge a file of the Model Openness Tool."}, {"daylight judge report.json --definition own.yaml", "Judge an earlier audit by a definition of your own."}},
       .run = Run,
   };
 }

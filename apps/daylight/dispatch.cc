@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "command.h"
+#include "nearest.h"
 #include "text/utf8.h"
 
 namespace day::app {
@@ -45,25 +46,6 @@ std::string Names(const Flag& flag) {
 void Complain(const std::string& message, std::string_view command) {
   std::fprintf(stderr, "daylight: %s\nTry 'daylight%s%.*s --help'.\n", Printable(message).c_str(), command.empty() ? "" : " ",
                static_cast<int>(command.size()), command.data());
-}
-
-// The subcommand nearest to a mistyped one, by shared letters in order; empty when none is near.
-std::string_view Nearest(std::string_view typed) {
-  std::string_view best;
-  size_t best_score = 0;
-  for (const Command& command : AllCommands()) {
-    size_t score = 0;
-    for (size_t i = 0, j = 0; i < typed.size() && j < command.name.size(); ++i)
-      if (size_t at = command.name.find(typed[i], j); at != std::string_view::npos) {
-        j = at + 1;
-        ++score;
-      }
-    if (score > best_score && score * 3 >= command.name.size() * 2) {
-      best_score = score;
-      best = command.name;
-    }
-  }
-  return best;
 }
 
 int ParseAndRun(const Command& command, std::vector<std::string> words) {
@@ -153,10 +135,10 @@ int Dispatch(int argc, char** argv) {
   }
   const Command* command = FindCommand(first);
   if (!command) {
-    std::string_view nearest = Nearest(first);
-    Complain((first.starts_with('-') ? "unknown flag '" : "there is no command '") + first + "'" +
-                 (nearest.empty() ? "" : "; did you mean '" + std::string(nearest) + "'?"),
-             "");
+    std::vector<std::string> names;
+    for (const Command& known : AllCommands()) names.emplace_back(known.name);
+    const std::vector<std::string> near = NearestWords(first, names, 1);
+    Complain((first.starts_with('-') ? "unknown flag '" : "there is no command '") + first + "'" + (near.empty() ? "" : "; did you mean '" + near[0] + "'?"), "");
     return kTrouble;
   }
   return ParseAndRun(*command, std::move(words));

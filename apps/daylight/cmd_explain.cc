@@ -1,0 +1,88 @@
+// daylight explain: what a word of a report means, and what a certain item of evidence shows.
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "command.h"
+#include "explanation.h"
+#include "input.h"
+#include "nearest.h"
+#include "output.h"
+#include "text/json.h"
+
+namespace day::app::explain_command {
+namespace {
+
+int Trouble(std::string_view message) {
+  Complain(message);
+  return kTrouble;
+}
+
+// Evidence ids are "e-" and twelve hexadecimal digits.
+bool NamesEvidence(std::string_view word) {
+  return word.size() == 14 && word.starts_with("e-") && word.find_first_not_of("0123456789abcdef", 2) == word.npos;
+}
+
+int NotKnown(const std::string& word, bool with_profile) {
+  if (NamesEvidence(word))
+    return Trouble(with_profile ? fmt::format("the profile has no evidence '{}'", word)
+                                : fmt::format("'{}' is evidence of one audit: give that audit's JSON with --profile FILE", word));
+  const std::vector<std::string> near = NearestWords(word, KnownWords());
+  return Trouble(fmt::format("nothing is known of '{}'{}", word, near.empty() ? "" : fmt::format("; did you mean {}?", fmt::join(near, ", "))));
+}
+
+int Run(const Arguments& arguments) {
+  const std::string& word = arguments.positionals[0];
+  const std::string path = arguments.Get("profile");
+  std::vector<Explanation> found;
+  if (!path.empty()) {
+    const Result<std::string> json = ReadNamedFile(path, kMaxProfileBytes);
+    if (!json) return Trouble(json.error().message);
+    const Result<SavedProfile> saved = ParseProfile(*json, path);
+    if (!saved) return Trouble(saved.error().message);
+    found = ExplainInProfile(word, *saved);
+  }
+  for (Explanation& explanation : ExplainWord(word)) found.push_back(std::move(explanation));
+  if (found.empty()) return NotKnown(word, !path.empty());
+
+  if (arguments.Get("format") == "json") {
+    Value list = Value::Array();
+    for (const Explanation& explanation : found) list.Add(ValueOf(explanation));
+    std::puts(WriteJson(Value::Object().Set("word", Value::String(word)).Set("explanations", std::move(list))).c_str());
+    return kOk;
+  }
+  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
+  const TerminalText text({.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+  std::string out;
+  for (const Explanation& explanation : found) out += (out.empty() ? "" : "\n") + TextOf(explanation, text);
+  std::fputs(text.Finished(std::move(out)).c_str(), stdout);
+  return kOk;
+}
+
+}  // namespace
+
+Command Define() {
+  return {
+      .name = "explain",
+      .summary = "Explain a definition, component, finding, license, word or item of evidence",
+      .description =
+          "Says what WORD stands for: a definition (mof), a class or criterion of one (mof:III, mof:training-code), a component of the stack (pretraining-code), a finding (pickled-weights), "
+          "a license (Apache-2.0), a word of a report (gate, verified, use-restricted) or a probe.\n\n"
+          "With the JSON of an audit it also says what that audit found of a component or finding, and opens an item of evidence by its id: the file, the line, the excerpt, and everything that rests on it.",
+      .positionals = {{.name = "WORD", .help = "What to explain."}},
+      .flags =
+          {
+              {.name = "profile", .letter = 'p', .value = "FILE", .help = "An audit's JSON (daylight audit SOURCE -o FILE.json).", .file = true},
+              {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to print it.", .choices = {"text", "json"}},
+              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
+          },
+      .examples =
+          {
+              {"daylight explain mof", "What the Model Openness Framework asks for."},
+              {"daylight explain e-123456789abc --profile report.json", "Where a piece of evidence stands and what rests on it."},
+          },
+      .run = Run,
+  };
+}
+
+}  // namespace day::app::explain_command
