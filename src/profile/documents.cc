@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "profile/parts.h"
+#include "profile/roles.h"
 
 namespace day {
 namespace {
@@ -79,8 +80,10 @@ void FillDocuments(Seen& seen, Profile& profile) {
   for (const Evidence* kind : seen.Of("card.kind")) {
     const Place place = seen.PlaceOf(*kind);
     if (place == Place::kVendored || place == Place::kTest) continue;
-    if (kind->value == "model") AddFacts(seen, *kind, "model-card", kOfModel, profile);
-    if (kind->value == "dataset") AddFacts(seen, *kind, "datasheet", kOfData, profile);
+    const std::string_view folder = TheRoles().CardFolder(seen.FileOf(*kind).path);
+    const std::string_view what = kind->value == "readme" ? folder : std::string_view(kind->value);
+    if (what == "model") AddFacts(seen, *kind, "model-card", kOfModel, profile);
+    if (what == "dataset") AddFacts(seen, *kind, "datasheet", kOfData, profile);
   }
 }
 

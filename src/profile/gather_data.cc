@@ -6,6 +6,7 @@
 
 #include "profile/roles.h"
 #include "profile/sightings.h"
+#include "profile/whose.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -41,6 +42,7 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     const FileRecord& file = seen.FileOf(*format);
     std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
+    if (format->value == "json-records" && role != "evaluation-data" && format->Get("columns").empty() && !dataset) role = {};  // as likely a program's settings
     if (role.empty()) continue;  // data whose use nothing tells: see the finding `data-of-unknown-use`
     const uint64_t rows = RowsOf(*format);
     Sighting sighting{.evidence = format, .weight = 1};
@@ -58,15 +60,17 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
   }
 }
 
-// Data that others keep still is the data that the release says it used.
+// Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, Sightings& sightings) {
+  const Whose whose(seen);
   for (const Evidence* link : seen.Of("link")) {
     const Place place = seen.PlaceOf(*link);
     if (!IsDatasetLink(*link) || place == Place::kVendored || place == Place::kTest || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const std::string_view name = link->Get("name").empty() ? std::string_view(link->value) : link->Get("name");
     const std::string context = fmt::format("{} {} {}", link->Get("section"), link->Get("text"), link->Get("context"));
     const std::string_view role = TheRoles().DataRole(name, context, "");
-    sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = link, .tier = Tier::kLink, .strong = !role.empty(), .what = std::string(name)});
+    if (role.empty() || (role == "evaluation-data" && !whose.IsOwn(*link))) continue;
+    sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .what = std::string(name)});
   }
   for (const Evidence* field : seen.Of("card.field")) {
     if (field->Get("name") != "datasets" || seen.PlaceOf(*field) == Place::kVendored) continue;

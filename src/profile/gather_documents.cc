@@ -1,6 +1,7 @@
 // Documents: cards by what they answer, tables of results, papers, reports of red teams.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "profile/roles.h"
@@ -12,6 +13,7 @@ namespace day {
 namespace {
 
 constexpr uint64_t kFigures = 6;       // cells with figures that make a table of results
+constexpr uint64_t kResultWords = 40;   // a shorter section points elsewhere
 constexpr uint64_t kRedTeamWords = 60;  // a shorter section announces red teaming, it does not report it
 
 uint64_t NumberIn(std::string_view text) {
@@ -27,9 +29,11 @@ bool IsVendoredOrTest(const Seen& seen, const Evidence& evidence) {
 
 void GatherCards(const Seen& seen, Sightings& sightings) {
   for (const Evidence* kind : seen.Of("card.kind")) {
-    if (kind->value == "readme" || IsVendoredOrTest(seen, *kind)) continue;
+    const std::string_view folder = TheRoles().CardFolder(seen.FileOf(*kind).path);
+    const std::string_view what = kind->value == "readme" ? folder : std::string_view(kind->value);
+    if (what.empty() || IsVendoredOrTest(seen, *kind)) continue;
     const bool by_name = kind->Get("by") == "name";
-    sightings.Add(kind->value == "model" ? "model-card" : "datasheet",
+    sightings.Add(what == "model" ? "model-card" : "datasheet",
                   {.evidence = kind, .weight = 1, .strong = !by_name, .what = seen.FileOf(*kind).path});
   }
 }
@@ -43,6 +47,18 @@ void GatherResults(const Seen& seen, Sightings& sightings) {
     if (figures < kFigures && table->Get("by") != "model-index") continue;
     // A table of figures elsewhere may as well list sizes or prices.
     sightings.Add("evaluation-results", {.evidence = table, .weight = results ? 1.0 : 0.4, .strong = results, .what = fmt::format("a table with {} figures", figures)});
+  }
+}
+
+// A card that speaks of its evaluation without a table gives results in words, or in pictures that nobody can read by machine.
+void GatherResultsInWords(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* kind : seen.Of("card.kind")) {
+    if (kind->value != "model" || IsVendoredOrTest(seen, *kind)) continue;
+    for (const Evidence* section : seen.OfFile("card.section", kind->file)) {
+      const std::string_view topic = section->Get("topic");
+      if ((topic == "evaluation-results" || topic == "evaluation") && NumberIn(section->Get("words")) >= kResultWords)
+        sightings.Add("evaluation-results", {.evidence = section, .weight = 1, .strong = false, .what = "a section of the card"});
+    }
   }
 }
 
@@ -63,7 +79,8 @@ bool LooksLikePaper(const Seen& seen, const Evidence& document) {
   std::string words = path;
   for (char& c : words)
     if (c == '/' || c == '.') c = ' ';
-  return TheRoles().SpeaksOfPaper(words) || TheRoles().SpeaksOfPaper(document.Get("title")) || seen.SharesAName(path.substr(path.rfind('/') + 1));
+  const bool top = std::count(file.path.begin(), file.path.end(), '/') <= 1;
+  return TheRoles().SpeaksOfPaper(words) || TheRoles().SpeaksOfPaper(document.Get("title")) || (top && seen.SharesAName(path.substr(path.rfind('/') + 1)));
 }
 
 // A paper stands for publications, and by its words for one of the two kinds that the Model Openness Framework tells apart.
@@ -102,9 +119,10 @@ void GatherBesides(const Seen& seen, Sightings& sightings) {
 }
 
 // Cards that stand on their own page: "model card" as the text of a link.
-void GatherLinkedCards(const Seen& seen, Sightings& sightings) {
+void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
     if (IsVendoredOrTest(seen, *link) || link->Get("host") == "local" || link->Get("image") == "yes") continue;
+    if (seen.PlaceOf(*link) != Place::kOwn || !whose.IsOwn(*link)) continue;
     const std::string text = ToLowerAscii(link->Get("text"));
     const auto says = [&text](std::string_view words) { return text.find(words) != std::string::npos; };
     if (says("model card") || says("system card") || says("模型卡")) sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .what = link->value});
@@ -120,9 +138,10 @@ void GatherDocuments(const Seen& seen, Sightings& sightings) {
   const Whose whose(seen);
   GatherCards(seen, sightings);
   GatherResults(seen, sightings);
+  GatherResultsInWords(seen, sightings);
   GatherRedTeaming(seen, sightings);
   GatherPapers(seen, whose, sightings);
-  GatherLinkedCards(seen, sightings);
+  GatherLinkedCards(seen, whose, sightings);
   GatherBesides(seen, sightings);
 }
 

@@ -28,71 +28,109 @@ std::string_view RelationOf(const Seen& seen) {
   return relation;
 }
 
-std::string RoleOfFile(const Seen& seen, const Evidence& format, std::string_view relation) {
-  const std::string_view role = format.Get("role");
-  if (role == "adapter" || role == "quantized") return "compressed-and-adapter-weights";
-  if (role == "checkpoint") return "intermediate-checkpoints";
-  const FileRecord& file = seen.FileOf(format);
-  const std::string path = seen.all().release + "/" + file.DisplayPath();
-  const std::string& named = TheRoles().WeightsRole(path, "");
-  if (named != "pretrained-weights") return named;
+// A plain name ("acme-7b") stands for the pretrained model, unless the release is one that only adapts: the card says what it was
+// made from, or there is code that tunes and none that trains from scratch, and no sibling is named as the tuned one.
+std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::string_view relation) {
   if (relation == "finetune" || relation == "merge") return "adapted-weights";
   if (relation == "adapter" || relation == "quantized") return "compressed-and-adapter-weights";
-  return named;
-}
-
-void AddWeights(const Seen& seen, Sightings& sightings, const std::string& role, std::string_view name, std::string_view context, const Sighting& sighting) {
-  sightings.Add(role, sighting);
-  if (role == "adapted-weights" && TheRoles().IsAligned(fmt::format("{} {}", name, seen.all().release), context)) sightings.Add("aligned-weights", sighting);
-}
-
-void GatherFiles(const Seen& seen, Sightings& sightings) {
-  const std::string_view relation = RelationOf(seen);
-  for (const Evidence* format : seen.Of("weights.format")) {
-    const Place place = seen.PlaceOf(*format);
-    const std::string_view role = format->Get("role");
-    if (place == Place::kVendored || place == Place::kTest || role == "optimizer" || role == "training-state") continue;
-    const FileRecord& file = seen.FileOf(*format);
-    Sighting sighting{.evidence = format, .weight = 1};
-    sighting.part = place == Place::kExample;
-    sighting.what = fmt::format("{} file", format->value);
-    AddWeights(seen, sightings, RoleOfFile(seen, *format, relation), file.DisplayPath(), "", sighting);
+  bool tunes = false, trains = false;
+  for (const Evidence* signal : seen.Of("signal")) {
+    if (signal->Get("strength") != "strong" || signal->Get("place") == "vendored" || signal->Get("place") == "test") continue;
+    tunes |= signal->Get("component") == "finetuning-code";
+    trains |= signal->Get("component") == "pretraining-code";
   }
+  if (!tunes || trains) return "pretrained-weights";
+  for (const Evidence* link : seen.Of("link"))
+    if (IsWeightsLink(*link) && whose.IsOwn(*link) && TheRoles().WeightsRoleByName(link->Get("name")) == "adapted-weights") return "pretrained-weights";
+  return "adapted-weights";
+}
+
+class WeightsGatherer {
+ public:
+  WeightsGatherer(const Seen& seen, Sightings& sightings) : seen_(seen), whose_(seen), sightings_(sightings), plain_(RoleOfPlainNames(seen, whose_, RelationOf(seen))) {}
+
+  void Run() {
+    for (const Evidence* format : seen_.Of("weights.format")) File(*format);
+    for (const Evidence* pointer : seen_.Of("pointer.lfs")) Pointer(*pointer);
+    for (const Evidence* link : seen_.Of("link"))
+      if (IsWeightsLink(*link)) Link(*link);
+    for (const Evidence* statement : seen_.Of("license.statement"))
+      if (statement->Get("about").find("weights") != std::string_view::npos && Counts(*statement))
+        sightings_.Add(plain_, {.evidence = statement, .tier = Tier::kWord, .what = "a sentence on their license"});
+  }
+
+ private:
+  bool Counts(const Evidence& evidence) const {
+    const Place place = seen_.PlaceOf(evidence);
+    return place != Place::kVendored && place != Place::kTest;
+  }
+
+  void Add(std::string_view role, std::string_view name, std::string_view context, const Sighting& sighting) {
+    sightings_.Add(role, sighting);
+    if (role == "adapted-weights" && TheRoles().IsAligned(name, context)) sightings_.Add("aligned-weights", sighting);
+  }
+
+  std::string_view RoleOfFile(const Evidence& format, std::string_view path) const {
+    const std::string_view role = format.Get("role");
+    if (role == "adapter" || role == "quantized") return "compressed-and-adapter-weights";
+    if (role == "checkpoint") return "intermediate-checkpoints";
+    const std::string_view named = TheRoles().WeightsRoleByName(path);
+    return named.empty() ? plain_ : named;
+  }
+
+  // A pickle may hold anything: only one that goes by a name of weights is taken for them.
+  static bool HoldsWeights(const Evidence& format, std::string_view path) {
+    if (format.value != "pickle") return true;
+    const std::string lower = ToLowerAscii(path);
+    for (const std::string_view ending : {".bin", ".pt", ".pth", ".ckpt", ".th"})
+      if (lower.ends_with(ending)) return true;
+    return lower.find("model") != std::string::npos || lower.find("weight") != std::string::npos;
+  }
+
+  void File(const Evidence& format) {
+    const std::string_view role = format.Get("role");
+    const std::string path = seen_.FileOf(format).DisplayPath();
+    if (!Counts(format) || role == "optimizer" || role == "training-state" || !HoldsWeights(format, path)) return;
+    Sighting sighting{.evidence = &format, .weight = 1};
+    sighting.part = seen_.PlaceOf(format) == Place::kExample;
+    sighting.what = fmt::format("{} file", format.value);
+    const std::string named = fmt::format("{}/{}", seen_.all().release, path);
+    Add(RoleOfFile(format, named), named, "", sighting);
+  }
+
   // A pointer states digest and size of bytes that are kept on the host's large-file store.
-  for (const Evidence* pointer : seen.Of("pointer.lfs")) {
-    const FileRecord& file = seen.FileOf(*pointer);
+  void Pointer(const Evidence& pointer) {
+    const FileRecord& file = seen_.FileOf(pointer);
     const FileType* type = TheFileTypes().ByName(file.path.substr(file.path.rfind('/') + 1));
-    if (!type || type->kind != "weights" || seen.PlaceOf(*pointer) == Place::kVendored || seen.PlaceOf(*pointer) == Place::kTest) continue;
-    const Sighting sighting{.evidence = pointer, .tier = Tier::kLink, .what = "a Git LFS pointer with digest and size"};
-    AddWeights(seen, sightings, TheRoles().WeightsRole(seen.all().release + "/" + file.DisplayPath(), ""), file.path, "", sighting);
+    if (!type || type->kind != "weights" || !Counts(pointer)) return;
+    const std::string named = fmt::format("{}/{}", seen_.all().release, file.path);
+    const std::string_view role = TheRoles().WeightsRoleByName(named);
+    Add(role.empty() ? plain_ : role, named, "", {.evidence = &pointer, .tier = Tier::kLink, .what = "a Git LFS pointer with digest and size"});
   }
-}
 
-void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
-  for (const Evidence* link : seen.Of("link")) {
-    if (!IsWeightsLink(*link)) continue;
-    const Place place = seen.PlaceOf(*link);
-    if (place == Place::kVendored || place == Place::kTest || !whose.IsOwn(*link)) continue;
-    const std::string_view name = link->Get("name").empty() ? std::string_view(link->value) : link->Get("name");
-    const std::string context = fmt::format("{} {} {}", link->Get("section"), link->Get("text"), link->Get("context"));
-    const Sighting sighting{.evidence = link, .tier = Tier::kLink, .what = std::string(name)};
-    AddWeights(seen, sightings, TheRoles().WeightsRole(name, context), name, context, sighting);
+  void Link(const Evidence& link) {
+    if (!Counts(link) || !whose_.IsOwn(link)) return;
+    const std::string_view name = link.Get("name").empty() ? std::string_view(link.value) : link.Get("name");
+    // Code that loads a model says how it is loaded, not what it is; prose says what it is.
+    const bool code = link.value == link.Get("name");
+    const std::string context = code ? std::string(link.Get("section")) : fmt::format("{} {} {}", link.Get("section"), link.Get("text"), link.Get("context"));
+    const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .what = std::string(name)};
+    const std::string_view by_name = TheRoles().WeightsRoleByName(name), by_context = code ? std::string_view() : TheRoles().WeightsRoleByContext(context);
+    Add(!by_name.empty() ? by_name : !by_context.empty() ? by_context : plain_, name, context, sighting);
+    // Checkpoints of the training stand at revisions of the same repository, and a table of them names the final model too.
+    const bool revision = link.value.find("/tree/st") != std::string::npos || link.value.find("/tree/checkpoint") != std::string::npos;
+    if (revision || by_context == "intermediate-checkpoints") Add("intermediate-checkpoints", name, context, sighting);
+    if (by_context == "intermediate-checkpoints" && by_name.empty()) Add(plain_, name, context, sighting);
   }
-}
 
-void GatherWords(const Seen& seen, Sightings& sightings) {
-  for (const Evidence* statement : seen.Of("license.statement"))
-    if (statement->Get("about").find("weights") != std::string_view::npos && seen.PlaceOf(*statement) != Place::kVendored)
-      sightings.Add("pretrained-weights", {.evidence = statement, .tier = Tier::kWord, .what = "a sentence on their license"});
-}
+  const Seen& seen_;
+  Whose whose_;
+  Sightings& sightings_;
+  std::string_view plain_;
+};
 
 }  // namespace
 
-void GatherWeights(const Seen& seen, Sightings& sightings) {
-  const Whose whose(seen);
-  GatherFiles(seen, sightings);
-  GatherLinks(seen, whose, sightings);
-  GatherWords(seen, sightings);
-}
+void GatherWeights(const Seen& seen, Sightings& sightings) { WeightsGatherer(seen, sightings).Run(); }
 
 }  // namespace day

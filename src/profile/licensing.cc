@@ -104,8 +104,9 @@ class Licenser {
                      return terms.from == From::kFile && (terms.about == About::kData || (!terms.root && FolderHolds(seen_, terms.path, "data.format")));
                    },
                    Says(From::kStatement, About::kData), Says(From::kCard, About::kData)}};
-    if (Here("data")) {
-      ladder.rungs.push_back(Says(From::kStatement, About::kRelease));
+    if (Here("data")) ladder.rungs.push_back(Says(From::kStatement, About::kRelease));
+    // Where a model is what is released, a license at the root is not said to cover the data that lie beside it.
+    if (Here("data") && !Reachable("weights")) {
       ladder.rungs.push_back([](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease; });
       ladder.weak_last = true;
     }
@@ -125,6 +126,11 @@ class Licenser {
     return found != here_.end() && found->second;
   }
 
+  bool Reachable(std::string_view part) const {
+    const auto found = reachable_.find(part);
+    return found != reachable_.end() && found->second;
+  }
+
   std::vector<LicenseBinding> Part(std::string_view part, const Ladder& ladder) {
     for (size_t rung = 0; rung < ladder.rungs.size(); ++rung) {
       std::vector<LicenseBinding> bindings;
@@ -132,8 +138,7 @@ class Licenser {
         if (ladder.rungs[rung](terms)) Bind(terms, ladder, rung + 1 == ladder.rungs.size() && ladder.weak_last, bindings);
       if (!bindings.empty()) return bindings;
     }
-    const auto found = reachable_.find(part);
-    if (found == reachable_.end() || !found->second) return {};
+    if (!Reachable(part)) return {};
     LicenseBinding none;
     none.license_class = profile_.coverage.complete ? LicenseClass::kNone : LicenseClass::kUnknown;
     none.scope = fmt::format("the {}", part);

@@ -121,6 +121,35 @@ TEST(Resolve, TellsRolesOfWeightsByTheirNames) {
     EXPECT_EQ(In(profile, id).assurance, Assurance::kVerified) << id;
 }
 
+TEST(Resolve, TakesPlainNamesForTunedModelsWhereOnlyTuningIsReleased) {
+  Scan scan;
+  scan.File("finetune.py", "source").Has("signal", "finetuning-code.peft", {{"component", "finetuning-code"}, {"strength", "strong"}, {"weight", "8"}, {"place", "own"}});
+  scan.File("README.md").Link("hub-model", "acme/acme-7b", "Download our weights here");
+  EXPECT_EQ(In(scan.Resolved(), "adapted-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(scan.Resolved(), "pretrained-weights").assurance, Assurance::kAbsent);
+  // Where a sibling is named as the tuned one, the plain name is the one that was tuned.
+  scan.Link("hub-model", "acme/acme-7b-chat", "our chat model", 2);
+  EXPECT_EQ(In(scan.Resolved(), "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Resolve, DoesNotTakeEveryPickleForWeights) {
+  const Profile profile = Scan().File("assets/index.pkl", "weights").Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}}).Resolved();
+  EXPECT_NE(In(profile, "pretrained-weights").assurance, Assurance::kVerified);
+  EXPECT_NE(FindingOf(profile, "pickled-weights"), nullptr);  // loading it still runs what it says
+}
+
+TEST(Resolve, FindsCheckpointsOfTheTrainingAtRevisions) {
+  const Profile profile = Scan().File("README.md").Has("link", "https://huggingface.co/acme/acme-7b/tree/step3000", {{"host", "hub-model"}, {"name", "acme/acme-7b"}, {"what", "model"}, {"text", "step 3000"}}).Resolved();
+  EXPECT_EQ(In(profile, "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Resolve, TakesDocumentsInAFolderOfCardsForCards) {
+  const Profile profile = Scan().File("model_cards/acme.md").Has("card.kind", "readme", {{"by", "name"}}).Has("card.section", "Limits", {{"topic", "limitations"}, {"filled", "yes"}, {"words", "30"}}, 3).Resolved();
+  EXPECT_EQ(In(profile, "model-card").assurance, Assurance::kVerified);
+  EXPECT_EQ(In(profile, "model-card").gate(GateId::kComplete).state, GateState::kPartial);
+}
+
 TEST(Resolve, CallsASampleOfDataPartial) {
   const Profile profile = Scan().File("data/instructions_sample.jsonl", "data").Has("data.format", "jsonl", {{"rows", "12"}, {"columns", "instruction, output"}}).Resolved();
   const ComponentProfile& data = In(profile, "sft-data");
@@ -158,6 +187,12 @@ TEST(Licensing, LetsTheRepositorysLicenseCoverWeightsInItWeakly) {
   const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors").Resolved();
   EXPECT_EQ(Expressions(profile.licensing.weights), Names{"MIT"});
   EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).strength, Strength::kWeak);
+}
+
+TEST(Licensing, DoesNotSayThatARootLicenseCoversTheDataOfAModelRelease) {
+  const auto data = [](Scan scan) { return scan.File("data/train.jsonl", "data").Has("data.format", "jsonl", {{"rows", "1000"}, {"columns", "text"}}).Resolved(); };
+  EXPECT_EQ(Expressions(data(Scan().License("LICENSE", "MIT", "osi-approved")).licensing.data), Names{"MIT"});
+  EXPECT_EQ(Expressions(data(Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors")).licensing.data), Names{"none"});
 }
 
 TEST(Licensing, PrefersAFileForWeightsOverASentence) {

@@ -41,6 +41,8 @@ Roles::Roles() {
   read("data", data_);
   AddAll((*document)["aligned"]["names"], aligned_names_);
   AddAll((*document)["aligned"]["context"], aligned_context_);
+  AddAll((*document)["card-folders"]["model"], model_cards_);
+  AddAll((*document)["card-folders"]["dataset"], data_cards_);
   AddAll((*document)["samples"], samples_);
   AddAll((*document)["own"], own_);
   AddAll((*document)["others"], others_);
@@ -51,13 +53,24 @@ Roles::Roles() {
   std::sort(plain_names_.begin(), plain_names_.end());
 }
 
-const std::string& Roles::WeightsRole(std::string_view name, std::string_view context) const {
+std::string_view Roles::WeightsRoleByName(std::string_view name) const {
   const std::string words = Spaced(name);
   for (const Role& role : weights_)
     if (role.names.Matches(words)) return role.component;
+  return {};
+}
+
+std::string_view Roles::WeightsRoleByContext(std::string_view context) const {
   for (const Role& role : weights_)
     if (role.context.Matches(context)) return role.component;
-  return weights_.back().component;
+  return {};
+}
+
+std::string_view Roles::CardFolder(std::string_view path) const {
+  const size_t slash = path.rfind('/');
+  if (slash == path.npos) return {};
+  const std::string folders = Spaced(path.substr(0, slash));
+  return model_cards_.Matches(folders) ? "model" : data_cards_.Matches(folders) ? "dataset" : "";
 }
 
 bool Roles::IsAligned(std::string_view name, std::string_view context) const {

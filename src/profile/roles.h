@@ -11,11 +11,15 @@ namespace day {
 
 class Roles {
  public:
-  // A component of the stack; never empty. `context`: the sentence, heading or folder around the name, or "".
-  const std::string& WeightsRole(std::string_view name, std::string_view context) const;
+  // A component of the stack by the words of a name alone, or "" where none says it.
+  std::string_view WeightsRoleByName(std::string_view name) const;
+  // The same by the sentence, heading or folder around the name.
+  std::string_view WeightsRoleByContext(std::string_view context) const;
   bool IsAligned(std::string_view name, std::string_view context) const;
   // "" where no word says it. `columns`: names of the columns, joined by anything.
   std::string_view DataRole(std::string_view name, std::string_view context, std::string_view columns) const;
+  // The kind of card ("model", "dataset") that documents in this folder are, or "".
+  std::string_view CardFolder(std::string_view path) const;
   bool NamesSample(std::string_view path) const { return samples_.Matches(path); }
   bool SpeaksOfOwn(std::string_view context) const { return own_.Matches(context); }
   bool SpeaksOfOthers(std::string_view context) const { return others_.Matches(context); }
@@ -33,7 +37,7 @@ class Roles {
     PhraseSet names, context, columns;
   };
   std::vector<Role> weights_, data_;
-  PhraseSet aligned_names_, aligned_context_, samples_, own_, others_, papers_, reports_, outputs_;
+  PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, papers_, reports_, outputs_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();

@@ -64,6 +64,7 @@ class Collector {
 
   void Text(const Evidence& text) {
     if (!Counts(text)) return;
+    if (seen_.FileOf(text).kind == "image") return;
     if (text.Get("file") != "yes") {  // a notice in a source file or a document
       if (seen_.FileOf(text).kind == "source") Add(text, Terms::From::kTag, About::kCode);
       return;
