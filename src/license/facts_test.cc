@@ -33,7 +33,7 @@ TEST(LicenseFacts, ClassContentNonCommercialAndRestrictedLicenses) {
   EXPECT_EQ(FindLicense("CC-BY-NC-SA-4.0")->license_class, LicenseClass::kNonCommercial);
   EXPECT_EQ(FindLicense("CC-BY-ND-4.0")->license_class, LicenseClass::kUseRestricted);
   EXPECT_EQ(FindLicense("BUSL-1.1")->license_class, LicenseClass::kUseRestricted);
-  EXPECT_EQ(FindLicense("LicenseRef-Llama-3.1")->license_class, LicenseClass::kUseRestricted);
+  EXPECT_EQ(FindLicense("LicenseRef-Llama-3.1")->license_class, LicenseClass::kCustom);
   EXPECT_FALSE(FindLicense("LicenseRef-Llama-3.1")->in_spdx);
 }
 

@@ -226,7 +226,7 @@ TEST(LicenseTitle, TellsAnAiLicenseWhoseTextIsNotKnown) {
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].id, "LicenseRef-Llama-3.2");
   EXPECT_EQ(matches[0].how, "title");
-  EXPECT_EQ(matches[0].license_class, LicenseClass::kUseRestricted);
+  EXPECT_EQ(matches[0].license_class, LicenseClass::kCustom);
 }
 
 TEST(LicenseTitle, MayBeAllThatALicenseFileSays) { EXPECT_EQ(Ids("Apache License, Version 2.0\n"), Set{"Apache-2.0"}); }

@@ -18,9 +18,9 @@ enum class LicenseClass : uint8_t {
   kOsiApproved,    // approved by the Open Source Initiative, unmodified
   kOpenContent,    // open for data or content (CC-BY, CC-BY-SA, CC0, ODbL, CDLA …), not an OSI software license
   kModifiedOpen,   // an open license with something added or taken away
-  kUseRestricted,  // field-of-use or behavioral restrictions (RAIL, Llama, Gemma …)
+  kUseRestricted,  // its own text restricts what the work may be used for (RAIL and its kin)
   kNonCommercial,  // non-commercial or research only
-  kCustom,         // stated terms of another kind
+  kCustom,         // a publisher's own terms (the community licenses of Llama, Gemma, Qwen …) and others of no other class
   kNone,           // looked for with full coverage: no terms are stated
   kUnknown,        // terms are stated that could not be identified
 };
