@@ -13,6 +13,9 @@
 
 namespace day::signals {
 
+inline constexpr size_t kMostText = size_t{1} << 20;      // limit: bytes of a file that are searched …
+inline constexpr size_t kMostNotebook = size_t{4} << 20;  // … and of a notebook, whose pictures are skipped
+
 enum class Comments : uint8_t { kNone, kPython, kHash, kSlashes, kScript };
 
 struct FileKind {
@@ -21,6 +24,7 @@ struct FileKind {
   Comments comments = Comments::kNone;
   bool notebook = false;
   uint64_t most = UINT64_MAX;  // bytes; a longer file of this kind is data
+  size_t head = kMostText;     // bytes that are looked into
 };
 
 class FileKinds {

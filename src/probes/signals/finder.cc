@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "probes/signals/prose.h"
+#include "probes/signals/saved_sets.h"
 
 namespace day::signals {
 namespace {
@@ -18,25 +19,18 @@ bool HoldsLineBreak(std::string_view text, size_t from, size_t to) { return from
 }  // namespace
 
 std::string_view TargetBefore(std::string_view text, size_t end) {
-  if (end > 0 && (text[end - 1] == '"' || text[end - 1] == '\'')) --end;
+  if (end > 0 && !IsTarget(text[end - 1])) --end;  // a quote or blank that the pattern asked for
   size_t begin = end;
   while (begin > 0 && end - begin < kLongestTarget && IsTarget(text[begin - 1])) --begin;
   return text.substr(begin, end - begin);
 }
 
-Result<Finder> Finder::Make(SignalSet set, std::span<const std::string_view> saved) {
+Result<Finder> Finder::Make(SignalSet set, std::string_view saved) {
   Finder finder;
   finder.set_ = std::move(set);
   for (size_t i = 0; i < finder.set_.kinds.sets().size(); ++i) {
-    if (i < saved.size()) {
-      if (Result<Matcher> loaded = Matcher::Load(saved[i]); loaded) {
-        finder.matchers_.push_back(std::move(*loaded));
-        continue;
-      }
-    }
-    Result<Matcher> compiled = Matcher::Compile(finder.set_.PatternsOf(i));
-    if (!compiled) return MakeError(compiled.error().kind, "signals: " + compiled.error().message);
-    finder.matchers_.push_back(std::move(*compiled));
+    DAY_TRY_ASSIGN(Matcher matcher, LoadOrCompile(finder.set_, i, saved, &finder.compiled_));
+    finder.matchers_.push_back(std::move(matcher));
   }
   finder.wants_ends_.resize(finder.set_.atoms.size());
   finder.signals_by_kind_.resize(finder.set_.kinds.all().size());
@@ -69,7 +63,7 @@ void Finder::Search(size_t kind, std::string_view text, Workspace& workspace) co
       workspace.touched_.push_back(match.id);
     }
     seen.last = end;
-    if (wants_ends_[match.id] && seen.ends.size() < kMostTargets) seen.ends.push_back(end);
+    if (wants_ends_[match.id] && seen.ends.size() < kMostEnds) seen.ends.push_back(end);
   });
 }
 
@@ -89,22 +83,35 @@ FoundSignal Finder::Describe(const Signal& signal, std::string_view text, const 
   for (const uint32_t atom : signal.any) {
     const Workspace::Seen& seen = workspace.seen_[atom];
     if (seen.lines == 0) continue;
+    if (signal.targets) {
+      NameTargets(seen, text, found);
+      continue;
+    }
     if (found.end == 0 || seen.first < found.end) found.end = seen.first;
     found.lines = std::min(found.lines + seen.lines, kMostLines);
-    for (const size_t end : seen.ends) {
-      if (!signal.targets || found.targets.size() == kMostTargets) break;
-      std::string target(TargetBefore(text, end));
-      if (!target.empty() && std::ranges::find(found.targets, target) == found.targets.end()) found.targets.push_back(std::move(target));
-    }
   }
   return found;
+}
+
+void Finder::NameTargets(const Workspace::Seen& seen, std::string_view text, FoundSignal& found) const {
+  const std::vector<uint32_t>& wanted = found.signal->target_paths;
+  for (const size_t end : seen.ends) {
+    const std::string target(TargetBefore(text, end));
+    if (target.empty() || (!wanted.empty() && std::ranges::none_of(wanted, [&](uint32_t words) { return set_.path_words[words].Matches(target); }))) continue;
+    if (found.end == 0 || end < found.end) found.end = end;
+    found.lines = std::min(found.lines + 1, kMostLines);
+    if (found.targets.size() < kMostTargets && std::ranges::find(found.targets, target) == found.targets.end()) found.targets.push_back(target);
+  }
 }
 
 std::vector<FoundSignal> Finder::Find(std::string_view path, size_t kind, std::string_view text, Workspace& workspace) const {
   Search(kind, text, workspace);
   std::vector<FoundSignal> found;
   for (const uint32_t index : signals_by_kind_[kind])
-    if (const Signal& signal = set_.signals[index]; Holds(signal, path, workspace)) found.push_back(Describe(signal, text, workspace));
+    if (const Signal& signal = set_.signals[index]; Holds(signal, path, workspace)) {
+      FoundSignal one = Describe(signal, text, workspace);
+      if (!signal.targets || !one.targets.empty()) found.push_back(std::move(one));
+    }
   return found;
 }
 

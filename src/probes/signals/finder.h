@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,14 +21,15 @@ struct FoundSignal {
   std::vector<std::string> targets;
 };
 inline constexpr uint32_t kMostLines = 1000;    // limit: more than that many say nothing more
-inline constexpr size_t kMostTargets = 16;      // limit: names given with one signal
+inline constexpr size_t kMostTargets = 16;      // limit: names given with one signal, …
+inline constexpr size_t kMostEnds = 256;        // … out of that many lines
 inline constexpr size_t kLongestTarget = 200;   // limit: bytes of one name
 
 class Finder {
  public:
-  // Errors as SignalSet::Read and Matcher::Compile. The second takes sets of patterns that were compiled and saved before, one for
-  // each FileKinds::sets(), and compiles those that do not load here.
-  static Result<Finder> Make(SignalSet set, std::span<const std::string_view> saved = {});
+  // `saved`: of SaveSets, so that nothing needs to be compiled. Errors as Matcher::Compile.
+  static Result<Finder> Make(SignalSet set, std::string_view saved = {});
+  bool compiled() const { return compiled_; }  // something had to be, after all
 
   const SignalSet& set() const { return set_; }
 
@@ -57,8 +57,10 @@ class Finder {
   bool Holds(const Signal& signal, std::string_view path, const Workspace& workspace) const;
   void Search(size_t kind, std::string_view text, Workspace& workspace) const;
   FoundSignal Describe(const Signal& signal, std::string_view text, const Workspace& workspace) const;
+  void NameTargets(const Workspace::Seen& seen, std::string_view text, FoundSignal& found) const;
 
   SignalSet set_;
+  bool compiled_ = false;
   std::vector<Matcher> matchers_;  // by set
   std::vector<bool> wants_ends_;   // by atom
   std::vector<std::vector<uint32_t>> signals_by_kind_;

@@ -11,6 +11,10 @@
 #include "probes/signals/finder.h"
 #include "probes/signals/notebook.h"
 
+namespace day {
+std::span<const EmbeddedFile> SavedSignalSets();  // cmake/signal_sets.cmake
+}  // namespace day
+
 namespace day::signals {
 namespace {
 
@@ -18,7 +22,7 @@ const Finder& TheFinder() {
   static const Finder kFinder = [] {
     Result<SignalSet> set = SignalSet::Read(KnowledgeFilesBelow("signals/"));
     EXPECT_TRUE(set.has_value()) << set.error().message;
-    Result<Finder> finder = Finder::Make(std::move(*set));
+    Result<Finder> finder = Finder::Make(std::move(*set), SavedSignalSets().front().bytes);
     EXPECT_TRUE(finder.has_value()) << finder.error().message;
     return std::move(*finder);
   }();
@@ -57,6 +61,8 @@ TEST(Signals, IgnoreWhatTheyShould) {
       EXPECT_FALSE(Finds(signal, snippet, static_cast<size_t>(kind))) << signal.file << ":" << snippet.line << " " << signal.id << " finds\n" << snippet.text;
     }
 }
+
+TEST(Signals, AreCompiledWhenDaylightIsBuilt) { EXPECT_FALSE(TheFinder().compiled()); }
 
 TEST(Signals, SpeakOfComponentsOfTheStack) {
   for (const Signal& signal : TheFinder().set().signals) EXPECT_NE(TheStack().Find(signal.component), nullptr) << signal.id << ": " << signal.component;

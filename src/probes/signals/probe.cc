@@ -11,6 +11,10 @@
 #include "probe/probe.h"
 #include "probes/signals/signals.h"
 
+namespace day {
+std::span<const EmbeddedFile> SavedSignalSets();  // cmake/signal_sets.cmake
+}  // namespace day
+
 namespace day::probes::signals {
 namespace {
 
@@ -56,7 +60,7 @@ class SignalsProbe final : public Probe {
     std::call_once(made_, [this] {
       auto set = room::SignalSet::Read(KnowledgeFilesBelow("signals/"));
       DAY_ASSERT(set);  // the files are the program's own, and tested
-      auto finder = room::Finder::Make(std::move(*set));
+      auto finder = room::Finder::Make(std::move(*set), SavedSignalSets().front().bytes);
       DAY_ASSERT(finder);
       finder_.emplace(std::move(*finder));
     });

@@ -23,7 +23,7 @@ bool Prose::Covers(size_t offset) {
   if (comments_ == Comments::kNone) return false;
   while (at_ <= offset && at_ < text_.size()) {
     const size_t special = NextSpecial(at_);
-    if (special > offset) {  // not read yet: an escape or a longer token may begin there
+    if (special > offset || special == text_.size()) {  // what begins there is read when it is asked for
       at_ = special;
       break;
     }

@@ -83,7 +83,7 @@ class Reader {
 
   Status ReadSignal(const Value& entry, const std::string& component) {
     static constexpr std::array<std::string_view, 18> kFields = {"id",    "component", "asks",    "strength", "weight",    "in",      "any",     "patterns", "literals",
-                                                                 "needs", "without",   "paths", "not-paths", "comments", "targets", "matches", "ignores",  "note"};
+                                                                 "needs", "without",   "paths", "not-paths", "comments", "targets", "matches", "ignores",  "target-paths"};
     DAY_TRY(OnlyFields(entry, kFields));
     Signal signal;
     signal.id = entry["id"].string();
@@ -128,6 +128,8 @@ class Reader {
     DAY_TRY(AddNamed(entry["without"], atoms_, "atom", signal.without));
     DAY_TRY(AddNamed(entry["paths"], paths_, "paths", signal.paths));
     DAY_TRY(AddNamed(entry["not-paths"], paths_, "paths", signal.not_paths));
+    DAY_TRY(AddNamed(entry["target-paths"], paths_, "paths", signal.target_paths));
+    signal.targets |= !signal.target_paths.empty();
     for (const Value& group : entry["needs"].items()) DAY_TRY(AddNamed(group, atoms_, "atom", signal.needs.emplace_back()));
     if (signal.any.empty() && signal.paths.empty()) return Fault(entry, fmt::format("\"{}\" has nothing to look for", signal.id));
     const auto ask = [&](const std::vector<uint32_t>& atoms) {

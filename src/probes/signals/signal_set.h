@@ -39,7 +39,8 @@ struct Signal {
   std::vector<std::vector<uint32_t>> needs;  // of each group some atom must be in the same file
   std::vector<uint32_t> without;             // none of these may
   std::vector<uint32_t> paths, not_paths;    // path_words: any of these must, none of those may be in the path
-  bool targets = false;                      // the words before each match's end are names to give
+  bool targets = false;                      // the names that end with its matches are given
+  std::vector<uint32_t> target_paths;        // path_words: only matches whose name has any of these count
   std::vector<Snippet> matches, ignores;
 };
 

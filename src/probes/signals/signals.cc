@@ -49,10 +49,10 @@ class Lines {
 void ReadSignals(const Finder& finder, Finder::Workspace& workspace, const Artifact& artifact, size_t kind, const Window& window, Sink& sink) {
   const FileKind& file_kind = finder.set().kinds.all()[kind];
   const std::string_view file = window.text();
-  std::string_view text = file.substr(0, kMostText);
+  std::string_view text = file.substr(0, file_kind.head);
   NotebookCode notebook;
   if (file_kind.notebook) {
-    notebook = CodeOfNotebook(file.substr(0, kMostNotebook));
+    notebook = CodeOfNotebook(text);
     text = notebook.text;
   }
   std::vector<FoundSignal> found = finder.Find(artifact.path, kind, text, workspace);
@@ -74,8 +74,7 @@ void ReadSignals(const Finder& finder, Finder::Workspace& workspace, const Artif
       sink.Found("signal", one.signal->id, at, std::move(fields), excerpt);
     }
   }
-  if (file_kind.notebook ? !window.last || file.size() > kMostNotebook : !window.last || file.size() > kMostText)
-    sink.Skipped("signal", file_kind.notebook ? "text beyond 4 MiB" : "text beyond 1 MiB");
+  if (!window.last || file.size() > file_kind.head) sink.Skipped("signal", fmt::format("text beyond {} KiB", file_kind.head / 1024));
 }
 
 }  // namespace day::signals
