@@ -21,7 +21,7 @@ bool IsAbbreviation(std::string_view text, size_t begin, size_t dot) {
   size_t word = dot;
   while (word > begin && dot - word < 8 && (IsLower(text[word - 1]) || IsUpper(text[word - 1]) || text[word - 1] == '.')) --word;
   const std::string_view last = text.substr(word, dot - word);
-  if (last.size() == 1 && IsUpper(last[0])) return true;  // J. Smith
+  if (last.size() == 1 && IsUpper(last[0])) return word == begin || !IsDigit(text[word - 1]);  // J. Smith, but not "of 7B."
   const std::string lowered = ToLowerAscii(last);
   if (std::ranges::find(kKnown, lowered) != kKnown.end()) {
     // "et al." and "etc." do end sentences, before a capital letter; companies and titles do not.

@@ -1,0 +1,137 @@
+// Claiming words that stand before a noun: "our open-source model", "X is an open-source model", "a fully open model".
+#include <algorithm>
+#include <string>
+
+#include "probes/statements/claim_fitting.h"
+#include "text/utf8.h"
+
+namespace day::statements {
+namespace {
+
+using Who = Owner::Who;
+
+bool IsWideAt(std::string_view text, size_t at) { return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE3; }
+
+}  // namespace
+
+std::optional<Fitted> Fitting::AsAttribute() const {
+  if (NamesOthersBehind()) return std::nullopt;
+  const size_t stop = PhraseEnd();
+  Fitted fitted;
+  fitted.about = HeadParts();
+  // Our open-source …, NAME's open-source …, this open-source model
+  if (OwnerStandsBefore(stop)) return fitted;
+  // the open-source NAME
+  for (const Mark& name : sentence_.names())
+    if (name.begin >= end_ && sentence_.Words(end_, name.begin) == 0 && !sentence_.ForeignIn(end_, name.end)) {
+      if (fitted.about == 0) fitted.about = static_cast<Parts>(name.value);
+      return fitted;
+    }
+  if (hit_.word->kind == ClaimKind::kVerb && hit_.word->strength == Strength::kAccess) return std::nullopt;
+  // "reaches open-source SOTA" names no thing.
+  if (fitted.about == 0 && sentence_.Any(Tag::kRank, end_, stop)) return std::nullopt;
+  if (IsLinked()) {
+    if (Subject().empty()) fitted.how = How::kImplied;
+    return fitted;
+  }
+  fitted.how = How::kImplied;
+  if (IsAmongOthers(stop)) return fitted;
+  return AsFragment();
+}
+
+bool Fitting::OwnerStandsBefore(size_t stop) const {
+  const Mark* own = nullptr;
+  for (const Mark* mark = sentence_.First(Tag::kOwn, clause_, begin_); mark != nullptr; mark = sentence_.First(Tag::kOwn, mark->end, begin_))
+    if (IsPossessive(*mark)) own = mark;
+  auto near = [&](size_t from, size_t words) {
+    if (!IsClean(from, begin_, words)) return false;
+    for (const Tag tag : {Tag::kBe, Tag::kRelease, Tag::kVerb, Tag::kFuture})
+      if (sentence_.Any(tag, from, begin_)) return false;
+    return text_.substr(from, begin_ - from).find_first_of(",:") == text_.npos;
+  };
+  if (own != nullptr && near(own->end, 5)) return true;
+  for (const Mark& name : sentence_.names())
+    if (name.end <= begin_ && name.begin >= clause_ && near(name.end, 4)) return true;
+  const Mark* pointed = sentence_.Last(Tag::kThis, clause_, begin_);
+  // "this fantastic open-source project" may point at another's
+  return pointed != nullptr && near(pointed->end, 3) && sentence_.PartsIn(end_, stop) != 0 && !sentence_.Any(Tag::kOthers, 0, text_.size()) && (sentence_.AfterOwn() || setting_.top || setting_.section == "license" || IsWide());
+}
+
+bool Fitting::IsLinked() const {
+  const Mark* be = sentence_.Last(Tag::kBe, clause_, begin_);
+  const Mark* verb = sentence_.Last(Tag::kRelease, clause_, begin_);
+  if (be != nullptr && IsLinkedBy(*be, true)) return true;
+  // "NAME dataset: an open dataset of …"
+  const size_t colon = begin_ == 0 ? text_.npos : text_.rfind(": ", begin_ - 1);
+  if (colon != text_.npos && colon >= clause_ && sentence_.Words(0, colon) <= 5 && IsClean(colon, begin_, 6)) {
+    const Owner owner = sentence_.OwnerOf(clause_, colon);
+    if (owner.who == Who::kOwn && owner.named) return true;
+  }
+  return verb != nullptr && (be == nullptr || verb->begin >= be->begin) && IsLinkedBy(*verb, false);
+}
+
+bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
+  const Owner owner = sentence_.OwnerOf(clause_, link.begin);
+  const bool wide = IsWideAt(text_, link.begin);
+  if (wide && be && owner.named) {
+    for (const Tag tag : {Tag::kCompare, Tag::kOther, Tag::kMany}) if (sentence_.Any(tag, link.end, begin_)) return false;
+    for (const std::string_view word : {"\u4f7f\u7528", "\u91c7\u7528", "\u5229\u7528", "\u652f\u6301", "\u9488\u5bf9", "\u5728", "\u4e0e"})  // 使用 采用 利用 支持 针对 在 与
+      if (sentence_.Text(link.end, begin_).find(word) != text_.npos) return false;
+    return true;
+  }
+  if (!IsClean(link.end, begin_, 12)) return false;
+  if (be) {
+    if (owner.who == Who::kOwn) return owner.named || HasPossessive(clause_, link.begin) || owner.pointed || sentence_.Words(clause_, link.begin) <= 2;
+    if (owner.who == Who::kPart && !KnownByPart(owner)) return false;
+    if (owner.who == Who::kPart) return owner.pointed || (sentence_.Words(clause_, link.begin) <= 6 && !sentence_.Any(Tag::kMany, clause_, link.begin) && !sentence_.Any(Tag::kBreak, clause_, link.begin));
+    if (owner.who != Who::kNobody) return false;
+    if (owner.pointed) return true;
+    return !setting_.deep && sentence_.AfterOwn() && sentence_.Any(Tag::kIt, clause_, link.end) && sentence_.Words(clause_, link.begin) <= 2;
+  }
+  if (sentence_.Any(Tag::kMany, link.end, begin_)) return false;
+  if (owner.who == Who::kOwn) return true;
+  return owner.who == Who::kNobody && sentence_.Words(clause_, link.begin) <= 3 && (setting_.item || setting_.top) && !sentence_.ForeignIn(end_, text_.size());
+}
+
+bool Fitting::IsAmongOthers(size_t stop) const {
+  if ((HeadParts() & (kWeights | kCode | kData)) == 0 && !IsWide()) return false;
+  const bool named = sentence_.NamesIn(0, begin_);
+  if (!named) return false;
+  // A foreign name between the own name and the word is what the clause speaks of.
+  if (const Mark* other = sentence_.Last(Tag::kOther, clause_, begin_)) {
+    const std::string lower = ToLowerAscii(sentence_.Text(other->begin, other->end));
+    const bool sets_apart = lower.find("other") != lower.npos || lower.starts_with("\u5176\u4ed6") || lower.starts_with("\u5176\u5b83") || lower.starts_with("\u5176\u4f59");
+    if (sets_apart && sentence_.Words(other->end, begin_) <= 2 && !sentence_.Any(Tag::kBreak, other->end, begin_)) return sentence_.NamesIn(0, other->begin);
+  }
+  const Mark* rank = sentence_.Last(Tag::kRank, 0, begin_);
+  if (rank != nullptr && sentence_.Words(rank->end, begin_) <= 8) {
+    const std::string between = " " + ToLowerAscii(sentence_.Text(rank->end, begin_));
+    if (between.find(" among ") != between.npos || between.find(" amongst ") != between.npos || between.find(" of all ") != between.npos) return true;
+  }
+  if (IsWide() && !sentence_.Any(Tag::kCompare, clause_, begin_) && text_.substr(stop, 30).find("\u4e2d") != text_.npos) return sentence_.Any(Tag::kRank, stop, sentence_.ClauseEnd(stop));  // 在开源模型中排名第一
+  return false;
+}
+
+std::optional<Fitted> Fitting::AsFragment() const {
+  if (sentence_.Any(Tag::kOthers, 0, text_.size()) || sentence_.Any(Tag::kCompare, 0, text_.size())) return std::nullopt;
+  if (setting_.section == "training-data" || setting_.section == "citation") return std::nullopt;
+  Fitted fitted;
+  fitted.how = How::kImplied;
+  fitted.about = HeadParts();
+  const size_t stop = PhraseEnd();
+  const bool verbless = !sentence_.Any(Tag::kBe, 0, stop) && !sentence_.Any(Tag::kVerb, 0, stop) && !sentence_.Any(Tag::kBreak, 0, begin_);
+  if (verbless && sentence_.Words(0, begin_) <= 2 && !sentence_.ForeignIn(0, text_.size()) && !sentence_.Any(Tag::kMany, 0, begin_)) {
+    const std::string_view noun = TrimAscii(sentence_.Text(end_, stop));
+    const bool plural = noun.ends_with('s') && !ToLowerAscii(noun).ends_with("weights");
+    const bool whole = hit_.word->strength == Strength::kFull;
+    if ((whole || !plural) && (fitted.about != 0 || hit_.word->about != kNoPart) && (whole ? (setting_.item || setting_.top) : (setting_.item && sentence_.Words(0, text_.size()) <= 30))) return fitted;
+  }
+  // "Code and data to train an open-source assistant" under the title
+  if (setting_.top && fitted.about != 0 && !sentence_.Any(Tag::kMany, 0, begin_) && sentence_.Words(0, text_.size()) <= 30 && !sentence_.Any(Tag::kBe, 0, begin_) && !sentence_.Any(Tag::kVerb, 0, begin_)) {
+    const Mark* gerund = sentence_.First(Tag::kGerund, 0, begin_);
+    if (gerund != nullptr && sentence_.Words(0, gerund->begin) <= 1 && !sentence_.ForeignIn(0, begin_)) return fitted;
+  }
+  return std::nullopt;
+}
+
+}  // namespace day::statements

@@ -1,0 +1,225 @@
+#include "probes/statements/claim_context.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "text/utf8.h"
+
+namespace day::statements {
+namespace {
+
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsAlnum(char c) { return IsLetter(c) || (c >= '0' && c <= '9'); }
+bool IsWideAt(std::string_view text, size_t at) {
+  if (at >= text.size()) return false;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte >= 0xE3 && byte <= 0xE9 && text.substr(at, 3) != "\u3002" && text.substr(at, 3) != "\u3001" && text.substr(at, 3) != "\u300a" && text.substr(at, 3) != "\u300b";
+}
+
+template <size_t N>
+bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+
+}  // namespace
+
+bool ClaimContext::IsBe(std::string_view word) {
+  static constexpr std::array<std::string_view, 14> kBe = {"is", "are", "was", "were", "be", "been", "being", "remain", "remains", "isn't", "aren't", "am", "it's", "become"};
+  return IsOneOf(word, kBe);
+}
+
+ClaimContext::ClaimContext(const Sentence& sentence, const Setting& setting, const ClaimingHit& hit)
+    : sentence_(sentence), setting_(setting), hit_(hit), text_(sentence.text()), begin_(hit.begin), end_(hit.end), clause_(sentence.ClauseBegin(hit.begin)) {}
+
+bool ClaimContext::IsPartOfAName() const {
+  if (begin_ > 0 && (text_[begin_ - 1] == '@' || text_[begin_ - 1] == '/' || text_[begin_ - 1] == '.' || text_[begin_ - 1] == '-' || text_[begin_ - 1] == '_' || text_[begin_ - 1] == '#')) return true;
+  if (end_ >= text_.size()) return false;
+  if (text_[end_] == '@') return true;
+  return end_ + 1 < text_.size() && (text_[end_] == '/' || text_[end_] == '.' || text_[end_] == '-') && IsAlnum(text_[end_ + 1]);
+}
+
+bool ClaimContext::IsDenied() const {
+  const Mark* negation = sentence_.Last(Tag::kNegation, clause_, begin_);
+  if (negation == nullptr) return false;
+  return sentence_.Words(negation->end, begin_) <= 5 && text_.substr(negation->end, begin_ - negation->end).find(',') == text_.npos;
+}
+
+bool ClaimContext::IsAboutOthers() const {
+  const Mark* others = sentence_.Last(Tag::kOthers, 0, begin_);
+  if (others == nullptr) return false;
+  return !sentence_.NamesIn(others->end, begin_) && !sentence_.Any(Tag::kOwn, others->end, begin_);
+}
+
+bool ClaimContext::NamesOthersBehind() const {
+  const size_t stop = PhraseEnd();
+  const std::string_view rest = text_.substr(stop, 40);
+  const std::string lower = ToLowerAscii(rest.substr(0, rest.find_first_of(".;")));
+  for (const std::string_view mark : {"such as", "like ", "including", "e.g.", "(e.g", "(including", "(such", "\u4f8b\u5982", "\u5982 ", "\u6bd4\u5982", "\uff08\u5982"})
+    if (lower.find(mark) < 12 && sentence_.ForeignIn(stop, text_.size())) return true;
+  return false;
+}
+
+bool ClaimContext::IsFuture() const {
+  const Mark* future = sentence_.Last(Tag::kFuture, clause_, begin_);
+  if (future != nullptr) return true;
+  const size_t end = sentence_.ClauseEnd(end_);
+  const Mark* later = sentence_.First(Tag::kFuture, end_, end);
+  if (later == nullptr) return false;
+  const std::string_view word = sentence_.Text(later->begin, later->end);
+  const std::string lower = ToLowerAscii(word);
+  return lower.find("soon") != lower.npos || lower == "shortly" || lower == "in the future" || lower == "stay tuned" || word == "\u656c\u8bf7\u671f\u5f85";
+}
+
+std::string ClaimContext::Subject() const {
+  const Mark* best = nullptr;
+  std::string subject;
+  auto take = [&](const Mark* mark, std::string name) {
+    if (mark == nullptr || (best != nullptr && mark->begin < best->begin)) return;
+    best = mark;
+    subject = std::move(name);
+  };
+  take(sentence_.Last(Tag::kThis, clause_, begin_), "this");
+  take(sentence_.Last(Tag::kOwn, clause_, begin_), "we");
+  for (const Mark& name : sentence_.names())
+    if (name.end <= begin_) take(&name, ToLowerAscii(sentence_.Text(name.begin, name.end)));
+  if (best != nullptr) return subject;
+  for (const Mark& name : sentence_.names()) return ToLowerAscii(sentence_.Text(name.begin, name.end));
+  if (sentence_.Any(Tag::kIt, clause_, begin_)) return "it";
+  return sentence_.PartsIn(clause_, begin_) != 0 ? "part" : "";
+}
+
+bool ClaimContext::IsActive() const {
+  if (hit_.word->kind == ClaimKind::kAdjective) return false;
+  if (IsWide()) return IsWideVerb();
+  static constexpr std::array<std::string_view, 14> kDeterminers = {"the", "our", "all", "this", "these", "them", "it", "both", "a", "an", "its", "their", "two", "three"};
+  static constexpr std::array<std::string_view, 10> kBeforeVerb = {"we", "to", "will", "have", "has", "had", "we've", "we'll", "i", "team"};
+  const bool verbal = EndsWith("sourced") || EndsWith("sourcing") || EndsWith("sources") || EndsWith("source") || EndsWith("releasing") || EndsWith("released") || EndsWith("release") || EndsWith("sharing") ||
+                      EndsWith("share") || EndsWith("releases") || EndsWith("shared");
+  if (!verbal) return false;
+  const std::string before = PreviousWord(), after = NextWord();
+  if (EndsWith("sourcing") || EndsWith("releasing") || EndsWith("sharing")) return true;
+  if (IsBe(before)) return false;
+  if (IsOneOf(after, kDeterminers)) return true;
+  if (EndsWith("source") && after == "and") return false;
+  if (IsOneOf(before, kBeforeVerb)) return !(EndsWith("source") && before == "to" && !sentence_.Any(Tag::kOwn, clause_, begin_));
+  return (EndsWith("sourced") || EndsWith("released")) && begin_ < 24 && setting_.item && sentence_.Words(0, begin_) <= 3;
+}
+
+bool ClaimContext::IsAttributive() const {
+  if (hit_.word->kind == ClaimKind::kAdjective && sentence_.PartsIn(begin_, end_) != 0) return true;  // "open dataset" has its noun
+  size_t at = end_;
+  while (at < text_.size() && (text_[at] == ' ' || text_[at] == '*' || text_[at] == '`')) ++at;
+  if (at >= text_.size()) return false;
+  if (IsWideAt(text_, at)) {
+    if (text_.substr(at, 3) == "\u7684") return true;  // 的
+    const size_t stop = PhraseEnd();
+    return sentence_.PartsIn(end_, std::min(stop, end_ + 60)) != 0;
+  }
+  if (!IsAlnum(text_[at])) return false;
+  if (IsWide()) return sentence_.PartsIn(end_, PhraseEnd()) != 0 || sentence_.NamesIn(end_, PhraseEnd());
+  const std::string after = NextWord();
+  if (after == "and" || after == "or") {
+    const size_t stop = PhraseEnd();
+    return !IsBe(PreviousWord()) && sentence_.PartsIn(end_, stop) != 0;
+  }
+  const size_t word_end = at + after.size();
+  for (const Tag tag : {Tag::kBreak, Tag::kBe, Tag::kBoundary, Tag::kRelative, Tag::kVerb, Tag::kFuture, Tag::kIt})
+    if (sentence_.Any(tag, at, word_end)) return false;
+  static constexpr std::array<std::string_view, 12> kNoNouns = {"that", "so", "as", "here", "only", "too", "now", "today", "immediately", "also", "then", "online"};
+  return !IsOneOf(after, kNoNouns);
+}
+
+size_t ClaimContext::PhraseEnd() const {
+  size_t stop = text_.size();
+  for (const Tag tag : {Tag::kBreak, Tag::kBe, Tag::kRelative, Tag::kVerb, Tag::kBoundary})
+    if (const Mark* mark = sentence_.First(tag, end_, text_.size())) stop = std::min(stop, mark->begin);
+  stop = std::min(stop, text_.find_first_of(",.;:(!?)", end_));
+  for (const std::string_view mark : {"\uff0c", "\u3002", "\uff08", "\uff1b", "\uff1a", "\u3001", " + ", " \u2014 ", "\uff01"}) stop = std::min(stop, text_.find(mark, end_));
+  return std::max(stop, end_);
+}
+
+size_t ClaimContext::ObjectEnd() const {
+  size_t stop = sentence_.ClauseEnd(end_);
+  for (const Tag tag : {Tag::kBreak, Tag::kRelative, Tag::kBe})
+    if (const Mark* mark = sentence_.First(tag, end_, stop)) {
+      const std::string_view word = sentence_.Text(mark->begin, mark->end);
+      if (word != "\u548c" && word != "\u4e0e") stop = std::min(stop, mark->begin);  // 和 与 join
+    }
+  return stop;
+}
+
+Parts ClaimContext::HeadParts() const {
+  const size_t stop = PhraseEnd();
+  Parts head = 0;
+  for (const Mark& mark : sentence_.parts())
+    if (mark.begin >= begin_ && mark.end <= stop && mark.value != kNoPart && mark.end > end_) head = static_cast<Parts>(mark.value);
+  const Parts all = sentence_.PartsIn(end_, stop);
+  return all != 0 ? all : head;
+}
+
+Parts ClaimContext::NamePartsIn(size_t from, size_t to) const {
+  Parts parts = 0;
+  for (const Mark& mark : sentence_.names())
+    if (mark.begin >= from && mark.end <= to) parts |= static_cast<Parts>(mark.value);
+  return parts;
+}
+
+bool ClaimContext::IsClean(size_t from, size_t to, size_t most_words) const {
+  if (to < from || sentence_.Words(from, to) > most_words) return false;
+  for (const Tag tag : {Tag::kBreak, Tag::kCompare, Tag::kOthers}) if (sentence_.Any(tag, from, to)) return false;
+  return !sentence_.ForeignIn(from, to);
+}
+
+bool ClaimContext::HasPossessive(size_t from, size_t to) const {
+  for (const Mark* own = sentence_.First(Tag::kOwn, from, to); own != nullptr; own = sentence_.First(Tag::kOwn, own->end, to))
+    if (IsPossessive(*own)) return true;
+  return false;
+}
+
+bool ClaimContext::KnownByPart(const Owner& owner) const { return !setting_.deep || owner.pointed || setting_.section == "license"; }
+
+std::string ClaimContext::PreviousWord() const {
+  size_t stop = begin_;
+  for (int skipped = 0; skipped < 4; ++skipped) {
+    while (stop > 0 && text_[stop - 1] == ' ') --stop;
+    size_t at = stop;
+    while (at > 0 && (IsAlnum(text_[at - 1]) || text_[at - 1] == '\'' || text_[at - 1] == '-')) --at;
+    const std::string word = ToLowerAscii(text_.substr(at, stop - at));
+    static constexpr std::array<std::string_view, 16> kAdverbs = {"also", "now", "fully", "just", "already", "hereby", "then", "both", "all", "completely", "finally", "officially", "proudly", "recently", "further", "currently"};
+    if (!IsOneOf(word, kAdverbs)) return word;
+    stop = at;
+  }
+  return {};
+}
+
+bool ClaimContext::IsWide() const { return IsWideAt(text_, begin_); }
+
+std::string ClaimContext::NextWord() const {
+  size_t at = end_;
+  while (at < text_.size() && (text_[at] == ' ' || text_[at] == '*' || text_[at] == '`' || text_[at] == '"')) ++at;
+  size_t stop = at;
+  while (stop < text_.size() && (IsAlnum(text_[stop]) || text_[stop] == '\'')) ++stop;
+  return ToLowerAscii(text_.substr(at, stop - at));
+}
+
+bool ClaimContext::EndsWith(std::string_view ending) const { return ToLowerAscii(sentence_.Text(begin_, end_)).ends_with(ending); }
+
+bool ClaimContext::IsWideVerb() const {
+  const std::string_view rest = text_.substr(end_);
+  for (const std::string_view done : {"\u4e86", "\u4e86 "}) if (rest.starts_with(done)) return true;   // 了
+  if (sentence_.Any(Tag::kBe, clause_, begin_) && IsAttributive()) return false;
+  // 我们开源 NAME, 发布并开源 NAME
+  const std::string_view before = TrimAscii(text_.substr(clause_, begin_ - clause_));
+  for (const std::string_view verb : {"\u6211\u4eec", "\u5e76", "\u540c\u6b65", "\u5df2", "\u6b63\u5f0f", "\u9996\u6b21", "\u5c06", "\u8ba1\u5212", "\u51c6\u5907", "\u6301\u7eed", "\u7ee7\u7eed"})
+    if (before.ends_with(verb)) return true;  // 我们 并 同步 已 正式 首次 将 计划 准备 持续 继续
+  return false;
+}
+
+bool ClaimContext::IsPossessive(const Mark& mark) const {
+  const std::string lower = ToLowerAscii(sentence_.Text(mark.begin, mark.end));
+  return lower == "our" || lower == "ours" || lower == "my" || lower == "\u6211\u4eec\u7684" || (lower == "\u6211\u4eec" && text_.substr(mark.end).starts_with("\u7684"));
+}
+
+}  // namespace day::statements

@@ -1,0 +1,37 @@
+// The sentence patterns, one method each; FitPattern (claim_patterns.h) is their only user.
+#pragma once
+
+#include <optional>
+
+#include "probes/statements/claim_context.h"
+#include "probes/statements/claim_patterns.h"
+
+namespace day::statements {
+
+class Fitting : public ClaimContext {
+ public:
+  using ClaimContext::ClaimContext;
+
+  std::optional<Fitted> Fit() const;
+
+ private:
+  std::optional<Fitted> AsTitle() const;
+  std::optional<Fitted> AsAttribute() const;
+  bool OwnerStandsBefore(size_t stop) const;
+  // SUBJECT is (a, the …) open-source …; we release (two new) open-source …
+  bool IsLinked() const;
+  bool IsLinkedBy(const Mark& link, bool be) const;
+  // NAME outperforms other open-source models; NAME ranks first among open-source models
+  bool IsAmongOthers(size_t stop) const;
+  // No sentence but a noun phrase in a list or under the title: "Fully open model, open weights + training details".
+  std::optional<Fitted> AsFragment() const;
+  std::optional<Fitted> AsActive() const;
+  std::optional<Fitted> AsPredicate() const;
+  // "we make the weights publicly available", "We release the data openly"
+  std::optional<Fitted> AsMade() const;
+  std::optional<Fitted> AsWidePredicate() const;
+  // "free for commercial use", "released under a permissive license"
+  std::optional<Fitted> AsTerms() const;
+};
+
+}  // namespace day::statements

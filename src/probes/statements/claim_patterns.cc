@@ -1,0 +1,53 @@
+#include "probes/statements/claim_patterns.h"
+
+#include <algorithm>
+
+#include "probes/statements/claim_fitting.h"
+
+namespace day::statements {
+
+std::optional<Fitted> Fitting::Fit() const {
+  if (IsPartOfAName() || sentence_.InQuotes(begin_, end_) || IsDenied() || IsAboutOthers()) return std::nullopt;
+  std::optional<Fitted> fitted;
+  if (setting_.title || setting_.heading) {
+    fitted = AsTitle();
+  } else if (hit_.word->kind == ClaimKind::kTerms) {
+    fitted = AsTerms();
+  } else if (IsActive()) {
+    fitted = AsActive();
+  } else if (IsAttributive()) {
+    fitted = AsAttribute();
+  } else {
+    fitted = AsPredicate();
+  }
+  if (!fitted) return std::nullopt;
+  fitted->future = IsFuture();
+  if (hit_.word->about != kNoPart) fitted->about = hit_.word->about;
+  // A model that is fully open is open in all that made it.
+  if (hit_.word->strength == Strength::kFull && fitted->about == kWeights) fitted->about = kRelease;
+  if (fitted->about == 0) fitted->about = kRelease;
+  fitted->subject = Subject();
+  return fitted;
+}
+
+std::optional<Fitted> Fitting::AsTitle() const {
+  if (sentence_.Any(Tag::kCompare, 0, begin_)) return std::nullopt;
+  Fitted fitted;
+  fitted.how = How::kTitle;
+  fitted.about = HeadParts();
+  if (hit_.word->kind == ClaimKind::kTerms || hit_.word->strength == Strength::kAccess) return std::nullopt;
+  if (setting_.title && sentence_.NamesIn(0, text_.size()) && !sentence_.Any(Tag::kMany, 0, begin_)) {
+    // The name, a colon, and what it is; without a colon the name stands before.
+    size_t from = 0;
+    for (const std::string_view mark : {":", " - ", " \u2013 ", "\u2014", "\uff1a"})
+      if (const size_t at = begin_ == 0 ? text_.npos : text_.rfind(mark, begin_ - 1); at != text_.npos) from = std::max(from, at + mark.size());
+    if (sentence_.NamesIn(0, begin_) && !sentence_.Any(Tag::kBreak, from, begin_) && !sentence_.Any(Tag::kVerb, from, begin_)) return fitted;
+    return std::nullopt;
+  }
+  if (setting_.heading) return AsFragment();
+  return std::nullopt;
+}
+
+std::optional<Fitted> FitPattern(const Sentence& sentence, const Setting& setting, const ClaimingHit& hit) { return Fitting(sentence, setting, hit).Fit(); }
+
+}  // namespace day::statements

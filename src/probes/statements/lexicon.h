@@ -1,0 +1,115 @@
+// The word lists of knowledge/claims, ready to match. Built once per probe; immutable: any thread.
+//
+// Why word lists and rules over them, and no trained classifier: every statement must be explainable by words that a reader can check
+// and change, and a claim that is wrongly ascribed is a wrong public accusation.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/phrases.h"
+
+namespace day::statements {
+
+// Kinds of words around a claim: the lists of grammar.yaml, in its spelling.
+enum class Tag : uint8_t {
+  kOwn,
+  kThis,
+  kIt,
+  kBe,
+  kRelease,
+  kBreak,
+  kCompare,
+  kOther,
+  kRank,
+  kOthers,
+  kPeople,
+  kNegation,
+  kFuture,
+  kBoundary,
+  kRelative,
+  kAdverb,
+  kArticle,
+  kMany,
+  kGerund,
+  kVerb,
+};
+inline constexpr size_t kTags = 20;
+
+enum class Strength : uint8_t { kAccess, kPlain, kFull };
+enum class ClaimKind : uint8_t { kAdjective, kVerb, kBoth, kTerms };
+
+// Part of a release that a word speaks of; also a bit of a set.
+enum Part : uint8_t { kNoPart = 0, kRelease = 1, kCode = 2, kWeights = 4, kData = 8, kDocumentation = 16 };
+using Parts = uint8_t;
+Part PartFromName(std::string_view name);
+std::string NamesOf(Parts parts);  // comma-separated, in the order release, code, weights, data, documentation
+
+class Lexicon {
+ public:
+  Lexicon();
+
+  struct Claiming {
+    std::string id;
+    Strength strength = Strength::kPlain;
+    ClaimKind kind = ClaimKind::kBoth;
+    Part about = kNoPart;
+  };
+  static constexpr uint32_t kNot = UINT32_MAX;  // id of a phrase that is read over
+
+  const PhraseSet& claiming() const { return claiming_words_; }  // ids: ClaimingAt, or kNot
+  const Claiming& ClaimingAt(uint32_t id) const { return claiming_[id]; }
+  const PhraseSet& tag(Tag tag) const { return tags_[static_cast<size_t>(tag)]; }  // ids: 0, or kNot
+  const PhraseSet& parts() const { return parts_; }                                 // ids: Part, kNoPart for a noun of none
+  const PhraseSet& limits() const { return limits_; }                               // ids: index into limit_names
+  const std::vector<std::string>& limit_names() const { return limit_names_; }
+  bool IsNeutral(std::string_view lower_word) const { return neutral_.contains(lower_word); }
+  bool IsPlainTitle(std::string_view lower_word) const { return plain_titles_.contains(lower_word); }
+  const PhraseSet& introducers() const { return introducers_; }
+  std::string_view SectionOf(std::string_view heading) const;  // others, paper, contents, citation, license, training-data or ""
+  bool SkipsDocument(std::string_view path) const;
+  bool IsMainDocument(std::string_view name) const;
+  const PhraseSet& quotes() const { return quotes_; }
+
+  // How licenses are stated.
+  struct Terms {
+    PhraseSet binding, weak, ask, label, license_word, not_stated, modified, classes, worded;
+    std::set<std::string, std::less<>> one_word, never, generic;
+    std::vector<std::string> class_names;   // by id of `classes`
+    std::vector<std::string> worded_names;  // by id of `worded`
+    PhraseSet column_license, column_others, column_parts, column_component;  // ids of column_parts: Part
+    std::vector<std::string> badge_hosts;
+  };
+  const Terms& terms() const { return terms_; }
+
+  // How access is asked for.
+  struct Gates {
+    PhraseSet ways, mail_for, targets, commercial, not_gates;  // ids of ways: index into names; of targets: Part
+    std::vector<std::string> names;
+    std::vector<bool> beside;  // counts only beside another way
+  };
+  const Gates& gates() const { return gates_; }
+
+ private:
+  void LoadClaiming();
+  void LoadGrammar();
+  void LoadTerms();
+  void LoadGates();
+
+  std::vector<Claiming> claiming_;
+  PhraseSet claiming_words_, parts_, limits_, introducers_, quotes_;
+  std::array<PhraseSet, kTags> tags_;
+  std::vector<std::string> limit_names_;
+  std::set<std::string, std::less<>> neutral_, plain_titles_;
+  std::vector<std::string> section_names_;
+  PhraseSet section_words_;
+  std::vector<std::string> skip_documents_, skip_folders_, main_documents_;
+  Terms terms_;
+  Gates gates_;
+};
+
+}  // namespace day::statements

@@ -1,0 +1,103 @@
+#include "probes/statements/paper_titles.h"
+
+#include <algorithm>
+
+#include "probes/statements/claims.h"
+#include "probes/statements/emitter.h"
+#include "probes/statements/sentence.h"
+#include "text/markdown.h"
+#include "text/utf8.h"
+#include "text/yaml.h"
+
+namespace day::statements {
+namespace {
+
+constexpr size_t kMaxTitles = 50;       // limit: of one code block
+constexpr size_t kMaxTitleBytes = 500;  // limit: of one title
+
+// The document of a citation file: its titles are headings, and so give it its names.
+std::string AsDocument(const Value& fields) {
+  std::string document;
+  auto add = [&](const Value& title) {
+    if (!title.is_string() || title.string().size() > kMaxTitleBytes) return;
+    document.append("# ");
+    for (const char c : title.string()) document += c == '\n' ? ' ' : c;
+    document.append("\n\n");
+  };
+  add(fields["preferred-citation"]["title"]);
+  add(fields["title"]);
+  return document;
+}
+
+}  // namespace
+
+std::vector<PaperTitle> TitlesOfBibTex(std::string_view code) {
+  std::vector<PaperTitle> titles;
+  if (code.find('@') == code.npos) return titles;
+  const std::string lower = ToLowerAscii(code);
+  uint32_t line = 0;
+  size_t counted = 0;
+  for (size_t at = lower.find("title"); at != lower.npos && titles.size() < kMaxTitles; at = lower.find("title", at + 5)) {
+    // Not "booktitle": a field begins a line or stands behind a comma or a brace.
+    size_t before = at;
+    while (before > 0 && (lower[before - 1] == ' ' || lower[before - 1] == '\t')) --before;
+    if (before > 0 && lower[before - 1] != '\n' && lower[before - 1] != ',' && lower[before - 1] != '{') continue;
+    size_t begin = at + 5;
+    while (begin < code.size() && (code[begin] == ' ' || code[begin] == '\t')) ++begin;
+    if (begin >= code.size() || code[begin] != '=') continue;
+    ++begin;
+    while (begin < code.size() && (code[begin] == ' ' || code[begin] == '\t' || code[begin] == '\n')) ++begin;
+    if (begin >= code.size() || (code[begin] != '{' && code[begin] != '"')) continue;
+    PaperTitle title;
+    size_t depth = 0;
+    for (size_t i = begin; i < code.size() && i < begin + kMaxTitleBytes; ++i) {
+      const char c = code[i];
+      if (c == '{') {
+        ++depth;
+      } else if (c == '}') {
+        if (depth <= 1) break;
+        --depth;
+      } else if (c == '"' && depth == 0) {
+        if (i > begin) break;
+      } else if (c == '\n' || c == '\t' || c == ' ') {
+        if (!title.text.empty() && title.text.back() != ' ') title.text += ' ';
+      } else {
+        title.text += c;
+      }
+    }
+    line += static_cast<uint32_t>(std::ranges::count(code.substr(counted, at - counted), '\n'));
+    counted = at;
+    title.line = line;
+    if (!title.text.empty()) titles.push_back(std::move(title));
+  }
+  return titles;
+}
+
+void ReadCitationFile(const Lexicon& lexicon, std::string_view text, Sink& sink) {
+  const auto fields = ParseYaml(text);
+  if (!fields || !fields->is_object()) return;
+  const Document document(lexicon, "citation.md", AsDocument(*fields));
+  Emitter emitter(document, sink);
+  auto read = [&](const Value& owner, std::string_view key, bool title) {
+    const Value* field = owner.Find(key);
+    if (field == nullptr || !field->is_string()) return;
+    Setting setting;
+    setting.title = title;
+    const Place place{field->key_line, std::max(field->key_line, field->line), UINT32_MAX};
+    std::string flat = field->string().substr(0, 20000);  // limit: bytes of an abstract
+    std::ranges::replace(flat, '\n', ' ');
+    std::string_view before;
+    for (const std::string_view sentence : title ? std::vector<std::string_view>{flat} : SplitSentences(flat)) {
+      if (sentence.size() > kMaxSentence) continue;
+      if (const auto claim = FindClaim(lexicon, Sentence(lexicon, document, sentence, before), setting)) emitter.Claim(*claim, sentence, place);
+      before = sentence;
+    }
+  };
+  read(*fields, "title", true);
+  read(*fields, "abstract", false);
+  read((*fields)["preferred-citation"], "title", true);
+  read((*fields)["preferred-citation"], "abstract", false);
+  emitter.Finish();
+}
+
+}  // namespace day::statements

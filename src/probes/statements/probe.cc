@@ -1,0 +1,44 @@
+// The adapter: documents in, statements out.
+#include <memory>
+#include <string>
+
+#include "probe/probe.h"
+#include "probes/statements/statements.h"
+#include "text/markdown.h"
+
+namespace day::probes::statements {
+namespace {
+
+class StatementsProbe final : public Probe {
+ public:
+  StatementsProbe() {
+    def_.id = "statements";
+    def_.version = 1;
+    def_.question = "What does the release say of itself: that it is open, under which terms, and who has to be asked for access?";
+    def_.interest.names = {"*.md", "*.markdown", "*.mdx", "*.rst", "README", "README*.txt", "*MODEL_CARD*.txt", "*MODELCARD*.txt", "*DATASHEET*.txt", "*DATA_CARD*.txt", "*DATASET_CARD*.txt", "docs/*.txt", "doc/*.txt", "CITATION.cff"};
+    def_.interest.max_size = kMaxMarkdown;
+    def_.appetite = Head{kMaxMarkdown};
+  }
+  const ProbeDef& def() const override { return def_; }
+  std::unique_ptr<Session> Start(const Artifact& artifact) const override { return std::make_unique<StatementsSession>(lexicon_, artifact); }
+
+ private:
+  class StatementsSession final : public Session {
+   public:
+    StatementsSession(const day::statements::Lexicon& lexicon, const Artifact& artifact) : lexicon_(lexicon), path_(artifact.path) {}
+    void Feed(const Window& window, Sink& sink) override { day::statements::ReadStatements(lexicon_, path_, window.text(), sink); }
+
+   private:
+    const day::statements::Lexicon& lexicon_;
+    std::string path_;
+  };
+
+  ProbeDef def_;
+  day::statements::Lexicon lexicon_;
+};
+
+}  // namespace
+
+std::unique_ptr<Probe> Make() { return std::make_unique<StatementsProbe>(); }
+
+}  // namespace day::probes::statements

@@ -1,0 +1,131 @@
+#include "probes/statements/statements.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "license/license.h"
+#include "probes/statements/emitter.h"
+#include "probes/statements/paper_titles.h"
+#include "probes/statements/term_rows.h"
+#include "text/utf8.h"
+
+namespace day::statements {
+namespace {
+
+constexpr size_t kMaxSentences = 40000;  // limit: of one document
+
+// A list of links or a line of badges says nothing.
+bool IsNavigation(const MarkdownBlock& block) { return block.text.size() < 200 && block.linked * 10 >= block.text.size() * 7; }
+
+class Reader {
+ public:
+  Reader(const Lexicon& lexicon, const Document& document, bool claims, Sink& sink) : lexicon_(lexicon), document_(document), claims_(claims), emitter_(document, sink) {}
+
+  void Read() {
+    for (const MarkdownBlock& block : document_.markdown().blocks) {
+      if (sentences_ > kMaxSentences) break;
+      if (block.kind == MarkdownBlock::Kind::kTableHeader) continue;
+      // "The abstract from the paper is:" and what follows it.
+      const bool quoted = std::exchange(quote_follows_, document_.IsDeep() && TrimAscii(block.text).ends_with(':') && lexicon_.quotes().Matches(block.text));
+      if (quoted) continue;
+      if (block.kind == MarkdownBlock::Kind::kTableRow) {
+        Row(block);
+      } else {
+        Text(block, block.text, 0, SettingOf(block));
+      }
+    }
+    if (claims_)
+      for (const MarkdownCode& code : document_.markdown().code)
+        if (!code.span)
+          for (const PaperTitle& title : TitlesOfBibTex(code.text)) Title(title.text, code.line + title.line);
+    for (RowStatement& row : FindTableTerms(lexicon_, document_)) emitter_.Terms(row);
+    for (RowStatement& badge : FindBadgeTerms(lexicon_, document_)) emitter_.Terms(badge);
+    emitter_.Finish();
+  }
+
+ private:
+  Setting SettingOf(const MarkdownBlock& block) const {
+    const Section& section = document_.SectionOf(block.section);
+    Setting setting;
+    setting.section = section.kind;
+    setting.section_parts = section.parts;
+    setting.top = section.top;
+    setting.heading = block.kind == MarkdownBlock::Kind::kHeading;
+    setting.title = setting.heading && block.section < document_.markdown().sections.size() && document_.markdown().sections[block.section].heading.level <= 2;
+    setting.item = block.kind == MarkdownBlock::Kind::kListItem;
+    setting.deep = document_.IsDeep();
+    return setting;
+  }
+
+  // Prose that was set in a table, as READMEs in HTML do.
+  void Row(const MarkdownBlock& block) {
+    constexpr size_t kProse = 60;  // bytes: less is a table's cell
+    size_t from = 0;
+    for (const std::string& cell : block.cells) {
+      const size_t offset = block.text.find(cell, from);
+      if (offset == std::string::npos) continue;
+      from = offset + cell.size();
+      if (cell.size() < kProse) continue;
+      Setting setting = SettingOf(block);
+      setting.item = true;
+      Text(block, cell, offset, setting);
+    }
+  }
+
+  void Text(const MarkdownBlock& block, std::string_view text, size_t offset, const Setting& setting) {
+    const bool navigation = IsNavigation(block);
+    std::string_view before;
+    for (const std::string_view sentence : SplitSentences(text)) {
+      if (++sentences_ > kMaxSentences) return;
+      if (sentence.size() <= kMaxSentence && MayMatter(sentence)) {
+        const Sentence marked(lexicon_, document_, sentence, before);
+        const size_t at = offset + static_cast<size_t>(sentence.data() - text.data());
+        const Place place{block.LineAt(at), block.LineAt(at + sentence.size() - 1), block.section};
+        if (claims_ && !navigation)
+          if (const auto claim = FindClaim(lexicon_, marked, setting)) emitter_.Claim(*claim, sentence, place);
+        const std::vector<TermsStatement> stated = FindTerms(lexicon_, marked, setting);
+        for (const TermsStatement& terms : stated) emitter_.Terms(terms, sentence, place, stated.size() == 1);
+        if (claims_)
+          if (const auto gate = FindGate(lexicon_, marked, setting)) emitter_.Gate(*gate, sentence, place);
+      }
+      before = sentence;
+    }
+  }
+
+  // Most sentences hold none of the words: they are passed over before anything is marked in them.
+  bool MayMatter(std::string_view sentence) const {
+    return lexicon_.claiming().Matches(sentence) || lexicon_.terms().binding.Matches(sentence) || lexicon_.terms().license_word.Matches(sentence) || lexicon_.terms().worded.Matches(sentence) ||
+           lexicon_.gates().ways.Matches(sentence) || sentence.size() < 80;
+  }
+
+  void Title(std::string_view title, uint32_t line) {
+    Setting setting;
+    setting.title = true;
+    const Sentence marked(lexicon_, document_, title, "");
+    if (const auto claim = FindClaim(lexicon_, marked, setting)) emitter_.Claim(*claim, title, {line, line, UINT32_MAX});
+  }
+
+  const Lexicon& lexicon_;
+  const Document& document_;
+  bool claims_;
+  Emitter emitter_;
+  size_t sentences_ = 0;
+  bool quote_follows_ = false;
+};
+
+}  // namespace
+
+void ReadStatements(const Lexicon& lexicon, std::string_view path, std::string_view text, Sink& sink) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  // The text of a license speaks of licenses in other ways; src/license reads it.
+  if (NamesLicenseFile(path) || NamesUsePolicy(path)) return;
+  if (ToLowerAscii(name).ends_with(".cff")) return ReadCitationFile(lexicon, text, sink);
+  const Document document(lexicon, path, text);
+  Reader(lexicon, document, !lexicon.SkipsDocument(path), sink).Read();
+  if (document.markdown().truncated) sink.Skipped("claim.sentence", "text beyond 4 MiB");
+}
+
+}  // namespace day::statements

@@ -1,0 +1,246 @@
+#include "probes/statements/statements.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "knowledge/knowledge.h"
+#include "probes/statements/license_names.h"
+#include "probes/statements/paper_titles.h"
+#include "probes/statements/term_rows.h"
+#include "text/yaml.h"
+
+namespace day::statements {
+namespace {
+
+using ::testing::ElementsAre;
+
+class List final : public Sink {
+ public:
+  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
+  std::vector<Evidence> Of(std::string_view key) const {
+    std::vector<Evidence> out;
+    for (const Evidence& evidence : all)
+      if (evidence.key == key) out.push_back(evidence);
+    return out;
+  }
+  std::vector<Evidence> all;
+};
+
+const Lexicon& TheLexicon() {
+  static const Lexicon kLexicon;
+  return kLexicon;
+}
+
+List Read(std::string_view text, std::string_view path = "README.md") {
+  List list;
+  ReadStatements(TheLexicon(), path, text, list);
+  return list;
+}
+
+TEST(StatementsProbe, GivesTheLinesOfASentence) {
+  const auto claims = Read("# Marmot\n\nHello.\nMarmot is an\nopen-source model.\n").Of("claim.sentence");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].at.line, 4U);
+  EXPECT_EQ(claims[0].at.last_line, 5U);
+  EXPECT_EQ(claims[0].value, "Marmot is an open-source model.");
+}
+
+TEST(StatementsProbe, CountsTheLinesOfTheFrontMatter) {
+  const auto claims = Read("---\nlicense: mit\n---\n# Marmot\n\nMarmot is open source.\n").Of("claim.sentence");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].at.line, 6U);
+}
+
+TEST(StatementsProbe, TakesItsNameFromTheFrontMatter) {
+  EXPECT_EQ(Read("---\npretty_name: Marmot\n---\n\nMarmot is an open dataset.\n").Of("claim.sentence").size(), 1U);
+  EXPECT_EQ(Read("---\npretty_name: Otter\n---\n\nLike it or not, Marmot is an open dataset.\n").Of("claim.sentence").size(), 0U);
+}
+
+TEST(StatementsProbe, TakesItsNameFromTheFirstSentences) {
+  EXPECT_EQ(Read("# Introduction\n\nWe introduce Marmot.\n\nThe new Marmot is an open-source model.\n").Of("claim.sentence").size(), 1U);
+}
+
+TEST(StatementsProbe, TakesTheNameThatAnUntitledDocumentUsesMost) {
+  std::string text;
+  for (int i = 0; i < 10; ++i) text += "Use the Marmot for it.\n\n";
+  EXPECT_EQ(Read(text + "The Marmot is an open-source model.\n").Of("claim.sentence").size(), 1U);
+}
+
+TEST(StatementsProbe, LearnsWhatTheNameStandsFor) {
+  const auto terms = Read("# Marmot\n\nMarmot is a large dataset of texts.\n\n## License\n\nMarmot is licensed under CC-BY-4.0.\n").Of("license.statement");
+  ASSERT_EQ(terms.size(), 1U);
+  EXPECT_EQ(terms[0].Get("about"), "data");
+}
+
+TEST(StatementsProbe, ReadsNoCodeCommentsAndNavigation) {
+  EXPECT_TRUE(Read("# Marmot\n\n```\nMarmot is open source.\n```\n").all.empty());
+  EXPECT_TRUE(Read("# Marmot\n\n<!-- Marmot is open source. -->\n").all.empty());
+  EXPECT_TRUE(Read("# Marmot\n\n- [Marmot is open source](#a)\n").Of("claim.sentence").empty());
+}
+
+TEST(StatementsProbe, ReadsProseInTablesOfHtml) {
+  EXPECT_EQ(Read("# Marmot\n\n<table><tr><td><p><b>Marmot</b> is a powerful open-source model that anybody can run on a laptop.</p></td></tr></table>\n").Of("claim.sentence").size(), 1U);
+}
+
+TEST(StatementsProbe, GivesARowOfATableForEachModel) {
+  const auto terms = Read("# Marmot\n\n| Model | Size | License |\n|---|---|---|\n| Marmot-7B | 7B | Apache 2.0 |\n| Marmot-70B | 70B | [Llama 2 Community License](LICENSE-70B) |\n").Of("license.statement");
+  ASSERT_EQ(terms.size(), 2U);
+  EXPECT_EQ(terms[0].value, "Apache-2.0");
+  EXPECT_EQ(terms[0].Get("about"), "weights");
+  EXPECT_EQ(terms[0].Get("how"), "table");
+  EXPECT_EQ(terms[0].Get("row"), "Marmot-7B");
+  EXPECT_EQ(terms[0].at.line, 5U);
+  EXPECT_EQ(terms[1].value, "LicenseRef-Llama-2");
+  EXPECT_EQ(terms[1].Get("link"), "LICENSE-70B");
+}
+
+TEST(StatementsProbe, GivesRowsOfDataSetsAndComponents) {
+  const auto data = Read("# Marmot\n\n| Dataset | License |\n|---|---|\n| News | CC-BY-4.0 |\n").Of("license.statement");
+  ASSERT_EQ(data.size(), 1U);
+  EXPECT_EQ(data[0].Get("about"), "data");
+  const auto parts = Read("# Marmot\n\n| Component | License |\n|---|---|\n| Code | MIT |\n| Weights | CC-BY-NC-4.0 |\n| Otters | GPL-3.0 |\n").Of("license.statement");
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts[0].Get("about"), "code");
+  EXPECT_EQ(parts[1].Get("about"), "weights");
+}
+
+TEST(StatementsProbe, GivesNoRowsOfOtherPeoplesModels) {
+  EXPECT_TRUE(Read("# Marmot\n\n| Model | Developer | License |\n|---|---|---|\n| Marmot | We | MIT |\n").Of("license.statement").empty());
+  EXPECT_TRUE(Read("# Marmot\n\n| Model | License |\n|---|---|\n| Otter | MIT |\n| Beaver | Apache-2.0 |\n").Of("license.statement").empty());
+}
+
+TEST(StatementsProbe, ReadsLicensesOfBadges) {
+  const auto terms = Read("# Marmot\n\n[![Data License](https://img.shields.io/badge/Data%20License-CC%20By%20NC%204.0-red.svg)](DATA_LICENSE)\n").Of("license.statement");
+  ASSERT_EQ(terms.size(), 1U);
+  EXPECT_EQ(terms[0].value, "CC-BY-NC-4.0");
+  EXPECT_EQ(terms[0].Get("about"), "data");
+  EXPECT_EQ(terms[0].Get("how"), "badge");
+  EXPECT_EQ(terms[0].Get("link"), "DATA_LICENSE");
+}
+
+TEST(StatementsProbe, ReadsLabelsAndMessagesOfBadgeAddresses) {
+  Badge badge;
+  ASSERT_TRUE(ParseBadge(TheLexicon(), "https://img.shields.io/badge/license-apache--2.0-blue", badge));
+  EXPECT_EQ(badge.message, "apache-2.0");
+  ASSERT_TRUE(ParseBadge(TheLexicon(), "https://img.shields.io/badge/license-apache-2.0-blue.svg", badge));
+  EXPECT_EQ(badge.message, "apache-2.0");
+  ASSERT_TRUE(ParseBadge(TheLexicon(), "https://img.shields.io/badge/Model_License-a__b-blue", badge));
+  EXPECT_EQ(badge.label, "Model License");
+  EXPECT_EQ(badge.message, "a_b");
+  ASSERT_TRUE(ParseBadge(TheLexicon(), "https://img.shields.io/static/v1?label=license&message=MIT", badge));
+  EXPECT_EQ(badge.message, "MIT");
+  EXPECT_FALSE(ParseBadge(TheLexicon(), "https://img.shields.io/github/license/a/b", badge));
+  EXPECT_FALSE(ParseBadge(TheLexicon(), "https://example.org/badge/license-MIT-blue", badge));
+  EXPECT_FALSE(ParseBadge(TheLexicon(), "https://img.shields.io/badge/x", badge));
+}
+
+TEST(StatementsProbe, TakesTheTitleOfItsOwnPaperAndNoOther) {
+  const auto claims = Read("# Marmot\n\nHello.\n\n```bibtex\n@article{marmot,\n  title = {{Marmot}: An Open-Source {M}odel},\n  booktitle = {Open-Source Marmot Meeting}\n}\n@article{otter,\n  title={Otter: An Open-Source Model}\n}\n```\n").Of("claim.sentence");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].value, "Marmot: An Open-Source Model");
+  EXPECT_EQ(claims[0].Get("how"), "title");
+  EXPECT_EQ(claims[0].at.line, 7U);
+}
+
+TEST(StatementsProbe, ReadsTitlesOfBibTexOverSeveralLines) {
+  const auto titles = TitlesOfBibTex("@a{x,\n  title =\n    {One\n     two}, year=1}\n@b{y, title = \"Three\"}\n");
+  ASSERT_EQ(titles.size(), 2U);
+  EXPECT_EQ(titles[0].text, "One two");
+  EXPECT_EQ(titles[0].line, 1U);
+  EXPECT_EQ(titles[1].text, "Three");
+  EXPECT_EQ(titles[1].line, 4U);
+  EXPECT_TRUE(TitlesOfBibTex("title = {no entry}").empty());
+  EXPECT_TRUE(TitlesOfBibTex("@a{title=").empty());
+}
+
+TEST(StatementsProbe, ReadsTheTitlesAndTheAbstractOfACitationFile) {
+  const auto claims = Read("cff-version: 1.2.0\ntitle: \"Marmot: an Open Corpus\"\nabstract: >-\n  We open-source our toolkit.\n", "CITATION.cff").Of("claim.sentence");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0].at.line, 2U);
+  EXPECT_EQ(claims[0].Get("about"), "data");
+  EXPECT_EQ(claims[1].Get("about"), "code");
+  EXPECT_TRUE(Read("a: [", "CITATION.cff").all.empty());
+}
+
+TEST(StatementsProbe, ReadsReStructuredText) {
+  const List list = Read("Marmot\n======\n\nMarmot is an open-source toolkit.\n\nLicense\n-------\n\nThe code is released under the `MIT License <LICENSE>`_.\n", "README.rst");
+  EXPECT_EQ(list.Of("claim.sentence").size(), 1U);
+  const auto terms = list.Of("license.statement");
+  ASSERT_EQ(terms.size(), 1U);
+  EXPECT_EQ(terms[0].Get("link"), "LICENSE");
+}
+
+TEST(StatementsProbe, LeavesLicenseTextsAlone) {
+  EXPECT_TRUE(Read("# License\n\nThe code is licensed under the MIT License.\n", "LICENSE.md").all.empty());
+  EXPECT_TRUE(Read("# Policy\n\nYou must accept the terms before you download the model.\n", "USE_POLICY.md").all.empty());
+}
+
+TEST(StatementsProbe, LeavesOutTheAbstractOfAnothersPaper) {
+  EXPECT_TRUE(Read("# Otter\n\nThe abstract from the paper is:\n\nWe open-source the model.\n", "docs/otter.md").Of("claim.sentence").empty());
+}
+
+TEST(StatementsProbe, StopsAtItsLimitsAndSaysSo) {
+  std::string text = "# Marmot\n\n";
+  for (int i = 0; i < 150; ++i) text += "Marmot is an open-source model.\n\n";
+  for (int i = 0; i < 250; ++i) text += "The code is licensed under the MIT License.\n\n";
+  for (int i = 0; i < 60; ++i) text += "Please request access to the weights.\n\n";
+  const List list = Read(text);
+  size_t found[3] = {}, skipped = 0;
+  for (const Evidence& evidence : list.all) {
+    if (evidence.outcome == Outcome::kSkipped) ++skipped;
+    else ++found[evidence.key == "claim.sentence" ? 0 : evidence.key == "license.statement" ? 1 : 2];
+  }
+  EXPECT_EQ(found[0], kMaxClaims);
+  EXPECT_EQ(found[1], kMaxTerms);
+  EXPECT_EQ(found[2], kMaxGates);
+  EXPECT_EQ(skipped, 3U);
+}
+
+TEST(StatementsProbe, PassesOverSentencesBeyondItsLength) {
+  EXPECT_TRUE(Read("# Marmot\n\nMarmot is an open-source model " + std::string(kMaxSentence, 'a') + ".\n").all.empty());
+}
+
+TEST(StatementsProbe, ShowsLongSentencesCutBetweenCharacters) {
+  std::string text = "# Marmot\n\nMarmot 是一个开源模型，";
+  for (int i = 0; i < 150; ++i) text += "好";
+  const auto claims = Read(text + "。\n").Of("claim.sentence");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_LE(claims[0].value.size(), kMaxShown);
+  EXPECT_TRUE(claims[0].value.ends_with("好"));
+}
+
+TEST(LicenseNames, AreFoundInRunningText) {
+  auto ids = [](std::string_view text) {
+    std::vector<std::string> found;
+    for (const LicenseName& name : FindLicenseNames(TheLexicon(), text)) found.push_back(name.id.empty() ? std::string(text.substr(name.begin, name.end - name.begin)) : name.id);
+    return found;
+  };
+  EXPECT_THAT(ids("the Apache License, Version 2.0 and the MIT license"), ElementsAre("Apache-2.0", "MIT"));
+  EXPECT_THAT(ids("MIT-licensed"), ElementsAre("MIT"));
+  EXPECT_THAT(ids("CC BY-NC 4.0, or the Acme Dataset Research License"), ElementsAre("CC-BY-NC-4.0", "Acme Dataset Research License"));
+  EXPECT_THAT(ids("依照 Apache-2.0 协议"), ElementsAre("Apache-2.0"));
+  EXPECT_THAT(ids("遵循《某模型社区许可协议》"), ElementsAre("某模型社区许可协议"));
+  EXPECT_THAT(ids("nothing here, not even research"), ElementsAre());
+}
+
+TEST(LicenseNames, AreDoubtfulWhereTheyCouldBeModels) {
+  const auto names = FindLicenseNames(TheLexicon(), "we tuned Llama 2 on it");
+  for (const LicenseName& name : names) EXPECT_TRUE(name.doubtful && !name.says_license);
+}
+
+TEST(StatementsKnowledge, SaysWhatEachListIsFor) {
+  for (const std::string_view path : {"claims/words.yaml", "claims/grammar.yaml", "claims/terms.yaml", "claims/gates.yaml"}) {
+    const auto file = ParseYaml(*KnowledgeFile(path));
+    ASSERT_TRUE(file) << path;
+    for (const std::string_view group : {"claiming", "not", "limits", "worded", "ways"})
+      for (const Value& entry : (*file)[group].is_array() ? (*file)[group].items() : std::vector<Value>{}) EXPECT_FALSE(entry["for"].string().empty()) << path << ":" << entry.line;
+    for (const auto& [name, list] : (*file)["lists"].members()) EXPECT_FALSE(list["for"].string().empty()) << name;
+  }
+}
+
+}  // namespace
+}  // namespace day::statements
