@@ -15,10 +15,14 @@ bool IsWideAt(std::string_view text, size_t at) { return at < text.size() && sta
 }  // namespace
 
 std::optional<Fitted> Fitting::AsAttribute() const {
-  if (NamesOthersBehind()) return std::nullopt;
   const size_t stop = PhraseEnd();
   Fitted fitted;
   fitted.about = HeadParts();
+  if (IsAmongOthers(stop)) {
+    fitted.how = How::kImplied;
+    return fitted;
+  }
+  if (NamesOthersBehind()) return std::nullopt;
   // Our open-source …, NAME's open-source …, this open-source model
   if (OwnerStandsBefore(stop)) return fitted;
   // the open-source NAME
@@ -34,8 +38,6 @@ std::optional<Fitted> Fitting::AsAttribute() const {
     if (Subject().empty()) fitted.how = How::kImplied;
     return fitted;
   }
-  fitted.how = How::kImplied;
-  if (IsAmongOthers(stop)) return fitted;
   return AsFragment();
 }
 
@@ -95,20 +97,21 @@ bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
 
 bool Fitting::IsAmongOthers(size_t stop) const {
   if ((HeadParts() & (kWeights | kCode | kData)) == 0 && !IsWide()) return false;
+  // Without a name the documents at the root speak of the release: "achieving top results among open models".
   const bool named = sentence_.NamesIn(0, begin_);
-  if (!named) return false;
-  // A foreign name between the own name and the word is what the clause speaks of.
+  const bool unnamed = !named && !setting_.deep && sentence_.Any(Tag::kReach, 0, begin_) && !sentence_.ForeignIn(0, begin_) && !sentence_.Any(Tag::kMany, 0, begin_);
+  if (!named && !unnamed) return false;
   if (const Mark* other = sentence_.Last(Tag::kOther, clause_, begin_)) {
     const std::string lower = ToLowerAscii(sentence_.Text(other->begin, other->end));
     const bool sets_apart = lower.find("other") != lower.npos || lower.starts_with("\u5176\u4ed6") || lower.starts_with("\u5176\u5b83") || lower.starts_with("\u5176\u4f59");
-    if (sets_apart && sentence_.Words(other->end, begin_) <= 2 && !sentence_.Any(Tag::kBreak, other->end, begin_)) return sentence_.NamesIn(0, other->begin);
+    if (named && sets_apart && sentence_.Words(other->end, begin_) <= 2 && !sentence_.Any(Tag::kBreak, other->end, begin_)) return sentence_.NamesIn(0, other->begin);
   }
   const Mark* rank = sentence_.Last(Tag::kRank, 0, begin_);
   if (rank != nullptr && sentence_.Words(rank->end, begin_) <= 8) {
     const std::string between = " " + ToLowerAscii(sentence_.Text(rank->end, begin_));
     if (between.find(" among ") != between.npos || between.find(" amongst ") != between.npos || between.find(" of all ") != between.npos) return true;
   }
-  if (IsWide() && !sentence_.Any(Tag::kCompare, clause_, begin_) && text_.substr(stop, 30).find("\u4e2d") != text_.npos) return sentence_.Any(Tag::kRank, stop, sentence_.ClauseEnd(stop));  // 在开源模型中排名第一
+  if (named && IsWide() && !sentence_.Any(Tag::kCompare, clause_, begin_) && text_.substr(stop, 30).find("\u4e2d") != text_.npos) return sentence_.Any(Tag::kRank, stop, sentence_.ClauseEnd(stop));  // 在开源模型中排名第一
   return false;
 }
 
@@ -119,6 +122,11 @@ std::optional<Fitted> Fitting::AsFragment() const {
   fitted.how = How::kImplied;
   fitted.about = HeadParts();
   const size_t stop = PhraseEnd();
+  // "**Open source**: anybody can audit it", a label in a list of features
+  if (setting_.item && !setting_.deep && begin_ == 0 && fitted.about == 0 && hit_.word->strength != Strength::kAccess && !sentence_.ForeignIn(0, text_.size())) {
+    const size_t colon = text_.find(':');
+    if (sentence_.Words(end_, std::min(colon, text_.size())) <= (colon == text_.npos ? 0 : 3)) return fitted;
+  }
   const bool verbless = !sentence_.Any(Tag::kBe, 0, stop) && !sentence_.Any(Tag::kVerb, 0, stop) && !sentence_.Any(Tag::kBreak, 0, begin_);
   if (verbless && sentence_.Words(0, begin_) <= 2 && !sentence_.ForeignIn(0, text_.size()) && !sentence_.Any(Tag::kMany, 0, begin_)) {
     const std::string_view noun = TrimAscii(sentence_.Text(end_, stop));

@@ -89,7 +89,7 @@ void ReadCitationFile(const Lexicon& lexicon, std::string_view text, Sink& sink)
     std::string_view before;
     for (const std::string_view sentence : title ? std::vector<std::string_view>{flat} : SplitSentences(flat)) {
       if (sentence.size() > kMaxSentence) continue;
-      if (const auto claim = FindClaim(lexicon, Sentence(lexicon, document, sentence, before), setting)) emitter.Claim(*claim, sentence, place);
+      if (const auto claim = FindClaim(lexicon, Sentence(lexicon, document, sentence, before, title), setting)) emitter.Claim(*claim, sentence, place);
       before = sentence;
     }
   };

@@ -22,13 +22,13 @@ bool IsWide(std::string_view text, size_t at) {
 
 }  // namespace
 
-Sentence::Sentence(const Lexicon& lexicon, const Document& document, std::string_view text, std::string_view before) : lexicon_(lexicon), text_(text) {
+Sentence::Sentence(const Lexicon& lexicon, const Document& document, std::string_view text, std::string_view before, bool title) : lexicon_(lexicon), text_(text) {
   for (const PhraseHit& hit : lexicon.parts().Find(text)) {
     // Of 开源代码 the noun is 代码, not 源代码.
     const bool shifted = hit.offset >= 3 && text.substr(hit.offset - 3, 6) == "\u5f00\u6e90";
     parts_.push_back({hit.offset + (shifted ? 3 : 0), hit.offset + hit.length, hit.id});
   }
-  FindNames(lexicon, document);
+  FindNames(lexicon, document, title);
   if (!before.empty()) {
     after_own_ = std::ranges::any_of(lexicon.tag(Tag::kOwn).Find(before), [](const PhraseHit& hit) { return hit.id != Lexicon::kNot; });
     for (const Run& run : RunsOf(before)) after_own_ = after_own_ || document.IsOwnName(before.substr(run.offset, run.length));
@@ -36,7 +36,7 @@ Sentence::Sentence(const Lexicon& lexicon, const Document& document, std::string
   }
 }
 
-void Sentence::FindNames(const Lexicon& lexicon, const Document& document) {
+void Sentence::FindNames(const Lexicon& lexicon, const Document& document, bool title) {
   bool first = true;
   for (const Run& run : RunsOf(text_)) {
     const std::string_view word = text_.substr(run.offset, run.length);
@@ -49,7 +49,7 @@ void Sentence::FindNames(const Lexicon& lexicon, const Document& document) {
     if (!HasUpper(word)) continue;
     // The first word of a sentence is capitalized anyway; only one written like a name ("LLaMA", "C4") tells something.
     const bool like_a_name = HasUpper(word.substr(1)) || std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
-    if (begins && !like_a_name) continue;
+    if ((begins || title) && !like_a_name) continue;
     const std::string lower = ToLowerAscii(word);
     if (lexicon.IsNeutral(lower) || lower.size() < 2) continue;
     // "7B", "13M", "V3" are sizes and versions; the rest of an own name ("GLM-4-9B", "Yi-VL") belongs to it.

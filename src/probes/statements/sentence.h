@@ -35,8 +35,8 @@ struct Owner {
 
 class Sentence {
  public:
-  // `before`: the sentence before it in its block, or "".
-  Sentence(const Lexicon& lexicon, const Document& document, std::string_view text, std::string_view before);
+  // `before`: the sentence before it in its block, or "". `title`: a heading, whose capitals tell nothing.
+  Sentence(const Lexicon& lexicon, const Document& document, std::string_view text, std::string_view before, bool title = false);
 
   std::string_view text() const { return text_; }
   std::string_view Text(size_t from, size_t to) const { return text_.substr(from, to - from); }
@@ -67,7 +67,7 @@ class Sentence {
   bool AfterOwn() const { return after_own_; }
 
  private:
-  void FindNames(const Lexicon& lexicon, const Document& document);
+  void FindNames(const Lexicon& lexicon, const Document& document, bool title);
   const std::vector<Mark>& Marks(Tag tag) const;
 
   const Lexicon& lexicon_;

@@ -81,7 +81,7 @@ class Reader {
     for (const std::string_view sentence : SplitSentences(text)) {
       if (++sentences_ > kMaxSentences) return;
       if (sentence.size() <= kMaxSentence && MayMatter(sentence)) {
-        const Sentence marked(lexicon_, document_, sentence, before);
+        const Sentence marked(lexicon_, document_, sentence, before, setting.heading);
         const size_t at = offset + static_cast<size_t>(sentence.data() - text.data());
         const Place place{block.LineAt(at), block.LineAt(at + sentence.size() - 1), block.section};
         if (claims_ && !navigation)
@@ -104,7 +104,7 @@ class Reader {
   void Title(std::string_view title, uint32_t line) {
     Setting setting;
     setting.title = true;
-    const Sentence marked(lexicon_, document_, title, "");
+    const Sentence marked(lexicon_, document_, title, "", true);
     if (const auto claim = FindClaim(lexicon_, marked, setting)) emitter_.Claim(*claim, title, {line, line, UINT32_MAX});
   }
 
