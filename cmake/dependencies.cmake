@@ -26,5 +26,4 @@ day_pkg(archive libarchive)
 day_pkg(git2 libgit2)
 day_library(cmark cmark-gfm cmark-gfm-extensions)
 day_library(rapidjson)  # header only, on the system path
-day_library(tomlplusplus)  # header only, on the system path
 day_library(cli11)      # header only, on the system path

@@ -1,130 +1,210 @@
-// toml++ keeps tables sorted by key; the order of the text is restored from the places that it remembers.
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
-#define TOML_ENABLE_FORMATTERS 1  // for dates
 #include "text/toml.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
-#include <algorithm>
-#include <sstream>
-#include <tuple>
-
-#include "text/tree_builder.h"
+#include "text/toml_scalars.h"
+#include "text/toml_table.h"
+#include "text/toml_text.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
+using Kind = TomlNode::Kind;
+using Path = std::vector<std::string>;
 
-// limit: dots in one key. The parser nests a table for each without a bound of its own and takes them apart by recursion, so that a
-// megabyte of "a.a.a…" would overflow the stack; with its 256 nested inline tables this leaves at most 8,448 levels.
-constexpr size_t kMaxDots = 32;
+bool IsBare(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; }
 
-// Removes a string at the front. One that does not end takes the rest: the parser stops there too, with its own message.
-void SkipString(std::string_view& text) {
-  const char quote = text.front();
-  const bool escapes = quote == '"';
-  const size_t quotes = std::min(text.find_first_not_of(quote), text.size());
-  if (quotes == 2) return text.remove_prefix(2);  // an empty string
-  const bool lines = quotes >= 3;
-  for (size_t i = lines ? 3 : 1; i < text.size(); ++i) {
-    if (text[i] == '\\' && escapes) {
-      ++i;
-    } else if (text[i] == '\n' && !lines) {
-      return text.remove_prefix(i);
-    } else if (text[i] == quote) {
-      if (!lines) return text.remove_prefix(i + 1);
-      size_t run = 1;
-      while (run < 5 && i + run < text.size() && text[i + run] == quote) ++run;  // a text may end in two quotes of its own
-      if (run >= 3) return text.remove_prefix(i + run);
-      i += run - 1;
-    }
+class Reader : private TomlText {
+ public:
+  Reader(std::string_view text, const ParseLimits& limits) : TomlText(text), limits_(limits) {}
+
+  Result<Value> Run() {
+    if (!Document()) return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", line_, reason_));
+    return std::move(root_).Take();
   }
-  text = {};
-}
 
-// The line of a key with too many dots, or 0.
-uint32_t FindDeepKey(std::string_view text) {
-  uint32_t line = 1;
-  size_t dots = 0;
-  while (!text.empty()) {
-    const char c = text.front();
+ private:
+  bool Count() { return ++nodes_ <= limits_.max_nodes || Fail("has more values than the limit allows"); }
+  bool MayNest(size_t depth) { return depth <= limits_.max_depth || Fail("is nested deeper than the limit allows"); }
+
+  bool Document() {
+    TomlNode* table = &root_;
+    size_t depth = 1;
+    while (at_ < text_.size()) {
+      Blanks();
+      if (at_ >= text_.size()) break;
+      if (Peek() == '[') {
+        if (!Header(table, depth)) return false;
+      } else if (Peek() != '#' && Peek() != '\n' && Peek() != '\r') {
+        if (!Assignment(*table, depth)) return false;
+      }
+      if (!EndOfLine()) return false;
+    }
+    return true;
+  }
+
+  bool Key(Path& path) {
+    do {
+      Blanks();
+      std::string part;
+      if (Peek() == '"' || Peek() == '\'') {
+        if (Starts("\"\"\"") || Starts("'''")) return Fail("has a key of several lines");
+        if (!String(part)) return false;
+      } else {
+        while (at_ < text_.size() && IsBare(Peek())) part += text_[at_++];
+        if (part.empty()) return Fail("has no key where one is expected");
+      }
+      path.push_back(std::move(part));
+      if (!MayNest(path.size())) return false;
+      Blanks();
+    } while (Take('.'));
+    return true;
+  }
+
+  // The table that `path` without its last part leads to, made where it is not there.
+  TomlNode* Walk(TomlNode& from, const Path& path, Kind make, size_t& depth) {
+    TomlNode* table = &from;
+    for (size_t i = 0; i + 1 < path.size(); ++i) {
+      ++depth;
+      TomlNode* next = table->Find(path[i]);
+      if (!next) {
+        if (!Count() || !MayNest(depth + 1)) return nullptr;
+        next = table->Add(path[i], std::make_unique<TomlNode>(make));
+        next->line = line_;
+      }
+      if (next->kind == Kind::kTables && make == Kind::kImplicit) {
+        next = next->tables.back().get();
+        ++depth;
+      }
+      // Dotted keys may not reach into a table that has a header.
+      if (!next->is_table() || (make == Kind::kDotted && next->kind == Kind::kHeader)) return Fail("adds to something that is closed"), nullptr;
+      table = next;
+    }
+    return table;
+  }
+
+  bool Header(TomlNode*& table, size_t& depth) {
+    Take('[');
+    const bool array = Take('[');
+    Path path;
+    if (!Key(path)) return false;
+    if (!Take(']') || (array && !Take(']'))) return Fail("has a header that does not end");
+    depth = 1;
+    TomlNode* parent = Walk(root_, path, Kind::kImplicit, depth);
+    if (!parent || !Count() || !MayNest(depth += array ? 2 : 1)) return false;
+    TomlNode* node = parent->Find(path.back());
+    if (!node) {
+      node = parent->Add(path.back(), std::make_unique<TomlNode>(array ? Kind::kTables : Kind::kHeader));
+      node->line = line_;
+    } else if (!array && node->kind == Kind::kImplicit) {
+      node->kind = Kind::kHeader;
+      node->line = line_;
+    } else if (!array || node->kind != Kind::kTables) {
+      return Fail("defines a table twice");
+    }
+    if (array) {
+      node = node->tables.emplace_back(std::make_unique<TomlNode>(Kind::kHeader)).get();
+      node->line = line_;
+    }
+    table = node;
+    return true;
+  }
+
+  bool Assignment(TomlNode& table, size_t depth) {
+    Path path;
+    if (!Key(path)) return false;
+    if (!Take('=')) return Fail("has a key without '='");
+    TomlNode* parent = Walk(table, path, Kind::kDotted, depth);
+    if (!parent) return false;
+    if (parent->Find(path.back())) return Fail("has a key twice");
+    const uint32_t line = line_;
+    auto node = std::make_unique<TomlNode>(Kind::kValue);
+    Blanks();
+    if (!ReadValue(node->value, depth + 1)) return false;
+    parent->Add(path.back(), std::move(node))->line = line;
+    return true;
+  }
+
+  bool ReadValue(Value& value, size_t depth) {
+    if (!Count() || !MayNest(depth)) return false;
+    const uint32_t line = line_;
+    const char c = Peek();
     if (c == '"' || c == '\'') {
-      const std::string_view before = text;
-      SkipString(text);
-      line += static_cast<uint32_t>(std::ranges::count(before.substr(0, before.size() - text.size()), '\n'));
-      continue;
+      std::string text;
+      if (!String(text)) return false;
+      value = Value::String(std::move(text));
+    } else if (c == '[') {
+      if (!Array(value, depth)) return false;
+    } else if (c == '{') {
+      if (!InlineTable(value, depth)) return false;
+    } else if (!Scalar(value)) {
+      return false;
     }
-    if (c == '#') {
-      text.remove_prefix(std::min(text.find('\n'), text.size()));
-      continue;
+    value.line = line;
+    return true;
+  }
+
+  bool Array(Value& value, size_t depth) {
+    Take('[');
+    value = Value::Array();
+    for (;;) {
+      if (!Space()) return false;
+      if (Take(']')) return true;
+      Value item;
+      if (!ReadValue(item, depth + 1)) return false;
+      value.Add(std::move(item));
+      if (!Space()) return false;
+      if (Take(']')) return true;
+      if (!Take(',')) return Fail("has an array that does not end");
     }
-    if (c == '.' && ++dots > kMaxDots) return line;
-    if (c == '\n' || c == ',' || c == '=' || c == '{') dots = 0;
-    line += c == '\n';
-    text.remove_prefix(1);
   }
-  return 0;
-}
 
-uint32_t LineOf(const toml::node& node) { return static_cast<uint32_t>(node.source().begin.line); }
-
-template <class T>
-std::string Written(const T& value) {
-  std::ostringstream out;
-  out << value;
-  return out.str();
-}
-
-Value ScalarOf(const toml::node& node) {
-  if (const auto* string = node.as_string()) return Value::String(string->get());
-  if (const auto* integer = node.as_integer()) return Value::Int(integer->get());
-  if (const auto* number = node.as_floating_point()) return Value::Double(number->get());
-  if (const auto* boolean = node.as_boolean()) return Value::Bool(boolean->get());
-  if (const auto* date = node.as_date()) return Value::String(Written(date->get()));
-  if (const auto* time = node.as_time()) return Value::String(Written(time->get()));
-  if (const auto* moment = node.as_date_time()) return Value::String(Written(moment->get()));
-  return {};
-}
-
-// Recursion is bounded by the parser's own limit on nesting and by the builder's.
-bool Build(const toml::node& node, TreeBuilder& builder) {
-  if (const toml::array* array = node.as_array()) {
-    if (!builder.Begin(Value::Array(), LineOf(node))) return false;
-    for (const toml::node& item : *array)
-      if (!Build(item, builder)) return false;
-    return builder.End();
+  bool InlineTable(Value& value, size_t depth) {
+    Take('{');
+    TomlNode table(Kind::kDotted);
+    Blanks();
+    if (!Take('}')) {
+      do {
+        if (!Assignment(table, depth)) return false;
+        Blanks();
+      } while (Take(','));
+      if (!Take('}')) return Fail("has an inline table that does not end");
+    }
+    value = std::move(table).Take();
+    return true;
   }
-  if (const toml::table* table = node.as_table()) {
-    if (!builder.Begin(Value::Object(), LineOf(node))) return false;
-    std::vector<std::pair<const toml::key*, const toml::node*>> members;
-    for (auto it = table->cbegin(); it != table->cend(); ++it) members.emplace_back(&it->first, &it->second);
-    std::ranges::stable_sort(members, {}, [](const auto& member) {
-      const toml::source_position& begin = member.first->source().begin;
-      return std::tuple(begin.line, begin.column);
-    });
-    for (const auto& [key, value] : members)
-      if (!builder.Key(std::string(key->str()), static_cast<uint32_t>(key->source().begin.line)) || !Build(*value, builder)) return false;
-    return builder.End();
+
+  bool Scalar(Value& value) {
+    constexpr std::string_view kOf = "+-_.:";
+    size_t end = at_;
+    const auto run = [&] {
+      while (end < text_.size() && (IsBare(text_[end]) || kOf.find(text_[end]) != kOf.npos)) ++end;
+    };
+    run();
+    if (IsTomlDate(text_.substr(at_, end - at_)) && end + 1 < text_.size() && text_[end] == ' ' && text_[end + 1] >= '0' && text_[end + 1] <= '9') {
+      ++end;
+      run();
+    }
+    const auto parsed = ParseTomlScalar(text_.substr(at_, end - at_));
+    if (!parsed) return Fail(end == at_ ? "has no value where one is expected" : "has a value that is no string, number, boolean or date");
+    value = *parsed;
+    at_ = end;
+    return true;
   }
-  return builder.Scalar(ScalarOf(node), LineOf(node));
-}
+
+  ParseLimits limits_;
+  uint64_t nodes_ = 0;
+  TomlNode root_{Kind::kHeader};
+};
 
 }  // namespace
 
 Result<Value> ParseToml(std::string_view text, const ParseLimits& limits) {
   if (text.starts_with(kBom)) text.remove_prefix(kBom.size());
-  if (const uint32_t line = FindDeepKey(text)) return MakeError(ErrorKind::kInvalid, fmt::format("line {}: has a key with more parts than the limit allows", line));
-  const toml::parse_result parsed = toml::parse(text);
-  if (!parsed) {
-    const toml::parse_error& error = parsed.error();
-    return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", error.source().begin.line, error.description()));
-  }
-  TreeBuilder builder(limits);
-  if (!Build(parsed.table(), builder)) return MakeError(ErrorKind::kInvalid, builder.broken() ? builder.broken() : "is beyond the limits");
-  return builder.Take();
+  if (!IsUtf8(text)) return MakeError(ErrorKind::kInvalid, "is not UTF-8");
+  return Reader(text, limits).Run();
 }
 
 }  // namespace day

@@ -7,6 +7,8 @@
 namespace day::license_metadata {
 namespace {
 
+constexpr ParseLimits kLimits{.max_nodes = 200'000};  // limit: values of one file; those in use have under 10,000
+
 void Add(StatedList& list, const Value& value, std::string field) {
   if (value.is_string() && !value.string().empty() && list.size() < kMaxStated) list.push_back({value.string(), std::move(field), value.line});
 }
@@ -29,7 +31,7 @@ void AddAlternatives(StatedList& list, const Value& items, std::string field, st
 }  // namespace
 
 Result<StatedList> ReadPyproject(std::string_view text) {
-  DAY_TRY_ASSIGN(const Value document, ParseToml(text));
+  DAY_TRY_ASSIGN(const Value document, ParseToml(text, kLimits));
   StatedList list;
   const Value& project = document["project"];
   Add(list, project["license"], "project.license");
@@ -45,7 +47,7 @@ Result<StatedList> ReadPyproject(std::string_view text) {
 }
 
 Result<StatedList> ReadCargo(std::string_view text) {
-  DAY_TRY_ASSIGN(const Value document, ParseToml(text));
+  DAY_TRY_ASSIGN(const Value document, ParseToml(text, kLimits));
   StatedList list;
   Add(list, document["package"]["license"], "package.license");
   Add(list, document["workspace"]["package"]["license"], "workspace.package.license");
@@ -53,7 +55,7 @@ Result<StatedList> ReadCargo(std::string_view text) {
 }
 
 Result<StatedList> ReadPackageJson(std::string_view text) {
-  DAY_TRY_ASSIGN(const Value document, ParseJson(text));
+  DAY_TRY_ASSIGN(const Value document, ParseJson(text, kLimits));
   StatedList list;
   for (const char* name : {"license", "licence", "licenses"}) {
     const Value& license = document[name];
@@ -65,7 +67,7 @@ Result<StatedList> ReadPackageJson(std::string_view text) {
 }
 
 Result<StatedList> ReadCodemeta(std::string_view text) {
-  DAY_TRY_ASSIGN(const Value document, ParseJson(text));
+  DAY_TRY_ASSIGN(const Value document, ParseJson(text, kLimits));
   StatedList list;
   const Value& license = document["license"];
   Add(list, license, "license");
@@ -80,7 +82,7 @@ Result<StatedList> ReadCodemeta(std::string_view text) {
 }
 
 Result<StatedList> ReadZenodo(std::string_view text) {
-  DAY_TRY_ASSIGN(const Value document, ParseJson(text));
+  DAY_TRY_ASSIGN(const Value document, ParseJson(text, kLimits));
   StatedList list;
   Add(list, document["license"], "license");
   Add(list, document["license"]["id"], "license.id");
@@ -90,7 +92,7 @@ Result<StatedList> ReadZenodo(std::string_view text) {
 }
 
 Result<StatedList> ReadCitation(std::string_view text) {
-  DAY_TRY_ASSIGN(const Value document, ParseYaml(text));
+  DAY_TRY_ASSIGN(const Value document, ParseYaml(text, kLimits));
   StatedList list;
   Add(list, document["license"], "license");
   if (document["license"].is_array()) AddAlternatives(list, document["license"], "license");
