@@ -1,7 +1,10 @@
 // What the release says of itself, held against what was found.
 //
 // A claim is only ever judged by what the profile knows: terms that are stated, files that are there. Where it knows too little the
-// verdict is `unverifiable`, for a wrong accusation is worse than none. How open each word claims to be: knowledge/claims.
+// verdict is `unverifiable`, for a wrong accusation is worse than none.
+//
+// A document in a folder often speaks of the tool that the folder serves. There a sentence counts only if it says "we" or "this", or
+// names what the release is named.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,8 +25,12 @@ struct Ground {
 
 struct Reading {  // of one sentence
   bool release, code, weights, data;
-  bool full, access, commercial, future;
-  bool open_source, open_weights;
+  bool full;         // "fully", "truly", "completely" open
+  bool access;       // only that it is to be had: "publicly available", "free"
+  bool commercial;   // only that commercial use is allowed
+  bool open_source;  // of a model this promises more than its weights
+  bool limited;      // the sentence itself says for whom or what it is open
+  bool future;
 };
 
 bool Has(std::string_view list, std::string_view word) {
@@ -44,12 +51,14 @@ Reading ReadingOf(const Evidence& sentence) {
   reading.code = Has(about, "code");
   reading.weights = Has(about, "weights");
   reading.data = Has(about, "data");
+  bool open = Has(words, "permissive");
+  for (const std::string_view word : {"open-source", "open-weights", "open-model", "open-data", "open-science", "open"}) open |= Has(words, word);
   reading.full = strength == "full";
-  reading.access = strength == "access";
-  reading.commercial = sentence.Get("commercial") == "yes";
+  reading.commercial = !open && sentence.Get("commercial") == "yes";
+  reading.access = !open && !reading.commercial;
+  reading.open_source = Has(words, "open-source");
+  reading.limited = !sentence.Get("limits").empty();
   reading.future = sentence.Get("tense") == "future";
-  reading.open_source = words.find("open-source") != words.npos || words.find("open source") != words.npos;
-  reading.open_weights = words.find("weight") != words.npos || words.find("model") != words.npos;
   return reading;
 }
 
@@ -60,11 +69,11 @@ class Judge {
   // All grounds that the sentence needs, the binding ones first.
   std::vector<Ground> GroundsFor(const Reading& reading) const {
     std::vector<Ground> grounds;
-    const bool model = Reachable("pretrained-weights") || Reachable("adapted-weights");
+    const bool model = Reachable("weights");
     const bool weights = reading.weights || (reading.release && model);
     if (weights) grounds.push_back(reading.access ? AccessTo("weights") : TermsOf("weights", profile_.licensing.weights, reading.commercial));
     if (reading.code || (reading.release && !model)) grounds.push_back(reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, reading.commercial));
-    if (reading.data) grounds.push_back(reading.access ? AccessTo("data") : TermsOf("data", profile_.licensing.data, reading.commercial));
+    if (reading.data || (reading.full && reading.release && Reachable("data"))) grounds.push_back(reading.access ? AccessTo("data") : TermsOf("data", profile_.licensing.data, reading.commercial));
     // "Open source", said of a model, and "fully open" promise more than terms: what it takes to study and to make it again.
     if (model && !reading.access && !reading.commercial && (reading.full || (reading.open_source && (reading.release || reading.weights)))) {
       grounds.push_back(PartOf("training code", {"pretraining-code", "finetuning-code"}));
@@ -74,9 +83,11 @@ class Judge {
   }
 
  private:
-  bool Reachable(std::string_view id) const {
-    const ComponentProfile* component = profile_.Find(id);
-    return component && IsReachable(*component);
+  bool Reachable(std::string_view part) const {
+    return std::ranges::any_of(profile_.components, [&](const ComponentProfile& component) {
+      const Component* entry = TheStack().Find(component.id);
+      return entry && entry->part == part && IsReachable(component);
+    });
   }
 
   Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, bool commercial) const {
@@ -147,10 +158,12 @@ class Judge {
   const Profile& profile_;
 };
 
-ClaimVerdict VerdictOf(const std::vector<Ground>& grounds) {
+ClaimVerdict VerdictOf(const Reading& reading, const std::vector<Ground>& grounds) {
   const auto any = [&](Holds holds) { return std::ranges::any_of(grounds, [&](const Ground& ground) { return ground.holds == holds; }); };
   if (grounds.empty()) return ClaimVerdict::kUnverifiable;
-  if (grounds.front().holds == Holds::kNo) return ClaimVerdict::kNotSupported;  // the part that the sentence is about
+  // The part that the sentence is about, or any part of what is called open as a whole; unless the sentence says where it ends.
+  const bool denied = grounds.front().holds == Holds::kNo || (reading.full && any(Holds::kNo));
+  if (denied) return reading.limited ? ClaimVerdict::kPartly : ClaimVerdict::kNotSupported;
   if (any(Holds::kNo)) return ClaimVerdict::kPartly;
   if (grounds.front().holds == Holds::kUnknown) return ClaimVerdict::kUnverifiable;
   if (any(Holds::kPartly)) return ClaimVerdict::kPartly;
@@ -164,12 +177,18 @@ std::vector<std::string> AboutOf(const Reading& reading) {
   return about;
 }
 
+bool SpeaksOfTheRelease(const Seen& seen, const Evidence& sentence) {
+  if (seen.PlaceOf(sentence) == Place::kVendored || seen.PlaceOf(sentence) == Place::kTest) return false;
+  const std::string_view subject = sentence.Get("subject");
+  return seen.IsAtRoot(sentence) || subject == "we" || subject == "this" || seen.SharesAName(subject);
+}
+
 }  // namespace
 
 void FillClaims(Seen& seen, Profile& profile) {
   const Judge judge(profile);
   for (const Evidence* sentence : seen.Of("claim.sentence")) {
-    if (seen.PlaceOf(*sentence) == Place::kVendored || seen.PlaceOf(*sentence) == Place::kTest) continue;
+    if (!SpeaksOfTheRelease(seen, *sentence)) continue;
     const Reading reading = ReadingOf(*sentence);
     Claim claim;
     claim.path = seen.FileOf(*sentence).DisplayPath();
@@ -181,7 +200,7 @@ void FillClaims(Seen& seen, Profile& profile) {
       claim.because = "it is announced, not done";
     } else {
       const std::vector<Ground> grounds = judge.GroundsFor(reading);
-      claim.verdict = VerdictOf(grounds);
+      claim.verdict = VerdictOf(reading, grounds);
       for (const Ground& ground : grounds) {
         claim.because += fmt::format("{}{}", claim.because.empty() ? "" : "; ", ground.because);
         for (const std::string& id : ground.evidence) AddId(claim.evidence, id);

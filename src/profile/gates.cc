@@ -45,7 +45,7 @@ class Gates {
  public:
   Gates(Seen& seen, const Stack& stack, Profile& profile) : seen_(seen), stack_(stack), profile_(profile) {
     for (const Evidence* gate : seen.Of("gate.sentence"))
-      if (seen.PlaceOf(*gate) == Place::kOwn) asked_.push_back(gate);
+      if (seen.PlaceOf(*gate) == Place::kOwn && gate->Get("for") != "commercial") asked_.push_back(gate);
     for (const Evidence* field : seen.Of("card.field"))
       if (field->Get("name").starts_with("extra_gated") && field->value != "false") asked_.push_back(field);
   }

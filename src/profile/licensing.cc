@@ -29,6 +29,7 @@ std::string_view HowOf(From from) {
   switch (from) {
     case From::kFile: return "license-file";
     case From::kStatement: return "statement";
+    case From::kBadge: return "badge";
     case From::kCard: return "card";
     case From::kMetadata: return "metadata";
     case From::kTag: break;
@@ -81,14 +82,14 @@ class Licenser {
              [plain](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease && terms.of_model_license != plain; },
              Says(From::kStatement, About::kCode), Says(From::kMetadata, About::kCode), Says(From::kStatement, About::kRelease),
              [](const Terms& terms) { return terms.from == From::kCard && terms.root; },
-             [](const Terms& terms) { return terms.from == From::kTag && terms.about == About::kCode; },
+             Says(From::kBadge, About::kRelease), [](const Terms& terms) { return terms.from == From::kTag && terms.about == About::kCode; },
              [](const Terms& terms) { return terms.from == From::kFile && terms.about == About::kRelease; }}};
   }
 
   Ladder WeightsLadder() const {
     Ladder ladder{About::kWeights,
                   {[](const Terms& terms) { return (terms.from == From::kFile && terms.about == About::kWeights) || (terms.from == From::kFile && terms.of_model_license); },
-                   Says(From::kStatement, About::kWeights), Says(From::kCard, About::kWeights), Says(From::kStatement, About::kRelease)}};
+                   Says(From::kStatement, About::kWeights), Says(From::kCard, About::kWeights), Says(From::kBadge, About::kWeights), Says(From::kStatement, About::kRelease)}};
     if (Here("weights")) {
       ladder.rungs.push_back([this](const Terms& terms) { return terms.from == From::kFile && !terms.root && FolderHolds(seen_, terms.path, "weights.format"); });
       ladder.rungs.push_back([](const Terms& terms) { return terms.from == From::kCard && terms.root && terms.about == About::kRelease; });
@@ -100,10 +101,7 @@ class Licenser {
 
   Ladder DataLadder() const {
     Ladder ladder{About::kData,
-                  {[this](const Terms& terms) {
-                     return terms.from == From::kFile && (terms.about == About::kData || (!terms.root && FolderHolds(seen_, terms.path, "data.format")));
-                   },
-                   Says(From::kStatement, About::kData), Says(From::kCard, About::kData)}};
+                  {Says(From::kFile, About::kData), Says(From::kStatement, About::kData), Says(From::kCard, About::kData), Says(From::kBadge, About::kData)}};
     if (Here("data")) ladder.rungs.push_back(Says(From::kStatement, About::kRelease));
     // Where a model is what is released, a license at the root is not said to cover the data that lie beside it.
     if (Here("data") && !Reachable("weights")) {
@@ -148,9 +146,11 @@ class Licenser {
 
   void Bind(const Terms& terms, const Ladder& ladder, bool inferred, std::vector<LicenseBinding>& bindings) {
     const std::string id = seen_.Cite(*terms.evidence);
+    const std::string reference = terms.reference ? seen_.Cite(*terms.reference) : std::string();
     for (LicenseBinding& known : bindings) {
       if (known.expression != terms.expression || known.license_class != terms.license_class) continue;
       AddId(known.evidence, id);
+      if (!reference.empty()) AddId(known.evidence, reference);
       return;
     }
     LicenseBinding& binding = bindings.emplace_back();
@@ -161,6 +161,7 @@ class Licenser {
                     : terms.about == About::kRelease    ? fmt::format("the release ({})", terms.path)
                                                         : fmt::format("the {} ({})", NameOf(terms.about), terms.path);
     binding.evidence = {id};
+    if (!reference.empty()) AddId(binding.evidence, reference);
   }
 
   const std::vector<LicenseBinding>& OfPart(std::string_view part) const {

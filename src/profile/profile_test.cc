@@ -272,6 +272,46 @@ TEST(Claims, OfCodeAloneAreJudgedByTheCode) {
   EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kSupported);
 }
 
+TEST(Claims, ToBeFullyOpenAreNotSupportedWhereTheDataIsNot) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .License("DATA_LICENSE", "CC-BY-NC-4.0", "non-commercial")
+                              .Weights("model.safetensors")
+                              .File("data/train.jsonl", "data")
+                              .Has("data.format", "jsonl", {{"rows", "1000"}, {"columns", "text"}})
+                              .File("README.md")
+                              .Claims("A fully open model.", "open", "release", "full")
+                              .Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kNotSupported);
+  EXPECT_NE(profile.claims.at(0).because.find("CC-BY-NC-4.0"), std::string::npos);
+}
+
+TEST(Claims, OfADocumentInAFolderNeedASubject) {
+  const auto claims = [](std::string subject) {
+    return Scan().License("LICENSE", "MIT", "osi-approved").File("docker/tool/README.md").Has("claim.sentence", "Tool is open source.", {{"words", "open-source"}, {"about", "release"}, {"strength", "plain"}, {"subject", std::move(subject)}}).Resolved().claims.size();
+  };
+  EXPECT_EQ(claims("tool"), 0u);
+  EXPECT_EQ(claims("we"), 1u);
+  EXPECT_EQ(claims("acme"), 1u);
+}
+
+TEST(Licensing, FollowsASentenceToTheFileThatItNames) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .License("OTHER_TERMS.txt", "CC-BY-NC-4.0", "non-commercial")
+                              .File("README.md")
+                              .Has("license.statement", "", {{"class", "unknown"}, {"about", "weights"}, {"link", "./OTHER_TERMS.txt"}})
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"CC-BY-NC-4.0"});
+  EXPECT_EQ(profile.licensing.weights.at(0).evidence.size(), 2u);  // the text and the sentence
+}
+
+TEST(Gates, AreNotClosedByAFormForCommercialUse) {
+  const Profile profile = Scan().File("README.md").Has("gate.sentence", "Fill in this form for commercial use.", {{"about", "weights"}, {"for", "commercial"}}).Link("hub-model", "acme/acme-7b", "our weights").Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kAccessible).state, GateState::kUnknown);
+}
+
 TEST(Findings, NameTheFilesAndHowManyMore) {
   Scan scan;
   for (const char* name : {"a.bin", "b.bin", "c.bin", "d.bin", "e.bin", "f.bin", "g.bin"}) scan.File(name, "weights").Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}});

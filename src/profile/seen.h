@@ -29,6 +29,7 @@ class Seen {
   // Where its file lies; of an archive's member both paths count.
   Place PlaceOf(const Evidence& evidence) const { return places_[evidence.file]; }
   Place PlaceOf(uint32_t file) const { return places_[file]; }
+  bool IsAtRoot(const Evidence& evidence) const { return FileOf(evidence).path.find('/') == std::string::npos; }
   // Evidence of this key with the outcome kFound, in the order of the observations.
   std::span<const Evidence* const> Of(std::string_view key) const;
   // Evidence that says what went wrong (malformed, unreadable, unsupported, skipped).

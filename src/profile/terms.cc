@@ -12,13 +12,21 @@ namespace {
 // What a license file's name or folder says it is about: MODEL_LICENSE, LICENSE-CODE, data/LICENSE.
 About AboutFromPath(std::string_view path) {
   const std::string lower = ToLowerAscii(path);
-  const auto names = [&lower](std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  const size_t slash = lower.rfind('/');
+  const std::string_view name = slash == lower.npos ? std::string_view(lower) : std::string_view(lower).substr(slash + 1);
+  std::string_view folder = slash == lower.npos ? std::string_view() : std::string_view(lower).substr(0, slash);
+  folder = folder.substr(folder.rfind('/') + 1);
+  const auto says = [](std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
   };
-  if (names({"weight", "model", "checkpoint"}) && !names({"code"})) return About::kWeights;
-  if (names({"data", "corpus"})) return About::kData;
-  if (names({"code", "software"})) return About::kCode;
-  if (names({"docs/", "documentation", "license-docs", "license_docs"})) return About::kDocumentation;
+  const auto is = [&folder](std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), folder) != names.end(); };
+  if (says(name, {"weight", "model", "checkpoint"}) && !says(name, {"code"})) return About::kWeights;
+  if (says(name, {"data"})) return About::kData;
+  if (says(name, {"code", "software"})) return About::kCode;
+  if (says(name, {"docs", "documentation"})) return About::kDocumentation;
+  if (is({"weights", "checkpoints", "ckpt"})) return About::kWeights;
+  if (is({"data", "dataset", "datasets", "corpus"})) return About::kData;
+  if (is({"docs", "documentation"})) return About::kDocumentation;
   return About::kRelease;
 }
 
@@ -77,15 +85,35 @@ class Collector {
   }
 
   void Statement(const Evidence& statement) {
-    if (!Counts(statement) || statement.Get("of") == "other") return;
+    if (!Counts(statement)) return;
+    const Terms::From from = statement.Get("how") == "badge" ? Terms::From::kBadge : Terms::From::kStatement;
+    if (statement.value.empty() && statement.Get("class") == "unknown") return Reference(statement);
     const std::string_view about = statement.Get("about");
     bool any = false;
     for (const auto& [word, part] : std::array<std::pair<std::string_view, About>, 4>{{{"code", About::kCode}, {"weights", About::kWeights}, {"data", About::kData}, {"documentation", About::kDocumentation}}}) {
       if (about.find(word) == about.npos) continue;
-      Add(statement, Terms::From::kStatement, part);
+      Add(statement, from, part);
       any = true;
     }
-    if (!any) Add(statement, Terms::From::kStatement, About::kRelease);
+    // What the README of a folder says of "this" is about the folder.
+    if (!any && seen_.IsAtRoot(statement)) Add(statement, from, About::kRelease);
+  }
+
+  // "The weights are subject to MODEL_LICENSE": the terms are those of that file, and the sentence says what they govern.
+  void Reference(const Evidence& statement) {
+    const std::string_view link = statement.Get("link");
+    if (link.empty()) return;
+    const std::string_view target = link.substr(link.rfind('/') + 1);
+    for (const Evidence* text : seen_.Of("license.text")) {
+      const std::string& path = seen_.FileOf(*text).path;
+      if (text->Get("file") != "yes" || path.substr(path.rfind('/') + 1) != target || !Counts(*text)) continue;
+      for (const auto& [word, part] : std::array<std::pair<std::string_view, About>, 3>{{{"code", About::kCode}, {"weights", About::kWeights}, {"data", About::kData}}}) {
+        if (statement.Get("about").find(word) == std::string_view::npos) continue;
+        Terms& terms = Add(*text, Terms::From::kStatement, part);
+        terms.reference = &statement;
+      }
+      return;
+    }
   }
 
   void Card(const Evidence& field) {

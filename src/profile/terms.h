@@ -15,7 +15,8 @@ std::string_view NameOf(About about);  // "release", "code", "weights", "data", 
 struct Terms {
   enum class From : uint8_t {
     kFile,       // the text of a license in a file named so
-    kStatement,  // a sentence
+    kStatement,  // a sentence, a label or a row of a table
+    kBadge,      // a picture's address
     kCard,       // front matter of a card
     kMetadata,   // of a package
     kTag,        // SPDX-License-Identifier or a notice in a source file
@@ -28,6 +29,7 @@ struct Terms {
   LicenseClass license_class = LicenseClass::kUnknown;
   std::string path;               // of the file that states it
   const Evidence* evidence = nullptr;
+  const Evidence* reference = nullptr;  // the sentence that points to it, if one does
 };
 
 // In the order of the observations. Terms of vendored files and tests are left out.
