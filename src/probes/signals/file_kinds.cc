@@ -13,7 +13,8 @@ constexpr std::string_view kWild = "*?[";
 
 Result<Comments> CommentsNamed(const Value& value) {
   static const std::map<std::string, Comments, std::less<>> kNames = {
-      {"none", Comments::kNone}, {"python", Comments::kPython}, {"hash", Comments::kHash}, {"slashes", Comments::kSlashes}, {"script", Comments::kScript}};
+      {"none", Comments::kNone},       {"python", Comments::kPython}, {"hash", Comments::kHash},
+      {"slashes", Comments::kSlashes}, {"script", Comments::kScript}};
   const auto found = kNames.find(value.string());
   if (found == kNames.end()) return MakeError(ErrorKind::kInvalid, fmt::format("line {}: no kind of comments is called \"{}\"", value.line, value.ScalarText()));
   return found->second;
@@ -40,8 +41,9 @@ Result<FileKinds> FileKinds::Read(const Value& document) {
     for (const std::string& language : entry["languages"].StringList()) kinds.by_language_.emplace(language, index);
     for (const std::string& name : entry["names"].StringList()) {
       const std::string glob = ToLowerAscii(name);
+      const bool ending = glob.starts_with("*.") && glob.find_first_of(kWild, 1) == glob.npos && glob.find('/') == glob.npos;
       if (glob.find_first_of(kWild) == glob.npos) kinds.by_name_.emplace(glob, index);
-      else if (glob.starts_with("*.") && glob.find_first_of(kWild, 1) == glob.npos && glob.find('/') == glob.npos) kinds.by_ending_.emplace(glob.substr(1), index);
+      else if (ending) kinds.by_ending_.emplace(glob.substr(1), index);
       else kinds.globs_.emplace_back(glob, index);
     }
   }

@@ -56,14 +56,17 @@ void Finder::Search(size_t kind, std::string_view text, Workspace& workspace) co
   matchers_[file_kind.set].Scan(text, workspace.scratch_[file_kind.set], [&](Match match) {
     Workspace::Seen& seen = workspace.seen_[match.id];
     const auto end = static_cast<size_t>(match.end);
-    if (seen.lines == kMostLines || (seen.lines > 0 && !HoldsLineBreak(text, seen.last, end))) return;
+    const bool wanted = wants_ends_[match.id] && seen.ends.size() < kMostEnds;
+    const bool new_line = seen.lines == 0 || (seen.lines < kMostLines && HoldsLineBreak(text, seen.last, end));
+    if (!wanted && !new_line) return;
     if (!set_.atoms[match.id].in_comments && prose.Covers(end - 1)) return;
+    if (wanted) seen.ends.push_back(end);
+    if (!new_line) return;
     if (seen.lines++ == 0) {
       seen.first = end;
       workspace.touched_.push_back(match.id);
     }
     seen.last = end;
-    if (wants_ends_[match.id] && seen.ends.size() < kMostEnds) seen.ends.push_back(end);
   });
 }
 

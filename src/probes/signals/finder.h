@@ -17,12 +17,12 @@ namespace day::signals {
 struct FoundSignal {
   const Signal* signal;
   size_t end = 0;      // just past the first match, in the text that was searched; 0: told by path alone
-  uint32_t lines = 0;  // that hold a match; at most kMostLines
+  uint32_t lines = 0;  // that hold a match (of targets: matches); at most kMostLines
   std::vector<std::string> targets;
 };
 inline constexpr uint32_t kMostLines = 1000;    // limit: more than that many say nothing more
 inline constexpr size_t kMostTargets = 16;      // limit: names given with one signal, …
-inline constexpr size_t kMostEnds = 256;        // … out of that many lines
+inline constexpr size_t kMostEnds = 256;        // … out of that many matches
 inline constexpr size_t kLongestTarget = 200;   // limit: bytes of one name
 
 class Finder {
@@ -42,7 +42,7 @@ class Finder {
     struct Seen {
       size_t first = 0, last = 0;  // ends of the first match and of the last one counted
       uint32_t lines = 0;
-      std::vector<size_t> ends;  // of matches on different lines, where some signal wants targets
+      std::vector<size_t> ends;  // of all matches, where some signal wants targets
     };
     std::vector<Seen> seen_;  // by atom
     std::vector<uint32_t> touched_;

@@ -100,7 +100,8 @@ class Reader {
         case 'u': {
           uint32_t point = 0;
           size_t digits = 0;
-          for (; digits < 4 && i + 1 + digits < raw.size() && HexDigit(raw[i + 1 + digits]) >= 0; ++digits) point = point * 16 + static_cast<uint32_t>(HexDigit(raw[i + 1 + digits]));
+          for (; digits < 4 && i + 1 + digits < raw.size() && HexDigit(raw[i + 1 + digits]) >= 0; ++digits)
+            point = point * 16 + static_cast<uint32_t>(HexDigit(raw[i + 1 + digits]));
           i += digits;
           if (point < 0xD800 || point > 0xDFFF) AppendUtf8(code_.text, point);  // no pattern asks for what pairs encode
           break;

@@ -82,8 +82,9 @@ class Reader {
   }
 
   Status ReadSignal(const Value& entry, const std::string& component) {
-    static constexpr std::array<std::string_view, 18> kFields = {"id",    "component", "asks",    "strength", "weight",    "in",      "any",     "patterns", "literals",
-                                                                 "needs", "without",   "paths", "not-paths", "comments", "targets", "matches", "ignores",  "target-paths"};
+    static constexpr std::array<std::string_view, 18> kFields = {
+        "id",    "component", "asks",  "strength",  "weight",       "in",       "any",     "patterns", "literals",
+        "needs", "without",   "paths", "not-paths", "target-paths", "comments", "targets", "matches",  "ignores"};
     DAY_TRY(OnlyFields(entry, kFields));
     Signal signal;
     signal.id = entry["id"].string();
@@ -92,7 +93,8 @@ class Reader {
     signal.file = file_;
     signal.line = entry.line;
     signal.targets = entry["targets"].boolean();
-    if (!signal.id.starts_with(signal.component + ".")) return Fault(entry, fmt::format("\"{}\" does not begin with its component \"{}\"", signal.id, signal.component));
+    if (!signal.id.starts_with(signal.component + "."))
+      return Fault(entry, fmt::format("\"{}\" does not begin with its component \"{}\"", signal.id, signal.component));
     if (!signal.asks.ends_with("?")) return Fault(entry, fmt::format("\"{}\" does not say what it asks", signal.id));
     DAY_TRY(ReadWeight(entry, signal));
     for (const std::string& name : entry["in"].StringList()) {
@@ -165,7 +167,8 @@ class Reader {
 
   std::string DefaultPath(uint64_t kinds) const {
     static const std::map<std::string, std::string, std::less<>> kPaths = {
-        {"python", "src/a.py"}, {"shell", "src/a.sh"}, {"docker", "Dockerfile"}, {"colang", "a.co"}, {"rail", "a.rail"}, {"modelfile", "Modelfile"}, {"cpp", "a.cpp"}};
+        {"python", "src/a.py"}, {"shell", "src/a.sh"}, {"docker", "Dockerfile"},   {"colang", "a.co"},
+        {"rail", "a.rail"},     {"cpp", "a.cpp"},      {"modelfile", "Modelfile"}};
     for (size_t i = 0; i < set_.kinds.all().size(); ++i) {
       if ((kinds >> i & 1) == 0) continue;
       if (const auto path = kPaths.find(set_.kinds.all()[i].name); path != kPaths.end()) return path->second;
