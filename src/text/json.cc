@@ -161,7 +161,9 @@ void AppendJsonString(std::string& out, std::string_view text) {
     const size_t before = rest.size();
     const uint32_t code_point = NextCodePoint(rest);
     const size_t length = before - rest.size();
-    if (code_point == 0x2028 || code_point == 0x2029) escape(i, length, fmt::format("\\u{:04x}", code_point));
+    if (IsUnprintable(code_point) && code_point > 0xFFFF)
+      escape(i, length, fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + ((code_point - 0x10000) >> 10), 0xDC00 + ((code_point - 0x10000) & 0x3FF)));
+    else if (IsUnprintable(code_point)) escape(i, length, fmt::format("\\u{:04x}", code_point));
     else if (code_point == 0xFFFD && length == 1) escape(i, 1, "\xEF\xBF\xBD");
     i += length;
   }

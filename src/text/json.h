@@ -22,7 +22,8 @@ Result<Value> ParseJson(std::string_view text, const ParseLimits& limits = {});
 // With line breaks and two spaces of indentation, or on one line. Bytes that are not UTF-8 become U+FFFD.
 std::string WriteJson(const Value& value, bool pretty = true);
 
-// A string as a JSON string literal with its quotes; `<`, `>`, `&`, U+2028 and U+2029 escaped, so that it is safe inside HTML too.
+// A string as a JSON string literal with its quotes. `<`, `>`, `&` and all that Printable would escape (controls, bidirectional and
+// zero-width characters, line separators) are \u escapes, so that it is safe inside HTML and on a terminal too.
 void AppendJsonString(std::string& out, std::string_view text);
 
 }  // namespace day

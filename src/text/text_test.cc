@@ -104,6 +104,15 @@ TEST(Utf8, KnowsOverlongAndSurrogatesAsInvalid) {
   EXPECT_FALSE(IsUtf8("\xED\xA0\x80"));
   EXPECT_FALSE(IsUtf8("\xE4\xBD"));
 }
+TEST(AppendJsonString, EscapesWhatCouldActOnATerminal) {
+  std::string out;
+  AppendJsonString(out, "\x1b[2J\u009b\u202e\U000e0041\u00fc");
+  EXPECT_EQ(out, "\"\\u001b[2J\\u009b\\u202e\\udb40\\udc41\u00fc\"");
+  const auto back = ParseJson(out);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->string(), "\x1b[2J\u009b\u202e\U000e0041\u00fc");
+}
+
 TEST(Printable, ShowsWhatCouldDeceiveAReader) {
   EXPECT_EQ(Printable("a\x1b[31m\u202egpj.exe\xff\n"), "a\\x1b[31m\\u{202e}gpj.exe\\xff\\n");
   EXPECT_EQ(Printable("gr\u00fc\u00df \u4f60"), "gr\u00fc\u00df \u4f60");

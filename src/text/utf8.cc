@@ -119,6 +119,10 @@ std::string ToValidUtf8(std::string_view bytes) {
   return out;
 }
 
+bool IsUnprintable(uint32_t code_point) {
+  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || In(kInvisible, code_point);
+}
+
 std::string Printable(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
@@ -134,7 +138,7 @@ std::string Printable(std::string_view bytes) {
     else if (code_point == '\t') out += "\\t";
     else if (code_point == '\r') out += "\\r";
     else if (code_point < 0x20 || code_point == 0x7F) out += fmt::format("\\x{:02x}", code_point);
-    else if ((code_point >= 0x80 && code_point < 0xA0) || In(kInvisible, code_point)) out += fmt::format("\\u{{{:x}}}", code_point);
+    else if (IsUnprintable(code_point)) out += fmt::format("\\u{{{:x}}}", code_point);
     else out.append(bytes.substr(0, length));
     bytes.remove_prefix(length);
   }

@@ -20,6 +20,9 @@ std::string ToValidUtf8(std::string_view bytes);
 // paragraph separators and invalid bytes show as escapes (\n, \x1b, \u{202e}); everything else stays.
 std::string Printable(std::string_view bytes);
 
+// Does the code point act on a terminal or a line instead of showing: what Printable escapes.
+bool IsUnprintable(uint32_t code_point);
+
 // Columns that the text takes on a terminal: 0 for combining marks, 2 for East Asian wide, 1 otherwise.
 size_t DisplayWidth(std::string_view text);
 
