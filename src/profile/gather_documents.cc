@@ -122,7 +122,7 @@ void GatherBesides(const Seen& seen, Sightings& sightings) {
 void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
     if (IsVendoredOrTest(seen, *link) || link->Get("host") == "local" || link->Get("image") == "yes") continue;
-    if (seen.PlaceOf(*link) != Place::kOwn || !whose.IsOwn(*link)) continue;
+    if (seen.PlaceOf(*link) != Place::kOwn || !(whose.IsOwn(*link) || whose.IsAtTop(*link))) continue;
     const std::string text = ToLowerAscii(link->Get("text"));
     const auto says = [&text](std::string_view words) { return text.find(words) != std::string::npos; };
     if (says("model card") || says("system card") || says("模型卡")) sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .what = link->value});

@@ -29,7 +29,8 @@ std::string_view RelationOf(const Seen& seen) {
 }
 
 // A plain name ("acme-7b") stands for the pretrained model, unless the release is one that only adapts: the card says what it was
-// made from, or there is code that tunes and none that trains from scratch, and no sibling is named as the tuned one.
+// made from, or there is code that tunes and none that trains from scratch, another's model to start from, and no sibling that is named
+// as the tuned one.
 std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::string_view relation) {
   if (relation == "finetune" || relation == "merge") return "adapted-weights";
   if (relation == "adapter" || relation == "quantized") return "compressed-and-adapter-weights";
@@ -40,9 +41,14 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::str
     trains |= signal->Get("component") == "pretraining-code";
   }
   if (!tunes || trains) return "pretrained-weights";
-  for (const Evidence* link : seen.Of("link"))
-    if (IsWeightsLink(*link) && whose.IsOwn(*link) && TheRoles().WeightsRoleByName(link->Get("name")) == "adapted-weights") return "pretrained-weights";
-  return "adapted-weights";
+  bool anothers = false;
+  for (const Evidence* link : seen.Of("link")) {
+    if (!IsWeightsLink(*link)) continue;
+    const bool own = whose.IsOwn(*link);
+    anothers |= !own || !seen.SharesAName(link->Get("name"));
+    if (own && TheRoles().WeightsRoleByName(link->Get("name")) == "adapted-weights") return "pretrained-weights";
+  }
+  return anothers ? "adapted-weights" : "pretrained-weights";
 }
 
 class WeightsGatherer {

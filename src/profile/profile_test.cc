@@ -124,11 +124,11 @@ TEST(Resolve, TellsRolesOfWeightsByTheirNames) {
 TEST(Resolve, TakesPlainNamesForTunedModelsWhereOnlyTuningIsReleased) {
   Scan scan;
   scan.File("finetune.py", "source").Has("signal", "finetuning-code.peft", {{"component", "finetuning-code"}, {"strength", "strong"}, {"weight", "8"}, {"place", "own"}});
-  scan.File("README.md").Link("hub-model", "acme/acme-7b", "Download our weights here");
+  scan.File("README.md").Link("hub-model", "acme/acme-7b", "Download our weights here").Link("hub-model", "base/other-7b", "fine-tuned from", 2);
   EXPECT_EQ(In(scan.Resolved(), "adapted-weights").assurance, Assurance::kLinked);
   EXPECT_EQ(In(scan.Resolved(), "pretrained-weights").assurance, Assurance::kAbsent);
   // Where a sibling is named as the tuned one, the plain name is the one that was tuned.
-  scan.Link("hub-model", "acme/acme-7b-chat", "our chat model", 2);
+  scan.Link("hub-model", "acme/acme-7b-chat", "our chat model", 3);
   EXPECT_EQ(In(scan.Resolved(), "pretrained-weights").assurance, Assurance::kLinked);
 }
 

@@ -51,19 +51,22 @@ bool Whose::IsOwn(const Evidence& link) const {
   const std::string_view context = link.Get("context"), section = link.Get("section");
   if (TheRoles().SpeaksOfOthers(section)) return false;
   if (accounts_.contains(Plain(AccountOf(link)))) return true;
-  if (seen_.SharesAName(link.Get("name"))) return true;
+  if (seen_.SharesAName(link.Get("name").empty() ? std::string_view(link.value) : link.Get("name"))) return true;
   if (TheRoles().SpeaksOfOthers(context)) return false;
   return TheRoles().SpeaksOfOwn(context) || TheRoles().SpeaksOfOwn(section);
 }
 
+bool Whose::IsAtTop(const Evidence& link) const {
+  return seen_.IsAtRoot(link) && IsReadme(seen_.FileOf(link).path) && link.at.line <= kTop && !TheRoles().SpeaksOfOthers(link.Get("section"));
+}
+
 bool Whose::IsOwnPaper(const Evidence& link) const {
-  const FileRecord& file = seen_.FileOf(link);
   if (seen_.PlaceOf(link) != Place::kOwn && seen_.PlaceOf(link) != Place::kDocs) return false;
   const std::string_view section = link.Get("section"), context = link.Get("context"), text = link.Get("text");
   if (TheRoles().SpeaksOfOthers(section)) return false;
   const bool named = seen_.SharesAName(context) || seen_.SharesAName(text);
   const bool paper = TheRoles().SpeaksOfPaper(text) || TheRoles().SpeaksOfPaper(section) || TheRoles().SpeaksOfPaper(context);
-  if (IsReadme(file.path) && link.at.line <= kTop && paper) return true;
+  if (paper && IsAtTop(link)) return true;
   return named && paper && !TheRoles().SpeaksOfOthers(context);
 }
 

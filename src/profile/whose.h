@@ -17,6 +17,8 @@ class Whose {
   explicit Whose(const Seen& seen);
   // A thing on a hub (`link` with a host of models, datasets or code).
   bool IsOwn(const Evidence& link) const;
+  // Stands among the first lines of the release's own README: title, badges, first links.
+  bool IsAtTop(const Evidence& link) const;
   // A paper: of the release, not one of its references.
   bool IsOwnPaper(const Evidence& link) const;
 

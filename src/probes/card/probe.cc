@@ -19,6 +19,9 @@ class CardProbe final : public Probe {
                              "*DATASET_CARD*", "*DATASET-CARD*", "*DATASETCARD*", "*DATA_STATEMENT*", "CARD"})
       for (const char* ending : {".md", ".markdown", ".mdx", ".rst", ".txt"}) def_.interest.names.push_back(std::string(stem) + ending);
     def_.interest.names.insert(def_.interest.names.end(), {"README", "MODEL_CARD", "DATASHEET", "DATA_CARD"});
+    // Whatever its name, a document in a folder of cards is one.
+    for (const char* folder : {"model_cards", "model-cards", "modelcards", "data_cards", "data-cards", "dataset_cards", "dataset-cards", "datasheets"})
+      for (const char* prefix : {"", "**/"}) def_.interest.names.push_back(std::string(prefix) + folder + "/*.md");
     def_.interest.max_size = kMaxMarkdown;
     def_.appetite = Head{kMaxMarkdown};
   }
