@@ -56,7 +56,20 @@ bool Fitting::OwnerStandsBefore(size_t stop) const {
     if (name.end <= begin_ && name.begin >= clause_ && near(name.end, 4)) return true;
   const Mark* pointed = sentence_.Last(Tag::kThis, clause_, begin_);
   // "this fantastic open-source project" may point at another's
-  return pointed != nullptr && near(pointed->end, 3) && sentence_.PartsIn(end_, stop) != 0 && !sentence_.Any(Tag::kOthers, 0, text_.size()) && (sentence_.AfterOwn() || setting_.top || setting_.section == "license" || IsWide());
+  return pointed != nullptr && near(pointed->end, 3) && (sentence_.PartsIn(end_, stop) & ~kDocumentation) != 0 && !sentence_.Any(Tag::kOthers, 0, text_.size()) && (sentence_.AfterOwn() || setting_.top || setting_.section == "license" || IsWide());
+}
+
+// "Meet the NAME series, Acme's open-weight models": behind the own name, a comma and whose they are.
+bool Fitting::IsApposition() const {
+  const size_t comma = begin_ == 0 ? text_.npos : text_.rfind(", ", begin_ - 1);
+  if (comma == text_.npos || comma < clause_ || sentence_.Words(comma, begin_) > 4) return false;
+  for (const Tag tag : {Tag::kBreak, Tag::kCompare, Tag::kOthers, Tag::kBe, Tag::kVerb, Tag::kRelease})
+    if (sentence_.Any(tag, comma, begin_)) return false;
+  const std::string_view between = sentence_.Text(comma, begin_);
+  const bool whose = between.find("'s ") != between.npos || between.find("\u2019s ") != between.npos;
+  for (const Mark& name : sentence_.names())
+    if (name.end <= comma && sentence_.Words(name.end, comma) <= 2) return whose || !sentence_.ForeignIn(comma, begin_);
+  return false;
 }
 
 bool Fitting::IsLinked() const {
@@ -69,7 +82,16 @@ bool Fitting::IsLinked() const {
     const Owner owner = sentence_.OwnerOf(clause_, colon);
     if (owner.who == Who::kOwn && owner.named) return true;
   }
+  if (IsApposition()) return true;
   return verb != nullptr && (be == nullptr || verb->begin >= be->begin) && IsLinkedBy(*verb, false);
+}
+
+// "We release NAME: an open-source model", "We introduce NAME, an open …": what we release is ours, whatever its name.
+bool Fitting::NamesItself(size_t from) const {
+  for (const Tag tag : {Tag::kBreak, Tag::kCompare, Tag::kOthers})
+    if (sentence_.Any(tag, from, begin_)) return false;
+  const size_t mark = text_.find_first_of(":,", from);
+  return mark < begin_ && sentence_.Words(from, mark) <= 4 && !sentence_.ForeignIn(mark, begin_) && sentence_.Words(mark, begin_) <= 6;
 }
 
 bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
@@ -81,7 +103,7 @@ bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
       if (sentence_.Text(link.end, begin_).find(word) != text_.npos) return false;
     return true;
   }
-  if (!IsClean(link.end, begin_, 12)) return false;
+  if (!IsClean(link.end, begin_, 12) && !(!be && owner.pronoun && NamesItself(link.end))) return false;
   if (be) {
     if (owner.who == Who::kOwn) return owner.named || HasPossessive(clause_, link.begin) || owner.pointed || sentence_.Words(clause_, link.begin) <= 2;
     if (owner.who == Who::kPart && !KnownByPart(owner)) return false;

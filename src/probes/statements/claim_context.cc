@@ -35,6 +35,11 @@ ClaimContext::ClaimContext(const Sentence& sentence, const Setting& setting, con
 
 bool ClaimContext::IsPartOfAName() const {
   if (begin_ > 0 && (text_[begin_ - 1] == '@' || text_[begin_ - 1] == '/' || text_[begin_ - 1] == '.' || text_[begin_ - 1] == '-' || text_[begin_ - 1] == '_' || text_[begin_ - 1] == '#')) return true;
+  // "Open Assistant", "the Open Data Portal": capitals in the middle of a sentence make a name of it.
+  if (hit_.word->kind == ClaimKind::kAdjective && hit_.word->strength == Strength::kPlain && !setting_.title && !setting_.heading && begin_ > 0 && text_[begin_] == 'O') {
+    const size_t last = text_.rfind(' ', end_ - 1);
+    if (last != text_.npos && last > begin_ && text_[last + 1] >= 'A' && text_[last + 1] <= 'Z' && text_[begin_ - 1] == ' ' && begin_ > 1 && text_[begin_ - 2] != ':') return true;
+  }
   if (end_ >= text_.size()) return false;
   if (text_[end_] == '@') return true;
   return end_ + 1 < text_.size() && (text_[end_] == '/' || text_[end_] == '.' || text_[end_] == '-') && IsAlnum(text_[end_ + 1]);
@@ -156,7 +161,8 @@ Parts ClaimContext::HeadParts() const {
   for (const Mark& mark : sentence_.parts())
     if (mark.begin >= begin_ && mark.end <= stop && mark.value != kNoPart && mark.end > end_) head = static_cast<Parts>(mark.value);
   const Parts all = sentence_.PartsIn(end_, stop);
-  return all != 0 ? all : head;
+  if (all != 0) return all;
+  return head != 0 ? head : sentence_.PartsIn(begin_, end_);  // "open platform" has its noun
 }
 
 Parts ClaimContext::NamePartsIn(size_t from, size_t to) const {

@@ -103,7 +103,12 @@ std::optional<Fitted> Fitting::AsTerms() const {
   const std::string before = PreviousWord();
   Fitted fitted;
   fitted.about = owner.parts;
-  if (hit_.word->id == "permissive" && !IsWide()) {
+  const bool of_license = hit_.word->id == "permissive" || hit_.word->id == "open-license";
+  if (of_license && setting_.item && !setting_.deep && begin_ == 0 && ToLowerAscii(text_.substr(0, std::min(text_.find(':'), text_.size()))).find("licen") != std::string::npos && text_.find(':') < 60) {
+    fitted.how = How::kImplied;  // "**Permissive license:** …" in a list of features
+    return fitted;
+  }
+  if (of_license && !IsWide()) {
     // under a permissive license; not: trained on permissively licensed code
     const Mark* last = sentence_.Last(Tag::kBreak, clause_, begin_);
     const std::string lower = ToLowerAscii(sentence_.Text(begin_, end_));

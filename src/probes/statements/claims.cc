@@ -8,10 +8,13 @@ namespace day::statements {
 
 std::optional<Claim> FindClaim(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting) {
   if (setting.section == "others" || setting.section == "contents" || (setting.deep && setting.section == "paper") || sentence.IsQuestion()) return std::nullopt;
+  constexpr size_t kMaxWords = 12;  // limit: claiming words of one sentence that are tried
+  size_t tried = 0;
   Claim claim;
   bool any = false, all_future = true;
   for (const PhraseHit& hit : lexicon.claiming().Find(sentence.text())) {
     if (hit.id == Lexicon::kNot) continue;
+    if (++tried > kMaxWords) break;
     const Lexicon::Claiming& word = lexicon.ClaimingAt(hit.id);
     const auto found = FitPattern(sentence, setting, {hit.offset, hit.offset + hit.length, &word});
     if (!found) continue;

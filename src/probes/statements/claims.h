@@ -19,6 +19,7 @@ namespace day::statements {
 struct Setting {
   std::string_view section;  // kind, see Lexicon::SectionOf
   Parts section_parts = 0;
+  std::string_view heading_text;  // above it
   bool top = false;      // among the document's first words
   bool heading = false;  // the text of a heading
   bool title = false;    // the title of the document or of a paper

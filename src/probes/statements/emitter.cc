@@ -76,6 +76,10 @@ void Emitter::Gate(const statements::Gate& gate, std::string_view sentence, cons
               {{"about", NamesOf(gate.about)}, {"by", JoinIds(gate.by)}, {"for", gate.commercial ? "commercial" : "access"}, {"section", Shown(document_.HeadingOf(place.section))}});
 }
 
+bool Emitter::WantsClaims() const { return claims_ <= kMaxClaims; }
+bool Emitter::WantsTerms() const { return terms_ <= kMaxTerms; }
+bool Emitter::WantsGates() const { return gates_ <= kMaxGates; }
+
 void Emitter::Finish() {
   if (claims_ > kMaxClaims) sink_.Skipped("claim.sentence", "more than 100 claims in one document");
   if (terms_ > kMaxTerms) sink_.Skipped("license.statement", "more than 200 statements in one document");

@@ -28,6 +28,10 @@ class Emitter {
   void Terms(const TermsStatement& terms, std::string_view sentence, const Place& place, bool alone);
   void Terms(const RowStatement& row);
   void Gate(const Gate& gate, std::string_view sentence, const Place& place);
+  // No more are looked for once one too many was seen.
+  bool WantsClaims() const;
+  bool WantsTerms() const;
+  bool WantsGates() const;
   // Says which limits were met.
   void Finish();
 

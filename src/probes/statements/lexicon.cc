@@ -102,6 +102,7 @@ void Lexicon::LoadGrammar() {
 
 void Lexicon::LoadTerms() {
   const Value terms = Load("claims/terms.yaml");
+  AddAll(terms_.hints, terms["hints"], 0);
   AddAll(terms_.binding, terms["binding"]["words"], 0);
   AddAll(terms_.weak, terms["weak"], 0);
   AddAll(terms_.ask, terms["ask"], 0);

@@ -16,13 +16,14 @@ namespace day::statements {
 namespace {
 
 constexpr size_t kMaxSentences = 40000;  // limit: of one document
+constexpr size_t kMaxSearched = 2000;    // limit: sentences with license words; a README has some ten
 
 // A list of links or a line of badges says nothing.
 bool IsNavigation(const MarkdownBlock& block) { return block.text.size() < 200 && block.linked * 10 >= block.text.size() * 7; }
 
 class Reader {
  public:
-  Reader(const Lexicon& lexicon, const Document& document, bool claims, Sink& sink) : lexicon_(lexicon), document_(document), claims_(claims), emitter_(document, sink) {}
+  Reader(const Lexicon& lexicon, const Document& document, bool claims, Sink& sink) : lexicon_(lexicon), document_(document), claims_(claims), sink_(sink), emitter_(document, sink) {}
 
   void Read() {
     for (const MarkdownBlock& block : document_.markdown().blocks) {
@@ -41,8 +42,10 @@ class Reader {
       for (const MarkdownCode& code : document_.markdown().code)
         if (!code.span)
           for (const PaperTitle& title : TitlesOfBibTex(code.text)) Title(title.text, code.line + title.line);
+    for (RowStatement& row : FindCodeTerms(lexicon_, document_)) emitter_.Terms(row);
     for (RowStatement& row : FindTableTerms(lexicon_, document_)) emitter_.Terms(row);
     for (RowStatement& badge : FindBadgeTerms(lexicon_, document_)) emitter_.Terms(badge);
+    if (searched_ > kMaxSearched) sink_.Skipped("license.statement", "more than 2000 sentences with license words in one document");
     emitter_.Finish();
   }
 
@@ -52,6 +55,7 @@ class Reader {
     Setting setting;
     setting.section = section.kind;
     setting.section_parts = section.parts;
+    setting.heading_text = document_.HeadingOf(block.section);
     setting.top = section.top;
     setting.heading = block.kind == MarkdownBlock::Kind::kHeading;
     setting.title = setting.heading && block.section < document_.markdown().sections.size() && document_.markdown().sections[block.section].heading.level <= 2;
@@ -84,11 +88,12 @@ class Reader {
         const Sentence marked(lexicon_, document_, sentence, before, setting.heading);
         const size_t at = offset + static_cast<size_t>(sentence.data() - text.data());
         const Place place{block.LineAt(at), block.LineAt(at + sentence.size() - 1), block.section};
-        if (claims_ && !navigation)
+        if (claims_ && !navigation && emitter_.WantsClaims())
           if (const auto claim = FindClaim(lexicon_, marked, setting)) emitter_.Claim(*claim, sentence, place);
-        const std::vector<TermsStatement> stated = FindTerms(lexicon_, marked, setting);
+        std::vector<TermsStatement> stated;
+        if (emitter_.WantsTerms() && MaySearch(sentence)) stated = FindTerms(lexicon_, marked, setting);
         for (const TermsStatement& terms : stated) emitter_.Terms(terms, sentence, place, stated.size() == 1);
-        if (claims_)
+        if (claims_ && emitter_.WantsGates())
           if (const auto gate = FindGate(lexicon_, marked, setting)) emitter_.Gate(*gate, sentence, place);
       }
       before = sentence;
@@ -97,8 +102,13 @@ class Reader {
 
   // Most sentences hold none of the words: they are passed over before anything is marked in them.
   bool MayMatter(std::string_view sentence) const {
-    return lexicon_.claiming().Matches(sentence) || lexicon_.terms().binding.Matches(sentence) || lexicon_.terms().license_word.Matches(sentence) || lexicon_.terms().worded.Matches(sentence) ||
-           lexicon_.gates().ways.Matches(sentence) || sentence.size() < 80;
+    return lexicon_.claiming().Matches(sentence) || lexicon_.terms().hints.Matches(sentence) || lexicon_.terms().worded.Matches(sentence) || lexicon_.gates().ways.Matches(sentence);
+  }
+
+  // Looking for licenses' names takes most of the time: a millisecond for the worst sentence.
+  bool MaySearch(std::string_view sentence) {
+    if (!lexicon_.terms().hints.Matches(sentence)) return lexicon_.terms().worded.Matches(sentence);
+    return ++searched_ <= kMaxSearched;
   }
 
   void Title(std::string_view title, uint32_t line) {
@@ -111,8 +121,9 @@ class Reader {
   const Lexicon& lexicon_;
   const Document& document_;
   bool claims_;
+  Sink& sink_;
   Emitter emitter_;
-  size_t sentences_ = 0;
+  size_t sentences_ = 0, searched_ = 0;
   bool quote_follows_ = false;
 };
 

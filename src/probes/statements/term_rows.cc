@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "license/license.h"
 #include "text/url.h"
 #include "text/utf8.h"
 
@@ -88,9 +89,12 @@ std::vector<RowStatement> FindTableTerms(const Lexicon& lexicon, const Document&
     if (about == 0) continue;  // of what?
     own = own || columns->components || NamesOwn(document, block.text);
     of_weights = of_weights || (about & kWeights) != 0;
-    for (TermsStatement& terms : TermsOfCell(lexicon, block.cells[columns->license])) {
+    const std::string& cell = block.cells[columns->license];
+    std::vector<TermsStatement> stated = TermsOfCell(lexicon, cell);
+    const std::string link = stated.empty() ? std::string() : LinkIn(document, block, cell);
+    for (TermsStatement& terms : stated) {
       RowStatement row;
-      row.link = LinkIn(document, block, block.cells[columns->license]);
+      row.link = link;
       if (terms.generic && row.link.empty()) continue;
       row.terms = std::move(terms);
       row.terms.about = about;
@@ -102,6 +106,37 @@ std::vector<RowStatement> FindTableTerms(const Lexicon& lexicon, const Document&
     }
   }
   close();
+  return found;
+}
+
+std::vector<RowStatement> FindCodeTerms(const Lexicon& lexicon, const Document& document) {
+  constexpr size_t kMaxBlocks = 20, kMaxCode = 64 << 10;  // limits: blocks of a document, bytes of one that are read
+  std::vector<RowStatement> found;
+  size_t looked = 0;
+  for (const MarkdownCode& code : document.markdown().code) {
+    const Section& section = document.SectionOf(code.section);
+    if (code.span || section.kind != "license" || ++looked > kMaxBlocks) continue;
+    const auto matches = IdentifyLicenseText(std::string_view(code.text).substr(0, kMaxCode), false);
+    if (matches.empty()) continue;
+    // What stands right above says of what: "The following license applies to all code and the models".
+    Parts about = section.parts;
+    for (const MarkdownBlock& block : document.markdown().blocks)
+      if (block.section == code.section && block.kind == MarkdownBlock::Kind::kParagraph && block.last_line < code.line && block.last_line + 4 >= code.line)
+        if (const Parts named = PartsOfLabel(lexicon, block.text.substr(0, 300)); named != 0) about = named;
+    for (const LicenseMatch& match : matches) {
+      if (match.id.empty()) continue;
+      RowStatement row;
+      row.terms.id = match.id;
+      row.terms.license_class = match.license_class;
+      row.terms.about = about == 0 ? Parts{kRelease} : about;
+      row.terms.as_written = match.id;
+      row.terms.how = "label";
+      row.excerpt = code.text.substr(0, 200);
+      row.line = code.line;
+      row.section = code.section;
+      found.push_back(std::move(row));
+    }
+  }
   return found;
 }
 

@@ -1,4 +1,4 @@
-// Licenses stated by tables (columns Model | License) and by badges.
+// Licenses stated by tables (columns Model | License), by badges and by notices in code blocks.
 #pragma once
 
 #include <string>
@@ -19,6 +19,9 @@ struct RowStatement {
 
 std::vector<RowStatement> FindTableTerms(const Lexicon& lexicon, const Document& document);
 std::vector<RowStatement> FindBadgeTerms(const Lexicon& lexicon, const Document& document);
+
+// A license's text or notice in a code block under a heading on licenses.
+std::vector<RowStatement> FindCodeTerms(const Lexicon& lexicon, const Document& document);
 
 // The label and the message of a badge, from its address: /badge/LABEL-MESSAGE-COLOR, with "--" for "-" and "_" for " ".
 struct Badge {

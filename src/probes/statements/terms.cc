@@ -42,10 +42,11 @@ class Reader {
   std::vector<TermsStatement> Read() {
     if (setting_.section == "others" || setting_.section == "contents" || setting_.heading || sentence_.IsQuestion()) return {};
     if (HasOf(terms_.not_stated, text_)) return {};
-    for (const LicenseName& name : FindLicenseNames(lexicon_, text_)) {
-      if (found_.size() >= kMaxStatements) break;
-      Name(name);
-    }
+    if (terms_.hints.Matches(text_))
+      for (const LicenseName& name : FindLicenseNames(lexicon_, text_)) {
+        if (found_.size() >= kMaxStatements) break;
+        Name(name);
+      }
     Worded();
     return std::move(found_);
   }
@@ -138,7 +139,7 @@ class Reader {
     const std::string_view gap = sentence_.Text(after_name_, name.begin);
     if (gap.size() > 60 || sentence_.Any(Tag::kBe, after_name_, name.begin) || gap.find(". ") != gap.npos) return false;
     if (sentence_.Words(after_name_, name.begin) <= 2) {
-      for (const std::string_view join : {"and", "or", "/", ",", "&", "+", "\u548c", "\u6216", "\u3001", "\u4e0e", "\u53ca"})
+      for (const std::string_view join : {"called", "named", "and", "or", "/", ",", "&", "+", "\u548c", "\u6216", "\u3001", "\u4e0e", "\u53ca"})
         if (gap.find(join) != gap.npos) return true;
     }
     // A part between: "for the code,"
@@ -164,6 +165,8 @@ class Reader {
 
   // Under a heading on licenses a name alone is a statement.
   bool IsBare(const LicenseName& name) const {
+    // "**Permissive NAME license:** use it as you like" in a list of features
+    if (setting_.item && !setting_.deep && name.known && name.says_license && sentence_.Words(0, name.begin) <= 1 && text_.substr(name.end).starts_with(":")) return true;
     if (setting_.section != "license" || (name.generic && name.license_class == LicenseClass::kUnknown)) return false;
     // "A custom commercial license is available at …"
     if (!name.known && sentence_.Words(0, name.begin) <= 1) return true;
@@ -222,7 +225,9 @@ class Reader {
     }
     const Owner owner = relative ? sentence_.OwnerOf(begin, end) : sentence_.SubjectOf(begin, end);
     const bool lone = setting_.section == "license" && owner.parts != 0;
-    if (owner.who == Who::kForeign && !(lone && !relative)) return false;
+    // Under "NAME weights" the section's own thing is no stranger.
+    const bool of_section = owner.who == Who::kForeign && !relative && (setting_.section_parts & (kWeights | kCode)) != 0 && InHeading(begin, end);
+    if (owner.who == Who::kForeign && !of_section && !(lone && !relative)) return false;
     if (setting_.section == "training-data" && owner.who != Who::kOwn && !owner.pointed) return false;
     if (owner.who == Who::kOwn && !owner.named && sentence_.ForeignIn(begin, end) && !lone) return false;
     if (owner.who == Who::kOwn && sentence_.Any(Tag::kOthers, begin, end)) return false;
@@ -241,15 +246,22 @@ class Reader {
     }
     if (about == 0) {
       // A sentence that says nobody's name needs a place that says it: a heading, a label, the document's first words.
-      if (how != "label" && owner.who == Who::kNobody && setting_.section != "license") {
+      const bool of_part = owner.who == Who::kNobody && (setting_.section_parts & (kWeights | kCode)) != 0 && !setting_.deep;
+      if (how != "label" && owner.who == Who::kNobody && !of_part && setting_.section != "license") {
         const bool unsaid = sentence_.Words(begin, end) <= 1 || (owner.pointed && sentence_.Words(begin, end) <= 2) || sentence_.Any(Tag::kIt, begin, end);
         const bool here = sentence_.NamesIn(0, text_.size()) || (!setting_.deep && (setting_.top || sentence_.AfterOwn()));
         if (!here || !unsaid) return false;
       }
-      about = setting_.section == "license" ? setting_.section_parts : Parts{0};
+      about = setting_.section == "license" || of_part || of_section ? setting_.section_parts : Parts{0};
       if (about == 0) about = kRelease;
     }
     return true;
+  }
+
+  bool InHeading(size_t begin, size_t end) const {
+    for (const Mark& name : sentence_.foreign())
+      if (name.begin >= begin && name.end <= end) return setting_.heading_text.find(sentence_.Text(name.begin, name.end)) != std::string_view::npos;
+    return false;
   }
 
   // Of "models trained on the dataset are": the noun before the first preposition, where there is one.
