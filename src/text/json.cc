@@ -4,6 +4,10 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+
 #include "text/tree_builder.h"
 #include "text/utf8.h"
 
@@ -40,15 +44,20 @@ class Handler {
   Handler(TreeBuilder& builder, const LineStream& stream) : builder_(builder), stream_(stream) {}
   bool Null() { return builder_.Scalar({}, stream_.line()); }
   bool Bool(bool value) { return builder_.Scalar(Value::Bool(value), stream_.line()); }
-  bool Int(int value) { return builder_.Scalar(Value::Int(value), stream_.line()); }
-  bool Uint(unsigned value) { return builder_.Scalar(Value::Int(value), stream_.line()); }
-  bool Int64(int64_t value) { return builder_.Scalar(Value::Int(value), stream_.line()); }
-  bool Uint64(uint64_t value) {
-    if (value > static_cast<uint64_t>(INT64_MAX)) return Double(static_cast<double>(value));
-    return builder_.Scalar(Value::Int(static_cast<int64_t>(value)), stream_.line());
+  // Numbers come as they are written (kParseNumbersAsStringsFlag): the library's own conversion counts the leading zeros of a figure that
+  // is zero, "0.000…", which is undefined. These five are never called.
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(int64_t) { return false; }
+  bool Uint64(uint64_t) { return false; }
+  bool Double(double) { return false; }
+  bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+    int64_t integer = 0;
+    const auto [end, error] = std::from_chars(text, text + length, integer);
+    if (error == std::errc() && end == text + length) return builder_.Scalar(Value::Int(integer), stream_.line());
+    const double number = std::strtod(std::string(text, length).c_str(), nullptr);  // unlike from_chars, it tells too small from too large
+    return std::isfinite(number) && builder_.Scalar(Value::Double(number), stream_.line());
   }
-  bool Double(double value) { return builder_.Scalar(Value::Double(value), stream_.line()); }
-  bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
   bool String(const char* text, rapidjson::SizeType length, bool) { return builder_.Scalar(Value::String({text, length}), stream_.line()); }
   bool Key(const char* text, rapidjson::SizeType length, bool) { return builder_.Key({text, length}, stream_.line()); }
   bool StartObject() { return builder_.Begin(Value::Object(), stream_.line()); }
@@ -122,7 +131,7 @@ Result<Value> ParseJson(std::string_view text, const ParseLimits& limits) {
   TreeBuilder builder(limits);
   Handler handler(builder, stream);
   rapidjson::Reader reader;
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
+  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
   if (!reader.Parse<kFlags>(stream, handler)) {
     const char* why = builder.broken() ? builder.broken() : rapidjson::GetParseError_En(reader.GetParseErrorCode());
     return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", stream.line(), why));

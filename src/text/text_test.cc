@@ -33,6 +33,18 @@ TEST(ParseJson, TurnsIntegersBeyondSixtyFourBitsIntoDoubles) {
   EXPECT_EQ(ParseJson("18446744073709551615").value().kind(), Value::Kind::kDouble);
   EXPECT_EQ(ParseJson("9223372036854775807").value().integer(), INT64_MAX);
 }
+TEST(ParseJson, ReadsFiguresAtTheEndsOfADouble) {
+  const Value value = ParseJson("[0." + std::string(60, '0') + ", -0, 0.1, 1e-400, 1.7976931348623157e308]").value();
+  EXPECT_EQ(value.items()[0].number(), 0);
+  EXPECT_EQ(value.items()[1].kind(), Value::Kind::kInt);
+  EXPECT_EQ(value.items()[2].number(), 0.1);
+  EXPECT_EQ(value.items()[3].number(), 0);
+  EXPECT_EQ(value.items()[4].number(), 1.7976931348623157e308);
+  EXPECT_NE(JsonError("1e400"), "accepted");
+}
+TEST(ParseJson, RefusesWhatIsNoNumber) {
+  for (const char* text : {"01", "1.", ".5", "+1", "1e", "0x1", "--1", "-", "NaN", "Infinity"}) EXPECT_NE(JsonError(text), "accepted") << text;
+}
 TEST(ParseJson, AcceptsAByteOrderMark) { EXPECT_TRUE(ParseJson("\xEF\xBB\xBF{}").has_value()); }
 TEST(ParseJson, RefusesWhatFollowsTheDocument) { EXPECT_NE(JsonError("{} {}"), "accepted"); }
 TEST(ParseJson, RefusesATrailingComma) { EXPECT_NE(JsonError("[1,]"), "accepted"); }
