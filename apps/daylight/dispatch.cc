@@ -48,6 +48,18 @@ void Complain(const std::string& message, std::string_view command) {
                static_cast<int>(command.size()), command.data());
 }
 
+// The library's messages are its own; ours say what to do.
+std::string InOurWords(const CLI::ParseError& error) {
+  const std::string what = error.what();
+  const size_t colon = what.find(": ");
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) && colon != what.npos) return "unknown flag '" + what.substr(colon + 2) + "'";
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) && colon != what.npos) {
+    const bool missing = what.find("missing") != what.npos;
+    return what.substr(0, colon) + (missing ? " needs a value" : " may be given only once");
+  }
+  return what;
+}
+
 int ParseAndRun(const Command& command, std::vector<std::string> words) {
   CLI::App app{std::string(command.summary), std::string(command.name)};
   app.set_help_flag();
@@ -73,7 +85,7 @@ int ParseAndRun(const Command& command, std::vector<std::string> words) {
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app.parse(words);
   } catch (const CLI::ParseError& error) {
-    Complain(error.what(), command.name);
+    Complain(InOurWords(error), command.name);
     return kTrouble;
   }
   if (help) {
@@ -102,6 +114,11 @@ int ParseAndRun(const Command& command, std::vector<std::string> words) {
     Complain("missing " + std::string(command.positionals[arguments.positionals.size()].name), command.name);
     return kTrouble;
   }
+  for (size_t i = 0; i < arguments.positionals.size() && i < command.positionals.size(); ++i)
+    if (arguments.positionals[i].empty()) {
+      Complain(std::string(command.positionals[i].name) + " must not be empty", command.name);
+      return kTrouble;
+    }
   const bool open_ended = !command.positionals.empty() && command.positionals.back().repeatable;
   if (arguments.positionals.size() > command.positionals.size() && !open_ended) {
     Complain("unexpected argument '" + arguments.positionals[command.positionals.size()] + "'", command.name);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "command.h"
+#include "text/utf8.h"
 
 namespace day::app {
 namespace {
@@ -74,13 +75,19 @@ std::string UsageOf(const Command& command) {
   return usage;
 }
 
-// In roff a leading dot or apostrophe is a request, and hyphens of flags must not become typographic ones.
+// In roff a leading dot or apostrophe is a request, and hyphens of flags must not become typographic ones. The page is ASCII, which every
+// formatter reads: the few other characters of our texts are spelled out.
 std::string Roff(std::string_view text) {
   std::string out;
-  for (char c : text) {
-    if (c == '\\') out += "\\e";
-    else if (c == '-') out += "\\-";
-    else out += c;
+  while (!text.empty()) {
+    switch (const uint32_t c = NextCodePoint(text)) {
+      case U'\\': out += "\\e"; break;
+      case U'-': out += "\\-"; break;
+      case U'…': out += "..."; break;
+      case U'·': out += "\\(bu"; break;
+      case U'–': out += "\\(en"; break;
+      default: out += c < 0x80 ? static_cast<char>(c) : '?';
+    }
   }
   if (!out.empty() && (out[0] == '.' || out[0] == '\'')) out.insert(0, "\\&");
   return out;

@@ -96,7 +96,11 @@ Evaluation Evaluate(const Condition& condition, const Definition& definition, co
   for (const Condition& child : condition.children) children.push_back(Evaluate(child, definition, profile));
   switch (condition.op) {
     case Operator::kAll: return AllOf(children);
-    case Operator::kAny: return AnyOf(children);
+    case Operator::kAny:
+      // A question that does not arise is no reason: the other ways of meeting it are.
+      for (size_t i = 1; i < children.size(); ++i)
+        if (condition.children[i].op == Operator::kAsk && children[i].outcome != kNeedsHuman) children[i].because.clear();
+      return AnyOf(children);
     case Operator::kAtLeast: return MergeEvaluations(AtLeast(OutcomesOf(children), condition.count), children);
     case Operator::kNot: {
       Evaluation inner = std::move(children.front());

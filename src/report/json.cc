@@ -1,6 +1,8 @@
 // The profile as JSON: the published form (docs/profile.schema.json), of which every other view is a selection.
 #include <fmt/format.h>
 
+#include <span>
+
 #include "judge/verdict_json.h"
 #include "report/json_text.h"
 #include "report/report.h"
@@ -10,6 +12,17 @@ namespace day {
 namespace {
 
 using enum JsonText::Layout;
+
+// Of all that was built in, path by path: two reports with one digest were made with the same knowledge.
+std::string KnowledgeDigest() {
+  Sha256Hasher hasher;
+  for (const EmbeddedFile& file : KnowledgeFiles()) {
+    const std::string head = fmt::format("{} {}\n", file.path, file.bytes.size());
+    hasher.Update(std::as_bytes(std::span(head)));
+    hasher.Update(std::as_bytes(std::span(file.bytes)));
+  }
+  return hasher.Finish().Hex();
+}
 
 void WriteSources(JsonText& json, const Profile& profile) {
   json.Key("sources").BeginArray();
@@ -140,7 +153,7 @@ std::string RenderJson(const Audit& audit) {
   JsonText json;
   json.BeginObject().Member("schema", kProfileSchema);
   json.Key("tool").BeginObject(kInline).Member("name", "daylight").Member("version", kToolVersion).EndObject();
-  json.Key("knowledge").BeginObject(kInline).Member("stack", TheStack().version).EndObject();
+  json.Key("knowledge").BeginObject(kInline).Member("stack", TheStack().version).Member("sha256", KnowledgeDigest()).EndObject();
   json.Member("release", profile.release);
   WriteSources(json, profile);
   WriteCoverage(json, profile.coverage);

@@ -14,9 +14,7 @@ std::string Levels(const DefinitionVerdict& verdict, const TerminalText& text) {
   std::string out;
   for (const LevelVerdict& level : verdict.levels) {
     out += "  " + text.Paint(fmt::format("{:<{}}", NameOf(level.outcome), kOutcome - 2), ColorOf(level.outcome));
-    out += fmt::format("{}: {} of {}", Printable(level.name), level.met, level.of);
-    if (verdict.has_classes) out += fmt::format(", {:.0f} %", level.progress);
-    out += "\n";
+    out += fmt::format("{}: {} of {}\n", Printable(level.name), level.met, level.of);
   }
   return out;
 }

@@ -1,0 +1,1 @@
+mkdir r && truncate -s 64G r/model.bin
