@@ -20,7 +20,7 @@ class Reading {
     const Status streamed = tree_.Stream([this](Entry entry, ByteStream* bytes) { return Visit(std::move(entry), bytes); }, engine_.options.stop);
     if (streamed || streamed.error().kind == ErrorKind::kCancelled) return streamed;
     if (places_.jobs.size() == before) return MakeError(streamed.error().kind, tree_.info().location + ": " + streamed.error().message);
-    FileResult& archive = places_.jobs.emplace_back().result;
+    FileResult& archive = places_.jobs.Add().result;
     archive.record.source = source_;
     archive.record.path = LastPart(tree_.info().location);
     archive.record.size = tree_.packed_size();
@@ -34,7 +34,7 @@ class Reading {
   Status Visit(Entry entry, ByteStream* stream) {
     if (engine_.stopped()) return MakeError(ErrorKind::kCancelled, "stopped");
     engine_.CountListed(stream ? entry.size : 0);
-    Job& job = places_.jobs.emplace_back();
+    Job& job = places_.jobs.Add();
     job.result = Register(source_, entry.path, "", entry);
     job.stated_digest = entry.stated_digest;
     if (const std::string_view unsafe = UnsafeMember(entry); !unsafe.empty()) job.result.SayOfMember("archive.member", unsafe, entry.path);

@@ -31,7 +31,7 @@ class InFlight {
 // Where members go: the jobs, to which only this thread adds; readers, one for each worker and last this thread's; and the
 // bound on what is in flight. All outlive the pool's tasks.
 struct InOrderPlaces {
-  std::deque<Job>& jobs;
+  Jobs& jobs;
   std::deque<FileReader>& readers;
   InFlight& in_flight;
 };

@@ -1,5 +1,8 @@
 #include "scan/job.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "scan/name_check.h"
 #include "source/path.h"
 
@@ -19,6 +22,30 @@ FileState StateOf(EntryKind kind) {
 }
 
 }  // namespace
+
+Job& Jobs::Add() {
+  if (slabs_.empty() || slabs_.back().jobs.size() == kSlab) slabs_.emplace_back().jobs.reserve(kSlab);
+  Job& job = slabs_.back().jobs.emplace_back();
+  job.slab = static_cast<uint32_t>(slabs_.size() - 1);
+  ++count_;
+  return job;
+}
+
+std::vector<Job*> Jobs::Sorted() {
+  std::vector<Job*> sorted;
+  sorted.reserve(count_);
+  ForEach([&](Job& job) { sorted.push_back(&job); });
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Job* a, const Job* b) {
+    return std::tie(a->result.record.source, a->result.record.path) < std::tie(b->result.record.source, b->result.record.path);
+  });
+  return sorted;
+}
+
+void Jobs::Release(Job& job) {
+  Slab& slab = slabs_[job.slab];
+  if (++slab.released == slab.jobs.size()) std::vector<Job>().swap(slab.jobs);
+  else job.result = {}, job.members = {};
+}
 
 FileResult Register(uint32_t source, std::string path, std::string member, const Entry& entry) {
   FileResult result;

@@ -16,7 +16,35 @@ struct Job {
   std::string stated_digest;  // of the Entry
   uint64_t handle = 0;        // of the Entry
   uint64_t bytes_read = 0;    // from the source
+  uint32_t slab = 0;          // of Jobs
   bool in_pool = false;       // handed to a worker, who alone may look at the rest
+};
+
+// All jobs of a scan, in slabs that go back to the system as soon as the merge is done with what is in them: of a release of
+// many small files, jobs are most of what is in memory, and their results must not be there twice. (Allocated one by one they
+// lie between what outlives them, and no page of them ever becomes free: 60 MB more with 200,000 files.)
+// References stay valid while jobs are added.
+class Jobs {
+ public:
+  Job& Add();
+  size_t size() const { return count_; }
+  // By source and path; of the same path, in the order in which they were added.
+  std::vector<Job*> Sorted();
+  template <class Function>
+  void ForEach(Function&& use) {
+    for (Slab& slab : slabs_)
+      for (Job& job : slab.jobs) use(job);
+  }
+  void Release(Job& job);
+
+ private:
+  static constexpr size_t kSlab = 1'024;  // jobs, some 380 kB
+  struct Slab {
+    std::vector<Job> jobs;  // never grows beyond what it reserved
+    size_t released = 0;
+  };
+  std::vector<Slab> slabs_;
+  size_t count_ = 0;
 };
 
 // Starts a result for what a tree lists, with the evidence that its name and kind alone give. `member`: its path lies in `path`.

@@ -2,23 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 namespace day::scan {
 namespace {
-
-// Files by source and path; of the same path, in the order in which the source gave them.
-std::vector<Job*> InOrder(std::deque<Job>& jobs) {
-  std::vector<Job*> ordered;
-  ordered.reserve(jobs.size());
-  for (Job& job : jobs) ordered.push_back(&job);
-  std::stable_sort(ordered.begin(), ordered.end(), [](const Job* a, const Job* b) {
-    return std::tie(a->result.record.source, a->result.record.path) < std::tie(b->result.record.source, b->result.record.path);
-  });
-  return ordered;
-}
 
 // A reader that takes the first of two members of one name and one that takes the last see two different releases. Said once of a name.
 void NoteDuplicates(Job& job) {
@@ -46,14 +34,14 @@ void Append(FileResult result, Observations& all) {
 
 }  // namespace
 
-Observations Merge(const Release& release, std::deque<Job>& jobs) {
+Observations Merge(const Release& release, Jobs& jobs) {
   Observations all;
   all.release = release.name;
   for (const auto& tree : release.trees) {
     all.sources.push_back(tree->info());
     all.complete &= !tree->info().partial;
   }
-  const std::vector<Job*> ordered = InOrder(jobs);
+  const std::vector<Job*> ordered = jobs.Sorted();
   NoteDuplicates(ordered);
   size_t files = 0, evidence = 0;
   for (Job* job : ordered) {
@@ -71,9 +59,8 @@ Observations Merge(const Release& release, std::deque<Job>& jobs) {
     if (record.state == FileState::kRead || record.state == FileState::kListed) all.bytes_read += job->bytes_read;
     Append(std::move(job->result), all);
     for (FileResult& member : job->members) Append(std::move(member), all);
-    *job = Job();
+    jobs.Release(*job);
   }
-  jobs.clear();
   return all;
 }
 

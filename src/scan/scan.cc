@@ -48,7 +48,7 @@ class Run {
 
   const Release& release_;
   const ScanOptions& options_;
-  std::deque<Job> jobs_;  // grows on this thread only; workers hold references
+  Jobs jobs_;  // grows on this thread only; workers hold references
   InFlight in_flight_;
   ThreadPool pool_;
   Engine engine_;
@@ -63,7 +63,7 @@ Status Run::ListAll() {
     DAY_TRY(tree.List(
         [&](Entry entry) {
           engine_.CountListed(entry.kind == EntryKind::kFile ? entry.size : 0);
-          Job& job = jobs_.emplace_back();
+          Job& job = jobs_.Add();
           job.result = Register(source, entry.path, "", entry);
           job.stated_digest = std::move(entry.stated_digest);
           job.handle = entry.handle;
@@ -102,8 +102,9 @@ void Run::ReadJob(FileReader& reader, Job& job) {
 // Large files first, so that none is left over at the end for one worker alone; small ones in batches, as they were listed.
 void Run::ReadListed() {
   std::vector<Job*> large, small;
-  for (Job& job : jobs_)
+  jobs_.ForEach([&](Job& job) {
     if (job.result.record.state == FileState::kRead) (job.result.record.size >= kLargeFile ? large : small).push_back(&job);
+  });
   std::stable_sort(large.begin(), large.end(), [](const Job* a, const Job* b) { return a->result.record.size > b->result.record.size; });
   for (Job* job : large) pool_.Submit([this, job](unsigned worker) { ReadJob(readers_[worker], *job); });
   for (size_t at = 0; at < small.size();) {
