@@ -261,7 +261,7 @@ bool LooksLikeText(std::string_view head) {
   if (head.empty()) return false;
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return head.size() >= 2;  // UTF-16 with a byte-order mark
   if (std::memchr(head.data(), 0, head.size())) return false;
-  size_t controls = 0, high = 0, invalid = 0;
+  size_t controls = 0, invalid = 0;
   for (size_t i = 0; i < head.size();) {
     const size_t ascii = AsciiPrefix(head.substr(i));
     for (size_t end = i + ascii; i < end; ++i) {
@@ -275,11 +275,9 @@ bool LooksLikeText(std::string_view head) {
       // A sequence that the end of the head cuts is no fault.
       if (head.size() - i < 4 && static_cast<unsigned char>(head[i]) >= 0xC2) break;
       ++invalid;
-      ++high;
       ++i;
       continue;
     }
-    high += 1;
     i += length;
   }
   if (controls * 50 > head.size()) return false;
