@@ -49,6 +49,8 @@ class RealFile final : public ByteSource {
       if (got < 0) return FromErrno(errno, path_);
       if (got == 0) break;
       done += static_cast<size_t>(got);
+      // A regular file gives less than was asked for only where it ends; another call would just say so again.
+      if (offset + done >= size_ && done < out.size()) break;
     }
     return done;
   }
