@@ -28,6 +28,7 @@ struct Reading {  // of one sentence
   bool full;         // "fully", "truly", "completely" open
   bool access;       // only that it is to be had: "publicly available", "free"
   bool commercial;   // only that commercial use is allowed
+  bool open_weights;  // only that weights are open, as the field says of those that can be had
   bool open_source;  // of a model this promises more than its weights
   bool limited;      // the sentence itself says for whom or what it is open
   bool future;
@@ -57,6 +58,7 @@ Reading ReadingOf(const Evidence& sentence) {
   reading.commercial = !open && sentence.Get("commercial") == "yes";
   reading.access = !open && !reading.commercial;
   reading.open_source = Has(words, "open-source");
+  reading.open_weights = words == "open-weights";
   reading.limited = !sentence.Get("limits").empty();
   reading.future = sentence.Get("tense") == "future";
   return reading;
@@ -72,17 +74,27 @@ class Judge {
     const bool model = Reachable("weights");
     const bool weights = reading.weights || (reading.release && model);
     if (weights) grounds.push_back(reading.access ? AccessTo("weights") : TermsOf("weights", profile_.licensing.weights, reading.commercial));
+    if (weights && reading.open_weights && grounds.back().holds == Holds::kNo) {
+      grounds.back().holds = Holds::kPartly;
+      grounds.back().because += "; \"open weights\" often means no more than that they can be had";
+    }
     if (reading.code || (reading.release && !model)) grounds.push_back(reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, reading.commercial));
     if (reading.data || (reading.full && reading.release && Reachable("data"))) grounds.push_back(reading.access ? AccessTo("data") : TermsOf("data", profile_.licensing.data, reading.commercial));
     // "Open source", said of a model, and "fully open" promise more than terms: what it takes to study and to make it again.
     if (model && !reading.access && !reading.commercial && (reading.full || (reading.open_source && (reading.release || reading.weights)))) {
-      grounds.push_back(PartOf("training code", {"pretraining-code", "finetuning-code"}));
+      const bool pretrained = Has("pretrained-weights");
+      grounds.push_back(pretrained ? PartOf("training code", {"pretraining-code"}) : PartOf("training code", {"pretraining-code", "finetuning-code"}));
       grounds.push_back(PartOf("training data", {"pretraining-data", "sft-data"}));
     }
     return grounds;
   }
 
  private:
+  bool Has(std::string_view id) const {
+    const ComponentProfile* component = profile_.Find(id);
+    return component && IsReachable(*component);
+  }
+
   bool Reachable(std::string_view part) const {
     return std::ranges::any_of(profile_.components, [&](const ComponentProfile& component) {
       const Component* entry = TheStack().Find(component.id);
@@ -93,14 +105,21 @@ class Judge {
   Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, bool commercial) const {
     Ground ground;
     size_t open = 0, closed = 0;
-    std::string words;
+    std::string words, to_read;
     for (const LicenseBinding& binding : bindings) {
       const bool commercial_use = binding.license_class == LicenseClass::kModifiedOpen;  // cannot be told from its class
       if (binding.license_class == LicenseClass::kNone || binding.license_class == LicenseClass::kUnknown) continue;
-      if (commercial && (commercial_use || binding.license_class == LicenseClass::kUseRestricted || binding.license_class == LicenseClass::kCustom)) continue;
+      if (commercial && (commercial_use || binding.license_class == LicenseClass::kUseRestricted || binding.license_class == LicenseClass::kCustom)) {
+        to_read += fmt::format("{}{}", to_read.empty() ? "" : ", ", binding.expression.empty() ? fmt::format("{} terms", NameOf(binding.license_class)) : binding.expression);
+        continue;
+      }
       (IsOpen(binding.license_class) ? open : closed) += 1;
       words += fmt::format("{}{}", words.empty() ? "" : ", ", binding.expression.empty() ? fmt::format("{} terms", NameOf(binding.license_class)) : binding.expression);
       for (const std::string& id : binding.evidence) AddId(ground.evidence, id);
+    }
+    if (open + closed == 0 && !to_read.empty()) {
+      ground.because = fmt::format("the {} {} under {}: whether that allows it a person has to read", part, part == "weights" ? "are" : "is", to_read);
+      return ground;
     }
     if (open + closed == 0) {
       ground.because = fmt::format("no terms that decide it are stated for the {}", part);
@@ -108,7 +127,7 @@ class Judge {
     }
     ground.holds = closed == 0 ? Holds::kYes : open == 0 ? Holds::kNo : Holds::kPartly;
     ground.because = fmt::format("the {} {} under {}", part, part == "weights" ? "are" : "is", words);
-    if (ground.holds == Holds::kNo) ground.because += commercial ? ", which does not allow it" : ", which is not an open license";
+    if (ground.holds == Holds::kNo) ground.because += commercial ? ", which does not allow it" : closed > 1 ? ", none of which is an open license" : ", which is not an open license";
     if (ground.holds == Holds::kPartly) ground.because += ", not all of them open";
     return ground;
   }
@@ -197,7 +216,7 @@ void FillClaims(Seen& seen, Profile& profile) {
     claim.about = AboutOf(reading);
     claim.evidence = {seen.Cite(*sentence)};
     if (reading.future) {
-      claim.because = "it is announced, not done";
+      claim.because = "it speaks of what is to come; nothing to hold against the files";
     } else {
       const std::vector<Ground> grounds = judge.GroundsFor(reading);
       claim.verdict = VerdictOf(reading, grounds);

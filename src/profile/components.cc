@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "profile/parts.h"
 
@@ -87,7 +88,7 @@ void SetNothing(const Coverage& coverage, const Weighed& weighed, Seen& seen, Co
   gate.evidence = component.evidence = CiteFirst(seen, weighed.of_files);
   if (!weighed.of_files.empty()) {  // hints that do not add up: neither there nor surely absent
     component.assurance = Assurance::kNotExamined;
-    component.summary = fmt::format("hints that do not add up: {}", Summary(seen, weighed.of_files));
+    component.summary = fmt::format("hints only, too few to show it: {}", Summary(seen, weighed.of_files));
     gate = {GateState::kUnknown, Strength::kWeak, component.summary, component.evidence};
     return;
   }
@@ -105,7 +106,14 @@ void SetNothing(const Coverage& coverage, const Weighed& weighed, Seen& seen, Co
 }
 
 // How the release is to be had is no file of its own: it follows from the gates that were found, and from what can be had at all.
-void SetReleaseType(Seen& seen, const Weighed& weighed, ComponentProfile& component) {
+void SetReleaseType(Seen& seen, const Weighed& weighed, const Profile& profile, ComponentProfile& component) {
+  const bool anything = std::ranges::any_of(profile.components, [](const ComponentProfile& other) { return IsReachable(other); });
+  if (weighed.of_files.empty() && !anything) {
+    component.assurance = Assurance::kNotExamined;
+    component.summary = "nothing was found that could be had";
+    component.gate(GateId::kPresent) = {GateState::kUnknown, Strength::kWeak, component.summary, {}};
+    return;
+  }
   component.assurance = Assurance::kVerified;
   Gate& gate = component.gate(GateId::kPresent);
   if (!weighed.of_files.empty()) {
@@ -120,6 +128,52 @@ void SetReleaseType(Seen& seen, const Weighed& weighed, ComponentProfile& compon
   gate = {GateState::kOpen, Strength::kWeak, component.summary, {}};
 }
 
+// What was not found may stand in something that is there and was not read.
+void DoubtAbsence(ComponentProfile& component, std::string because, EvidenceIds evidence) {
+  if (component.assurance != Assurance::kAbsent) return;
+  component.availability = Availability::kUnknown;
+  component.assurance = Assurance::kNotExamined;
+  component.summary = because;
+  component.evidence = evidence;
+  for (Gate& gate : component.gates) gate = {};
+  component.gate(GateId::kPresent) = {GateState::kUnknown, Strength::kWeak, std::move(because), std::move(evidence)};
+}
+
+// A paper reports results, attacks and data; only its title is read here.
+void DoubtWhatAPaperMayHold(Profile& profile) {
+  const ComponentProfile* paper = profile.Find("publications");
+  if (!paper || !IsReachable(*paper)) return;
+  const EvidenceIds evidence = paper->evidence;
+  for (ComponentProfile& component : profile.components)
+    for (const std::string_view id : {"evaluation-results", "red-teaming-results", "datasheet", "sample-outputs"})
+      if (component.id == id) DoubtAbsence(component, "none by itself; it may stand in the paper, which was not read", evidence);
+}
+
+// Data files whose use nothing tells may be any of the kinds of data.
+void DoubtWhatUnknownDataMayBe(Seen& seen, const Sightings& sightings, Profile& profile) {
+  std::set<const Evidence*> known;
+  for (const ComponentProfile& component : profile.components)
+    for (const Sighting& sighting : sightings.Of(component.id)) known.insert(sighting.evidence);
+  EvidenceIds unknown;
+  for (const Evidence* format : seen.Of("data.format"))
+    if (seen.PlaceOf(*format) == Place::kOwn && !known.contains(format) && unknown.size() < kMaxGateEvidence) AddId(unknown, seen.Cite(*format));
+  if (unknown.empty()) return;
+  for (ComponentProfile& component : profile.components)
+    if (component.id.ends_with("-data")) DoubtAbsence(component, "data files are here whose use nothing tells", unknown);
+}
+
+// A source in which nothing of code, data or weights was seen is a place-holder, or not the place: nothing can be concluded from it.
+void DoubtAnEmptyShell(const Stack& stack, Profile& profile) {
+  for (const Component& entry : stack.components) {
+    const ComponentProfile* component = profile.Find(entry.id);
+    const bool substance = entry.category == "code" || entry.category == "datasets" || entry.category == "weights" || entry.category == "guardrails";
+    if (substance && component && component->assurance != Assurance::kAbsent) return;
+  }
+  profile.coverage.complete = false;
+  profile.coverage.reasons.push_back("no code, data or weights were seen here or linked to: the release must lie elsewhere; a release.yaml can name its places");
+  for (ComponentProfile& component : profile.components) DoubtAbsence(component, "nothing of it is here; the release must lie elsewhere", {});
+}
+
 }  // namespace
 
 void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile) {
@@ -128,7 +182,7 @@ void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, 
     component.id = entry.id;
     const Weighed weighed = Weigh(sightings.Of(entry.id));
     if (entry.id == "release-type") {
-      SetReleaseType(seen, weighed, component);
+      SetReleaseType(seen, weighed, profile, component);
     } else if (weighed.files >= 1) {
       SetPresent(seen, weighed, component);
     } else if (!weighed.of_links.empty()) {
@@ -140,6 +194,9 @@ void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, 
     }
     profile.components.push_back(std::move(component));
   }
+  DoubtWhatAPaperMayHold(profile);
+  DoubtWhatUnknownDataMayBe(seen, sightings, profile);
+  DoubtAnEmptyShell(stack, profile);
 }
 
 }  // namespace day

@@ -107,8 +107,18 @@ class Findings {
   }
 
   void Claims() {
+    // Sentences that fail on the same ground are one finding with several places.
+    std::map<std::string_view, std::vector<const Claim*>> by_ground;
     for (const Claim& claim : profile_.claims)
-      if (claim.verdict == ClaimVerdict::kNotSupported) Raise("open-washing", "", "", claim.evidence, fmt::format("{}:{}: {}.", claim.path, claim.line, claim.because));
+      if (claim.verdict == ClaimVerdict::kNotSupported) by_ground[claim.because].push_back(&claim);
+    for (const auto& [because, claims] : by_ground) {
+      EvidenceIds evidence;
+      for (const Claim* claim : claims) AddId(evidence, claim->evidence.front());
+      for (const std::string& id : claims.front()->evidence) AddId(evidence, id);
+      std::string places = fmt::format("{}:{}", claims.front()->path, claims.front()->line);
+      if (claims.size() > 1) places += fmt::format(" and {}", Counted(claims.size() - 1, "more sentence"));
+      Raise("open-washing", "", "", std::move(evidence), fmt::format("{}: {}.", places, because));
+    }
   }
 
   void Terms() {
@@ -117,13 +127,21 @@ class Findings {
       std::set<std::string> classes;
       EvidenceIds evidence;
       for (const LicenseBinding& binding : *bindings) {
-        if (binding.license_class == LicenseClass::kNone) Raise("no-license", part, "license", {});
+        if (binding.license_class == LicenseClass::kNone && HasFiles(part)) Raise("no-license", part, "license", {});
         if (binding.license_class == LicenseClass::kModifiedOpen) Raise("modified-license", binding.expression, "license", binding.evidence);
         classes.insert(std::string(NameOf(binding.license_class)));
         for (const std::string& id : binding.evidence) AddId(evidence, id);
       }
       if (classes.size() > 1 && bindings->front().how != "license-file") Raise("license-conflict", part, "license", std::move(evidence));
     }
+  }
+
+  // What is only linked may have its terms where it is kept.
+  bool HasFiles(std::string_view part) const {
+    return std::ranges::any_of(profile_.components, [&](const ComponentProfile& component) {
+      const Component* entry = TheStack().Find(component.id);
+      return entry && entry->part == part && entry->category != "distribution" && IsHere(component);
+    });
   }
 
   void MissingShards() {
@@ -152,7 +170,7 @@ class Findings {
   void UnknownData() {
     std::set<std::string> known;
     for (const ComponentProfile& component : profile_.components)
-      if (component.id.ends_with("-data")) known.insert(component.evidence.begin(), component.evidence.end());
+      if (component.id.ends_with("-data") && IsReachable(component)) known.insert(component.evidence.begin(), component.evidence.end());
     if (!known.empty()) return;  // the data of such a release has a use that is told; the rest belongs to it
     EvidenceList unknown;
     for (const Evidence* format : seen_.Of("data.format"))

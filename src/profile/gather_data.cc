@@ -40,6 +40,10 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     const Place place = seen.PlaceOf(*format);
     if (place == Place::kVendored || place == Place::kTest) continue;
     const FileRecord& file = seen.FileOf(*format);
+    if (TheRoles().NamesResults(file.path)) {
+      sightings.Add("evaluation-results", {.evidence = format, .weight = 0.5, .strong = false, .what = fmt::format("{} file of results", format->value)});
+      continue;
+    }
     std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
     if (format->value == "json-records" && role != "evaluation-data" && format->Get("columns").empty() && !dataset) role = {};  // as likely a program's settings

@@ -11,10 +11,13 @@
 namespace day {
 namespace {
 
+constexpr uint64_t kSmallWeights = uint64_t{64} << 10;  // bytes; less may be statistics or a test's input as well
+
 bool IsWeightsLink(const Evidence& link) {
   const std::string_view host = link.Get("host"), what = link.Get("what"), file = link.Get("file");
   if (link.Get("image") == "yes") return false;
-  if (host == "hub-model" || what == "model") return true;
+  if (host == "hub-model" || what == "model") return !TheRoles().NamesNoWeights(link.Get("name"));
+  if (file == "archive" && host != "local") return TheRoles().SpeaksOfWeights(link.value) || TheRoles().SpeaksOfWeights(link.Get("text"));
   return file == "weights" && host != "local";
 }
 
@@ -99,6 +102,7 @@ class WeightsGatherer {
     if (!Counts(format) || role == "optimizer" || role == "training-state" || !HoldsWeights(format, path)) return;
     Sighting sighting{.evidence = &format, .weight = 1};
     sighting.part = seen_.PlaceOf(format) == Place::kExample;
+    sighting.strong = seen_.FileOf(format).size >= kSmallWeights;
     sighting.what = fmt::format("{} file", format.value);
     const std::string named = fmt::format("{}/{}", seen_.all().release, path);
     Add(RoleOfFile(format, named), named, "", sighting);

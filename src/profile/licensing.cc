@@ -3,6 +3,7 @@
 // The first rung that holds anything decides, whole: where MODEL_LICENSE stands, a sentence in the README does not replace it.
 // A license at the root governs what lies in the repository. It does not reach weights or data that are kept elsewhere, for
 // which nothing is said unless somebody says it: that is the most common wrong entry of the indexes that are typed in by hand.
+// Nor does it reach another source of the same release, or files that a license in a folder nearer to them governs.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -53,6 +54,7 @@ class Licenser {
       if (!entry || component.category == "distribution") continue;
       here_[component.part] |= IsHere(*entry);
       reachable_[component.part] |= IsReachable(*entry);
+      for (const Evidence* evidence : EvidenceOf(*entry)) sources_[component.part].insert(seen.FileOf(*evidence).source);
     }
     for (const Terms& terms : terms_) plain_root_file_ |= terms.from == From::kFile && terms.root && !terms.of_model_license && terms.about == About::kRelease;
   }
@@ -66,11 +68,45 @@ class Licenser {
     for (const Component& component : stack_.components) {
       if (component.category == "distribution") continue;
       for (ComponentProfile& entry : profile_.components)
-        if (entry.id == component.id && IsReachable(entry)) entry.licenses = OfPart(component.part);
+        if (entry.id == component.id && (IsReachable(entry) || entry.assurance == Assurance::kClaimed)) entry.licenses = OfComponent(component.part, entry);
     }
   }
 
  private:
+  std::vector<const Evidence*> EvidenceOf(const ComponentProfile& component) const {
+    std::vector<const Evidence*> list;
+    for (const std::string& id : component.evidence)
+      if (const Evidence* evidence = seen_.FindCited(id)) list.push_back(evidence);
+    return list;
+  }
+
+  // The license file in the folder that is nearest above a file, if one is nearer than the root.
+  const Terms* NearestTo(const FileRecord& file) const {
+    const Terms* nearest = nullptr;
+    for (const Terms& terms : terms_) {
+      if (terms.from != From::kFile || terms.folder.empty() || terms.source != file.source || !file.path.starts_with(terms.folder)) continue;
+      if (!nearest || terms.folder.size() > nearest->folder.size()) nearest = &terms;
+    }
+    return nearest;
+  }
+
+  // Of files that are here, the nearest license; where none is nearer than the root, and for what is linked, the part's terms.
+  std::vector<LicenseBinding> OfComponent(std::string_view part, const ComponentProfile& component) {
+    std::vector<LicenseBinding> bindings;
+    bool rest = !IsHere(component);
+    for (const Evidence* evidence : EvidenceOf(component)) {
+      const Terms* nearest = IsHere(component) ? NearestTo(seen_.FileOf(*evidence)) : nullptr;
+      if (nearest) Bind(*nearest, About::kRelease, false, bindings);
+      else rest = true;
+    }
+    if (rest)
+      for (const LicenseBinding& binding : OfPart(part)) {
+        const bool known = std::ranges::any_of(bindings, [&](const LicenseBinding& one) { return one.expression == binding.expression && one.license_class == binding.license_class; });
+        if (!known) bindings.push_back(binding);
+      }
+    return bindings;
+  }
+
   static Rung Says(From from, About about) {
     return [=](const Terms& terms) { return terms.from == from && terms.about == about; };
   }
@@ -113,8 +149,8 @@ class Licenser {
 
   Ladder DocumentationLadder() const {
     return {About::kDocumentation,
-            {Says(From::kFile, About::kDocumentation), Says(From::kStatement, About::kDocumentation), Says(From::kStatement, About::kRelease),
-             [](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease; },
+            {Says(From::kFile, About::kDocumentation), Says(From::kStatement, About::kDocumentation),
+             [](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease; }, Says(From::kStatement, About::kRelease),
              [](const Terms& terms) { return terms.from == From::kCard && terms.root; }},
             true};
   }
@@ -133,7 +169,7 @@ class Licenser {
     for (size_t rung = 0; rung < ladder.rungs.size(); ++rung) {
       std::vector<LicenseBinding> bindings;
       for (const Terms& terms : terms_)
-        if (ladder.rungs[rung](terms)) Bind(terms, ladder, rung + 1 == ladder.rungs.size() && ladder.weak_last, bindings);
+        if (ladder.rungs[rung](terms) && Reaches(terms, part)) Bind(terms, ladder.about, rung + 1 == ladder.rungs.size() && ladder.weak_last, bindings);
       if (!bindings.empty()) return bindings;
     }
     if (!Reachable(part)) return {};
@@ -144,7 +180,14 @@ class Licenser {
     return {none};
   }
 
-  void Bind(const Terms& terms, const Ladder& ladder, bool inferred, std::vector<LicenseBinding>& bindings) {
+  // Words on a part speak of it wherever it lies; words on the whole, and files, of their own source.
+  bool Reaches(const Terms& terms, std::string_view part) const {
+    if (profile_.sources.size() < 2 || terms.about != About::kRelease) return true;
+    const auto found = sources_.find(part);
+    return found != sources_.end() && found->second.contains(terms.source);
+  }
+
+  void Bind(const Terms& terms, About about, bool inferred, std::vector<LicenseBinding>& bindings) {
     const std::string id = seen_.Cite(*terms.evidence);
     const std::string reference = terms.reference ? seen_.Cite(*terms.reference) : std::string();
     for (LicenseBinding& known : bindings) {
@@ -157,7 +200,9 @@ class Licenser {
     binding.expression = terms.expression;
     binding.license_class = terms.license_class;
     binding.how = inferred ? "repository-license" : HowOf(terms.from);
-    binding.scope = inferred                            ? fmt::format("the repository, and so its {} ({})", NameOf(ladder.about), terms.path)
+    if (terms.expression.empty() && terms.license_class == LicenseClass::kUnknown && terms.from == From::kStatement)
+      binding.scope = fmt::format("the {}, by terms that are kept elsewhere ({})", NameOf(terms.about), terms.evidence->Get("link"));
+    else binding.scope = inferred                            ? fmt::format("the repository, and so its {} ({})", NameOf(about), terms.path)
                     : terms.about == About::kRelease    ? fmt::format("the release ({})", terms.path)
                                                         : fmt::format("the {} ({})", NameOf(terms.about), terms.path);
     binding.evidence = {id};
@@ -173,7 +218,8 @@ class Licenser {
   const Stack& stack_;
   Profile& profile_;
   std::vector<Terms> terms_;
-  std::map<std::string, bool, std::less<>> here_, reachable_;  // by part
+  std::map<std::string, bool, std::less<>> here_, reachable_;     // by part
+  std::map<std::string, std::set<uint32_t>, std::less<>> sources_;  // in which its components were seen, by part
   bool plain_root_file_ = false;  // a license for software stands at the root, so a model license beside it is the weights'
 };
 

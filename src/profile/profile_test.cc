@@ -21,6 +21,7 @@ class Scan {
     file.kind = std::move(kind);
     file.state = state;
     file.size = 10;
+    file.source = source_;
     return *this;
   }
   Scan& Has(std::string key, std::string value, std::vector<Field> fields = {}, uint32_t line = 1) {
@@ -45,6 +46,14 @@ class Scan {
   Scan& Weights(std::string path, std::string role = "weights") {
     return File(std::move(path), "weights").Has("weights.format", "safetensors", {{"executes", "no"}, {"parameters", "7"}, {"role", std::move(role)}});
   }
+  Scan& Code(std::string path, std::string component = "inference-code") {
+    return File(std::move(path), "source").Has("signal", component + ".thing", {{"component", component}, {"strength", "strong"}, {"weight", "10"}, {"place", "own"}});
+  }
+  Scan& Source(std::string name) {
+    seen_.sources.push_back({.name = std::move(name), .kind = "directory"});
+    source_ = static_cast<uint32_t>(seen_.sources.size() - 1);
+    return *this;
+  }
   Scan& Link(std::string host, std::string name, std::string context, uint32_t line = 1, std::string what = "") {
     return Has("link", "https://example.org/" + name, {{"host", std::move(host)}, {"name", name}, {"what", std::move(what)}, {"text", name}, {"context", std::move(context)}}, line);
   }
@@ -59,6 +68,7 @@ class Scan {
 
  private:
   Observations seen_;
+  uint32_t source_ = 0;
 };
 
 const ComponentProfile& In(const Profile& profile, std::string_view id) {
@@ -88,7 +98,7 @@ TEST(Resolve, NamesEveryComponentOfTheStackInItsOrder) {
 }
 
 TEST(Resolve, CallsAbsentOnlyWhatWasLookedForEverywhere) {
-  EXPECT_EQ(In(Scan().File("a.txt").Resolved(), "pretrained-weights").assurance, Assurance::kAbsent);
+  EXPECT_EQ(In(Scan().Code("run.py").Resolved(), "pretrained-weights").assurance, Assurance::kAbsent);
   const Profile profile = Scan().File("a.txt", "", FileState::kUnreadable).Incomplete().Resolved();
   EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kNotExamined);
   EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kPresent).state, GateState::kUnknown);
@@ -111,8 +121,32 @@ TEST(Resolve, TakesAPointerForALinkNotForBytes) {
 }
 
 TEST(Resolve, LeavesModelsOfOthersOut) {
-  const Profile profile = Scan().File("README.md").Link("hub-model", "other/big-model", "Compared with the baseline").Resolved();
+  const Profile profile = Scan().Code("run.py").File("README.md").Link("hub-model", "other/big-model", "Compared with the baseline").Resolved();
   EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kAbsent);
+}
+
+TEST(Resolve, ConcludesNothingFromAnEmptyShell) {
+  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").File("README.md").Has("card.kind", "readme").Resolved();
+  EXPECT_FALSE(profile.coverage.complete);
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kNotExamined);
+}
+
+TEST(Resolve, DoesNotCallAbsentWhatAnUnreadPaperMayHold) {
+  const Profile profile = Scan().Code("run.py").File("paper.pdf").Has("document.format", "pdf", {{"title", "Acme: a paper"}}).Resolved();
+  EXPECT_EQ(In(profile, "evaluation-results").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(profile, "evaluation-code").assurance, Assurance::kAbsent);
+}
+
+TEST(Resolve, DoesNotCallAbsentWhatUnknownDataMayBe) {
+  const Profile profile = Scan().Code("run.py").File("stuff/x.jsonl", "data").Has("data.format", "jsonl", {{"rows", "1000"}}).Resolved();
+  EXPECT_EQ(In(profile, "sft-data").assurance, Assurance::kNotExamined);
+  EXPECT_NE(FindingOf(profile, "data-of-unknown-use"), nullptr);
+}
+
+TEST(Resolve, LeavesWhatAnotherAccountKeepsToThatAccount) {
+  const Profile profile = Scan().Code("run.py").File("README.md").Link("hub-model", "acme/acme-7b", "weights", 1).Link("hub-model", "acme/acme-13b", "weights", 2).Link("hub-model", "somebody/acme-7b-GGUF", "download", 3).Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "compressed-and-adapter-weights").assurance, Assurance::kAbsent);
 }
 
 TEST(Resolve, TellsRolesOfWeightsByTheirNames) {
@@ -228,6 +262,34 @@ TEST(Licensing, SaysUnknownNotNoneWhereNotEverythingWasSeen) {
   EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
 }
 
+TEST(Licensing, LetsTheNearestFileGovern) {
+  const Profile profile = Scan().License("LICENSE", "LicenseRef-Llama-3.2", "custom").License("bench/LICENSE", "MIT", "osi-approved").Code("bench/run.py", "evaluation-code").Code("serve.py").Resolved();
+  EXPECT_EQ(Expressions(In(profile, "evaluation-code").licenses), Names{"MIT"});
+  EXPECT_EQ(Expressions(In(profile, "inference-code").licenses), Names{"LicenseRef-Llama-3.2"});
+}
+
+TEST(Licensing, DoesNotReachFromOneSourceToAnother) {
+  Scan scan;
+  scan.License("LICENSE", "MIT", "osi-approved").Source("other").Code("run.py");
+  EXPECT_EQ(Expressions(scan.Resolved().licensing.code), Names{"none"});
+}
+
+TEST(Licensing, DoesNotTakeALicenseElsewhereForTheOneHere) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "Apache-2.0", "osi-approved")
+                              .File("README.md")
+                              .Has("license.statement", "", {{"class", "unknown"}, {"about", "weights"}, {"link", "https://huggingface.co/acme/acme-7b/blob/main/LICENSE"}})
+                              .Link("hub-model", "acme/acme-7b", "our weights", 2)
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kUnknown);
+}
+
+TEST(Licensing, TakesAFolderOfModelLicensesForTheWeights) {
+  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").License("model_licenses/LICENSE-small", "Apache-2.0", "osi-approved").File("README.md").Link("hub-model", "acme/acme-7b", "our weights").Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"Apache-2.0"});
+}
+
 TEST(Gates, SeesAMissingShard) {
   const Profile profile = Scan().Weights("model-00001-of-00002.safetensors").File("model.safetensors.index.json").Has("weights.index", "2", {{"shards", "model-00001-of-00002.safetensors|model-00002-of-00002.safetensors"}}).Resolved();
   EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kComplete).state, GateState::kPartial);
@@ -265,6 +327,20 @@ TEST(Claims, OfOpenSourceAreOnlyPartlySupportedWithoutTrainingCodeAndData) {
 TEST(Claims, OfOpenWeightsNeedNoTrainingCode) {
   const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors").File("README.md").Claims("Open weights.", "open-weights", "weights").Resolved();
   EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kSupported);
+}
+
+TEST(Claims, OfOpenWeightsAreNotCalledFalseWhereTheWeightsCanBeHad) {
+  const Profile profile = Scan().License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md").Claims("An open-weight model.", "open-weights", "weights").Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
+}
+
+TEST(Claims, ThatFailOnOneGroundAreOneFinding) {
+  Scan scan;
+  scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
+  scan.Claims("Acme is open source.", "open-source", "release").Claims("We open-source Acme.", "open-source", "release");
+  const Profile profile = scan.Resolved();
+  EXPECT_EQ(profile.claims.size(), 2u);
+  EXPECT_EQ(std::count_if(profile.findings.begin(), profile.findings.end(), [](const Finding& finding) { return finding.id == "open-washing"; }), 1);
 }
 
 TEST(Claims, OfCodeAloneAreJudgedByTheCode) {

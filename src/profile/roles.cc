@@ -13,10 +13,17 @@ void AddAll(const Value& list, PhraseSet& phrases) {
   for (const std::string& phrase : list.StringList()) phrases.Add(phrase, 0);
 }
 
-// Paths hold their words between slashes and dots, which phrases do not cross: blanks serve both.
+// Paths hold their words between slashes and dots, which phrases do not cross, and in CamelCase: blanks serve all.
 std::string Spaced(std::string_view path) {
-  std::string text(path);
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '/' || c == '.' || c == '+' || c == '@' || c == ':'; }, ' ');
+  std::string text;
+  text.reserve(path.size() + 8);
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (size_t i = 0; i < path.size(); ++i) {
+    const char c = path[i];
+    const bool joint = c == '/' || c == '.' || c == '+' || c == '@' || c == ':';
+    if (i > 0 && c >= 'A' && c <= 'Z' && lower(path[i - 1])) text.push_back(' ');
+    text.push_back(joint ? ' ' : c);
+  }
   return text;
 }
 
@@ -49,6 +56,9 @@ Roles::Roles() {
   AddAll((*document)["papers"], papers_);
   AddAll((*document)["reports"], reports_);
   AddAll((*document)["outputs"], outputs_);
+  AddAll((*document)["weights-words"], weights_words_);
+  AddAll((*document)["no-weights"], no_weights_);
+  AddAll((*document)["results"], results_);
   plain_names_ = (*document)["plain-names"].StringList();
   std::sort(plain_names_.begin(), plain_names_.end());
 }
@@ -87,6 +97,10 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
     if (role.context.Matches(context)) return role.component;
   return {};
 }
+
+bool Roles::SpeaksOfWeights(std::string_view text) const { return weights_words_.Matches(Spaced(text)); }
+bool Roles::NamesNoWeights(std::string_view name) const { return no_weights_.Matches(Spaced(name)); }
+bool Roles::NamesResults(std::string_view path) const { return results_.Matches(Spaced(path)); }
 
 bool Roles::IsPlainName(std::string_view lower_word) const { return std::binary_search(plain_names_.begin(), plain_names_.end(), lower_word); }
 

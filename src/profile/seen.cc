@@ -8,7 +8,8 @@
 namespace day {
 namespace {
 
-constexpr size_t kLeastName = 3;  // letters; shorter words are shared by chance
+constexpr size_t kLeastName = 2;   // letters
+constexpr size_t kLeastStem = 4;   // letters; a shorter name is shared only as a whole word
 
 // Words of letters, lower case; digits end a word, for "llama2" and "Llama-2-7b" share the name.
 template <class Use>
@@ -57,8 +58,16 @@ EvidenceList Seen::OfFile(std::string_view key, uint32_t file) const {
 
 std::string Seen::Cite(const Evidence& evidence) {
   const auto [place, fresh] = cited_.try_emplace(&evidence);
-  if (fresh) place->second = EvidenceId(all_, evidence);
+  if (fresh) {
+    place->second = EvidenceId(all_, evidence);
+    by_id_.try_emplace(place->second, &evidence);
+  }
   return place->second;
+}
+
+const Evidence* Seen::FindCited(std::string_view id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : found->second;
 }
 
 std::vector<EvidenceItem> Seen::Cited() const {
@@ -90,7 +99,7 @@ bool Seen::SharesAName(std::string_view text) const {
   bool shared = false;
   ForEachWord(text, [&](const std::string& word) {
     for (const std::string& name : names_)
-      shared = shared || word == name || (name.size() >= 4 && word.starts_with(name)) || (word.size() >= 4 && name.starts_with(word));
+      shared = shared || word == name || (name.size() >= kLeastStem && word.starts_with(name)) || (word.size() >= kLeastStem && name.starts_with(word));
   });
   return shared;
 }

@@ -38,6 +38,8 @@ class Seen {
   EvidenceList OfFile(std::string_view key, uint32_t file) const;
 
   std::string Cite(const Evidence& evidence);
+  // What an id that Cite gave stands for. Null for any other.
+  const Evidence* FindCited(std::string_view id) const;
   // Everything cited, in the order of the observations.
   std::vector<EvidenceItem> Cited() const;
 
@@ -52,6 +54,7 @@ class Seen {
   std::vector<Place> places_;  // by file
   std::map<std::string_view, EvidenceList, std::less<>> by_key_;
   EvidenceList trouble_;
+  std::map<std::string, const Evidence*, std::less<>> by_id_;
   std::map<const Evidence*, std::string> cited_;  // order of addresses is the order of the observations
   std::set<std::string> names_;
 };

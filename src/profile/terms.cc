@@ -24,6 +24,9 @@ About AboutFromPath(std::string_view path) {
   if (says(name, {"data"})) return About::kData;
   if (says(name, {"code", "software"})) return About::kCode;
   if (says(name, {"docs", "documentation"})) return About::kDocumentation;
+  if (says(folder, {"licens"}) && says(folder, {"weight", "model", "checkpoint"})) return About::kWeights;
+  // A folder at the root says what part of the release it is; further down it is a part of something else.
+  if (std::count(lower.begin(), lower.end(), '/') != 1) return About::kRelease;
   if (is({"weights", "checkpoints", "ckpt"})) return About::kWeights;
   if (is({"data", "dataset", "datasets", "corpus"})) return About::kData;
   if (is({"docs", "documentation"})) return About::kDocumentation;
@@ -67,6 +70,8 @@ class Collector {
     const FileRecord& file = seen_.FileOf(evidence);
     terms.path = file.DisplayPath();
     terms.root = terms.path.find('/') == std::string::npos;
+    terms.source = file.source;
+    terms.folder = terms.path.substr(0, terms.path.rfind('/') + 1);
     return terms;
   }
 
@@ -100,20 +105,32 @@ class Collector {
   }
 
   // "The weights are subject to MODEL_LICENSE": the terms are those of that file, and the sentence says what they govern.
+  // One that is kept elsewhere states terms too, which nobody has read here.
   void Reference(const Evidence& statement) {
     const std::string_view link = statement.Get("link");
     if (link.empty()) return;
-    const std::string_view target = link.substr(link.rfind('/') + 1);
+    const Evidence* text = FileAt(link, statement);
+    for (const auto& [word, part] : std::array<std::pair<std::string_view, About>, 3>{{{"code", About::kCode}, {"weights", About::kWeights}, {"data", About::kData}}}) {
+      if (statement.Get("about").find(word) == std::string_view::npos) continue;
+      Terms& terms = Add(text ? *text : statement, Terms::From::kStatement, part);
+      if (text) terms.reference = &statement;
+    }
+  }
+
+  // The license file of this release that a link leads to: a relative path, or an address of the release's own repository.
+  const Evidence* FileAt(std::string_view link, const Evidence& statement) const {
+    const bool elsewhere = link.find("://") != link.npos || link.starts_with("//");
+    if (elsewhere && !((link.find("github.com/") != link.npos || link.find("gitlab.com/") != link.npos) && seen_.SharesAName(link))) return nullptr;
+    std::string_view target = link.substr(0, link.find_first_of("?#"));
+    while (target.starts_with("./")) target.remove_prefix(2);
+    const std::string& document = seen_.FileOf(statement).path;
+    const std::string from_folder = document.substr(0, document.rfind('/') + 1) + std::string(target);
     for (const Evidence* text : seen_.Of("license.text")) {
       const std::string& path = seen_.FileOf(*text).path;
-      if (text->Get("file") != "yes" || path.substr(path.rfind('/') + 1) != target || !Counts(*text)) continue;
-      for (const auto& [word, part] : std::array<std::pair<std::string_view, About>, 3>{{{"code", About::kCode}, {"weights", About::kWeights}, {"data", About::kData}}}) {
-        if (statement.Get("about").find(word) == std::string_view::npos) continue;
-        Terms& terms = Add(*text, Terms::From::kStatement, part);
-        terms.reference = &statement;
-      }
-      return;
+      if (text->Get("file") != "yes" || !Counts(*text) || seen_.FileOf(*text).source != seen_.FileOf(statement).source) continue;
+      if (elsewhere ? target.ends_with("/" + path) : path == from_folder || path == target) return text;
     }
+    return nullptr;
   }
 
   void Card(const Evidence& field) {

@@ -24,7 +24,9 @@ struct Terms {
   From from = From::kFile;
   About about = About::kRelease;
   bool of_model_license = false;  // a license written for models (RAIL, Llama …): governs weights wherever it stands
-  bool root = false;              // stands at the source's root
+  uint32_t source = 0;            // where it stands: index into Observations::sources, …
+  bool root = false;              // … at its root, …
+  std::string folder;             // … or in this folder, with its '/'; "" at the root
   std::string expression;         // SPDX expression or LicenseRef-…; "" where no id is known
   LicenseClass license_class = LicenseClass::kUnknown;
   std::string path;               // of the file that states it

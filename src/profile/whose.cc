@@ -1,5 +1,8 @@
 #include "profile/whose.h"
 
+#include <algorithm>
+#include <map>
+
 #include "profile/roles.h"
 #include "text/utf8.h"
 
@@ -45,12 +48,27 @@ void Whose::FindAccounts() {
     if (seen_.SharesAName(ThingOf(*link))) accounts_.insert(Plain(AccountOf(*link)));
   }
   accounts_.erase("");
+  // On hubs: the account with most things of the release's name, and those named like the repository's.
+  std::map<std::string, size_t> named;
+  for (const Evidence* link : seen_.Of("link")) {
+    const std::string_view host = link->Get("host");
+    if (host != "hub-model" && host != "hub-dataset" && host != "modelscope") continue;
+    const std::string account = Plain(AccountOf(*link));
+    if (accounts_.contains(account)) hub_accounts_.insert(account);
+    if (seen_.SharesAName(link->Get("name"))) ++named[account];
+  }
+  named.erase("");
+  const auto most = std::ranges::max_element(named, {}, [](const auto& entry) { return entry.second; });
+  if (most != named.end() && hub_accounts_.empty()) hub_accounts_.insert(most->first);
 }
 
 bool Whose::IsOwn(const Evidence& link) const {
   const std::string_view context = link.Get("context"), section = link.Get("section");
   if (TheRoles().SpeaksOfOthers(section)) return false;
-  if (accounts_.contains(Plain(AccountOf(link)))) return true;
+  const std::string account = Plain(AccountOf(link));
+  if (accounts_.contains(account) || hub_accounts_.contains(account)) return true;
+  // Where its own account is known, what another keeps is not its own: copies, conversions, models to start from.
+  if (link.Get("host").starts_with("hub-") && !account.empty() && !hub_accounts_.empty()) return false;
   if (seen_.SharesAName(link.Get("name").empty() ? std::string_view(link.value) : link.Get("name"))) return true;
   if (TheRoles().SpeaksOfOthers(context)) return false;
   return TheRoles().SpeaksOfOwn(context) || TheRoles().SpeaksOfOwn(section);
@@ -66,6 +84,8 @@ bool Whose::IsOwnPaper(const Evidence& link) const {
   if (TheRoles().SpeaksOfOthers(section)) return false;
   const bool named = seen_.SharesAName(context) || seen_.SharesAName(text);
   const bool paper = TheRoles().SpeaksOfPaper(text) || TheRoles().SpeaksOfPaper(section) || TheRoles().SpeaksOfPaper(context);
+  if (paper && TheRoles().SpeaksOfPaper(section) && seen_.IsAtRoot(link)) return true;
+  if (paper && TheRoles().SpeaksOfOwn(context) && !TheRoles().SpeaksOfOthers(context) && TheRoles().SpeaksOfReport(text)) return true;
   if (paper && IsAtTop(link)) return true;
   return named && paper && !TheRoles().SpeaksOfOthers(context);
 }

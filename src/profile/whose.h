@@ -25,7 +25,9 @@ class Whose {
  private:
   void FindAccounts();
   const Seen& seen_;
-  std::set<std::string> accounts_;  // lower case, letters and digits only
+  // Lower case, letters and digits only.
+  std::set<std::string> accounts_;      // that keep the release's repository
+  std::set<std::string> hub_accounts_;  // that keep its models and data
 };
 
 }  // namespace day
