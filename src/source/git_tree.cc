@@ -198,11 +198,18 @@ class GitTree final : public Tree {
 
 }  // namespace
 
-bool IsGitRepository(const std::string& path) { return OpenRepository(path).has_value(); }
-
-bool IsBareGitRepository(const std::string& path) {
-  const auto repository = OpenRepository(path);
-  return repository && git_repository_is_bare(repository->get()) == 1;
+bool IsBareGitRepository(const std::string& path, const FileSystem& files) {
+  constexpr uint64_t kMaxHead = 4'096;  // limit: bytes of HEAD
+  const auto is_folder = [&](const char* name) {
+    const auto status = files.Status(path + name);
+    return status && (status->kind == FileKind::kDirectory || status->kind == FileKind::kSymlink);
+  };
+  if (!is_folder("/objects") || (!is_folder("/refs") && !files.Status(path + "/packed-refs"))) return false;
+  const auto status = files.Status(path + "/HEAD");
+  if (!status) return false;
+  if (status->kind == FileKind::kSymlink) return true;  // to refs/heads/…, as git once wrote it
+  const auto head = ReadWholeFile(files, path + "/HEAD", kMaxHead);
+  return head && (head->starts_with("ref: ") || head->find_first_not_of("0123456789abcdef") >= GIT_OID_HEXSZ);
 }
 
 Result<std::unique_ptr<Tree>> OpenGit(const std::string& path, const std::string& revision, std::string name, const ArchiveLimits& limits) {

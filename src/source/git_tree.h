@@ -14,9 +14,9 @@
 
 namespace day {
 
-// Is there a git repository exactly here (bare, or a work tree with .git)?
-bool IsGitRepository(const std::string& path);
-bool IsBareGitRepository(const std::string& path);
+// Is the folder `path` itself a repository's machinery (HEAD, objects, refs), as a bare repository or a .git folder is? Told by its files alone:
+// a mirror that was copied without its `config` is one too, for which libgit2 would not say "bare".
+bool IsBareGitRepository(const std::string& path, const FileSystem& files);
 
 // `revision`: anything `git rev-parse` takes for a commit: branch, tag, hash, HEAD~2.
 Result<std::unique_ptr<Tree>> OpenGit(const std::string& path, const std::string& revision, std::string name, const ArchiveLimits& limits);

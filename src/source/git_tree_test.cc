@@ -33,6 +33,35 @@ TEST(GitTree, CallsAMissingObjectUnreadable) {
 // Starts a repository in w/ with what is there already.
 constexpr const char* kInit = "git init -q -b main && git config user.email t@example.org && git config user.name t && git add . && git commit -qm 1";
 
+TEST(GitTree, ReadsHeadOfABareRepositoryAlsoWithoutConfig) {
+  const TemporaryFolder folder;
+  folder.Write("w/a.txt", "one");
+  ASSERT_TRUE(folder.Run(std::string("cd w && ") + kInit + " && git tag v1 && cd .. && mkdir -p org+m x.git && git clone -q --bare w org+m/repo && git clone -q --bare w m.git && "
+                         "git -C org+m/repo pack-refs --all && rm -rf org+m/repo/config org+m/repo/description org+m/repo/info org+m/repo/hooks"));
+  for (const auto& [what, name] : {std::pair{"org+m/repo", "org+m"}, {"org+m/repo@v1", "org+m"}, {"org+m/repo/", "org+m"}, {"m.git", "m"}, {"m.git@main", "m"}, {"w/.git", "w"}, {"w@v1", "w"}}) {
+    const Release release = Open(folder / what);
+    ASSERT_EQ(release.trees.size(), 1u) << what;
+    EXPECT_EQ(release.name, name) << what;
+    EXPECT_EQ(release.trees[0]->info().kind, "git") << what;
+    EXPECT_EQ(release.trees[0]->info().revision.size(), 40u) << what;
+    EXPECT_EQ(EntriesOf(*release.trees[0]).count("a.txt"), 1u) << what;
+  }
+  EXPECT_EQ(Open(folder / "w").trees[0]->info().kind, "directory") << "a work tree is read as it lies there";
+}
+TEST(GitTree, AsksForARevisionWhereHeadNamesNone) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(folder.Run("git init -q --bare e.git && git init -q --bare p.git && rm -rf p.git/refs && touch p.git/packed-refs"));
+  EXPECT_NE(ErrorOf(folder / "e.git").find("there is no revision 'HEAD'; this is a bare git repository: say which revision to read, as "), std::string::npos);
+  EXPECT_NE(ErrorOf(folder / "p.git").find("cannot open the git repository"), std::string::npos) << "git wants a folder refs; reading packs as a release would be worse";
+}
+TEST(GitTree, TakesAFolderForARepositoryOnlyByItsHead) {
+  MemoryFileSystem files;
+  files.AddFile("/r/HEAD", "the head of our model\n").AddFile("/r/objects/a", "x").AddFile("/r/refs/b", "y");
+  EXPECT_EQ(Open("/r", files).trees[0]->info().kind, "directory");
+  files.AddFile("/s/HEAD", "ref: refs/heads/main\n").AddFile("/s/objects/a", "x");
+  EXPECT_EQ(Open("/s", files).trees[0]->info().kind, "directory") << "no refs";
+}
+
 TEST(GitTree, ReadsACommittedStateNotTheWorkTree) {
   const TemporaryFolder folder;
   folder.Write("w/a.txt", "one");

@@ -42,6 +42,16 @@ std::string NameFor(std::string_view path) {
   return name;
 }
 
+// The folder of a repository may be called by what it is rather than by what is in it: then the one around it gives the name.
+std::string NameOfRepository(std::string_view path) {
+  while (LastPart(path) == ".git" || LastPart(path) == "repo" || LastPart(path) == "repo.git") {
+    const std::string_view parent = path.substr(0, path.size() - LastPart(path).size());
+    if (parent.find_first_not_of('/') == parent.npos) break;
+    path = parent.substr(0, parent.find_last_not_of('/') + 1);
+  }
+  return NameFor(path);
+}
+
 struct Named {
   std::string path, revision;  // revision is "" when none was named
 };
@@ -61,7 +71,11 @@ Result<std::unique_ptr<Tree>> OpenSource(const Named& named, std::string name, c
   DAY_TRY_ASSIGN(const FileStatus status, files.Status(*real));
   if (status.kind == FileKind::kDirectory) {
     if (!named.revision.empty()) return OpenGit(*real, named.revision, std::move(name), limits);
-    if (files.Status(*real + "/objects") && files.Status(*real + "/HEAD") && IsBareGitRepository(*real)) return OpenGit(*real, "HEAD", std::move(name), limits);
+    if (IsBareGitRepository(*real, files)) {
+      auto head = OpenGit(*real, "HEAD", std::move(name), limits);
+      if (!head) return MakeError(head.error().kind, fmt::format("{}; this is a bare git repository: say which revision to read, as {}@REVISION", head.error().message, named.path));
+      return head;
+    }
     return OpenDirectory(named.path, std::move(name), files);
   }
   if (!named.revision.empty()) return MakeError(ErrorKind::kUnsupported, fmt::format("{}: is not a git repository, so it has no revision '{}'", named.path, named.revision));
@@ -76,6 +90,7 @@ Result<Release> OpenManifest(const std::string& path, const FileSystem& files, c
   const std::string folder = slash == path.npos ? "." : path.substr(0, slash);
   Release release;
   release.name = manifest.name.empty() ? NameFor(folder) : manifest.name;
+  release.named = true;
   for (const ManifestSource& source : manifest.sources) {
     if (auto refused = RefuseRemote(source.path)) return MakeError(refused->kind, fmt::format("{}: source '{}': {}", path, source.name, refused->message));
     const std::string at = source.path.starts_with('/') ? source.path : JoinPath(folder, source.path);
@@ -114,7 +129,9 @@ Result<Release> OpenRelease(const std::string& what, const FileSystem& files, co
   }
   if (const std::string manifest = ManifestOf(named.path, files); !manifest.empty() && named.revision.empty()) return OpenManifest(manifest, files, limits);
   const auto cache = FindHubCache(named.path, files);
-  const std::string name = cache ? cache->id : NameFor(files.Resolve(named.path).value_or(named.path));
+  const std::string real = files.Resolve(named.path).value_or(named.path);
+  const bool repository = !named.revision.empty() || IsBareGitRepository(real, files);
+  const std::string name = cache ? cache->id : repository ? NameOfRepository(real) : NameFor(real);
   Release release;
   release.name = name;
   DAY_TRY_ASSIGN(std::unique_ptr<Tree> tree, OpenSource(named, name, files, limits));

@@ -76,6 +76,7 @@ inline constexpr uint64_t kRatioFrom = uint64_t{64} << 20;  // bytes
 // Errors: kUnsupported with a clear sentence for hub names and URLs; kNotFound; kInvalid for a broken manifest.
 struct Release {
   std::string name;
+  bool named = false;  // by a manifest, not after a file or folder
   std::vector<std::unique_ptr<Tree>> trees;
 };
 Result<Release> OpenRelease(const std::string& what, const FileSystem& files, const ArchiveLimits& limits);
