@@ -55,6 +55,55 @@ TEST(ArchiveWalk, NamesTwoEntriesOfOneNameInASourceToo) {
   EXPECT_EQ(Said(seen, "x", "archive.member"), (Words{"duplicate member=x"}));
   EXPECT_EQ(Said(seen, "../y", "archive.member"), (Words{"parent-path member=../y"}));
 }
+std::vector<std::string> PathsOf(const Observations& seen) {
+  std::vector<std::string> paths;
+  for (const FileRecord& file : seen.files) paths.push_back(file.DisplayPath());
+  return paths;
+}
+TEST(ArchiveWalk, TakesTheOneTopFolderOfASourceForItsRoot) {
+  MemoryFileSystem files;
+  for (auto [format, filter, name] : {std::tuple{"zip", "", "f.zip"}, {"pax", "", "f.tar"}, {"pax", "gzip", "f.tar.gz"}}) {
+    ArchiveBuilder builder(format, filter);
+    builder.Add("m-1.0/README.md", "# needle").Add("m-1.0/in.zip", ArchiveOf("zip", "", {{"d/x", "1"}})).Add("m-1.0/src/a.py", "1").AddLink("m-1.0/l", "../up").AddLink("m-1.0/src/l", "../README.md");
+    files.AddFile(std::string("/") + name, builder.Finish());
+    const Observations seen = ScanOf(std::string("/") + name, files, ProbesOf(MakeNeedleProbe(true)));
+    EXPECT_EQ(PathsOf(seen), (Words{"README.md", "in.zip", "in.zip!/d/x", "l", "src/a.py", "src/l"})) << name;
+    EXPECT_EQ(seen.release, "m-1.0");
+    EXPECT_EQ(seen.sources[0].name, "m-1.0");
+    EXPECT_EQ(Said(seen, "README.md", "needle").size(), 1u);
+    EXPECT_EQ(Said(seen, "l", "archive.member"), (Words{"link-outside member=l"}));
+    EXPECT_EQ(FileOf(seen, "src/l").note, "../README.md");
+  }
+}
+TEST(ArchiveWalk, KeepsPathsWhereAnyMemberLiesElsewhere) {
+  MemoryFileSystem files;
+  files.AddFile("/f.tar", ArchiveOf("pax", "", {{"m/a", "1"}, {"../b", "2"}}));
+  EXPECT_EQ(PathsOf(ScanOf("/f.tar", files)), (Words{"../b", "m/a"}));
+  // Seen only after the guess: what was read till then gets its folder back.
+  ArchiveBuilder late("pax");
+  late.Add("m/a", BytesOf(5'000'000)).Add("m/in.zip", ArchiveOf("zip", "", {{"x", "1"}})).AddLink("m/l", "../b").Add("b", "2").Add("m/c", "3");
+  files.AddFile("/late.tar", late.Finish());
+  for (unsigned threads : {1U, 4U}) {
+    const Observations seen = ScanOf("/late.tar", files, ProbesOf(MakeNeedleProbe(true)), {.threads = threads});
+    EXPECT_EQ(PathsOf(seen), (Words{"b", "m/a", "m/c", "m/in.zip", "m/in.zip!/x", "m/l"}));
+    EXPECT_EQ(seen.release, "late");
+    EXPECT_EQ(Said(seen, "m/l", "archive.member"), (Words{}));
+  }
+}
+TEST(ArchiveWalk, NamesTwoMembersOfATopFolderByTheirPathBelowIt) {
+  MemoryFileSystem files;
+  files.AddFile("/f.tar", ArchiveOf("pax", "", {{"m/a", "1"}, {"m/a", "2"}, {"pax_global_header", "52 comment=0123"}}));
+  const Observations seen = ScanOf("/f.tar", files);
+  EXPECT_EQ(PathsOf(seen), (Words{"a", "a", "pax_global_header"}));
+  EXPECT_EQ(Said(seen, "a", "archive.member"), (Words{"duplicate member=a"}));
+}
+TEST(ArchiveWalk, LetsAManifestNameTheReleaseAndItsSources) {
+  MemoryFileSystem files;
+  files.AddFile("/r/f.tar", ArchiveOf("pax", "", {{"m/a", "1"}})).AddFile("/r/release.yaml", "name: acme\nsources:\n- {name: code, path: f.tar}\n");
+  const Observations seen = ScanOf("/r", files);
+  EXPECT_EQ(PathsOf(seen), (Words{"a"}));
+  EXPECT_EQ(seen.release + " " + seen.sources[0].name, "acme code");
+}
 TEST(ArchiveWalk, FollowsNestedArchivesToTheirDepth) {
   const std::string one = ArchiveOf("zip", "", {{"deepest", "x"}});
   const std::string two = ArchiveOf("pax", "gzip", {{"1.zip", one}});

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "source/path.h"
+#include "source/top_folder.h"
 
 namespace day::scan {
 namespace {
@@ -12,10 +13,13 @@ constexpr uint32_t kDepth = 1;                         // archives around a memb
 
 class Reading {
  public:
-  Reading(Engine& engine, const Tree& tree, uint32_t source, InOrderPlaces places)
-      : engine_(engine), tree_(tree), source_(source), places_(places), allowance_(engine.options.limits, tree.packed_size()) {}
+  Reading(Engine& engine, const Tree& tree, uint32_t source, InOrderPlaces places, SourceTop& top)
+      : engine_(engine), tree_(tree), source_(source), places_(places), top_(top), allowance_(engine.options.limits, tree.packed_size()) {}
 
   Status Run() {
+    top_.folder = PeekTopFolder(tree_, engine_.options.stop);
+    top_.holds_all = !top_.folder.empty();
+    seen_.See(top_.folder + "/.");
     const size_t before = places_.jobs.size();
     const Status streamed = tree_.Stream([this](Entry entry, ByteStream* bytes) { return Visit(std::move(entry), bytes); }, engine_.options.stop);
     if (streamed || streamed.error().kind == ErrorKind::kCancelled) return streamed;
@@ -35,6 +39,7 @@ class Reading {
     if (engine_.stopped()) return MakeError(ErrorKind::kCancelled, "stopped");
     engine_.CountListed(stream ? entry.size : 0);
     Job& job = places_.jobs.Add();
+    job.below_top = LeaveOutTop(entry);
     job.result = Register(source_, entry.path, "", entry);
     job.stated_digest = entry.stated_digest;
     if (const std::string_view unsafe = UnsafeMember(entry); !unsafe.empty()) job.result.SayOfMember("archive.member", unsafe, entry.path);
@@ -43,6 +48,15 @@ class Reading {
     if (job.result.record.state == FileState::kSkipped) job.result.SayOfMember("archive.limit", job.result.record.note, entry.path);
     if (!allowance_.reached().empty()) return MakeError(ErrorKind::kLimit, std::string(allowance_.reached()));
     return {};
+  }
+
+  bool LeaveOutTop(Entry& entry) {
+    if (!top_.holds_all) return false;
+    top_.holds_all = seen_.See(entry.path);
+    const auto below = WithoutTopFolder(entry.path, top_.folder);
+    if (!top_.holds_all || !below) return false;
+    entry.path = std::string(*below);
+    return true;
   }
 
   void Read(Job& job, uint64_t stated_size, ByteStream& stream) {
@@ -78,6 +92,8 @@ class Reading {
   const Tree& tree_;
   uint32_t source_;
   InOrderPlaces places_;
+  SourceTop& top_;
+  TopFolder seen_;
   Allowance allowance_;  // of archives within this one; its own limits the tree keeps
 };
 
@@ -97,6 +113,6 @@ void InFlight::Give(uint64_t bytes) {
   room_.notify_one();
 }
 
-Status ReadInOrderSource(Engine& engine, const Tree& tree, uint32_t source, InOrderPlaces places) { return Reading(engine, tree, source, places).Run(); }
+Status ReadInOrderSource(Engine& engine, const Tree& tree, uint32_t source, InOrderPlaces places, SourceTop& top) { return Reading(engine, tree, source, places, top).Run(); }
 
 }  // namespace day::scan

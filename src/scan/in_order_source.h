@@ -36,8 +36,11 @@ struct InOrderPlaces {
   InFlight& in_flight;
 };
 
+// Where a top folder holds all members, it is the root, and left out of their paths (source/top_folder.h). Its name is left in `top`
+// for the merge. What was guessed wrong keeps its whole path from there on, and the merge sets right what came before.
+//
 // Error: kCancelled, or what is wrong with the archive when not even one member came out of it. Otherwise what breaks it off is
 // evidence, on a record that bears the archive's own name.
-Status ReadInOrderSource(Engine& engine, const Tree& tree, uint32_t source, InOrderPlaces places);
+Status ReadInOrderSource(Engine& engine, const Tree& tree, uint32_t source, InOrderPlaces places, SourceTop& top);
 
 }  // namespace day::scan

@@ -56,7 +56,7 @@ FileResult Register(uint32_t source, std::string path, std::string member, const
   record.state = StateOf(entry.kind);
   record.size = entry.size;
   record.note = entry.note;
-  if (entry.outside) record.note += " (outside the release)";
+  if (entry.outside) record.note += kOutside;
   result.complete = record.state != FileState::kUnreadable && record.state != FileState::kSkipped;
   for (std::string_view odd : OdditiesOf(entry.path)) result.Say(Outcome::kFound, "file.name", std::string(odd));
   return result;

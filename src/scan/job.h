@@ -18,6 +18,13 @@ struct Job {
   uint64_t bytes_read = 0;    // from the source
   uint32_t slab = 0;          // of Jobs
   bool in_pool = false;       // handed to a worker, who alone may look at the rest
+  bool below_top = false;     // its path leaves out the source's top folder
+};
+
+// The folder that all members of a source that is an archive lie in, or "".
+struct SourceTop {
+  std::string folder;
+  bool holds_all = false;  // false: a later member lies elsewhere
 };
 
 // All jobs of a scan, in slabs that go back to the system as soon as the merge is done with what is in them: of a release of
@@ -46,6 +53,8 @@ class Jobs {
   std::vector<Slab> slabs_;
   size_t count_ = 0;
 };
+
+inline constexpr std::string_view kOutside = " (outside the release)";  // ends the note of a link that leads there
 
 // Starts a result for what a tree lists, with the evidence that its name and kind alone give. `member`: its path lies in `path`.
 FileResult Register(uint32_t source, std::string path, std::string member, const Entry& entry);

@@ -5,6 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "source/path.h"
+#include "source/top_folder.h"
+
 namespace day::scan {
 namespace {
 
@@ -23,6 +26,29 @@ void NoteDuplicates(const std::vector<Job*>& ordered) {
     if (same(i) && (i < 2 || !same(i - 1))) ordered[i]->result.Say(Outcome::kFound, "archive.member", "duplicate", {{"member", ordered[i]->result.record.path}});
 }
 
+void PutBackTop(Job& job, const std::string& folder) {
+  const std::string before = job.result.record.path;
+  job.result.record.path = folder + "/" + before;
+  for (FileResult& member : job.members) member.record.path = job.result.record.path;
+  for (Evidence& evidence : job.result.evidence)
+    for (Field& field : evidence.fields)
+      if (evidence.probe == kScanId && field.name == "member" && field.value == before) field.value = job.result.record.path;
+}
+
+// A link may lead out of the top folder and yet not out of the archive: whether that is out of the release is known only now.
+void NoteLinkOut(FileResult& result) {
+  FileRecord& record = result.record;
+  if (record.state != FileState::kLink || record.note.ends_with(kOutside) || !LinkLeavesTree(record.path, record.note)) return;
+  result.SayOfMember("archive.member", "link-outside", record.path);
+  record.note += kOutside;
+}
+
+void SettleTop(Job& job, const SourceTop& top) {
+  if (!job.below_top) return;
+  if (top.holds_all) NoteLinkOut(job.result);
+  else PutBackTop(job, top.folder);
+}
+
 void Append(FileResult result, Observations& all) {
   const auto index = static_cast<uint32_t>(all.files.size());
   std::sort(result.evidence.begin(), result.evidence.end(), EvidenceBefore);
@@ -34,13 +60,15 @@ void Append(FileResult result, Observations& all) {
 
 }  // namespace
 
-Observations Merge(const Release& release, Jobs& jobs) {
+Observations Merge(const Release& release, Jobs& jobs, std::span<const SourceTop> tops) {
   Observations all;
   all.release = release.name;
   for (const auto& tree : release.trees) {
     all.sources.push_back(tree->info());
     all.complete &= !tree->info().partial;
   }
+  if (all.sources.size() == 1 && !release.named && tops[0].holds_all) all.release = all.sources[0].name = NameByTopFolder(tops[0].folder, release.name);
+  jobs.ForEach([&](Job& job) { SettleTop(job, tops[job.result.record.source]); });
   const std::vector<Job*> ordered = jobs.Sorted();
   NoteDuplicates(ordered);
   size_t files = 0, evidence = 0;

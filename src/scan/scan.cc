@@ -26,7 +26,7 @@ constexpr uint64_t kBatchBytes = uint64_t{2} << 20;  // bytes per task of small 
 class Run {
  public:
   Run(const Release& release, std::span<const std::unique_ptr<Probe>> probes, const ScanOptions& options)
-      : release_(release), options_(options), pool_(options.threads), engine_(probes, options, pool_) {
+      : release_(release), options_(options), tops_(release.trees.size()), pool_(options.threads), engine_(probes, options, pool_) {
     for (unsigned worker = 0; worker <= pool_.workers(); ++worker) readers_.emplace_back(engine_, worker);
   }
   // Tasks that still wait end at once, then the pool joins.
@@ -48,6 +48,7 @@ class Run {
 
   const Release& release_;
   const ScanOptions& options_;
+  std::vector<SourceTop> tops_;  // by source
   Jobs jobs_;  // grows on this thread only; workers hold references
   InFlight in_flight_;
   ThreadPool pool_;
@@ -122,7 +123,7 @@ void Run::ReadListed() {
 
 Status Run::StreamAll() {
   for (uint32_t source = 0; source < release_.trees.size(); ++source)
-    if (release_.trees[source]->in_order()) DAY_TRY(ReadInOrderSource(engine_, *release_.trees[source], source, {jobs_, readers_, in_flight_}));
+    if (release_.trees[source]->in_order()) DAY_TRY(ReadInOrderSource(engine_, *release_.trees[source], source, {jobs_, readers_, in_flight_}, tops_[source]));
   return {};
 }
 
@@ -134,7 +135,7 @@ Status Run::Wait() {
 
 Observations Run::Merged() {
   const auto start = std::chrono::steady_clock::now();
-  Observations all = Merge(release_, jobs_);
+  Observations all = Merge(release_, jobs_, tops_);
   if (ScanTimings* timings = options_.timings) {
     timings->merge += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     for (size_t i = 0; i < engine_.probes.size(); ++i) timings->probes.emplace_back(engine_.probes[i]->def().id, 0.0);
