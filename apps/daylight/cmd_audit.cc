@@ -35,13 +35,22 @@ struct Options {
   std::vector<std::string> fail_on;
 };
 
-// The format that --format names, else the one that the output's ending stands for, else the terminal's.
-std::string FormatFor(const Arguments& arguments) {
+constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+    {".json", "json"}, {".md", "markdown"}, {".markdown", "markdown"}, {".html", "html"}, {".htm", "html"}, {".txt", "terminal"}};
+
+// The format that --format names, else the one that the output's ending stands for; the terminal's for standard output and where there is no
+// ending (/dev/null). Error: an ending that stands for none, for what came out would not be what it says.
+Result<std::string> FormatFor(const Arguments& arguments) {
   if (arguments.Has("format")) return arguments.Get("format");
-  const std::string output = arguments.Get("output");
-  for (auto [ending, format] : {std::pair{".json", "json"}, {".md", "markdown"}, {".markdown", "markdown"}, {".html", "html"}, {".htm", "html"}})
-    if (output.ends_with(ending)) return format;
-  return "terminal";
+  const std::string output = ToLowerAscii(arguments.Get("output"));
+  for (const auto& [ending, format] : kEndings)
+    if (output.ends_with(ending)) return std::string(format);
+  const std::string name = output.substr(output.rfind('/') + 1);
+  const size_t dot = name.rfind('.');
+  if (dot == name.npos || dot == 0 || dot + 1 == name.size()) return "terminal";
+  std::string known;
+  for (const auto& [ending, format] : kEndings) known += (known.empty() ? "" : ", ") + std::string(ending);
+  return MakeError(ErrorKind::kInvalid, fmt::format("--output {}: the ending '{}' names no format; known are {}. Or say the format with --format", arguments.Get("output"), name.substr(dot), known));
 }
 
 Status ReadDefinitions(const Arguments& arguments, Options& options) {
@@ -58,7 +67,7 @@ Result<Options> ReadOptions(const Arguments& arguments) {
   Options options;
   options.source = arguments.positionals[0];
   options.output = arguments.Get("output");
-  options.format = FormatFor(arguments);
+  DAY_TRY_ASSIGN(options.format, FormatFor(arguments));
   options.screen = LookAtScreen(arguments.Get("color", "auto"));
   if (!options.output.empty() && options.output != "-") options.screen = {.color = arguments.Get("color") == "always"};
   if (arguments.Has("ascii")) options.screen.unicode = false;
@@ -110,6 +119,14 @@ void PrintTimings(const Stopwatch& watch, const ScanTimings& scan, uint64_t byte
   std::fputs(out.c_str(), stderr);
 }
 
+// Of no file at all nothing can be said, and a verdict on it would be one on a slip of the hand. Links, devices and names that a cache knows
+// not to exist are no files; what could not be read is one.
+bool HoldsAnything(const Observations& seen) {
+  return std::any_of(seen.files.begin(), seen.files.end(), [](const FileRecord& file) {
+    return file.state != FileState::kLink && file.state != FileState::kSpecial && file.state != FileState::kKnownAbsent;
+  });
+}
+
 int Trouble(const Error& error) {
   Complain(error.message);
   return error.kind == ErrorKind::kCancelled ? kInterrupted : kTrouble;
@@ -139,6 +156,7 @@ int Run(const Arguments& arguments) {
   Result<Observations> observations = Scan(*release, probes, scan_options);
   bar.reset();
   if (!observations) return Trouble(observations.error());
+  if (!HoldsAnything(*observations)) return Trouble(MakeError(ErrorKind::kNotFound, fmt::format("nothing to read in {}: it holds no file", options->source)));
   const uint64_t bytes_read = observations->bytes_read;
   watch.Lap("scan");
 
@@ -169,13 +187,13 @@ Command Define() {
           "Reads SOURCE once from the first byte to the last, never executes or loads anything of it, and shows for every component of the AI stack "
           "whether it is present, complete, licensed, accessible, documented and verifiable, then judges the release against published definitions of openness.\n\n"
           "SOURCE is a directory, a single file, an archive (zip, tar, tar.gz, tar.zst, tar.xz, tar.bz2), a git repository at a revision "
-          "(PATH@REVISION, bare or not, no checkout needed), a Hugging Face cache folder (models--org--name), or a release.yaml that joins several of these.\n\n"
+          "(PATH@REVISION, bare or not, no checkout needed; of a bare one without @REVISION its HEAD), a Hugging Face cache folder (models--org--name), or a release.yaml that joins several of these.\n\n"
           "What could not be determined is shown as unknown and never counts as open.",
       .positionals = {{.name = "SOURCE", .help = "What to audit."}},
       .flags =
           {
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show the result; without it, the ending of --output decides.", .choices = {"terminal", "json", "markdown", "html"}},
-              {.name = "output", .letter = 'o', .value = "FILE", .help = "Write to FILE (.json, .md, .html) instead of standard output. The file appears whole or not at all.", .file = true},
+              {.name = "output", .letter = 'o', .value = "FILE", .help = "Write to FILE (.json, .md, .html, .txt) instead of standard output. The file appears whole or not at all.", .file = true},
               {.name = "definition", .letter = 'd', .value = "ID", .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.", .repeatable = true},
               {.name = "fail-on", .value = "CONDITION", .help = "End with exit code 1 if the condition holds: low, medium, high (findings), claims, COMPONENT:GATE (not open), DEFINITION or DEFINITION:LEVEL (not met). Unknown counts as not met.", .repeatable = true},
               {.name = "threads", .letter = 'j', .value = "N", .help = "Worker threads; as many as there are processors by default. The output does not depend on it."},

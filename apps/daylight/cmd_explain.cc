@@ -1,6 +1,7 @@
 // daylight explain: what a word of a report means, and what a certain item of evidence shows.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "command.h"
@@ -23,11 +24,24 @@ bool NamesEvidence(std::string_view word) {
   return word.size() == 14 && word.starts_with("e-") && word.find_first_not_of("0123456789abcdef", 2) == word.npos;
 }
 
+// Ids of what is written or shown nearly so.
+std::vector<std::string> Suggestions(std::string_view word) {
+  constexpr size_t kMost = 3, kLookedAt = 12;  // several names may stand for one id
+  const std::vector<ShownName> names = ShownNames();
+  std::vector<std::string> plains, ids;
+  for (const ShownName& name : names) plains.push_back(name.plain);
+  for (const std::string& near : NearestWords(PlainWord(word), plains, kLookedAt)) {
+    const auto named = std::find_if(names.begin(), names.end(), [&](const ShownName& name) { return name.plain == near; });
+    if (ids.size() < kMost && std::find(ids.begin(), ids.end(), named->id) == ids.end()) ids.push_back(named->id);
+  }
+  return ids;
+}
+
 int NotKnown(const std::string& word, bool with_profile) {
   if (NamesEvidence(word))
     return Trouble(with_profile ? fmt::format("the profile has no evidence '{}'", word)
                                 : fmt::format("'{}' is evidence of one audit: give that audit's JSON with --profile FILE", word));
-  const std::vector<std::string> near = NearestWords(word, KnownWords());
+  const std::vector<std::string> near = Suggestions(word);
   return Trouble(fmt::format("nothing is known of '{}'{}", word, near.empty() ? "" : fmt::format("; did you mean {}?", fmt::join(near, ", "))));
 }
 
@@ -41,6 +55,13 @@ int Run(const Arguments& arguments) {
     const Result<SavedProfile> saved = ParseProfile(*json, path);
     if (!saved) return Trouble(saved.error().message);
     found = ExplainInProfile(word, *saved);
+    if (found.empty()) {
+      std::vector<std::string> ids;
+      for (ShownName& name : ShownNames())
+        if (name.plain == PlainWord(word) && std::find(ids.begin(), ids.end(), name.id) == ids.end()) ids.push_back(std::move(name.id));
+      for (const std::string& id : ids)
+        for (Explanation& explanation : ExplainInProfile(id, *saved)) found.push_back(std::move(explanation));
+    }
   }
   for (Explanation& explanation : ExplainWord(word)) found.push_back(std::move(explanation));
   if (found.empty()) return NotKnown(word, !path.empty());
@@ -67,7 +88,7 @@ Command Define() {
       .summary = "Explain a definition, component, finding, license, word or item of evidence",
       .description =
           "Says what WORD stands for: a definition (mof), a class or criterion of one (mof:III, mof:training-code), a component of the stack (pretraining-code), a finding (pickled-weights), "
-          "a license (Apache-2.0), a word of a report (gate, verified, use-restricted) or a probe.\n\n"
+          "a license (Apache-2.0), a word of a report (gate, verified, use-restricted) or a probe. Names as reports show them do as well (\"Model card\", \"Class III\").\n\n"
           "With the JSON of an audit it also says what that audit found of a component or finding, and opens an item of evidence by its id: the file, the line, the excerpt, and everything that rests on it.",
       .positionals = {{.name = "WORD", .help = "What to explain."}},
       .flags =

@@ -48,11 +48,32 @@ void Complain(const std::string& message, std::string_view command) {
                static_cast<int>(command.size()), command.data());
 }
 
+// "; did you mean '--format'?" for what is no flag, or "". `typed` may hold a value ("--formt=json").
+std::string FlagMeantBy(std::string_view typed, const std::vector<std::string>& known) {
+  if (!typed.starts_with("--")) return {};
+  typed = typed.substr(2, typed.find_first_of("= ") - 2);
+  const std::vector<std::string> near = NearestWords(typed, known, 1);
+  return near.empty() ? "" : "; did you mean '--" + near[0] + "'?";
+}
+
+std::string DidYouMeanCommand(std::string_view typed) {
+  std::vector<std::string> names;
+  for (const Command& known : AllCommands()) names.emplace_back(known.name);
+  const std::vector<std::string> near = NearestWords(typed, names, 1);
+  return near.empty() ? "" : "; did you mean '" + near[0] + "'?";
+}
+
 // The library's messages are its own; ours say what to do.
-std::string InOurWords(const CLI::ParseError& error) {
+std::string InOurWords(const CLI::ParseError& error, const Command& command) {
   const std::string what = error.what();
   const size_t colon = what.find(": ");
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) && colon != what.npos) return "unknown flag '" + what.substr(colon + 2) + "'";
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) && colon != what.npos) {
+    std::vector<std::string> known;
+    for (const std::vector<Flag>* flags : {&command.flags, &CommonFlags()})
+      for (const Flag& flag : *flags) known.emplace_back(flag.name);
+    const std::string typed = what.substr(colon + 2);
+    return "unknown flag '" + typed + "'" + FlagMeantBy(typed, known);
+  }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) && colon != what.npos) {
     const bool missing = what.find("missing") != what.npos;
     return what.substr(0, colon) + (missing ? " needs a value" : " may be given only once");
@@ -85,7 +106,7 @@ int ParseAndRun(const Command& command, std::vector<std::string> words) {
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app.parse(words);
   } catch (const CLI::ParseError& error) {
-    Complain(InOurWords(error), command.name);
+    Complain(InOurWords(error, command), command.name);
     return kTrouble;
   }
   if (help) {
@@ -144,7 +165,7 @@ int Dispatch(int argc, char** argv) {
   if (first == "--help" || first == "-h" || first == "help") {
     const Command* command = words.empty() ? nullptr : FindCommand(words.front());
     if (!words.empty() && !command) {
-      Complain("there is no command '" + words.front() + "'", "");
+      Complain("there is no command '" + words.front() + "'" + DidYouMeanCommand(words.front()), "");
       return kTrouble;
     }
     std::fputs((command ? RenderHelp(*command) : RenderHelp()).c_str(), stdout);
@@ -152,10 +173,7 @@ int Dispatch(int argc, char** argv) {
   }
   const Command* command = FindCommand(first);
   if (!command) {
-    std::vector<std::string> names;
-    for (const Command& known : AllCommands()) names.emplace_back(known.name);
-    const std::vector<std::string> near = NearestWords(first, names, 1);
-    Complain((first.starts_with('-') ? "unknown flag '" : "there is no command '") + first + "'" + (near.empty() ? "" : "; did you mean '" + near[0] + "'?"), "");
+    Complain(first.starts_with('-') ? "unknown flag '" + first + "'" + FlagMeantBy(first, {"help", "version"}) : "there is no command '" + first + "'" + DidYouMeanCommand(first), "");
     return kTrouble;
   }
   return ParseAndRun(*command, std::move(words));

@@ -160,9 +160,7 @@ void OfJudgement(std::string_view word, std::vector<Explanation>& found) {
   }
 }
 
-}  // namespace
-
-std::vector<Explanation> ExplainWord(std::string_view word) {
+std::vector<Explanation> OfId(std::string_view word) {
   std::vector<Explanation> found;
   if (const Component* component = TheStack().Find(word)) found.push_back(OfComponent(*component));
   OfJudgement(word, found);
@@ -182,7 +180,22 @@ std::vector<Explanation> ExplainWord(std::string_view word) {
       found.push_back(std::move(explanation));
     }
   if (const LicenseFacts* facts = FindLicense(word)) found.push_back(OfLicense(*facts));
-  else if (found.empty())
+  return found;
+}
+
+}  // namespace
+
+std::vector<Explanation> ExplainWord(std::string_view word) {
+  std::vector<Explanation> found = OfId(word);
+  if (!found.empty()) return found;
+  const std::string plain = PlainWord(word);
+  for (const ShownName& name : ShownNames())
+    if (name.plain == plain)
+      for (Explanation& explanation : OfId(name.id)) {
+        const auto same = [&](const Explanation& other) { return other.kind == explanation.kind && other.id == explanation.id; };
+        if (std::none_of(found.begin(), found.end(), same)) found.push_back(std::move(explanation));
+      }
+  if (found.empty())
     if (const auto named = LicenseFromName(word); named && !named->id.empty()) found.push_back(OfLicense(*named));
   return found;
 }

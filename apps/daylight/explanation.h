@@ -30,10 +30,19 @@ struct Explanation {
   void Add(std::string name, std::string heading, std::vector<std::pair<std::string, std::string>> entries);
 };
 
-// All that the built-in knowledge has under this word; a word may have several meanings ("model-architecture").
+// All that the built-in knowledge has under this word; a word may have several meanings ("model-architecture"). It is an id or, where none
+// is written so, a name as reports show it ("Model card", "Class III"), in any case.
 std::vector<Explanation> ExplainWord(std::string_view word);
 // Every word that ExplainWord knows, but for ids of licenses.
 std::vector<std::string> KnownWords();
+
+// Lower case, and one space for any run of spaces, dashes and underscores: how names are compared.
+std::string PlainWord(std::string_view word);
+// Every name and id that something is shown by; an id for each, several for some.
+struct ShownName {
+  std::string plain, id;
+};
+std::vector<ShownName> ShownNames();
 
 // What a saved profile says of a component, a finding or an item of evidence by this id.
 std::vector<Explanation> ExplainInProfile(std::string_view word, const SavedProfile& saved);

@@ -106,6 +106,8 @@ std::string RenderHelp() {
   for (const Command& command : AllCommands()) out += fmt::format("  {:<12} {}\n", command.name, command.summary);
   out +=
       "\nStart with:  daylight audit PATH\n"
+      "Look up:     daylight explain WORD (\"Model card\", mof:III, pickled-weights: any word of a report)\n"
+      "Join places: a release.yaml lists sources (name, path, revision): daylight audit release.yaml\n"
       "Help:        daylight COMMAND --help, man daylight\n"
       "Exit codes:  0 done · 1 a condition of --fail-on was met · 2 usage or input trouble\n";
   return out;

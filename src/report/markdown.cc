@@ -1,7 +1,9 @@
 // The audit as Markdown, for a pull request's comment or a CI summary.
 #include <fmt/format.h>
 
+#include "report/evidence_places.h"
 #include "report/glyphs.h"
+#include "report/overview.h"
 #include "report/report.h"
 #include "report/version.h"
 #include "text/utf8.h"
@@ -19,7 +21,7 @@ std::string Plain(std::string_view text) {
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
       case '&': out += "&amp;"; break;
-      case '\\': case '`': case '*': case '_': case '[': case ']': case '|': case '#': case '!': case '~': case '@':
+      case '\\': case '`': case '*': case '_': case '[': case ']': case '|': case '#': case '!': case '~': case '@': case '$':
         out += '\\';
         [[fallthrough]];
       default: out += c;
@@ -28,52 +30,124 @@ std::string Plain(std::string_view text) {
   return out;
 }
 
+class Markdown {
+ public:
+  explicit Markdown(const Audit& audit) : audit_(audit), index_(audit.profile), ladder_(LadderOf(audit)) {}
+
+  std::string Render() {
+    Head();
+    Verdicts();
+    Steps();
+    Matrix();
+    Claims();
+    Findings();
+    for (const DefinitionVerdict* verdict : VerdictsForReading(audit_)) Requirements(*verdict);
+    Add("\nMade by Daylight {}. Unknown is never counted as open.\n", kToolVersion);
+    return std::move(out_);
+  }
+
+ private:
+  template <class... T>
+  void Add(fmt::format_string<T...> format, T&&... values) {
+    fmt::format_to(std::back_inserter(out_), format, std::forward<T>(values)...);
+  }
+
+  void Head() {
+    const Coverage& coverage = audit_.profile.coverage;
+    const Overview overview = OverviewOf(audit_);
+    Add("# {}\n\n{}, {}", Plain(overview.title), CountOf(coverage.files, "file"), HumanBytes(coverage.bytes));
+    for (const std::string& fact : overview.facts) Add(" · {}", Plain(fact));
+    Add("\n");
+    for (const std::string& reason : coverage.reasons) Add("\nNot everything was seen: {}\n", Plain(reason));
+  }
+
+  void Verdicts() {
+    if (audit_.verdicts.empty()) return;
+    Add("\n## Verdicts\n\n| definition | verdict | why |\n|---|---|---|\n");
+    for (const DefinitionVerdict* verdict : VerdictsForReading(audit_)) {
+      const bool map = verdict->outcome == CriterionOutcome::kNotApplicable;
+      Add("| {} {} | {} | {} |\n", Plain(verdict->name), Plain(verdict->version), map ? "" : verdict->has_classes ? Plain(verdict->class_label) : std::string(NameOf(verdict->outcome)),
+          Plain(verdict->headline));
+    }
+  }
+
+  void Steps() {
+    const std::vector<NextStep> steps = NextSteps(audit_);
+    if (steps.empty()) return;
+    Add("\n## Next steps\n\n");
+    size_t number = 1;
+    for (const NextStep& step : steps) Add("{}. **{}** {}\n", number++, Plain(step.text), Plain(step.because));
+  }
+
+  void Matrix() {
+    Add("\n## Components and gates\n\n|");
+    if (!ladder_.title.empty()) Add(" {} |", Plain(ladder_.title));
+    Add(" component |");
+    for (size_t i = 0; i < kGates; ++i) Add(" {} |", TitleOf(static_cast<GateId>(i)));
+    Add(" license |\n|{}---|:-:|:-:|:-:|:-:|:-:|:-:|---|\n", ladder_.title.empty() ? "" : ":-:|");
+    for (const Category& category : TheStack().categories) {
+      Add("|{} **{}** | | | | | | | |\n", ladder_.title.empty() ? "" : " |", Plain(category.name));
+      for (const Component& component : TheStack().components)
+        if (component.category == category.id)
+          if (const ComponentProfile* row = audit_.profile.Find(component.id)) Row(component, *row);
+    }
+    Add("\n● open · ◐ with conditions · ◔ in part · ○ not released · ? could not tell · – does not apply · ~ on weak evidence");
+    if (!ladder_.blocks.empty()) Add(" · **!** stands before {}", Plain(ladder_.next));
+    Add("\n");
+  }
+
+  void Row(const Component& component, const ComponentProfile& row) {
+    Add("|");
+    if (!ladder_.title.empty()) {
+      const auto asked = ladder_.asked_by.find(component.id);
+      Add(" {} |", asked == ladder_.asked_by.end() ? "" : Plain(asked->second));
+    }
+    Add(" {} |", Plain(component.name));
+    for (size_t i = 0; i < kGates; ++i) {
+      const Gate& gate = row.gates[i];
+      const bool known = gate.state != GateState::kUnknown && gate.state != GateState::kNotApplicable;
+      Add(" {}{}{} |", GlyphOf(gate.state, true), known && gate.strength == Strength::kWeak ? "~" : "", ladder_.Blocks(component.id, static_cast<GateId>(i)) ? " **!**" : "");
+    }
+    Add(" {} |\n", Plain(BindingLicense(row)));
+  }
+
+  void Claims() {
+    const std::vector<const Claim*> claims = ClaimsByWeight(audit_.profile);
+    if (claims.empty()) return;
+    Add("\n## What the release says of itself\n\n");
+    for (size_t i = 0; i < claims.size() && i < kMostClaims; ++i)
+      Add("- **{}** ({}:{}): \"{}\". {}\n", NameOf(claims[i]->verdict), Plain(claims[i]->path), claims[i]->line, Plain(claims[i]->text), Plain(claims[i]->because));
+    if (claims.size() > kMostClaims) Add("- and {} more\n", claims.size() - kMostClaims);
+  }
+
+  void Findings() {
+    const std::vector<Finding>& findings = audit_.profile.findings;
+    if (findings.empty()) return;
+    Add("\n## Findings\n\n");
+    for (size_t i = 0; i < findings.size() && i < kMostFindings; ++i) {
+      const std::string places = index_.Places(findings[i].evidence);
+      Add("- **{}** {}: {} *{}*{}\n", NameOf(findings[i].severity), Plain(findings[i].title), Plain(findings[i].detail), Plain(findings[i].remedy),
+          places.empty() ? "" : " (" + Plain(places) + ")");
+    }
+    if (findings.size() > kMostFindings) Add("- and {} more\n", findings.size() - kMostFindings);
+  }
+
+  void Requirements(const DefinitionVerdict& verdict) {
+    Add("\n<details><summary>{} {}, requirement by requirement</summary>\n\n| requirement | outcome | why | seen at | would change it |\n|---|---|---|---|---|\n", Plain(verdict.name),
+        Plain(verdict.version));
+    for (const CriterionVerdict& criterion : verdict.criteria)
+      Add("| {} | {} | {} | {} | {} |\n", Plain(criterion.name), NameOf(criterion.outcome), Plain(criterion.because), Plain(index_.Places(criterion.evidence)), Plain(criterion.remedy));
+    Add("\n</details>\n");
+  }
+
+  const Audit& audit_;
+  EvidenceIndex index_;
+  Ladder ladder_;
+  std::string out_;
+};
+
 }  // namespace
 
-std::string RenderMarkdown(const Audit& audit) {
-  const Profile& profile = audit.profile;
-  std::string out;
-  auto add = [&out]<class... T>(fmt::format_string<T...> format, T&&... values) { fmt::format_to(std::back_inserter(out), format, std::forward<T>(values)...); };
-
-  add("# Openness of {}\n\n{} files, {} bytes; {} read.\n", Plain(profile.release), profile.coverage.files, profile.coverage.bytes, profile.coverage.files_read);
-  for (const std::string& reason : profile.coverage.reasons) add("\nNot everything was seen: {}\n", Plain(reason));
-
-  if (!audit.verdicts.empty()) add("\n## Verdicts\n\n| definition | outcome | why |\n|---|---|---|\n");
-  for (const DefinitionVerdict& verdict : audit.verdicts)
-    add("| {} {} | {} | {} |\n", Plain(verdict.name), Plain(verdict.version), NameOf(verdict.outcome), Plain(verdict.headline));
-
-  if (const auto steps = NextSteps(audit); !steps.empty()) {
-    add("\n## Next steps\n\n");
-    size_t number = 1;
-    for (const NextStep& step : steps) add("{}. {}\n", number++, Plain(step.text));
-  }
-
-  add("\n## Components and gates\n\n| component |");
-  for (size_t i = 0; i < kGates; ++i) add(" {} |", TitleOf(static_cast<GateId>(i)));
-  add(" license |\n|---|:-:|:-:|:-:|:-:|:-:|:-:|---|\n");
-  for (const Component& component : TheStack().components)
-    if (const ComponentProfile* row = profile.Find(component.id)) {
-      add("| {} |", Plain(component.name));
-      for (const Gate& gate : row->gates) {
-        const bool known = gate.state != GateState::kUnknown && gate.state != GateState::kNotApplicable;
-        add(" {}{} |", GlyphOf(gate.state, true), known && gate.strength == Strength::kWeak ? "~" : "");
-      }
-      add(" {} |\n", Plain(BindingLicense(*row)));
-    }
-  add("\n● open · ◐ with conditions · ◔ in part · ○ not released · ? could not tell · – does not apply · ~ on weak evidence\n");
-
-  if (!profile.claims.empty()) add("\n## Claims\n\n");
-  for (size_t i = 0; i < profile.claims.size() && i < kMostClaims; ++i) {
-    const Claim& claim = profile.claims[i];
-    add("- **{}** ({}:{}): \"{}\". {}\n", NameOf(claim.verdict), Plain(claim.path), claim.line, Plain(claim.text), Plain(claim.because));
-  }
-  if (!profile.findings.empty()) add("\n## Findings\n\n");
-  for (size_t i = 0; i < profile.findings.size() && i < kMostFindings; ++i) {
-    const Finding& finding = profile.findings[i];
-    add("- **{}** {}: {} {}\n", NameOf(finding.severity), Plain(finding.title), Plain(finding.detail), Plain(finding.remedy));
-  }
-  add("\nMade by Daylight {}. Unknown is never counted as open.\n", kToolVersion);
-  return out;
-}
+std::string RenderMarkdown(const Audit& audit) { return Markdown(audit).Render(); }
 
 }  // namespace day

@@ -27,7 +27,8 @@ bool IsThere(const ComponentProfile& component) {
   return state == GateState::kOpen || state == GateState::kConditional || state == GateState::kPartial;
 }
 
-// Of several components that may answer a criterion, the one that is there is the one to mend.
+}  // namespace
+
 const ComponentProfile* OneToMend(const Profile& profile, const std::vector<std::string>& ids) {
   const ComponentProfile* first = nullptr;
   for (const std::string& id : ids) {
@@ -38,6 +39,8 @@ const ComponentProfile* OneToMend(const Profile& profile, const std::vector<std:
   }
   return first;
 }
+
+namespace {
 
 std::string Cells(const Profile& profile) {
   size_t open = 0, unknown = 0, all = 0;
@@ -77,12 +80,11 @@ Ladder LadderOf(const Audit& audit) {
   const LevelVerdict* next = NextLevel(*verdict);
   if (next) ladder.next = next->name;
   auto has = [](const std::vector<std::string>& list, const std::string& id) { return std::find(list.begin(), list.end(), id) != list.end(); };
+  for (const LevelVerdict& level : verdict->levels)
+    for (const CriterionVerdict& criterion : verdict->criteria)
+      if (has(level.required, criterion.id))
+        for (const std::string& id : criterion.components) ladder.asked_by.try_emplace(id, level.id);
   for (const CriterionVerdict& criterion : verdict->criteria) {
-    for (const LevelVerdict& level : verdict->levels) {
-      if (!has(level.required, criterion.id)) continue;
-      for (const std::string& id : criterion.components) ladder.asked_by.try_emplace(id, level.id);
-      break;
-    }
     if (!next || !IsOpenWork(criterion.outcome) || !has(next->missing, criterion.id)) continue;
     const ComponentProfile* component = OneToMend(audit.profile, criterion.components);
     if (!component) continue;
@@ -98,6 +100,14 @@ Ladder LadderOf(const Audit& audit) {
 bool Ladder::Blocks(std::string_view component, GateId gate) const {
   const auto found = blocks.find(component);
   return found != blocks.end() && found->second == gate;
+}
+
+std::vector<const DefinitionVerdict*> VerdictsForReading(const Audit& audit) {
+  std::vector<const DefinitionVerdict*> verdicts;
+  for (const bool map : {false, true})
+    for (const DefinitionVerdict& verdict : audit.verdicts)
+      if ((verdict.outcome == CriterionOutcome::kNotApplicable) == map) verdicts.push_back(&verdict);
+  return verdicts;
 }
 
 std::vector<const Claim*> ClaimsByWeight(const Profile& profile) {

@@ -28,6 +28,12 @@ struct Ladder {
 };
 Ladder LadderOf(const Audit& audit);
 
+// Of several components that may answer a criterion, the one to mend: the first that is there, else the first; null when none is in the profile.
+const ComponentProfile* OneToMend(const Profile& profile, const std::vector<std::string>& ids);
+
+// In the audit's order, but those that judge before those that only describe.
+std::vector<const DefinitionVerdict*> VerdictsForReading(const Audit& audit);
+
 // Worst first, otherwise in the order of the profile.
 std::vector<const Claim*> ClaimsByWeight(const Profile& profile);
 

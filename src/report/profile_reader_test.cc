@@ -61,7 +61,7 @@ TEST(ProfileReader, RefusesAnIdOfEvidenceThatStandsTwice) {
 
 TEST(ProfileReader, RefusesASourceThatIsNotListed) { EXPECT_NE(WhyNot("\"source\": \"code\"", "\"source\": \"cod\"").find("there is no source 'cod'"), std::string::npos); }
 
-TEST(ProfileReader, RefusesADigestOfAnotherLength) { EXPECT_NE(WhyNot("\"sha256\": \"", "\"sha256\": \"00").find("64 hexadecimal digits"), std::string::npos); }
+TEST(ProfileReader, RefusesADigestOfAnotherLength) { EXPECT_NE(WhyNot("\"size\": 1000, \"sha256\": \"", "\"size\": 1000, \"sha256\": \"00").find("64 hexadecimal digits"), std::string::npos); }
 
 TEST(ProfileReader, RefusesAProbeWithoutVersion) {
   EXPECT_NE(WhyNot("\"probe\": \"sample@2\"", "\"probe\": \"sample\"").find("a name and a version"), std::string::npos);

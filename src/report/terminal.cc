@@ -23,7 +23,7 @@ struct Grid {
   bool wide;
   explicit Grid(size_t width) : wide(width >= kWide) {
     gate = wide ? 11 : width >= 64 ? 5 : 3;
-    name = wide ? 36 : width >= 72 ? 31 : 20;
+    name = wide ? 36 + std::min<size_t>(16, (width - kWide) / 2) : width >= 72 ? 31 : 20;
     const size_t used = name + kGates * gate;
     license = width > used ? width - used : 0;
   }
@@ -155,7 +155,8 @@ class Terminal {
   void Verdicts() {
     if (audit_.verdicts.empty()) return;
     Heading("Verdicts");
-    for (const DefinitionVerdict& verdict : audit_.verdicts) {
+    for (const DefinitionVerdict* one : VerdictsForReading(audit_)) {
+      const DefinitionVerdict& verdict = *one;
       const bool describes = verdict.outcome == CriterionOutcome::kNotApplicable;  // a map gives no verdict
       out_ += fmt::format("  {}{}\n", Printable(verdict.name + " " + verdict.version),
                           describes ? "" : "  " + text_.Paint(NameOf(verdict.outcome), ColorOf(verdict.outcome)));
