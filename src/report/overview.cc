@@ -88,6 +88,10 @@ Ladder LadderOf(const Audit& audit) {
     if (!next || !IsOpenWork(criterion.outcome) || !has(next->missing, criterion.id)) continue;
     const ComponentProfile* component = OneToMend(audit.profile, criterion.components);
     if (!component) continue;
+    if (criterion.reason.ends_with("license") && component->gate(GateId::kLicensed).state != GateState::kOpen) {  // no-license, closed-license …
+      ladder.blocks.try_emplace(component->id, GateId::kLicensed);
+      continue;
+    }
     for (size_t i = 0; i < kGates; ++i)
       if (component->gates[i].state != GateState::kOpen && component->gates[i].state != GateState::kNotApplicable) {
         ladder.blocks.try_emplace(component->id, static_cast<GateId>(i));

@@ -122,6 +122,50 @@ TEST(Overview, CountsCellsThatApply) {
   EXPECT_EQ(overview.facts, std::vector<std::string>{"1 of 2 applicable cells open, 1 could not be told"});
 }
 
+TEST(Ladder, MarksTheGateThatStandsBeforeTheNextClass) {
+  Audit audit;
+  ComponentProfile weights{.id = "pretrained-weights"};
+  for (Gate& gate : weights.gates) gate.state = GateState::kUnknown;
+  weights.gate(GateId::kLicensed).state = GateState::kClosed;
+  ComponentProfile card{.id = "model-card"};
+  card.gate(GateId::kPresent).state = GateState::kClosed;
+  audit.profile.components = {weights, card};
+  DefinitionVerdict verdict{.id = "mof", .name = "Framework", .has_classes = true};
+  verdict.criteria = {{.id = "a", .outcome = CriterionOutcome::kUnmet, .components = {"pretrained-weights"}, .reason = "no-license"},
+                      {.id = "b", .outcome = CriterionOutcome::kUnmet, .components = {"adapted-weights", "model-card"}, .reason = "missing"}};
+  LevelVerdict third{.id = "III", .name = "Class III", .outcome = CriterionOutcome::kUnmet, .required = {"a", "b"}, .missing = {"a", "b"}};
+  verdict.levels = {third};
+  audit.verdicts = {verdict};
+  const Ladder ladder = LadderOf(audit);
+  EXPECT_EQ(ladder.title, "MOF");
+  EXPECT_EQ(ladder.next, "Class III");
+  EXPECT_TRUE(ladder.Blocks("pretrained-weights", GateId::kLicensed));
+  EXPECT_FALSE(ladder.Blocks("pretrained-weights", GateId::kPresent));
+  EXPECT_TRUE(ladder.Blocks("model-card", GateId::kPresent));
+  EXPECT_EQ(ladder.asked_by.at("model-card"), "III");
+}
+
+TEST(NextSteps, PutWhatStandsAloneBeforeTheNearestClassFirst) {
+  Audit audit;
+  audit.profile.components = {ComponentProfile{.id = "model-card"}, ComponentProfile{.id = "datasheet"}, ComponentProfile{.id = "pretraining-code"}};
+  auto unmet = [](std::string id, std::string component) {
+    return CriterionVerdict{.id = id, .outcome = CriterionOutcome::kUnmet, .because = component + " is missing", .remedy = "Publish " + component + ".", .components = {component}, .reason = "missing"};
+  };
+  DefinitionVerdict classes{.id = "a", .name = "A", .outcome = CriterionOutcome::kUnmet, .has_classes = true};
+  classes.criteria = {unmet("code", "pretraining-code"), unmet("card", "model-card")};
+  classes.levels = {{.id = "low", .outcome = CriterionOutcome::kUnmet, .missing = {"card"}}, {.id = "high", .outcome = CriterionOutcome::kUnmet, .missing = {"card", "code"}}};
+  DefinitionVerdict elements{.id = "b", .name = "B", .outcome = CriterionOutcome::kUnmet};
+  elements.criteria = {unmet("the-code", "pretraining-code"), unmet("sheet", "datasheet")};
+  elements.levels = {{.id = "all", .outcome = CriterionOutcome::kUnmet, .missing = {"the-code", "sheet"}}};
+  audit.verdicts = {classes, elements};
+  const std::vector<NextStep> steps = NextSteps(audit);
+  ASSERT_EQ(steps.size(), 3U);
+  EXPECT_EQ(steps[0].text, "Publish model-card.");
+  EXPECT_EQ(steps[0].because, "model-card is missing. Asked for by A.");
+  EXPECT_EQ(steps[1].text, "Publish pretraining-code.");  // two ask for it
+  EXPECT_EQ(steps[1].because, "pretraining-code is missing. Asked for by A, B.");
+}
+
 TEST(HumanBytes, UsesDecimalUnits) {
   EXPECT_EQ(HumanBytes(999), "999 B");
   EXPECT_EQ(HumanBytes(1'234'567), "1.2 MB");
