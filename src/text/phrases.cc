@@ -46,19 +46,33 @@ size_t MatchAt(std::string_view text, size_t at, std::string_view phrase) {
 
 void PhraseSet::Add(std::string_view phrase, uint32_t id) {
   if (phrase.empty() || phrase == "*") return;
-  auto& entries = by_first_[static_cast<unsigned char>(phrase[0])];
-  const auto place = std::ranges::find_if(entries, [&](const Entry& entry) { return entry.phrase.size() < phrase.size(); });
-  entries.insert(place, {std::string(phrase), id});
+  const auto put = [&](char second) {
+    auto& entries = by_start_[PlaceOf(phrase[0], second)];
+    if (std::ranges::any_of(entries, [&](const Entry& entry) { return entry.phrase == phrase && entry.id == id; })) return;  // two seconds of one place
+    const auto place = std::ranges::find_if(entries, [&](const Entry& entry) { return entry.phrase.size() < phrase.size(); });
+    entries.insert(place, {std::string(phrase), id});
+  };
+  if (phrase.size() == 1 || phrase[1] == '*') {
+    for (int second = 0; second < (1 << kBits); ++second) put(static_cast<char>(second));
+  } else if (phrase[1] == ' ') {
+    for (char joint : {' ', '-', '_', '\t', '\n', '\xc2', '\xe2', '\xe3'}) put(joint);  // the first bytes of all that JointAt takes
+  } else {
+    put(phrase[1]);
+  }
+}
+
+size_t PhraseSet::PlaceOf(char first, char second) {
+  constexpr unsigned kMask = (1U << kBits) - 1;
+  return (static_cast<unsigned char>(first) & kMask) << kBits | (static_cast<unsigned char>(second) & kMask);
 }
 
 std::vector<PhraseHit> PhraseSet::Find(std::string_view text) const {
   std::vector<PhraseHit> hits;
   for (size_t at = 0; at < text.size();) {
-    const char first = Lower(text[at]);
-    const bool inside_word = IsWord(first) && at > 0 && IsWord(text[at - 1]);
+    const bool inside_word = IsWord(text[at]) && at > 0 && IsWord(text[at - 1]);
     size_t taken = 0;
     if (!inside_word) {
-      for (const Entry& entry : by_first_[static_cast<unsigned char>(first)]) {
+      for (const Entry& entry : by_start_[PlaceOf(text[at], at + 1 < text.size() ? text[at + 1] : '\0')]) {
         taken = MatchAt(text, at, entry.phrase);
         if (taken == 0) continue;
         hits.push_back({at, taken, entry.id});

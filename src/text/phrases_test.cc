@@ -46,6 +46,19 @@ TEST(PhraseSet, FindsChineseInsideRunningText) {
   EXPECT_EQ(hits[1].id, 0U);
 }
 
+TEST(PhraseSet, FindsPhrasesOfOneLetterAndWithAJointBehindTheFirst) {
+  const PhraseSet set = SetOf({"a", "b *", "c d", "x*"});
+  for (const char* text : {"a", "A", "a!", "(a)", "a\u00e9", "c d", "C-d", "c_D", "c\td", "c\nd", "c\u00a0d", "c\u2011d", "c\u3000d", "x", "xyz", "X9"})
+    EXPECT_TRUE(set.Matches(text)) << text;
+  for (const char* text : {"ab", "c", "cd", "c.d", "c  ", "y"}) EXPECT_FALSE(set.Matches(text)) << text;
+}
+
+TEST(PhraseSet, KeepsTheFirstOfTwoEqualPhrases) {
+  const auto hits = SetOf({"mit", "mit"}).Find("MIT");
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].id, 0U);
+}
+
 TEST(PhraseSet, TakesAnyBytes) { EXPECT_TRUE(SetOf({"a"}).Find("\xff\xe2\x80").empty()); }
 
 }  // namespace
