@@ -13,7 +13,7 @@ constexpr ByteSet SetOf(std::string_view bytes) {
   for (const char c : bytes) set[static_cast<unsigned char>(c)] = true;
   return set;
 }
-constexpr ByteSet kPythonSpecial = SetOf("#\"'"), kHashSpecial = SetOf("#"), kSlashSpecial = SetOf("/\"'"), kScriptSpecial = SetOf("/\"'`");
+constexpr ByteSet kPythonSpecial = SetOf("#\"'"), kSlashSpecial = SetOf("/\"'"), kScriptSpecial = SetOf("/\"'`");
 
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 
