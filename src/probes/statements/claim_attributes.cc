@@ -87,11 +87,11 @@ bool Fitting::IsLinked() const {
 }
 
 // "We release NAME: an open-source model", "We introduce NAME, an open …": what we release is ours, whatever its name.
-bool Fitting::NamesItself(size_t from) const {
+bool Fitting::NamesItself(size_t from, bool whose) const {
   for (const Tag tag : {Tag::kBreak, Tag::kCompare, Tag::kOthers})
     if (sentence_.Any(tag, from, begin_)) return false;
   const size_t mark = text_.find_first_of(":,", from);
-  return mark < begin_ && sentence_.Words(from, mark) <= 4 && !sentence_.ForeignIn(mark, begin_) && sentence_.Words(mark, begin_) <= 6;
+  return mark < begin_ && sentence_.Words(from, mark) <= 4 && sentence_.Words(mark, begin_) <= 6 && (!sentence_.ForeignIn(mark, begin_) || (whose && (text_.substr(mark, begin_ - mark).find("'s ") != text_.npos || text_.substr(mark, begin_ - mark).find("\u2019s ") != text_.npos)));
 }
 
 bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
@@ -103,7 +103,10 @@ bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
       if (sentence_.Text(link.end, begin_).find(word) != text_.npos) return false;
     return true;
   }
-  if (!IsClean(link.end, begin_, 12) && !(!be && owner.pronoun && NamesItself(link.end))) return false;
+  // "Welcome to NAME, Acme's open-weight models" begins a document.
+  const bool welcome = !be && setting_.top && link.begin == 0 && NamesItself(link.end, true);
+  if (welcome) return true;
+  if (!IsClean(link.end, begin_, 12) && !(!be && owner.pronoun && NamesItself(link.end, false))) return false;
   if (be) {
     if (owner.who == Who::kOwn) return owner.named || HasPossessive(clause_, link.begin) || owner.pointed || sentence_.Words(clause_, link.begin) <= 2;
     if (owner.who == Who::kPart && !KnownByPart(owner)) return false;

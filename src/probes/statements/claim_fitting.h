@@ -21,7 +21,7 @@ class Fitting : public ClaimContext {
   // SUBJECT is (a, the …) open-source …; we release (two new) open-source …
   bool IsLinked() const;
   bool IsApposition() const;
-  bool NamesItself(size_t from) const;
+  bool NamesItself(size_t from, bool whose) const;
   bool IsLinkedBy(const Mark& link, bool be) const;
   // NAME outperforms other open-source models; NAME ranks first among open-source models
   bool IsAmongOthers(size_t stop) const;

@@ -94,6 +94,7 @@ std::string_view Document::HeadingOf(uint32_t index) const {
 
 void Document::FindSections(const Lexicon& lexicon) {
   std::array<std::string_view, 7> above{};
+  std::array<Parts, 7> parts_above{};
   size_t deeper = 0;
   for (const MarkdownSection& section : markdown_.sections) {
     Section out;
@@ -103,8 +104,12 @@ void Document::FindSections(const Lexicon& lexicon) {
     if (out.kind.empty())
       for (uint32_t upper = level; upper-- > 2 && out.kind.empty();) out.kind = above[upper];
     std::fill(above.begin() + level, above.end(), std::string_view());
-    above[level] = out.kind;
+    // A table of contents ends with the next heading, whatever its level.
+    above[level] = out.kind == "contents" ? std::string_view() : out.kind;
     out.parts = PartsOfLabel(lexicon, section.heading.text);
+    for (uint32_t upper = level; upper-- > 2 && out.parts == 0;) out.parts = parts_above[upper];
+    std::fill(parts_above.begin() + level, parts_above.end(), Parts{0});
+    parts_above[level] = out.parts;
     if (level >= 2) ++deeper;
     out.top = deeper <= 1;
     sections_.push_back(out);

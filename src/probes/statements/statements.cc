@@ -94,8 +94,13 @@ class Reader {
         if (emitter_.WantsTerms() && MaySearch(sentence)) stated = FindTerms(lexicon_, marked, setting);
         for (const TermsStatement& terms : stated) emitter_.Terms(terms, sentence, place, stated.size() == 1);
         if (claims_ && emitter_.WantsGates())
-          if (const auto gate = FindGate(lexicon_, marked, setting)) emitter_.Gate(*gate, sentence, place);
+          if (auto gate = FindGate(lexicon_, marked, setting)) {
+            gate->commercial = gate->commercial || commercial_section_ == block.section;
+            emitter_.Gate(*gate, sentence, place);
+          }
       }
+      // "For commercial purposes … " once said, the steps that follow in the section are for that.
+      if (lexicon_.gates().commercial.Matches(sentence)) commercial_section_ = block.section;
       before = sentence;
     }
   }
@@ -125,6 +130,7 @@ class Reader {
   Emitter emitter_;
   size_t sentences_ = 0, searched_ = 0;
   bool quote_follows_ = false;
+  uint32_t commercial_section_ = UINT32_MAX;
 };
 
 }  // namespace

@@ -183,6 +183,30 @@ TEST(StatementsProbe, LeavesOutTheAbstractOfAnothersPaper) {
   EXPECT_TRUE(Read("# Otter\n\nThe abstract from the paper is:\n\nWe open-source the model.\n", "docs/otter.md").Of("claim.sentence").empty());
 }
 
+TEST(StatementsProbe, EndsATableOfContentsAtTheNextHeading) {
+  EXPECT_EQ(Read("# Marmot\n\n## Table of Contents\n\n- [Marmot is open source](#a)\n\n### Highlights\n\nMarmot is open source.\n").Of("claim.sentence").size(), 1U);
+}
+
+TEST(StatementsProbe, TakesThePartFromAHeadingFurtherUp) {
+  const auto terms = Read("# Marmot\n\n## Model download\n\n### Direct links\n\nmarmot-22b.tar has a custom non-commercial license.\n").Of("license.statement");
+  ASSERT_EQ(terms.size(), 1U);
+  EXPECT_EQ(terms[0].Get("about"), "weights");
+}
+
+TEST(StatementsProbe, TakesTheStepsAfterCommercialUseAsForCommercialUse) {
+  const auto gates = Read("# Marmot\n\n## License\n\nCommercial use of the model is possible.\n\nUpon meeting these conditions, submit the application form for the model.\n\n## Download\n\nRequest access to the weights.\n").Of("gate.sentence");
+  ASSERT_EQ(gates.size(), 2U);
+  EXPECT_EQ(gates[0].Get("for"), "commercial");
+  EXPECT_EQ(gates[1].Get("for"), "access");
+}
+
+TEST(StatementsProbe, ReadsANoticeInACodeBlockUnderALicenseHeading) {
+  const auto terms = Read("# Marmot\n\n## License\n\nThe following applies to the code and the models.\n\n```\nLicensed under the Apache License, Version 2.0 (the \"License\");\n```\n").Of("license.statement");
+  ASSERT_EQ(terms.size(), 1U);
+  EXPECT_EQ(terms[0].value, "Apache-2.0");
+  EXPECT_EQ(terms[0].Get("about"), "code,weights");
+}
+
 TEST(StatementsProbe, StopsAtItsLimitsAndSaysSo) {
   std::string text = "# Marmot\n\n";
   for (int i = 0; i < 150; ++i) text += "Marmot is an open-source model.\n\n";

@@ -1,9 +1,9 @@
 #include "probes/statements/terms.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "probes/statements/term_context.h"
 #include "text/utf8.h"
 
 namespace day::statements {
@@ -17,27 +17,21 @@ bool HasOf(const PhraseSet& set, std::string_view text) {
   return std::ranges::any_of(set.Find(text), [](const PhraseHit& hit) { return hit.id != Lexicon::kNot; });
 }
 
-// Nothing but blanks, brackets and marks?
-bool IsMarks(std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    if (text.substr(at, 3) == "\uff1a" || text.substr(at, 3) == "\u2013" || text.substr(at, 3) == "\u2014" || text.substr(at, 3) == "\uff08") {
-      at += 3;
-    } else if (std::string_view(" :-*`(\"[|=\n\t").find(text[at]) != std::string_view::npos) {
-      ++at;
-    } else {
-      return false;
-    }
+// "Modified MIT" is nobody's license in particular, whoever has one of that name.
+void Modify(const Lexicon& lexicon, TermsStatement& statement) {
+  const std::string_view written = statement.as_written;
+  const std::vector<PhraseHit> hits = lexicon.terms().modified.Find(written);
+  if (!hits.empty() && hits[0].offset == 0) {
+    const auto facts = LicenseFromName(written.substr(hits[0].length));
+    statement.id = facts ? facts->id : std::string();
   }
-  return true;
+  if (!statement.id.empty() && !statement.id.starts_with("LicenseRef-")) statement.id = "LicenseRef-" + statement.id + "-modified";
+  statement.license_class = LicenseClass::kModifiedOpen;
 }
 
-class Reader {
+class Reader : public TermContext {
  public:
-  Reader(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting)
-      : lexicon_(lexicon), terms_(lexicon.terms()), sentence_(sentence), setting_(setting), text_(sentence.text()) {
-    for (const PhraseHit& hit : terms_.binding.Find(text_)) bindings_.push_back({hit.offset, hit.offset + hit.length, 0});
-    for (const PhraseHit& hit : terms_.label.Find(text_)) labels_.push_back({hit.offset, hit.offset + hit.length, 0});
-  }
+  using TermContext::TermContext;
 
   std::vector<TermsStatement> Read() {
     if (setting_.section == "others" || setting_.section == "contents" || setting_.heading || sentence_.IsQuestion()) return {};
@@ -85,132 +79,11 @@ class Reader {
     statement.offset = name.begin;
     statement.how = how;
     statement.generic = name.generic && name.license_class == LicenseClass::kUnknown;
-    if (name.known && IsModified(name)) Modify(statement);
+    if (name.known && IsModified(name)) Modify(lexicon_, statement);
     after_name_ = name.end;
     last_about_ = about;
     last_how_ = how;
     found_.push_back(std::move(statement));
-  }
-
-  // "… under the terms of the NAME": binding words, and little between them and the name.
-  bool Binds(const LicenseName& name, size_t& subject_end) const {
-    for (auto mark = bindings_.rbegin(); mark != bindings_.rend(); ++mark) {
-      if (mark->end > name.begin || mark->begin < after_name_) continue;
-      if (sentence_.Words(mark->end, name.begin) > 5) return false;
-      const std::string_view gap = sentence_.Text(mark->end, name.begin);
-      if (gap.find(';') != gap.npos || gap.find(". ") != gap.npos || sentence_.Any(Tag::kBe, mark->end, name.begin) || sentence_.Any(Tag::kRelative, mark->end, name.begin)) return false;
-      const bool weak = terms_.weak.Matches(sentence_.Text(mark->begin, mark->end)) && !HasOf(terms_.license_word, sentence_.Text(mark->begin, mark->end));
-      if (weak && !name.says_license) continue;
-      if (terms_.ask.Matches(sentence_.Text(mark->begin, mark->end)) && sentence_.PartsIn(0, mark->begin) == 0 && !sentence_.NamesIn(0, mark->begin)) continue;
-      if (IsNegated(mark->begin)) return false;
-      subject_end = mark->begin;
-      return true;
-    }
-    return false;
-  }
-
-  bool IsNegated(size_t at) const {
-    const Mark* negation = sentence_.Last(Tag::kNegation, sentence_.ClauseBegin(at), at);
-    return negation != nullptr && sentence_.Words(negation->end, at) <= 4;
-  }
-
-  // "License: NAME", "The license of the code is NAME"
-  bool IsLabeled(const LicenseName& name, size_t& subject_end) const {
-    for (auto mark = labels_.rbegin(); mark != labels_.rend(); ++mark) {
-      if (mark->end > name.begin || mark->begin < after_name_) continue;
-      const std::string_view gap = sentence_.Text(mark->end, name.begin);
-      const std::string lower = ToLowerAscii(TrimAscii(gap));
-      bool fits = IsMarks(gap) && !(gap == " " && !name.known);
-      if (!fits && gap.size() < 60) {
-        const Mark* be = sentence_.First(Tag::kBe, mark->end, name.begin);
-        fits = be != nullptr && sentence_.Words(mark->end, be->begin) <= 5 && sentence_.Words(be->end, name.begin) <= 2 && !sentence_.Any(Tag::kNegation, mark->end, name.begin);
-      }
-      if (!fits && (lower == ": the" || lower == ": a" || lower == ":the" || lower == ": licensed under" || lower == "a" || lower == "an" || lower == "the")) fits = true;
-      if (!fits) return false;
-      subject_end = mark->end;
-      return true;
-    }
-    return false;
-  }
-
-  // "MIT and Apache 2.0", "MIT for the code, CC BY 4.0 for the data"
-  bool IsJoined(const LicenseName& name) const {
-    if (found_.empty() || after_name_ == 0 || name.begin < after_name_ || name.generic) return false;
-    const std::string_view gap = sentence_.Text(after_name_, name.begin);
-    if (gap.size() > 60 || sentence_.Any(Tag::kBe, after_name_, name.begin) || gap.find(". ") != gap.npos) return false;
-    if (sentence_.Words(after_name_, name.begin) <= 2) {
-      for (const std::string_view join : {"called", "named", "and", "or", "/", ",", "&", "+", "\u548c", "\u6216", "\u3001", "\u4e0e", "\u53ca"})
-        if (gap.find(join) != gap.npos) return true;
-    }
-    // A part between: "for the code,"
-    return PartsBehindOffset(after_name_, name.begin) != 0 && PartsBehind(name) != 0;
-  }
-
-  // "The dataset is CC BY 4.0", "X is MIT-licensed"
-  bool IsCopula(const LicenseName& name, size_t& subject_end) const {
-    if (!name.known || name.generic || name.doubtful) return false;
-    const Mark* be = sentence_.Last(Tag::kBe, after_name_, name.begin);
-    if (be == nullptr || sentence_.Words(be->end, name.begin) > 1 || sentence_.Words(after_name_, be->begin) == 0) return false;
-    const std::string_view word = TrimAscii(sentence_.Text(be->end, name.begin));
-    const std::string lower = ToLowerAscii(word);
-    if (!lower.empty() && lower != "a" && lower != "an" && lower != "the" && lower != "now" && lower != "also" && lower != "under" && word != "\u4e00\u4e2a") return false;
-    // "MIT is a university": what stands there must be a license's name beyond doubt.
-    const std::string_view written = sentence_.Text(name.begin, name.end);
-    const bool sure = name.says_license || std::ranges::any_of(written, [](char c) { return c >= '0' && c <= '9'; }) || ToLowerAscii(sentence_.Text(name.end, std::min(text_.size(), name.end + 10))).find("licens") != std::string::npos ||
-                      setting_.section == "license";
-    if (!sure) return false;
-    subject_end = be->begin;
-    return true;
-  }
-
-  // Under a heading on licenses a name alone is a statement.
-  bool IsBare(const LicenseName& name) const {
-    // "**Permissive NAME license:** use it as you like" in a list of features
-    if (setting_.item && !setting_.deep && name.known && name.says_license && sentence_.Words(0, name.begin) <= 1 && text_.substr(name.end).starts_with(":")) return true;
-    if (setting_.section != "license" || (name.generic && name.license_class == LicenseClass::kUnknown)) return false;
-    // "A custom commercial license is available at …"
-    if (!name.known && sentence_.Words(0, name.begin) <= 1) return true;
-    const size_t around = sentence_.Words(0, name.begin) + sentence_.Words(name.end, text_.size());
-    if (around <= 1 && name.begin < 40) return true;
-    // "MIT License, see LICENSE"; "CC BY 4.0 for the data"
-    return sentence_.Words(0, name.begin) <= 1 && (PartsBehind(name) != 0 || sentence_.Words(name.end, text_.size()) <= 6) && !sentence_.Any(Tag::kBe, name.end, text_.size());
-  }
-
-  bool IsModified(const LicenseName& name) const {
-    const size_t from = name.begin > 16 ? name.begin - 16 : 0;
-    const std::string_view before = TrimAscii(text_.substr(from, name.begin - from));
-    for (const PhraseHit& hit : terms_.modified.Find(before))
-      if (hit.offset + hit.length == before.size()) return true;
-    return HasOf(terms_.modified, text_.substr(name.begin, std::min<size_t>(9, name.end - name.begin))) && name.id.find("odified") != name.id.npos;
-  }
-
-  // "Modified MIT" is nobody's license in particular, whoever has one of that name.
-  void Modify(TermsStatement& statement) const {
-    std::string_view plain = statement.as_written;
-    const std::vector<PhraseHit> hits = terms_.modified.Find(plain);
-    if (!hits.empty() && hits[0].offset == 0) {
-      const auto facts = LicenseFromName(plain.substr(hits[0].length));
-      statement.id = facts ? facts->id : std::string();
-    }
-    if (!statement.id.empty() && !statement.id.starts_with("LicenseRef-")) statement.id = "LicenseRef-" + statement.id + "-modified";
-    statement.license_class = LicenseClass::kModifiedOpen;
-  }
-
-  // "CC BY 4.0 for the data", "MIT (code)", "the MIT License applies to the code"
-  Parts PartsBehind(const LicenseName& name) const { return PartsBehindOffset(name.end, text_.size()); }
-  Parts PartsBehindOffset(size_t from, size_t to) const {
-    const std::string_view rest = text_.substr(from, std::min<size_t>(to - from, 70));
-    const std::string lower = ToLowerAscii(rest);
-    size_t begin = std::string::npos;
-    for (const std::string_view lead : {" for ", " (", "(", " license for ", " applies to ", " covers ", " governs ", " license (", ") for ", "] for "})
-      if (lower.starts_with(lead)) begin = lead.size();
-    if (begin == std::string::npos) return 0;
-    size_t stop = rest.find_first_of(",;).", begin);
-    const size_t also = lower.find(" and ", begin);
-    if (also != lower.npos && !HasOf(lexicon_.parts(), rest.substr(also, std::min<size_t>(25, rest.size() - also)))) stop = std::min(stop, also);
-    if (stop == rest.npos) stop = rest.size();
-    if (sentence_.Words(from + begin, from + stop) > 6) return 0;
-    return sentence_.PartsIn(from + begin, from + stop);
   }
 
   // What the terms are said to govern; false where it is somebody else's.
@@ -258,26 +131,6 @@ class Reader {
     return true;
   }
 
-  bool InHeading(size_t begin, size_t end) const {
-    for (const Mark& name : sentence_.foreign())
-      if (name.begin >= begin && name.end <= end) return setting_.heading_text.find(sentence_.Text(name.begin, name.end)) != std::string_view::npos;
-    return false;
-  }
-
-  // Of "models trained on the dataset are": the noun before the first preposition, where there is one.
-  Parts SubjectParts(size_t begin, size_t end) const {
-    size_t from = begin;
-    while (true) {
-      const Mark* cut = sentence_.First(Tag::kBreak, from, end);
-      if (cut == nullptr) return sentence_.PartsIn(begin, end);
-      const bool wide = static_cast<unsigned char>(text_[cut->begin]) >= 0x80;
-      if (!wide) {
-        if (const Parts parts = sentence_.PartsIn(begin, cut->begin); parts != 0) return parts;
-      }
-      from = cut->end;
-    }
-  }
-
   // Terms without a license's name: "for research use only".
   void Worded() {
     for (const PhraseHit& hit : terms_.worded.Find(text_)) {
@@ -313,14 +166,7 @@ class Reader {
     return std::min(after, offset);
   }
 
-  const Lexicon& lexicon_;
-  const Lexicon::Terms& terms_;
-  const Sentence& sentence_;
-  const Setting& setting_;
-  std::string_view text_;
-  std::vector<Mark> bindings_, labels_;
   std::vector<TermsStatement> found_;
-  size_t after_name_ = 0;
   Parts last_about_ = 0;
   std::string_view last_how_ = "sentence";
 };
@@ -359,6 +205,8 @@ std::vector<TermsStatement> TermsOfCell(const Lexicon& lexicon, std::string_view
   };
   if (const auto facts = LicenseFromName(text); facts && !facts->use_policy) {
     add(facts->id, facts->license_class, 0, text.size(), false);
+    const std::vector<PhraseHit> changed = lexicon.terms().modified.Find(text);
+    if (!changed.empty() && changed[0].offset == 0) Modify(lexicon, found.back());
     return found;
   }
   for (const LicenseName& name : FindLicenseNames(lexicon, text)) {
