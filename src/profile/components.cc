@@ -144,9 +144,12 @@ void DoubtWhatAPaperMayHold(Profile& profile) {
   const ComponentProfile* paper = profile.Find("publications");
   if (!paper || !IsReachable(*paper)) return;
   const EvidenceIds evidence = paper->evidence;
-  for (ComponentProfile& component : profile.components)
+  for (ComponentProfile& component : profile.components) {
+    if (component.id == "technical-report" || component.id == "research-paper")
+      DoubtAbsence(component, "a paper is there or linked; which of the two it is its title does not say", evidence);
     for (const std::string_view id : {"evaluation-results", "red-teaming-results", "datasheet", "sample-outputs"})
       if (component.id == id) DoubtAbsence(component, "none by itself; it may stand in the paper, which was not read", evidence);
+  }
 }
 
 // Data files whose use nothing tells may be any of the kinds of data.

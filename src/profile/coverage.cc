@@ -63,7 +63,18 @@ Coverage CoverageOf(const Observations& observations) {
   for (const Evidence& evidence : observations.evidence)
     if (evidence.key == "archive.limit") limits.insert(evidence.value);
   for (const std::string& limit : limits) coverage.reasons.push_back(fmt::format("the limit '{}' stopped the reading of an archive", limit));
-  if (!coverage.complete && coverage.reasons.empty()) coverage.reasons.push_back("something of it was left unread");
+  if (coverage.complete || !coverage.reasons.empty()) return coverage;
+  for (const Evidence& evidence : observations.evidence) {  // the first thing that went wrong, with its place
+    if (evidence.outcome == Outcome::kFound || evidence.outcome == Outcome::kMalformed) continue;
+    coverage.reasons.push_back(fmt::format("{}: {} ({})", observations.files[evidence.file].DisplayPath(), NameOf(evidence.outcome), evidence.value));
+    return coverage;
+  }
+  for (const FileRecord& file : observations.files) {
+    if (file.state != FileState::kLink && file.state != FileState::kSpecial) continue;
+    coverage.reasons.push_back(fmt::format("{}: {} that was not followed or opened ({})", file.DisplayPath(), file.state == FileState::kLink ? "a link" : "a special file", file.note));
+    return coverage;
+  }
+  coverage.reasons.push_back("something of it was left unread");
   return coverage;
 }
 

@@ -163,7 +163,7 @@ class Findings {
   EvidenceList Asked() const {
     EvidenceList asked = Evidences("gate.sentence", [](const Evidence& gate) { return gate.Get("for") != "commercial"; });
     for (const Evidence* field : seen_.Of("card.field"))
-      if (field->Get("name").starts_with("extra_gated")) asked.push_back(field);
+      if (AsksForAccess(*field)) asked.push_back(field);
     return asked;
   }
 

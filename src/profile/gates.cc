@@ -47,7 +47,7 @@ class Gates {
     for (const Evidence* gate : seen.Of("gate.sentence"))
       if (seen.PlaceOf(*gate) == Place::kOwn && gate->Get("for") != "commercial") asked_.push_back(gate);
     for (const Evidence* field : seen.Of("card.field"))
-      if (field->Get("name").starts_with("extra_gated") && field->value != "false") asked_.push_back(field);
+      if (AsksForAccess(*field)) asked_.push_back(field);
   }
 
   void Run() {

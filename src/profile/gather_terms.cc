@@ -29,7 +29,7 @@ void GatherTerms(const Seen& seen, Sightings& sightings) {
   for (const Evidence* gate : seen.Of("gate.sentence"))
     if (seen.PlaceOf(*gate) == Place::kOwn && gate->Get("for") != "commercial") sightings.Add("release-type", {.evidence = gate, .weight = 1, .what = "on request"});
   for (const Evidence* field : seen.Of("card.field"))
-    if (field->Get("name").starts_with("extra_gated")) sightings.Add("release-type", {.evidence = field, .weight = 1, .what = "gated on the hub"});
+    if (AsksForAccess(*field)) sightings.Add("release-type", {.evidence = field, .weight = 1, .what = "gated on the hub"});
 }
 
 }  // namespace day

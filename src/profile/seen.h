@@ -59,6 +59,9 @@ class Seen {
   std::set<std::string> names_;
 };
 
+// A field of a card that says that the hub asks before it gives the files.
+inline bool AsksForAccess(const Evidence& field) { return field.Get("name").starts_with("extra_gated") && field.value != "false"; }
+
 // Appends an id that is not there yet, up to kMaxGateEvidence.
 void AddId(EvidenceIds& ids, std::string id);
 
