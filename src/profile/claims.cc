@@ -196,6 +196,17 @@ std::vector<std::string> AboutOf(const Reading& reading) {
   return about;
 }
 
+uint32_t LastLineOf(const Evidence& evidence) { return std::max(evidence.at.line, evidence.at.last_line); }
+
+// The sentence itself names terms that are not open: it tells its readers, and is no false promise.
+bool StatesItsTerms(const Seen& seen, const Evidence& sentence) {
+  for (const Evidence* statement : seen.OfFile("license.statement", sentence.file)) {
+    const bool same = statement->at.line <= LastLineOf(sentence) && sentence.at.line <= LastLineOf(*statement);
+    if (same && !IsOpen(LicenseClassFromName(statement->Get("class")))) return true;
+  }
+  return false;
+}
+
 bool SpeaksOfTheRelease(const Seen& seen, const Evidence& sentence) {
   if (seen.PlaceOf(sentence) == Place::kVendored || seen.PlaceOf(sentence) == Place::kTest) return false;
   const std::string_view subject = sentence.Get("subject");
@@ -223,6 +234,10 @@ void FillClaims(Seen& seen, Profile& profile) {
       for (const Ground& ground : grounds) {
         claim.because += fmt::format("{}{}", claim.because.empty() ? "" : "; ", ground.because);
         for (const std::string& id : ground.evidence) AddId(claim.evidence, id);
+      }
+      if (claim.verdict == ClaimVerdict::kNotSupported && StatesItsTerms(seen, *sentence)) {
+        claim.verdict = ClaimVerdict::kPartly;
+        claim.because += "; the sentence says so itself";
       }
       if (grounds.empty()) claim.because = "nothing that it is about was found";
     }

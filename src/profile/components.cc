@@ -172,8 +172,6 @@ void DoubtAnEmptyShell(const Stack& stack, Profile& profile) {
     const bool substance = entry.category == "code" || entry.category == "datasets" || entry.category == "weights" || entry.category == "guardrails";
     if (substance && component && component->assurance != Assurance::kAbsent) return;
   }
-  profile.coverage.complete = false;
-  profile.coverage.reasons.push_back("no code, data or weights were seen here or linked to: the release must lie elsewhere; a release.yaml can name its places");
   for (ComponentProfile& component : profile.components) DoubtAbsence(component, "nothing of it is here; the release must lie elsewhere", {});
 }
 

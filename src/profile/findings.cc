@@ -60,6 +60,7 @@ class Findings {
     Places("card-placeholders", Evidences("card.placeholder", [](const Evidence&) { return true; }), "");
     Places("access-asked-for", Asked(), "release-type");
     UnknownData();
+    if (IsShell()) Raise("nothing-to-judge", "", "", {});
     if (!profile_.coverage.complete) Raise("not-everything-seen", profile_.coverage.reasons.empty() ? "" : profile_.coverage.reasons.front(), "", {});
     std::stable_sort(profile_.findings.begin(), profile_.findings.end(), [](const Finding& a, const Finding& b) { return a.severity > b.severity; });
   }
@@ -123,16 +124,18 @@ class Findings {
 
   void Terms() {
     const Licensing& licensing = profile_.licensing;
+    std::set<std::string> modified;
     for (const auto& [part, bindings] : {std::pair{"code", &licensing.code}, {"weights", &licensing.weights}, {"data", &licensing.data}}) {
       std::set<std::string> classes;
       EvidenceIds evidence;
       for (const LicenseBinding& binding : *bindings) {
         if (binding.license_class == LicenseClass::kNone && HasFiles(part)) Raise("no-license", part, "license", {});
-        if (binding.license_class == LicenseClass::kModifiedOpen) Raise("modified-license", binding.expression, "license", binding.evidence);
+        if (binding.license_class == LicenseClass::kModifiedOpen && modified.insert(binding.expression).second) Raise("modified-license", binding.expression, "license", binding.evidence);
         classes.insert(std::string(NameOf(binding.license_class)));
         for (const std::string& id : binding.evidence) AddId(evidence, id);
       }
-      if (classes.size() > 1 && bindings->front().how != "license-file") Raise("license-conflict", part, "license", std::move(evidence));
+      // Several files or sentences may each govern a piece; two cards of one release contradict each other.
+      if (classes.size() > 1 && bindings->front().how == "card") Raise("license-conflict", part, "license", std::move(evidence));
     }
   }
 
@@ -141,6 +144,15 @@ class Findings {
     return std::ranges::any_of(profile_.components, [&](const ComponentProfile& component) {
       const Component* entry = TheStack().Find(component.id);
       return entry && entry->part == part && entry->category != "distribution" && IsHere(component);
+    });
+  }
+
+  // Documents alone: nothing of code, data or weights was seen here or linked to (components.cc doubts the rest).
+  bool IsShell() const {
+    return std::ranges::none_of(profile_.components, [](const ComponentProfile& component) {
+      const Component* entry = TheStack().Find(component.id);
+      if (!entry || entry->category == "documentation" || entry->category == "distribution") return false;
+      return component.assurance != Assurance::kNotExamined || !component.evidence.empty();
     });
   }
 

@@ -108,7 +108,11 @@ class Licenser {
   }
 
   static Rung Says(From from, About about) {
-    return [=](const Terms& terms) { return terms.from == from && terms.about == about; };
+    return [=](const Terms& terms) { return terms.from == from && terms.about == about && (terms.root || from != From::kStatement); };
+  }
+  // A sentence in a document of a folder speaks of what the folder holds: it counts where nothing at the root says anything.
+  static Rung SaysBelow(About about) {
+    return [=](const Terms& terms) { return terms.from == From::kStatement && terms.about == about && !terms.root; };
   }
 
   Ladder CodeLadder() const {
@@ -118,14 +122,14 @@ class Licenser {
              [plain](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease && terms.of_model_license != plain; },
              Says(From::kStatement, About::kCode), Says(From::kMetadata, About::kCode), Says(From::kStatement, About::kRelease),
              [](const Terms& terms) { return terms.from == From::kCard && terms.root; },
-             Says(From::kBadge, About::kRelease), [](const Terms& terms) { return terms.from == From::kTag && terms.about == About::kCode; },
+             Says(From::kBadge, About::kRelease), SaysBelow(About::kCode), [](const Terms& terms) { return terms.from == From::kTag && terms.about == About::kCode; },
              [](const Terms& terms) { return terms.from == From::kFile && terms.about == About::kRelease; }}};
   }
 
   Ladder WeightsLadder() const {
     Ladder ladder{About::kWeights,
                   {[](const Terms& terms) { return (terms.from == From::kFile && terms.about == About::kWeights) || (terms.from == From::kFile && terms.of_model_license); },
-                   Says(From::kStatement, About::kWeights), Says(From::kCard, About::kWeights), Says(From::kBadge, About::kWeights), Says(From::kStatement, About::kRelease)}};
+                   Says(From::kStatement, About::kWeights), Says(From::kCard, About::kWeights), Says(From::kBadge, About::kWeights), Says(From::kStatement, About::kRelease), SaysBelow(About::kWeights)}};
     if (Here("weights")) {
       ladder.rungs.push_back([this](const Terms& terms) { return terms.from == From::kFile && !terms.root && FolderHolds(seen_, terms.path, "weights.format"); });
       ladder.rungs.push_back([](const Terms& terms) { return terms.from == From::kCard && terms.root && terms.about == About::kRelease; });
@@ -137,7 +141,7 @@ class Licenser {
 
   Ladder DataLadder() const {
     Ladder ladder{About::kData,
-                  {Says(From::kFile, About::kData), Says(From::kStatement, About::kData), Says(From::kCard, About::kData), Says(From::kBadge, About::kData)}};
+                  {Says(From::kFile, About::kData), Says(From::kStatement, About::kData), Says(From::kCard, About::kData), Says(From::kBadge, About::kData), SaysBelow(About::kData)}};
     if (Here("data")) ladder.rungs.push_back(Says(From::kStatement, About::kRelease));
     // Where a model is what is released, a license at the root is not said to cover the data that lie beside it.
     if (Here("data") && !Reachable("weights")) {

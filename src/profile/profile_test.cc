@@ -127,7 +127,7 @@ TEST(Resolve, LeavesModelsOfOthersOut) {
 
 TEST(Resolve, ConcludesNothingFromAnEmptyShell) {
   const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").File("README.md").Has("card.kind", "readme").Resolved();
-  EXPECT_FALSE(profile.coverage.complete);
+  EXPECT_NE(FindingOf(profile, "nothing-to-judge"), nullptr);
   EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kNotExamined);
 }
 
@@ -332,6 +332,24 @@ TEST(Claims, OfOpenWeightsNeedNoTrainingCode) {
 TEST(Claims, OfOpenWeightsAreNotCalledFalseWhereTheWeightsCanBeHad) {
   const Profile profile = Scan().License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md").Claims("An open-weight model.", "open-weights", "weights").Resolved();
   EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
+}
+
+TEST(Claims, ThatNameTheirTermsThemselvesAreNoFalsePromise) {
+  Scan scan;
+  scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
+  scan.Claims("Acme is open, under CC-BY-NC-4.0.", "open", "weights").Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}});
+  EXPECT_EQ(scan.Resolved().claims.at(0).verdict, ClaimVerdict::kPartly);
+}
+
+TEST(Licensing, LetsTheRootSpeakBeforeAFolder) {
+  const Profile profile = Scan()
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "release"}})
+                              .File("part/README.md")
+                              .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}})
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"MIT"});
 }
 
 TEST(Claims, ThatFailOnOneGroundAreOneFinding) {
