@@ -61,18 +61,29 @@ Command Define() {
       .name = "judge",
       .summary = "Judge a saved profile or stated facts, without the release",
       .description =
-          "Judges by the definitions of openness what is known or stated of a release already. Nothing of the release itself is looked at; a verdict on statements alone is as good as they are, and says so.\n\n"
-          "FILE is the JSON of an earlier audit (profile), or a model file of the Model Openness Tool (mot). Where a verdict by the Model Openness Framework departs from what that tool says of the same file, the difference is named.",
+          "Judges by the definitions of openness what is known or stated of a release already. Nothing of the release itself is looked at; a verdict on "
+          "statements alone is as good as they are, and says so.\n\n"
+          "FILE is the JSON of an earlier audit (profile), or a model file of the Model Openness Tool (mot). Where a verdict by the Model Openness Framework "
+          "departs from what that tool says of the same file, the difference is named.",
       .positionals = {{.name = "FILE", .help = "What to judge."}},
       .flags =
           {
               {.name = "from", .value = "KIND", .help = "What FILE is; without it, its ending decides.", .choices = {"mot", "profile"}},
-              {.name = "definition", .letter = 'd', .value = "ID", .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.", .repeatable = true},
+              {.name = "definition",
+               .letter = 'd',
+               .value = "ID",
+               .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.",
+               .repeatable = true},
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show the verdicts.", .choices = {"text", "json"}},
-              {.name = "output", .letter = 'o', .value = "FILE", .help = "Write to FILE instead of standard output. It appears whole or not at all.", .file = true},
+              {.name = "output",
+               .letter = 'o',
+               .value = "FILE",
+               .help = "Write to FILE instead of standard output. It appears whole or not at all.",
+               .file = true},
               {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
           },
-      .examples = {{"daylight judge --from mot model.yml --definition mof", "Judge a file of the Model Openness Tool."}, {"daylight judge report.json --definition own.yaml", "Judge an earlier audit by a definition of your own."}},
+      .examples = {{"daylight judge --from mot model.yml --definition mof", "Judge a file of the Model Openness Tool."},
+                   {"daylight judge report.json --definition own.yaml", "Judge an earlier audit by a definition of your own."}},
       .run = Run,
   };
 }

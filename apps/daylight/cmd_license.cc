@@ -85,7 +85,8 @@ std::string TextOf(const Answer& answer, const TerminalText& text) {
   std::string out = text.Bold(Printable(answer.path)) + "\n";
   for (const LicenseMatch& match : answer.matches) {
     const std::string name = match.id.empty() ? "terms of no known license" : match.id;
-    const std::string lines = match.last_line > match.first_line ? fmt::format("lines {}–{}", match.first_line, match.last_line) : fmt::format("line {}", match.first_line);
+    const std::string lines =
+        match.last_line > match.first_line ? fmt::format("lines {}–{}", match.first_line, match.last_line) : fmt::format("line {}", match.first_line);
     out += fmt::format("  {}  {}\n", name, text.Dim(fmt::format("{} · {}, by {}", NameOf(match.license_class), lines, match.how)));
   }
   if (answer.matches.empty()) out += "  " + text.Dim("no license found") + "\n";
@@ -139,12 +140,17 @@ Command Define() {
       .name = "license",
       .summary = "Say which licenses stand in files",
       .description =
-          "Identifies license texts, notices and SPDX tags in each FILE, with lines and how each was recognized. A text with words of substance added or taken away is never given an open license's id: "
+          "Identifies license texts, notices and SPDX tags in each FILE, with lines and how each was recognized. A text with words of substance added or taken "
+          "away is never given an open license's id: "
           "it is LicenseRef-…-modified, or a class without an id. Only the first MiB of a file is read.",
       .positionals = {{.name = "FILE", .help = "What to read.", .required = false, .repeatable = true}},
       .flags =
           {
-              {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to print the answers; jsonl is one line per file.", .choices = {"text", "json", "jsonl"}},
+              {.name = "format",
+               .letter = 'f',
+               .value = "FORMAT",
+               .help = "How to print the answers; jsonl is one line per file.",
+               .choices = {"text", "json", "jsonl"}},
               {.name = "files-from", .value = "LIST", .help = "Read paths from LIST, one a line; - is standard input.", .file = true},
           },
       .examples = {{"daylight license LICENSE src/*.py", "Two kinds of places where licenses stand."}},

@@ -16,7 +16,8 @@ using Entries = std::vector<std::pair<std::string, std::string>>;
 bool Cites(const EvidenceIds& ids, std::string_view id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
 
 std::string BindingText(const LicenseBinding& binding) {
-  return fmt::format("{} ({}), for {}, by {}", binding.expression.empty() ? "terms" : binding.expression, NameOf(binding.license_class), binding.scope, binding.how);
+  return fmt::format("{} ({}), for {}, by {}", binding.expression.empty() ? "terms" : binding.expression, NameOf(binding.license_class), binding.scope,
+                     binding.how);
 }
 
 // Everything that would be different, or less sure, without this item.
@@ -29,7 +30,10 @@ Entries RestingOn(std::string_view id, const Profile& profile) {
     for (const LicenseBinding& binding : component.licenses)
       if (Cites(binding.evidence, id)) uses.emplace_back(component.id + ", license", BindingText(binding));
   }
-  for (const auto& [part, bindings] : {std::pair{"code", &profile.licensing.code}, {"weights", &profile.licensing.weights}, {"data", &profile.licensing.data}, {"documentation", &profile.licensing.documentation}})
+  for (const auto& [part, bindings] : {std::pair{"code", &profile.licensing.code},
+                                       {"weights", &profile.licensing.weights},
+                                       {"data", &profile.licensing.data},
+                                       {"documentation", &profile.licensing.documentation}})
     for (const LicenseBinding& binding : *bindings)
       if (Cites(binding.evidence, id)) uses.emplace_back(fmt::format("licensing of {}", part), BindingText(binding));
   for (const Claim& claim : profile.claims)
@@ -37,10 +41,12 @@ Entries RestingOn(std::string_view id, const Profile& profile) {
   for (const Finding& finding : profile.findings)
     if (Cites(finding.evidence, id)) uses.emplace_back("finding " + finding.id, finding.title);
   for (const DocumentFact& fact : profile.documents)
-    if (Cites(fact.evidence, id)) uses.emplace_back("document " + fact.component, fmt::format("{} {}", fact.question, fact.answered ? "is answered" : "is left open"));
+    if (Cites(fact.evidence, id))
+      uses.emplace_back("document " + fact.component, fmt::format("{} {}", fact.question, fact.answered ? "is answered" : "is left open"));
   for (const Definition& definition : Definitions())
     for (const CriterionVerdict& criterion : Judge(profile, definition).criteria)
-      if (Cites(criterion.evidence, id)) uses.emplace_back(definition.id + ":" + criterion.id, fmt::format("{}: {}", NameOf(criterion.outcome), criterion.because));
+      if (Cites(criterion.evidence, id))
+        uses.emplace_back(definition.id + ":" + criterion.id, fmt::format("{}: {}", NameOf(criterion.outcome), criterion.because));
   return uses;
 }
 
@@ -52,7 +58,9 @@ Explanation OfEvidence(const EvidenceItem& item, const Profile& profile) {
   explanation.Add("path", "Path", file.path);
   explanation.Add("member", "Member of that archive", file.member);
   if (evidence.at.line)
-    explanation.Add("line", "Line", evidence.at.last_line > evidence.at.line ? fmt::format("{}–{}", evidence.at.line, evidence.at.last_line) : std::to_string(evidence.at.line));
+    explanation.Add(
+        "line", "Line",
+        evidence.at.last_line > evidence.at.line ? fmt::format("{}–{}", evidence.at.line, evidence.at.last_line) : std::to_string(evidence.at.line));
   else if (evidence.at.offset || evidence.at.length)
     explanation.Add("bytes", "Bytes", fmt::format("{} to {}", evidence.at.offset, evidence.at.offset + evidence.at.length));
   if (file.state == FileState::kRead || file.state == FileState::kListed) explanation.Add("sha256", "SHA-256", file.sha256.Hex());

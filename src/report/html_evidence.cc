@@ -18,7 +18,8 @@ void Writer::Evidence(const EvidenceIds& ids) {
     if (!item) continue;
     cited_.insert(item->id);
     const day::Evidence& evidence = item->evidence;
-    Add("<li><a href=\"#{}\"><code>{}</code></a> {} {}", HtmlEscape(id), HtmlEscape(index_.PlaceOf(evidence)), HtmlEscape(evidence.key), HtmlEscape(evidence.value));
+    Add("<li><a href=\"#{}\"><code>{}</code></a> {} {}", HtmlEscape(id), HtmlEscape(index_.PlaceOf(evidence)), HtmlEscape(evidence.key),
+        HtmlEscape(evidence.value));
     if (!evidence.excerpt.empty()) Add("<pre>{}</pre>", HtmlExcerpt(evidence.excerpt));
     out_ += "</li>\n";
   }
@@ -27,17 +28,20 @@ void Writer::Evidence(const EvidenceIds& ids) {
 
 void WriteFiles(Writer& page) {
   const Profile& profile = page.profile();
-  page.Add("<h2 id=\"files\">Files</h2>\n<details><summary>{}</summary>\n<div class=\"scroll\"><table class=\"list\">\n<thead><tr><th scope=\"col\">Path</th><th scope=\"col\">Type</th>"
-           "<th scope=\"col\">Bytes</th><th scope=\"col\">SHA-256 or reason</th></tr></thead><tbody>\n",
-           CountOf(profile.files.size(), "file"));
+  page.Add(
+      "<h2 id=\"files\">Files</h2>\n<details><summary>{}</summary>\n<div class=\"scroll\"><table class=\"list\">\n<thead><tr><th scope=\"col\">Path</th><th "
+      "scope=\"col\">Type</th>"
+      "<th scope=\"col\">Bytes</th><th scope=\"col\">SHA-256 or reason</th></tr></thead><tbody>\n",
+      CountOf(profile.files.size(), "file"));
   for (size_t i = 0; i < profile.files.size() && i < kMostFiles; ++i) {
     const FileRecord& file = profile.files[i];
     const bool hashed = file.state == FileState::kRead || file.state == FileState::kListed;
-    page.Add("<tr><td><code>{}</code></td><td>{}</td><td>{}</td><td>{}<code>{}</code></td></tr>\n", HtmlEscape(file.DisplayPath()), HtmlEscape(file.type), file.size,
-             file.state == FileState::kRead ? "" : fmt::format("{} ", NameOf(file.state)), hashed ? file.sha256.Hex() : HtmlEscape(file.note));
+    page.Add("<tr><td><code>{}</code></td><td>{}</td><td>{}</td><td>{}<code>{}</code></td></tr>\n", HtmlEscape(file.DisplayPath()), HtmlEscape(file.type),
+             file.size, file.state == FileState::kRead ? "" : fmt::format("{} ", NameOf(file.state)), hashed ? file.sha256.Hex() : HtmlEscape(file.note));
   }
   page.Raw("</tbody></table></div>\n");
-  if (profile.files.size() > kMostFiles) page.Add("<p class=\"dim\">and {} more, all in the JSON form of this report.</p>\n", profile.files.size() - kMostFiles);
+  if (profile.files.size() > kMostFiles)
+    page.Add("<p class=\"dim\">and {} more, all in the JSON form of this report.</p>\n", profile.files.size() - kMostFiles);
   page.Raw("</details>\n");
 }
 
@@ -50,8 +54,8 @@ void WriteEvidence(Writer& page) {
       continue;
     }
     const day::Evidence& evidence = item.evidence;
-    page.Add("<div id=\"{}\" class=\"card\"><p><code>{}</code> {}<strong>{}</strong> {}</p>", HtmlEscape(item.id), HtmlEscape(page.index().PlaceOf(evidence)), Tag(NameOf(evidence.outcome), "dim"),
-             HtmlEscape(evidence.key), HtmlEscape(evidence.value));
+    page.Add("<div id=\"{}\" class=\"card\"><p><code>{}</code> {}<strong>{}</strong> {}</p>", HtmlEscape(item.id), HtmlEscape(page.index().PlaceOf(evidence)),
+             Tag(NameOf(evidence.outcome), "dim"), HtmlEscape(evidence.key), HtmlEscape(evidence.value));
     std::string fields;
     for (const Field& field : evidence.fields) fields += fmt::format("{}{}: {}", fields.empty() ? "" : " · ", HtmlEscape(field.name), HtmlEscape(field.value));
     if (!fields.empty()) page.Add("<p class=\"dim\">{}</p>", fields);

@@ -10,8 +10,9 @@ void WriteClaims(Writer& page) {
   if (claims.empty()) return;
   page.Raw("<h2 id=\"claims\">What the release says of itself</h2>\n");
   for (const Claim* claim : claims) {
-    page.Add("<section class=\"card\">\n<h3>{}<code>{}:{}</code></h3>\n<blockquote>{}</blockquote>\n<p>{}</p>\n", Tag(NameOf(claim->verdict), ColorClass(claim->verdict)), HtmlEscape(claim->path),
-             claim->line, HtmlEscape(claim->text), HtmlEscape(claim->because));
+    page.Add("<section class=\"card\">\n<h3>{}<code>{}:{}</code></h3>\n<blockquote>{}</blockquote>\n<p>{}</p>\n",
+             Tag(NameOf(claim->verdict), ColorClass(claim->verdict)), HtmlEscape(claim->path), claim->line, HtmlEscape(claim->text),
+             HtmlEscape(claim->because));
     page.Evidence(claim->evidence);
     page.Raw("</section>\n");
   }
@@ -21,7 +22,8 @@ void WriteFindings(Writer& page) {
   if (page.profile().findings.empty()) return;
   page.Raw("<h2 id=\"findings\">Findings</h2>\n");
   for (const Finding& finding : page.profile().findings) {
-    page.Add("<section class=\"card\">\n<h3>{}{}</h3>\n<p>{}</p>\n", Tag(NameOf(finding.severity), ColorClass(finding.severity)), HtmlEscape(finding.title), HtmlEscape(finding.detail));
+    page.Add("<section class=\"card\">\n<h3>{}{}</h3>\n<p>{}</p>\n", Tag(NameOf(finding.severity), ColorClass(finding.severity)), HtmlEscape(finding.title),
+             HtmlEscape(finding.detail));
     if (!finding.remedy.empty()) page.Add("<p><strong>Remedy:</strong> {}</p>\n", HtmlEscape(finding.remedy));
     page.Evidence(finding.evidence);
     page.Raw("</section>\n");
@@ -30,12 +32,18 @@ void WriteFindings(Writer& page) {
 
 void WriteLicensing(Writer& page) {
   const Licensing& licensing = page.profile().licensing;
-  page.Raw("<h2 id=\"licenses\">Licenses</h2>\n<div class=\"scroll\"><table class=\"list\"><thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Terms</th><th scope=\"col\">What they govern, and how that is known</th></tr></thead><tbody>\n");
-  for (const auto& [part, bindings] : {std::pair{"Code", &licensing.code}, {"Weights", &licensing.weights}, {"Data", &licensing.data}, {"Documentation", &licensing.documentation}}) {
+  page.Raw(
+      "<h2 id=\"licenses\">Licenses</h2>\n<div class=\"scroll\"><table class=\"list\"><thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Terms</th><th "
+      "scope=\"col\">What they govern, and how that is known</th></tr></thead><tbody>\n");
+  for (const auto& [part, bindings] :
+       {std::pair{"Code", &licensing.code}, {"Weights", &licensing.weights}, {"Data", &licensing.data}, {"Documentation", &licensing.documentation}}) {
     if (bindings->empty()) page.Add("<tr><td>{}</td><td class=\"dim\">not known</td><td></td></tr>\n", part);
     for (const LicenseBinding& binding : *bindings) {
       const bool open = IsOpen(binding.license_class), unclear = binding.license_class == LicenseClass::kUnknown;
-      page.Add("<tr><td>{}</td><td>{} {}</td><td>{} <span class=\"dim\">by {}</span>", part, HtmlEscape(binding.expression), Tag(NameOf(binding.license_class), open ? "good" : unclear ? "dim" : "bad"),
+      page.Add("<tr><td>{}</td><td>{} {}</td><td>{} <span class=\"dim\">by {}</span>", part, HtmlEscape(binding.expression),
+               Tag(NameOf(binding.license_class), open      ? "good"
+                                                  : unclear ? "dim"
+                                                            : "bad"),
                HtmlEscape(binding.scope), HtmlEscape(binding.how));
       page.Evidence(binding.evidence);
       page.Raw("</td></tr>\n");
@@ -47,8 +55,8 @@ void WriteLicensing(Writer& page) {
 namespace {
 
 void CriterionRow(Writer& page, const CriterionVerdict& criterion) {
-  page.Add("<tr><td>{}</td><td><strong>{}</strong><br><span class=\"dim\">{}</span><br>{}", Tag(NameOf(criterion.outcome), ColorClass(criterion.outcome)), HtmlEscape(criterion.name),
-           HtmlEscape(criterion.requirement), HtmlEscape(criterion.because));
+  page.Add("<tr><td>{}</td><td><strong>{}</strong><br><span class=\"dim\">{}</span><br>{}", Tag(NameOf(criterion.outcome), ColorClass(criterion.outcome)),
+           HtmlEscape(criterion.name), HtmlEscape(criterion.requirement), HtmlEscape(criterion.because));
   if (!criterion.remedy.empty()) page.Add("<br><strong>Would change it:</strong> {}", HtmlEscape(criterion.remedy));
   for (const std::string& warning : criterion.warnings) page.Add("<br><strong>Advised:</strong> {}", HtmlEscape(warning));
   page.Evidence(criterion.evidence);
@@ -79,8 +87,10 @@ void WriteDefinitions(Writer& page) {
   page.Raw("<h2 id=\"definitions\">Definitions, requirement by requirement</h2>\n");
   for (const DefinitionVerdict* one : VerdictsForReading(page.audit())) {
     const DefinitionVerdict& verdict = *one;
-    page.Add("<section class=\"card\" id=\"d-{}\">\n<h3>{} {}</h3>\n<p>{}</p>\n<details><summary>{}</summary>\n<div class=\"scroll\"><table class=\"list\"><tbody>\n", HtmlEscape(verdict.id),
-             HtmlEscape(verdict.name), HtmlEscape(verdict.version), HtmlEscape(verdict.headline), Tally(verdict));
+    page.Add(
+        "<section class=\"card\" id=\"d-{}\">\n<h3>{} {}</h3>\n<p>{}</p>\n<details><summary>{}</summary>\n<div class=\"scroll\"><table "
+        "class=\"list\"><tbody>\n",
+        HtmlEscape(verdict.id), HtmlEscape(verdict.name), HtmlEscape(verdict.version), HtmlEscape(verdict.headline), Tally(verdict));
     for (const CriterionVerdict& criterion : verdict.criteria) CriterionRow(page, criterion);
     page.Raw("</tbody></table></div></details>\n");
     for (const std::string& difference : verdict.differs) page.Add("<p class=\"dim\">{}</p>\n", HtmlEscape(difference));
@@ -90,9 +100,12 @@ void WriteDefinitions(Writer& page) {
 
 void WriteDocuments(Writer& page) {
   if (page.profile().documents.empty()) return;
-  page.Raw("<h2 id=\"documents\">What the documents answer</h2>\n<div class=\"scroll\"><table class=\"list\"><thead><tr><th scope=\"col\">Document</th><th scope=\"col\">Question</th><th scope=\"col\">Answered</th></tr></thead><tbody>\n");
+  page.Raw(
+      "<h2 id=\"documents\">What the documents answer</h2>\n<div class=\"scroll\"><table class=\"list\"><thead><tr><th scope=\"col\">Document</th><th "
+      "scope=\"col\">Question</th><th scope=\"col\">Answered</th></tr></thead><tbody>\n");
   for (const DocumentFact& fact : page.profile().documents) {
-    page.Add("<tr><td><code>{}</code></td><td>{}</td><td>{}", HtmlEscape(fact.path), HtmlEscape(fact.question), Tag(fact.answered ? "yes" : "no", fact.answered ? "good" : "dim"));
+    page.Add("<tr><td><code>{}</code></td><td>{}</td><td>{}", HtmlEscape(fact.path), HtmlEscape(fact.question),
+             Tag(fact.answered ? "yes" : "no", fact.answered ? "good" : "dim"));
     page.Evidence(fact.evidence);
     page.Raw("</td></tr>\n");
   }

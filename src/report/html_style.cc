@@ -44,8 +44,10 @@ details summary{cursor:pointer;color:var(--dim);font-size:.9rem}details ul{margi
 std::string_view Symbols() {
   return "<svg width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>"
          "<symbol id=\"g-open\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6\" fill=\"currentColor\"/></symbol>"
-         "<symbol id=\"g-conditional\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6\"/><path d=\"M8 2a6 6 0 0 1 0 12z\" fill=\"currentColor\" stroke=\"none\"/></symbol>"
-         "<symbol id=\"g-partial\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6\"/><path d=\"M8 8V2a6 6 0 0 1 6 6z\" fill=\"currentColor\" stroke=\"none\"/></symbol>"
+         "<symbol id=\"g-conditional\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6\"/><path d=\"M8 2a6 6 0 0 1 0 12z\" fill=\"currentColor\" "
+         "stroke=\"none\"/></symbol>"
+         "<symbol id=\"g-partial\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6\"/><path d=\"M8 8V2a6 6 0 0 1 6 6z\" fill=\"currentColor\" "
+         "stroke=\"none\"/></symbol>"
          "<symbol id=\"g-closed\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6\"/></symbol>"
          "<symbol id=\"g-unknown\" viewBox=\"0 0 16 16\"><path d=\"M5 5.6a3 3 0 1 1 4.4 2.7Q8 9 8 10.4M8 13v1.2\"/></symbol>"
          "<symbol id=\"g-not-applicable\" viewBox=\"0 0 16 16\"><path d=\"M4 8h8\"/></symbol></defs></svg>\n";
@@ -57,27 +59,38 @@ std::string Tag(std::string_view word, std::string_view color) { return fmt::for
 
 std::string_view ColorClass(CriterionOutcome outcome) {
   switch (outcome) {
-    case CriterionOutcome::kMet: return "good";
-    case CriterionOutcome::kPartly: return "mid";
-    case CriterionOutcome::kUnmet: return "bad";
-    default: return "dim";
+    case CriterionOutcome::kMet:
+      return "good";
+    case CriterionOutcome::kPartly:
+      return "mid";
+    case CriterionOutcome::kUnmet:
+      return "bad";
+    default:
+      return "dim";
   }
 }
 
 std::string_view ColorClass(ClaimVerdict verdict) {
   switch (verdict) {
-    case ClaimVerdict::kSupported: return "good";
-    case ClaimVerdict::kPartly: return "mid";
-    case ClaimVerdict::kNotSupported: return "bad";
-    default: return "dim";
+    case ClaimVerdict::kSupported:
+      return "good";
+    case ClaimVerdict::kPartly:
+      return "mid";
+    case ClaimVerdict::kNotSupported:
+      return "bad";
+    default:
+      return "dim";
   }
 }
 
 std::string_view ColorClass(Severity severity) {
   switch (severity) {
-    case Severity::kHigh: return "bad";
-    case Severity::kMedium: return "mid";
-    default: return "dim";
+    case Severity::kHigh:
+      return "bad";
+    case Severity::kMedium:
+      return "mid";
+    default:
+      return "dim";
   }
 }
 

@@ -26,18 +26,24 @@ void Bars(Writer& page, const DefinitionVerdict& verdict) {
   page.Raw("<div class=\"bars\">");
   for (const LevelVerdict& level : verdict.levels) {
     const double share = level.of ? 100.0 * level.met / level.of : 0;
-    page.Add("<span>{}</span><svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{} of {}\"><rect width=\"{:.0f}\" height=\"8\"/></svg><span>{}/{}</span>\n",
-             HtmlEscape(level.name), level.met, level.of, share, level.met, level.of);
+    page.Add(
+        "<span>{}</span><svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{} of {}\"><rect width=\"{:.0f}\" "
+        "height=\"8\"/></svg><span>{}/{}</span>\n",
+        HtmlEscape(level.name), level.met, level.of, share, level.met, level.of);
   }
   page.Raw("</div>\n");
 }
 
 void Card(Writer& page, const DefinitionVerdict& verdict) {
   const bool map = verdict.outcome == CriterionOutcome::kNotApplicable;  // describes, gives no verdict
-  page.Add("<section class=\"card\"><p class=\"dim\"><a href=\"#d-{}\">{} {}</a></p>\n", HtmlEscape(verdict.id), HtmlEscape(verdict.name), HtmlEscape(verdict.version));
-  if (verdict.has_classes) page.Add("<p class=\"big\">{}</p>\n", HtmlEscape(verdict.class_label));
-  else if (map) page.Raw("<p class=\"big\">What is open of it</p>\n");
-  else page.Add("<p class=\"big\">{}</p>\n", Tag(NameOf(verdict.outcome), ColorClass(verdict.outcome)));
+  page.Add("<section class=\"card\"><p class=\"dim\"><a href=\"#d-{}\">{} {}</a></p>\n", HtmlEscape(verdict.id), HtmlEscape(verdict.name),
+           HtmlEscape(verdict.version));
+  if (verdict.has_classes)
+    page.Add("<p class=\"big\">{}</p>\n", HtmlEscape(verdict.class_label));
+  else if (map)
+    page.Raw("<p class=\"big\">What is open of it</p>\n");
+  else
+    page.Add("<p class=\"big\">{}</p>\n", Tag(NameOf(verdict.outcome), ColorClass(verdict.outcome)));
   Bars(page, verdict);
   if (!map) page.Add("<p class=\"dim\">{}</p>\n", HtmlEscape(verdict.headline));
   page.Raw("</section>\n");
@@ -49,18 +55,21 @@ void WriteHead(Writer& page) {
   const Profile& profile = page.profile();
   const Overview overview = OverviewOf(page.audit());
   // Only this very style sheet is let in: no script, no request, no style from anywhere else, whatever a release puts into its texts.
-  page.Add("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
-           "<title>{} · openness audit</title>\n<style>{}</style>\n</head>\n<body>\n{}<main>\n<h1>{}</h1>\n",
-           Base64(Sha256Of(Style()).bytes), HtmlEscape(profile.release), Style(), Symbols(), HtmlEscape(overview.title));
+  page.Add(
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+      "<title>{} · openness audit</title>\n<style>{}</style>\n</head>\n<body>\n{}<main>\n<h1>{}</h1>\n",
+      Base64(Sha256Of(Style()).bytes), HtmlEscape(profile.release), Style(), Symbols(), HtmlEscape(overview.title));
   const Coverage& coverage = profile.coverage;
   std::string facts;
   for (const std::string& fact : overview.facts) facts += (facts.empty() ? "" : " · ") + fact;
   page.Add("<p class=\"dim\">{}</p>\n<p class=\"dim\">", HtmlEscape(facts));
   for (const SourceInfo& source : profile.sources)
-    page.Add("{} ({}{}) · ", HtmlEscape(source.name), HtmlEscape(source.kind), source.revision.empty() ? "" : ", <code>" + HtmlEscape(source.revision) + "</code>");
-  page.Add("{}, {}, {} read · Daylight {}</p>\n", CountOf(coverage.files, "file"), HumanBytes(coverage.bytes), CountOf(coverage.files_read, "file"), kToolVersion);
+    page.Add("{} ({}{}) · ", HtmlEscape(source.name), HtmlEscape(source.kind),
+             source.revision.empty() ? "" : ", <code>" + HtmlEscape(source.revision) + "</code>");
+  page.Add("{}, {}, {} read · Daylight {}</p>\n", CountOf(coverage.files, "file"), HumanBytes(coverage.bytes), CountOf(coverage.files_read, "file"),
+           kToolVersion);
   if (!coverage.complete) {
     page.Raw("<div class=\"card\"><p><strong>Not everything was seen</strong>, so nothing is called absent that could still be there:</p>\n<ul>\n");
     for (const std::string& reason : coverage.reasons) page.Add("<li>{}</li>\n", HtmlEscape(reason));

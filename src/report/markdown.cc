@@ -18,13 +18,31 @@ std::string Plain(std::string_view text) {
   std::string out;
   for (char c : Printable(text)) {
     switch (c) {
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '&': out += "&amp;"; break;
-      case '\\': case '`': case '*': case '_': case '[': case ']': case '|': case '#': case '!': case '~': case '@': case '$':
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '\\':
+      case '`':
+      case '*':
+      case '_':
+      case '[':
+      case ']':
+      case '|':
+      case '#':
+      case '!':
+      case '~':
+      case '@':
+      case '$':
         out += '\\';
         [[fallthrough]];
-      default: out += c;
+      default:
+        out += c;
     }
   }
   return out;
@@ -66,7 +84,10 @@ class Markdown {
     Add("\n## Verdicts\n\n| definition | verdict | why |\n|---|---|---|\n");
     for (const DefinitionVerdict* verdict : VerdictsForReading(audit_)) {
       const bool map = verdict->outcome == CriterionOutcome::kNotApplicable;
-      Add("| {} {} | {} | {} |\n", Plain(verdict->name), Plain(verdict->version), map ? "" : verdict->has_classes ? Plain(verdict->class_label) : std::string(NameOf(verdict->outcome)),
+      Add("| {} {} | {} | {} |\n", Plain(verdict->name), Plain(verdict->version),
+          map                    ? ""
+          : verdict->has_classes ? Plain(verdict->class_label)
+                                 : std::string(NameOf(verdict->outcome)),
           Plain(verdict->headline));
     }
   }
@@ -106,7 +127,8 @@ class Markdown {
     for (size_t i = 0; i < kGates; ++i) {
       const Gate& gate = row.gates[i];
       const bool known = gate.state != GateState::kUnknown && gate.state != GateState::kNotApplicable;
-      Add(" {}{}{} |", GlyphOf(gate.state, true), known && gate.strength == Strength::kWeak ? "~" : "", ladder_.Blocks(component.id, static_cast<GateId>(i)) ? " **!**" : "");
+      Add(" {}{}{} |", GlyphOf(gate.state, true), known && gate.strength == Strength::kWeak ? "~" : "",
+          ladder_.Blocks(component.id, static_cast<GateId>(i)) ? " **!**" : "");
     }
     Add(" {} |\n", Plain(BindingLicense(row)));
   }
@@ -116,7 +138,8 @@ class Markdown {
     if (claims.empty()) return;
     Add("\n## What the release says of itself\n\n");
     for (size_t i = 0; i < claims.size() && i < kMostClaims; ++i)
-      Add("- **{}** ({}:{}): \"{}\". {}\n", NameOf(claims[i]->verdict), Plain(claims[i]->path), claims[i]->line, Plain(claims[i]->text), Plain(claims[i]->because));
+      Add("- **{}** ({}:{}): \"{}\". {}\n", NameOf(claims[i]->verdict), Plain(claims[i]->path), claims[i]->line, Plain(claims[i]->text),
+          Plain(claims[i]->because));
     if (claims.size() > kMostClaims) Add("- and {} more\n", claims.size() - kMostClaims);
   }
 
@@ -133,10 +156,12 @@ class Markdown {
   }
 
   void Requirements(const DefinitionVerdict& verdict) {
-    Add("\n<details><summary>{} {}, requirement by requirement</summary>\n\n| requirement | outcome | why | seen at | would change it |\n|---|---|---|---|---|\n", Plain(verdict.name),
-        Plain(verdict.version));
+    Add("\n<details><summary>{} {}, requirement by requirement</summary>\n\n| requirement | outcome | why | seen at | would change it "
+        "|\n|---|---|---|---|---|\n",
+        Plain(verdict.name), Plain(verdict.version));
     for (const CriterionVerdict& criterion : verdict.criteria)
-      Add("| {} | {} | {} | {} | {} |\n", Plain(criterion.name), NameOf(criterion.outcome), Plain(criterion.because), Plain(index_.Places(criterion.evidence)), Plain(criterion.remedy));
+      Add("| {} | {} | {} | {} | {} |\n", Plain(criterion.name), NameOf(criterion.outcome), Plain(criterion.because), Plain(index_.Places(criterion.evidence)),
+          Plain(criterion.remedy));
     Add("\n</details>\n");
   }
 

@@ -19,7 +19,8 @@ struct Candidate {
 };
 
 // Weights. A grave finding concerns whoever uses the release today, so it comes before what would raise a grade. A requirement counts once
-// for each definition that asks for it, and more the fewer others stand beside it before the nearest class, or before an element's whole. A map asks for nothing; it only breaks ties.
+// for each definition that asks for it, and more the fewer others stand beside it before the nearest class, or before an element's whole. A map asks for
+// nothing; it only breaks ties.
 constexpr double kHigh = 6, kMedium = 2, kRequirement = 1, kNearest = 4, kMap = 0.25;
 
 class Steps {
@@ -47,7 +48,8 @@ class Steps {
       const ComponentProfile* component = OneToMend(profile_, criterion.components);
       Candidate& candidate = At(component ? component->id + "\n" + criterion.reason : criterion.remedy, criterion.remedy, criterion.because);
       candidate.weight += map ? kMap : kRequirement + (missing.contains(criterion.id) ? kNearest / static_cast<double>(missing.size()) : 0);
-      if (!map && std::find(candidate.asked_by.begin(), candidate.asked_by.end(), verdict.name) == candidate.asked_by.end()) candidate.asked_by.push_back(verdict.name);
+      if (!map && std::find(candidate.asked_by.begin(), candidate.asked_by.end(), verdict.name) == candidate.asked_by.end())
+        candidate.asked_by.push_back(verdict.name);
     }
   }
 

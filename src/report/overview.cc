@@ -68,7 +68,8 @@ Overview OverviewOf(const Audit& audit) {
   }
   overview.facts.push_back(Cells(profile));
   for (const SourceInfo& source : profile.sources)
-    if (!source.revision.empty()) overview.facts.push_back(fmt::format("{}revision {}", profile.sources.size() > 1 ? source.name + " at " : "", source.revision.substr(0, 12)));
+    if (!source.revision.empty())
+      overview.facts.push_back(fmt::format("{}revision {}", profile.sources.size() > 1 ? source.name + " at " : "", source.revision.substr(0, 12)));
   return overview;
 }
 

@@ -48,20 +48,26 @@ TEST(ProfileReader, RefusesAWordThatIsNotInTheVocabulary) {
 }
 
 TEST(ProfileReader, RefusesEvidenceOfAFileThatIsNotListed) {
-  EXPECT_NE(WhyNot("\"path\": \"README.md\", \"line\"", "\"path\": \"README.rst\", \"line\"").find("'README.rst' of this evidence is not listed"), std::string::npos);
+  EXPECT_NE(WhyNot("\"path\": \"README.md\", \"line\"", "\"path\": \"README.rst\", \"line\"").find("'README.rst' of this evidence is not listed"),
+            std::string::npos);
 }
 
 TEST(ProfileReader, RefusesAnIdOfEvidenceThatIsNotThere) {
-  EXPECT_NE(WhyNot("\"evidence\": [\"e-000000000001\"", "\"evidence\": [\"e-00000000000f\"").find("'e-00000000000f' is not in this profile"), std::string::npos);
+  EXPECT_NE(WhyNot("\"evidence\": [\"e-000000000001\"", "\"evidence\": [\"e-00000000000f\"").find("'e-00000000000f' is not in this profile"),
+            std::string::npos);
 }
 
 TEST(ProfileReader, RefusesAnIdOfEvidenceThatStandsTwice) {
   EXPECT_NE(WhyNot("\"id\": \"e-000000000002\"", "\"id\": \"e-000000000001\"").find("stands here twice"), std::string::npos);
 }
 
-TEST(ProfileReader, RefusesASourceThatIsNotListed) { EXPECT_NE(WhyNot("\"source\": \"code\"", "\"source\": \"cod\"").find("there is no source 'cod'"), std::string::npos); }
+TEST(ProfileReader, RefusesASourceThatIsNotListed) {
+  EXPECT_NE(WhyNot("\"source\": \"code\"", "\"source\": \"cod\"").find("there is no source 'cod'"), std::string::npos);
+}
 
-TEST(ProfileReader, RefusesADigestOfAnotherLength) { EXPECT_NE(WhyNot("\"size\": 1000, \"sha256\": \"", "\"size\": 1000, \"sha256\": \"00").find("64 hexadecimal digits"), std::string::npos); }
+TEST(ProfileReader, RefusesADigestOfAnotherLength) {
+  EXPECT_NE(WhyNot("\"size\": 1000, \"sha256\": \"", "\"size\": 1000, \"sha256\": \"00").find("64 hexadecimal digits"), std::string::npos);
+}
 
 TEST(ProfileReader, RefusesAProbeWithoutVersion) {
   EXPECT_NE(WhyNot("\"probe\": \"sample@2\"", "\"probe\": \"sample\"").find("a name and a version"), std::string::npos);
@@ -75,7 +81,9 @@ TEST(ProfileReader, RefusesAComponentThatIsNotOfTheStackOrTwiceThere) {
 
 TEST(ProfileReader, RefusesANumberBelowZero) { EXPECT_NE(WhyNot("\"size\": 1000", "\"size\": -1").find("'size' must be a whole number"), std::string::npos); }
 
-TEST(ProfileReader, RefusesAComponentWithoutAGate) { EXPECT_NE(WhyNot("\"complete\": {", "\"compleat\": {").find("the gate 'complete' is missing"), std::string::npos); }
+TEST(ProfileReader, RefusesAComponentWithoutAGate) {
+  EXPECT_NE(WhyNot("\"complete\": {", "\"compleat\": {").find("the gate 'complete' is missing"), std::string::npos);
+}
 
 }  // namespace
 }  // namespace day

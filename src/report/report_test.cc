@@ -81,7 +81,8 @@ TEST(RenderHtml, EscapesWhatComesFromTheRelease) {
 TEST(RenderHtml, AsksForNothingFromElsewhere) {
   const std::string page = RenderHtml(SampleAudit());
   EXPECT_NE(page.find("default-src 'none'"), std::string::npos);
-  for (std::string_view word : {"src=\"", "url(", "@import", "<link", "<iframe", "<object", "<form", "onclick"}) EXPECT_EQ(page.find(word), std::string::npos) << word;
+  for (std::string_view word : {"src=\"", "url(", "@import", "<link", "<iframe", "<object", "<form", "onclick"})
+    EXPECT_EQ(page.find(word), std::string::npos) << word;
 }
 
 TEST(RenderHtml, HasATargetForEveryLinkOnce) {
@@ -149,11 +150,17 @@ TEST(NextSteps, PutWhatStandsAloneBeforeTheNearestClassFirst) {
   Audit audit;
   audit.profile.components = {ComponentProfile{.id = "model-card"}, ComponentProfile{.id = "datasheet"}, ComponentProfile{.id = "pretraining-code"}};
   auto unmet = [](std::string id, std::string component) {
-    return CriterionVerdict{.id = id, .outcome = CriterionOutcome::kUnmet, .because = component + " is missing", .remedy = "Publish " + component + ".", .components = {component}, .reason = "missing"};
+    return CriterionVerdict{.id = id,
+                            .outcome = CriterionOutcome::kUnmet,
+                            .because = component + " is missing",
+                            .remedy = "Publish " + component + ".",
+                            .components = {component},
+                            .reason = "missing"};
   };
   DefinitionVerdict classes{.id = "a", .name = "A", .outcome = CriterionOutcome::kUnmet, .has_classes = true};
   classes.criteria = {unmet("code", "pretraining-code"), unmet("card", "model-card")};
-  classes.levels = {{.id = "low", .outcome = CriterionOutcome::kUnmet, .missing = {"card"}}, {.id = "high", .outcome = CriterionOutcome::kUnmet, .missing = {"card", "code"}}};
+  classes.levels = {{.id = "low", .outcome = CriterionOutcome::kUnmet, .missing = {"card"}},
+                    {.id = "high", .outcome = CriterionOutcome::kUnmet, .missing = {"card", "code"}}};
   DefinitionVerdict elements{.id = "b", .name = "B", .outcome = CriterionOutcome::kUnmet};
   elements.criteria = {unmet("the-code", "pretraining-code"), unmet("sheet", "datasheet")};
   elements.levels = {{.id = "all", .outcome = CriterionOutcome::kUnmet, .missing = {"the-code", "sheet"}}};

@@ -12,8 +12,16 @@ inline constexpr std::string_view kHostileText = "</script><img src=x onerror=al
 inline Profile SampleProfile() {
   Profile profile;
   profile.release = "sample \x1b[1m<i>";
-  profile.sources = {{"code", "git", "/somewhere/code", "0123456789abcdef0123456789abcdef01234567", false}, {"weights", "directory", "/somewhere/weights", "", true}};
-  profile.coverage = {.files = 4, .bytes = 1'234'567'890, .files_read = 2, .bytes_read = 1'234'560'000, .listed = 1, .unreadable = 1, .complete = false, .reasons = {"1 file could not be read"}};
+  profile.sources = {{"code", "git", "/somewhere/code", "0123456789abcdef0123456789abcdef01234567", false},
+                     {"weights", "directory", "/somewhere/weights", "", true}};
+  profile.coverage = {.files = 4,
+                      .bytes = 1'234'567'890,
+                      .files_read = 2,
+                      .bytes_read = 1'234'560'000,
+                      .listed = 1,
+                      .unreadable = 1,
+                      .complete = false,
+                      .reasons = {"1 file could not be read"}};
   auto file = [&](uint32_t source, std::string path, std::string member, FileState state, std::string type, std::string kind, std::string note) {
     FileRecord record{.source = source, .path = std::move(path), .member = std::move(member), .state = state, .size = 1000};
     if (state == FileState::kRead) record.sha256 = Sha256Of(record.path);
@@ -25,10 +33,18 @@ inline Profile SampleProfile() {
   file(1, std::string(kHostileName), "", FileState::kUnreadable, "", "", "permission denied");
   file(1, "model.safetensors", "", FileState::kListed, "safetensors", "weights", "");
   auto evidence = [&](std::string id, uint32_t of, Location at, std::string key, std::string value, std::vector<Field> fields, std::string excerpt) {
-    Evidence item{.file = of, .probe = "sample", .version = 2, .at = at, .key = std::move(key), .value = std::move(value), .fields = std::move(fields), .excerpt = std::move(excerpt)};
+    Evidence item{.file = of,
+                  .probe = "sample",
+                  .version = 2,
+                  .at = at,
+                  .key = std::move(key),
+                  .value = std::move(value),
+                  .fields = std::move(fields),
+                  .excerpt = std::move(excerpt)};
     profile.evidence.push_back({std::move(id), std::move(item)});
   };
-  evidence("e-000000000001", 0, {.line = 3, .last_line = 5}, "claim.sentence", "Fully open source.", {{"words", "open source"}}, "# Sample\n\nFully open source.");
+  evidence("e-000000000001", 0, {.line = 3, .last_line = 5}, "claim.sentence", "Fully open source.", {{"words", "open source"}},
+           "# Sample\n\nFully open source.");
   evidence("e-000000000002", 1, {.offset = 10, .length = 20}, "data.format", "jsonl", {{"rows", "7"}}, std::string(kHostileText));
   evidence("e-000000000003", 2, {}, "weights.format", std::string(kHostileText), {}, "");
   profile.evidence.back().evidence.outcome = Outcome::kUnreadable;
@@ -46,7 +62,8 @@ inline Profile SampleProfile() {
     row.assurance = static_cast<Assurance>(number % 6);
     row.summary = number == 0 ? std::string(kHostileText) : "a summary";
     if (number % 3 == 0)
-      row.licenses = {{"Apache-2.0", LicenseClass::kOsiApproved, "the repository", "license-file", {"e-000000000001"}}, {"", LicenseClass::kNonCommercial, "the data", "card", {}}};
+      row.licenses = {{"Apache-2.0", LicenseClass::kOsiApproved, "the repository", "license-file", {"e-000000000001"}},
+                      {"", LicenseClass::kNonCommercial, "the data", "card", {}}};
     row.evidence = {"e-000000000003"};
     profile.components.push_back(std::move(row));
     ++number;
@@ -54,9 +71,21 @@ inline Profile SampleProfile() {
   profile.licensing.code = {{"Apache-2.0", LicenseClass::kOsiApproved, "the repository", "license-file", {"e-000000000001"}}};
   profile.licensing.data = {{"CC-BY-NC-4.0", LicenseClass::kNonCommercial, std::string(kHostileText), "card", {}}};
   profile.documents = {{"model-card", "README.md", "training-data", true, {"e-000000000001"}}, {"model-card", "README.md", "limitations", false, {}}};
-  profile.claims = {{"README.md", 3, "Fully open source.", {"release", "pretrained-weights"}, ClaimVerdict::kNotSupported, "the training code is missing", {"e-000000000001"}},
+  profile.claims = {{"README.md",
+                     3,
+                     "Fully open source.",
+                     {"release", "pretrained-weights"},
+                     ClaimVerdict::kNotSupported,
+                     "the training code is missing",
+                     {"e-000000000001"}},
                     {std::string(kHostileName), 1, std::string(kHostileText), {"release"}, ClaimVerdict::kUnverifiable, std::string(kHostileText), {}}};
-  profile.findings = {{"pickled-weights", Severity::kHigh, "Weights in a format that can run code", std::string(kHostileText), "Publish the weights as safetensors.", "pretrained-weights", {"e-000000000003"}}};
+  profile.findings = {{"pickled-weights",
+                       Severity::kHigh,
+                       "Weights in a format that can run code",
+                       std::string(kHostileText),
+                       "Publish the weights as safetensors.",
+                       "pretrained-weights",
+                       {"e-000000000003"}}};
   return profile;
 }
 

@@ -174,7 +174,8 @@ class Terminal {
       const size_t full = level.of ? std::min<size_t>(kBar, kBar * level.met / level.of) : 0;
       std::string bar, rest;
       for (size_t i = 0; i < kBar; ++i) (i < full ? bar : rest) += i < full ? (unicode ? "━" : "#") : (unicode ? "─" : ".");
-      out += fmt::format("    {} {}{} {} of {}\n", text_.Fit(level.name, 34), text_.Paint(bar, ColorOf(level.outcome == CriterionOutcome::kMet ? CriterionOutcome::kMet : CriterionOutcome::kPartly)),
+      out += fmt::format("    {} {}{} {} of {}\n", text_.Fit(level.name, 34),
+                         text_.Paint(bar, ColorOf(level.outcome == CriterionOutcome::kMet ? CriterionOutcome::kMet : CriterionOutcome::kPartly)),
                          text_.Dim(rest), level.met, level.of);
     }
     return out;
@@ -186,7 +187,8 @@ class Terminal {
     Heading("What the release says of itself");
     for (size_t i = 0; i < claims.size() && i < kMostClaims; ++i) {
       const Claim& claim = *claims[i];
-      out_ += fmt::format("  {} {}\n", text_.Paint(NameOf(claim.verdict), ColorOf(claim.verdict)), text_.Dim(fmt::format("{}:{}", Printable(claim.path), claim.line)));
+      out_ += fmt::format("  {} {}\n", text_.Paint(NameOf(claim.verdict), ColorOf(claim.verdict)),
+                          text_.Dim(fmt::format("{}:{}", Printable(claim.path), claim.line)));
       out_ += text_.Wrapped("\"" + Shortened(claim.text) + "\"", 4);
       out_ += text_.Wrapped(claim.because, 4);
     }
