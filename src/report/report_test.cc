@@ -6,6 +6,7 @@
 
 #include "report/overview.h"
 #include "report/sample_for_test.h"
+#include "report/terminal_text.h"
 #include "text/json.h"
 #include "text/utf8.h"
 
@@ -44,6 +45,13 @@ TEST(RenderTerminal, KeepsTheMatrixWithinTheScreen) {
 TEST(RenderTerminal, UsesAsciiOnlyWhereTheScreenHasNothingElse) {
   const std::string text = RenderTerminal(SampleAudit(), {.width = 80, .unicode = false});
   EXPECT_TRUE(std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+}
+
+TEST(TerminalText, BreaksLinesBetweenWideCharactersAndLeavesAddressesWhole) {
+  const TerminalText text({.width = 12});
+  EXPECT_EQ(text.Wrapped("\u4f60\u597d\u4f60\u597d\u4f60\u597d\u4f60", 2), "  \u4f60\u597d\u4f60\u597d\u4f60\n  \u597d\u4f60\n");
+  EXPECT_EQ(text.Wrapped("see https://example.org/long", 2), "  see\n  https://example.org/long\n");
+  EXPECT_EQ(text.Wrapped("one two three", 2, " *"), " *one two\n  three\n");
 }
 
 TEST(RenderTerminal, EndsEveryColorOnItsLine) {

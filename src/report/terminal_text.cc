@@ -11,6 +11,16 @@ namespace {
 
 constexpr std::string_view kBlue = "38;5;33", kPaleBlue = "38;5;117", kAmber = "38;5;178", kRed = "38;5;166", kDim = "2";
 
+// Chinese and Japanese are written without blanks: lines break between characters. A long address stays whole, to be copied.
+bool HasWideCharacters(std::string_view word) {
+  while (!word.empty()) {
+    const std::string_view before = word;
+    NextCodePoint(word);
+    if (DisplayWidth(before.substr(0, before.size() - word.size())) > 1) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string TerminalText::Paint(std::string_view text, std::string_view code) const {
@@ -48,15 +58,31 @@ std::string TerminalText::Wrapped(std::string_view text, size_t indent, std::str
     const std::string_view word = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const size_t width = DisplayWidth(word);
-    if (column > indent && column + 1 + width > options_.width) {
+    const bool between_characters = indent + width > options_.width && HasWideCharacters(word);
+    if (column > indent && column + 1 + width > options_.width && !between_characters) {
       out += "\n" + std::string(indent, ' ');
       column = indent;
     } else if (column > indent) {
       out += ' ';
       ++column;
     }
-    out += word;
-    column += width;
+    if (!between_characters) {
+      out += word;
+      column += width;
+      continue;
+    }
+    for (std::string_view left = word; !left.empty();) {
+      const std::string_view before = left;
+      NextCodePoint(left);
+      const std::string_view character = before.substr(0, before.size() - left.size());
+      const size_t columns = DisplayWidth(character);
+      if (column + columns > options_.width) {
+        out += "\n" + std::string(indent, ' ');
+        column = indent;
+      }
+      out += character;
+      column += columns;
+    }
   }
   return out + "\n";
 }
