@@ -44,8 +44,8 @@ void GatherResults(const Seen& seen, Sightings& sightings) {
     const std::string_view topic = table->Get("topic");
     const bool results = topic == "evaluation-results" || topic == "evaluation";
     const uint64_t figures = NumberIn(table->Get("numeric"));
-    if (figures < kFigures && table->Get("by") != "model-index") continue;
-    // A table of figures elsewhere may as well list sizes or prices.
+    // Under a heading on evaluation few figures are results too; elsewhere a table may as well list sizes or prices.
+    if (!results && figures < kFigures && table->Get("by") != "model-index") continue;
     sightings.Add("evaluation-results", {.evidence = table, .weight = results ? 1.0 : 0.4, .strong = results, .what = fmt::format("a table with {} figures", figures)});
   }
 }
