@@ -14,6 +14,12 @@
 #include "source/path.h"
 #include "text/utf8.h"
 
+#if defined(__SANITIZE_THREAD__)
+// libarchive calls mktime for each member's date; ThreadSanitizer does not see the lock that glibc takes around its time zone.
+extern "C" const char* __tsan_default_suppressions();
+extern "C" const char* __tsan_default_suppressions() { return "race:tzset_internal\n"; }
+#endif
+
 namespace day {
 namespace {
 
