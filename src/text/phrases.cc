@@ -1,12 +1,19 @@
 #include "text/phrases.h"
 
 #include <algorithm>
+#include <array>
 
 namespace day {
 namespace {
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool IsWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+constexpr std::array<bool, 256> kWordBytes = [] {
+  std::array<bool, 256> is{};
+  for (int c = 0; c < 256; ++c) is[static_cast<size_t>(c)] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return is;
+}();
+bool IsWord(char c) { return kWordBytes[static_cast<unsigned char>(c)]; }
 
 // Bytes of the joint (blank, hyphen, underscore, their Unicode kin) at `at`, or 0.
 size_t JointAt(std::string_view text, size_t at) {
@@ -42,15 +49,26 @@ size_t MatchAt(std::string_view text, size_t at, std::string_view phrase) {
   return at - begin;
 }
 
+// The first bytes, the first of them lowest, each with the bit that is set in small letters.
+uint32_t FourBytes(std::string_view text) {
+  uint32_t bytes = 0;
+  for (size_t i = 0; i < std::min<size_t>(text.size(), 4); ++i) bytes |= static_cast<uint32_t>(static_cast<unsigned char>(text[i])) << (8 * i);
+  return bytes | 0x20202020U;
+}
+
 }  // namespace
 
 void PhraseSet::Add(std::string_view phrase, uint32_t id) {
   if (phrase.empty() || phrase == "*") return;
+  const std::string_view plain = phrase.substr(0, std::min(phrase.find_first_of(" *"), size_t{4}));
+  const uint32_t start = FourBytes(plain);
+  const uint32_t mask = plain.size() >= 4 ? UINT32_MAX : ~(UINT32_MAX << (8 * plain.size()));
   const auto put = [&](char second) {
     auto& entries = by_start_[PlaceOf(phrase[0], second)];
     if (std::ranges::any_of(entries, [&](const Entry& entry) { return entry.phrase == phrase && entry.id == id; })) return;  // two seconds of one place
     const auto place = std::ranges::find_if(entries, [&](const Entry& entry) { return entry.phrase.size() < phrase.size(); });
-    entries.insert(place, {std::string(phrase), id});
+    entries.insert(place, {start, mask, std::string(phrase), id});
+    starts_[PlaceOf(phrase[0], second)] = true;
   };
   if (phrase.size() == 1 || phrase[1] == '*') {
     for (int second = 0; second < (1 << kBits); ++second) put(static_cast<char>(second));
@@ -66,24 +84,40 @@ size_t PhraseSet::PlaceOf(char first, char second) {
   return (static_cast<unsigned char>(first) & kMask) << kBits | (static_cast<unsigned char>(second) & kMask);
 }
 
-std::vector<PhraseHit> PhraseSet::Find(std::string_view text) const {
-  std::vector<PhraseHit> hits;
+template <class OnHit>
+void PhraseSet::Walk(std::string_view text, OnHit&& on_hit) const {
   for (size_t at = 0; at < text.size();) {
-    const bool inside_word = IsWord(text[at]) && at > 0 && IsWord(text[at - 1]);
-    size_t taken = 0;
-    if (!inside_word) {
-      for (const Entry& entry : by_start_[PlaceOf(text[at], at + 1 < text.size() ? text[at + 1] : '\0')]) {
+    const bool inside_word = at > 0 && IsWord(text[at]) && IsWord(text[at - 1]);
+    const size_t place = PlaceOf(text[at], at + 1 < text.size() ? text[at + 1] : '\0');
+    if (!inside_word && starts_[place]) {
+      size_t taken = 0;
+      const uint32_t here = FourBytes(text.substr(at, 4));
+      for (const Entry& entry : by_start_[place]) {
+        if ((here & entry.mask) != (entry.start & entry.mask)) continue;
         taken = MatchAt(text, at, entry.phrase);
         if (taken == 0) continue;
-        hits.push_back({at, taken, entry.id});
+        if (!on_hit(PhraseHit{at, taken, entry.id})) return;
         break;
       }
+      at += taken;
+      if (taken != 0) continue;
     }
-    at += taken == 0 ? 1 : taken;
+    // Nothing begins inside a word.
+    if (IsWord(text[at])) while (++at < text.size() && IsWord(text[at])) continue;
+    else ++at;
   }
+}
+
+std::vector<PhraseHit> PhraseSet::Find(std::string_view text) const {
+  std::vector<PhraseHit> hits;
+  Walk(text, [&hits](const PhraseHit& hit) { return hits.push_back(hit), true; });
   return hits;
 }
 
-bool PhraseSet::Matches(std::string_view text) const { return !Find(text).empty(); }
+bool PhraseSet::Matches(std::string_view text) const {
+  bool any = false;
+  Walk(text, [&any](const PhraseHit&) { return any = true, false; });
+  return any;
+}
 
 }  // namespace day

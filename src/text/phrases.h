@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -30,14 +31,20 @@ class PhraseSet {
 
  private:
   struct Entry {
+    uint32_t start, mask;  // of its first four bytes, up to a blank or a star, without the bit that tells case: compared first
     std::string phrase;
     uint32_t id;
   };
   // By the low five bits of the first two bytes, in which case does not show; others that share a place are told apart when they are
-  // compared. Longest first. A set of 300 phrases is asked 8 x faster than by the first byte alone.
+  // compared. Longest first.
   static constexpr size_t kBits = 5;
   static size_t PlaceOf(char first, char second);
+  // Calls on_hit at each hit until it returns false.
+  template <class OnHit>
+  void Walk(std::string_view text, OnHit&& on_hit) const;
+
   std::array<std::vector<Entry>, size_t{1} << (2 * kBits)> by_start_;
+  std::bitset<size_t{1} << (2 * kBits)> starts_;  // places of by_start_ that hold something: most of a text is passed over by these 128 bytes
 };
 
 }  // namespace day
