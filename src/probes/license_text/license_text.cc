@@ -15,6 +15,33 @@ namespace {
 
 bool Holds(std::string_view text, std::string_view words) { return !text.empty() && memmem(text.data(), text.size(), words.data(), words.size()) != nullptr; }
 
+constexpr std::array<std::string_view, 8> kWords = {"icense", "ICENSE", "icence", "SPDX", "ermission", "PERMISSION", "edistribution", "许可"};
+
+// The one stretch of whole lines around all license words, if it is less than half of the text, else all of the text. A license says its
+// own words again and again, titles and copyright lines stand a little before the first of them and disclaimers after the last. Of
+// a source file with a header this is a tenth, and identifying it costs a tenth. Words that lie apart may belong to one long text.
+struct Stretch {
+  size_t begin, end;
+};
+Stretch AroundLicenseWords(std::string_view text) {
+  constexpr size_t kBefore = 1'000, kAfter = 3'000;  // bytes
+  size_t first = text.size(), last = 0;
+  for (std::string_view words : kWords)
+    for (size_t at = 0; at < text.size();) {
+      const void* found = memmem(text.data() + at, text.size() - at, words.data(), words.size());
+      if (!found) break;
+      const auto place = static_cast<size_t>(static_cast<const char*>(found) - text.data());
+      first = std::min(first, place);
+      last = std::max(last, place);
+      if (last - first > text.size() / 2) return {0, text.size()};
+      at = place + words.size();
+    }
+  const size_t before = first > kBefore ? text.rfind('\n', first - kBefore) : text.npos;
+  const size_t begin = before == text.npos ? 0 : before + 1;
+  const size_t end = std::min(text.find('\n', std::min(last + kAfter, text.size())), text.size());
+  return end - begin < text.size() / 2 ? Stretch{begin, end} : Stretch{0, text.size()};
+}
+
 std::string_view FirstBytes(std::string_view text, size_t most) {
   if (text.size() <= most) return text;
   size_t end = most;
@@ -53,10 +80,21 @@ bool LiesIn(const LicenseMatch& tag, const std::vector<LicenseMatch>& texts) {
   return std::any_of(texts.begin(), texts.end(), [&tag](const LicenseMatch& text) { return text.how == "text" && !text.id.empty() && text.first_line <= tag.first_line && tag.first_line <= text.last_line; });
 }
 
+// The licenses in a file that is not one itself.
+std::vector<LicenseMatch> IdentifyAround(std::string_view text) {
+  const Stretch stretch = AroundLicenseWords(text);
+  const auto lines = static_cast<uint32_t>(std::count(text.data(), text.data() + stretch.begin, '\n'));
+  std::vector<LicenseMatch> matches = IdentifyLicenseText(text.substr(stretch.begin, stretch.end - stretch.begin), false);
+  for (LicenseMatch& match : matches) {
+    match.first_line += lines;
+    match.last_line += lines;
+  }
+  return matches;
+}
+
 }  // namespace
 
 bool HasLicenseWords(std::string_view text) {
-  static constexpr std::array<std::string_view, 8> kWords = {"icense", "ICENSE", "icence", "SPDX", "ermission", "PERMISSION", "edistribution", "许可"};
   return std::any_of(kWords.begin(), kWords.end(), [text](std::string_view words) { return Holds(text, words); });
 }
 
@@ -67,7 +105,7 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, S
     text = FirstBytes(text, kMaxHead);
     if (!HasLicenseWords(text)) return;
   }
-  const std::vector<LicenseMatch> matches = IdentifyLicenseText(text, license_file);
+  const std::vector<LicenseMatch> matches = license_file || policy_file ? IdentifyLicenseText(text, license_file) : IdentifyAround(text);
   for (const LicenseMatch& match : matches) {
     if (match.how == "notice" && !license_file && IsDocument(artifact)) continue;
     AddMatch(match, text, license_file, policy_file, sink);
