@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 #include "license/tokens.h"
 #include "text/utf8.h"
@@ -13,9 +14,23 @@ struct NameWords {
   std::array<uint32_t, 11> filling = {HashWord("the"),  HashWord("a"), HashWord("an"), HashWord("license"), HashWord("licenses"), HashWord("version"), HashWord("v"), HashWord("ver"), HashWord("agreement"), HashWord("licensed"), HashWord("dated")};
   std::array<uint32_t, 100> figures;
   std::array<uint32_t, 10> v_figures;  // "v2"
+  std::bitset<4096> maybe;             // by the low bits of all of these: most words are none of them
   NameWords() {
     for (size_t i = 0; i < figures.size(); ++i) figures[i] = HashWord(std::to_string(i));
     for (size_t i = 0; i < v_figures.size(); ++i) v_figures[i] = HashWord("v" + std::to_string(i));
+    const auto note = [this](const auto& words) {
+      for (uint32_t word : words) maybe.set(word % maybe.size());
+    };
+    note(filling), note(figures), note(v_figures);
+  }
+  bool IsPlain(uint32_t word) const { return !maybe[word % maybe.size()]; }
+  bool IsFilling(uint32_t word) const { return !IsPlain(word) && std::find(filling.begin(), filling.end(), word) != filling.end(); }
+  bool IsFigure(uint32_t word) const { return !IsPlain(word) && std::find(figures.begin(), figures.end(), word) != figures.end(); }
+  // "v2" is "2".
+  uint32_t WithoutV(uint32_t word) const {
+    if (IsPlain(word)) return word;
+    const auto found = std::find(v_figures.begin(), v_figures.end(), word);
+    return found == v_figures.end() ? word : figures[static_cast<size_t>(found - v_figures.begin())];
   }
 };
 const NameWords& Words() {
@@ -23,7 +38,6 @@ const NameWords& Words() {
   return kWords;
 }
 
-bool IsFigure(uint32_t word) { return std::find(Words().figures.begin(), Words().figures.end(), word) != Words().figures.end(); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -39,17 +53,17 @@ std::string ExpandPlus(std::string_view name) {
 
 }  // namespace
 
-bool IsFillingWord(uint32_t word) { return std::find(Words().filling.begin(), Words().filling.end(), word) != Words().filling.end(); }
+bool IsFillingWord(uint32_t word) { return Words().IsFilling(word); }
 
 uint64_t NameKey(std::span<const uint32_t> words) {
+  const NameWords& known = Words();
   uint64_t key = 0;
   bool after_figure = false;
   for (uint32_t word : words) {
-    for (size_t i = 0; i < Words().v_figures.size(); ++i)
-      if (word == Words().v_figures[i]) word = Words().figures[i];
-    if (IsFillingWord(word)) continue;
-    if (after_figure && word == Words().figures[0]) continue;  // "2.0" is "2"
-    after_figure = IsFigure(word);
+    word = known.WithoutV(word);
+    if (known.IsFilling(word)) continue;
+    if (after_figure && word == known.figures[0]) continue;  // "2.0" is "2"
+    after_figure = known.IsFigure(word);
     key = (key ^ word) * 0x9E3779B97F4A7C15ULL;
     key ^= key >> 29;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstring>
 #include <string>
 
@@ -26,6 +27,17 @@ constexpr std::pair<std::string_view, std::string_view> kSame[] = {
 std::string_view Canonical(std::string_view word) {
   const auto at = std::lower_bound(std::begin(kSame), std::end(kSame), word, [](const auto& pair, std::string_view w) { return pair.first < w; });
   return at != std::end(kSame) && at->first == word ? at->second : word;
+}
+
+// The hash of a word's usual spelling. Few words have another, and their hashes tell.
+uint32_t HashUsual(std::string_view word) {
+  static const std::bitset<4096> kMaybe = [] {
+    std::bitset<4096> maybe;
+    for (const auto& [other, usual] : kSame) maybe.set(HashWord(other) % maybe.size());
+    return maybe;
+  }();
+  const uint32_t hash = HashWord(word);
+  return kMaybe[hash % kMaybe.size()] ? HashWord(Canonical(word)) : hash;
 }
 
 struct KnownWords {
@@ -135,7 +147,7 @@ std::vector<uint32_t> HashGrams(const std::vector<LicenseToken>& tokens) {
 std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most) {
   WordReader reader;
   std::vector<RawWord> words = reader.Read(text, most);
-  for (RawWord& word : words) word.hash = HashWord(Canonical(word.text));
+  for (RawWord& word : words) word.hash = HashUsual(word.text);
   std::vector<LicenseToken> tokens;
   tokens.reserve(words.size());
   const KnownWords& known = Known();

@@ -119,17 +119,21 @@ size_t WordReader::Decode(size_t at, uint32_t& code_point) const {
 bool WordReader::Separate(uint32_t c) {
   if (c == '\'' || c == 0x2019 || c == 0x2BC) return false;  // licensor's: one word in every typography
   const bool had_word = buffer_.size() > word_begin_;
+  if (c == ' ') {  // the usual one
+    if (had_word) Flush(), sentence_end_ = false;
+    before_ = ' ';
+    return true;
+  }
   Flush();
   RawWord* last = words_.empty() ? nullptr : &words_.back();
   if (had_word && last) {
-    const bool begins_item = last->first_on_line || (sentence_end_ && (before_ == ' ' || before_ == '\t' || before_ == '\n'));
-    const bool short_word = last->text.size() == 1 || IsRoman(last->text) || (IsDigits(last->text) && last->text.size() <= 2);
     last->then_hyphen = c == '-' || c == 0x2010 || c == 0x2011;
-    if (c == ')') {
-      last->in_parentheses = before_ == '(';
-      last->is_marker_shaped = short_word && (before_ == '(' || begins_item) && last->text != "c";
+    if (c == ')' || c == '.') {
+      const bool begins_item = last->first_on_line || (sentence_end_ && (before_ == ' ' || before_ == '\t' || before_ == '\n'));
+      const bool short_word = last->text.size() == 1 || IsRoman(last->text) || (IsDigits(last->text) && last->text.size() <= 2);
+      if (c == ')') last->in_parentheses = before_ == '(';
+      last->is_marker_shaped = short_word && (c == ')' ? (before_ == '(' || begins_item) && last->text != "c" : begins_item);
     }
-    if (c == '.') last->is_marker_shaped = short_word && begins_item;
     sentence_end_ = false;
   }
   if (c == 0xA9) {
@@ -164,7 +168,15 @@ std::vector<RawWord> WordReader::Read(std::string_view text, size_t most) {
           continue;
         }
       }
-      buffer_ += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      const size_t from = buffer_.size(), begin = i;
+      while (i < text.size() && IsAsciiWord(static_cast<unsigned char>(text[i]))) ++i;
+      buffer_.append(text.substr(begin, i - begin));
+      for (size_t at = from; at < buffer_.size(); ++at)
+        if (buffer_[at] >= 'A' && buffer_[at] <= 'Z') buffer_[at] = static_cast<char>(buffer_[at] + 32);
+      continue;
+    }
+    if (c < 0x80 && c != '<' && c != '&') {
+      Separate(c);
       ++i;
       continue;
     }
