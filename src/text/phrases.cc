@@ -79,6 +79,11 @@ void PhraseSet::Add(std::string_view phrase, uint32_t id) {
   }
 }
 
+void PhraseSet::Add(const PhraseSet& others) {
+  for (const auto& entries : others.by_start_)
+    for (const Entry& entry : entries) Add(entry.phrase, entry.id);
+}
+
 size_t PhraseSet::PlaceOf(char first, char second) {
   constexpr unsigned kMask = (1U << kBits) - 1;
   return (static_cast<unsigned char>(first) & kMask) << kBits | (static_cast<unsigned char>(second) & kMask);

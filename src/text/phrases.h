@@ -25,6 +25,7 @@ class PhraseSet {
  public:
   // ASCII letters in lower case; a blank stands for any run of blanks, hyphens and underscores; `*` at the end for the rest of a word.
   void Add(std::string_view phrase, uint32_t id);
+  void Add(const PhraseSet& others);
   // At each place the longest phrase only, not overlapping, in the order of the text.
   std::vector<PhraseHit> Find(std::string_view text) const;
   bool Matches(std::string_view text) const;

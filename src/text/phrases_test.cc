@@ -53,6 +53,13 @@ TEST(PhraseSet, FindsPhrasesOfOneLetterAndWithAJointBehindTheFirst) {
   for (const char* text : {"ab", "c", "cd", "c.d", "c  ", "y"}) EXPECT_FALSE(set.Matches(text)) << text;
 }
 
+TEST(PhraseSet, TakesInAnotherSet) {
+  PhraseSet all = SetOf({"open source"});
+  all.Add(SetOf({"a", "free*"}));
+  EXPECT_TRUE(all.Matches("freely") && all.Matches("a") && all.Matches("open-source"));
+  EXPECT_FALSE(all.Matches("an open"));
+}
+
 TEST(PhraseSet, KeepsTheFirstOfTwoEqualPhrases) {
   const auto hits = SetOf({"mit", "mit"}).Find("MIT");
   ASSERT_EQ(hits.size(), 1U);

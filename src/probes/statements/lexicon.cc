@@ -63,6 +63,7 @@ Lexicon::Lexicon() {
   LoadGrammar();
   LoadTerms();
   LoadGates();
+  for (const PhraseSet* set : {&claiming_words_, &terms_.hints, &terms_.worded, &gates_.ways}) telling_.Add(*set);
 }
 
 void Lexicon::LoadClaiming() {

@@ -62,6 +62,8 @@ class Lexicon {
   };
   static constexpr uint32_t kNot = UINT32_MAX;  // id of a phrase that is read over
 
+  // All phrases without one of which a sentence says nothing: asked first, once instead of set by set. The ids mean nothing.
+  const PhraseSet& telling() const { return telling_; }
   const PhraseSet& claiming() const { return claiming_words_; }  // ids: ClaimingAt, or kNot
   const Claiming& ClaimingAt(uint32_t id) const { return claiming_[id]; }
   const PhraseSet& tag(Tag tag) const { return tags_[static_cast<size_t>(tag)]; }  // ids: 0, or kNot
@@ -102,7 +104,7 @@ class Lexicon {
   void LoadGates();
 
   std::vector<Claiming> claiming_;
-  PhraseSet claiming_words_, parts_, limits_, introducers_, quotes_;
+  PhraseSet telling_, claiming_words_, parts_, limits_, introducers_, quotes_;
   std::array<PhraseSet, kTags> tags_;
   std::vector<std::string> limit_names_;
   std::set<std::string, std::less<>> neutral_, plain_titles_;

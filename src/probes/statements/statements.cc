@@ -107,7 +107,7 @@ class Reader {
 
   // Most sentences hold none of the words: they are passed over before anything is marked in them.
   bool MayMatter(std::string_view sentence) const {
-    return lexicon_.claiming().Matches(sentence) || lexicon_.terms().hints.Matches(sentence) || lexicon_.terms().worded.Matches(sentence) || lexicon_.gates().ways.Matches(sentence);
+    return lexicon_.telling().Matches(sentence);
   }
 
   // Looking for licenses' names takes most of the time: a millisecond for the worst sentence.
