@@ -45,6 +45,10 @@ bool Has(std::string_view list, std::string_view word) {
   return false;
 }
 
+std::string TermsInWords(const LicenseBinding& binding) {
+  return binding.expression.empty() ? fmt::format("{} terms", NameOf(binding.license_class)) : binding.expression;
+}
+
 Reading ReadingOf(const Evidence& sentence) {
   const std::string_view about = sentence.Get("about"), words = sentence.Get("words"), strength = sentence.Get("strength");
   Reading reading{};
@@ -110,11 +114,11 @@ class Judge {
       const bool commercial_use = binding.license_class == LicenseClass::kModifiedOpen;  // cannot be told from its class
       if (binding.license_class == LicenseClass::kNone || binding.license_class == LicenseClass::kUnknown) continue;
       if (commercial && (commercial_use || binding.license_class == LicenseClass::kUseRestricted || binding.license_class == LicenseClass::kCustom)) {
-        to_read += fmt::format("{}{}", to_read.empty() ? "" : ", ", binding.expression.empty() ? fmt::format("{} terms", NameOf(binding.license_class)) : binding.expression);
+        to_read += fmt::format("{}{}", to_read.empty() ? "" : ", ", TermsInWords(binding));
         continue;
       }
       (IsOpen(binding.license_class) ? open : closed) += 1;
-      words += fmt::format("{}{}", words.empty() ? "" : ", ", binding.expression.empty() ? fmt::format("{} terms", NameOf(binding.license_class)) : binding.expression);
+      words += fmt::format("{}{}", words.empty() ? "" : ", ", TermsInWords(binding));
       for (const std::string& id : binding.evidence) AddId(ground.evidence, id);
     }
     if (open + closed == 0 && !to_read.empty()) {
@@ -208,7 +212,7 @@ bool StatesItsTerms(const Seen& seen, const Evidence& sentence) {
 }
 
 bool SpeaksOfTheRelease(const Seen& seen, const Evidence& sentence) {
-  if (seen.PlaceOf(sentence) == Place::kVendored || seen.PlaceOf(sentence) == Place::kTest) return false;
+  if (seen.IsForeign(sentence)) return false;
   const std::string_view subject = sentence.Get("subject");
   return seen.IsAtRoot(sentence) || subject == "we" || subject == "this" || seen.SharesAName(subject);
 }

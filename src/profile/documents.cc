@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "profile/parts.h"
-#include "profile/roles.h"
 
 namespace day {
 namespace {
@@ -78,10 +77,8 @@ void AddFacts(Seen& seen, const Evidence& kind, std::string_view component, cons
 
 void FillDocuments(Seen& seen, Profile& profile) {
   for (const Evidence* kind : seen.Of("card.kind")) {
-    const Place place = seen.PlaceOf(*kind);
-    if (place == Place::kVendored || place == Place::kTest) continue;
-    const std::string_view folder = TheRoles().CardFolder(seen.FileOf(*kind).path);
-    const std::string_view what = kind->value == "readme" ? folder : std::string_view(kind->value);
+    if (seen.IsForeign(*kind)) continue;
+    const std::string_view what = seen.CardKind(*kind);
     if (what == "model") AddFacts(seen, *kind, "model-card", kOfModel, profile);
     if (what == "dataset") AddFacts(seen, *kind, "datasheet", kOfData, profile);
   }

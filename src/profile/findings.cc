@@ -92,7 +92,7 @@ class Findings {
     std::set<std::string> paths;
     EvidenceIds evidence;
     for (const Evidence* one : list) {
-      if (seen_.PlaceOf(*one) == Place::kVendored || seen_.PlaceOf(*one) == Place::kTest) continue;
+      if (seen_.IsForeign(*one)) continue;
       paths.insert(seen_.FileOf(*one).DisplayPath());
       AddId(evidence, seen_.Cite(*one));
     }

@@ -52,8 +52,7 @@ void GatherSignals(const Seen& seen, Sightings& sightings) {
 // A configuration from which a known library builds the model.
 void GatherModelConfig(const Seen& seen, Sightings& sightings) {
   for (const Evidence* field : seen.Of("config.field")) {
-    const Place place = seen.PlaceOf(*field);
-    if (place == Place::kVendored || place == Place::kTest) continue;
+    if (seen.IsForeign(*field)) continue;
     const std::string_view name = field->Get("name"), file = field->Get("file");
     if ((name == "model_type" || name == "architectures") && file == "config")
       sightings.Add("model-architecture", {.evidence = field, .weight = 1, .what = "a configuration of type " + field->value});

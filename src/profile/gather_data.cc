@@ -6,7 +6,6 @@
 
 #include "profile/roles.h"
 #include "profile/sightings.h"
-#include "profile/whose.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -30,15 +29,14 @@ bool IsDatasetLink(const Evidence& link) {
 // What the release is a release of, by the card at its root.
 bool IsDatasetRelease(const Seen& seen) {
   for (const Evidence* kind : seen.Of("card.kind"))
-    if (kind->value == "dataset" && seen.FileOf(*kind).path.find('/') == std::string::npos) return true;
+    if (kind->value == "dataset" && seen.IsAtRoot(*kind)) return true;
   return false;
 }
 
 void GatherFiles(const Seen& seen, Sightings& sightings) {
   const bool dataset = IsDatasetRelease(seen);
   for (const Evidence* format : seen.Of("data.format")) {
-    const Place place = seen.PlaceOf(*format);
-    if (place == Place::kVendored || place == Place::kTest) continue;
+    if (seen.IsForeign(*format)) continue;
     const FileRecord& file = seen.FileOf(*format);
     if (TheRoles().NamesResults(file.path)) {
       sightings.Add("evaluation-results", {.evidence = format, .weight = 0.5, .strong = false, .what = fmt::format("{} file of results", format->value)});
@@ -50,7 +48,7 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     if (role.empty()) continue;  // data whose use nothing tells: see the finding `data-of-unknown-use`
     const uint64_t rows = RowsOf(*format);
     Sighting sighting{.evidence = format, .weight = 1};
-    sighting.part = place == Place::kExample || rows < kFewRows || TheRoles().NamesSample(file.path);
+    sighting.part = seen.PlaceOf(*format) == Place::kExample || rows < kFewRows || TheRoles().NamesSample(file.path);
     sighting.strong = !format->Get("columns").empty() || dataset;
     sighting.what = rows == UINT64_MAX ? fmt::format("{} file", format->value) : fmt::format("{} file of {} records", format->value, rows);
     sightings.Add(role, std::move(sighting));
@@ -65,11 +63,9 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
 }
 
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
-void GatherLinks(const Seen& seen, Sightings& sightings) {
-  const Whose whose(seen);
+void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
-    const Place place = seen.PlaceOf(*link);
-    if (!IsDatasetLink(*link) || place == Place::kVendored || place == Place::kTest || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
+    if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const std::string_view name = link->Get("name").empty() ? std::string_view(link->value) : link->Get("name");
     const std::string context = fmt::format("{} {} {}", link->Get("section"), link->Get("text"), link->Get("context"));
     const std::string_view role = TheRoles().DataRole(name, context, "");
@@ -101,9 +97,9 @@ void GatherSignals(const Seen& seen, Sightings& sightings) {
 
 }  // namespace
 
-void GatherData(const Seen& seen, Sightings& sightings) {
+void GatherData(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherFiles(seen, sightings);
-  GatherLinks(seen, sightings);
+  GatherLinks(seen, whose, sightings);
   GatherSignals(seen, sightings);
   GatherWords(seen, sightings);
 }

@@ -6,7 +6,6 @@
 
 #include "profile/roles.h"
 #include "profile/sightings.h"
-#include "profile/whose.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -22,16 +21,10 @@ uint64_t NumberIn(std::string_view text) {
   return number;
 }
 
-bool IsVendoredOrTest(const Seen& seen, const Evidence& evidence) {
-  const Place place = seen.PlaceOf(evidence);
-  return place == Place::kVendored || place == Place::kTest;
-}
-
 void GatherCards(const Seen& seen, Sightings& sightings) {
   for (const Evidence* kind : seen.Of("card.kind")) {
-    const std::string_view folder = TheRoles().CardFolder(seen.FileOf(*kind).path);
-    const std::string_view what = kind->value == "readme" ? folder : std::string_view(kind->value);
-    if (what.empty() || IsVendoredOrTest(seen, *kind)) continue;
+    const std::string_view what = seen.CardKind(*kind);
+    if (what.empty() || seen.IsForeign(*kind)) continue;
     const bool by_name = kind->Get("by") == "name";
     sightings.Add(what == "model" ? "model-card" : "datasheet",
                   {.evidence = kind, .weight = 1, .strong = !by_name, .what = seen.FileOf(*kind).path});
@@ -40,7 +33,7 @@ void GatherCards(const Seen& seen, Sightings& sightings) {
 
 void GatherResults(const Seen& seen, Sightings& sightings) {
   for (const Evidence* table : seen.Of("card.table")) {
-    if (IsVendoredOrTest(seen, *table)) continue;
+    if (seen.IsForeign(*table)) continue;
     const std::string_view topic = table->Get("topic");
     const bool results = topic == "evaluation-results" || topic == "evaluation";
     const uint64_t figures = NumberIn(table->Get("numeric"));
@@ -53,7 +46,7 @@ void GatherResults(const Seen& seen, Sightings& sightings) {
 // A card that speaks of its evaluation without a table gives results in words, or in pictures that nobody can read by machine.
 void GatherResultsInWords(const Seen& seen, Sightings& sightings) {
   for (const Evidence* kind : seen.Of("card.kind")) {
-    if (kind->value != "model" || IsVendoredOrTest(seen, *kind)) continue;
+    if (kind->value != "model" || seen.IsForeign(*kind)) continue;
     for (const Evidence* section : seen.OfFile("card.section", kind->file)) {
       const std::string_view topic = section->Get("topic");
       if ((topic == "evaluation-results" || topic == "evaluation") && NumberIn(section->Get("words")) >= kResultWords)
@@ -64,7 +57,7 @@ void GatherResultsInWords(const Seen& seen, Sightings& sightings) {
 
 void GatherRedTeaming(const Seen& seen, Sightings& sightings) {
   for (const Evidence* section : seen.Of("card.section")) {
-    if (section->Get("topic") != "red-teaming" || section->Get("filled") != "yes" || IsVendoredOrTest(seen, *section)) continue;
+    if (section->Get("topic") != "red-teaming" || section->Get("filled") != "yes" || seen.IsForeign(*section)) continue;
     const bool report = NumberIn(section->Get("words")) >= kRedTeamWords;
     sightings.Add("red-teaming-results", {.evidence = section, .tier = report ? Tier::kFile : Tier::kWord, .weight = 1, .strong = false, .what = "a section on red teaming"});
   }
@@ -93,7 +86,7 @@ void AddPaper(Sightings& sightings, std::string_view words, bool preprint_server
 
 void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* document : seen.Of("document.format")) {
-    if (IsVendoredOrTest(seen, *document) || !LooksLikePaper(seen, *document)) continue;
+    if (seen.IsForeign(*document) || !LooksLikePaper(seen, *document)) continue;
     const std::string& path = seen.FileOf(*document).path;
     AddPaper(sightings, fmt::format("{} {}", path, document->Get("title")), false, {.evidence = document, .weight = 1, .strong = document->value == "pdf", .what = path});
   }
@@ -106,22 +99,22 @@ void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
 // What the Model Openness Framework asks for beside documents to read: outputs as examples, facts for machines.
 void GatherBesides(const Seen& seen, Sightings& sightings) {
   for (const Evidence* section : seen.Of("card.section"))
-    if (TheRoles().SpeaksOfOutputs(section->value) && section->Get("filled") == "yes" && !IsVendoredOrTest(seen, *section))
+    if (TheRoles().SpeaksOfOutputs(section->value) && section->Get("filled") == "yes" && !seen.IsForeign(*section))
       sightings.Add("sample-outputs", {.evidence = section, .weight = 1, .strong = false, .what = fmt::format("a section '{}'", section->value)});
   for (const Evidence* field : seen.Of("config.field"))
-    if (!IsVendoredOrTest(seen, *field) && field->Get("file") == "config") sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "a model configuration"});
+    if (!seen.IsForeign(*field) && field->Get("file") == "config") sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "a model configuration"});
   for (const Evidence* field : seen.Of("card.field"))
-    if (!IsVendoredOrTest(seen, *field) && (field->Get("name") == "model-index" || field->Get("name") == "pipeline_tag" || field->Get("name") == "library_name" || field->Get("name") == "base_model"))
+    if (!seen.IsForeign(*field) && (field->Get("name") == "model-index" || field->Get("name") == "pipeline_tag" || field->Get("name") == "library_name" || field->Get("name") == "base_model"))
       sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "front matter of a card"});
   for (const Evidence* format : seen.Of("weights.format"))
-    if (!IsVendoredOrTest(seen, *format) && (format->Get("role") == "optimizer" || format->Get("role") == "training-state"))
+    if (!seen.IsForeign(*format) && (format->Get("role") == "optimizer" || format->Get("role") == "training-state"))
       sightings.Add("model-metadata", {.evidence = format, .weight = 1, .what = "states of the training"});
 }
 
 // Cards that stand on their own page: "model card" as the text of a link.
 void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
-    if (IsVendoredOrTest(seen, *link) || link->Get("host") == "local" || link->Get("image") == "yes") continue;
+    if (seen.IsForeign(*link) || link->Get("host") == "local" || link->Get("image") == "yes") continue;
     if (seen.PlaceOf(*link) != Place::kOwn || !(whose.IsOwn(*link) || whose.IsAtTop(*link))) continue;
     const std::string text = ToLowerAscii(link->Get("text"));
     const auto says = [&text](std::string_view words) { return text.find(words) != std::string::npos; };
@@ -134,8 +127,7 @@ void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sighting
 
 }  // namespace
 
-void GatherDocuments(const Seen& seen, Sightings& sightings) {
-  const Whose whose(seen);
+void GatherDocuments(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherCards(seen, sightings);
   GatherResults(seen, sightings);
   GatherResultsInWords(seen, sightings);

@@ -6,7 +6,7 @@ namespace day {
 
 void GatherTerms(const Seen& seen, Sightings& sightings) {
   for (const Evidence* text : seen.Of("license.text")) {
-    if (text->Get("file") != "yes" || seen.PlaceOf(*text) == Place::kVendored || seen.PlaceOf(*text) == Place::kTest) continue;
+    if (text->Get("file") != "yes" || seen.IsForeign(*text)) continue;
     sightings.Add("license", {.evidence = text, .weight = 1, .what = text->value.empty() ? "a text of its own" : text->value});
   }
   for (const std::string_view key : {"license.tag", "license.metadata", "license.statement"})

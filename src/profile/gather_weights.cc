@@ -5,7 +5,6 @@
 
 #include "profile/roles.h"
 #include "profile/sightings.h"
-#include "profile/whose.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -56,7 +55,7 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::str
 
 class WeightsGatherer {
  public:
-  WeightsGatherer(const Seen& seen, Sightings& sightings) : seen_(seen), whose_(seen), sightings_(sightings), plain_(RoleOfPlainNames(seen, whose_, RelationOf(seen))) {}
+  WeightsGatherer(const Seen& seen, const Whose& whose, Sightings& sightings) : seen_(seen), whose_(whose), sightings_(sightings), plain_(RoleOfPlainNames(seen, whose_, RelationOf(seen))) {}
 
   void Run() {
     for (const Evidence* format : seen_.Of("weights.format")) File(*format);
@@ -64,16 +63,11 @@ class WeightsGatherer {
     for (const Evidence* link : seen_.Of("link"))
       if (IsWeightsLink(*link)) Link(*link);
     for (const Evidence* statement : seen_.Of("license.statement"))
-      if (statement->Get("about").find("weights") != std::string_view::npos && Counts(*statement))
+      if (statement->Get("about").find("weights") != std::string_view::npos && !seen_.IsForeign(*statement))
         sightings_.Add(plain_, {.evidence = statement, .tier = Tier::kWord, .what = "a sentence on their license"});
   }
 
  private:
-  bool Counts(const Evidence& evidence) const {
-    const Place place = seen_.PlaceOf(evidence);
-    return place != Place::kVendored && place != Place::kTest;
-  }
-
   void Add(std::string_view role, std::string_view name, std::string_view context, const Sighting& sighting) {
     sightings_.Add(role, sighting);
     if (role == "adapted-weights" && TheRoles().IsAligned(name, context)) sightings_.Add("aligned-weights", sighting);
@@ -99,7 +93,7 @@ class WeightsGatherer {
   void File(const Evidence& format) {
     const std::string_view role = format.Get("role");
     const std::string path = seen_.FileOf(format).DisplayPath();
-    if (!Counts(format) || role == "optimizer" || role == "training-state" || !HoldsWeights(format, path)) return;
+    if (seen_.IsForeign(format) || role == "optimizer" || role == "training-state" || !HoldsWeights(format, path)) return;
     Sighting sighting{.evidence = &format, .weight = 1};
     sighting.part = seen_.PlaceOf(format) == Place::kExample;
     sighting.strong = seen_.FileOf(format).size >= kSmallWeights;
@@ -112,14 +106,14 @@ class WeightsGatherer {
   void Pointer(const Evidence& pointer) {
     const FileRecord& file = seen_.FileOf(pointer);
     const FileType* type = TheFileTypes().ByName(file.path.substr(file.path.rfind('/') + 1));
-    if (!type || type->kind != "weights" || !Counts(pointer)) return;
+    if (!type || type->kind != "weights" || seen_.IsForeign(pointer)) return;
     const std::string named = fmt::format("{}/{}", seen_.all().release, file.path);
     const std::string_view role = TheRoles().WeightsRoleByName(named);
     Add(role.empty() ? plain_ : role, named, "", {.evidence = &pointer, .tier = Tier::kLink, .what = "a Git LFS pointer with digest and size"});
   }
 
   void Link(const Evidence& link) {
-    if (!Counts(link) || !whose_.IsOwn(link)) return;
+    if (seen_.IsForeign(link) || !whose_.IsOwn(link)) return;
     const std::string_view name = link.Get("name").empty() ? std::string_view(link.value) : link.Get("name");
     // Code that loads a model says how it is loaded, not what it is; prose says what it is.
     const bool code = link.value == link.Get("name");
@@ -134,13 +128,13 @@ class WeightsGatherer {
   }
 
   const Seen& seen_;
-  Whose whose_;
+  const Whose& whose_;
   Sightings& sightings_;
   std::string_view plain_;
 };
 
 }  // namespace
 
-void GatherWeights(const Seen& seen, Sightings& sightings) { WeightsGatherer(seen, sightings).Run(); }
+void GatherWeights(const Seen& seen, const Whose& whose, Sightings& sightings) { WeightsGatherer(seen, whose, sightings).Run(); }
 
 }  // namespace day

@@ -12,12 +12,13 @@ Profile Resolve(Observations observations, const Stack& stack) {
   profile.coverage = CoverageOf(observations);
   {
     Seen seen(observations);
+    const Whose whose(seen);
 
     Sightings sightings;
     GatherCode(seen, sightings);
-    GatherWeights(seen, sightings);
-    GatherData(seen, sightings);
-    GatherDocuments(seen, sightings);
+    GatherWeights(seen, whose, sightings);
+    GatherData(seen, whose, sightings);
+    GatherDocuments(seen, whose, sightings);
     GatherTerms(seen, sightings);
 
     FillComponents(seen, sightings, stack, profile);

@@ -56,6 +56,10 @@ EvidenceList Seen::OfFile(std::string_view key, uint32_t file) const {
   return found;
 }
 
+std::string_view Seen::CardKind(const Evidence& kind) const {
+  return kind.value == "readme" ? TheRoles().CardFolder(FileOf(kind).path) : std::string_view(kind.value);
+}
+
 std::string Seen::Cite(const Evidence& evidence) {
   const auto [place, fresh] = cited_.try_emplace(&evidence);
   if (fresh) {

@@ -29,6 +29,10 @@ class Seen {
   // Where its file lies; of an archive's member both paths count.
   Place PlaceOf(const Evidence& evidence) const { return places_[evidence.file]; }
   Place PlaceOf(uint32_t file) const { return places_[file]; }
+  // Copied in from others, or a test's: it shows no component, states no terms and makes no claim (docs/decisions/0007).
+  bool IsForeign(const Evidence& evidence) const { return PlaceOf(evidence) == Place::kVendored || PlaceOf(evidence) == Place::kTest; }
+  // What a document is a card of: "model", "dataset", or "" for an ordinary README outside a folder of cards. `kind`: a card.kind.
+  std::string_view CardKind(const Evidence& kind) const;
   bool IsAtRoot(const Evidence& evidence) const { return FileOf(evidence).path.find('/') == std::string::npos; }
   // Evidence of this key with the outcome kFound, in the order of the observations.
   std::span<const Evidence* const> Of(std::string_view key) const;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "profile/seen.h"
+#include "profile/whose.h"
 
 namespace day {
 
@@ -39,9 +40,9 @@ class Sightings {
 
 // The gatherers. Each may read anything seen; none changes it.
 void GatherCode(const Seen& seen, Sightings& sightings);
-void GatherWeights(const Seen& seen, Sightings& sightings);
-void GatherData(const Seen& seen, Sightings& sightings);
-void GatherDocuments(const Seen& seen, Sightings& sightings);
+void GatherWeights(const Seen& seen, const Whose& whose, Sightings& sightings);
+void GatherData(const Seen& seen, const Whose& whose, Sightings& sightings);
+void GatherDocuments(const Seen& seen, const Whose& whose, Sightings& sightings);
 void GatherTerms(const Seen& seen, Sightings& sightings);
 
 }  // namespace day

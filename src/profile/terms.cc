@@ -55,11 +55,6 @@ class Collector {
   }
 
  private:
-  bool Counts(const Evidence& evidence) const {
-    const Place place = seen_.PlaceOf(evidence);
-    return place != Place::kVendored && place != Place::kTest;
-  }
-
   Terms& Add(const Evidence& evidence, Terms::From from, About about) {
     Terms& terms = terms_.emplace_back();
     terms.from = from;
@@ -76,7 +71,7 @@ class Collector {
   }
 
   void Text(const Evidence& text) {
-    if (!Counts(text)) return;
+    if (seen_.IsForeign(text)) return;
     if (seen_.FileOf(text).kind == "image") return;
     if (text.Get("file") != "yes") {  // a notice in a source file or a document
       if (seen_.FileOf(text).kind == "source") Add(text, Terms::From::kTag, About::kCode);
@@ -90,7 +85,7 @@ class Collector {
   }
 
   void Statement(const Evidence& statement) {
-    if (!Counts(statement)) return;
+    if (seen_.IsForeign(statement)) return;
     const Terms::From from = statement.Get("how") == "badge" ? Terms::From::kBadge : Terms::From::kStatement;
     if (statement.value.empty() && statement.Get("class") == "unknown") return Reference(statement);
     const std::string_view about = statement.Get("about");
@@ -127,14 +122,14 @@ class Collector {
     const std::string from_folder = document.substr(0, document.rfind('/') + 1) + std::string(target);
     for (const Evidence* text : seen_.Of("license.text")) {
       const std::string& path = seen_.FileOf(*text).path;
-      if (text->Get("file") != "yes" || !Counts(*text) || seen_.FileOf(*text).source != seen_.FileOf(statement).source) continue;
+      if (text->Get("file") != "yes" || seen_.IsForeign(*text) || seen_.FileOf(*text).source != seen_.FileOf(statement).source) continue;
       if (elsewhere ? target.ends_with("/" + path) : path == from_folder || path == target) return text;
     }
     return nullptr;
   }
 
   void Card(const Evidence& field) {
-    if (!Counts(field)) return;
+    if (seen_.IsForeign(field)) return;
     const EvidenceList fields = seen_.OfFile("card.field", field.file);
     const EvidenceList kinds = seen_.OfFile("card.kind", field.file);
     const std::string_view kind = kinds.empty() ? std::string_view() : std::string_view(kinds.front()->value);
@@ -147,7 +142,7 @@ class Collector {
   }
 
   void Simple(const Evidence& evidence, Terms::From from) {
-    if (!Counts(evidence) || evidence.value.empty()) return;
+    if (seen_.IsForeign(evidence) || evidence.value.empty()) return;
     Add(evidence, from, About::kCode);
   }
 
