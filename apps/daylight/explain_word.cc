@@ -27,11 +27,6 @@ Value Document(std::string_view path) {
   return std::move(*document);
 }
 
-std::string Filled(std::string text, std::string_view placeholder, std::string_view value) {
-  for (size_t at = 0; (at = text.find(placeholder, at)) != text.npos; at += value.size()) text.replace(at, placeholder.size(), value);
-  return text;
-}
-
 std::string NameOfCriterion(const Definition& definition, std::string_view id) {
   const Criterion* criterion = definition.FindCriterion(id);
   return criterion ? criterion->name : std::string(id);
@@ -78,7 +73,7 @@ Explanation OfCriterion(const Definition& definition, const Criterion& criterion
   }
   for (size_t i = 0; i < kReasons; ++i) {
     const std::string& remedy = criterion.remedies[i].empty() ? definition.remedies[i] : criterion.remedies[i];
-    if (!remedy.empty()) remedies.emplace_back(NameOf(static_cast<Reason>(i)), Filled(Filled(remedy, "{component}", "it"), "{license}", "its terms"));
+    if (!remedy.empty()) remedies.emplace_back(NameOf(static_cast<Reason>(i)), ReplaceAll(ReplaceAll(remedy, "{component}", "it"), "{license}", "its terms"));
   }
   for (const Warning& warning : criterion.warnings) advised.emplace_back(warning.message, "");
   explanation.Add("required_by", "Required by", std::move(levels));
@@ -113,7 +108,7 @@ Explanation OfComponent(const Component& component) {
 }
 
 Explanation OfFinding(const Value& entry) {
-  Explanation explanation{"finding", entry["id"].string(), Filled(entry["title"].string(), "{what}", "…"), {}};
+  Explanation explanation{"finding", entry["id"].string(), ReplaceAll(entry["title"].string(), "{what}", "…"), {}};
   explanation.Add("severity", "Severity", entry["severity"].string());
   explanation.Add("means", "What it means", entry["means"].string());
   explanation.Add("remedy", "Remedy", entry["remedy"].string());

@@ -11,16 +11,12 @@
 #include "judge/condition.h"
 #include "judge/levels.h"
 #include "judge/mot_differences.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
 
 using enum CriterionOutcome;
-
-std::string Fill(std::string text, std::string_view placeholder, std::string_view value) {
-  for (size_t at = 0; (at = text.find(placeholder, at)) != std::string::npos; at += value.size()) text.replace(at, placeholder.size(), value);
-  return text;
-}
 
 // "Training code" within a sentence; "SFT data" as it is.
 std::string WithinSentence(std::string name) {
@@ -33,9 +29,9 @@ std::string RemedyFor(const Criterion& criterion, const Definition& definition, 
   const auto index = static_cast<size_t>(evaluation.reason);
   std::string remedy = criterion.remedies[index].empty() ? definition.remedies[index] : criterion.remedies[index];
   // A license's name may come from the release: it is filled in last, so that it cannot bring a placeholder of its own.
-  remedy = Fill(std::move(remedy), "{component}", WithinSentence(evaluation.subject.empty() ? criterion.name : evaluation.subject));
+  remedy = ReplaceAll(std::move(remedy), "{component}", WithinSentence(evaluation.subject.empty() ? criterion.name : evaluation.subject));
   if (!remedy.empty() && remedy[0] >= 'a' && remedy[0] <= 'z') remedy[0] = static_cast<char>(remedy[0] - ('a' - 'A'));
-  return Fill(std::move(remedy), "{license}", evaluation.license.empty() ? "its terms" : evaluation.license);
+  return ReplaceAll(std::move(remedy), "{license}", evaluation.license.empty() ? "its terms" : evaluation.license);
 }
 
 CriterionVerdict JudgeCriterion(const Criterion& criterion, const Definition& definition, const Profile& profile) {
@@ -84,7 +80,7 @@ std::string NamesOf(const DefinitionVerdict& verdict, const std::vector<std::str
     for (const CriterionVerdict& criterion : verdict.criteria) {
       if (criterion.id != criteria[i]) continue;
       names += (names.empty() ? "" : ", ") + criterion.name;
-      if (!criterion.reason.empty() && criterion.outcome != kNeedsHuman) names += fmt::format(" ({})", Fill(criterion.reason, "-", " "));
+      if (!criterion.reason.empty() && criterion.outcome != kNeedsHuman) names += fmt::format(" ({})", ReplaceAll(criterion.reason, "-", " "));
     }
   }
   if (criteria.size() > kMost) names += fmt::format(" and {} more", criteria.size() - kMost);

@@ -7,6 +7,7 @@
 
 #include "base/assert.h"
 #include "profile/parts.h"
+#include "text/utf8.h"
 #include "text/yaml.h"
 
 namespace day {
@@ -34,12 +35,6 @@ std::map<std::string, FindingText, std::less<>> LoadFindings() {
     finding.remedy = entry["remedy"].string();
   }
   return texts;
-}
-
-std::string Fill(std::string text, std::string_view what) {
-  const size_t at = text.find("{what}");
-  if (at != text.npos) text.replace(at, 6, what);
-  return text;
 }
 
 class Findings {
@@ -72,9 +67,9 @@ class Findings {
     Finding& finding = profile_.findings.emplace_back();
     finding.id = id;
     finding.severity = text->second.severity;
-    finding.title = Fill(text->second.title, what);
+    finding.title = ReplaceAll(text->second.title, "{what}", what);
     finding.detail = detail.empty() ? text->second.means : fmt::format("{} {}", detail, text->second.means);
-    finding.remedy = Fill(text->second.remedy, what);
+    finding.remedy = ReplaceAll(text->second.remedy, "{what}", what);
     finding.component = component;
     finding.evidence = std::move(evidence);
   }

@@ -156,5 +156,11 @@ TEST(LooksLikeText, TellsTextFromBytes) {
   EXPECT_FALSE(LooksLikeText(""));
 }
 
+TEST(ReplaceAll, ReplacesEachOnceAndNotWhatItBringsIn) {
+  EXPECT_EQ(ReplaceAll("{a} and {a}", "{a}", "x{a}"), "x{a} and x{a}");
+  EXPECT_EQ(ReplaceAll("nothing here", "{a}", "x"), "nothing here");
+  EXPECT_EQ(ReplaceAll("{a}{a}", "{a}", ""), "");
+}
+
 }  // namespace
 }  // namespace day

@@ -207,6 +207,11 @@ bool OneMatches(std::string_view& glob, char c) {
 }  // namespace
 
 // The classic two-pointer match, with one place to return to for `*` and one for `**`: quadratic at worst, never exponential.
+std::string ReplaceAll(std::string text, std::string_view what, std::string_view by) {
+  for (size_t at = 0; (at = text.find(what, at)) != text.npos; at += by.size()) text.replace(at, what.size(), by);
+  return text;
+}
+
 bool GlobMatches(std::string_view glob, std::string_view text) {
   struct Retry {
     std::string_view glob;

@@ -30,6 +30,9 @@ size_t DisplayWidth(std::string_view text);
 std::string ToLowerAscii(std::string_view text);
 std::string_view TrimAscii(std::string_view text);
 
+// Every `what` replaced by `by`; what `by` brings in is not looked at again. `what` is not empty.
+std::string ReplaceAll(std::string text, std::string_view what, std::string_view by);
+
 // A glob with * ? [abc] [a-z] [!a], ASCII case-insensitive, `*` and `?` not crossing '/', `**` crossing it. Linear time per star.
 bool GlobMatches(std::string_view glob, std::string_view text);
 
