@@ -3,19 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <string>
 #include <vector>
 
 #include "license/license.h"
+#include "probes/license_text/license_words.h"
 
 namespace day::license_text {
 namespace {
-
-bool Holds(std::string_view text, std::string_view words) { return !text.empty() && memmem(text.data(), text.size(), words.data(), words.size()) != nullptr; }
-
-constexpr std::array<std::string_view, 8> kWords = {"icense", "ICENSE", "icence", "SPDX", "ermission", "PERMISSION", "edistribution", "许可"};
 
 // The one stretch of whole lines around all license words, if it is less than half of the text, else all of the text. A license says its
 // own words again and again, titles and copyright lines stand a little before the first of them and disclaimers after the last. Of
@@ -25,17 +20,8 @@ struct Stretch {
 };
 Stretch AroundLicenseWords(std::string_view text) {
   constexpr size_t kBefore = 1'000, kAfter = 3'000;  // bytes
-  size_t first = text.size(), last = 0;
-  for (std::string_view words : kWords)
-    for (size_t at = 0; at < text.size();) {
-      const void* found = memmem(text.data() + at, text.size() - at, words.data(), words.size());
-      if (!found) break;
-      const auto place = static_cast<size_t>(static_cast<const char*>(found) - text.data());
-      first = std::min(first, place);
-      last = std::max(last, place);
-      if (last - first > text.size() / 2) return {0, text.size()};
-      at = place + words.size();
-    }
+  const auto [first, last] = FindLicenseWords(text);
+  if (first > last) return {0, text.size()};
   const size_t before = first > kBefore ? text.rfind('\n', first - kBefore) : text.npos;
   const size_t begin = before == text.npos ? 0 : before + 1;
   const size_t end = std::min(text.find('\n', std::min(last + kAfter, text.size())), text.size());
@@ -93,10 +79,6 @@ std::vector<LicenseMatch> IdentifyAround(std::string_view text) {
 }
 
 }  // namespace
-
-bool HasLicenseWords(std::string_view text) {
-  return std::any_of(kWords.begin(), kWords.end(), [text](std::string_view words) { return Holds(text, words); });
-}
 
 void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, Sink& sink) {
   const bool license_file = NamesLicenseFile(artifact.path), policy_file = NamesUsePolicy(artifact.path);

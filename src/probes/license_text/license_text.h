@@ -11,9 +11,6 @@ namespace day::license_text {
 inline constexpr size_t kMaxLicenseFile = 256 << 10;  // limit: bytes read of a file whose name says license
 inline constexpr size_t kMaxHead = 32 << 10;          // limit: bytes read of any other; headers stand at the head
 
-// Could these bytes hold a license, a tag or a notice at all? Costs some 0.3 ns a byte; most files end here.
-bool HasLicenseWords(std::string_view text);
-
 // `whole`: the text is all of the file.
 void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, Sink& sink);
 

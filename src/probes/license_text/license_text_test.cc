@@ -1,4 +1,5 @@
 #include "probes/license_text/license_text.h"
+#include "probes/license_text/license_words.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,37 @@
+#include "probes/license_text/license_words.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace day::license_text {
+namespace {
+
+TEST(LicenseWords, AreFoundAtEveryPlaceOfATextOfAnyLength) {
+  for (const char* word : {"icense", "ICENSE", "icence", "ermission", "PERMISSION", "edistribution", "SPDX", "许可"})
+    for (size_t before = 0; before < 40; ++before)
+      for (size_t after = 0; after < 40; ++after) {
+        const std::string text = std::string(before, 'x') + word + std::string(after, 'y');
+        const WordPlaces places = FindLicenseWords(text);
+        ASSERT_TRUE(HasLicenseWords(text)) << text;
+        ASSERT_TRUE(places.first == before && places.last == before) << text;
+      }
+}
+TEST(LicenseWords, AreNotFoundInTheirParts) {
+  for (const char* word : {"icens", "cense", "iCENSE", "ermissio", "mission", "Permissio", "distribution", "spdx", "PDX", "censored", "display", "missing", "\xe8\xae\xb8", ""})
+    for (size_t around = 0; around < 20; ++around) {
+      const std::string text = std::string(around, '.') + word + std::string(around, '.');
+      ASSERT_FALSE(HasLicenseWords(text)) << text;
+      const WordPlaces places = FindLicenseWords(text);
+      ASSERT_GT(places.first, places.last);
+    }
+}
+TEST(LicenseWords, GivesTheFirstAndTheLast) {
+  const std::string text = "SPDX" + std::string(100, ' ') + "License" + std::string(1'000, ' ') + "permission" + std::string(50, ' ');
+  const WordPlaces places = FindLicenseWords(text);
+  EXPECT_EQ(places.first, 0u);
+  EXPECT_EQ(places.last, text.rfind("ermission"));
+}
+
+}  // namespace
+}  // namespace day::license_text
