@@ -43,7 +43,8 @@ int main(int argc, char** argv) {
   auto seconds = [](auto from, auto to) { return std::chrono::duration<double>(to - from).count(); };
   fmt::print("open {:.3f} s  scan {:.3f} s  ({:.0f} MB/s)\n", seconds(start, begin), seconds(begin, end),
              static_cast<double>(seen->bytes_read) / 1e6 / seconds(begin, end));
-  fmt::print("  list {:.3f}  read {:.3f}  hash {:.3f}  identify {:.3f}  merge {:.3f}\n", timings.list, timings.read, timings.hash, timings.identify, timings.merge);
+  fmt::print("  list {:.3f}  read {:.3f}  hash {:.3f}  identify {:.3f}  merge {:.3f}\n", timings.list, timings.read, timings.hash, timings.identify,
+             timings.merge);
   for (const auto& [probe, spent] : timings.probes) fmt::print("  probe {:<20} {:.3f}\n", probe, spent);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);

@@ -35,8 +35,8 @@ struct Options {
   std::vector<std::string> fail_on;
 };
 
-constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
-    {".json", "json"}, {".md", "markdown"}, {".markdown", "markdown"}, {".html", "html"}, {".htm", "html"}, {".txt", "terminal"}};
+constexpr std::pair<std::string_view, std::string_view> kEndings[] = {{".json", "json"}, {".md", "markdown"}, {".markdown", "markdown"},
+                                                                      {".html", "html"}, {".htm", "html"},    {".txt", "terminal"}};
 
 // The format that --format names, else the one that the output's ending stands for; the terminal's for standard output and where there is no
 // ending (/dev/null). Error: an ending that stands for none, for what came out would not be what it says.
@@ -50,7 +50,8 @@ Result<std::string> FormatFor(const Arguments& arguments) {
   if (dot == name.npos || dot == 0 || dot + 1 == name.size()) return "terminal";
   std::string known;
   for (const auto& [ending, format] : kEndings) known += (known.empty() ? "" : ", ") + std::string(ending);
-  return MakeError(ErrorKind::kInvalid, fmt::format("--output {}: the ending '{}' names no format; known are {}. Or say the format with --format", arguments.Get("output"), name.substr(dot), known));
+  return MakeError(ErrorKind::kInvalid, fmt::format("--output {}: the ending '{}' names no format; known are {}. Or say the format with --format",
+                                                    arguments.Get("output"), name.substr(dot), known));
 }
 
 Status ReadDefinitions(const Arguments& arguments, Options& options) {
@@ -110,7 +111,8 @@ void PrintTimings(const Stopwatch& watch, const ScanTimings& scan, uint64_t byte
   }
   out += fmt::format("  {:<24}{:>9.3f}   {:.1f} MB/s\n", "total", total, total > 0 ? static_cast<double>(bytes) / 1e6 / total : 0);
   out += "Worker seconds, all threads together\n";
-  for (const auto& [name, seconds] : {std::pair{"list", scan.list}, {"read", scan.read}, {"hash", scan.hash}, {"identify", scan.identify}, {"merge", scan.merge}})
+  for (const auto& [name, seconds] :
+       {std::pair{"list", scan.list}, {"read", scan.read}, {"hash", scan.hash}, {"identify", scan.identify}, {"merge", scan.merge}})
     out += fmt::format("  {:<24}{:>9.3f}\n", name, seconds);
   for (const auto& [probe, seconds] : scan.probes) out += fmt::format("  {:<24}{:>9.3f}\n", "probe " + probe, seconds);
   rusage usage{};
@@ -185,18 +187,39 @@ Command Define() {
       .summary = "Read a release and say how open it is, with evidence",
       .description =
           "Reads SOURCE once from the first byte to the last, never executes or loads anything of it, and shows for every component of the AI stack "
-          "whether it is present, complete, licensed, accessible, documented and verifiable, then judges the release against published definitions of openness.\n\n"
+          "whether it is present, complete, licensed, accessible, documented and verifiable, then judges the release against published definitions of "
+          "openness.\n\n"
           "SOURCE is a directory, a single file, an archive (zip, tar, tar.gz, tar.zst, tar.xz, tar.bz2), a git repository at a revision "
-          "(PATH@REVISION, bare or not, no checkout needed; of a bare one without @REVISION its HEAD), a Hugging Face cache folder (models--org--name), or a release.yaml that joins several of these.\n\n"
+          "(PATH@REVISION, bare or not, no checkout needed; of a bare one without @REVISION its HEAD), a Hugging Face cache folder (models--org--name), or a "
+          "release.yaml that joins several of these.\n\n"
           "What could not be determined is shown as unknown and never counts as open.",
       .positionals = {{.name = "SOURCE", .help = "What to audit."}},
       .flags =
           {
-              {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show the result; without it, the ending of --output decides.", .choices = {"terminal", "json", "markdown", "html"}},
-              {.name = "output", .letter = 'o', .value = "FILE", .help = "Write to FILE (.json, .md, .html, .txt) instead of standard output. The file appears whole or not at all.", .file = true},
-              {.name = "definition", .letter = 'd', .value = "ID", .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.", .repeatable = true},
-              {.name = "fail-on", .value = "CONDITION", .help = "End with exit code 1 if the condition holds: low, medium, high (findings), claims, COMPONENT:GATE (not open), DEFINITION or DEFINITION:LEVEL (not met). Unknown counts as not met.", .repeatable = true},
-              {.name = "threads", .letter = 'j', .value = "N", .help = "Worker threads; as many as there are processors by default. The output does not depend on it."},
+              {.name = "format",
+               .letter = 'f',
+               .value = "FORMAT",
+               .help = "How to show the result; without it, the ending of --output decides.",
+               .choices = {"terminal", "json", "markdown", "html"}},
+              {.name = "output",
+               .letter = 'o',
+               .value = "FILE",
+               .help = "Write to FILE (.json, .md, .html, .txt) instead of standard output. The file appears whole or not at all.",
+               .file = true},
+              {.name = "definition",
+               .letter = 'd',
+               .value = "ID",
+               .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.",
+               .repeatable = true},
+              {.name = "fail-on",
+               .value = "CONDITION",
+               .help = "End with exit code 1 if the condition holds: low, medium, high (findings), claims, COMPONENT:GATE (not open), DEFINITION or "
+                       "DEFINITION:LEVEL (not met). Unknown counts as not met.",
+               .repeatable = true},
+              {.name = "threads",
+               .letter = 'j',
+               .value = "N",
+               .help = "Worker threads; as many as there are processors by default. The output does not depend on it."},
               {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
               {.name = "ascii", .value = "", .help = "Draw with ASCII characters only."},
               {.name = "no-progress", .value = "", .help = "No progress bar."},

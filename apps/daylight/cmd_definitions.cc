@@ -24,8 +24,8 @@ int Run(const Arguments& arguments) {
     return kOk;
   }
   for (const Definition& definition : Definitions())
-    fmt::print("{:<18} {}\n{:<18} {} criteria; source: {}\n", definition.id + "-" + definition.version, definition.name, "",
-               definition.criteria.size(), definition.source);
+    fmt::print("{:<18} {}\n{:<18} {} criteria; source: {}\n", definition.id + "-" + definition.version, definition.name, "", definition.criteria.size(),
+               definition.source);
   std::puts("\nExplain one with 'daylight explain ID', judge by one with 'daylight audit SOURCE --definition ID'.");
   return kOk;
 }
@@ -36,7 +36,9 @@ Command Define() {
   return {
       .name = "definitions",
       .summary = "List the definitions of openness",
-      .description = "Lists the published definitions of openness that releases are judged by, with version and source. A definition is data; you can write your own and give its file to --definition.",
+      .description =
+          "Lists the published definitions of openness that releases are judged by, with version and source. A definition is data; you can write your own and "
+          "give its file to --definition.",
       .positionals = {},
       .flags = {{.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to print the list.", .choices = {"text", "json"}}},
       .examples = {},

@@ -20,9 +20,7 @@ int Trouble(std::string_view message) {
 }
 
 // Evidence ids are "e-" and twelve hexadecimal digits.
-bool NamesEvidence(std::string_view word) {
-  return word.size() == 14 && word.starts_with("e-") && word.find_first_not_of("0123456789abcdef", 2) == word.npos;
-}
+bool NamesEvidence(std::string_view word) { return word.size() == 14 && word.starts_with("e-") && word.find_first_not_of("0123456789abcdef", 2) == word.npos; }
 
 // Ids of what is written or shown nearly so.
 std::vector<std::string> Suggestions(std::string_view word) {
@@ -87,9 +85,12 @@ Command Define() {
       .name = "explain",
       .summary = "Explain a definition, component, finding, license, word or item of evidence",
       .description =
-          "Says what WORD stands for: a definition (mof), a class or criterion of one (mof:III, mof:training-code), a component of the stack (pretraining-code), a finding (pickled-weights), "
-          "a license (Apache-2.0), a word of a report (gate, verified, use-restricted) or a probe. Names as reports show them do as well (\"Model card\", \"Class III\").\n\n"
-          "With the JSON of an audit it also says what that audit found of a component or finding, and opens an item of evidence by its id: the file, the line, the excerpt, and everything that rests on it.",
+          "Says what WORD stands for: a definition (mof), a class or criterion of one (mof:III, mof:training-code), a component of the stack "
+          "(pretraining-code), a finding (pickled-weights), "
+          "a license (Apache-2.0), a word of a report (gate, verified, use-restricted) or a probe. Names as reports show them do as well (\"Model card\", "
+          "\"Class III\").\n\n"
+          "With the JSON of an audit it also says what that audit found of a component or finding, and opens an item of evidence by its id: the file, the "
+          "line, the excerpt, and everything that rests on it.",
       .positionals = {{.name = "WORD", .help = "What to explain."}},
       .flags =
           {

@@ -5,8 +5,8 @@
 
 #include "command.h"
 #include "probe/all.h"
-#include "text/value.h"
 #include "text/json.h"
+#include "text/value.h"
 
 namespace day::app::probes_command {
 namespace {
@@ -62,7 +62,9 @@ Command Define() {
   return {
       .name = "probes",
       .summary = "List what is looked for",
-      .description = "Lists the probes: each answers one question about the files of a release and emits evidence. The list is made from the folders of src/probes when the program is built.",
+      .description =
+          "Lists the probes: each answers one question about the files of a release and emits evidence. The list is made from the folders of src/probes when "
+          "the program is built.",
       .positionals = {},
       .flags = {{.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to print the list.", .choices = {"text", "json", "markdown"}}},
       .examples = {},

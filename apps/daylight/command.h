@@ -12,18 +12,18 @@ namespace day::app {
 
 // Exit codes, part of the interface: scripts rely on them.
 inline constexpr int kOk = 0;
-inline constexpr int kFailed = 1;       // the work was done and a condition of --fail-on was met
-inline constexpr int kTrouble = 2;      // bad usage, input that cannot be read, output that cannot be written
+inline constexpr int kFailed = 1;         // the work was done and a condition of --fail-on was met
+inline constexpr int kTrouble = 2;        // bad usage, input that cannot be read, output that cannot be written
 inline constexpr int kInterrupted = 130;  // Ctrl-C, as shells expect
 
 struct Flag {
-  std::string_view name;             // without the leading dashes
-  char letter = 0;                   // of the short form, or 0
-  std::string_view value;            // what the value stands for ("FILE"); empty for a switch
-  std::string_view help;             // one or two sentences
+  std::string_view name;                       // without the leading dashes
+  char letter = 0;                             // of the short form, or 0
+  std::string_view value;                      // what the value stands for ("FILE"); empty for a switch
+  std::string_view help;                       // one or two sentences
   std::vector<std::string_view> choices = {};  // when the value is one of a few words
   bool repeatable = false;
-  bool file = false;                 // the value is a path: shells complete it so
+  bool file = false;  // the value is a path: shells complete it so
 };
 
 struct Positional {
@@ -64,9 +64,9 @@ const std::vector<Flag>& CommonFlags();
 int Dispatch(int argc, char** argv);
 
 // Help texts, from the same tables.
-std::string RenderHelp();                      // of the program
+std::string RenderHelp();  // of the program
 std::string RenderHelp(const Command& command);
-std::string RenderMan();                       // roff, man page section 1
+std::string RenderMan();                               // roff, man page section 1
 std::string RenderCompletion(std::string_view shell);  // bash, zsh or fish
 
 }  // namespace day::app

@@ -44,8 +44,8 @@ std::string Names(const Flag& flag) {
 }
 
 void Complain(const std::string& message, std::string_view command) {
-  std::fprintf(stderr, "daylight: %s\nTry 'daylight%s%.*s --help'.\n", Printable(message).c_str(), command.empty() ? "" : " ",
-               static_cast<int>(command.size()), command.data());
+  std::fprintf(stderr, "daylight: %s\nTry 'daylight%s%.*s --help'.\n", Printable(message).c_str(), command.empty() ? "" : " ", static_cast<int>(command.size()),
+               command.data());
 }
 
 // "; did you mean '--format'?" for what is no flag, or "". `typed` may hold a value ("--formt=json").
@@ -173,7 +173,9 @@ int Dispatch(int argc, char** argv) {
   }
   const Command* command = FindCommand(first);
   if (!command) {
-    Complain(first.starts_with('-') ? "unknown flag '" + first + "'" + FlagMeantBy(first, {"help", "version"}) : "there is no command '" + first + "'" + DidYouMeanCommand(first), "");
+    Complain(first.starts_with('-') ? "unknown flag '" + first + "'" + FlagMeantBy(first, {"help", "version"})
+                                    : "there is no command '" + first + "'" + DidYouMeanCommand(first),
+             "");
     return kTrouble;
   }
   return ParseAndRun(*command, std::move(words));

@@ -43,7 +43,8 @@ Explanation OfDefinition(const Definition& definition) {
   explanation.Add("about", "", definition.about);
   explanation.Add("source", "Source", definition.source + (definition.date.empty() ? "" : ", " + definition.date));
   Entries levels, criteria;
-  for (const Level& level : definition.levels) levels.emplace_back(definition.id + ":" + level.id, level.name + ". Requires " + Names(definition, level.requires_));
+  for (const Level& level : definition.levels)
+    levels.emplace_back(definition.id + ":" + level.id, level.name + ". Requires " + Names(definition, level.requires_));
   for (const Criterion& criterion : definition.criteria) criteria.emplace_back(definition.id + ":" + criterion.id, criterion.requirement);
   explanation.Add("levels", definition.kind == Definition::Kind::kClasses ? "Classes, each with those before it" : "Parts", std::move(levels));
   explanation.Add("criteria", "Criteria", std::move(criteria));
@@ -62,7 +63,8 @@ Explanation OfLevel(const Definition& definition, const Level& level) {
 }
 
 Explanation OfCriterion(const Definition& definition, const Criterion& criterion) {
-  Explanation explanation{"criterion", definition.id + ":" + criterion.id, criterion.name + ", a criterion of the " + definition.name + " " + definition.version, {}};
+  Explanation explanation{
+      "criterion", definition.id + ":" + criterion.id, criterion.name + ", a criterion of the " + definition.name + " " + definition.version, {}};
   explanation.Add("requirement", "", criterion.requirement);
   Entries levels, components, remedies, advised;
   for (const Level& level : definition.levels)
@@ -103,7 +105,8 @@ Explanation OfComponent(const Component& component) {
     explanation.Add("drawbacks", "Drawbacks", std::move(bad));
   }
   if (component.beyond_annex)
-    explanation.Add("origin", "Origin", "not in the annex of Mozilla's response to NTIA (2024); asked for by the Model Openness Framework or the Open Source AI Definition");
+    explanation.Add("origin", "Origin",
+                    "not in the annex of Mozilla's response to NTIA (2024); asked for by the Model Openness Framework or the Open Source AI Definition");
   return explanation;
 }
 

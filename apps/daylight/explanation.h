@@ -14,14 +14,14 @@
 namespace day::app {
 
 struct Section {
-  std::string name;     // member in JSON: "asked_for_by"
-  std::string heading;  // on the terminal: "Asked for by"
-  std::string text;     // either a paragraph …
+  std::string name;                                          // member in JSON: "asked_for_by"
+  std::string heading;                                       // on the terminal: "Asked for by"
+  std::string text;                                          // either a paragraph …
   std::vector<std::pair<std::string, std::string>> entries;  // … or terms, each with what is said of it
 };
 
 struct Explanation {
-  std::string kind;   // definition, level, criterion, component, finding, license, evidence, or a family of knowledge/vocabulary.yaml
+  std::string kind;  // definition, level, criterion, component, finding, license, evidence, or a family of knowledge/vocabulary.yaml
   std::string id;
   std::string title;
   std::vector<Section> sections;

@@ -76,8 +76,7 @@ std::vector<std::string> FailuresOf(const Audit& audit, const std::vector<std::s
         continue;
       }
       for (const LevelVerdict& level : verdict->levels)
-        if (level.id == second && level.outcome != CriterionOutcome::kMet)
-          failures.push_back(fmt::format("{}: {}", condition, NameOf(level.outcome)));
+        if (level.id == second && level.outcome != CriterionOutcome::kMet) failures.push_back(fmt::format("{}: {}", condition, NameOf(level.outcome)));
     }
   }
   return failures;

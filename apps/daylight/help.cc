@@ -162,7 +162,8 @@ std::string RenderCompletion(std::string_view shell) {
     out = fmt::format(
         "# bash completion for daylight\n_daylight() {{\n  local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}}\n"
         "  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W '{} help --version --help' -- \"$cur\")); return; fi\n"
-        "  case \"${{COMP_WORDS[1]}}\" in\n", names);
+        "  case \"${{COMP_WORDS[1]}}\" in\n",
+        names);
     for (const Command& command : AllCommands()) {
       std::string flags, cases;
       for (const Flag& flag : FlagsOf(command)) {
@@ -170,8 +171,9 @@ std::string RenderCompletion(std::string_view shell) {
         if (!flag.choices.empty())
           cases += fmt::format("        --{}) COMPREPLY=($(compgen -W '{}' -- \"$cur\")); return ;;\n", flag.name, fmt::join(flag.choices, " "));
       }
-      out += fmt::format("    {})\n      case \"$prev\" in\n{}      esac\n      case \"$cur\" in -*) COMPREPLY=($(compgen -W '{}' -- \"$cur\")); return ;; esac\n      ;;\n",
-                         command.name, cases, flags);
+      out += fmt::format(
+          "    {})\n      case \"$prev\" in\n{}      esac\n      case \"$cur\" in -*) COMPREPLY=($(compgen -W '{}' -- \"$cur\")); return ;; esac\n      ;;\n",
+          command.name, cases, flags);
     }
     out += "  esac\n  COMPREPLY=($(compgen -f -- \"$cur\"))\n}\ncomplete -o filenames -F _daylight daylight\n";
   } else if (shell == "zsh") {

@@ -38,7 +38,7 @@ bool IsSet(const char* variable) {
 
 Status WriteOutput(const std::string& path, std::string_view bytes) {
   if (path.empty() || path == "-") return WriteAll(STDOUT_FILENO, bytes, "standard output");
-  struct stat existing {};
+  struct stat existing{};
   if (::stat(path.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) {  // /dev/null, a pipe: written in place
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
     if (descriptor < 0) return MakeError(ErrorKind::kIo, fmt::format("{}: cannot write: {}", path, std::strerror(errno)));
@@ -67,8 +67,8 @@ Screen LookAtScreen(std::string_view color) {
   if (screen.terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) screen.width = std::min<unsigned>(size.ws_col, 200);
   const char* term = std::getenv("TERM");
   const bool dumb = !term || std::strcmp(term, "dumb") == 0;
-  screen.color = color == "always" ||
-                 (color != "never" && !IsSet("NO_COLOR") && (IsSet("CLICOLOR_FORCE") || IsSet("FORCE_COLOR") || (screen.terminal && !dumb)));
+  screen.color =
+      color == "always" || (color != "never" && !IsSet("NO_COLOR") && (IsSet("CLICOLOR_FORCE") || IsSet("FORCE_COLOR") || (screen.terminal && !dumb)));
   std::setlocale(LC_CTYPE, "");
   screen.unicode = !screen.terminal || std::strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   return screen;

@@ -16,7 +16,7 @@ struct Screen {
   bool terminal = false;  // standard output is one
   unsigned width = 80;    // columns
   bool color = false;
-  bool unicode = true;    // the locale is UTF-8
+  bool unicode = true;  // the locale is UTF-8
 };
 // `color` is auto, always or never. NO_COLOR (not empty) and TERM=dumb turn color off, CLICOLOR_FORCE and FORCE_COLOR on.
 Screen LookAtScreen(std::string_view color);

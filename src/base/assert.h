@@ -4,10 +4,10 @@
 #include <cstdio>
 #include <cstdlib>
 
-#define DAY_ASSERT(condition)                                                                   \
-  do {                                                                                          \
-    if (!(condition)) [[unlikely]] {                                                            \
+#define DAY_ASSERT(condition)                                                                        \
+  do {                                                                                               \
+    if (!(condition)) [[unlikely]] {                                                                 \
       std::fprintf(stderr, "daylight: internal error: %s:%d: %s\n", __FILE__, __LINE__, #condition); \
-      std::abort();                                                                             \
-    }                                                                                           \
+      std::abort();                                                                                  \
+    }                                                                                                \
   } while (false)

@@ -33,17 +33,13 @@ std::string HexOf(std::span<const uint8_t> bytes) {
 
 std::string Sha256::Hex() const { return HexOf(bytes); }
 
-Sha256Hasher::Sha256Hasher() : context_(EVP_MD_CTX_new()) {
-  DAY_ASSERT(context_ && EVP_DigestInit_ex2(context_.get(), FetchedSha256(), nullptr) == 1);
-}
+Sha256Hasher::Sha256Hasher() : context_(EVP_MD_CTX_new()) { DAY_ASSERT(context_ && EVP_DigestInit_ex2(context_.get(), FetchedSha256(), nullptr) == 1); }
 Sha256Hasher::~Sha256Hasher() = default;
 Sha256Hasher::Sha256Hasher(Sha256Hasher&&) noexcept = default;
 Sha256Hasher& Sha256Hasher::operator=(Sha256Hasher&&) noexcept = default;
 void Sha256Hasher::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
-void Sha256Hasher::Update(std::span<const std::byte> bytes) {
-  DAY_ASSERT(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
-}
+void Sha256Hasher::Update(std::span<const std::byte> bytes) { DAY_ASSERT(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
 
 Sha256 Sha256Hasher::Finish() {
   Sha256 digest;
@@ -68,9 +64,7 @@ GitBlobHasher::GitBlobHasher(uint64_t size) : context_(EVP_MD_CTX_new()) {
 GitBlobHasher::~GitBlobHasher() = default;
 void GitBlobHasher::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
-void GitBlobHasher::Update(std::span<const std::byte> bytes) {
-  DAY_ASSERT(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
-}
+void GitBlobHasher::Update(std::span<const std::byte> bytes) { DAY_ASSERT(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
 
 std::string GitBlobHasher::FinishHex() {
   std::array<uint8_t, 20> digest{};

@@ -49,13 +49,13 @@ inline Error MakeError(ErrorKind kind, std::string message) { return Error{kind,
 #define DAY_CONCAT(a, b) DAY_CONCAT_INNER(a, b)
 
 // Returns the error of `expression` (a Status) to the caller, if it has one.
-#define DAY_TRY(expression)                                                      \
-  if (auto day_status = (expression); !day_status.has_value()) [[unlikely]]      \
+#define DAY_TRY(expression)                                                 \
+  if (auto day_status = (expression); !day_status.has_value()) [[unlikely]] \
   return std::move(day_status).error()
 
 // Declares or assigns `target` from `expression` (a Result<T>), or returns its error to the caller.
-#define DAY_TRY_ASSIGN(target, expression)                                       \
-  auto DAY_CONCAT(day_result_, __LINE__) = (expression);                         \
-  if (!DAY_CONCAT(day_result_, __LINE__).has_value()) [[unlikely]]               \
-    return std::move(DAY_CONCAT(day_result_, __LINE__)).error();                 \
+#define DAY_TRY_ASSIGN(target, expression)                         \
+  auto DAY_CONCAT(day_result_, __LINE__) = (expression);           \
+  if (!DAY_CONCAT(day_result_, __LINE__).has_value()) [[unlikely]] \
+    return std::move(DAY_CONCAT(day_result_, __LINE__)).error();   \
   target = std::move(*DAY_CONCAT(day_result_, __LINE__))

@@ -11,8 +11,7 @@ std::string_view NameOf(Outcome outcome) {
 }
 
 std::string_view NameOf(FileState state) {
-  static constexpr std::array<std::string_view, 7> kNames = {"read",       "listed",  "link",        "special",
-                                                             "unreadable", "skipped", "known-absent"};
+  static constexpr std::array<std::string_view, 7> kNames = {"read", "listed", "link", "special", "unreadable", "skipped", "known-absent"};
   return kNames[static_cast<size_t>(state)];
 }
 

@@ -73,23 +73,23 @@ struct FileRecord {
   std::string path;     // as the source has it, '/'-separated; bytes, not necessarily UTF-8
   std::string member;   // path within the archive `path`, '!/'-joined when nested; empty for a plain file
   FileState state = FileState::kRead;
-  uint64_t size = 0;         // bytes; of a pointer: of what it points to
-  Sha256 sha256;             // where state is kRead; of a pointer: as it states
-  std::string type;          // id of knowledge/types.yaml, or ""
-  std::string kind;          // kind of that type: weights, data, archive, source, document, config, image, audio …
-  std::string language;      // of source code
-  bool text = false;         // the head is text
+  uint64_t size = 0;     // bytes; of a pointer: of what it points to
+  Sha256 sha256;         // where state is kRead; of a pointer: as it states
+  std::string type;      // id of knowledge/types.yaml, or ""
+  std::string kind;      // kind of that type: weights, data, archive, source, document, config, image, audio …
+  std::string language;  // of source code
+  bool text = false;     // the head is text
   std::string note;
 
   std::string DisplayPath() const { return member.empty() ? path : path + "!/" + member; }
 };
 
 struct SourceInfo {
-  std::string name;       // short, unique within the release: "code", or the last part of the path
-  std::string kind;       // directory, archive, git, hf-cache
-  std::string location;   // as the user gave it
-  std::string revision;   // commit, or ""
-  bool partial = false;   // known not to hold all the publisher has (a cache): nothing may be called absent
+  std::string name;      // short, unique within the release: "code", or the last part of the path
+  std::string kind;      // directory, archive, git, hf-cache
+  std::string location;  // as the user gave it
+  std::string revision;  // commit, or ""
+  bool partial = false;  // known not to hold all the publisher has (a cache): nothing may be called absent
 };
 
 // What one scan saw. Sorted: sources as given, files by (source, path, member), evidence by EvidenceBefore.

@@ -19,8 +19,8 @@ enum class FileKind : uint8_t { kRegular, kDirectory, kSymlink, kFifo, kSocket, 
 
 struct FileStatus {
   FileKind kind = FileKind::kRegular;
-  uint64_t size = 0;      // bytes, of a regular file
-  uint64_t device = 0;    // with inode: identity, to notice loops and hard links
+  uint64_t size = 0;    // bytes, of a regular file
+  uint64_t device = 0;  // with inode: identity, to notice loops and hard links
   uint64_t inode = 0;
 };
 
@@ -33,7 +33,7 @@ struct DirectoryEntry {
 class FileSystem {
  public:
   virtual ~FileSystem() = default;
-  virtual Result<FileStatus> Status(const std::string& path) const = 0;  // of the link itself, not its target
+  virtual Result<FileStatus> Status(const std::string& path) const = 0;                      // of the link itself, not its target
   virtual Result<std::vector<DirectoryEntry>> List(const std::string& directory) const = 0;  // sorted by name
   virtual Result<std::string> ReadLink(const std::string& path) const = 0;
   // The canonical absolute path with every link resolved (realpath).

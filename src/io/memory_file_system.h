@@ -29,9 +29,9 @@ class MemoryFileSystem final : public FileSystem {
   MemoryFileSystem& AddFile(const std::string& path, std::string bytes);
   MemoryFileSystem& AddLink(const std::string& path, std::string target);
   MemoryFileSystem& AddSpecial(const std::string& path, FileKind kind);
-  MemoryFileSystem& AddUnreadable(const std::string& path);      // listed; Open fails
-  MemoryFileSystem& AddUnreadableFolder(const std::string& path);  // listed; cannot be entered
-  MemoryFileSystem& AddVanishing(const std::string& path, uint64_t size);  // listed with a size; Open says it is gone
+  MemoryFileSystem& AddUnreadable(const std::string& path);                                          // listed; Open fails
+  MemoryFileSystem& AddUnreadableFolder(const std::string& path);                                    // listed; cannot be entered
+  MemoryFileSystem& AddVanishing(const std::string& path, uint64_t size);                            // listed with a size; Open says it is gone
   MemoryFileSystem& AddShrinking(const std::string& path, std::string bytes, uint64_t stated_size);  // shorter than it says
 
   MemoryFileSystem& AddFailing(const std::string& path, std::string bytes, uint64_t from);  // a read that reaches past `from` fails

@@ -19,7 +19,9 @@ namespace {
 constexpr uint64_t kReadAheadFrom = uint64_t{8} << 20;  // bytes; a hint to the kernel pays off for large files only
 
 Error FromErrno(int error, const std::string& path) {
-  const ErrorKind kind = error == ENOENT || error == ENOTDIR ? ErrorKind::kNotFound : error == EACCES || error == EPERM ? ErrorKind::kPermission : ErrorKind::kIo;
+  const ErrorKind kind = error == ENOENT || error == ENOTDIR ? ErrorKind::kNotFound
+                         : error == EACCES || error == EPERM ? ErrorKind::kPermission
+                                                             : ErrorKind::kIo;
   return MakeError(kind, fmt::format("{}: {}", path, std::strerror(error)));
 }
 
@@ -68,7 +70,7 @@ struct CloseDirectory {
 class Real final : public FileSystem {
  public:
   Result<FileStatus> Status(const std::string& path) const override {
-    struct stat status {};
+    struct stat status{};
     if (::lstat(path.c_str(), &status) != 0) return FromErrno(errno, path);
     return FileStatus{KindOf(status.st_mode), static_cast<uint64_t>(status.st_size), status.st_dev, status.st_ino};
   }
@@ -121,7 +123,7 @@ class Real final : public FileSystem {
       if (errno == ELOOP) return MakeError(ErrorKind::kUnsupported, fmt::format("{}: is a symbolic link", path));
       return FromErrno(errno, path);
     }
-    struct stat status {};
+    struct stat status{};
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
       ::close(descriptor);
       return MakeError(ErrorKind::kUnsupported, fmt::format("{}: is not a regular file", path));
@@ -140,7 +142,7 @@ class Real final : public FileSystem {
       case DT_FIFO: return FileKind::kFifo;
       case DT_SOCK: return FileKind::kSocket;
       case DT_UNKNOWN: {
-        struct stat status {};
+        struct stat status{};
         if (::fstatat(directory, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) == 0) return KindOf(status.st_mode);
         return FileKind::kDevice;
       }

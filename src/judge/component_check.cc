@@ -17,8 +17,8 @@ std::string StackName(const ComponentProfile& component) {
 }
 
 // One test of one component of the stack.
-Evaluation Say(const ComponentProfile& component, CriterionOutcome outcome, Reason reason, std::string_view said,
-               std::string_view fallback, const EvidenceIds& evidence) {
+Evaluation Say(const ComponentProfile& component, CriterionOutcome outcome, Reason reason, std::string_view said, std::string_view fallback,
+               const EvidenceIds& evidence) {
   Evaluation result;
   result.outcome = outcome;
   result.reason = outcome == kMet || outcome == kNotApplicable ? Reason::kNone : reason;
@@ -64,8 +64,7 @@ Evaluation HasAvailability(const ComponentProfile& component, Availability least
 
 Evaluation HasAssurance(const ComponentProfile& component, const std::vector<Assurance>& wanted) {
   const std::string said = fmt::format("is {}", NameOf(component.assurance));
-  if (std::find(wanted.begin(), wanted.end(), component.assurance) != wanted.end())
-    return Say(component, kMet, Reason::kNone, said, "", component.evidence);
+  if (std::find(wanted.begin(), wanted.end(), component.assurance) != wanted.end()) return Say(component, kMet, Reason::kNone, said, "", component.evidence);
   switch (component.assurance) {
     case Assurance::kNotExamined: return Say(component, kUnknown, Reason::kNotExamined, said, "", component.evidence);
     case Assurance::kLinked: return Say(component, kUnknown, Reason::kLinked, said, "", component.evidence);
@@ -301,8 +300,8 @@ Evaluation TestFinding(const Condition& condition, const Profile& profile) {
     return result;
   }
   result.outcome = profile.coverage.complete ? kUnmet : kUnknown;
-  result.because = profile.coverage.complete ? fmt::format("nothing was found of '{}'", condition.subject)
-                                             : fmt::format("not all was examined for '{}'", condition.subject);
+  result.because =
+      profile.coverage.complete ? fmt::format("nothing was found of '{}'", condition.subject) : fmt::format("not all was examined for '{}'", condition.subject);
   return result;
 }
 

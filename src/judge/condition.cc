@@ -74,13 +74,10 @@ Evaluation AnyOf(const std::vector<Evaluation>& children) {
 
 Evaluation AllOf(const std::vector<Evaluation>& children) { return MergeEvaluations(CombineAll(OutcomesOf(children)), children); }
 
-CriterionOutcome CombineAll(const std::vector<CriterionOutcome>& outcomes) {
-  return First(outcomes, {kUnmet, kPartly, kUnknown, kNeedsHuman, kMet});
-}
+CriterionOutcome CombineAll(const std::vector<CriterionOutcome>& outcomes) { return First(outcomes, {kUnmet, kPartly, kUnknown, kNeedsHuman, kMet}); }
 
 bool IsStatement(const Profile& profile) {
-  return !profile.sources.empty() &&
-         std::all_of(profile.sources.begin(), profile.sources.end(), [](const SourceInfo& source) { return source.kind == "mot"; });
+  return !profile.sources.empty() && std::all_of(profile.sources.begin(), profile.sources.end(), [](const SourceInfo& source) { return source.kind == "mot"; });
 }
 
 // Depth is bounded by kMaxConditionDepth where conditions are read.

@@ -30,16 +30,12 @@ std::string OperatorNames() {
 
 }  // namespace
 
-Result<Condition> DefinitionReader::ReadCondition(const Value& value, std::string_view field, const Definition& definition,
-                                                  uint32_t depth) const {
-  if (depth > kMaxConditionDepth)
-    return Bad(value, field, fmt::format("operators stand more than {} deep in each other", kMaxConditionDepth));
-  if (!value.is_object() || value.members().empty())
-    return Bad(value, field, fmt::format("must be a map that begins with an operator: {}", OperatorNames()));
+Result<Condition> DefinitionReader::ReadCondition(const Value& value, std::string_view field, const Definition& definition, uint32_t depth) const {
+  if (depth > kMaxConditionDepth) return Bad(value, field, fmt::format("operators stand more than {} deep in each other", kMaxConditionDepth));
+  if (!value.is_object() || value.members().empty()) return Bad(value, field, fmt::format("must be a map that begins with an operator: {}", OperatorNames()));
   const auto& [name, argument] = value.members().front();
   const auto named = std::find_if(kOperators.begin(), kOperators.end(), [&](const Named& known) { return known.name == name; });
-  if (named == kOperators.end())
-    return Bad(argument, field, fmt::format("unknown operator '{}'; there are {}", name, OperatorNames()));
+  if (named == kOperators.end()) return Bad(argument, field, fmt::format("unknown operator '{}'; there are {}", name, OperatorNames()));
 
   Condition condition;
   condition.op = named->op;
@@ -86,9 +82,7 @@ Result<Condition> DefinitionReader::ReadCondition(const Value& value, std::strin
       DAY_TRY(add(*inner));
       break;
     }
-    case Operator::kComponent:
-      DAY_TRY(ReadComponentTests(value, field, definition, condition));
-      break;
+    case Operator::kComponent: DAY_TRY(ReadComponentTests(value, field, definition, condition)); break;
     case Operator::kPart: {
       DAY_TRY(CheckMembers(value, field, {"part", "license"}));
       DAY_TRY(Text(value, "part", true, condition.subject));
@@ -102,8 +96,7 @@ Result<Condition> DefinitionReader::ReadCondition(const Value& value, std::strin
     case Operator::kDocument:
       DAY_TRY(CheckMembers(value, field, {"document", "answers"}));
       DAY_TRY(Text(value, "document", true, condition.subject));
-      if (!KnowsComponent(definition, condition.subject))
-        return Bad(argument, field, fmt::format("unknown component '{}'", condition.subject));
+      if (!KnowsComponent(definition, condition.subject)) return Bad(argument, field, fmt::format("unknown component '{}'", condition.subject));
       DAY_TRY(Text(value, "answers", true, condition.question));
       break;
     case Operator::kFinding:
@@ -114,13 +107,11 @@ Result<Condition> DefinitionReader::ReadCondition(const Value& value, std::strin
   return condition;
 }
 
-Status DefinitionReader::ReadComponentTests(const Value& value, std::string_view field, const Definition& definition,
-                                            Condition& condition) const {
+Status DefinitionReader::ReadComponentTests(const Value& value, std::string_view field, const Definition& definition, Condition& condition) const {
   DAY_TRY(CheckMembers(value, field, {"component", "released", "availability", "assurance", "license", "gate", "gate-unless"}));
   DAY_TRY(Text(value, "component", true, condition.subject));
   if (!KnowsComponent(definition, condition.subject))
-    return Bad(value["component"], field,
-               fmt::format("unknown component '{}': neither under 'components' here nor in the stack", condition.subject));
+    return Bad(value["component"], field, fmt::format("unknown component '{}': neither under 'components' here nor in the stack", condition.subject));
   if (const Value* released = value.Find("released"); released && !(released->is_bool() && released->boolean()))
     return Bad(*released, field, "'released' can only be true; use 'not' for the opposite");
   condition.released = value.Find("released") != nullptr;
@@ -140,8 +131,7 @@ Status DefinitionReader::ReadComponentTests(const Value& value, std::string_view
   if (value.Find("license")) DAY_TRY(ReadLicenseName(value, field, definition, condition.license));
   DAY_TRY(ReadGates(value, "gate", false, condition.gates));
   DAY_TRY(ReadGates(value, "gate-unless", true, condition.gates));
-  const bool tests = condition.released || condition.availability || !condition.assurance.empty() || !condition.license.empty() ||
-                     !condition.gates.empty();
+  const bool tests = condition.released || condition.availability || !condition.assurance.empty() || !condition.license.empty() || !condition.gates.empty();
   if (!tests) return Bad(value, field, "'component' needs something to test: released, availability, assurance, license, gate or gate-unless");
   return {};
 }
@@ -158,8 +148,7 @@ Status DefinitionReader::ReadGates(const Value& map, std::string_view field, boo
     test.gate = *gate;
     for (const std::string& name : member.second.StringList()) {
       const auto state = EnumFromName<GateState>(name, kGateStates);
-      if (!state)
-        return Bad(member.second, field, fmt::format("'{}' is not a gate's state; there are {}", name, EnumNames<GateState>(kGateStates)));
+      if (!state) return Bad(member.second, field, fmt::format("'{}' is not a gate's state; there are {}", name, EnumNames<GateState>(kGateStates)));
       test.states.push_back(*state);
     }
     if (test.states.empty()) return Bad(member.second, field, "must name at least one state");
@@ -172,8 +161,7 @@ Status DefinitionReader::ReadGates(const Value& map, std::string_view field, boo
 
 Status DefinitionReader::ReadLicenseName(const Value& map, std::string_view field, const Definition& definition, std::string& out) const {
   DAY_TRY(Text(map, "license", true, out));
-  if (!definition.FindLicenses(out))
-    return Bad(map["license"], field, fmt::format("unknown list of licenses '{}': it must stand under 'licenses' here", out));
+  if (!definition.FindLicenses(out)) return Bad(map["license"], field, fmt::format("unknown list of licenses '{}': it must stand under 'licenses' here", out));
   return {};
 }
 

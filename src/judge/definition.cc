@@ -12,7 +12,7 @@ namespace day {
 namespace {
 
 constexpr std::array<std::string_view, kReasons> kReasonNames = {
-    "none",       "missing",       "partial",         "gated",        "linked",     "claimed", "contradicted", "no-license",
+    "none",           "missing",       "partial",         "gated",        "linked",     "claimed", "contradicted", "no-license",
     "closed-license", "mixed-license", "unknown-license", "not-examined", "unanswered", "finding", "gate",         "human"};
 
 constexpr std::array<std::string_view, 3> kKindNames = {"classes", "elements", "map"};
@@ -46,8 +46,8 @@ class Reading {
 
   Result<Definition> Run() {
     DAY_TRY(read_.CheckMembers(root_, "definition",
-                               {"id", "version", "name", "source", "date", "about", "kind", "compare-with", "unreached", "licenses",
-                                "components", "criteria", "levels", "substitutions", "remedies"}));
+                               {"id", "version", "name", "source", "date", "about", "kind", "compare-with", "unreached", "licenses", "components", "criteria",
+                                "levels", "substitutions", "remedies"}));
     DAY_TRY(Head());
     DAY_TRY(Licenses());
     DAY_TRY(Components());
@@ -70,8 +70,7 @@ class Reading {
     std::string kind;
     DAY_TRY(read_.Text(root_, "kind", true, kind));
     const auto known = std::find(kKindNames.begin(), kKindNames.end(), kind);
-    if (known == kKindNames.end())
-      return read_.Bad(root_["kind"], "kind", fmt::format("'{}' is not one of {}", kind, fmt::join(kKindNames, ", ")));
+    if (known == kKindNames.end()) return read_.Bad(root_["kind"], "kind", fmt::format("'{}' is not one of {}", kind, fmt::join(kKindNames, ", ")));
     made_.kind = static_cast<Definition::Kind>(known - kKindNames.begin());
     std::string compare;
     DAY_TRY(read_.Text(root_, "compare-with", false, compare));

@@ -61,7 +61,7 @@ enum class Operator : uint8_t { kAll, kAny, kNot, kAtLeast, kAsk, kComponent, kP
 
 struct GateTest {
   GateId gate = GateId::kPresent;
-  bool unless = false;             // true: met unless the gate is known to be in one of `states`
+  bool unless = false;  // true: met unless the gate is known to be in one of `states`
   std::vector<GateState> states;
 };
 
@@ -72,12 +72,12 @@ struct Condition {
   std::string question;             // ask: what a person has to decide; document: the question answered
   std::string subject;              // component, part, document (a component) or finding: its id
   // component: all of these of the same component of the stack
-  bool released = false;            // its files are there, or stated to be
+  bool released = false;                     // its files are there, or stated to be
   std::optional<Availability> availability;  // at least this
   std::vector<Assurance> assurance;          // one of these
-  std::string license;              // component, part: id of a LicenseList
+  std::string license;                       // component, part: id of a LicenseList
   std::vector<GateTest> gates;
-  uint32_t line = 0;                // in the definition's file
+  uint32_t line = 0;  // in the definition's file
 };
 
 struct Warning {  // what the definition advises without demanding it
@@ -93,16 +93,16 @@ struct Criterion {
   std::string requirement;
   Condition condition;
   std::vector<Warning> warnings;
-  std::vector<std::string> components;              // of the stack, that it looks at
-  std::array<std::string, 6> messages;              // by CriterionOutcome; "" : what decided speaks for itself
-  Remedies remedies;                                // before those of the definition
+  std::vector<std::string> components;  // of the stack, that it looks at
+  std::array<std::string, 6> messages;  // by CriterionOutcome; "" : what decided speaks for itself
+  Remedies remedies;                    // before those of the definition
 };
 
 struct Level {
   std::string id, name;
-  int number = 0;                     // as the definition's own tools number it; 0 when they do not
-  std::vector<std::string> requires_; // criteria
-  std::vector<std::string> optional;  // criteria that the definition names without demanding them
+  int number = 0;                      // as the definition's own tools number it; 0 when they do not
+  std::vector<std::string> requires_;  // criteria
+  std::vector<std::string> optional;   // criteria that the definition names without demanding them
 };
 
 // Where `criterion` is not met and `by` is, a level that does not itself require `by` counts the criterion as met, and

@@ -9,8 +9,7 @@ Error DefinitionReader::Bad(const Value& at, std::string_view field, std::string
   return MakeError(ErrorKind::kInvalid, fmt::format("{}:{}: {}: {}", file_, line, field, problem));
 }
 
-Status DefinitionReader::CheckMembers(const Value& value, std::string_view field,
-                                      std::initializer_list<std::string_view> known) const {
+Status DefinitionReader::CheckMembers(const Value& value, std::string_view field, std::initializer_list<std::string_view> known) const {
   if (!value.is_object()) return Bad(value, field, "must be a map of fields");
   for (const Value::Member& member : value.members()) {
     if (std::find(known.begin(), known.end(), member.first) == known.end())
@@ -22,8 +21,7 @@ Status DefinitionReader::CheckMembers(const Value& value, std::string_view field
 
 Status DefinitionReader::CheckList(const Value& value, std::string_view field) const {
   if (!value.is_array()) return Bad(value, field, "must be a list");
-  if (value.items().size() > kMaxDefinitionEntries)
-    return Bad(value, field, fmt::format("has more than {} entries", kMaxDefinitionEntries));
+  if (value.items().size() > kMaxDefinitionEntries) return Bad(value, field, fmt::format("has more than {} entries", kMaxDefinitionEntries));
   return {};
 }
 
@@ -50,17 +48,15 @@ Status DefinitionReader::Texts(const Value& map, std::string_view field, std::ve
   if (!value->is_array() && !value->is_string()) return Bad(*value, field, "must be a list of texts");
   for (const Value& item : value->items())
     if (!item.is_string()) return Bad(item, field, "must be a list of texts");
-  if (value->items().size() > kMaxDefinitionEntries)
-    return Bad(*value, field, fmt::format("has more than {} entries", kMaxDefinitionEntries));
+  if (value->items().size() > kMaxDefinitionEntries) return Bad(*value, field, fmt::format("has more than {} entries", kMaxDefinitionEntries));
   out = value->StringList();
   return {};
 }
 
 Status DefinitionReader::Id(const Value& map, std::string& out) const {
   DAY_TRY(Text(map, "id", true, out));
-  const bool plain = std::all_of(out.begin(), out.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-  });
+  const bool plain = std::all_of(out.begin(), out.end(),
+                                 [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
   if (!plain) return Bad(map["id"], "id", "may hold letters, digits, '-' and '.' only");
   return {};
 }
@@ -79,8 +75,7 @@ Status DefinitionReader::ReadRemedies(const Value& map, std::string_view field, 
   for (const Value::Member& member : remedies->members()) {
     const auto reason = EnumFromName<Reason>(member.first, kReasons);
     if (!reason || *reason == Reason::kNone)
-      return Bad(member.second, field,
-                 fmt::format("'{}' is not a reason; there are {}", member.first, EnumNames<Reason>(kReasons).substr(6)));
+      return Bad(member.second, field, fmt::format("'{}' is not a reason; there are {}", member.first, EnumNames<Reason>(kReasons).substr(6)));
     if (!member.second.is_string()) return Bad(member.second, field, fmt::format("'{}' must be text", member.first));
     out[static_cast<size_t>(*reason)] = member.second.string();
   }

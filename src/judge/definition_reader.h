@@ -49,9 +49,7 @@ class DefinitionReader {
   Status Id(const Value& map, std::string& out) const;  // "id": lower-case letters, digits, '-', '.'; levels also upper-case
 
   // A component by the definition's own name for it, or by the stack's.
-  bool KnowsComponent(const Definition& definition, std::string_view id) const {
-    return definition.FindComponent(id) || stack_.Find(id);
-  }
+  bool KnowsComponent(const Definition& definition, std::string_view id) const { return definition.FindComponent(id) || stack_.Find(id); }
   Status StackComponents(const Value& map, std::string_view field, std::vector<std::string>& out) const;
   Status ReadRemedies(const Value& map, std::string_view field, Remedies& out) const;
 

@@ -41,9 +41,7 @@ std::string ErrorOf(const std::string& yaml) {
   EXPECT_EQ(result.error().kind, ErrorKind::kInvalid);
   return result.error().message;
 }
-std::string ErrorOfCondition(std::string_view condition) {
-  return ErrorOf(With("{component: weights, released: true, license: open}", condition));
-}
+std::string ErrorOfCondition(std::string_view condition) { return ErrorOf(With("{component: weights, released: true, license: open}", condition)); }
 
 TEST(ParseDefinition, ReadsAllOfASmallDefinition) {
   const auto definition = ParseDefinition(kGood, "own.yaml");
@@ -68,9 +66,7 @@ TEST(ParseDefinition, RefusesWhatIsNotYaml) { EXPECT_EQ(ErrorOf("id: [").rfind("
 
 TEST(ParseDefinition, RefusesAnEmptyFile) { EXPECT_NE(ErrorOf("").find("must be a map"), std::string::npos); }
 
-TEST(ParseDefinition, RefusesAMissingField) {
-  EXPECT_NE(ErrorOf(With("name: Own definition\n", "")).find("name: is missing"), std::string::npos);
-}
+TEST(ParseDefinition, RefusesAMissingField) { EXPECT_NE(ErrorOf(With("name: Own definition\n", "")).find("name: is missing"), std::string::npos); }
 
 TEST(ParseDefinition, RefusesAnUnknownField) {
   EXPECT_NE(ErrorOf(With("source: a test", "sauce: a test")).find("own.yaml:4: definition: unknown field 'sauce'"), std::string::npos);
@@ -85,8 +81,7 @@ TEST(ParseDefinition, RefusesAnUnknownKind) {
 }
 
 TEST(ParseDefinition, RefusesAComponentThatTheStackDoesNotHave) {
-  EXPECT_NE(ErrorOf(With("[pretrained-weights]", "[weights-of-gold]")).find("'weights-of-gold' is not a component of the stack"),
-            std::string::npos);
+  EXPECT_NE(ErrorOf(With("[pretrained-weights]", "[weights-of-gold]")).find("'weights-of-gold' is not a component of the stack"), std::string::npos);
   EXPECT_NE(ErrorOfCondition("{component: gold, released: true}").find("unknown component 'gold'"), std::string::npos);
 }
 
@@ -128,13 +123,9 @@ TEST(ParseDefinition, RefusesOperatorsTooDeepInEachOther) {
   EXPECT_NE(ErrorOfCondition(deep).find("deep in each other"), std::string::npos);
 }
 
-TEST(ParseDefinition, RefusesAnEmptyListOfConditions) {
-  EXPECT_NE(ErrorOfCondition("{all: []}").find("at least one condition"), std::string::npos);
-}
+TEST(ParseDefinition, RefusesAnEmptyListOfConditions) { EXPECT_NE(ErrorOfCondition("{all: []}").find("at least one condition"), std::string::npos); }
 
-TEST(ParseDefinition, RefusesAFileThatIsTooLarge) {
-  EXPECT_NE(ErrorOf(std::string(kMaxDefinitionBytes + 1, '#')).find("at most"), std::string::npos);
-}
+TEST(ParseDefinition, RefusesAFileThatIsTooLarge) { EXPECT_NE(ErrorOf(std::string(kMaxDefinitionBytes + 1, '#')).find("at most"), std::string::npos); }
 
 TEST(ParseDefinition, RefusesARemedyForAnUnknownReason) {
   EXPECT_NE(ErrorOf(std::string(kGood) + "remedies: {bored: Sleep.}\n").find("'bored' is not a reason"), std::string::npos);

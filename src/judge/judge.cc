@@ -91,8 +91,7 @@ std::string NamesOf(const DefinitionVerdict& verdict, const std::vector<std::str
 std::vector<std::string> MissingAs(const DefinitionVerdict& verdict, const LevelVerdict& level, CriterionOutcome outcome) {
   std::vector<std::string> ids;
   for (const CriterionVerdict& criterion : verdict.criteria)
-    if (criterion.outcome == outcome && std::find(level.missing.begin(), level.missing.end(), criterion.id) != level.missing.end())
-      ids.push_back(criterion.id);
+    if (criterion.outcome == outcome && std::find(level.missing.begin(), level.missing.end(), criterion.id) != level.missing.end()) ids.push_back(criterion.id);
   return ids;
 }
 
@@ -127,8 +126,8 @@ void FinishClasses(const Definition& definition, const Profile& profile, Definit
     const LevelVerdict& first = verdict.levels.front();
     verdict.class_label = definition.unreached.empty() ? "none" : definition.unreached;
     verdict.outcome = first.outcome == kPartly ? kUnmet : first.outcome;
-    verdict.headline = fmt::format("{}{}: {} of the {} requirements of {} are met; {}", verdict.class_label, by_statement, first.met, first.of,
-                                   first.name, WhyNot(verdict, first));
+    verdict.headline = fmt::format("{}{}: {} of the {} requirements of {} are met; {}", verdict.class_label, by_statement, first.met, first.of, first.name,
+                                   WhyNot(verdict, first));
   }
   verdict.headline += ".";
 }
@@ -137,8 +136,7 @@ void FinishElements(DefinitionVerdict& verdict) {
   std::vector<CriterionOutcome> outcomes;
   for (const LevelVerdict& level : verdict.levels) outcomes.push_back(level.outcome);
   verdict.outcome = CombineAll(outcomes);
-  const auto decides =
-      std::find_if(verdict.levels.begin(), verdict.levels.end(), [&](const LevelVerdict& level) { return level.outcome == verdict.outcome; });
+  const auto decides = std::find_if(verdict.levels.begin(), verdict.levels.end(), [&](const LevelVerdict& level) { return level.outcome == verdict.outcome; });
   auto reason = [&] { return decides == verdict.levels.end() ? std::string() : fmt::format(" ({}: {})", decides->name, WhyNot(verdict, *decides)); };
   switch (verdict.outcome) {
     case kMet: verdict.headline = fmt::format("Meets {} {}.", verdict.name, verdict.version); break;

@@ -19,8 +19,7 @@ TEST(Definitions, AreThoseOfTheKnowledgeFolderInOrder) {
   std::vector<std::string> names;
   for (const Definition& definition : Definitions()) names.push_back(definition.id + "-" + definition.version);
   EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
-  for (std::string_view name : {"mof-1.1", "osaid-1.0", "columbia-2024"})
-    EXPECT_NE(std::find(names.begin(), names.end(), name), names.end()) << name;
+  for (std::string_view name : {"mof-1.1", "osaid-1.0", "columbia-2024"}) EXPECT_NE(std::find(names.begin(), names.end(), name), names.end()) << name;
 }
 
 TEST(Definitions, AreFoundByIdAndByIdWithVersion) {
@@ -100,7 +99,8 @@ TEST(Judge, FillsAPlaceholderOnceAndOnlyFromTheDefinition) {
 
 TEST(VerdictToValue, SpellsClassAndProgressAsTheModelOpennessToolDoes) {
   const auto profile = ProfileFromMot(
-      "release: {name: x, license: {distribution: {name: CC-BY-4.0}, code: {name: MIT}}, components: [{name: Model architecture}, {name: Model parameters (Final)}, "
+      "release: {name: x, license: {distribution: {name: CC-BY-4.0}, code: {name: MIT}}, components: [{name: Model architecture}, {name: Model parameters "
+      "(Final)}, "
       "{name: Evaluation results}, {name: Model card}, {name: Data card}, {name: Technical report}]}");
   ASSERT_TRUE(profile) << profile.error().message;
   const Value value = VerdictToValue(Judge(*profile, *FindDefinition("mof")));
@@ -128,8 +128,8 @@ TEST(RunCases, NamesWhatDiffersFromTheExpected) {
                                 *FindDefinition("mof"));
   ASSERT_TRUE(results) << results.error().message;
   ASSERT_EQ(results->size(), 1u);
-  EXPECT_EQ(results->front().failures, (std::vector<std::string>{"outcome is 'unmet', expected 'met'", "model-card is 'unmet', expected 'met'",
-                                                                "there is no criterion 'nothing'"}));
+  EXPECT_EQ(results->front().failures,
+            (std::vector<std::string>{"outcome is 'unmet', expected 'met'", "model-card is 'unmet', expected 'met'", "there is no criterion 'nothing'"}));
 }
 
 TEST(RunCases, RefusesACaseThatItDoesNotUnderstand) {

@@ -28,9 +28,8 @@ std::vector<LevelVerdict> JudgeLevels(const Definition& definition, const std::f
     for (const std::string& id : required) {
       CriterionOutcome outcome = outcome_of(id);
       if (outcome != CriterionOutcome::kMet) {
-        const auto by = std::find_if(definition.substitutions.begin(), definition.substitutions.end(), [&](const Substitution& one) {
-          return one.criterion == id && outcome_of(one.by) == CriterionOutcome::kMet;
-        });
+        const auto by = std::find_if(definition.substitutions.begin(), definition.substitutions.end(),
+                                     [&](const Substitution& one) { return one.criterion == id && outcome_of(one.by) == CriterionOutcome::kMet; });
         if (by != definition.substitutions.end()) {
           if (Contains(required, by->by)) continue;
           outcome = CriterionOutcome::kMet;
@@ -43,10 +42,8 @@ std::vector<LevelVerdict> JudgeLevels(const Definition& definition, const std::f
       else verdict.missing.push_back(id);
     }
     verdict.outcome = CombineAll(outcomes);
-    if (definition.kind == Definition::Kind::kMap && verdict.outcome != CriterionOutcome::kMet && verdict.met > 0)
-      verdict.outcome = CriterionOutcome::kPartly;
-    if (verdict.of > 0 && (below_met || definition.kind != Definition::Kind::kClasses))
-      verdict.progress = static_cast<double>(verdict.met) / verdict.of * 100;
+    if (definition.kind == Definition::Kind::kMap && verdict.outcome != CriterionOutcome::kMet && verdict.met > 0) verdict.outcome = CriterionOutcome::kPartly;
+    if (verdict.of > 0 && (below_met || definition.kind != Definition::Kind::kClasses)) verdict.progress = static_cast<double>(verdict.met) / verdict.of * 100;
     below_met = below_met && verdict.outcome == CriterionOutcome::kMet;
     levels.push_back(std::move(verdict));
   }

@@ -51,9 +51,7 @@ OnList Or(OnList a, OnList b) {
 // makes the whole expression unknown: a malformed one grants nothing.
 class Reader {
  public:
-  Reader(std::string_view text, LicenseClass license_class, const LicenseList& list) : rest_(text), class_(license_class), list_(list) {
-    Next();
-  }
+  Reader(std::string_view text, LicenseClass license_class, const LicenseList& list) : rest_(text), class_(license_class), list_(list) { Next(); }
 
   OnList Run() {
     const OnList result = ReadOr(0);

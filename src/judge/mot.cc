@@ -14,8 +14,8 @@ namespace day {
 namespace {
 
 struct Terms {
-  std::string words;     // as written; "" when there are none
-  std::string from;      // component, code, data, document, distribution or none
+  std::string words;  // as written; "" when there are none
+  std::string from;   // component, code, data, document, distribution or none
   const Value* at = nullptr;
 };
 
@@ -140,11 +140,10 @@ class Reading {
   }
 
   void SetStated(const MotComponent& stated, const Value& entry, const Terms& terms) {
-    const std::string id = Note(entry, "mot.component", stated.name,
-                                {{"license", terms.words}, {"license-from", terms.from}, {"path", entry["component_path"].ScalarText()}});
+    const std::string id =
+        Note(entry, "mot.component", stated.name, {{"license", terms.words}, {"license-from", terms.from}, {"path", entry["component_path"].ScalarText()}});
     const MotPhrase* phrase = terms.words.empty() ? nullptr : TheMotTables().FindPhrase(terms.words);
-    if (phrase && phrase->absent)
-      return SetAbsent(stated, fmt::format("{} lists it with the words '{}'", BaseName(file_), ExcerptOf(terms.words)), {id});
+    if (phrase && phrase->absent) return SetAbsent(stated, fmt::format("{} lists it with the words '{}'", BaseName(file_), ExcerptOf(terms.words)), {id});
 
     SetAlso(stated);
     ComponentProfile* component = Find(stated.stack);
@@ -161,8 +160,7 @@ class Reading {
   void SetTerms(ComponentProfile& component, const Terms& terms) {
     Gate& gate = component.gate(GateId::kLicensed);
     if (terms.words.empty()) {
-      gate = {GateState::kClosed, Strength::kWeak,
-              terms.at ? "it is stated to be unlicensed" : "no license is stated for it, its type or the release", {}};
+      gate = {GateState::kClosed, Strength::kWeak, terms.at ? "it is stated to be unlicensed" : "no license is stated for it, its type or the release", {}};
       LicenseBinding none;
       none.license_class = LicenseClass::kNone;
       none.scope = component.id;
@@ -172,8 +170,7 @@ class Reading {
     }
     const StatedTerms known = TermsFromWords(terms.words);
     const std::string id = Note(*terms.at, "mot.license", terms.words, {{"of", terms.from}});
-    component.licenses.push_back(
-        {.expression = known.expression, .license_class = known.license_class, .scope = component.id, .how = "mot", .evidence = {id}});
+    component.licenses.push_back({.expression = known.expression, .license_class = known.license_class, .scope = component.id, .how = "mot", .evidence = {id}});
     gate.strength = Strength::kWeak;
     gate.evidence = {id};
     gate.because = fmt::format("'{}' is stated for {}", ExcerptOf(terms.words), terms.from == "component" ? "it" : "its " + terms.from);

@@ -47,8 +47,8 @@ void CompareWithMot(const Profile& profile, const Definition& definition, Defini
   std::map<std::string, CriterionOutcome, std::less<>> mot_outcomes;
   for (const Criterion& criterion : definition.criteria) mot_outcomes[criterion.id] = CriterionOutcome::kUnmet;
   auto differ = [&](std::string component, std::string what, std::string mot, std::string daylight, std::string because) {
-    verdict.differs.push_back(fmt::format("{}{}: the Model Openness Tool says {}, Daylight says {}: {}",
-                                          component.empty() ? "" : component + ", ", what, mot, daylight, because));
+    verdict.differs.push_back(
+        fmt::format("{}{}: the Model Openness Tool says {}, Daylight says {}: {}", component.empty() ? "" : component + ", ", what, mot, daylight, because));
     verdict.differs_from_mot.push_back({std::move(component), std::move(what), std::move(mot), std::move(daylight), std::move(because)});
   };
 
@@ -66,8 +66,7 @@ void CompareWithMot(const Profile& profile, const Definition& definition, Defini
       differ(component->name, "present", "included, with a license that is not open", "not included",
              fmt::format("'{}' is no license but says that it is not there", ExcerptOf(words)));
     } else if (mot_open != open && (mot_open || open)) {
-      differ(component->name, "open-license", mot_open ? "open" : "not open", std::string(OpenWord(criterion->outcome)),
-             WhyLicense(words, *criterion));
+      differ(component->name, "open-license", mot_open ? "open" : "not open", std::string(OpenWord(criterion->outcome)), WhyLicense(words, *criterion));
     }
     if (!open || !mot_open) continue;
     const bool mot_fits = tables.Fits(words, component->type), fits = criterion->warnings.empty();

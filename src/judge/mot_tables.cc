@@ -37,17 +37,18 @@ const MotPhrase* MotTables::FindPhrase(std::string_view words) const {
 
 bool MotTables::IsOpen(std::string_view id) const { return Has(open, id); }
 
-bool MotTables::Fits(std::string_view id, std::string_view type) const {
-  return Has(type == "code" ? code : type == "data" ? data : document, id);
-}
+bool MotTables::Fits(std::string_view id, std::string_view type) const { return Has(type == "code" ? code : type == "data" ? data : document, id); }
 
 Result<MotTables> ParseMotTables(std::string_view yaml) {
   DAY_TRY_ASSIGN(const Value root, ParseYaml(yaml));
   auto bad = [](const Value& at, std::string_view what) { return MakeError(ErrorKind::kInvalid, fmt::format("mot.yaml:{}: {}", at.line, what)); };
   MotTables tables;
   for (const Value& entry : root["components"].items()) {
-    MotComponent component{.name = entry["name"].string(), .criterion = entry["criterion"].string(), .type = entry["type"].string(),
-                           .stack = entry["stack"].string(), .also = entry["also"].StringList()};
+    MotComponent component{.name = entry["name"].string(),
+                           .criterion = entry["criterion"].string(),
+                           .type = entry["type"].string(),
+                           .stack = entry["stack"].string(),
+                           .also = entry["also"].StringList()};
     if (component.name.empty() || component.criterion.empty() || component.type.empty() || component.stack.empty())
       return bad(entry, "a component needs name, criterion, type and stack");
     tables.components.push_back(std::move(component));

@@ -12,14 +12,14 @@
 namespace day {
 
 struct MotComponent {
-  std::string name;       // as it stands in the file
-  std::string criterion;  // of the definition mof
-  std::string type;       // code, data, document
-  std::string stack;      // the component of the stack that takes the statement
+  std::string name;               // as it stands in the file
+  std::string criterion;          // of the definition mof
+  std::string type;               // code, data, document
+  std::string stack;              // the component of the stack that takes the statement
   std::vector<std::string> also;  // those that the one statement covers as well, without telling them apart
 };
 
-struct MotPhrase {  // words in the place of a license that name none
+struct MotPhrase {       // words in the place of a license that name none
   std::string contains;  // lower case
   bool absent = false;   // they say that the component is not there
   LicenseClass license_class = LicenseClass::kUnknown;
@@ -27,8 +27,8 @@ struct MotPhrase {  // words in the place of a license that name none
 
 struct MotTables {
   std::vector<MotComponent> components;
-  std::vector<std::string> open;                      // exact ids
-  std::vector<std::string> code, data, document;      // exact ids that the tool takes as fitting the type
+  std::vector<std::string> open;                  // exact ids
+  std::vector<std::string> code, data, document;  // exact ids that the tool takes as fitting the type
   std::vector<MotPhrase> phrases;
 
   const MotComponent* Find(std::string_view name) const;

@@ -53,8 +53,12 @@ TEST(ProfileFromMot, PointsToTheLinesThatStateComponentAndLicense) {
   ASSERT_EQ(card.evidence.size(), 1u);
   ASSERT_EQ(card.licenses.front().evidence.size(), 1u);
   for (const EvidenceItem& item : profile.evidence) {
-    if (item.id == card.evidence.front()) { EXPECT_EQ(item.evidence.at.line, 7u); }
-    if (item.id == card.licenses.front().evidence.front()) { EXPECT_EQ(item.evidence.at.line, 5u); }
+    if (item.id == card.evidence.front()) {
+      EXPECT_EQ(item.evidence.at.line, 7u);
+    }
+    if (item.id == card.licenses.front().evidence.front()) {
+      EXPECT_EQ(item.evidence.at.line, 5u);
+    }
   }
 }
 
@@ -81,8 +85,9 @@ TEST(ProfileFromMot, SkipsAnEmptyLicenseOfTheTypeForTheReleases) {
 }
 
 TEST(ProfileFromMot, ReadsExpressionsAndLicensesInWords) {
-  const Profile profile = Read(Model("{}", "    - {name: Inference code, license: MIT OR Apache-2.0}\n    - {name: Training code, license: Apache 2.0}\n"
-                                           "    - {name: Model card, license: apache-2.0}\n"));
+  const Profile profile = Read(Model("{}",
+                                     "    - {name: Inference code, license: MIT OR Apache-2.0}\n    - {name: Training code, license: Apache 2.0}\n"
+                                     "    - {name: Model card, license: apache-2.0}\n"));
   EXPECT_EQ(LicenseOf(profile, "inference-code"), "MIT OR Apache-2.0");
   EXPECT_EQ(LicenseOf(profile, "pretraining-code"), "Apache-2.0");
   EXPECT_EQ(LicenseOf(profile, "model-card"), "Apache-2.0");

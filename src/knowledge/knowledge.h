@@ -30,7 +30,7 @@ struct Component {
   std::string part;      // whose license governs it: code, weights, data, documentation
   std::string mof;       // the component of the Model Openness Framework, or ""
   bool beyond_annex = false;
-  std::string looks_for; // one sentence: what counts as having it
+  std::string looks_for;  // one sentence: what counts as having it
 };
 struct LedgerItem {  // a benefit or a drawback of opening a category
   std::string id, says, measured_by;

@@ -132,7 +132,8 @@ const FileType* FileTypes::ByName(std::string_view name) const {
   if (const auto found = by_name_.find(lower); found != by_name_.end()) return &types_[found->second];
   for (const Glob& glob : globs_) {
     const std::string_view text = glob.text;
-    if (lower.starts_with(text.substr(0, glob.prefix)) && lower.ends_with(text.substr(text.size() - glob.suffix)) && GlobMatches(text, lower)) return &types_[glob.type];
+    if (lower.starts_with(text.substr(0, glob.prefix)) && lower.ends_with(text.substr(text.size() - glob.suffix)) && GlobMatches(text, lower))
+      return &types_[glob.type];
   }
   for (size_t dot = lower.find('.'); dot != lower.npos; dot = lower.find('.', dot + 1))
     if (const auto found = by_extension_.find(std::string_view(lower).substr(dot)); found != by_extension_.end()) return &types_[found->second];

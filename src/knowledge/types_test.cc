@@ -42,7 +42,8 @@ const std::string kSafetensors = "\x40\0\0\0\0\0\0\0{\"a\":"s;
 const std::string kHdf5 = "\x89HDF\r\n\x1a\n"s;
 
 TEST(FileTypes, AreDescribedWholeAndOnlyOnce) {
-  const std::set<std::string> kinds = {"weights", "data", "archive", "executable", "source", "document", "config", "image", "audio", "video", "notebook", "other"};
+  const std::set<std::string> kinds = {"weights", "data",  "archive", "executable", "source",   "document",
+                                       "config",  "image", "audio",   "video",      "notebook", "other"};
   std::set<std::string> ids;
   std::set<std::string> languages;
   for (const FileType& type : TheFileTypes().all()) {
@@ -158,12 +159,31 @@ TEST(FileTypes, KnowAPointerWhateverItsName) {
 }
 
 TEST(FileTypes, KnowSourceConfigurationAndDocumentsByName) {
-  for (const auto& [name, id] : std::map<std::string, std::string>{
-           {"train.py", "python"}, {"kernel.cu", "cuda"}, {"a.R", "r"}, {"a.jl", "julia"}, {"Main.kt", "kotlin"}, {"a.ipynb", "jupyter"}, {"run.sh", "shell"},
-           {"Dockerfile", "dockerfile"}, {"Dockerfile.gpu", "dockerfile"}, {"Makefile", "makefile"}, {"CMakeLists.txt", "cmake"}, {"pyproject.toml", "toml"},
-           {"requirements-dev.txt", "requirements"}, {"LICENSE", "text"}, {"README.md", "markdown"}, {"README", "text"}, {"CITATION.cff", "yaml"},
-           {"checkpoint.pth.tar", "pytorch-zip"}, {"libx.so.1", "elf"}, {"model.ckpt.data-00000-of-00001", "tensorflow-checkpoint"}, {"paper.pdf", "pdf"},
-           {".gitignore", "ini"}, {"events.out.tfevents.1700000000.host", "tensorboard"}, {"a.tar.gz", "gzip"}, {"train-labels-idx1-ubyte", "idx-ubyte"}})
+  for (const auto& [name, id] : std::map<std::string, std::string>{{"train.py", "python"},
+                                                                   {"kernel.cu", "cuda"},
+                                                                   {"a.R", "r"},
+                                                                   {"a.jl", "julia"},
+                                                                   {"Main.kt", "kotlin"},
+                                                                   {"a.ipynb", "jupyter"},
+                                                                   {"run.sh", "shell"},
+                                                                   {"Dockerfile", "dockerfile"},
+                                                                   {"Dockerfile.gpu", "dockerfile"},
+                                                                   {"Makefile", "makefile"},
+                                                                   {"CMakeLists.txt", "cmake"},
+                                                                   {"pyproject.toml", "toml"},
+                                                                   {"requirements-dev.txt", "requirements"},
+                                                                   {"LICENSE", "text"},
+                                                                   {"README.md", "markdown"},
+                                                                   {"README", "text"},
+                                                                   {"CITATION.cff", "yaml"},
+                                                                   {"checkpoint.pth.tar", "pytorch-zip"},
+                                                                   {"libx.so.1", "elf"},
+                                                                   {"model.ckpt.data-00000-of-00001", "tensorflow-checkpoint"},
+                                                                   {"paper.pdf", "pdf"},
+                                                                   {".gitignore", "ini"},
+                                                                   {"events.out.tfevents.1700000000.host", "tensorboard"},
+                                                                   {"a.tar.gz", "gzip"},
+                                                                   {"train-labels-idx1-ubyte", "idx-ubyte"}})
     EXPECT_EQ(NamedId(name), id) << name;
 }
 
@@ -201,7 +221,9 @@ TEST(IsDisguise, SeesWeightsUnderAnotherFormatsName) {
   EXPECT_TRUE(Disguised("model.safetensors", kPickle));
   EXPECT_TRUE(Disguised("model.safetensors", Zip("archive/data.pkl")));
   EXPECT_TRUE(Disguised("photo.png", Zip("a.txt")));
-  EXPECT_TRUE(Disguised("notes.txt", "\x7f""ELF\2\1\1"s));
+  EXPECT_TRUE(Disguised("notes.txt",
+                        "\x7f"
+                        "ELF\2\1\1"s));
   EXPECT_TRUE(Disguised("model.gguf", kSafetensors));
   EXPECT_TRUE(Disguised("table.csv", "\x1f\x8b\x08\0"s));
   EXPECT_TRUE(Disguised("data.zip", Zip("archive/data.pkl")));
@@ -216,12 +238,14 @@ TEST(IsDisguise, LetsFormatsGoByTheNamesThatTheyAreUsedUnder) {
   EXPECT_FALSE(Disguised("pkg.whl", Zip("pkg/__init__.py")));
   EXPECT_FALSE(Disguised("model.pdparams", kPickle));
   EXPECT_FALSE(Disguised("x.mat", kHdf5));
-  EXPECT_FALSE(Disguised("module.node", "\x7f""ELF\2\1\1"s));
+  EXPECT_FALSE(Disguised("module.node",
+                         "\x7f"
+                         "ELF\2\1\1"s));
   EXPECT_FALSE(Disguised("data.json", "{\"q\": 1}\n{\"q\": 2}\n"));
 }
 
 TEST(IsDisguise, LeavesAloneWhatDoesNotMatter) {
-  EXPECT_FALSE(Disguised("photo.png", "\xff\xd8\xff\xe0"s));   // an image is an image
+  EXPECT_FALSE(Disguised("photo.png", "\xff\xd8\xff\xe0"s));    // an image is an image
   EXPECT_FALSE(Disguised("model.safetensors", "plain words"));  // no magic contradicts; the probe calls it malformed
 }
 

@@ -5,7 +5,6 @@
 namespace day {
 namespace {
 
-
 // Collects the edits of a path given backwards into differences given forwards.
 class DifferenceList {
  public:
@@ -32,7 +31,8 @@ class DifferenceList {
 
 std::optional<Alignment> Align(std::span<const uint32_t> query, std::span<const uint32_t> text, uint32_t most) {
   const auto n = static_cast<int32_t>(query.size()), m = static_cast<int32_t>(text.size());
-  const auto bound = static_cast<int32_t>(std::min({static_cast<uint64_t>(most), static_cast<uint64_t>(kMaxDistance), static_cast<uint64_t>(query.size() + text.size())}));
+  const auto bound =
+      static_cast<int32_t>(std::min({static_cast<uint64_t>(most), static_cast<uint64_t>(kMaxDistance), static_cast<uint64_t>(query.size() + text.size())}));
   if (std::abs(n - m) > bound) return std::nullopt;
   // furthest[k] is the furthest x on diagonal k = x - y; one row is kept per distance, to walk back.
   std::vector<std::vector<int32_t>> rows;

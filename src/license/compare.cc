@@ -33,7 +33,9 @@ bool IsNamePlace(Tokens text, uint32_t at) {
 // "Version 1.1" where the text has "Version 1.0": another edition, however alike.
 bool IsVersion(Tokens text, uint32_t at, Tokens added, Tokens missing, const LicensePhrases& phrases) {
   static const std::vector<uint32_t> kVersion = LicenseWords("version v");
-  auto figures = [&phrases](Tokens t) { return !t.empty() && t.size() <= 3 && std::all_of(t.begin(), t.end(), [&](uint32_t token) { return phrases.IsMarker(token); }); };
+  auto figures = [&phrases](Tokens t) {
+    return !t.empty() && t.size() <= 3 && std::all_of(t.begin(), t.end(), [&](uint32_t token) { return phrases.IsMarker(token); });
+  };
   if (!figures(added) || !figures(missing)) return false;
   for (uint32_t back = 1; back <= 2 && back <= at; ++back)
     if (std::find(kVersion.begin(), kVersion.end(), text[at - back]) != kVersion.end()) return true;
@@ -75,7 +77,8 @@ class Judge {
 
 }  // namespace
 
-std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrases& phrases, const TextRow& row, Tokens whole_query, uint32_t begin, uint32_t end, double least_gain) {
+std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrases& phrases, const TextRow& row, Tokens whole_query, uint32_t begin,
+                                  uint32_t end, double least_gain) {
   const Tokens text = index.Tokens(row.token_place, row.token_count);
   const Tokens query = whole_query.subspan(begin, end - begin);
   // With d differing tokens (|query| + |text| - d) / 2 match: more than d can be is neither alike nor a gain.
@@ -121,7 +124,8 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
     cut(difference);
     const uint32_t missing = difference.text_end - difference.text_begin;
     constexpr uint32_t kSlip = 8;  // a difference may begin or end some equal words late
-    const bool outside = difference.text_begin + kSlip >= row.core_end + (row.core_end == row.token_count ? kSlip : 0) || (difference.text_end <= row.core_begin + kSlip && row.core_begin > 0);
+    const bool outside = difference.text_begin + kSlip >= row.core_end + (row.core_end == row.token_count ? kSlip : 0) ||
+                         (difference.text_end <= row.core_begin + kSlip && row.core_begin > 0);
     // A title, or the first or last words of a long text.
     const bool title = at_edge && (missing <= 6 || (row.token_count >= 1000 && missing * 25 <= row.token_count));
     if (!outside && !title && !judge.IsSpelling(difference) && judge.IsSubstantive(difference)) comparison.substantive = true;

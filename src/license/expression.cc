@@ -102,7 +102,8 @@ class Parser {
       return Take(")") || Fail("a parenthesis is not closed");
     }
     if (token_.empty()) return Fail("a license id is missing");
-    if (!IsIdChar(token_.front()) || IsWord("AND") || IsWord("OR") || IsWord("WITH")) return Fail(fmt::format("'{}' stands where a license id is expected", Printable(token_)));
+    if (!IsIdChar(token_.front()) || IsWord("AND") || IsWord("OR") || IsWord("WITH"))
+      return Fail(fmt::format("'{}' stands where a license id is expected", Printable(token_)));
     ExpressionTerm term;
     ResolveId(term);
     const bool glued_plus = at_ < text_.size() && text_[at_] == '+';
@@ -164,7 +165,8 @@ Result<ParsedExpression> ParseExpression(std::string_view text) {
 Result<std::string> NormalizeExpression(std::string_view expression) {
   auto parsed = ParseExpression(expression);
   if (!parsed.has_value()) return std::move(parsed).error();
-  if (!parsed->unknown_ids.empty()) return MakeError(ErrorKind::kInvalid, fmt::format("license expression: '{}' is not an id of the SPDX list", Printable(parsed->unknown_ids.front())));
+  if (!parsed->unknown_ids.empty())
+    return MakeError(ErrorKind::kInvalid, fmt::format("license expression: '{}' is not an id of the SPDX list", Printable(parsed->unknown_ids.front())));
   return std::move(parsed->text);
 }
 

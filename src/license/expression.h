@@ -11,8 +11,8 @@
 
 namespace day {
 
-inline constexpr uint32_t kMaxExpressionDepth = 32;   // limit: parentheses within each other
-inline constexpr size_t kMaxExpressionSize = 4096;    // limit: bytes; the longest in Debian's archive has some 700
+inline constexpr uint32_t kMaxExpressionDepth = 32;  // limit: parentheses within each other
+inline constexpr size_t kMaxExpressionSize = 4096;   // limit: bytes; the longest in Debian's archive has some 700
 
 struct ExpressionTerm {  // id {+} {WITH exception}
   std::string id;        // in SPDX's own case; as written for LicenseRef-… and ids that are not on the list
@@ -23,7 +23,7 @@ struct ExpressionTerm {  // id {+} {WITH exception}
 struct ParsedExpression {
   std::string text;  // normalized
   LicenseClass license_class = LicenseClass::kUnknown;
-  std::vector<ExpressionTerm> terms;  // in order
+  std::vector<ExpressionTerm> terms;     // in order
   std::vector<std::string> unknown_ids;  // of licenses and exceptions that are not on the list and no LicenseRef-…
 };
 

@@ -49,17 +49,22 @@ TEST_P(LicenseName, GivesTheId) {
   EXPECT_EQ(facts->id, GetParam().id) << GetParam().written;
 }
 
-INSTANTIATE_TEST_SUITE_P(AsPeopleWriteThem, LicenseName,
-                         testing::Values(Named{"Apache 2.0", "Apache-2.0"}, Named{"Apache License, Version 2.0", "Apache-2.0"}, Named{"apache-2.0", "Apache-2.0"}, Named{"Apache License 2.0", "Apache-2.0"},
-                                         Named{"Apache Software License 2.0", "Apache-2.0"}, Named{"MIT", "MIT"}, Named{"MIT License", "MIT"}, Named{"The MIT License (MIT)", "MIT"},
-                                         Named{"License :: OSI Approved :: MIT License", "MIT"}, Named{"llama2", "LicenseRef-Llama-2"}, Named{"llama3.1", "LicenseRef-Llama-3.1"},
-                                         Named{"Llama 3.1 Community License", "LicenseRef-Llama-3.1"}, Named{"cc-by-nc-4.0", "CC-BY-NC-4.0"}, Named{"CC BY-NC 4.0", "CC-BY-NC-4.0"},
-                                         Named{"Creative Commons Attribution 4.0 International", "CC-BY-4.0"}, Named{"CC BY 4.0", "CC-BY-4.0"}, Named{"CC0", "CC0-1.0"}, Named{"GPLv3", "GPL-3.0-only"},
-                                         Named{"GPL-3.0", "GPL-3.0-only"}, Named{"GPLv2+", "GPL-2.0-or-later"}, Named{"GNU General Public License v3 (GPLv3)", "GPL-3.0-only"},
-                                         Named{"GNU General Public License v2 or later (GPLv2+)", "GPL-2.0-or-later"}, Named{"BSD 3-Clause", "BSD-3-Clause"}, Named{"3-clause BSD license", "BSD-3-Clause"},
-                                         Named{"New BSD License", "BSD-3-Clause"}, Named{"gemma", "LicenseRef-Gemma"}, Named{"Gemma Terms of Use", "LicenseRef-Gemma"}, Named{"openrail++", "LicenseRef-OpenRAIL++-M"},
-                                         Named{"CreativeML Open RAIL-M", "LicenseRef-CreativeML-OpenRAIL-M"}, Named{"Mozilla Public License 2.0", "MPL-2.0"}, Named{"OpenMDW-1.0", "OpenMDW-1.0"},
-                                         Named{"nvidia-open-model-license", "LicenseRef-NVIDIA-Open-Model"}, Named{"ODC-By", "ODC-By-1.0"}, Named{"CDLA-Permissive-2.0", "CDLA-Permissive-2.0"}));
+INSTANTIATE_TEST_SUITE_P(
+    AsPeopleWriteThem, LicenseName,
+    testing::Values(Named{"Apache 2.0", "Apache-2.0"}, Named{"Apache License, Version 2.0", "Apache-2.0"}, Named{"apache-2.0", "Apache-2.0"},
+                    Named{"Apache License 2.0", "Apache-2.0"}, Named{"Apache Software License 2.0", "Apache-2.0"}, Named{"MIT", "MIT"},
+                    Named{"MIT License", "MIT"}, Named{"The MIT License (MIT)", "MIT"}, Named{"License :: OSI Approved :: MIT License", "MIT"},
+                    Named{"llama2", "LicenseRef-Llama-2"}, Named{"llama3.1", "LicenseRef-Llama-3.1"},
+                    Named{"Llama 3.1 Community License", "LicenseRef-Llama-3.1"}, Named{"cc-by-nc-4.0", "CC-BY-NC-4.0"}, Named{"CC BY-NC 4.0", "CC-BY-NC-4.0"},
+                    Named{"Creative Commons Attribution 4.0 International", "CC-BY-4.0"}, Named{"CC BY 4.0", "CC-BY-4.0"}, Named{"CC0", "CC0-1.0"},
+                    Named{"GPLv3", "GPL-3.0-only"}, Named{"GPL-3.0", "GPL-3.0-only"}, Named{"GPLv2+", "GPL-2.0-or-later"},
+                    Named{"GNU General Public License v3 (GPLv3)", "GPL-3.0-only"},
+                    Named{"GNU General Public License v2 or later (GPLv2+)", "GPL-2.0-or-later"}, Named{"BSD 3-Clause", "BSD-3-Clause"},
+                    Named{"3-clause BSD license", "BSD-3-Clause"}, Named{"New BSD License", "BSD-3-Clause"}, Named{"gemma", "LicenseRef-Gemma"},
+                    Named{"Gemma Terms of Use", "LicenseRef-Gemma"}, Named{"openrail++", "LicenseRef-OpenRAIL++-M"},
+                    Named{"CreativeML Open RAIL-M", "LicenseRef-CreativeML-OpenRAIL-M"}, Named{"Mozilla Public License 2.0", "MPL-2.0"},
+                    Named{"OpenMDW-1.0", "OpenMDW-1.0"}, Named{"nvidia-open-model-license", "LicenseRef-NVIDIA-Open-Model"}, Named{"ODC-By", "ODC-By-1.0"},
+                    Named{"CDLA-Permissive-2.0", "CDLA-Permissive-2.0"}));
 
 TEST(LicenseName, GivesAFamilysClassAndNoId) {
   for (const char* family : {"BSD", "CC BY", "GPL", "apache"}) {
@@ -74,7 +79,8 @@ TEST(LicenseName, GivesAFamilysClassAndNoId) {
 }
 
 TEST(LicenseName, GivesNothingForWordsThatNameNone) {
-  for (const std::string& words : std::vector<std::string>{"", " ", "other", "unknown", "see the file LICENSE", "license", "the", "mitigation", "(", ")(", "Apache 7.5", std::string(1000, 'x')})
+  for (const std::string& words : std::vector<std::string>{"", " ", "other", "unknown", "see the file LICENSE", "license", "the", "mitigation", "(", ")(",
+                                                           "Apache 7.5", std::string(1000, 'x')})
     EXPECT_FALSE(LicenseFromName(words).has_value()) << words;
 }
 
@@ -98,7 +104,8 @@ TEST(LicenseExpression, TakesSpdxsOwnCase) {
 }
 
 TEST(LicenseExpression, RefusesWhatIsNotOne) {
-  for (const char* wrong : {"", "()", "(MIT", "MIT)", "MIT OR", "OR MIT", "MIT MIT", "MIT WITH", "MIT AND AND MIT", "not-a-license", "MIT WITH no-such-exception", "MIT / Apache-2.0", "AND"})
+  for (const char* wrong : {"", "()", "(MIT", "MIT)", "MIT OR", "OR MIT", "MIT MIT", "MIT WITH", "MIT AND AND MIT", "not-a-license",
+                            "MIT WITH no-such-exception", "MIT / Apache-2.0", "AND"})
     EXPECT_FALSE(NormalizeExpression(wrong).has_value()) << wrong;
 }
 
@@ -125,8 +132,10 @@ TEST(LicenseExpression, HasTheLeastOpenClassOfAndAndTheMostOpenOfOr) {
 }
 
 TEST(LicenseTag, IsReadInAnyCommentStyle) {
-  for (const char* line : {"// SPDX-License-Identifier: MIT", "# SPDX-License-Identifier: mit", "/* SPDX-License-Identifier: MIT */", "<!-- SPDX-License-Identifier: MIT -->", "; SPDX-License-Identifier: MIT",
-                           "{# SPDX-License-Identifier: MIT #}", "\"SPDX-License-Identifier: MIT\"", " * SPDX-License-Identifier:MIT", "(* SPDX-License-Identifier: MIT *)", "-- SPDX-License-Identifier: MIT\r"}) {
+  for (const char* line :
+       {"// SPDX-License-Identifier: MIT", "# SPDX-License-Identifier: mit", "/* SPDX-License-Identifier: MIT */", "<!-- SPDX-License-Identifier: MIT -->",
+        "; SPDX-License-Identifier: MIT", "{# SPDX-License-Identifier: MIT #}", "\"SPDX-License-Identifier: MIT\"", " * SPDX-License-Identifier:MIT",
+        "(* SPDX-License-Identifier: MIT *)", "-- SPDX-License-Identifier: MIT\r"}) {
     const auto tags = FindLicenseTags(std::string("first line\n") + line + "\nlast line\n");
     ASSERT_EQ(tags.size(), 1U) << line;
     EXPECT_EQ(tags[0].id, "MIT") << line;
@@ -136,7 +145,9 @@ TEST(LicenseTag, IsReadInAnyCommentStyle) {
 }
 
 TEST(LicenseTag, KeepsExpressionsExceptionsAndWhatDoesNotParse) {
-  const auto tags = FindLicenseTags("SPDX-License-Identifier: (gpl-2.0-only WITH linux-syscall-note) OR mit\nSPDX-License-Identifier: see below\nSPDX-License-Identifier: \nSPDX-License-Identifier: Custom-1");
+  const auto tags = FindLicenseTags(
+      "SPDX-License-Identifier: (gpl-2.0-only WITH linux-syscall-note) OR mit\nSPDX-License-Identifier: see below\nSPDX-License-Identifier: "
+      "\nSPDX-License-Identifier: Custom-1");
   ASSERT_EQ(tags.size(), 3U);
   EXPECT_EQ(tags[0].id, "(GPL-2.0-only WITH Linux-syscall-note) OR MIT");
   EXPECT_EQ(tags[1].id, "see below");

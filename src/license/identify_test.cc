@@ -64,7 +64,8 @@ std::string Upper(std::string text) {
   return text;
 }
 
-const char* const kUsual[] = {"MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-3.0-only", "LGPL-2.1-only", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC0-1.0", "Unlicense", "Zlib"};
+const char* const kUsual[] = {"MIT",           "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC",     "MPL-2.0",   "GPL-3.0-only",
+                              "LGPL-2.1-only", "CC-BY-4.0",  "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC0-1.0", "Unlicense", "Zlib"};
 
 TEST(LicenseText, IsRecognizedHoweverItIsFormatted) {
   for (const std::string id : kUsual) {
@@ -77,7 +78,8 @@ TEST(LicenseText, IsRecognizedHoweverItIsFormatted) {
     EXPECT_EQ(Ids(EachLine(text, "// "), false), Set{id}) << "in line comments";
     EXPECT_EQ(Ids(EachLine(text, "# "), false), Set{id}) << "in hash comments";
     EXPECT_EQ(Ids("<html><body><p>" + EachLine(text, "", "<br>") + "</p></body></html>"), Set{id}) << "in HTML";
-    EXPECT_EQ(Ids("# Our project\n\nCopyright (c) 2019-2024 Some People GmbH and others. All rights reserved.\n\n" + text), Set{id}) << "after a copyright notice";
+    EXPECT_EQ(Ids("# Our project\n\nCopyright (c) 2019-2024 Some People GmbH and others. All rights reserved.\n\n" + text), Set{id})
+        << "after a copyright notice";
     EXPECT_EQ(Ids(EachLine(text, "", "\r")), Set{id}) << "with carriage returns";
   }
 }
@@ -123,14 +125,35 @@ TEST(LicenseText, FindsSeveralInOneFile) {
 }
 
 TEST(LicenseText, TellsNearTwinsApart) {
-  for (const char* id : {"BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause", "MIT", "MIT-0", "X11", "LGPL-2.1-only", "LGPL-3.0-only", "AGPL-3.0-only", "GPL-3.0-only", "CC-BY-4.0", "CC-BY-NC-4.0", "CC-BY-NC-ND-4.0",
-                         "CC-BY-NC-SA-4.0", "CC-BY-ND-4.0", "CC-BY-SA-4.0", "CC-BY-3.0", "ISC", "0BSD", "Apache-1.1", "EPL-1.0", "EPL-2.0"})
+  for (const char* id : {"BSD-2-Clause",
+                         "BSD-3-Clause",
+                         "BSD-4-Clause",
+                         "MIT",
+                         "MIT-0",
+                         "X11",
+                         "LGPL-2.1-only",
+                         "LGPL-3.0-only",
+                         "AGPL-3.0-only",
+                         "GPL-3.0-only",
+                         "CC-BY-4.0",
+                         "CC-BY-NC-4.0",
+                         "CC-BY-NC-ND-4.0",
+                         "CC-BY-NC-SA-4.0",
+                         "CC-BY-ND-4.0",
+                         "CC-BY-SA-4.0",
+                         "CC-BY-3.0",
+                         "ISC",
+                         "0BSD",
+                         "Apache-1.1",
+                         "EPL-1.0",
+                         "EPL-2.0"})
     EXPECT_EQ(Ids(TextOf(id)), Set{id});
 }
 
 TEST(LicenseText, OfTheGnuLicensesIsOrLaterWhereANoticeSaysSo) {
   EXPECT_EQ(Ids(TextOf("GPL-3.0-only")), Set{"GPL-3.0-only"});
-  EXPECT_EQ(Ids("This program is distributed under the terms below, version 3 or (at your option) any later version.\n\n" + TextOf("GPL-3.0-only")), Set{"GPL-3.0-or-later"});
+  EXPECT_EQ(Ids("This program is distributed under the terms below, version 3 or (at your option) any later version.\n\n" + TextOf("GPL-3.0-only")),
+            Set{"GPL-3.0-or-later"});
 }
 
 // The promise of this room: never an OSI id for a text with words of substance added or taken away.
@@ -200,9 +223,12 @@ TEST(UnknownLicense, IsReportedWithTheClassOfItsWords) {
     const char* text;
     LicenseClass license_class;
   } const kCases[] = {
-      {"Model License Agreement. The licensor grants you a license to use the model for non-commercial purposes. You agree to these terms and conditions.", LicenseClass::kNonCommercial},
-      {"Model License Agreement. The licensor grants you a license, but you agree not to use the model for weapons or surveillance.", LicenseClass::kUseRestricted},
-      {"Copyright 2024 A Company. All rights reserved. This software is confidential. No part may be copied under these terms and conditions.", LicenseClass::kCustom},
+      {"Model License Agreement. The licensor grants you a license to use the model for non-commercial purposes. You agree to these terms and conditions.",
+       LicenseClass::kNonCommercial},
+      {"Model License Agreement. The licensor grants you a license, but you agree not to use the model for weapons or surveillance.",
+       LicenseClass::kUseRestricted},
+      {"Copyright 2024 A Company. All rights reserved. This software is confidential. No part may be copied under these terms and conditions.",
+       LicenseClass::kCustom},
       {"模型许可协议。许可方授予您非商业用途的许可。", LicenseClass::kNonCommercial},
   };
   for (const auto& one : kCases) {
@@ -222,7 +248,10 @@ TEST(UnknownLicense, ThatSpeaksOfAnOpenOneIsNotThatOne) {
 }
 
 TEST(LicenseTitle, TellsAnAiLicenseWhoseTextIsNotKnown) {
-  const auto matches = IdentifyLicenseText("LLAMA 3.2 COMMUNITY LICENSE AGREEMENT\n\nThese are words that nobody has published before, for the purpose of this test alone, and they go on for a while.\n", true);
+  const auto matches = IdentifyLicenseText(
+      "LLAMA 3.2 COMMUNITY LICENSE AGREEMENT\n\nThese are words that nobody has published before, for the purpose of this test alone, and they go on for a "
+      "while.\n",
+      true);
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].id, "LicenseRef-Llama-3.2");
   EXPECT_EQ(matches[0].how, "title");
@@ -239,7 +268,9 @@ TEST(LicenseNotice, NamesALicense) {
       {"// Licensed under the Apache License, Version 2.0 (the \"License\"); you may not use this file except in compliance", "Apache-2.0"},
       {"# Licensed under the Apache License v2.0", "Apache-2.0"},
       {"/* Use of this source code is governed by the MIT license that can be found in LICENSE */", "MIT"},
-      {"/* This program is free software; you can redistribute it and/or modify it under the terms of the GNU General Public\n * License as published by the Free Software Foundation; either version 2 of the License, or (at your option) any later version. */", "GPL-2.0-or-later"},
+      {"/* This program is free software; you can redistribute it and/or modify it under the terms of the GNU General Public\n * License as published by the "
+       "Free Software Foundation; either version 2 of the License, or (at your option) any later version. */",
+       "GPL-2.0-or-later"},
       {"/* modify it under the terms of the GNU General Public License version 2 as published by the Free Software Foundation. */", "GPL-2.0-only"},
       {"# under the terms of the GNU Lesser General Public License as published by the Free Software Foundation, version 3.", "LGPL-3.0-only"},
       {"This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0.", "MPL-2.0"},
@@ -255,7 +286,8 @@ TEST(LicenseNotice, NamesALicense) {
 }
 
 TEST(LicenseNotice, IsNotSeenInCodeAboutLicenses) {
-  for (const char* text : {"if (license == \"MIT\") return true;", "license: mit", "def apache_license_2_0(): pass", "the MIT license is short", "licensed under terms that we do not know", "GPL", "permission denied: MIT"})
+  for (const char* text : {"if (license == \"MIT\") return true;", "license: mit", "def apache_license_2_0(): pass", "the MIT license is short",
+                           "licensed under terms that we do not know", "GPL", "permission denied: MIT"})
     EXPECT_TRUE(IdentifyLicenseText(text, false).empty()) << text;
 }
 
@@ -273,9 +305,11 @@ TEST(LicenseText, TakesAnyBytes) {
 }
 
 TEST(LicenseFileName, TellsLicensesAndUsePolicies) {
-  for (const char* path : {"LICENSE", "a/LICENSE.txt", "licence.md", "COPYING", "COPYING.LESSER", "MODEL_LICENSE.md", "LICENSE-MODEL", "LICENSE_weights", "LICENSES/MIT.txt", "x/LICENSES/MIT.txt", "UNLICENSE", "USE_POLICY.md", "Tongyi Qianwen LICENSE AGREEMENT", "TERMS.md"})
+  for (const char* path : {"LICENSE", "a/LICENSE.txt", "licence.md", "COPYING", "COPYING.LESSER", "MODEL_LICENSE.md", "LICENSE-MODEL", "LICENSE_weights",
+                           "LICENSES/MIT.txt", "x/LICENSES/MIT.txt", "UNLICENSE", "USE_POLICY.md", "Tongyi Qianwen LICENSE AGREEMENT", "TERMS.md"})
     EXPECT_TRUE(NamesLicenseFile(path)) << path;
-  for (const char* path : {"license.py", "src/license.h", "README.md", "NOTICE", "licenses.json", "package.json", "a/b.txt"}) EXPECT_FALSE(NamesLicenseFile(path)) << path;
+  for (const char* path : {"license.py", "src/license.h", "README.md", "NOTICE", "licenses.json", "package.json", "a/b.txt"})
+    EXPECT_FALSE(NamesLicenseFile(path)) << path;
   EXPECT_TRUE(NamesUsePolicy("models/USE_POLICY.md"));
   EXPECT_TRUE(NamesUsePolicy("ACCEPTABLE_USE_POLICY.txt"));
   EXPECT_FALSE(NamesUsePolicy("LICENSE"));

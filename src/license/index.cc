@@ -36,7 +36,8 @@ LicenseIndex::LicenseIndex(std::string_view bytes) {
 }
 
 uint32_t LicenseIndex::Find(std::string_view id) const {
-  const auto found = std::lower_bound(licenses_.begin(), licenses_.end(), id, [this](const LicenseRow& row, std::string_view wanted) { return CompareIds(Text(row.id), wanted) < 0; });
+  const auto found = std::lower_bound(licenses_.begin(), licenses_.end(), id,
+                                      [this](const LicenseRow& row, std::string_view wanted) { return CompareIds(Text(row.id), wanted) < 0; });
   if (found == licenses_.end() || CompareIds(Text(found->id), id) != 0) return kNoRow;
   return static_cast<uint32_t>(found - licenses_.begin());
 }
@@ -49,7 +50,8 @@ uint32_t LicenseIndex::Current(uint32_t license) const {
 }
 
 std::string_view LicenseIndex::FindException(std::string_view id) const {
-  const auto found = std::lower_bound(exceptions_.begin(), exceptions_.end(), id, [this](uint32_t place, std::string_view wanted) { return CompareIds(Text(place), wanted) < 0; });
+  const auto found = std::lower_bound(exceptions_.begin(), exceptions_.end(), id,
+                                      [this](uint32_t place, std::string_view wanted) { return CompareIds(Text(place), wanted) < 0; });
   return found != exceptions_.end() && CompareIds(Text(*found), id) == 0 ? Text(*found) : std::string_view();
 }
 

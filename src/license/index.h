@@ -38,9 +38,9 @@ struct TextRow {
   uint32_t token_place;  // in kTokens
   uint32_t token_count;
   uint32_t core_begin, core_end;  // the terms themselves; titles before and advice after them may be left out
-  uint32_t gram_count;   // grams of it that the index holds
-  uint32_t own_count;    // of a fingerprint: grams that no other known text has
-  uint32_t gram_limit;   // of a fingerprint: grams with hashes below this were taken
+  uint32_t gram_count;            // grams of it that the index holds
+  uint32_t own_count;             // of a fingerprint: grams that no other known text has
+  uint32_t gram_limit;            // of a fingerprint: grams with hashes below this were taken
 };
 
 struct GramRow {  // sorted by hash; kGramStarts holds, for each value of the upper 16 bits, the first row
@@ -54,8 +54,8 @@ struct Posting {
 };
 static_assert(sizeof(Posting) == 4);
 
-struct NameRow {  // sorted by key
-  uint64_t key;   // NameKey or HubKey
+struct NameRow {     // sorted by key
+  uint64_t key;      // NameKey or HubKey
   uint32_t license;  // row, or kNoRow for a family of licenses
   uint32_t license_class;
 };
@@ -81,7 +81,7 @@ class LicenseIndex {
 
   // The row of the id that SPDX gives instead of a deprecated one; the row itself where there is none.
   uint32_t Current(uint32_t license) const;
-  uint32_t Find(std::string_view id) const;  // row of an id, ASCII case-insensitive; kNoRow if there is none
+  uint32_t Find(std::string_view id) const;                   // row of an id, ASCII case-insensitive; kNoRow if there is none
   std::string_view FindException(std::string_view id) const;  // in SPDX's case, or ""
   const NameRow* FindName(uint64_t key) const;
   std::span<const Posting> FindGram(uint32_t hash) const;

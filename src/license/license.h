@@ -24,29 +24,29 @@ enum class LicenseClass : uint8_t {
   kNone,           // looked for with full coverage: no terms are stated
   kUnknown,        // terms are stated that could not be identified
 };
-std::string_view NameOf(LicenseClass license_class);  // "osi-approved" …
+std::string_view NameOf(LicenseClass license_class);       // "osi-approved" …
 LicenseClass LicenseClassFromName(std::string_view name);  // kUnknown for anything else
 // Does it grant use, study, modification and sharing for any purpose (osi-approved or open-content)?
 bool IsOpen(LicenseClass license_class);
 
 struct LicenseFacts {
-  std::string id;    // SPDX id, or LicenseRef-… where SPDX has none
+  std::string id;  // SPDX id, or LicenseRef-… where SPDX has none
   std::string name;
   LicenseClass license_class = LicenseClass::kUnknown;
   bool osi_approved = false, fsf_libre = false;
   bool in_spdx = false;
   bool use_policy = false;  // rules of use that stand beside a license, not a license
-  std::string source;  // where its text can be read
+  std::string source;       // where its text can be read
 };
 // Exact, case-insensitive id; deprecated ids resolve to their successors' class but keep their name. Null when not known.
 const LicenseFacts* FindLicense(std::string_view id);
 
 struct LicenseMatch {
-  std::string id;            // "" for a text that is a license of no known kind
+  std::string id;  // "" for a text that is a license of no known kind
   LicenseClass license_class = LicenseClass::kUnknown;
-  double similarity = 0;     // 0 to 1: Dice coefficient of token n-grams against the reference text
+  double similarity = 0;  // 0 to 1: Dice coefficient of token n-grams against the reference text
   uint32_t first_line = 0, last_line = 0;
-  std::string how;           // "text", "title", "tag", "notice"
+  std::string how;  // "text", "title", "tag", "notice"
 };
 
 // Identifies what license text stands in `text`, whole files and several in one. `license_file`: the name says it is one, so

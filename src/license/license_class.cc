@@ -1,6 +1,6 @@
-#include "license/license.h"
-
 #include <array>
+
+#include "license/license.h"
 
 namespace day {
 namespace {
@@ -18,8 +18,6 @@ LicenseClass LicenseClassFromName(std::string_view name) {
   return LicenseClass::kUnknown;
 }
 
-bool IsOpen(LicenseClass license_class) {
-  return license_class == LicenseClass::kOsiApproved || license_class == LicenseClass::kOpenContent;
-}
+bool IsOpen(LicenseClass license_class) { return license_class == LicenseClass::kOsiApproved || license_class == LicenseClass::kOpenContent; }
 
 }  // namespace day

@@ -11,7 +11,8 @@ namespace day {
 namespace {
 
 struct NameWords {
-  std::array<uint32_t, 11> filling = {HashWord("the"),  HashWord("a"), HashWord("an"), HashWord("license"), HashWord("licenses"), HashWord("version"), HashWord("v"), HashWord("ver"), HashWord("agreement"), HashWord("licensed"), HashWord("dated")};
+  std::array<uint32_t, 11> filling = {HashWord("the"), HashWord("a"),   HashWord("an"),        HashWord("license"),  HashWord("licenses"), HashWord("version"),
+                                      HashWord("v"),   HashWord("ver"), HashWord("agreement"), HashWord("licensed"), HashWord("dated")};
   std::array<uint32_t, 100> figures;
   std::array<uint32_t, 10> v_figures;  // "v2"
   std::bitset<4096> maybe;             // by the low bits of all of these: most words are none of them

@@ -14,15 +14,20 @@ using Tokens = std::span<const uint32_t>;
 struct NoticeWords {
   std::vector<uint32_t> skip = LicenseWords("the a an of following gnu terms either same and conditions new license this current version");
   uint32_t version = HashWord("version"), v = HashWord("v"), invariant = HashWord("invariant"), no = HashWord("no"), sections = HashWord("sections");
-  std::vector<uint32_t> or_later = LicenseWords("or later"), any_later = LicenseWords("any later"), or_newer = LicenseWords("or newer"), at_option = LicenseWords("at your option any");
+  std::vector<uint32_t> or_later = LicenseWords("or later"), any_later = LicenseWords("any later"), or_newer = LicenseWords("or newer"),
+                        at_option = LicenseWords("at your option any");
 };
 const NoticeWords& Words() {
   static const NoticeWords kWords;
   return kWords;
 }
 
-bool Holds(Tokens tokens, const std::vector<uint32_t>& phrase) { return std::search(tokens.begin(), tokens.end(), phrase.begin(), phrase.end()) != tokens.end(); }
-Tokens Stretch(Tokens tokens, size_t at, size_t length) { return tokens.subspan(std::min(at, tokens.size()), std::min(length, tokens.size() - std::min(at, tokens.size()))); }
+bool Holds(Tokens tokens, const std::vector<uint32_t>& phrase) {
+  return std::search(tokens.begin(), tokens.end(), phrase.begin(), phrase.end()) != tokens.end();
+}
+Tokens Stretch(Tokens tokens, size_t at, size_t length) {
+  return tokens.subspan(std::min(at, tokens.size()), std::min(length, tokens.size() - std::min(at, tokens.size())));
+}
 
 struct Name {
   const NameRow* row = nullptr;

@@ -15,7 +15,8 @@ std::string_view CutComment(std::string_view value) {
   for (std::string_view end : {"*/", "-->", "*)", "#}", "%>", "]]", "?>", "\\n", "\"", "'", "`", "<", ";", ",", "|"})
     value = value.substr(0, std::min(value.find(end), value.size()));
   value = TrimAscii(value);
-  while (!value.empty() && (value.back() == '#' || value.back() == '*' || value.back() == '/' || value.back() == '.' || value.back() == '-')) value = TrimAscii(value.substr(0, value.size() - 1));
+  while (!value.empty() && (value.back() == '#' || value.back() == '*' || value.back() == '/' || value.back() == '.' || value.back() == '-'))
+    value = TrimAscii(value.substr(0, value.size() - 1));
   return value;
 }
 

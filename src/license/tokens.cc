@@ -12,17 +12,50 @@ namespace day {
 namespace {
 
 // Spellings that the guidelines count as the same (annex B.13), sorted.
-constexpr std::pair<std::string_view, std::string_view> kSame[] = {
-    {"acknowledgement", "acknowledgment"}, {"acknowledgements", "acknowledgments"}, {"analogue", "analog"}, {"analyse", "analyze"},
-    {"artefact", "artifact"}, {"artefacts", "artifacts"}, {"authorisation", "authorization"}, {"authorised", "authorized"},
-    {"calibre", "caliber"}, {"cancelled", "canceled"}, {"capitalisations", "capitalizations"}, {"catalogue", "catalog"},
-    {"categorise", "categorize"}, {"centre", "center"}, {"emphasised", "emphasized"}, {"favour", "favor"}, {"favourite", "favorite"},
-    {"fulfil", "fulfill"}, {"fulfilment", "fulfillment"}, {"initialise", "initialize"}, {"judgement", "judgment"},
-    {"labelling", "labeling"}, {"labour", "labor"}, {"licence", "license"}, {"licenced", "licensed"}, {"licences", "licenses"},
-    {"maximise", "maximize"}, {"merchantibility", "merchantability"}, {"modelled", "modeled"}, {"modelling", "modeling"},
-    {"offence", "offense"}, {"optimise", "optimize"}, {"organisation", "organization"}, {"organisations", "organizations"},
-    {"owner", "holder"}, {"owners", "holders"}, {"practise", "practice"}, {"programme", "program"}, {"realise", "realize"},
-    {"recognise", "recognize"}, {"signalling", "signaling"}, {"utilisation", "utilization"}, {"whilst", "while"}, {"wilfull", "wilful"}};
+constexpr std::pair<std::string_view, std::string_view> kSame[] = {{"acknowledgement", "acknowledgment"},
+                                                                   {"acknowledgements", "acknowledgments"},
+                                                                   {"analogue", "analog"},
+                                                                   {"analyse", "analyze"},
+                                                                   {"artefact", "artifact"},
+                                                                   {"artefacts", "artifacts"},
+                                                                   {"authorisation", "authorization"},
+                                                                   {"authorised", "authorized"},
+                                                                   {"calibre", "caliber"},
+                                                                   {"cancelled", "canceled"},
+                                                                   {"capitalisations", "capitalizations"},
+                                                                   {"catalogue", "catalog"},
+                                                                   {"categorise", "categorize"},
+                                                                   {"centre", "center"},
+                                                                   {"emphasised", "emphasized"},
+                                                                   {"favour", "favor"},
+                                                                   {"favourite", "favorite"},
+                                                                   {"fulfil", "fulfill"},
+                                                                   {"fulfilment", "fulfillment"},
+                                                                   {"initialise", "initialize"},
+                                                                   {"judgement", "judgment"},
+                                                                   {"labelling", "labeling"},
+                                                                   {"labour", "labor"},
+                                                                   {"licence", "license"},
+                                                                   {"licenced", "licensed"},
+                                                                   {"licences", "licenses"},
+                                                                   {"maximise", "maximize"},
+                                                                   {"merchantibility", "merchantability"},
+                                                                   {"modelled", "modeled"},
+                                                                   {"modelling", "modeling"},
+                                                                   {"offence", "offense"},
+                                                                   {"optimise", "optimize"},
+                                                                   {"organisation", "organization"},
+                                                                   {"organisations", "organizations"},
+                                                                   {"owner", "holder"},
+                                                                   {"owners", "holders"},
+                                                                   {"practise", "practice"},
+                                                                   {"programme", "program"},
+                                                                   {"realise", "realize"},
+                                                                   {"recognise", "recognize"},
+                                                                   {"signalling", "signaling"},
+                                                                   {"utilisation", "utilization"},
+                                                                   {"whilst", "while"},
+                                                                   {"wilfull", "wilful"}};
 
 std::string_view Canonical(std::string_view word) {
   const auto at = std::lower_bound(std::begin(kSame), std::end(kSame), word, [](const auto& pair, std::string_view w) { return pair.first < w; });
@@ -41,11 +74,13 @@ uint32_t HashUsual(std::string_view word) {
 }
 
 struct KnownWords {
-  uint32_t copyright = HashWord("copyright"), all = HashWord("all"), rights = HashWord("rights"), right = HashWord("right"), reserved = HashWord("reserved"), c = HashWord("c"),
-           non = HashWord("non"), sub = HashWord("sub"), per = HashWord("per"), version = HashWord("version"), v = HashWord("v"), dnl = HashWord("dnl"), rem = HashWord("rem"),
-           by = HashWord("by"), http = HashWord("http"), https = HashWord("https");
+  uint32_t copyright = HashWord("copyright"), all = HashWord("all"), rights = HashWord("rights"), right = HashWord("right"), reserved = HashWord("reserved"),
+           c = HashWord("c"), non = HashWord("non"), sub = HashWord("sub"), per = HashWord("per"), version = HashWord("version"), v = HashWord("v"),
+           dnl = HashWord("dnl"), rem = HashWord("rem"), by = HashWord("by"), http = HashWord("http"), https = HashWord("https");
   // After these the copyright notice is over although its line is not.
-  std::array<uint32_t, 9> ends = {HashWord("permission"), HashWord("redistribution"), HashWord("this"), HashWord("licensed"), HashWord("everyone"), HashWord("use"), HashWord("you"), HashWord("distributed"), HashWord("released")};
+  std::array<uint32_t, 9> ends = {HashWord("permission"), HashWord("redistribution"), HashWord("this"),
+                                  HashWord("licensed"),   HashWord("everyone"),       HashWord("use"),
+                                  HashWord("you"),        HashWord("distributed"),    HashWord("released")};
   bool Ends(uint32_t hash) const { return std::find(ends.begin(), ends.end(), hash) != ends.end(); }
 };
 const KnownWords& Known() {
@@ -53,7 +88,9 @@ const KnownWords& Known() {
   return kWords;
 }
 
-bool IsYear(const RawWord& word) { return word.text.size() == 4 && (word.text.starts_with("19") || word.text.starts_with("20") || word.text == "yyyy" || word.text == "year"); }
+bool IsYear(const RawWord& word) {
+  return word.text.size() == 4 && (word.text.starts_with("19") || word.text.starts_with("20") || word.text == "yyyy" || word.text == "year");
+}
 
 // Is words[at] ("copyright", "c" of "(c)", or a bare ©) the beginning of a notice such as "Copyright (c) 2020 Someone"?
 bool BeginsNotice(const std::vector<RawWord>& words, size_t at) {
@@ -91,7 +128,7 @@ bool IsListMarker(const std::vector<RawWord>& words, size_t at) {
 
 namespace {
 
-constexpr uint32_t kBase = 16777619U;                   // odd, so that a letter can be taken off again
+constexpr uint32_t kBase = 16777619U;                         // odd, so that a letter can be taken off again
 constexpr uint32_t kMix = 0x7feb352dU, kUnmix = 0x1d69e2a5U;  // inverse of each other modulo 2^32
 static_assert(kMix * kUnmix == 1);
 

@@ -71,9 +71,12 @@ size_t WordReader::SkipTag(size_t at) const {
 
 size_t WordReader::SkipAddress(size_t at) const {
   const std::string_view rest = text_.substr(at, 8);
-  const bool is_address = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("ftp://") || rest.starts_with("HTTP://") || rest.starts_with("HTTPS://") || rest.starts_with("www.") || rest.starts_with("WWW.");
+  const bool is_address = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("ftp://") || rest.starts_with("HTTP://") ||
+                          rest.starts_with("HTTPS://") || rest.starts_with("www.") || rest.starts_with("WWW.");
   if (!is_address) return at;
-  while (at < text_.size() && static_cast<unsigned char>(text_[at]) > ' ' && static_cast<unsigned char>(text_[at]) < 0x80 && std::string_view("<>\"')]|`").find(text_[at]) == std::string_view::npos) ++at;
+  while (at < text_.size() && static_cast<unsigned char>(text_[at]) > ' ' && static_cast<unsigned char>(text_[at]) < 0x80 &&
+         std::string_view("<>\"')]|`").find(text_[at]) == std::string_view::npos)
+    ++at;
   return at;
 }
 

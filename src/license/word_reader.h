@@ -32,15 +32,15 @@ class WordReader {
  private:
   void Flush();
   void Add(uint32_t code_point);
-  bool Separate(uint32_t code_point);  // handles one that is not of a word; false when it does not end one
-  size_t SkipTag(size_t at) const;     // past "<…>" that begins at `at`, or `at`
-  size_t SkipAddress(size_t at) const; // past "https://…" that begins at `at`, or `at`
+  bool Separate(uint32_t code_point);   // handles one that is not of a word; false when it does not end one
+  size_t SkipTag(size_t at) const;      // past "<…>" that begins at `at`, or `at`
+  size_t SkipAddress(size_t at) const;  // past "https://…" that begins at `at`, or `at`
   size_t Decode(size_t at, uint32_t& code_point) const;
 
   std::string_view text_;
   std::string buffer_;
   std::vector<RawWord> words_;
-  size_t word_begin_ = 0;     // in the buffer
+  size_t word_begin_ = 0;  // in the buffer
   uint32_t line_ = 1;
   bool fresh_line_ = true;    // no word on this line yet
   bool sentence_end_ = true;  // the last sign before this word was . ; or :

@@ -161,7 +161,8 @@ void Matcher::Scan(std::string_view bytes, Scratch& scratch, const std::function
   DAY_ASSERT(bytes.size() <= kMaxScan && scratch.scratch_);
   scratch.held_.clear();
   Ordered ordered{scratch.held_, found};
-  const hs_error_t error = hs_scan(impl_->database, bytes.data(), static_cast<unsigned>(bytes.size()), 0, static_cast<hs_scratch_t*>(scratch.scratch_), Report, &ordered);
+  const hs_error_t error =
+      hs_scan(impl_->database, bytes.data(), static_cast<unsigned>(bytes.size()), 0, static_cast<hs_scratch_t*>(scratch.scratch_), Report, &ordered);
   DAY_ASSERT(error == HS_SUCCESS);
   ordered.Release(UINT64_MAX);
 }

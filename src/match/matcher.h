@@ -19,12 +19,12 @@
 namespace day {
 
 struct Pattern {
-  uint32_t id;              // given back with each match; several patterns may share one
-  std::string expression;   // PCRE subset without look-around and back-references, over bytes; `.` is no line break
+  uint32_t id;               // given back with each match; several patterns may share one
+  std::string expression;    // PCRE subset without look-around and back-references, over bytes; `.` is no line break
   bool ignore_case = false;  // ASCII
-  bool multi_line = true;   // ^ and $ match at line breaks
-  bool literal = false;     // expression is plain bytes
-  bool once = false;        // at most one match for a scan is reported, some end of the first; all patterns of an id alike
+  bool multi_line = true;    // ^ and $ match at line breaks
+  bool literal = false;      // expression is plain bytes
+  bool once = false;         // at most one match for a scan is reported, some end of the first; all patterns of an id alike
 };
 
 struct Match {

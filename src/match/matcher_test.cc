@@ -66,7 +66,9 @@ TEST(Matcher, TakesLiteralsAsBytes) {
 }
 
 TEST(Matcher, IgnoresCaseWhereAsked) {
-  const Matcher matcher = Compiled({{.id = 1, .expression = "Ab.", .ignore_case = true, .literal = true}, {.id = 2, .expression = "x[yz]", .ignore_case = true}, {.id = 3, .expression = "ab"}});
+  const Matcher matcher = Compiled({{.id = 1, .expression = "Ab.", .ignore_case = true, .literal = true},
+                                    {.id = 2, .expression = "x[yz]", .ignore_case = true},
+                                    {.id = 3, .expression = "ab"}});
   EXPECT_THAT(Scan(matcher, "aB. XZ"), ElementsAre(std::pair(3U, 1U), std::pair(6U, 2U)));
 }
 
@@ -78,9 +80,7 @@ TEST(Matcher, AnchorsAtLinesWhereAsked) {
   EXPECT_THAT(Scan(text, "b"), ElementsAre(std::pair(1U, 1U)));
 }
 
-TEST(Matcher, ReportsOnceWhereAsked) {
-  EXPECT_EQ(Scan(Compiled({{.id = 1, .expression = "a", .once = true}}), "aaaa").size(), 1U);
-}
+TEST(Matcher, ReportsOnceWhereAsked) { EXPECT_EQ(Scan(Compiled({{.id = 1, .expression = "a", .once = true}}), "aaaa").size(), 1U); }
 
 TEST(Matcher, NamesABadPattern) {
   EXPECT_THAT(FaultOf({{.id = 1, .expression = "fine"}, {.id = 2, .expression = "a(b"}}), HasSubstr("pattern 2 \"a(b\""));

@@ -40,9 +40,7 @@ class SimpleProbe final : public Probe {
   SimpleProbe(ProbeDef def, LookFunction look) : def_(std::move(def)), look_(std::move(look)) {}
   const ProbeDef& def() const override { return def_; }
 
-  std::unique_ptr<Session> Start(const Artifact& artifact) const override {
-    return std::make_unique<LookSession>(look_, artifact);
-  }
+  std::unique_ptr<Session> Start(const Artifact& artifact) const override { return std::make_unique<LookSession>(look_, artifact); }
 
  private:
   class LookSession final : public Session {
@@ -61,8 +59,6 @@ class SimpleProbe final : public Probe {
 
 }  // namespace
 
-std::unique_ptr<Probe> MakeSimpleProbe(ProbeDef def, LookFunction look) {
-  return std::make_unique<SimpleProbe>(std::move(def), std::move(look));
-}
+std::unique_ptr<Probe> MakeSimpleProbe(ProbeDef def, LookFunction look) { return std::make_unique<SimpleProbe>(std::move(def), std::move(look)); }
 
 }  // namespace day

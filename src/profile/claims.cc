@@ -25,12 +25,12 @@ struct Ground {
 
 struct Reading {  // of one sentence
   bool release, code, weights, data;
-  bool full;         // "fully", "truly", "completely" open
-  bool access;       // only that it is to be had: "publicly available", "free"
-  bool commercial;   // only that commercial use is allowed
+  bool full;          // "fully", "truly", "completely" open
+  bool access;        // only that it is to be had: "publicly available", "free"
+  bool commercial;    // only that commercial use is allowed
   bool open_weights;  // only that weights are open, as the field says of those that can be had
-  bool open_source;  // of a model this promises more than its weights
-  bool limited;      // the sentence itself says for whom or what it is open
+  bool open_source;   // of a model this promises more than its weights
+  bool limited;       // the sentence itself says for whom or what it is open
   bool future;
 };
 
@@ -82,8 +82,10 @@ class Judge {
       grounds.back().holds = Holds::kPartly;
       grounds.back().because += "; \"open weights\" often means no more than that they can be had";
     }
-    if (reading.code || (reading.release && !model)) grounds.push_back(reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, reading.commercial));
-    if (reading.data || (reading.full && reading.release && Reachable("data"))) grounds.push_back(reading.access ? AccessTo("data") : TermsOf("data", profile_.licensing.data, reading.commercial));
+    if (reading.code || (reading.release && !model))
+      grounds.push_back(reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, reading.commercial));
+    if (reading.data || (reading.full && reading.release && Reachable("data")))
+      grounds.push_back(reading.access ? AccessTo("data") : TermsOf("data", profile_.licensing.data, reading.commercial));
     // "Open source", said of a model, and "fully open" promise more than terms: what it takes to study and to make it again.
     if (model && !reading.access && !reading.commercial && (reading.full || (reading.open_source && (reading.release || reading.weights)))) {
       const bool pretrained = Has("pretrained-weights");
@@ -131,7 +133,8 @@ class Judge {
     }
     ground.holds = closed == 0 ? Holds::kYes : open == 0 ? Holds::kNo : Holds::kPartly;
     ground.because = fmt::format("the {} {} under {}", part, part == "weights" ? "are" : "is", words);
-    if (ground.holds == Holds::kNo) ground.because += commercial ? ", which does not allow it" : closed > 1 ? ", none of which is an open license" : ", which is not an open license";
+    if (ground.holds == Holds::kNo)
+      ground.because += commercial ? ", which does not allow it" : closed > 1 ? ", none of which is an open license" : ", which is not an open license";
     if (ground.holds == Holds::kPartly) ground.because += ", not all of them open";
     return ground;
   }

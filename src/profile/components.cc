@@ -10,9 +10,9 @@ namespace day {
 namespace {
 
 struct Weighed {
-  double files = 0;            // sum of file weights; 1 is enough
-  bool strong = false;         // at least one strong file that is no mere part
-  bool only_parts = true;      // of files
+  double files = 0;        // sum of file weights; 1 is enough
+  bool strong = false;     // at least one strong file that is no mere part
+  bool only_parts = true;  // of files
   std::vector<const Sighting*> of_files, of_links, of_words;
 };
 

@@ -71,7 +71,8 @@ Coverage CoverageOf(const Observations& observations) {
   }
   for (const FileRecord& file : observations.files) {
     if (file.state != FileState::kLink && file.state != FileState::kSpecial) continue;
-    coverage.reasons.push_back(fmt::format("{}: {} that was not followed or opened ({})", file.DisplayPath(), file.state == FileState::kLink ? "a link" : "a special file", file.note));
+    coverage.reasons.push_back(fmt::format("{}: {} that was not followed or opened ({})", file.DisplayPath(),
+                                           file.state == FileState::kLink ? "a link" : "a special file", file.note));
     return coverage;
   }
   coverage.reasons.push_back("something of it was left unread");

@@ -12,8 +12,10 @@
 namespace day {
 namespace {
 
-constexpr std::array<std::string_view, 8> kOfModel = {"description", "uses", "out-of-scope", "limitations", "training-data", "training-procedure", "evaluation", "environmental-impact"};
-constexpr std::array<std::string_view, 7> kOfData = {"description", "uses", "limitations", "data-structure", "data-collection", "annotations", "personal-information"};
+constexpr std::array<std::string_view, 8> kOfModel = {"description",        "uses",       "out-of-scope",        "limitations", "training-data",
+                                                      "training-procedure", "evaluation", "environmental-impact"};
+constexpr std::array<std::string_view, 7> kOfData = {"description",     "uses",        "limitations",         "data-structure",
+                                                     "data-collection", "annotations", "personal-information"};
 
 constexpr std::array<std::string_view, 2> kEither = {"training-data", "data-collection"};
 

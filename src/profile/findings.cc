@@ -125,7 +125,8 @@ class Findings {
       EvidenceIds evidence;
       for (const LicenseBinding& binding : *bindings) {
         if (binding.license_class == LicenseClass::kNone && HasFiles(part)) Raise("no-license", part, "license", {});
-        if (binding.license_class == LicenseClass::kModifiedOpen && modified.insert(binding.expression).second) Raise("modified-license", binding.expression, "license", binding.evidence);
+        if (binding.license_class == LicenseClass::kModifiedOpen && modified.insert(binding.expression).second)
+          Raise("modified-license", binding.expression, "license", binding.evidence);
         classes.insert(std::string(NameOf(binding.license_class)));
         for (const std::string& id : binding.evidence) AddId(evidence, id);
       }

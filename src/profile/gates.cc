@@ -36,7 +36,9 @@ std::string TermsInWords(const std::vector<LicenseBinding>& bindings) {
     if (!words.empty()) words += "; ";
     if (binding.license_class == LicenseClass::kNone) words += "no terms are stated for it";
     else if (binding.how == "not-stated") words += "no terms were found, but not everything was seen";
-    else words += fmt::format("{} ({}), stated for {}", binding.expression.empty() ? "terms without a known id" : binding.expression, NameOf(binding.license_class), binding.scope);
+    else
+      words += fmt::format("{} ({}), stated for {}", binding.expression.empty() ? "terms without a known id" : binding.expression,
+                           NameOf(binding.license_class), binding.scope);
   }
   return words;
 }
@@ -68,7 +70,8 @@ class Gates {
 
  private:
   void OfTerms(ComponentProfile& component) {
-    for (const GateId id : {GateId::kComplete, GateId::kLicensed, GateId::kDocumented, GateId::kVerifiable}) component.gate(id).state = GateState::kNotApplicable;
+    for (const GateId id : {GateId::kComplete, GateId::kLicensed, GateId::kDocumented, GateId::kVerifiable})
+      component.gate(id).state = GateState::kNotApplicable;
     if (IsHere(component)) Set(component.gate(GateId::kAccessible), GateState::kOpen, Strength::kStrong, "its text is in the release", component.evidence);
   }
 
@@ -87,7 +90,8 @@ class Gates {
     EvidenceIds broken;
     for (const Evidence* trouble : seen_.trouble())
       if (trouble->key == "weights.format" && trouble->outcome == Outcome::kMalformed) AddId(broken, seen_.Cite(*trouble));
-    if (!broken.empty()) return Set(gate, GateState::kPartial, Strength::kStrong, "a weight file breaks its format's rules: it is cut off or altered", std::move(broken));
+    if (!broken.empty())
+      return Set(gate, GateState::kPartial, Strength::kStrong, "a weight file breaks its format's rules: it is cut off or altered", std::move(broken));
     EvidenceIds missing = MissingShards();
     if (!missing.empty()) return Set(gate, GateState::kPartial, Strength::kStrong, "an index names shards that are not here", std::move(missing));
     EvidenceIds whole;
@@ -150,8 +154,10 @@ class Gates {
     const std::vector<FileRecord>& files = seen_.all().files;
     for (size_t i = 0; i < files.size(); ++i) configurations += files[i].kind == "config" && seen_.PlaceOf(static_cast<uint32_t>(i)) == Place::kOwn;
     if (libraries && configurations > 0)
-      return Set(gate, GateState::kOpen, Strength::kWeak, fmt::format("comes with {} and what it builds on", Counted(configurations, "configuration file")), std::move(evidence));
-    Set(gate, GateState::kPartial, Strength::kWeak, configurations == 0 ? "no configuration stands beside it" : "what it builds on is not listed", std::move(evidence));
+      return Set(gate, GateState::kOpen, Strength::kWeak, fmt::format("comes with {} and what it builds on", Counted(configurations, "configuration file")),
+                 std::move(evidence));
+    Set(gate, GateState::kPartial, Strength::kWeak, configurations == 0 ? "no configuration stands beside it" : "what it builds on is not listed",
+        std::move(evidence));
   }
 
   void Licensed(ComponentProfile& component) {
@@ -196,7 +202,8 @@ class Gates {
     }
     if (document && document->assurance == Assurance::kLinked)
       return Set(gate, GateState::kUnknown, Strength::kWeak, "its card is kept elsewhere and was not examined", document->evidence);
-    if (document && document->assurance == Assurance::kAbsent) return Set(gate, GateState::kClosed, Strength::kStrong, fmt::format("no {} is here", entry.part == "data" ? "datasheet" : "model card"));
+    if (document && document->assurance == Assurance::kAbsent)
+      return Set(gate, GateState::kClosed, Strength::kStrong, fmt::format("no {} is here", entry.part == "data" ? "datasheet" : "model card"));
     Set(gate, GateState::kUnknown, Strength::kWeak, "whether it has a card could not be told");
   }
 
@@ -213,7 +220,8 @@ class Gates {
     if (!evidence.empty()) return Set(gate, GateState::kOpen, Strength::kWeak, "a section of a document speaks of it", std::move(evidence));
     for (const Evidence* section : seen_.Of("card.section"))
       if (section->Get("filled") == "yes" && std::ranges::find(kUse, section->Get("topic")) != kUse.end()) AddId(evidence, seen_.Cite(*section));
-    if (!evidence.empty()) return Set(gate, GateState::kPartial, Strength::kWeak, "documents say how to use the code, not this part of it", std::move(evidence));
+    if (!evidence.empty())
+      return Set(gate, GateState::kPartial, Strength::kWeak, "documents say how to use the code, not this part of it", std::move(evidence));
     if (profile_.coverage.complete) return Set(gate, GateState::kClosed, Strength::kWeak, "no section of a document speaks of it");
     Set(gate, GateState::kUnknown, Strength::kWeak, "no section of a document speaks of it, but not everything was seen");
   }
@@ -228,7 +236,8 @@ class Gates {
         const std::string& kind = seen_.FileOf(*digest).kind;
         if (kind == (entry.part == "weights" ? "weights" : "data")) AddId(digest->value == "match" ? matches : differs, seen_.Cite(*digest));
       }
-      if (!differs.empty()) return Set(gate, GateState::kClosed, Strength::kStrong, "the bytes differ from the digest that is stated for them", std::move(differs));
+      if (!differs.empty())
+        return Set(gate, GateState::kClosed, Strength::kStrong, "the bytes differ from the digest that is stated for them", std::move(differs));
       if (!matches.empty()) return Set(gate, GateState::kOpen, Strength::kStrong, "the bytes have the digest that is stated for them", std::move(matches));
       return Set(gate, GateState::kUnknown, Strength::kWeak, "no digest or signature is stated for it here");
     }

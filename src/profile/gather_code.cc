@@ -3,8 +3,8 @@
 #include <charconv>
 #include <map>
 
-#include "profile/signal_rules.h"
 #include "profile/sightings.h"
+#include "profile/signal_rules.h"
 
 namespace day {
 namespace {

@@ -44,7 +44,8 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     }
     std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
-    if (format->value == "json-records" && role != "evaluation-data" && format->Get("columns").empty() && !dataset) role = {};  // as likely a program's settings
+    if (format->value == "json-records" && role != "evaluation-data" && format->Get("columns").empty() && !dataset)
+      role = {};                 // as likely a program's settings
     if (role.empty()) continue;  // data whose use nothing tells: see the finding `data-of-unknown-use`
     const uint64_t rows = RowsOf(*format);
     Sighting sighting{.evidence = format, .weight = 1};

@@ -11,7 +11,7 @@
 namespace day {
 namespace {
 
-constexpr uint64_t kFigures = 6;       // cells with figures that make a table of results
+constexpr uint64_t kFigures = 6;        // cells with figures that make a table of results
 constexpr uint64_t kResultWords = 40;   // a shorter section points elsewhere
 constexpr uint64_t kRedTeamWords = 60;  // a shorter section announces red teaming, it does not report it
 
@@ -26,8 +26,7 @@ void GatherCards(const Seen& seen, Sightings& sightings) {
     const std::string_view what = seen.CardKind(*kind);
     if (what.empty() || seen.IsForeign(*kind)) continue;
     const bool by_name = kind->Get("by") == "name";
-    sightings.Add(what == "model" ? "model-card" : "datasheet",
-                  {.evidence = kind, .weight = 1, .strong = !by_name, .what = seen.FileOf(*kind).path});
+    sightings.Add(what == "model" ? "model-card" : "datasheet", {.evidence = kind, .weight = 1, .strong = !by_name, .what = seen.FileOf(*kind).path});
   }
 }
 
@@ -39,7 +38,8 @@ void GatherResults(const Seen& seen, Sightings& sightings) {
     const uint64_t figures = NumberIn(table->Get("numeric"));
     // Under a heading on evaluation few figures are results too; elsewhere a table may as well list sizes or prices.
     if (!results && figures < kFigures && table->Get("by") != "model-index") continue;
-    sightings.Add("evaluation-results", {.evidence = table, .weight = results ? 1.0 : 0.4, .strong = results, .what = fmt::format("a table with {} figures", figures)});
+    sightings.Add("evaluation-results",
+                  {.evidence = table, .weight = results ? 1.0 : 0.4, .strong = results, .what = fmt::format("a table with {} figures", figures)});
   }
 }
 
@@ -59,7 +59,8 @@ void GatherRedTeaming(const Seen& seen, Sightings& sightings) {
   for (const Evidence* section : seen.Of("card.section")) {
     if (section->Get("topic") != "red-teaming" || section->Get("filled") != "yes" || seen.IsForeign(*section)) continue;
     const bool report = NumberIn(section->Get("words")) >= kRedTeamWords;
-    sightings.Add("red-teaming-results", {.evidence = section, .tier = report ? Tier::kFile : Tier::kWord, .weight = 1, .strong = false, .what = "a section on red teaming"});
+    sightings.Add("red-teaming-results",
+                  {.evidence = section, .tier = report ? Tier::kFile : Tier::kWord, .weight = 1, .strong = false, .what = "a section on red teaming"});
   }
 }
 
@@ -88,7 +89,8 @@ void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* document : seen.Of("document.format")) {
     if (seen.IsForeign(*document) || !LooksLikePaper(seen, *document)) continue;
     const std::string& path = seen.FileOf(*document).path;
-    AddPaper(sightings, fmt::format("{} {}", path, document->Get("title")), false, {.evidence = document, .weight = 1, .strong = document->value == "pdf", .what = path});
+    AddPaper(sightings, fmt::format("{} {}", path, document->Get("title")), false,
+             {.evidence = document, .weight = 1, .strong = document->value == "pdf", .what = path});
   }
   for (const Evidence* link : seen.Of("link")) {
     const bool paper = link->Get("what") == "paper" || link->Get("host") == "arxiv" || link->Get("host") == "doi";
@@ -102,9 +104,11 @@ void GatherBesides(const Seen& seen, Sightings& sightings) {
     if (TheRoles().SpeaksOfOutputs(section->value) && section->Get("filled") == "yes" && !seen.IsForeign(*section))
       sightings.Add("sample-outputs", {.evidence = section, .weight = 1, .strong = false, .what = fmt::format("a section '{}'", section->value)});
   for (const Evidence* field : seen.Of("config.field"))
-    if (!seen.IsForeign(*field) && field->Get("file") == "config") sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "a model configuration"});
+    if (!seen.IsForeign(*field) && field->Get("file") == "config")
+      sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "a model configuration"});
   for (const Evidence* field : seen.Of("card.field"))
-    if (!seen.IsForeign(*field) && (field->Get("name") == "model-index" || field->Get("name") == "pipeline_tag" || field->Get("name") == "library_name" || field->Get("name") == "base_model"))
+    if (!seen.IsForeign(*field) && (field->Get("name") == "model-index" || field->Get("name") == "pipeline_tag" || field->Get("name") == "library_name" ||
+                                    field->Get("name") == "base_model"))
       sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "front matter of a card"});
   for (const Evidence* format : seen.Of("weights.format"))
     if (!seen.IsForeign(*format) && (format->Get("role") == "optimizer" || format->Get("role") == "training-state"))

@@ -13,7 +13,8 @@ void GatherTerms(const Seen& seen, Sightings& sightings) {
     for (const Evidence* named : seen.Of(key))
       if (seen.PlaceOf(*named) == Place::kOwn) sightings.Add("license", {.evidence = named, .tier = Tier::kWord, .what = named->value});
   for (const Evidence* field : seen.Of("card.field"))
-    if (field->Get("name") == "license" && seen.PlaceOf(*field) == Place::kOwn) sightings.Add("license", {.evidence = field, .tier = Tier::kWord, .what = field->value});
+    if (field->Get("name") == "license" && seen.PlaceOf(*field) == Place::kOwn)
+      sightings.Add("license", {.evidence = field, .tier = Tier::kWord, .what = field->value});
 
   for (const Evidence* policy : seen.Of("license.use-policy"))
     if (seen.PlaceOf(*policy) != Place::kVendored) sightings.Add("use-policy", {.evidence = policy, .weight = 1, .what = seen.FileOf(*policy).path});
@@ -22,12 +23,15 @@ void GatherTerms(const Seen& seen, Sightings& sightings) {
       sightings.Add("use-policy", {.evidence = text, .weight = 1, .what = "restrictions of use within the license"});
   for (const Evidence* link : seen.Of("link")) {
     const std::string text = ToLowerAscii(link->Get("text"));
-    const bool policy = text.find("use policy") != std::string::npos || text.find("usage policy") != std::string::npos || text.find("acceptable use") != std::string::npos;
-    if (policy && link->Get("host") != "local" && seen.PlaceOf(*link) == Place::kOwn) sightings.Add("use-policy", {.evidence = link, .tier = Tier::kLink, .what = link->value});
+    const bool policy =
+        text.find("use policy") != std::string::npos || text.find("usage policy") != std::string::npos || text.find("acceptable use") != std::string::npos;
+    if (policy && link->Get("host") != "local" && seen.PlaceOf(*link) == Place::kOwn)
+      sightings.Add("use-policy", {.evidence = link, .tier = Tier::kLink, .what = link->value});
   }
 
   for (const Evidence* gate : seen.Of("gate.sentence"))
-    if (seen.PlaceOf(*gate) == Place::kOwn && gate->Get("for") != "commercial") sightings.Add("release-type", {.evidence = gate, .weight = 1, .what = "on request"});
+    if (seen.PlaceOf(*gate) == Place::kOwn && gate->Get("for") != "commercial")
+      sightings.Add("release-type", {.evidence = gate, .weight = 1, .what = "on request"});
   for (const Evidence* field : seen.Of("card.field"))
     if (AsksForAccess(*field)) sightings.Add("release-type", {.evidence = field, .weight = 1, .what = "gated on the hub"});
 }

@@ -55,7 +55,8 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::str
 
 class WeightsGatherer {
  public:
-  WeightsGatherer(const Seen& seen, const Whose& whose, Sightings& sightings) : seen_(seen), whose_(whose), sightings_(sightings), plain_(RoleOfPlainNames(seen, whose_, RelationOf(seen))) {}
+  WeightsGatherer(const Seen& seen, const Whose& whose, Sightings& sightings)
+      : seen_(seen), whose_(whose), sightings_(sightings), plain_(RoleOfPlainNames(seen, whose_, RelationOf(seen))) {}
 
   void Run() {
     for (const Evidence* format : seen_.Of("weights.format")) File(*format);

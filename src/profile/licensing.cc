@@ -101,7 +101,8 @@ class Licenser {
     }
     if (rest)
       for (const LicenseBinding& binding : OfPart(part)) {
-        const bool known = std::ranges::any_of(bindings, [&](const LicenseBinding& one) { return one.expression == binding.expression && one.license_class == binding.license_class; });
+        const bool known = std::ranges::any_of(
+            bindings, [&](const LicenseBinding& one) { return one.expression == binding.expression && one.license_class == binding.license_class; });
         if (!known) bindings.push_back(binding);
       }
     return bindings;
@@ -117,21 +118,26 @@ class Licenser {
 
   Ladder CodeLadder() const {
     const bool plain = plain_root_file_;
-    return {About::kCode,
-            {Says(From::kFile, About::kCode),
-             [plain](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease && terms.of_model_license != plain; },
-             Says(From::kStatement, About::kCode), Says(From::kMetadata, About::kCode), Says(From::kStatement, About::kRelease),
-             [](const Terms& terms) { return terms.from == From::kCard && terms.root; },
-             Says(From::kBadge, About::kRelease), SaysBelow(About::kCode), [](const Terms& terms) { return terms.from == From::kTag && terms.about == About::kCode; },
-             [](const Terms& terms) { return terms.from == From::kFile && terms.about == About::kRelease; }}};
+    return {
+        About::kCode,
+        {Says(From::kFile, About::kCode),
+         [plain](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease && terms.of_model_license != plain; },
+         Says(From::kStatement, About::kCode), Says(From::kMetadata, About::kCode), Says(From::kStatement, About::kRelease),
+         [](const Terms& terms) { return terms.from == From::kCard && terms.root; }, Says(From::kBadge, About::kRelease), SaysBelow(About::kCode),
+         [](const Terms& terms) { return terms.from == From::kTag && terms.about == About::kCode; },
+         [](const Terms& terms) { return terms.from == From::kFile && terms.about == About::kRelease; }}};
   }
 
   Ladder WeightsLadder() const {
     Ladder ladder{About::kWeights,
-                  {[](const Terms& terms) { return (terms.from == From::kFile && terms.about == About::kWeights) || (terms.from == From::kFile && terms.of_model_license); },
-                   Says(From::kStatement, About::kWeights), Says(From::kCard, About::kWeights), Says(From::kBadge, About::kWeights), Says(From::kStatement, About::kRelease), SaysBelow(About::kWeights)}};
+                  {[](const Terms& terms) {
+                     return (terms.from == From::kFile && terms.about == About::kWeights) || (terms.from == From::kFile && terms.of_model_license);
+                   },
+                   Says(From::kStatement, About::kWeights), Says(From::kCard, About::kWeights), Says(From::kBadge, About::kWeights),
+                   Says(From::kStatement, About::kRelease), SaysBelow(About::kWeights)}};
     if (Here("weights")) {
-      ladder.rungs.push_back([this](const Terms& terms) { return terms.from == From::kFile && !terms.root && FolderHolds(seen_, terms.path, "weights.format"); });
+      ladder.rungs.push_back(
+          [this](const Terms& terms) { return terms.from == From::kFile && !terms.root && FolderHolds(seen_, terms.path, "weights.format"); });
       ladder.rungs.push_back([](const Terms& terms) { return terms.from == From::kCard && terms.root && terms.about == About::kRelease; });
       ladder.rungs.push_back([](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease; });
       ladder.weak_last = true;
@@ -141,7 +147,8 @@ class Licenser {
 
   Ladder DataLadder() const {
     Ladder ladder{About::kData,
-                  {Says(From::kFile, About::kData), Says(From::kStatement, About::kData), Says(From::kCard, About::kData), Says(From::kBadge, About::kData), SaysBelow(About::kData)}};
+                  {Says(From::kFile, About::kData), Says(From::kStatement, About::kData), Says(From::kCard, About::kData), Says(From::kBadge, About::kData),
+                   SaysBelow(About::kData)}};
     if (Here("data")) ladder.rungs.push_back(Says(From::kStatement, About::kRelease));
     // Where a model is what is released, a license at the root is not said to cover the data that lie beside it.
     if (Here("data") && !Reachable("weights")) {
@@ -154,8 +161,8 @@ class Licenser {
   Ladder DocumentationLadder() const {
     return {About::kDocumentation,
             {Says(From::kFile, About::kDocumentation), Says(From::kStatement, About::kDocumentation),
-             [](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease; }, Says(From::kStatement, About::kRelease),
-             [](const Terms& terms) { return terms.from == From::kCard && terms.root; }},
+             [](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease; },
+             Says(From::kStatement, About::kRelease), [](const Terms& terms) { return terms.from == From::kCard && terms.root; }},
             true};
   }
 
@@ -206,9 +213,10 @@ class Licenser {
     binding.how = inferred ? "repository-license" : HowOf(terms.from);
     if (terms.expression.empty() && terms.license_class == LicenseClass::kUnknown && terms.from == From::kStatement)
       binding.scope = fmt::format("the {}, by terms that are kept elsewhere ({})", NameOf(terms.about), terms.evidence->Get("link"));
-    else binding.scope = inferred                            ? fmt::format("the repository, and so its {} ({})", NameOf(about), terms.path)
-                    : terms.about == About::kRelease    ? fmt::format("the release ({})", terms.path)
-                                                        : fmt::format("the {} ({})", NameOf(terms.about), terms.path);
+    else
+      binding.scope = inferred                         ? fmt::format("the repository, and so its {} ({})", NameOf(about), terms.path)
+                      : terms.about == About::kRelease ? fmt::format("the release ({})", terms.path)
+                                                       : fmt::format("the {} ({})", NameOf(terms.about), terms.path);
     binding.evidence = {id};
     if (!reference.empty()) AddId(binding.evidence, reference);
   }
@@ -222,9 +230,9 @@ class Licenser {
   const Stack& stack_;
   Profile& profile_;
   std::vector<Terms> terms_;
-  std::map<std::string, bool, std::less<>> here_, reachable_;     // by part
+  std::map<std::string, bool, std::less<>> here_, reachable_;       // by part
   std::map<std::string, std::set<uint32_t>, std::less<>> sources_;  // in which its components were seen, by part
-  bool plain_root_file_ = false;  // a license for software stands at the root, so a model license beside it is the weights'
+  bool plain_root_file_ = false;                                    // a license for software stands at the root, so a model license beside it is the weights'
 };
 
 }  // namespace

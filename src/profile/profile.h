@@ -75,11 +75,11 @@ struct Licensing {
 struct Claim {
   std::string path;
   uint32_t line = 0;
-  std::string text;                 // the sentence, as written
-  std::vector<std::string> about;   // component ids, or "release"
+  std::string text;                // the sentence, as written
+  std::vector<std::string> about;  // component ids, or "release"
   ClaimVerdict verdict = ClaimVerdict::kUnverifiable;
   std::string because;
-  EvidenceIds evidence;             // the sentence itself and what speaks for or against it
+  EvidenceIds evidence;  // the sentence itself and what speaks for or against it
 };
 
 struct Finding {
@@ -104,7 +104,7 @@ struct Coverage {
   uint64_t files = 0, bytes = 0;  // of the release
   uint64_t files_read = 0, bytes_read = 0;
   uint64_t listed = 0, links = 0, special = 0, unreadable = 0, skipped = 0;
-  bool complete = false;  // the ground for saying "absent"
+  bool complete = false;             // the ground for saying "absent"
   std::vector<std::string> reasons;  // why it is not
 };
 
@@ -122,7 +122,7 @@ struct Profile {
   Licensing licensing;
   std::vector<DocumentFact> documents;
   std::vector<Claim> claims;
-  std::vector<Finding> findings;     // most severe first
+  std::vector<Finding> findings;  // most severe first
   std::vector<EvidenceItem> evidence;
 
   const ComponentProfile* Find(std::string_view component) const;

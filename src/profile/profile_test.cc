@@ -1,9 +1,9 @@
 // Resolve, fed with evidence that the tests state themselves: no probe and no file takes part.
+#include "profile/profile.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
-#include "profile/profile.h"
 
 namespace day {
 namespace {
@@ -47,7 +47,8 @@ class Scan {
     return File(std::move(path), "weights").Has("weights.format", "safetensors", {{"executes", "no"}, {"parameters", "7"}, {"role", std::move(role)}});
   }
   Scan& Code(std::string path, std::string component = "inference-code") {
-    return File(std::move(path), "source").Has("signal", component + ".thing", {{"component", component}, {"strength", "strong"}, {"weight", "10"}, {"place", "own"}});
+    return File(std::move(path), "source")
+        .Has("signal", component + ".thing", {{"component", component}, {"strength", "strong"}, {"weight", "10"}, {"place", "own"}});
   }
   Scan& Source(std::string name) {
     seen_.sources.push_back({.name = std::move(name), .kind = "directory"});
@@ -55,7 +56,8 @@ class Scan {
     return *this;
   }
   Scan& Link(std::string host, std::string name, std::string context, uint32_t line = 1, std::string what = "") {
-    return Has("link", "https://example.org/" + name, {{"host", std::move(host)}, {"name", name}, {"what", std::move(what)}, {"text", name}, {"context", std::move(context)}}, line);
+    return Has("link", "https://example.org/" + name,
+               {{"host", std::move(host)}, {"name", name}, {"what", std::move(what)}, {"text", name}, {"context", std::move(context)}}, line);
   }
   Scan& Claims(std::string text, std::string words, std::string about, std::string strength = "plain") {
     return Has("claim.sentence", std::move(text), {{"words", std::move(words)}, {"about", std::move(about)}, {"strength", std::move(strength)}});
@@ -144,20 +146,34 @@ TEST(Resolve, DoesNotCallAbsentWhatUnknownDataMayBe) {
 }
 
 TEST(Resolve, LeavesWhatAnotherAccountKeepsToThatAccount) {
-  const Profile profile = Scan().Code("run.py").File("README.md").Link("hub-model", "acme/acme-7b", "weights", 1).Link("hub-model", "acme/acme-13b", "weights", 2).Link("hub-model", "somebody/acme-7b-GGUF", "download", 3).Resolved();
+  const Profile profile = Scan()
+                              .Code("run.py")
+                              .File("README.md")
+                              .Link("hub-model", "acme/acme-7b", "weights", 1)
+                              .Link("hub-model", "acme/acme-13b", "weights", 2)
+                              .Link("hub-model", "somebody/acme-7b-GGUF", "download", 3)
+                              .Resolved();
   EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
   EXPECT_EQ(In(profile, "compressed-and-adapter-weights").assurance, Assurance::kAbsent);
 }
 
 TEST(Resolve, TellsRolesOfWeightsByTheirNames) {
-  const Profile profile = Scan().Weights("model.safetensors").Weights("chat/acme-7b-chat.safetensors").Weights("checkpoint-100/model.safetensors", "checkpoint").Weights("adapter.safetensors", "adapter").Weights("reward-model/rm.safetensors").Resolved();
-  for (const std::string_view id : {"pretrained-weights", "adapted-weights", "aligned-weights", "intermediate-checkpoints", "compressed-and-adapter-weights", "reward-weights"})
+  const Profile profile = Scan()
+                              .Weights("model.safetensors")
+                              .Weights("chat/acme-7b-chat.safetensors")
+                              .Weights("checkpoint-100/model.safetensors", "checkpoint")
+                              .Weights("adapter.safetensors", "adapter")
+                              .Weights("reward-model/rm.safetensors")
+                              .Resolved();
+  for (const std::string_view id :
+       {"pretrained-weights", "adapted-weights", "aligned-weights", "intermediate-checkpoints", "compressed-and-adapter-weights", "reward-weights"})
     EXPECT_EQ(In(profile, id).assurance, Assurance::kVerified) << id;
 }
 
 TEST(Resolve, TakesPlainNamesForTunedModelsWhereOnlyTuningIsReleased) {
   Scan scan;
-  scan.File("finetune.py", "source").Has("signal", "finetuning-code.peft", {{"component", "finetuning-code"}, {"strength", "strong"}, {"weight", "8"}, {"place", "own"}});
+  scan.File("finetune.py", "source")
+      .Has("signal", "finetuning-code.peft", {{"component", "finetuning-code"}, {"strength", "strong"}, {"weight", "8"}, {"place", "own"}});
   scan.File("README.md").Link("hub-model", "acme/acme-7b", "Download our weights here").Link("hub-model", "base/other-7b", "fine-tuned from", 2);
   EXPECT_EQ(In(scan.Resolved(), "adapted-weights").assurance, Assurance::kLinked);
   EXPECT_EQ(In(scan.Resolved(), "pretrained-weights").assurance, Assurance::kAbsent);
@@ -173,19 +189,28 @@ TEST(Resolve, DoesNotTakeEveryPickleForWeights) {
 }
 
 TEST(Resolve, FindsCheckpointsOfTheTrainingAtRevisions) {
-  const Profile profile = Scan().File("README.md").Has("link", "https://huggingface.co/acme/acme-7b/tree/step3000", {{"host", "hub-model"}, {"name", "acme/acme-7b"}, {"what", "model"}, {"text", "step 3000"}}).Resolved();
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Has("link", "https://huggingface.co/acme/acme-7b/tree/step3000",
+                                   {{"host", "hub-model"}, {"name", "acme/acme-7b"}, {"what", "model"}, {"text", "step 3000"}})
+                              .Resolved();
   EXPECT_EQ(In(profile, "intermediate-checkpoints").assurance, Assurance::kLinked);
   EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
 }
 
 TEST(Resolve, TakesDocumentsInAFolderOfCardsForCards) {
-  const Profile profile = Scan().File("model_cards/acme.md").Has("card.kind", "readme", {{"by", "name"}}).Has("card.section", "Limits", {{"topic", "limitations"}, {"filled", "yes"}, {"words", "30"}}, 3).Resolved();
+  const Profile profile = Scan()
+                              .File("model_cards/acme.md")
+                              .Has("card.kind", "readme", {{"by", "name"}})
+                              .Has("card.section", "Limits", {{"topic", "limitations"}, {"filled", "yes"}, {"words", "30"}}, 3)
+                              .Resolved();
   EXPECT_EQ(In(profile, "model-card").assurance, Assurance::kVerified);
   EXPECT_EQ(In(profile, "model-card").gate(GateId::kComplete).state, GateState::kPartial);
 }
 
 TEST(Resolve, CallsASampleOfDataPartial) {
-  const Profile profile = Scan().File("data/instructions_sample.jsonl", "data").Has("data.format", "jsonl", {{"rows", "12"}, {"columns", "instruction, output"}}).Resolved();
+  const Profile profile =
+      Scan().File("data/instructions_sample.jsonl", "data").Has("data.format", "jsonl", {{"rows", "12"}, {"columns", "instruction, output"}}).Resolved();
   const ComponentProfile& data = In(profile, "sft-data");
   EXPECT_EQ(data.gate(GateId::kPresent).state, GateState::kPartial);
   EXPECT_EQ(data.gate(GateId::kComplete).state, GateState::kPartial);
@@ -224,7 +249,9 @@ TEST(Licensing, LetsTheRepositorysLicenseCoverWeightsInItWeakly) {
 }
 
 TEST(Licensing, DoesNotSayThatARootLicenseCoversTheDataOfAModelRelease) {
-  const auto data = [](Scan scan) { return scan.File("data/train.jsonl", "data").Has("data.format", "jsonl", {{"rows", "1000"}, {"columns", "text"}}).Resolved(); };
+  const auto data = [](Scan scan) {
+    return scan.File("data/train.jsonl", "data").Has("data.format", "jsonl", {{"rows", "1000"}, {"columns", "text"}}).Resolved();
+  };
   EXPECT_EQ(Expressions(data(Scan().License("LICENSE", "MIT", "osi-approved")).licensing.data), Names{"MIT"});
   EXPECT_EQ(Expressions(data(Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors")).licensing.data), Names{"none"});
 }
@@ -253,7 +280,13 @@ TEST(Licensing, ReadsWhatASentenceSaysOfEachPart) {
 }
 
 TEST(Licensing, BindsACardsLicenseToTheKindOfCard) {
-  const Profile profile = Scan("set").File("README.md").Has("card.kind", "dataset", {{"by", "front-matter"}}).Has("card.field", "cc-by-nc-4.0", {{"name", "license"}}).File("train.jsonl", "data").Has("data.format", "jsonl", {{"rows", "1000"}}).Resolved();
+  const Profile profile = Scan("set")
+                              .File("README.md")
+                              .Has("card.kind", "dataset", {{"by", "front-matter"}})
+                              .Has("card.field", "cc-by-nc-4.0", {{"name", "license"}})
+                              .File("train.jsonl", "data")
+                              .Has("data.format", "jsonl", {{"rows", "1000"}})
+                              .Resolved();
   EXPECT_EQ(Expressions(profile.licensing.data), Names{"CC-BY-NC-4.0"});
 }
 
@@ -263,7 +296,12 @@ TEST(Licensing, SaysUnknownNotNoneWhereNotEverythingWasSeen) {
 }
 
 TEST(Licensing, LetsTheNearestFileGovern) {
-  const Profile profile = Scan().License("LICENSE", "LicenseRef-Llama-3.2", "custom").License("bench/LICENSE", "MIT", "osi-approved").Code("bench/run.py", "evaluation-code").Code("serve.py").Resolved();
+  const Profile profile = Scan()
+                              .License("LICENSE", "LicenseRef-Llama-3.2", "custom")
+                              .License("bench/LICENSE", "MIT", "osi-approved")
+                              .Code("bench/run.py", "evaluation-code")
+                              .Code("serve.py")
+                              .Resolved();
   EXPECT_EQ(Expressions(In(profile, "evaluation-code").licenses), Names{"MIT"});
   EXPECT_EQ(Expressions(In(profile, "inference-code").licenses), Names{"LicenseRef-Llama-3.2"});
 }
@@ -275,36 +313,55 @@ TEST(Licensing, DoesNotReachFromOneSourceToAnother) {
 }
 
 TEST(Licensing, DoesNotTakeALicenseElsewhereForTheOneHere) {
-  const Profile profile = Scan()
-                              .License("LICENSE", "Apache-2.0", "osi-approved")
-                              .File("README.md")
-                              .Has("license.statement", "", {{"class", "unknown"}, {"about", "weights"}, {"link", "https://huggingface.co/acme/acme-7b/blob/main/LICENSE"}})
-                              .Link("hub-model", "acme/acme-7b", "our weights", 2)
-                              .Resolved();
+  const Profile profile =
+      Scan()
+          .License("LICENSE", "Apache-2.0", "osi-approved")
+          .File("README.md")
+          .Has("license.statement", "", {{"class", "unknown"}, {"about", "weights"}, {"link", "https://huggingface.co/acme/acme-7b/blob/main/LICENSE"}})
+          .Link("hub-model", "acme/acme-7b", "our weights", 2)
+          .Resolved();
   EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
   EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kUnknown);
 }
 
 TEST(Licensing, TakesAFolderOfModelLicensesForTheWeights) {
-  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").License("model_licenses/LICENSE-small", "Apache-2.0", "osi-approved").File("README.md").Link("hub-model", "acme/acme-7b", "our weights").Resolved();
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .License("model_licenses/LICENSE-small", "Apache-2.0", "osi-approved")
+                              .File("README.md")
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Resolved();
   EXPECT_EQ(Expressions(profile.licensing.weights), Names{"Apache-2.0"});
 }
 
 TEST(Gates, SeesAMissingShard) {
-  const Profile profile = Scan().Weights("model-00001-of-00002.safetensors").File("model.safetensors.index.json").Has("weights.index", "2", {{"shards", "model-00001-of-00002.safetensors|model-00002-of-00002.safetensors"}}).Resolved();
+  const Profile profile = Scan()
+                              .Weights("model-00001-of-00002.safetensors")
+                              .File("model.safetensors.index.json")
+                              .Has("weights.index", "2", {{"shards", "model-00001-of-00002.safetensors|model-00002-of-00002.safetensors"}})
+                              .Resolved();
   EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kComplete).state, GateState::kPartial);
   EXPECT_NE(FindingOf(profile, "missing-shards"), nullptr);
 }
 
 TEST(Gates, CallsDataThatIsAskedForConditional) {
-  const Profile profile = Scan().File("README.md").Has("gate.sentence", "Fill in this form to get the weights.", {{"about", "weights"}}).Link("hub-model", "acme/acme-7b", "our weights").Resolved();
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Has("gate.sentence", "Fill in this form to get the weights.", {{"about", "weights"}})
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Resolved();
   EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kAccessible).state, GateState::kConditional);
   EXPECT_EQ(In(profile, "pretrained-weights").availability, Availability::kGated);
   EXPECT_NE(FindingOf(profile, "access-asked-for"), nullptr);
 }
 
 TEST(Claims, AreNotSupportedWhereTheTermsSayOtherwise) {
-  const Profile profile = Scan().License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md").Claims("Acme is open source.", "open-source", "release").Resolved();
+  const Profile profile = Scan()
+                              .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Claims("Acme is open source.", "open-source", "release")
+                              .Resolved();
   ASSERT_EQ(profile.claims.size(), 1u);
   EXPECT_EQ(profile.claims[0].verdict, ClaimVerdict::kNotSupported);
   const Finding* finding = FindingOf(profile, "open-washing");
@@ -314,30 +371,51 @@ TEST(Claims, AreNotSupportedWhereTheTermsSayOtherwise) {
 }
 
 TEST(Claims, AreUnverifiableWhereNoTermsAreStated) {
-  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").File("README.md").Link("hub-model", "acme/acme-7b", "our weights").Claims("An open model.", "open-model", "weights").Resolved();
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .File("README.md")
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Claims("An open model.", "open-model", "weights")
+                              .Resolved();
   EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kUnverifiable);
   EXPECT_EQ(FindingOf(profile, "open-washing"), nullptr);
 }
 
 TEST(Claims, OfOpenSourceAreOnlyPartlySupportedWithoutTrainingCodeAndData) {
-  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors").File("README.md").Claims("Acme is open source.", "open-source", "release").Resolved();
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Claims("Acme is open source.", "open-source", "release")
+                              .Resolved();
   EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
 }
 
 TEST(Claims, OfOpenWeightsNeedNoTrainingCode) {
-  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors").File("README.md").Claims("Open weights.", "open-weights", "weights").Resolved();
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Claims("Open weights.", "open-weights", "weights")
+                              .Resolved();
   EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kSupported);
 }
 
 TEST(Claims, OfOpenWeightsAreNotCalledFalseWhereTheWeightsCanBeHad) {
-  const Profile profile = Scan().License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md").Claims("An open-weight model.", "open-weights", "weights").Resolved();
+  const Profile profile = Scan()
+                              .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Claims("An open-weight model.", "open-weights", "weights")
+                              .Resolved();
   EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
 }
 
 TEST(Claims, ThatNameTheirTermsThemselvesAreNoFalsePromise) {
   Scan scan;
   scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
-  scan.Claims("Acme is open, under CC-BY-NC-4.0.", "open", "weights").Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}});
+  scan.Claims("Acme is open, under CC-BY-NC-4.0.", "open", "weights")
+      .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}});
   EXPECT_EQ(scan.Resolved().claims.at(0).verdict, ClaimVerdict::kPartly);
 }
 
@@ -362,7 +440,8 @@ TEST(Claims, ThatFailOnOneGroundAreOneFinding) {
 }
 
 TEST(Claims, OfCodeAloneAreJudgedByTheCode) {
-  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").File("README.md").Claims("A library, open source.", "open-source", "code").Resolved();
+  const Profile profile =
+      Scan().License("LICENSE", "MIT", "osi-approved").File("README.md").Claims("A library, open source.", "open-source", "code").Resolved();
   EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kSupported);
 }
 
@@ -382,7 +461,12 @@ TEST(Claims, ToBeFullyOpenAreNotSupportedWhereTheDataIsNot) {
 
 TEST(Claims, OfADocumentInAFolderNeedASubject) {
   const auto claims = [](std::string subject) {
-    return Scan().License("LICENSE", "MIT", "osi-approved").File("docker/tool/README.md").Has("claim.sentence", "Tool is open source.", {{"words", "open-source"}, {"about", "release"}, {"strength", "plain"}, {"subject", std::move(subject)}}).Resolved().claims.size();
+    return Scan()
+        .License("LICENSE", "MIT", "osi-approved")
+        .File("docker/tool/README.md")
+        .Has("claim.sentence", "Tool is open source.", {{"words", "open-source"}, {"about", "release"}, {"strength", "plain"}, {"subject", std::move(subject)}})
+        .Resolved()
+        .claims.size();
   };
   EXPECT_EQ(claims("tool"), 0u);
   EXPECT_EQ(claims("we"), 1u);
@@ -402,13 +486,18 @@ TEST(Licensing, FollowsASentenceToTheFileThatItNames) {
 }
 
 TEST(Gates, AreNotClosedByAFormForCommercialUse) {
-  const Profile profile = Scan().File("README.md").Has("gate.sentence", "Fill in this form for commercial use.", {{"about", "weights"}, {"for", "commercial"}}).Link("hub-model", "acme/acme-7b", "our weights").Resolved();
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Has("gate.sentence", "Fill in this form for commercial use.", {{"about", "weights"}, {"for", "commercial"}})
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Resolved();
   EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kAccessible).state, GateState::kUnknown);
 }
 
 TEST(Findings, NameTheFilesAndHowManyMore) {
   Scan scan;
-  for (const char* name : {"a.bin", "b.bin", "c.bin", "d.bin", "e.bin", "f.bin", "g.bin"}) scan.File(name, "weights").Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}});
+  for (const char* name : {"a.bin", "b.bin", "c.bin", "d.bin", "e.bin", "f.bin", "g.bin"})
+    scan.File(name, "weights").Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}});
   const Profile profile = scan.Resolved();
   const Finding* finding = FindingOf(profile, "pickled-weights");
   ASSERT_NE(finding, nullptr);

@@ -40,7 +40,8 @@ class Roles {
     PhraseSet names, context, columns;
   };
   std::vector<Role> weights_, data_;
-  PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, papers_, reports_, outputs_, weights_words_, no_weights_, results_;
+  PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, papers_, reports_, outputs_, weights_words_, no_weights_,
+      results_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();

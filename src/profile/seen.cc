@@ -8,8 +8,8 @@
 namespace day {
 namespace {
 
-constexpr size_t kLeastName = 2;   // letters
-constexpr size_t kLeastStem = 4;   // letters; a shorter name is shared only as a whole word
+constexpr size_t kLeastName = 2;  // letters
+constexpr size_t kLeastStem = 4;  // letters; a shorter name is shared only as a whole word
 
 // Words of letters, lower case; digits end a word, for "llama2" and "Llama-2-7b" share the name.
 template <class Use>

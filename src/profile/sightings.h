@@ -23,10 +23,10 @@ enum class Tier : uint8_t {
 struct Sighting {
   const Evidence* evidence;
   Tier tier = Tier::kFile;
-  double weight = 1;     // kFile: 1 shows the component by itself
-  bool strong = true;    // false: the reading leaves room for doubt
-  bool part = false;     // a sample, a stub or a piece; alone it never shows the whole
-  std::string what;      // of files: what is there, as a noun; of links: where it leads
+  double weight = 1;   // kFile: 1 shows the component by itself
+  bool strong = true;  // false: the reading leaves room for doubt
+  bool part = false;   // a sample, a stub or a piece; alone it never shows the whole
+  std::string what;    // of files: what is there, as a noun; of links: where it leads
 };
 
 class Sightings {

@@ -90,7 +90,8 @@ class Collector {
     if (statement.value.empty() && statement.Get("class") == "unknown") return Reference(statement);
     const std::string_view about = statement.Get("about");
     bool any = false;
-    for (const auto& [word, part] : std::array<std::pair<std::string_view, About>, 4>{{{"code", About::kCode}, {"weights", About::kWeights}, {"data", About::kData}, {"documentation", About::kDocumentation}}}) {
+    for (const auto& [word, part] : std::array<std::pair<std::string_view, About>, 4>{
+             {{"code", About::kCode}, {"weights", About::kWeights}, {"data", About::kData}, {"documentation", About::kDocumentation}}}) {
       if (about.find(word) == about.npos) continue;
       Add(statement, from, part);
       any = true;
@@ -105,7 +106,8 @@ class Collector {
     const std::string_view link = statement.Get("link");
     if (link.empty()) return;
     const Evidence* text = FileAt(link, statement);
-    for (const auto& [word, part] : std::array<std::pair<std::string_view, About>, 3>{{{"code", About::kCode}, {"weights", About::kWeights}, {"data", About::kData}}}) {
+    for (const auto& [word, part] :
+         std::array<std::pair<std::string_view, About>, 3>{{{"code", About::kCode}, {"weights", About::kWeights}, {"data", About::kData}}}) {
       if (statement.Get("about").find(word) == std::string_view::npos) continue;
       Terms& terms = Add(text ? *text : statement, Terms::From::kStatement, part);
       if (text) terms.reference = &statement;

@@ -29,7 +29,7 @@ struct Terms {
   std::string folder;             // … or in this folder, with its '/'; "" at the root
   std::string expression;         // SPDX expression or LicenseRef-…; "" where no id is known
   LicenseClass license_class = LicenseClass::kUnknown;
-  std::string path;               // of the file that states it
+  std::string path;  // of the file that states it
   const Evidence* evidence = nullptr;
   const Evidence* reference = nullptr;  // the sentence that points to it, if one does
 };

@@ -59,38 +59,27 @@ std::string Tag(std::string_view word, std::string_view color) { return fmt::for
 
 std::string_view ColorClass(CriterionOutcome outcome) {
   switch (outcome) {
-    case CriterionOutcome::kMet:
-      return "good";
-    case CriterionOutcome::kPartly:
-      return "mid";
-    case CriterionOutcome::kUnmet:
-      return "bad";
-    default:
-      return "dim";
+    case CriterionOutcome::kMet: return "good";
+    case CriterionOutcome::kPartly: return "mid";
+    case CriterionOutcome::kUnmet: return "bad";
+    default: return "dim";
   }
 }
 
 std::string_view ColorClass(ClaimVerdict verdict) {
   switch (verdict) {
-    case ClaimVerdict::kSupported:
-      return "good";
-    case ClaimVerdict::kPartly:
-      return "mid";
-    case ClaimVerdict::kNotSupported:
-      return "bad";
-    default:
-      return "dim";
+    case ClaimVerdict::kSupported: return "good";
+    case ClaimVerdict::kPartly: return "mid";
+    case ClaimVerdict::kNotSupported: return "bad";
+    default: return "dim";
   }
 }
 
 std::string_view ColorClass(Severity severity) {
   switch (severity) {
-    case Severity::kHigh:
-      return "bad";
-    case Severity::kMedium:
-      return "mid";
-    default:
-      return "dim";
+    case Severity::kHigh: return "bad";
+    case Severity::kMedium: return "mid";
+    default: return "dim";
   }
 }
 

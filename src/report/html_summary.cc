@@ -38,12 +38,9 @@ void Card(Writer& page, const DefinitionVerdict& verdict) {
   const bool map = verdict.outcome == CriterionOutcome::kNotApplicable;  // describes, gives no verdict
   page.Add("<section class=\"card\"><p class=\"dim\"><a href=\"#d-{}\">{} {}</a></p>\n", HtmlEscape(verdict.id), HtmlEscape(verdict.name),
            HtmlEscape(verdict.version));
-  if (verdict.has_classes)
-    page.Add("<p class=\"big\">{}</p>\n", HtmlEscape(verdict.class_label));
-  else if (map)
-    page.Raw("<p class=\"big\">What is open of it</p>\n");
-  else
-    page.Add("<p class=\"big\">{}</p>\n", Tag(NameOf(verdict.outcome), ColorClass(verdict.outcome)));
+  if (verdict.has_classes) page.Add("<p class=\"big\">{}</p>\n", HtmlEscape(verdict.class_label));
+  else if (map) page.Raw("<p class=\"big\">What is open of it</p>\n");
+  else page.Add("<p class=\"big\">{}</p>\n", Tag(NameOf(verdict.outcome), ColorClass(verdict.outcome)));
   Bars(page, verdict);
   if (!map) page.Add("<p class=\"dim\">{}</p>\n", HtmlEscape(verdict.headline));
   page.Raw("</section>\n");

@@ -18,15 +18,9 @@ std::string Plain(std::string_view text) {
   std::string out;
   for (char c : Printable(text)) {
     switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '&': out += "&amp;"; break;
       case '\\':
       case '`':
       case '*':
@@ -38,11 +32,8 @@ std::string Plain(std::string_view text) {
       case '!':
       case '~':
       case '@':
-      case '$':
-        out += '\\';
-        [[fallthrough]];
-      default:
-        out += c;
+      case '$': out += '\\'; [[fallthrough]];
+      default: out += c;
     }
   }
   return out;

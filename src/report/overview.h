@@ -12,15 +12,15 @@
 namespace day {
 
 struct Overview {
-  std::string title;             // "acme-7b: Class III - Open Model", or the release's name where no definition gives a class
+  std::string title;               // "acme-7b: Class III - Open Model", or the release's name where no definition gives a class
   std::vector<std::string> facts;  // "2 requirements short of Class II", "41 of 74 applicable cells open", "12 could not be told" …
 };
 Overview OverviewOf(const Audit& audit);
 
 // The classes of the first definition that has any (MOF), as they concern components; empty where none has.
 struct Ladder {
-  std::string title;                         // "MOF"
-  std::string next;                          // the name of the nearest class that is not reached, or ""
+  std::string title;                                         // "MOF"
+  std::string next;                                          // the name of the nearest class that is not reached, or ""
   std::map<std::string, std::string, std::less<>> asked_by;  // component → the least demanding class that asks for it: "III"
   std::map<std::string, GateId, std::less<>> blocks;         // component → the gate that stands before the next class
 

@@ -130,10 +130,8 @@ class Reader {
       file.size = Number(entry, "size");
       if (const Value* hex = entry.Find("sha256")) {
         const auto digest = Sha256FromHex(hex->string());
-        if (!digest)
-          Fail(*hex, "'sha256' must be 64 hexadecimal digits");
-        else
-          file.sha256 = *digest;
+        if (!digest) Fail(*hex, "'sha256' must be 64 hexadecimal digits");
+        else file.sha256 = *digest;
       }
       file.type = entry["type"].string();
       file.kind = entry["kind"].string();
@@ -156,10 +154,8 @@ class Reader {
     const char* begin = probe.data() + std::min(at + 1, probe.size());
     const auto [end, error] = std::from_chars(begin, probe.data() + probe.size(), evidence.version);
     if (at == probe.size() || error != std::errc() || end != probe.data() + probe.size()) Fail(entry, "'probe' must be a name and a version: name@1");
-    if (saved_.names.size() > kMostProbes)
-      Fail(entry, fmt::format("there are more than {} probes", kMostProbes));
-    else
-      evidence.probe = Kept(std::string_view(probe).substr(0, at));
+    if (saved_.names.size() > kMostProbes) Fail(entry, fmt::format("there are more than {} probes", kMostProbes));
+    else evidence.probe = Kept(std::string_view(probe).substr(0, at));
   }
 
   void ReadEvidence(const Value& list) {
@@ -168,10 +164,8 @@ class Reader {
       item.id = Text(entry, "id");
       Evidence& evidence = item.evidence;
       const auto file = files_.find({SourceIndex(entry), Text(entry, "path"), entry["member"].string()});
-      if (file == files_.end())
-        Fail(entry, fmt::format("the file '{}' of this evidence is not listed", ExcerptOf(entry["path"].string())));
-      else
-        evidence.file = file->second;
+      if (file == files_.end()) Fail(entry, fmt::format("the file '{}' of this evidence is not listed", ExcerptOf(entry["path"].string())));
+      else evidence.file = file->second;
       ReadProbe(entry, evidence);
       evidence.at.line = Line(entry, "line");
       evidence.at.last_line = std::max(Line(entry, "last_line"), evidence.at.line);
@@ -218,12 +212,9 @@ class Reader {
         }
         component.gates[i] = {Word<GateState>(from, "state", 6), Word<Strength>(from, "strength", 2), Text(from, "because"), Ids(from)};
       }
-      if (saved_.profile.Find(component.id))
-        Fail(entry, fmt::format("component '{}' stands here twice", ExcerptOf(component.id)));
-      else if (!TheStack().Find(component.id))
-        Fail(entry, fmt::format("'{}' is no component of the stack", ExcerptOf(component.id)));
-      else
-        saved_.profile.components.push_back(std::move(component));
+      if (saved_.profile.Find(component.id)) Fail(entry, fmt::format("component '{}' stands here twice", ExcerptOf(component.id)));
+      else if (!TheStack().Find(component.id)) Fail(entry, fmt::format("'{}' is no component of the stack", ExcerptOf(component.id)));
+      else saved_.profile.components.push_back(std::move(component));
     }
   }
 

@@ -16,9 +16,9 @@ struct Audit {
 };
 
 struct RenderOptions {
-  unsigned width = 80;    // columns of the terminal
-  bool color = false;     // ANSI colors
-  bool unicode = true;    // ●◐◔○?– or #%+o?-
+  unsigned width = 80;  // columns of the terminal
+  bool color = false;   // ANSI colors
+  bool unicode = true;  // ●◐◔○?– or #%+o?-
 };
 
 std::string RenderTerminal(const Audit& audit, const RenderOptions& options);

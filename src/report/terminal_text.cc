@@ -93,7 +93,8 @@ std::string TerminalText::Finished(std::string text) const {
   for (std::string_view rest = text; !rest.empty();) {
     const uint32_t code_point = NextCodePoint(rest);
     switch (code_point) {
-      case U'·': case U'–': out += '-'; break;
+      case U'·':
+      case U'–': out += '-'; break;
       case U'…': out += "..."; break;
       case U'→': out += "->"; break;
       case U'›': out += '>'; break;

@@ -30,20 +30,23 @@ std::unique_ptr<Probe> MakeWindowsProbe(size_t overlap) {
   class WindowsSession final : public Session {
    public:
     void Feed(const Window& window, Sink& sink) override {
-      sink.Found("window", fmt::format("{}+{} overlap {}{}", window.offset, window.bytes.size(), window.overlap, window.last ? " last" : ""), {.offset = ++count_});
+      sink.Found("window", fmt::format("{}+{} overlap {}{}", window.offset, window.bytes.size(), window.overlap, window.last ? " last" : ""),
+                 {.offset = ++count_});
     }
     void Finish(Sink& sink) override { sink.Found("window", "finish", {.offset = ++count_}); }
 
    private:
     uint64_t count_ = 0;
   };
-  return MakeProbe({.id = "windows", .interest = Everything(), .appetite = Stream{.overlap = overlap}}, [](const Artifact&) { return std::make_unique<WindowsSession>(); });
+  return MakeProbe({.id = "windows", .interest = Everything(), .appetite = Stream{.overlap = overlap}},
+                   [](const Artifact&) { return std::make_unique<WindowsSession>(); });
 }
 TEST(StreamAppetite, GetsWindowsThatRepeatTheOverlap) {
   MemoryFileSystem files;
   files.AddFile("/r/a", std::string(200'000, 'x')).AddFile("/r/empty", "");
   const Observations seen = ScanOf("/r", files, ProbesOf(MakeWindowsProbe(100)), {.window = 65'536});
-  EXPECT_EQ(Said(seen, "a", "window"), (std::vector<std::string>{"0+65536 overlap 0", "65436+65636 overlap 100", "130972+65636 overlap 100", "196508+3492 overlap 100 last", "finish"}));
+  EXPECT_EQ(Said(seen, "a", "window"),
+            (std::vector<std::string>{"0+65536 overlap 0", "65436+65636 overlap 100", "130972+65636 overlap 100", "196508+3492 overlap 100 last", "finish"}));
   EXPECT_EQ(Said(seen, "empty", "window"), (std::vector<std::string>{"0+0 overlap 0 last", "finish"}));
 }
 TEST(StreamAppetite, GetsAtMostTheLargestOverlap) {
@@ -66,7 +69,8 @@ TEST(SplitAppetite, SeesEachByteAndEachNeedleOnceAcrossSegments) {
     return at;
   };
   for (unsigned threads : {1U, 2U, 8U}) {
-    const Observations seen = ScanOf("/r", files, ProbesOf(MakeNeedleProbe(true, "split"), MakeNeedleProbe(false, "whole")), {.threads = threads, .window = 4'096, .segment = 50'000});
+    const Observations seen = ScanOf("/r", files, ProbesOf(MakeNeedleProbe(true, "split"), MakeNeedleProbe(false, "whole")),
+                                     {.threads = threads, .window = 4'096, .segment = 50'000});
     EXPECT_EQ(places(seen, "split"), places(seen, "whole"));
     EXPECT_GT(places(seen, "split").size(), 19u);
     EXPECT_EQ(Said(seen, "a", "all"), std::vector<std::string>(2, Sha256Of(bytes).Hex() + " bytes=1000000 lasts=1"));
@@ -123,8 +127,9 @@ TEST(Scan, LeavesAFileToNoProbeThatDoesNotStart) {
   MemoryFileSystem files;
   files.AddFile("/r/a", BytesOf(200'000));
   for (bool split : {false, true}) {
-    const Observations seen = ScanOf("/r", files, ProbesOf(MakeProbe({.id = "none", .interest = Everything(), .appetite = Stream{.split = split}}, [](const Artifact&) { return nullptr; })),
-                                     {.threads = 2, .segment = 50'000});
+    const Observations seen = ScanOf(
+        "/r", files, ProbesOf(MakeProbe({.id = "none", .interest = Everything(), .appetite = Stream{.split = split}}, [](const Artifact&) { return nullptr; })),
+        {.threads = 2, .segment = 50'000});
     EXPECT_TRUE(seen.evidence.empty());
     EXPECT_EQ(FileOf(seen, "a").state, FileState::kRead);
   }

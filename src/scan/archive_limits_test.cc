@@ -9,7 +9,8 @@ namespace {
 using Words = std::vector<std::string>;
 
 // The limits that stopped something in an archive, on whichever record. The same on 1 and 4 threads, in a directory and as a source.
-std::vector<std::string> LimitsOf(const std::string& name, const std::string& bytes, const ArchiveLimits& limits, bool as_source = false, const Probes& probes = {}) {
+std::vector<std::string> LimitsOf(const std::string& name, const std::string& bytes, const ArchiveLimits& limits, bool as_source = false,
+                                  const Probes& probes = {}) {
   MemoryFileSystem files;
   files.AddFile("/r/" + name, bytes);
   std::string shown;
@@ -78,7 +79,8 @@ TEST(ArchiveLimits, ShowsOnlyTheFirstBytesOfALargeMemberToRanges) {
   const std::string big = std::string(size_t{65} << 20, 'x');
   const std::string tar = ArchiveOf("pax", "gzip", {{"big.safetensors", big}});
   EXPECT_EQ(LimitsOf("o.tgz", tar, {}, false, ProbesOf(MakeRangesProbe({{0, 8}, {(size_t{64} << 20) - 8, 8}}, 100, {.names = {"*.safetensors"}}))), Words());
-  EXPECT_EQ(LimitsOf("o.tgz", tar, {}, false, ProbesOf(MakeRangesProbe({{0, 8}, {size_t{64} << 20, 8}}, 100, {.names = {"*.safetensors"}}))), (Words{"in-order-range"}));
+  EXPECT_EQ(LimitsOf("o.tgz", tar, {}, false, ProbesOf(MakeRangesProbe({{0, 8}, {size_t{64} << 20, 8}}, 100, {.names = {"*.safetensors"}}))),
+            (Words{"in-order-range"}));
 }
 TEST(ArchiveLimits, OpensOnlyArchivesThatFitInMemoryWithinOthers) {
   const std::string inner = ArchiveOf("pax", "", {{"x", std::string(size_t{65} << 20, 'x')}});

@@ -148,8 +148,7 @@ std::string_view UnsafeMember(const Entry& entry) {
   return entry.outside ? "link-outside" : std::string_view();
 }
 
-void ReadMembers(FileReader& reader, const ByteSource& bytes, uint32_t depth, Allowance& allowance, FileResult& archive,
-                 std::vector<FileResult>& members) {
+void ReadMembers(FileReader& reader, const ByteSource& bytes, uint32_t depth, Allowance& allowance, FileResult& archive, std::vector<FileResult>& members) {
   auto trouble = [&](const Error& error) {
     archive.complete = false;
     if (error.kind == ErrorKind::kLimit) archive.Say(Outcome::kSkipped, "archive.limit", ReasonOf(error));
@@ -178,8 +177,8 @@ Result<Gathered> Gather(ByteStream& stream, uint64_t stated_size) {
   return gathered;
 }
 
-void ReadInOrder(FileReader& reader, Gathered gathered, ByteStream* rest, uint64_t stated_size, uint32_t depth, Allowance& allowance,
-                 const Place& place, FileResult& result, std::vector<FileResult>& members) {
+void ReadInOrder(FileReader& reader, Gathered gathered, ByteStream* rest, uint64_t stated_size, uint32_t depth, Allowance& allowance, const Place& place,
+                 FileResult& result, std::vector<FileResult>& members) {
   std::optional<LargeBuffer> large;
   if (!gathered.whole && reader.WantsMore(gathered.bytes, stated_size, place)) {
     large.emplace(reader.engine(), reader.worker());

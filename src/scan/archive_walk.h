@@ -44,8 +44,7 @@ class Allowance {
 bool IsArchive(const FileRecord& record);
 
 // Opens the archive that `archive` is, with its bytes, and reads all members into `members`. `depth` archives lie around it.
-void ReadMembers(FileReader& reader, const ByteSource& bytes, uint32_t depth, Allowance& allowance, FileResult& archive,
-                 std::vector<FileResult>& members);
+void ReadMembers(FileReader& reader, const ByteSource& bytes, uint32_t depth, Allowance& allowance, FileResult& archive, std::vector<FileResult>& members);
 
 // Reads bytes that come in order into a result. Appends to `members` if it is an archive. `place.path` names it.
 // `gathered` are its first bytes and whether they are all.
@@ -54,8 +53,8 @@ struct Gathered {
   bool whole = false;
 };
 Result<Gathered> Gather(ByteStream& stream, uint64_t stated_size);
-void ReadInOrder(FileReader& reader, Gathered gathered, ByteStream* rest, uint64_t stated_size, uint32_t depth, Allowance& allowance,
-                 const Place& place, FileResult& result, std::vector<FileResult>& members);
+void ReadInOrder(FileReader& reader, Gathered gathered, ByteStream* rest, uint64_t stated_size, uint32_t depth, Allowance& allowance, const Place& place,
+                 FileResult& result, std::vector<FileResult>& members);
 
 // What is unsafe about a member's path or about where a link leads, or "".
 std::string_view UnsafeMember(const Entry& entry);

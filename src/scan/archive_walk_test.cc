@@ -21,7 +21,12 @@ std::vector<std::string> MembersOf(const Observations& seen) {
 
 TEST(ArchiveWalk, ReadsMembersInPlaceWithTheirDigests) {
   const std::string big = BytesOf(3'000'000);
-  for (auto [format, filter, name, type] : {std::tuple{"zip", "", "a.zip", "zip"}, {"pax", "", "a.tar", "tar"}, {"pax", "gzip", "a.tar.gz", "gzip"}, {"pax", "zstd", "a.tar.zst", "zstd"}, {"pax", "xz", "a.tar.xz", "xz"}, {"pax", "bzip2", "a.tbz2", "bzip2"}}) {
+  for (auto [format, filter, name, type] : {std::tuple{"zip", "", "a.zip", "zip"},
+                                            {"pax", "", "a.tar", "tar"},
+                                            {"pax", "gzip", "a.tar.gz", "gzip"},
+                                            {"pax", "zstd", "a.tar.zst", "zstd"},
+                                            {"pax", "xz", "a.tar.xz", "xz"},
+                                            {"pax", "bzip2", "a.tbz2", "bzip2"}}) {
     const Observations seen = ScanArchive(name, ArchiveOf(format, filter, {{"d/a.md", "# needle"}, {"big.bin", big}, {"empty", ""}}));
     EXPECT_EQ(MembersOf(seen), (Words{"big.bin", "d/a.md", "empty"})) << name;
     EXPECT_EQ(FileOf(seen, name, "d/a.md").sha256, Sha256Of("# needle"));
@@ -41,7 +46,15 @@ TEST(ArchiveWalk, ReadsACompressedDataFileAsItsOneMember) {
   EXPECT_TRUE(seen.complete);
 }
 TEST(ArchiveWalk, NamesWhatIsUnsafeAboutMembers) {
-  const Observations seen = ScanArchive("a.tar", ArchiveBuilder("pax").Add("../up", "1").Add("/abs", "2").Add("C:\\w", "3").Add("twice", "4").Add("twice", "5").Add("twice", "6").AddLink("l", "../../etc").Finish());
+  const Observations seen = ScanArchive("a.tar", ArchiveBuilder("pax")
+                                                     .Add("../up", "1")
+                                                     .Add("/abs", "2")
+                                                     .Add("C:\\w", "3")
+                                                     .Add("twice", "4")
+                                                     .Add("twice", "5")
+                                                     .Add("twice", "6")
+                                                     .AddLink("l", "../../etc")
+                                                     .Finish());
   EXPECT_EQ(Said(seen, "a.tar", "archive.member"),
             (Words{"absolute-path member=/abs", "duplicate member=twice", "link-outside member=l", "parent-path member=../up", "windows-path member=C:\\w"}));
   EXPECT_EQ(FileOf(seen, "a.tar", "../up").sha256, Sha256Of("1")) << "it is read all the same: nothing is unpacked";
@@ -64,7 +77,11 @@ TEST(ArchiveWalk, TakesTheOneTopFolderOfASourceForItsRoot) {
   MemoryFileSystem files;
   for (auto [format, filter, name] : {std::tuple{"zip", "", "f.zip"}, {"pax", "", "f.tar"}, {"pax", "gzip", "f.tar.gz"}}) {
     ArchiveBuilder builder(format, filter);
-    builder.Add("m-1.0/README.md", "# needle").Add("m-1.0/in.zip", ArchiveOf("zip", "", {{"d/x", "1"}})).Add("m-1.0/src/a.py", "1").AddLink("m-1.0/l", "../up").AddLink("m-1.0/src/l", "../README.md");
+    builder.Add("m-1.0/README.md", "# needle")
+        .Add("m-1.0/in.zip", ArchiveOf("zip", "", {{"d/x", "1"}}))
+        .Add("m-1.0/src/a.py", "1")
+        .AddLink("m-1.0/l", "../up")
+        .AddLink("m-1.0/src/l", "../README.md");
     files.AddFile(std::string("/") + name, builder.Finish());
     const Observations seen = ScanOf(std::string("/") + name, files, ProbesOf(MakeNeedleProbe(true)));
     EXPECT_EQ(PathsOf(seen), (Words{"README.md", "in.zip", "in.zip!/d/x", "l", "src/a.py", "src/l"})) << name;
@@ -122,7 +139,8 @@ TEST(ArchiveWalk, CallsABrokenArchiveMalformedAndKeepsWhatCameOut) {
   EXPECT_EQ(FileOf(seen, "a.tar", "a").state, FileState::kRead);
   EXPECT_EQ(FileOf(seen, "a.tar", "b").state, FileState::kUnreadable);
   EXPECT_EQ(FileOf(seen, "a.tar").state, FileState::kRead);
-  const bool malformed = std::any_of(seen.evidence.begin(), seen.evidence.end(), [](const Evidence& e) { return e.key == "archive" && e.outcome == Outcome::kMalformed; });
+  const bool malformed =
+      std::any_of(seen.evidence.begin(), seen.evidence.end(), [](const Evidence& e) { return e.key == "archive" && e.outcome == Outcome::kMalformed; });
   EXPECT_TRUE(malformed);
   EXPECT_FALSE(seen.complete);
   EXPECT_EQ(Said(ScanArchive("a.zip", "this is text"), "a.zip", "archive"), (Words{"does not begin like one"}));
@@ -130,7 +148,8 @@ TEST(ArchiveWalk, CallsABrokenArchiveMalformedAndKeepsWhatCameOut) {
 TEST(ArchiveWalk, SaysThatAnArchiveOfAnotherKindIsNotRead) {
   const Observations seen = ScanArchive("a.7z", std::string("7z\xbc\xaf\x27\x1c", 6) + std::string(100, 'x'));
   EXPECT_EQ(Said(seen, "a.7z", "archive"), (Words{"7z"}));
-  EXPECT_TRUE(std::any_of(seen.evidence.begin(), seen.evidence.end(), [](const Evidence& e) { return e.outcome == Outcome::kUnsupported && e.key == "archive"; }));
+  EXPECT_TRUE(
+      std::any_of(seen.evidence.begin(), seen.evidence.end(), [](const Evidence& e) { return e.outcome == Outcome::kUnsupported && e.key == "archive"; }));
   EXPECT_FALSE(seen.complete);
 }
 TEST(ArchiveWalk, BreaksOffASourceAtARecordOfItsOwn) {

@@ -26,7 +26,8 @@ std::unique_ptr<Probe> MakeStoppingProbe(std::stop_source& stop, int count, Appe
   };
   class Stopping final : public Probe {
    public:
-    Stopping(std::stop_source& stop, int count, Appetite appetite) : def_{.id = "stopping", .interest = Everything(), .appetite = appetite}, stop_(stop), left_(count) {}
+    Stopping(std::stop_source& stop, int count, Appetite appetite)
+        : def_{.id = "stopping", .interest = Everything(), .appetite = appetite}, stop_(stop), left_(count) {}
     const ProbeDef& def() const override { return def_; }
     std::unique_ptr<Session> Start(const Artifact&) const override { return std::make_unique<StoppingSession>(stop_, left_); }
 

@@ -7,19 +7,25 @@ namespace {
 
 // Files of every size at which reading changes: around windows, steps, segments; text, weights, archives, odd ones.
 void AddMixedTree(MemoryFileSystem& files) {
-  const std::vector<size_t> sizes = {0, 1, 2, 5, 6, 63, 64, 65, 4'095, 4'096, 4'097, 65'535, 65'536, 65'537, 131'072, 131'073, 262'143, 262'144, 262'145, 700'001, 1'048'576, 1'500'007};
+  const std::vector<size_t> sizes = {0,      1,      2,      5,       6,       63,      64,      65,      4'095,   4'096,     4'097,
+                                     65'535, 65'536, 65'537, 131'072, 131'073, 262'143, 262'144, 262'145, 700'001, 1'048'576, 1'500'007};
   for (size_t size : sizes) files.AddFile("/r/f" + std::to_string(size), BytesOf(size, static_cast<uint32_t>(size)));
   for (int i = 0; i < 50; ++i) files.AddFile("/r/small/" + std::to_string(i) + ".md", "text " + std::to_string(i) + " needle");
   const std::string inner = ArchiveOf("zip", "", {{"deep.txt", "needle"}, {"deep.bin", BytesOf(70'000)}});
   files.AddFile("/r/a.tar.gz", ArchiveOf("pax", "gzip", {{"m", BytesOf(300'001)}, {"inner.zip", inner}, {"big", BytesOf(2'000'003)}, {"m", "again"}}));
   files.AddFile("/r/a.zip", ArchiveOf("zip", "", {{"../up", "x"}, {"ok", BytesOf(100'000)}}));
   files.AddFile("/r/cut.tgz", ArchiveOf("pax", "gzip", {{"m", BytesOf(300'001)}}).substr(0, 150'000));
-  files.AddLink("/r/link", "../..").AddUnreadable("/r/shut").AddVanishing("/r/gone", 99).AddShrinking("/r/less", BytesOf(300'000), 400'000).AddSpecial("/r/pipe", FileKind::kFifo);
+  files.AddLink("/r/link", "../..")
+      .AddUnreadable("/r/shut")
+      .AddVanishing("/r/gone", 99)
+      .AddShrinking("/r/less", BytesOf(300'000), 400'000)
+      .AddSpecial("/r/pipe", FileKind::kFifo);
   files.AddFile("/r/weights.bin", "version https://git-lfs.github.com/spec/v1\noid sha256:" + std::string(64, 'a') + "\nsize 123456789\n");
 }
 
 Probes AllProbes() {
-  return ProbesOf(MakeHeadProbe(10), MakeNeedleProbe(false, "stream"), MakeNeedleProbe(true, "split"), MakeHeadProbe(300'000, {.kinds = {"other"}, .anything = true}),
+  return ProbesOf(MakeHeadProbe(10), MakeNeedleProbe(false, "stream"), MakeNeedleProbe(true, "split"),
+                  MakeHeadProbe(300'000, {.kinds = {"other"}, .anything = true}),
                   MakeRangesProbe({{0, 10}, {100, 50'000}, {250'000, 100'000}, {999'990, 100}}));
 }
 
@@ -63,7 +69,8 @@ TEST(Scan, GivesTheSameObservationsOfAnArchiveAsASource) {
   files.AddFile("/a.tar.zst", builder.Finish());
   const std::string expected = ShownWith("/a.tar.zst", files, 1, size_t{256} << 10);
   for (unsigned threads : {2U, 8U})
-    for (size_t window : {size_t{64}, size_t{5'000}, size_t{256} << 10}) ASSERT_TRUE(ShownWith("/a.tar.zst", files, threads, window) == expected) << threads << ' ' << window;
+    for (size_t window : {size_t{64}, size_t{5'000}, size_t{256} << 10})
+      ASSERT_TRUE(ShownWith("/a.tar.zst", files, threads, window) == expected) << threads << ' ' << window;
 }
 TEST(Scan, OrdersFilesBySourcePathAndMember) {
   MemoryFileSystem files;

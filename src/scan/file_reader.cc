@@ -113,8 +113,14 @@ void FileReader::Read(const Input& input, const Place& place, FileResult& result
     SetType(record, type);
     record.text = LooksLikeText(head);
   }
-  const Artifact artifact{.path = place.path, .name = name, .type = record.type, .kind = record.kind, .language = record.language,
-                          .size = record.size, .text = record.text, .member = place.member};
+  const Artifact artifact{.path = place.path,
+                          .name = name,
+                          .type = record.type,
+                          .kind = record.kind,
+                          .language = record.language,
+                          .size = record.size,
+                          .text = record.text,
+                          .member = place.member};
   const size_t own_evidence = result.evidence.size();
   Pass pass(engine_, worker_, artifact, place.may_split, result.evidence);
 

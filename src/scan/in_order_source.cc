@@ -113,6 +113,8 @@ void InFlight::Give(uint64_t bytes) {
   room_.notify_one();
 }
 
-Status ReadInOrderSource(Engine& engine, const Tree& tree, uint32_t source, InOrderPlaces places, SourceTop& top) { return Reading(engine, tree, source, places, top).Run(); }
+Status ReadInOrderSource(Engine& engine, const Tree& tree, uint32_t source, InOrderPlaces places, SourceTop& top) {
+  return Reading(engine, tree, source, places, top).Run();
+}
 
 }  // namespace day::scan

@@ -21,8 +21,11 @@ std::string ChosenBy(const Probes& probes, const Artifact& artifact) {
 Artifact Named(std::string_view path) { return {.path = path, .name = path.substr(path.rfind('/') + 1), .size = 10}; }
 
 TEST(InterestTable, FindsNamesEndingsAndGlobsWithoutCase) {
-  const Probes probes = ProbesOf(Wanting({.names = {"README.md"}}), Wanting({.names = {"*.JSON"}}), Wanting({.names = {"*.index.json"}}), Wanting({.names = {"LICENSE*"}}),
-                                 Wanting({.names = {"model-?????" "-of-?????.bin"}}), Wanting({.names = {"[rs]un.py"}}), Wanting({.names = {"*"}}));
+  const Probes probes =
+      ProbesOf(Wanting({.names = {"README.md"}}), Wanting({.names = {"*.JSON"}}), Wanting({.names = {"*.index.json"}}), Wanting({.names = {"LICENSE*"}}),
+               Wanting({.names = {"model-?????"
+                                  "-of-?????.bin"}}),
+               Wanting({.names = {"[rs]un.py"}}), Wanting({.names = {"*"}}));
   EXPECT_EQ(ChosenBy(probes, Named("a/readme.MD")), "06");
   EXPECT_EQ(ChosenBy(probes, Named("readme.md.txt")), "6");
   EXPECT_EQ(ChosenBy(probes, Named("x.json")), "16");
@@ -41,13 +44,15 @@ TEST(InterestTable, MatchesAGlobWithASlashOverTheWholePath) {
   EXPECT_EQ(ChosenBy(probes, Named("a.md")), "");
 }
 TEST(InterestTable, FindsTypesKindsAndText) {
-  const Probes probes = ProbesOf(Wanting({.types = {"gguf"}}), Wanting({.kinds = {"weights", "data"}}), Wanting({.any_text = true}), Wanting({.anything = true}), Wanting({}));
+  const Probes probes =
+      ProbesOf(Wanting({.types = {"gguf"}}), Wanting({.kinds = {"weights", "data"}}), Wanting({.any_text = true}), Wanting({.anything = true}), Wanting({}));
   EXPECT_EQ(ChosenBy(probes, {.type = "gguf", .kind = "weights"}), "013");
   EXPECT_EQ(ChosenBy(probes, {.type = "jsonl", .kind = "data", .text = true}), "123");
   EXPECT_EQ(ChosenBy(probes, {}), "3");
 }
 TEST(InterestTable, KeepsTheBoundsOfSize) {
-  const Probes probes = ProbesOf(Wanting({.anything = true, .max_size = 10}), Wanting({.anything = true, .min_size = 10}), Wanting({.names = {"*.x"}, .min_size = 5, .max_size = 9}));
+  const Probes probes = ProbesOf(Wanting({.anything = true, .max_size = 10}), Wanting({.anything = true, .min_size = 10}),
+                                 Wanting({.names = {"*.x"}, .min_size = 5, .max_size = 9}));
   EXPECT_EQ(ChosenBy(probes, {.path = "a.x", .name = "a.x", .size = 10}), "01(2)");
   EXPECT_EQ(ChosenBy(probes, {.path = "a.x", .name = "a.x", .size = 9}), "02");
   EXPECT_EQ(ChosenBy(probes, {.path = "a.x", .name = "a.x", .size = 4}), "0");

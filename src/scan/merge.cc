@@ -23,7 +23,8 @@ void NoteDuplicates(const std::vector<Job*>& ordered) {
     return a.source == b.source && a.path == b.path;
   };
   for (size_t i = 1; i < ordered.size(); ++i)
-    if (same(i) && (i < 2 || !same(i - 1))) ordered[i]->result.Say(Outcome::kFound, "archive.member", "duplicate", {{"member", ordered[i]->result.record.path}});
+    if (same(i) && (i < 2 || !same(i - 1)))
+      ordered[i]->result.Say(Outcome::kFound, "archive.member", "duplicate", {{"member", ordered[i]->result.record.path}});
 }
 
 void PutBackTop(Job& job, const std::string& folder) {
@@ -73,8 +74,7 @@ Observations Merge(const Release& release, Jobs& jobs, std::span<const SourceTop
   NoteDuplicates(ordered);
   size_t files = 0, evidence = 0;
   for (Job* job : ordered) {
-    std::stable_sort(job->members.begin(), job->members.end(),
-                     [](const FileResult& a, const FileResult& b) { return a.record.member < b.record.member; });
+    std::stable_sort(job->members.begin(), job->members.end(), [](const FileResult& a, const FileResult& b) { return a.record.member < b.record.member; });
     NoteDuplicates(*job);
     files += 1 + job->members.size();
     evidence += job->result.evidence.size();

@@ -15,9 +15,7 @@ constexpr size_t kMaxPath = 4'096;  // limit: bytes; PATH_MAX of Linux
 bool IsControl(uint32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
 // Unicode's Bidi_Control characters.
-bool IsBidirectional(uint32_t c) {
-  return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
+bool IsBidirectional(uint32_t c) { return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
 // Microsoft, "Naming Files, Paths, and Namespaces": device names with any ending, reserved characters, a dot or space at the end.
 bool IsReservedOnWindows(std::string_view part) {

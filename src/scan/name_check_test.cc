@@ -10,11 +10,16 @@ namespace {
 using Odd = std::vector<std::string_view>;
 
 TEST(OdditiesOf, FindsNothingOddInUsualNames) {
-  for (const char* name : {"README.md", "src/a/b_c-d.py", "数据/größe.txt", "..hidden", ".gitignore", "a b", "consul.txt", "community", "auxiliary/x", "lpt.md", "com10", "nul_", "🤗.md", ""})
+  for (const char* name : {"README.md", "src/a/b_c-d.py", "数据/größe.txt", "..hidden", ".gitignore", "a b", "consul.txt", "community", "auxiliary/x", "lpt.md",
+                           "com10", "nul_", "🤗.md", ""})
     EXPECT_EQ(OdditiesOf(name), Odd()) << name;
 }
 TEST(OdditiesOf, FindsBytesThatAreNotUtf8) {
-  for (const char* name : {"\xff", "gr\xf6\xdf" "e", "a/\xc3", "\xc0\xaf", "\xed\xa0\x80"}) EXPECT_EQ(OdditiesOf(name), (Odd{"not-utf8"})) << name;
+  for (const char* name : {"\xff",
+                           "gr\xf6\xdf"
+                           "e",
+                           "a/\xc3", "\xc0\xaf", "\xed\xa0\x80"})
+    EXPECT_EQ(OdditiesOf(name), (Odd{"not-utf8"})) << name;
 }
 TEST(OdditiesOf, FindsControlCharacters) {
   for (const char* name : {"a\nb", "\x1b[2J", "tab\t", "del\x7f", "c1\xc2\x9b"}) EXPECT_EQ(OdditiesOf(name), (Odd{"control-character"})) << name;
@@ -36,7 +41,8 @@ TEST(OdditiesOf, FindsWhatWindowsCannotHold) {
     EXPECT_EQ(OdditiesOf(name), (Odd{"windows-reserved"})) << name;
 }
 TEST(OdditiesOf, NamesEachOddityOnceInOneOrder) {
-  EXPECT_EQ(OdditiesOf("\xff\n\xff\n\xe2\x80\xae?/con" + std::string(300, 'x') + "."), (Odd{"not-utf8", "control-character", "bidirectional", "too-long", "windows-reserved"}));
+  EXPECT_EQ(OdditiesOf("\xff\n\xff\n\xe2\x80\xae?/con" + std::string(300, 'x') + "."),
+            (Odd{"not-utf8", "control-character", "bidirectional", "too-long", "windows-reserved"}));
 }
 
 }  // namespace

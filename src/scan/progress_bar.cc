@@ -63,7 +63,8 @@ std::string FormatProgress(const ProgressState& state, size_t width, bool unicod
   }
   const uint64_t total = std::max<uint64_t>(state.bytes_listed, 1);
   const double share = std::min(1.0, static_cast<double>(state.bytes_read) / static_cast<double>(total));
-  line = fmt::format("{:3.0f} %  {} of {}  {}/s", share * 100, Bytes(static_cast<double>(state.bytes_read)), Bytes(static_cast<double>(state.bytes_listed)), Bytes(rate));
+  line = fmt::format("{:3.0f} %  {} of {}  {}/s", share * 100, Bytes(static_cast<double>(state.bytes_read)), Bytes(static_cast<double>(state.bytes_listed)),
+                     Bytes(rate));
   if (state.seconds >= kMeaningful && rate > 0 && state.bytes_read < state.bytes_listed)
     line += fmt::format("  {} left", TimeLeft(static_cast<double>(state.bytes_listed - state.bytes_read) / rate));
   if (line.size() > width) return line.substr(0, width);
@@ -92,7 +93,8 @@ void ProgressBar::Draw(std::stop_token stop) {
   bool drawn = false;
   for (auto pause = kBefore;; pause = kBetween) {
     if (sleeping.wait_for(lock, stop, pause, [] { return false; }) || stop.stop_requested()) break;
-    const ProgressState state{progress_.files_listed.load(), progress_.bytes_listed.load(), progress_.files_read.load(), progress_.bytes_read.load(),
+    const ProgressState state{progress_.files_listed.load(), progress_.bytes_listed.load(),
+                              progress_.files_read.load(),   progress_.bytes_read.load(),
                               progress_.listing_done.load(), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
     Write(terminal_, "\r" + FormatProgress(state, WidthOf(terminal_) - 1, unicode) + "\x1b[K");
     drawn = true;

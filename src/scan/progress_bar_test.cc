@@ -13,7 +13,8 @@
 namespace day {
 namespace {
 
-constexpr ProgressState kHalf = {.files_listed = 10, .bytes_listed = 2'000'000'000, .files_read = 4, .bytes_read = 1'000'000'000, .listing_done = true, .seconds = 2};
+constexpr ProgressState kHalf = {
+    .files_listed = 10, .bytes_listed = 2'000'000'000, .files_read = 4, .bytes_read = 1'000'000'000, .listing_done = true, .seconds = 2};
 
 TEST(FormatProgress, ShowsShareBytesRateAndTimeLeft) {
   const std::string line = FormatProgress(kHalf, 80, false);
@@ -23,7 +24,8 @@ TEST(FormatProgress, ShowsShareBytesRateAndTimeLeft) {
 TEST(FormatProgress, FitsAnyWidth) {
   for (size_t width = 0; width < 200; ++width)
     for (bool unicode : {false, true})
-      for (ProgressState state : {kHalf, ProgressState{}, ProgressState{.files_listed = 123, .bytes_listed = 5}, ProgressState{.files_read = 9, .bytes_read = 12'345, .seconds = 1}})
+      for (ProgressState state :
+           {kHalf, ProgressState{}, ProgressState{.files_listed = 123, .bytes_listed = 5}, ProgressState{.files_read = 9, .bytes_read = 12'345, .seconds = 1}})
         ASSERT_LE(DisplayWidth(FormatProgress(state, width, unicode)), width);
 }
 TEST(FormatProgress, DrawsBlocksWhereTheTerminalHasThem) {
@@ -32,7 +34,8 @@ TEST(FormatProgress, DrawsBlocksWhereTheTerminalHasThem) {
 }
 TEST(FormatProgress, CountsWhileItLists) {
   EXPECT_EQ(FormatProgress({.files_listed = 1'200, .bytes_listed = 34'000'000}, 80, false), "Listing: 1200 files, 34.0 MB");
-  EXPECT_EQ(FormatProgress({.files_listed = 9, .files_read = 7, .bytes_read = 10'000, .seconds = 2}, 80, false), "Reading: 7 files, 10.0 kB, 5.0 kB/s") << "an archive is listed while it is read";
+  EXPECT_EQ(FormatProgress({.files_listed = 9, .files_read = 7, .bytes_read = 10'000, .seconds = 2}, 80, false), "Reading: 7 files, 10.0 kB, 5.0 kB/s")
+      << "an archive is listed while it is read";
 }
 TEST(FormatProgress, PromisesNoTimeBeforeItKnowsTheRate) {
   ProgressState state = kHalf;
@@ -79,7 +82,9 @@ std::string DrawnDuring(Work&& work) {
   ::close(reader);
   return drawn;
 }
-TEST(ProgressBar, DrawsNothingForAShortScan) { EXPECT_EQ(DrawnDuring([] {}), ""); }
+TEST(ProgressBar, DrawsNothingForAShortScan) {
+  EXPECT_EQ(DrawnDuring([] {}), "");
+}
 TEST(ProgressBar, WipesItsLineAtTheEnd) {
   const std::string drawn = DrawnDuring([] { std::this_thread::sleep_for(std::chrono::milliseconds(800)); });
   EXPECT_NE(drawn.find("100 B"), std::string::npos) << drawn;

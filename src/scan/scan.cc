@@ -49,7 +49,7 @@ class Run {
   const Release& release_;
   const ScanOptions& options_;
   std::vector<SourceTop> tops_;  // by source
-  Jobs jobs_;  // grows on this thread only; workers hold references
+  Jobs jobs_;                    // grows on this thread only; workers hold references
   InFlight in_flight_;
   ThreadPool pool_;
   Engine engine_;
@@ -155,7 +155,8 @@ Observations Run::Merged() {
 Result<Observations> Scan(const Release& release, std::span<const std::unique_ptr<Probe>> probes, const ScanOptions& options) {
   scan::Run run(release, probes, options);
   DAY_TRY(run.ListAll());
-  if (options.progress) options.progress->listing_done = std::all_of(release.trees.begin(), release.trees.end(), [](const auto& tree) { return !tree->in_order(); });
+  if (options.progress)
+    options.progress->listing_done = std::all_of(release.trees.begin(), release.trees.end(), [](const auto& tree) { return !tree->in_order(); });
   run.ReadListed();
   DAY_TRY(run.StreamAll());
   if (options.progress) options.progress->listing_done = true;

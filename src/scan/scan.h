@@ -52,9 +52,9 @@ struct ScanTimings {
 };
 
 struct ScanOptions {
-  unsigned threads = 0;                // 0: as many as there are processors
-  size_t window = size_t{256} << 10;   // bytes shown at a time; tests vary it, output never depends on it
-  size_t segment = size_t{4} << 20;    // bytes after which a split stream starts a new session, on any number of threads
+  unsigned threads = 0;               // 0: as many as there are processors
+  size_t window = size_t{256} << 10;  // bytes shown at a time; tests vary it, output never depends on it
+  size_t segment = size_t{4} << 20;   // bytes after which a split stream starts a new session, on any number of threads
   ArchiveLimits limits;
   std::stop_token stop;
   Progress* progress = nullptr;

@@ -22,7 +22,7 @@ class Collector final : public Sink {
 
   explicit Collector(const ProbeDef& def) : def_(&def) {}
   void Add(Evidence evidence) override;
-  void Take(Collector& later);                  // all that the other has
+  void Take(Collector& later);                   // all that the other has
   void MoveTo(std::vector<Evidence>& evidence);  // and says so if it left some out
 
  private:

@@ -66,7 +66,9 @@ inline std::unique_ptr<Probe> MakeNeedleProbe(bool split, std::string_view id = 
       bytes_ += other.bytes_;
       lasts_ += other.lasts_;
     }
-    void Finish(Sink& sink) override { sink.Found("all", Sha256Of(bytes_).Hex(), {}, {{"bytes", std::to_string(bytes_.size())}, {"lasts", std::to_string(lasts_)}}); }
+    void Finish(Sink& sink) override {
+      sink.Found("all", Sha256Of(bytes_).Hex(), {}, {{"bytes", std::to_string(bytes_.size())}, {"lasts", std::to_string(lasts_)}});
+    }
 
    private:
     std::string bytes_;
@@ -83,7 +85,8 @@ inline std::unique_ptr<Probe> MakeRangesProbe(std::vector<Range> ranges, uint64_
     explicit RangesSession(const std::vector<Range>& ranges) : ranges_(ranges) {}
     std::optional<Range> Next() override { return next_ < ranges_.size() ? std::optional(ranges_[next_++]) : std::nullopt; }
     void Feed(const Window& window, Sink& sink) override {
-      sink.Found("range", Sha256Of(window.text()).Hex().substr(0, 16), {.offset = window.offset, .length = window.bytes.size()}, {{"last", window.last ? "yes" : "no"}});
+      sink.Found("range", Sha256Of(window.text()).Hex().substr(0, 16), {.offset = window.offset, .length = window.bytes.size()},
+                 {{"last", window.last ? "yes" : "no"}});
     }
     void Finish(Sink& sink) override { sink.Found("range.done", ""); }
 
@@ -99,11 +102,11 @@ inline std::unique_ptr<Probe> MakeRangesProbe(std::vector<Range> ranges, uint64_
 inline std::string TextOf(const Observations& seen) {
   std::string text = fmt::format("{} complete={} bytes={}\n", seen.release, seen.complete, seen.bytes_read);
   for (const FileRecord& file : seen.files)
-    text += fmt::format("file {}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}\n", file.source, file.path, file.member, NameOf(file.state), file.size, file.sha256.Hex(), file.type, file.kind,
-                        file.language, file.text, file.note);
+    text += fmt::format("file {}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}\n", file.source, file.path, file.member, NameOf(file.state), file.size, file.sha256.Hex(),
+                        file.type, file.kind, file.language, file.text, file.note);
   for (const Evidence& evidence : seen.evidence) {
-    text += fmt::format("evidence {}|{}|{}|{}+{}:{}|{}|{}|{}|{}", evidence.file, evidence.probe, evidence.version, evidence.at.offset, evidence.at.length, evidence.at.line,
-                        NameOf(evidence.outcome), evidence.key, evidence.value, evidence.excerpt);
+    text += fmt::format("evidence {}|{}|{}|{}+{}:{}|{}|{}|{}|{}", evidence.file, evidence.probe, evidence.version, evidence.at.offset, evidence.at.length,
+                        evidence.at.line, NameOf(evidence.outcome), evidence.key, evidence.value, evidence.excerpt);
     for (const Field& field : evidence.fields) text += fmt::format("|{}={}", field.name, field.value);
     text += '\n';
   }

@@ -13,7 +13,8 @@ struct Outcomes {
   bool complete;
 };
 Outcomes OutcomeOf(const MemoryFileSystem& files, const std::string& path, size_t window = size_t{256} << 10) {
-  const Observations seen = ScanOf("/r", files, ProbesOf(MakeHeadProbe(4), MakeNeedleProbe(false), MakeNeedleProbe(true), MakeRangesProbe({{0, 4}})), {.threads = 2, .window = window, .segment = 100'000});
+  const Observations seen = ScanOf("/r", files, ProbesOf(MakeHeadProbe(4), MakeNeedleProbe(false), MakeNeedleProbe(true), MakeRangesProbe({{0, 4}})),
+                                   {.threads = 2, .window = window, .segment = 100'000});
   const FileRecord file = FileOf(seen, path);
   const bool probed = std::any_of(seen.evidence.begin(), seen.evidence.end(), [](const Evidence& evidence) { return evidence.probe != "scan"; });
   EXPECT_EQ(probed, file.state == FileState::kRead) << "evidence of a file that was not read to its end";
@@ -41,14 +42,22 @@ TEST(Scan, GoesOnPastAFileThatIsGone) {
   ExpectUnreadable(files, "No such file or directory");
 }
 TEST(Scan, NoticesAFileThatShrinks) {
-  for (auto [has, states] : {std::pair{size_t{10}, size_t{11}}, {size_t{0}, size_t{1}}, {size_t{10}, size_t{1'000'000}}, {size_t{600'000}, size_t{600'001}}, {size_t{262'144}, size_t{300'000}}}) {
+  for (auto [has, states] : {std::pair{size_t{10}, size_t{11}},
+                             {size_t{0}, size_t{1}},
+                             {size_t{10}, size_t{1'000'000}},
+                             {size_t{600'000}, size_t{600'001}},
+                             {size_t{262'144}, size_t{300'000}}}) {
     MemoryFileSystem files;
     files.AddShrinking("/r/f", BytesOf(has), states);
     ExpectUnreadable(files, "shrank while it was read");
   }
 }
 TEST(Scan, NoticesAFileThatGrows) {
-  for (auto [has, states] : {std::pair{size_t{1}, size_t{0}}, {size_t{11}, size_t{10}}, {size_t{300'000}, size_t{262'144}}, {size_t{600'001}, size_t{600'000}}, {size_t{900'000}, size_t{300'000}}}) {
+  for (auto [has, states] : {std::pair{size_t{1}, size_t{0}},
+                             {size_t{11}, size_t{10}},
+                             {size_t{300'000}, size_t{262'144}},
+                             {size_t{600'001}, size_t{600'000}},
+                             {size_t{900'000}, size_t{300'000}}}) {
     MemoryFileSystem files;
     files.AddShrinking("/r/f", BytesOf(has), states);
     ExpectUnreadable(files, "grew while it was read");
@@ -63,7 +72,12 @@ TEST(Scan, LeavesNoEvidenceOfAFileThatBreaksOff) {
 }
 TEST(Scan, NotesLinksAndSpecialFilesAndStaysComplete) {
   MemoryFileSystem files;
-  files.AddLink("/r/loop", "loop").AddLink("/r/up", "..").AddLink("/r/in", "x").AddSpecial("/r/pipe", FileKind::kFifo).AddSpecial("/r/socket", FileKind::kSocket).AddSpecial("/r/device", FileKind::kDevice);
+  files.AddLink("/r/loop", "loop")
+      .AddLink("/r/up", "..")
+      .AddLink("/r/in", "x")
+      .AddSpecial("/r/pipe", FileKind::kFifo)
+      .AddSpecial("/r/socket", FileKind::kSocket)
+      .AddSpecial("/r/device", FileKind::kDevice);
   const Observations seen = ScanOf("/r", files);
   EXPECT_EQ(FileOf(seen, "loop").state, FileState::kLink);
   EXPECT_EQ(FileOf(seen, "loop").note, "loop");
@@ -90,12 +104,24 @@ TEST(Scan, EndsInAnErrorWhenTheRootCannotBeListed) {
 }
 TEST(Scan, SaysWhatIsOddAboutNames) {
   MemoryFileSystem files;
-  files.AddFile("/r/\xff", "").AddFile("/r/a\nb", "").AddFile("/r/\xe2\x80\xae" "cod", "").AddFile("/r/con.txt", "").AddFile("/r/" + std::string(300, 'n'), "").AddFile("/r/plain", "");
+  files.AddFile("/r/\xff", "")
+      .AddFile("/r/a\nb", "")
+      .AddFile(
+          "/r/\xe2\x80\xae"
+          "cod",
+          "")
+      .AddFile("/r/con.txt", "")
+      .AddFile("/r/" + std::string(300, 'n'), "")
+      .AddFile("/r/plain", "");
   const Observations seen = ScanOf("/r", files);
   using Words = std::vector<std::string>;
   EXPECT_EQ(Said(seen, "\xff", "file.name"), (Words{"not-utf8"}));
   EXPECT_EQ(Said(seen, "a\nb", "file.name"), (Words{"control-character"}));
-  EXPECT_EQ(Said(seen, "\xe2\x80\xae" "cod", "file.name"), (Words{"bidirectional"}));
+  EXPECT_EQ(Said(seen,
+                 "\xe2\x80\xae"
+                 "cod",
+                 "file.name"),
+            (Words{"bidirectional"}));
   EXPECT_EQ(Said(seen, "con.txt", "file.name"), (Words{"windows-reserved"}));
   EXPECT_EQ(Said(seen, std::string(300, 'n'), "file.name"), (Words{"too-long"}));
   EXPECT_TRUE(Said(seen, "plain", "file.name").empty());
@@ -103,7 +129,9 @@ TEST(Scan, SaysWhatIsOddAboutNames) {
 TEST(Scan, ListsAnLfsPointerWithTheDigestAndSizeThatItStates) {
   MemoryFileSystem files;
   const std::string pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + std::string(64, 'a') + "\nsize 123456789\n";
-  files.AddFile("/r/model.safetensors", pointer).AddFile("/r/broken.safetensors", pointer.substr(0, 60)).AddFile("/r/doc.md", pointer + std::string(2'000, ' '));
+  files.AddFile("/r/model.safetensors", pointer)
+      .AddFile("/r/broken.safetensors", pointer.substr(0, 60))
+      .AddFile("/r/doc.md", pointer + std::string(2'000, ' '));
   const Observations seen = ScanOf("/r", files);
   const FileRecord file = FileOf(seen, "model.safetensors");
   EXPECT_EQ(file.state, FileState::kListed);
@@ -121,7 +149,8 @@ TEST(Scan, ComparesStatedDigestsAndKnowsWhatACacheCallsAbsent) {
   const std::string right = Sha256Of("weights").Hex();
   files.AddFile(repo + "/blobs/" + right, "weights").AddLink(snapshot + "/right", "../../blobs/" + right);
   files.AddFile(repo + "/blobs/" + std::string(64, 'b'), "weights").AddLink(snapshot + "/wrong", "../../blobs/" + std::string(64, 'b'));
-  files.AddFile(repo + "/blobs/ce013625030ba8dba906f756967f9e9ca394464a", "hello\n").AddLink(snapshot + "/git", "../../blobs/ce013625030ba8dba906f756967f9e9ca394464a");
+  files.AddFile(repo + "/blobs/ce013625030ba8dba906f756967f9e9ca394464a", "hello\n")
+      .AddLink(snapshot + "/git", "../../blobs/ce013625030ba8dba906f756967f9e9ca394464a");
   files.AddFile(repo + "/.no_exist/abc/LICENSE", "");
   const Observations seen = ScanOf(snapshot, files);
   using Words = std::vector<std::string>;
@@ -135,8 +164,9 @@ TEST(Scan, NoticesAGitObjectThatIsNotWhatItsIdSays) {
   const TemporaryFolder folder;
   folder.Write("w/a.txt", "one");
   folder.Write("w/b.txt", "two");
-  ASSERT_TRUE(folder.Run("cd w && git init -q -b main && git config user.email t@example.org && git config user.name t && git add . && git commit -qm 1 && "
-                         "p() { echo .git/objects/$(git rev-parse HEAD:$1 | cut -c1-2)/$(git rev-parse HEAD:$1 | cut -c3-); } && cp -f $(p b.txt) $(p a.txt)"));
+  ASSERT_TRUE(
+      folder.Run("cd w && git init -q -b main && git config user.email t@example.org && git config user.name t && git add . && git commit -qm 1 && "
+                 "p() { echo .git/objects/$(git rev-parse HEAD:$1 | cut -c1-2)/$(git rev-parse HEAD:$1 | cut -c3-); } && cp -f $(p b.txt) $(p a.txt)"));
   const Observations seen = ScanOf(folder / "w@HEAD", RealFileSystem());
   EXPECT_EQ(Said(seen, "b.txt", "digest.stated").size(), 0u);
   ASSERT_EQ(Said(seen, "a.txt", "digest.stated").size(), 1u);

@@ -11,10 +11,11 @@ using namespace std::string_view_literals;
 
 constexpr std::array kZip = {"PK\x03\x04"sv, "PK\x05\x06"sv, "PK\x07\x08"sv};
 constexpr std::array kCompressed = {
-    "\x1f\x8b"sv,              // gzip, RFC 1952
-    "\x28\xb5\x2f\xfd"sv,      // zstd, RFC 8878
-    "\xfd" "7zXZ\x00"sv,       // xz file format 1.1
-    "BZh"sv,                   // bzip2
+    "\x1f\x8b"sv,          // gzip, RFC 1952
+    "\x28\xb5\x2f\xfd"sv,  // zstd, RFC 8878
+    "\xfd"
+    "7zXZ\x00"sv,  // xz file format 1.1
+    "BZh"sv,       // bzip2
 };
 
 bool BeginsWithAny(std::string_view text, std::span<const std::string_view> magics) {

@@ -225,7 +225,8 @@ class ArchiveTree final : public Tree {
   ArchiveLimits limits_;
 };
 
-constexpr std::array<std::string_view, 12> kEndings = {".zip", ".tar", ".tar.gz", ".tgz", ".tar.zst", ".tzst", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tbz", ".tar.zstd"};
+constexpr std::array<std::string_view, 12> kEndings = {".zip",    ".tar", ".tar.gz",  ".tgz",  ".tar.zst", ".tzst",
+                                                       ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tbz",     ".tar.zstd"};
 
 }  // namespace
 

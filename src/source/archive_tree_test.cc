@@ -1,7 +1,8 @@
 // Archives read in place: what comes out, and what a hostile one cannot do.
+#include "source/archive_tree.h"
+
 #include "source/archive_builder.h"
 #include "source/archive_sniff.h"
-#include "source/archive_tree.h"
 #include "source/test_help.h"
 
 namespace day {
@@ -66,7 +67,14 @@ TEST(ArchiveTree, KeepsNamesInAnyCharset) {
   for (const char* format : {"zip", "pax", "gnutar"}) {
     EXPECT_EQ(StreamOf(ArchiveOf(format, "", {{"数据/größe.txt", "x"}})).files, (Files{{"数据/größe.txt", "x"}})) << format;
   }
-  EXPECT_EQ(StreamOf(ArchiveOf("gnutar", "", {{"gr\xf6\xdf" "e", "x"}})).files, (Files{{"gr\xf6\xdf" "e", "x"}}));
+  EXPECT_EQ(StreamOf(ArchiveOf("gnutar", "",
+                               {{"gr\xf6\xdf"
+                                 "e",
+                                 "x"}}))
+                .files,
+            (Files{{"gr\xf6\xdf"
+                    "e",
+                    "x"}}));
 }
 TEST(ArchiveTree, NumbersAMemberWhoseNameCannotBeRead) {
   std::string zip = ArchiveOf("zip", "", {{"größe", "x"}});

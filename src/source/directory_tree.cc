@@ -116,7 +116,8 @@ Result<std::unique_ptr<Tree>> OpenDirectory(const std::string& path, std::string
   if (status.kind != FileKind::kDirectory && status.kind != FileKind::kRegular)
     return MakeError(ErrorKind::kUnsupported, fmt::format("{}: is neither a file nor a directory", path));
   const bool single_file = status.kind == FileKind::kRegular;
-  SourceInfo info{.name = std::move(name), .kind = single_file ? "file" : "directory", .location = path, .revision = single_file ? "" : HeadCommit(files, root)};
+  SourceInfo info{
+      .name = std::move(name), .kind = single_file ? "file" : "directory", .location = path, .revision = single_file ? "" : HeadCommit(files, root)};
   return std::unique_ptr<Tree>(std::make_unique<DirectoryTree>(root, single_file, std::move(info), files));
 }
 

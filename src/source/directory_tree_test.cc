@@ -8,7 +8,11 @@ namespace fs = std::filesystem;
 
 TEST(DirectoryTree, HidesNothingButTheInsidesOfGit) {
   MemoryFileSystem files;
-  files.AddFile("/r/.gitignore", "*.bin").AddFile("/r/w.bin", "x").AddFile("/r/.git/config", "y").AddFile("/r/.github/w.yml", "z").AddFile("/r/sub/.git/HEAD", "h");
+  files.AddFile("/r/.gitignore", "*.bin")
+      .AddFile("/r/w.bin", "x")
+      .AddFile("/r/.git/config", "y")
+      .AddFile("/r/.github/w.yml", "z")
+      .AddFile("/r/sub/.git/HEAD", "h");
   const Release release = Open("/r", files);
   const auto entries = EntriesOf(*release.trees[0]);
   EXPECT_TRUE(entries.contains("w.bin"));

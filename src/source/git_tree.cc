@@ -19,8 +19,8 @@ extern "C" const char* __lsan_default_suppressions() { return "leak:libpcre2\n";
 namespace day {
 namespace {
 
-constexpr uint32_t kMaxDepth = 256;       // limit: trees within trees
-constexpr uint64_t kMaxLink = 4'096;      // limit: bytes of a symbolic link's target
+constexpr uint32_t kMaxDepth = 256;                                               // limit: trees within trees
+constexpr uint64_t kMaxLink = 4'096;                                              // limit: bytes of a symbolic link's target
 constexpr size_t kPackWindow = size_t{4} << 20, kMappedPacks = size_t{64} << 20;  // limit: bytes of pack files mapped
 constexpr ssize_t kObjectCache = ssize_t{16} << 20;                               // limit: bytes of trees and commits kept
 
@@ -40,7 +40,7 @@ using Odb = Owned<git_odb, git_odb_free>;
 void SetUpLibrary() {
   static const int kOnce = [] {
     git_libgit2_init();
-    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);          // we read others' repositories, and execute nothing of them
+    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);             // we read others' repositories, and execute nothing of them
     git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);  // the scan compares what it reads with the ids
     // libgit2 maps packs in windows of 1 GiB and keeps objects in memory; both count as ours.
     git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, kPackWindow);
@@ -116,7 +116,9 @@ class GitTree final : public Tree {
       waiting.pop_back();
       git_tree* raw_tree = nullptr;
       if (git_tree_lookup(&raw_tree, repository.get(), &folder.id) != 0) {
-        visit({.path = folder.path.empty() ? "." : folder.path.substr(0, folder.path.size() - 1), .kind = EntryKind::kUnreadable, .note = "git tree " + HexOf(folder.id) + ": " + LastError()});
+        visit({.path = folder.path.empty() ? "." : folder.path.substr(0, folder.path.size() - 1),
+               .kind = EntryKind::kUnreadable,
+               .note = "git tree " + HexOf(folder.id) + ": " + LastError()});
         continue;
       }
       const GitTreeObject tree(raw_tree);
@@ -158,8 +160,7 @@ class GitTree final : public Tree {
   static constexpr std::string_view kDigestPrefix = "git-sha1:";
 
   static Entry Describe(std::string path, const git_tree_entry& entry, const git_oid& id, git_odb* odb) {
-    if (git_tree_entry_type(&entry) == GIT_OBJECT_COMMIT)
-      return {.path = std::move(path), .kind = EntryKind::kSkipped, .note = "submodule at " + HexOf(id)};
+    if (git_tree_entry_type(&entry) == GIT_OBJECT_COMMIT) return {.path = std::move(path), .kind = EntryKind::kSkipped, .note = "submodule at " + HexOf(id)};
     size_t size = 0;
     git_object_t type = GIT_OBJECT_INVALID;
     if (git_odb_read_header(&size, &type, odb, &id) != 0)

@@ -8,8 +8,10 @@ TEST(GitTree, ReadsARevisionOfABareRepositoryWithoutACheckout) {
   const TemporaryFolder folder;
   folder.Write("w/a.txt", "one");
   folder.Write("w/sub/b.txt", "two");
-  ASSERT_TRUE(folder.Run("cd w && git init -q -b main && git config user.email t@example.org && git config user.name t && ln -s a.txt l && git add . && git commit -qm 1 && git tag v1 && "
-                         "echo three > a.txt && git commit -qam 2 && cd .. && git clone -q --bare w b.git"));
+  ASSERT_TRUE(
+      folder.Run("cd w && git init -q -b main && git config user.email t@example.org && git config user.name t && ln -s a.txt l && git add . && git commit -qm "
+                 "1 && git tag v1 && "
+                 "echo three > a.txt && git commit -qam 2 && cd .. && git clone -q --bare w b.git"));
   const Release old = Open(folder / "b.git@v1");
   const auto entries = EntriesOf(*old.trees[0]);
   EXPECT_EQ(old.trees[0]->info().kind, "git");
@@ -24,8 +26,9 @@ TEST(GitTree, ReadsARevisionOfABareRepositoryWithoutACheckout) {
 TEST(GitTree, CallsAMissingObjectUnreadable) {
   const TemporaryFolder folder;
   folder.Write("w/a.txt", "one");
-  ASSERT_TRUE(folder.Run("cd w && git init -q -b main && git config user.email t@example.org && git config user.name t && git add . && git commit -qm 1 && "
-                         "o=$(git rev-parse HEAD:a.txt) && rm -f .git/objects/$(echo $o | cut -c1-2)/$(echo $o | cut -c3-)"));
+  ASSERT_TRUE(
+      folder.Run("cd w && git init -q -b main && git config user.email t@example.org && git config user.name t && git add . && git commit -qm 1 && "
+                 "o=$(git rev-parse HEAD:a.txt) && rm -f .git/objects/$(echo $o | cut -c1-2)/$(echo $o | cut -c3-)"));
   const auto entries = EntriesOf(*Open(folder / "w@HEAD").trees[0]);
   EXPECT_EQ(entries.at("a.txt").kind, EntryKind::kUnreadable);
 }
@@ -36,9 +39,16 @@ constexpr const char* kInit = "git init -q -b main && git config user.email t@ex
 TEST(GitTree, ReadsHeadOfABareRepositoryAlsoWithoutConfig) {
   const TemporaryFolder folder;
   folder.Write("w/a.txt", "one");
-  ASSERT_TRUE(folder.Run(std::string("cd w && ") + kInit + " && git tag v1 && cd .. && mkdir -p org+m x.git && git clone -q --bare w org+m/repo && git clone -q --bare w m.git && "
+  ASSERT_TRUE(folder.Run(std::string("cd w && ") + kInit +
+                         " && git tag v1 && cd .. && mkdir -p org+m x.git && git clone -q --bare w org+m/repo && git clone -q --bare w m.git && "
                          "git -C org+m/repo pack-refs --all && rm -rf org+m/repo/config org+m/repo/description org+m/repo/info org+m/repo/hooks"));
-  for (const auto& [what, name] : {std::pair{"org+m/repo", "org+m"}, {"org+m/repo@v1", "org+m"}, {"org+m/repo/", "org+m"}, {"m.git", "m"}, {"m.git@main", "m"}, {"w/.git", "w"}, {"w@v1", "w"}}) {
+  for (const auto& [what, name] : {std::pair{"org+m/repo", "org+m"},
+                                   {"org+m/repo@v1", "org+m"},
+                                   {"org+m/repo/", "org+m"},
+                                   {"m.git", "m"},
+                                   {"m.git@main", "m"},
+                                   {"w/.git", "w"},
+                                   {"w@v1", "w"}}) {
     const Release release = Open(folder / what);
     ASSERT_EQ(release.trees.size(), 1u) << what;
     EXPECT_EQ(release.name, name) << what;
@@ -52,7 +62,8 @@ TEST(GitTree, AsksForARevisionWhereHeadNamesNone) {
   const TemporaryFolder folder;
   ASSERT_TRUE(folder.Run("git init -q --bare e.git && git init -q --bare p.git && rm -rf p.git/refs && touch p.git/packed-refs"));
   EXPECT_NE(ErrorOf(folder / "e.git").find("there is no revision 'HEAD'; this is a bare git repository: say which revision to read, as "), std::string::npos);
-  EXPECT_NE(ErrorOf(folder / "p.git").find("cannot open the git repository"), std::string::npos) << "git wants a folder refs; reading packs as a release would be worse";
+  EXPECT_NE(ErrorOf(folder / "p.git").find("cannot open the git repository"), std::string::npos)
+      << "git wants a folder refs; reading packs as a release would be worse";
 }
 TEST(GitTree, TakesAFolderForARepositoryOnlyByItsHead) {
   MemoryFileSystem files;
@@ -102,7 +113,8 @@ TEST(GitTree, RunsNothingThatARepositoryNames) {
   const TemporaryFolder folder;
   folder.Write("w/a.txt", "one");
   folder.Write("w/.gitattributes", "* filter=evil\n");
-  ASSERT_TRUE(folder.Run(std::string("cd w && ") + kInit + " && git config core.fsmonitor 'touch ../ran' && git config filter.evil.smudge 'touch ../ran' && "
+  ASSERT_TRUE(folder.Run(std::string("cd w && ") + kInit +
+                         " && git config core.fsmonitor 'touch ../ran' && git config filter.evil.smudge 'touch ../ran' && "
                          "git config core.sshCommand 'touch ../ran'"));
   const Release release = Open(folder / "w@HEAD");
   for (const auto& [path, entry] : EntriesOf(*release.trees[0])) ContentOf(*release.trees[0], entry);

@@ -49,7 +49,9 @@ TEST(HubCache, FindsASnapshotByItsRefOrByBeingTheOnlyOne) {
 }
 TEST(HubCache, StatesADigestOnlyForBlobs) {
   MemoryFileSystem files;
-  files.AddFile(kRepo + "/blobs/" + std::string(40, 'a'), "x").AddLink(kSnapshot + "/a", "../../blobs/" + std::string(40, 'a')).AddFile(kSnapshot + "/" + std::string(40, 'b'), "y");
+  files.AddFile(kRepo + "/blobs/" + std::string(40, 'a'), "x")
+      .AddLink(kSnapshot + "/a", "../../blobs/" + std::string(40, 'a'))
+      .AddFile(kSnapshot + "/" + std::string(40, 'b'), "y");
   const auto entries = EntriesOf(*Open(kSnapshot, files).trees[0]);
   EXPECT_EQ(entries.at("a").stated_digest, "git-sha1:" + std::string(40, 'a'));
   EXPECT_EQ(entries.at(std::string(40, 'b')).stated_digest, "");

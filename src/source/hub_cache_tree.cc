@@ -42,7 +42,9 @@ class HubCacheTree final : public Tree {
     DAY_TRY(Walk(Snapshot(), stop, [&](std::string path, FileKind kind) { visit(Describe(std::move(path), kind)); }, visit));
     // What .no_exist does not tell, because it cannot be read, is simply not known.
     const std::string missing = place_.repository + "/.no_exist/" + place_.commit;
-    const auto absent = [&](std::string path, FileKind) { visit({.path = std::move(path), .kind = EntryKind::kKnownAbsent, .note = "the cache records that the publisher has no such file"}); };
+    const auto absent = [&](std::string path, FileKind) {
+      visit({.path = std::move(path), .kind = EntryKind::kKnownAbsent, .note = "the cache records that the publisher has no such file"});
+    };
     if (files_.Status(missing))
       if (Status walked = Walk(missing, stop, absent, [](Entry) {}); !walked && walked.error().kind == ErrorKind::kCancelled) return walked;
     return {};
@@ -62,7 +64,8 @@ class HubCacheTree final : public Tree {
   bool Belongs(const std::string& real) const { return IsBlob(real) || real.starts_with(Snapshot() + "/"); }
 
   // `trouble` gets the folders that could not be entered.
-  Status Walk(const std::string& root, const std::stop_token& stop, const std::function<void(std::string, FileKind)>& visit, const EntryVisitor& trouble) const {
+  Status Walk(const std::string& root, const std::stop_token& stop, const std::function<void(std::string, FileKind)>& visit,
+              const EntryVisitor& trouble) const {
     struct Folder {
       std::string path;
       uint32_t depth;
@@ -134,7 +137,8 @@ Result<std::unique_ptr<Tree>> OpenHubCache(const HubCachePlace& found, const std
       if (snapshots.size() == 1) place.commit = snapshots[0].name;
     }
     if (place.commit.empty() || !UnsafePath(place.commit).empty() || place.commit.find('/') != place.commit.npos)
-      return MakeError(ErrorKind::kNotFound, fmt::format("{}: the cache has no snapshot for '{}'; name one as {}/snapshots/<commit>", place.id, ref, place.repository));
+      return MakeError(ErrorKind::kNotFound,
+                       fmt::format("{}: the cache has no snapshot for '{}'; name one as {}/snapshots/<commit>", place.id, ref, place.repository));
   }
   const auto blobs = files.Resolve(place.repository + "/blobs");
   SourceInfo info{.name = std::move(name), .kind = "hf-cache", .location = place.repository, .revision = place.commit, .partial = true};

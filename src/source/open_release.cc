@@ -73,12 +73,15 @@ Result<std::unique_ptr<Tree>> OpenSource(const Named& named, std::string name, c
     if (!named.revision.empty()) return OpenGit(*real, named.revision, std::move(name), limits);
     if (IsBareGitRepository(*real, files)) {
       auto head = OpenGit(*real, "HEAD", std::move(name), limits);
-      if (!head) return MakeError(head.error().kind, fmt::format("{}; this is a bare git repository: say which revision to read, as {}@REVISION", head.error().message, named.path));
+      if (!head)
+        return MakeError(head.error().kind,
+                         fmt::format("{}; this is a bare git repository: say which revision to read, as {}@REVISION", head.error().message, named.path));
       return head;
     }
     return OpenDirectory(named.path, std::move(name), files);
   }
-  if (!named.revision.empty()) return MakeError(ErrorKind::kUnsupported, fmt::format("{}: is not a git repository, so it has no revision '{}'", named.path, named.revision));
+  if (!named.revision.empty())
+    return MakeError(ErrorKind::kUnsupported, fmt::format("{}: is not a git repository, so it has no revision '{}'", named.path, named.revision));
   if (status.kind == FileKind::kRegular && HasArchiveName(*real)) return OpenArchiveFile(named.path, std::move(name), files, limits);
   return OpenDirectory(named.path, std::move(name), files);
 }
@@ -124,7 +127,10 @@ Result<Release> OpenRelease(const std::string& what, const FileSystem& files, co
   if (!files.Resolve(named.path)) {
     if (auto refused = RefuseRemote(what)) return *refused;
     if (IsHubName(what))
-      return MakeError(ErrorKind::kNotFound, fmt::format("{}: there is no such path here. If it names a repository on a hub: that cannot be read directly yet; download it and give the folder", what));
+      return MakeError(
+          ErrorKind::kNotFound,
+          fmt::format("{}: there is no such path here. If it names a repository on a hub: that cannot be read directly yet; download it and give the folder",
+                      what));
     return files.Resolve(named.path).error();
   }
   if (const std::string manifest = ManifestOf(named.path, files); !manifest.empty() && named.revision.empty()) return OpenManifest(manifest, files, limits);

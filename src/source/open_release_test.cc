@@ -61,10 +61,14 @@ TEST(LinkLeavesTree, CountsFolders) {
 TEST(OpenRelease, OpensEveryKindOfSourceFromOneManifest) {
   const TemporaryFolder folder;
   folder.Write("w/a.txt", "one");
-  ASSERT_TRUE(folder.Run("cd w && git init -q -b main && git config user.email t@example.org && git config user.name t && git add . && git commit -qm 1 && git tag v1"));
-  ASSERT_TRUE(folder.Run("tar czf d.tar.gz w/a.txt && mkdir -p models--acme--m/blobs models--acme--m/refs models--acme--m/snapshots/abc && echo x > models--acme--m/snapshots/abc/f && echo abc > models--acme--m/refs/main"));
+  ASSERT_TRUE(folder.Run(
+      "cd w && git init -q -b main && git config user.email t@example.org && git config user.name t && git add . && git commit -qm 1 && git tag v1"));
+  ASSERT_TRUE(
+      folder.Run("tar czf d.tar.gz w/a.txt && mkdir -p models--acme--m/blobs models--acme--m/refs models--acme--m/snapshots/abc && echo x > "
+                 "models--acme--m/snapshots/abc/f && echo abc > models--acme--m/refs/main"));
   folder.Write("release.yaml",
-               "sources:\n- {name: tree, path: w}\n- {name: git, path: w, revision: v1}\n- {name: archive, path: d.tar.gz}\n- {name: hub, path: models--acme--m}\n- {name: file, path: w/a.txt}\n");
+               "sources:\n- {name: tree, path: w}\n- {name: git, path: w, revision: v1}\n- {name: archive, path: d.tar.gz}\n- {name: hub, path: "
+               "models--acme--m}\n- {name: file, path: w/a.txt}\n");
   const Release release = Open(folder / "release.yaml");
   std::vector<std::string> kinds;
   for (const auto& tree : release.trees) kinds.push_back(tree->info().name + " " + tree->info().kind);

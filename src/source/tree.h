@@ -62,13 +62,13 @@ class Tree {
 
 // Limits on what an archive may make us do. Each is named in the evidence where it stops something.
 struct ArchiveLimits {
-  uint32_t max_depth = 3;                        // archive-depth: archives, one in the other
-  uint64_t max_members = 2'000'000;              // archive-members: of one file, nested archives included
-  uint64_t max_unpacked = uint64_t{1} << 44;     // archive-unpacked-bytes: of all members together; 16 TiB
-  uint64_t max_ratio = 2'000;                    // archive-ratio: unpacked to packed, once kRatioFrom bytes were unpacked
-  uint64_t max_path = 4'096;                     // archive-path-length: bytes of a member's path
-  uint64_t max_names = uint64_t{128} << 20;      // archive-name-bytes: of all members' paths together
-  uint64_t max_git_blob = uint64_t{256} << 20;   // git-blob-bytes: libgit2 inflates a blob whole
+  uint32_t max_depth = 3;                       // archive-depth: archives, one in the other
+  uint64_t max_members = 2'000'000;             // archive-members: of one file, nested archives included
+  uint64_t max_unpacked = uint64_t{1} << 44;    // archive-unpacked-bytes: of all members together; 16 TiB
+  uint64_t max_ratio = 2'000;                   // archive-ratio: unpacked to packed, once kRatioFrom bytes were unpacked
+  uint64_t max_path = 4'096;                    // archive-path-length: bytes of a member's path
+  uint64_t max_names = uint64_t{128} << 20;     // archive-name-bytes: of all members' paths together
+  uint64_t max_git_blob = uint64_t{256} << 20;  // git-blob-bytes: libgit2 inflates a blob whole
 };
 inline constexpr uint64_t kRatioFrom = uint64_t{64} << 20;  // bytes
 
@@ -83,7 +83,6 @@ Result<Release> OpenRelease(const std::string& what, const FileSystem& files, co
 
 // An archive found inside a tree: its members. `bytes` must outlive the tree. Null result: not an archive that is read here.
 // `depth` counts the archives around it; kLimit "archive-depth" where they are too many.
-Result<std::unique_ptr<Tree>> OpenArchive(const ByteSource& bytes, const std::string& path, uint32_t depth,
-                                          const ArchiveLimits& limits);
+Result<std::unique_ptr<Tree>> OpenArchive(const ByteSource& bytes, const std::string& path, uint32_t depth, const ArchiveLimits& limits);
 
 }  // namespace day

@@ -41,9 +41,7 @@ Owned<cmark_node> Parse(std::string_view piece) {
 
 std::string_view View(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
 
-uint32_t LineOf(cmark_node* node, uint32_t lines_before) {
-  return static_cast<uint32_t>(std::max(cmark_node_get_start_line(node), 1)) + lines_before;
-}
+uint32_t LineOf(cmark_node* node, uint32_t lines_before) { return static_cast<uint32_t>(std::max(cmark_node_get_start_line(node), 1)) + lines_before; }
 
 // Nodes of the table extension have types of their own, known by name only.
 void ExtensionNode(MarkdownCollector& collector, cmark_node* node, bool enter, uint32_t line) {

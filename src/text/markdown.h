@@ -28,10 +28,10 @@ struct MarkdownHeading {
 
 // What stands below a heading up to the next heading (of any level); the first section of a document may have no heading.
 struct MarkdownSection {
-  MarkdownHeading heading;           // level 0 and empty text for what precedes the first
-  std::vector<std::string> path;     // texts of the enclosing headings, outermost first, its own last
-  std::string text;                  // plain text of its body, a line per block: no markup, HTML comments, code blocks
-  uint32_t first_line, last_line;    // of the body
+  MarkdownHeading heading;         // level 0 and empty text for what precedes the first
+  std::vector<std::string> path;   // texts of the enclosing headings, outermost first, its own last
+  std::string text;                // plain text of its body, a line per block: no markup, HTML comments, code blocks
+  uint32_t first_line, last_line;  // of the body
 };
 
 struct MarkdownLink {
@@ -49,8 +49,8 @@ struct MarkdownBlock {
   std::string text;
   uint32_t line, last_line;
   uint32_t section;
-  std::vector<std::string> cells;  // of a table row
-  uint32_t linked = 0;             // bytes of `text` that are links' texts
+  std::vector<std::string> cells;                          // of a table row
+  uint32_t linked = 0;                                     // bytes of `text` that are links' texts
   std::vector<std::pair<uint32_t, uint32_t>> line_starts;  // (offset in text, line) for each further line it came from
 
   uint32_t LineAt(size_t offset) const;  // line of the byte text[offset]

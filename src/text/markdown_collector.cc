@@ -56,9 +56,7 @@ uint32_t MarkdownCollector::Section() {
   return static_cast<uint32_t>(out_.sections.size() - 1);
 }
 
-Kind MarkdownCollector::ParagraphKind() const {
-  return quotes_ > 0 ? Kind::kQuote : items_ > 0 || html_item_ ? Kind::kListItem : Kind::kParagraph;
-}
+Kind MarkdownCollector::ParagraphKind() const { return quotes_ > 0 ? Kind::kQuote : items_ > 0 || html_item_ ? Kind::kListItem : Kind::kParagraph; }
 
 void MarkdownCollector::BeginBlock(Kind kind, uint32_t line, uint32_t level) {
   line_ = line;
@@ -251,7 +249,7 @@ void MarkdownCollector::Break() {
 void MarkdownCollector::CodeSpan(std::string_view text) {
   Text(text);
   if (text.size() < 6 || out_.code.size() >= kMaxBlocks) return;  // too short to name anything
-  const bool heading = open_ && kind_ == Kind::kHeading;  // must not open a section of its own
+  const bool heading = open_ && kind_ == Kind::kHeading;          // must not open a section of its own
   out_.code.push_back({std::string(text), {}, line_, heading && out_.sections.empty() ? 0 : Section(), true});
 }
 
@@ -394,8 +392,8 @@ void MarkdownCollector::OpenTag(std::string_view name, std::string_view attribut
     BeginCell();
   } else if (EqualsIgnoringCase(name, "br")) {
     space_ = true;
-  } else if (IsOneOf(name, {"p", "div", "li", "ul", "ol", "table", "details", "summary", "section", "center", "blockquote", "hr", "dt", "dd",
-                            "dl", "figure", "figcaption", "tbody", "thead", "article", "header", "footer", "main", "nav"})) {
+  } else if (IsOneOf(name, {"p",  "div", "li", "ul",     "ol",         "table", "details", "summary", "section", "center", "blockquote", "hr",
+                            "dt", "dd",  "dl", "figure", "figcaption", "tbody", "thead",   "article", "header",  "footer", "main",       "nav"})) {
     if (html_row_ || (open_ && kind_ == Kind::kHeading)) {
       space_ = true;
     } else {
@@ -431,8 +429,8 @@ void MarkdownCollector::CloseTag(std::string_view name) {
       html_row_ = false;
       FlushHtml();
     }
-  } else if (IsOneOf(name, {"p", "div", "li", "ul", "ol", "details", "summary", "section", "center", "blockquote", "dt", "dd", "dl", "figure",
-                            "figcaption", "article", "header", "footer", "main", "nav"})) {
+  } else if (IsOneOf(name, {"p",  "div", "li", "ul",     "ol",         "details", "summary", "section", "center", "blockquote",
+                            "dt", "dd",  "dl", "figure", "figcaption", "article", "header",  "footer",  "main",   "nav"})) {
     if (html_row_ || (open_ && kind_ == Kind::kHeading)) {
       space_ = true;
     } else {

@@ -69,8 +69,8 @@ bool HtmlScanner::Next(HtmlToken& token) {
       return true;
     }
     size_t name_end = name;
-    while (name_end < html_.size() && (IsLetter(html_[name_end]) || (html_[name_end] >= '0' && html_[name_end] <= '9') ||
-                                       html_[name_end] == '-' || html_[name_end] == ':'))
+    while (name_end < html_.size() &&
+           (IsLetter(html_[name_end]) || (html_[name_end] >= '0' && html_[name_end] <= '9') || html_[name_end] == '-' || html_[name_end] == ':'))
       ++name_end;
     const size_t end = TagEnd(html_, name_end);
     token.kind = closing ? HtmlToken::Kind::kClose : HtmlToken::Kind::kOpen;

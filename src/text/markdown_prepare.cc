@@ -44,8 +44,7 @@ void BoundContainers(char* line, size_t size) {
     } else if (c >= '0' && c <= '9') {
       size_t end = at;
       while (end < size && end < at + 9 && line[end] >= '0' && line[end] <= '9') ++end;
-      if (end + 1 < size && (line[end] == '.' || line[end] == ')') && (line[end + 1] == ' ' || line[end + 1] == '\t'))
-        mark_end = end + 1;
+      if (end + 1 < size && (line[end] == '.' || line[end] == ')') && (line[end + 1] == ' ' || line[end + 1] == '\t')) mark_end = end + 1;
     }
     if (mark_end == at) return;
     if (++containers > kMaxContainers) std::fill(line + at, line + mark_end, ' ');
@@ -54,8 +53,7 @@ void BoundContainers(char* line, size_t size) {
 }
 
 bool IsDelimiterRow(std::string_view line) {
-  return line.find('-') != line.npos && line.find_first_not_of(" \t\r\n|:->*+") == line.npos &&
-         line.find_first_of("|:") != line.npos;
+  return line.find('-') != line.npos && line.find_first_not_of(" \t\r\n|:->*+") == line.npos && line.find_first_of("|:") != line.npos;
 }
 
 void Blank(std::string& text, size_t begin, size_t end) {

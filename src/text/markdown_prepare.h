@@ -14,12 +14,12 @@
 
 namespace day {
 
-inline constexpr size_t kMarkdownPiece = size_t{64} << 10;    // limit: bytes parsed at once
-inline constexpr int kMaxContainers = 32;                     // limit: quotations and lists nested on one line
-inline constexpr size_t kMaxTableCells = 200'000;             // limit: columns × rows of one table
-inline constexpr size_t kMaxDelimiterRow = 1024;              // limit: bytes of a table's delimiter row
-inline constexpr size_t kMaxReference = 2048;                 // limit: bytes of one link reference definition
-inline constexpr size_t kMaxReferences = size_t{32} << 10;    // limit: bytes of definitions shared between pieces
+inline constexpr size_t kMarkdownPiece = size_t{64} << 10;  // limit: bytes parsed at once
+inline constexpr int kMaxContainers = 32;                   // limit: quotations and lists nested on one line
+inline constexpr size_t kMaxTableCells = 200'000;           // limit: columns × rows of one table
+inline constexpr size_t kMaxDelimiterRow = 1024;            // limit: bytes of a table's delimiter row
+inline constexpr size_t kMaxReference = 2048;               // limit: bytes of one link reference definition
+inline constexpr size_t kMaxReferences = size_t{32} << 10;  // limit: bytes of definitions shared between pieces
 
 // Follows fenced code from line to line.
 class MarkdownFence {

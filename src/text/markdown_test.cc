@@ -54,9 +54,7 @@ TEST(ParseMarkdown, KnowsTheLineOfEachPartOfAParagraph) {
   EXPECT_EQ(block.last_line, 3U);
 }
 
-TEST(ParseMarkdown, JoinsChineseLinesWithoutASpace) {
-  EXPECT_EQ(ParseMarkdown("开放\n源码\nand\n").blocks[0].text, "开放源码 and");
-}
+TEST(ParseMarkdown, JoinsChineseLinesWithoutASpace) { EXPECT_EQ(ParseMarkdown("开放\n源码\nand\n").blocks[0].text, "开放源码 and"); }
 
 TEST(ParseMarkdown, LeavesCommentsOutEvenAcrossEmptyLines) {
   const Markdown markdown = ParseMarkdown("<div>\nshown\n<!-- hidden\n\nhidden too -->\n</div>\n\nlast\n");
@@ -150,8 +148,8 @@ TEST(ParseMarkdown, GivesTableRowsWithTheirCells) {
 }
 
 TEST(ParseMarkdown, GivesHtmlTableRowsWithMarkdownInThem) {
-  const Markdown markdown = ParseMarkdown(
-      "<table>\n<tr><th>Model</th><th>Link</th></tr>\n<tr><td>\n\n**a**\n\n</td><td>\n\n[b](http://c.d)\n\n</td></tr>\n</table>\n\nafter\n");
+  const Markdown markdown =
+      ParseMarkdown("<table>\n<tr><th>Model</th><th>Link</th></tr>\n<tr><td>\n\n**a**\n\n</td><td>\n\n[b](http://c.d)\n\n</td></tr>\n</table>\n\nafter\n");
   ASSERT_EQ(markdown.blocks.size(), 3U);
   EXPECT_EQ(markdown.blocks[0].kind, Kind::kTableHeader);
   EXPECT_THAT(markdown.blocks[1].cells, ElementsAre("a", "b"));
@@ -168,9 +166,7 @@ TEST(ParseMarkdown, TellsListItemsAndQuotations) {
   EXPECT_EQ(markdown.blocks[3].kind, Kind::kParagraph);
 }
 
-TEST(ParseMarkdown, UsesTheImageTextOfAHeadingWithoutWords) {
-  EXPECT_EQ(ParseMarkdown("# ![My Model](logo.png)\n").sections[0].heading.text, "My Model");
-}
+TEST(ParseMarkdown, UsesTheImageTextOfAHeadingWithoutWords) { EXPECT_EQ(ParseMarkdown("# ![My Model](logo.png)\n").sections[0].heading.text, "My Model"); }
 
 TEST(ParseMarkdown, KeepsTheTextOfALinkBehindChineseAndALineEnd) {
   const Markdown markdown = ParseMarkdown("模型见\n[魔搭](https://a.cn/x)。\n");
@@ -185,9 +181,7 @@ TEST(ParseMarkdown, PutsTheLinksOfAHeadingIntoItsSection) {
   EXPECT_EQ(markdown.links[1].section, 0U);  // a heading without words opens none
 }
 
-TEST(ParseMarkdown, LeavesOutDataUrls) {
-  EXPECT_TRUE(ParseMarkdown("![x](data:image/png;base64," + std::string(5000, 'A') + ")\n").links.empty());
-}
+TEST(ParseMarkdown, LeavesOutDataUrls) { EXPECT_TRUE(ParseMarkdown("![x](data:image/png;base64," + std::string(5000, 'A') + ")\n").links.empty()); }
 
 TEST(ParseMarkdown, KeepsLinesAndReferencesAcrossPieces) {
   std::string text = "[x][far]\n\n";
@@ -220,9 +214,10 @@ TEST(ParseMarkdown, TakesTextThatIsNotUtf8) {
 // Each of these takes the packaged cmark-gfm minutes, or all memory, when it gets them as they are.
 TEST(ParseMarkdown, EndsSoonOnInputMadeToBeSlow) {
   const size_t size = 300'000;
-  for (const std::string_view unit : {"> ", ">", "- ", "1. ", "[", "![", "![l", "[a](", "[](", "a]", "_a__a", "**a *a ", "~~a~a", "`a``", "<a ", "<!A ",
-                                      "a <?", "a <!--", "<![CDATA[", "[a]: b\n", "[x\n", "-|", "|", "\t", "* a\n ", "a\n=\n", "&", "<td>", "<tr>",
-                                      "<a href=x>", "</td>", "<table>", "http://", "a.", "<h1>", "<pre>", "<!---->"})
+  for (const std::string_view unit :
+       {"> ",   ">",    "- ",   "1. ",        "[",      "![",        "![l",      "[a](", "[](",  "a]",    "_a__a",  "**a *a ", "~~a~a",
+        "`a``", "<a ",  "<!A ", "a <?",       "a <!--", "<![CDATA[", "[a]: b\n", "[x\n", "-|",   "|",     "\t",     "* a\n ",  "a\n=\n",
+        "&",    "<td>", "<tr>", "<a href=x>", "</td>",  "<table>",   "http://",  "a.",   "<h1>", "<pre>", "<!---->"})
     (void)ParseMarkdown(Repeat(unit, size / unit.size()));
   (void)ParseMarkdown("|\n" + Repeat("-|", size / 2));
   (void)ParseMarkdown(Repeat("|a", 400) + "\n" + Repeat("|-", 400) + "\n" + Repeat("a\n", size / 2));

@@ -15,9 +15,9 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Does the full stop at `dot` close an abbreviation, an initial or the number of a list?
 bool IsAbbreviation(std::string_view text, size_t begin, size_t dot) {
-  static constexpr std::array<std::string_view, 31> kKnown = {
-      "e.g", "i.e", "eg",  "ie",  "cf",   "vs",  "etc", "al",  "fig", "figs", "eq",  "eqs",    "sec", "no",   "nos", "vol",
-      "dr",  "mr",  "mrs", "ms",  "prof", "st",  "inc", "ltd", "co",  "corp", "dept", "approx", "ver", "v",    "resp"};
+  static constexpr std::array<std::string_view, 31> kKnown = {"e.g", "i.e", "eg", "ie",   "cf",   "vs",     "etc", "al",  "fig", "figs", "eq",
+                                                              "eqs", "sec", "no", "nos",  "vol",  "dr",     "mr",  "mrs", "ms",  "prof", "st",
+                                                              "inc", "ltd", "co", "corp", "dept", "approx", "ver", "v",   "resp"};
   size_t word = dot;
   while (word > begin && dot - word < 8 && (IsLower(text[word - 1]) || IsUpper(text[word - 1]) || text[word - 1] == '.')) --word;
   const std::string_view last = text.substr(word, dot - word);
@@ -44,8 +44,7 @@ size_t PastClosers(std::string_view text, size_t at) {
   while (at < text.size()) {
     if (text[at] == '"' || text[at] == '\'' || text[at] == ')' || text[at] == ']') {
       ++at;
-    } else if (text.substr(at, 3) == "\u201d" || text.substr(at, 3) == "\u2019" || text.substr(at, 3) == "\uff09" ||
-               text.substr(at, 3) == "\u300d") {
+    } else if (text.substr(at, 3) == "\u201d" || text.substr(at, 3) == "\u2019" || text.substr(at, 3) == "\uff09" || text.substr(at, 3) == "\u300d") {
       at += 3;
     } else {
       break;

@@ -56,7 +56,10 @@ TEST(ParseToml, ReadsTablesArraysAndDottedKeys) {
   EXPECT_EQ(Json("\"\" = 1\n3.14 = 2"), R"({"": 1, "3": {"14": 2}})");
 }
 TEST(ParseToml, AcceptsAByteOrderMarkAndNothingAtAll) {
-  EXPECT_EQ(Read("\xEF\xBB\xBF" "a=1")["a"].integer(), 1);
+  EXPECT_EQ(Read("\xEF\xBB\xBF"
+                 "a=1")["a"]
+                .integer(),
+            1);
   EXPECT_TRUE(Read("").is_object());
   EXPECT_TRUE(Read(" # c\r\n\t\n").members().empty());
 }
@@ -75,15 +78,48 @@ TEST(ParseToml, RefusesDuplicatesAndNamesTheLine) {
   EXPECT_EQ(Error("a={b=1, b=2}"), "line 1: has a key twice");
 }
 TEST(ParseToml, RefusesWhatDoesNotEnd) {
-  for (const char* text : {"a = [1,", "a = [1", "a = {", "a = {b=1", "a = {b=1,}", "a = \"x", "a = 'x\n'", "a = \"\"\"x\"\"", "[a", "[[a]", "[a]]", "a", "a =", "a.", "a. = 1", "a = {b=1\n}"})
+  for (const char* text : {"a = [1,", "a = [1", "a = {", "a = {b=1", "a = {b=1,}", "a = \"x", "a = 'x\n'", "a = \"\"\"x\"\"", "[a", "[[a]", "[a]]", "a",
+                           "a =", "a.", "a. = 1", "a = {b=1\n}"})
     EXPECT_NE(Error(text), "accepted") << text;
 }
 TEST(ParseToml, RefusesAHeaderOrAKeyThatIsEmpty) {
-  for (const char* text : {"[=", "[]", "[ ]", "[[#]]", "[.a]", "[a.]", "[[]]", "=1", "[\n]", "a..b=1", "\"\"\"a\"\"\"=1", "[ [a]]", "[[a] ]"}) EXPECT_NE(Error(text), "accepted") << text;
+  for (const char* text : {"[=", "[]", "[ ]", "[[#]]", "[.a]", "[a.]", "[[]]", "=1", "[\n]", "a..b=1", "\"\"\"a\"\"\"=1", "[ [a]]", "[[a] ]"})
+    EXPECT_NE(Error(text), "accepted") << text;
 }
 TEST(ParseToml, RefusesWhatIsNoValue) {
-  for (const char* value : {"01", "1__0", "_1", "1_", "1.", ".5", "1e", "1.e3", "0x", "0xg", "0x-1", "+0x1", "0b2", "truE", "Inf", "1979-5-27", "1979-05-27T", "07:32", "9223372036854775808",
-                            "abc", "1 2", "'a' 'b'", "\"\\x\"", "\"\\u12\"", "\"\\ud800\"", "\"\\U00110000\"", "[1 2]", "[,]", "é", "0.", "1.0.0", "--1", "1979-05-27 x"})
+  for (const char* value : {"01",
+                            "1__0",
+                            "_1",
+                            "1_",
+                            "1.",
+                            ".5",
+                            "1e",
+                            "1.e3",
+                            "0x",
+                            "0xg",
+                            "0x-1",
+                            "+0x1",
+                            "0b2",
+                            "truE",
+                            "Inf",
+                            "1979-5-27",
+                            "1979-05-27T",
+                            "07:32",
+                            "9223372036854775808",
+                            "abc",
+                            "1 2",
+                            "'a' 'b'",
+                            "\"\\x\"",
+                            "\"\\u12\"",
+                            "\"\\ud800\"",
+                            "\"\\U00110000\"",
+                            "[1 2]",
+                            "[,]",
+                            "é",
+                            "0.",
+                            "1.0.0",
+                            "--1",
+                            "1979-05-27 x"})
     EXPECT_NE(Error(std::string("a = ") + value + "\n"), "accepted") << value;
 }
 TEST(ParseToml, RefusesSomethingElseOnTheSameLine) {
@@ -91,8 +127,8 @@ TEST(ParseToml, RefusesSomethingElseOnTheSameLine) {
 }
 TEST(ParseToml, RefusesBytesThatMayNotStandThere) {
   EXPECT_EQ(Error("a = '\xff'"), "is not UTF-8");
-  for (const std::string_view text : {std::string_view("a = 1\0", 6), std::string_view("\0", 1), std::string_view("a = '\0'", 7), std::string_view("# \x01", 3), std::string_view("a = '\x7f'", 7),
-                                      std::string_view("a\u0494 = 1"), std::string_view("a = \"x\ny\"")})
+  for (const std::string_view text : {std::string_view("a = 1\0", 6), std::string_view("\0", 1), std::string_view("a = '\0'", 7), std::string_view("# \x01", 3),
+                                      std::string_view("a = '\x7f'", 7), std::string_view("a\u0494 = 1"), std::string_view("a = \"x\ny\"")})
     EXPECT_NE(Error(text), "accepted") << text;
 }
 TEST(ParseToml, RefusesNestingBeyondTheLimit) {

@@ -72,8 +72,7 @@ void SplitPath(std::string_view path, std::vector<std::string>& segments) {
 
 bool EndsUrl(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte <= 0x20 || byte >= 0x7F || c == '<' || c == '>' || c == '"' || c == '`' || c == '{' || c == '}' || c == '|' ||
-         c == '\\' || c == '^';
+  return byte <= 0x20 || byte >= 0x7F || c == '<' || c == '>' || c == '"' || c == '`' || c == '{' || c == '}' || c == '|' || c == '\\' || c == '^';
 }
 
 // Without closing punctuation, and without brackets that it does not open itself.

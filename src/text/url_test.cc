@@ -31,9 +31,7 @@ TEST(ParseUrl, TakesAUrlApart) {
   EXPECT_EQ(url->Path(0, 2), "a/b c");
 }
 
-TEST(ParseUrl, IsNotFooledByUserInformationThatLooksLikeAHost) {
-  EXPECT_EQ(ParseUrl("https://huggingface.co@evil.example/x")->host, "evil.example");
-}
+TEST(ParseUrl, IsNotFooledByUserInformationThatLooksLikeAHost) { EXPECT_EQ(ParseUrl("https://huggingface.co@evil.example/x")->host, "evil.example"); }
 
 TEST(ParseUrl, RefusesABackslashBeforeTheHostEnds) { EXPECT_FALSE(ParseUrl("https://a.org\\@b.org/")); }
 
@@ -49,7 +47,8 @@ TEST(ParseUrl, RefusesWhatHasNoHost) {
 }
 
 TEST(ParseUrl, RefusesSpacesControlsAndBadPorts) {
-  for (const char* text : {"https://a b.org/", "https://a.org/\x01", "https://a.org:99999/", "https://a.org:x/", "https://a!.org/", "http://[::1", "http://[zz]/"})
+  for (const char* text :
+       {"https://a b.org/", "https://a.org/\x01", "https://a.org:99999/", "https://a.org:x/", "https://a!.org/", "http://[::1", "http://[zz]/"})
     EXPECT_FALSE(ParseUrl(text)) << text;
 }
 
@@ -66,9 +65,13 @@ TEST(FindUrls, DropsThePunctuationOfTheSentence) {
 
 TEST(FindUrls, EndsBeforeChineseText) { EXPECT_THAT(Found("见https://a.cn/x，以及https://b.cn/y下载"), ElementsAre("https://a.cn/x", "https://b.cn/y")); }
 
-TEST(FindUrls, EndsAtQuotationMarksAndBrackets) { EXPECT_THAT(Found("<a href=\"https://a.org/x\">`http://b.org`"), ElementsAre("https://a.org/x", "http://b.org")); }
+TEST(FindUrls, EndsAtQuotationMarksAndBrackets) {
+  EXPECT_THAT(Found("<a href=\"https://a.org/x\">`http://b.org`"), ElementsAre("https://a.org/x", "http://b.org"));
+}
 
-TEST(FindUrls, KnowsStorageSchemes) { EXPECT_THAT(Found("s3://b/k gs://b/k hf://datasets/a/b git://no file:///no"), ElementsAre("s3://b/k", "gs://b/k", "hf://datasets/a/b")); }
+TEST(FindUrls, KnowsStorageSchemes) {
+  EXPECT_THAT(Found("s3://b/k gs://b/k hf://datasets/a/b git://no file:///no"), ElementsAre("s3://b/k", "gs://b/k", "hf://datasets/a/b"));
+}
 
 TEST(FindUrls, DoesNotTakeASchemeAlone) { EXPECT_TRUE(Found("https:// and http://.").empty()); }
 

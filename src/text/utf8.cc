@@ -21,14 +21,44 @@ bool In(const std::array<Interval, N>& intervals, uint32_t code_point) {
 
 // Characters that change how the rest of a line is shown, or show as nothing: bidirectional controls and isolates, zero-width
 // characters, line and paragraph separators, byte-order mark, tags, annotation controls (Unicode 15, general categories Cf, Zl, Zp).
-constexpr std::array<Interval, 11> kInvisible = {{{0xAD, 0xAD}, {0x61C, 0x61C}, {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},
-                                                  {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE007F}}};
+constexpr std::array<Interval, 11> kInvisible = {{{0xAD, 0xAD},
+                                                  {0x61C, 0x61C},
+                                                  {0x180E, 0x180E},
+                                                  {0x200B, 0x200F},
+                                                  {0x2028, 0x202E},
+                                                  {0x2060, 0x206F},
+                                                  {0xFEFF, 0xFEFF},
+                                                  {0xFFF9, 0xFFFB},
+                                                  {0x1BCA0, 0x1BCA3},
+                                                  {0x1D173, 0x1D17A},
+                                                  {0xE0000, 0xE007F}}};
 // Combining marks of the scripts that READMEs are written in; an approximation that only moves columns.
-constexpr std::array<Interval, 14> kCombining = {{{0x300, 0x36F}, {0x483, 0x489}, {0x591, 0x5BD}, {0x610, 0x61A}, {0x64B, 0x65F}, {0x900, 0x902}, {0x93C, 0x93C},
-                                                  {0xE31, 0xE31}, {0xE34, 0xE3A}, {0xE47, 0xE4E}, {0x1AB0, 0x1AFF}, {0x20D0, 0x20F0}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}}};
+constexpr std::array<Interval, 14> kCombining = {{{0x300, 0x36F},
+                                                  {0x483, 0x489},
+                                                  {0x591, 0x5BD},
+                                                  {0x610, 0x61A},
+                                                  {0x64B, 0x65F},
+                                                  {0x900, 0x902},
+                                                  {0x93C, 0x93C},
+                                                  {0xE31, 0xE31},
+                                                  {0xE34, 0xE3A},
+                                                  {0xE47, 0xE4E},
+                                                  {0x1AB0, 0x1AFF},
+                                                  {0x20D0, 0x20F0},
+                                                  {0xFE00, 0xFE0F},
+                                                  {0xFE20, 0xFE2F}}};
 // East Asian wide and fullwidth, and emoji shown wide (Unicode 15, EastAsianWidth W and F, coarse).
-constexpr std::array<Interval, 11> kWide = {{{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xA000, 0xA4CF},
-                                             {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0x1F300, 0x1FAFF}}};
+constexpr std::array<Interval, 11> kWide = {{{0x1100, 0x115F},
+                                             {0x2E80, 0x303E},
+                                             {0x3041, 0x33FF},
+                                             {0x3400, 0x4DBF},
+                                             {0x4E00, 0x9FFF},
+                                             {0xA000, 0xA4CF},
+                                             {0xAC00, 0xD7A3},
+                                             {0xF900, 0xFAFF},
+                                             {0xFE30, 0xFE6F},
+                                             {0xFF00, 0xFF60},
+                                             {0x1F300, 0x1FAFF}}};
 
 // Length of the valid sequence at the front, or 0.
 size_t ValidLength(std::string_view text, uint32_t& code_point) {
@@ -119,9 +149,7 @@ std::string ToValidUtf8(std::string_view bytes) {
   return out;
 }
 
-bool IsUnprintable(uint32_t code_point) {
-  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || In(kInvisible, code_point);
-}
+bool IsUnprintable(uint32_t code_point) { return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || In(kInvisible, code_point); }
 
 std::string Printable(std::string_view bytes) {
   std::string out;

@@ -44,8 +44,8 @@ class Value {
   const std::vector<Value>& items() const { return items_; }
   const std::vector<Member>& members() const { return members_; }  // in the order of the text, duplicates kept
 
-  const Value* Find(std::string_view key) const;          // the first member of that name, or null
-  const Value& operator[](std::string_view key) const;    // the same, or a null Value
+  const Value* Find(std::string_view key) const;        // the first member of that name, or null
+  const Value& operator[](std::string_view key) const;  // the same, or a null Value
   bool HasDuplicate(std::string_view key) const;
   // One string for a scalar ("true", "7", "0.5", text itself); empty for null, array and object.
   std::string ScalarText() const;

@@ -64,9 +64,11 @@ int Run(const fs::path& list, const fs::path& package) {
         if (const auto found = owners.find(gram); found != owners.end()) found->second.insert("SPDX");
   }
 
-  fmt::print("# Figures of license texts that are not kept here, made by tools/license_fingerprint from the texts at the sources named in ai.yaml.\n"
-             "# tokens: words of the text. limit: hashes of runs of {} words below this were taken (grams). own: hashes of runs that no text of\n"
-             "# another id and no SPDX license has. Base64 of 32-bit figures, little-endian.\nfingerprints:\n", kGramSize);
+  fmt::print(
+      "# Figures of license texts that are not kept here, made by tools/license_fingerprint from the texts at the sources named in ai.yaml.\n"
+      "# tokens: words of the text. limit: hashes of runs of {} words below this were taken (grams). own: hashes of runs that no text of\n"
+      "# another id and no SPDX license has. Base64 of 32-bit figures, little-endian.\nfingerprints:\n",
+      kGramSize);
   std::string last;
   for (const Text& text : texts) {
     if (text.id != last) fmt::print("  {}:\n", text.id);

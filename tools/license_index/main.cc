@@ -18,8 +18,8 @@ namespace {
 
 // Of licenses with the same words the usual id comes first: approved, current, -only before -or-later, short.
 uint32_t Rank(const SourceLicense& license) {
-  return (license.flags & LicenseRow::kDeprecated ? 512 : 0) + (license.flags & LicenseRow::kOsiApproved ? 0 : 256) + (license.id.ends_with("-or-later") ? 128 : 0) +
-         static_cast<uint32_t>(std::min<size_t>(license.id.size(), 127));
+  return (license.flags & LicenseRow::kDeprecated ? 512 : 0) + (license.flags & LicenseRow::kOsiApproved ? 0 : 256) +
+         (license.id.ends_with("-or-later") ? 128 : 0) + static_cast<uint32_t>(std::min<size_t>(license.id.size(), 127));
 }
 
 class IndexWriter {
@@ -68,8 +68,8 @@ class IndexWriter {
     std::ofstream out(path, std::ios::binary);
     out.write(body.data(), static_cast<std::streamsize>(body.size()));
     out.flush();
-    fmt::print("license index: {} licenses, {} texts, {} tokens, {} grams, {} postings, {} names, {} bytes\n", licenses_.size(), texts_.size(), tokens_.size(), grams.size(),
-               postings.size(), names_.size(), body.size());
+    fmt::print("license index: {} licenses, {} texts, {} tokens, {} grams, {} postings, {} names, {} bytes\n", licenses_.size(), texts_.size(), tokens_.size(),
+               grams.size(), postings.size(), names_.size(), body.size());
     return static_cast<bool>(out);
   }
 
@@ -211,7 +211,9 @@ class IndexWriter {
     }
     for (uint32_t i = 0; i < sources_.licenses.size(); ++i)
       for (const std::string& title : sources_.licenses[i].titles) AddPhrase(PhraseKind::kTitle, title, i);
-    std::stable_sort(phrases_.begin(), phrases_.end(), [this](const PhraseRow& a, const PhraseRow& b) { return a.kind != b.kind ? a.kind < b.kind : tokens_[a.token_place] < tokens_[b.token_place]; });
+    std::stable_sort(phrases_.begin(), phrases_.end(), [this](const PhraseRow& a, const PhraseRow& b) {
+      return a.kind != b.kind ? a.kind < b.kind : tokens_[a.token_place] < tokens_[b.token_place];
+    });
   }
 
   const Sources& sources_;

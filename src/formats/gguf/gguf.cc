@@ -9,9 +9,9 @@
 namespace day {
 namespace {
 
-constexpr uint64_t kMaxKey = 65'535;       // limit: bytes, the format's
+constexpr uint64_t kMaxKey = 65'535;        // limit: bytes, the format's
 constexpr uint64_t kMaxValueShown = 4'096;  // limit: bytes of a string value that are kept
-constexpr uint64_t kMaxMetadata = 65'536;  // limit: keys that are kept; more is no model
+constexpr uint64_t kMaxMetadata = 65'536;   // limit: keys that are kept; more is no model
 constexpr uint64_t kMaxArray = uint64_t{1} << 30;
 constexpr uint64_t kMaxTensorName = 63;
 constexpr uint32_t kMaxDimensions = 4;
@@ -22,9 +22,9 @@ constexpr std::array<uint8_t, 13> kSizes = {1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 
 
 std::string TypeName(uint32_t type) {
   static constexpr std::array<std::string_view, 43> kNames = {
-      "F32",    "F16",     "Q4_0",   "Q4_1",  "",       "",      "Q5_0",  "Q5_1",    "Q8_0",  "Q8_1", "Q2_K", "Q3_K", "Q4_K",  "Q5_K", "Q6_K",
-      "Q8_K",   "IQ2_XXS", "IQ2_XS", "IQ3_XXS", "IQ1_S", "IQ4_NL", "IQ3_S", "IQ2_S",  "IQ4_XS", "I8",  "I16",  "I32",  "I64",   "F64",  "IQ1_M",
-      "BF16",   "",        "",       "",      "TQ1_0",  "TQ2_0", "",      "",        "",      "MXFP4", "NVFP4", "Q1_0", "Q2_0"};
+      "F32",  "F16",     "Q4_0",   "Q4_1",    "",      "",       "Q5_0",  "Q5_1",  "Q8_0",   "Q8_1",  "Q2_K",  "Q3_K", "Q4_K", "Q5_K", "Q6_K",
+      "Q8_K", "IQ2_XXS", "IQ2_XS", "IQ3_XXS", "IQ1_S", "IQ4_NL", "IQ3_S", "IQ2_S", "IQ4_XS", "I8",    "I16",   "I32",  "I64",  "F64",  "IQ1_M",
+      "BF16", "",        "",       "",        "TQ1_0", "TQ2_0",  "",      "",      "",       "MXFP4", "NVFP4", "Q1_0", "Q2_0"};
   if (type < kNames.size() && !kNames[type].empty()) return std::string(kNames[type]);
   return fmt::format("type-{}", type);
 }

@@ -19,8 +19,8 @@ namespace day {
 struct GgufHeader {
   uint32_t version = 0;
   uint64_t tensors = 0;
-  uint64_t parameters = 0;                              // elements of all tensors together
-  std::map<std::string, uint64_t> parameters_by_type;   // "F16", "Q4_K" …; unknown types as "type-N"
+  uint64_t parameters = 0;                                    // elements of all tensors together
+  std::map<std::string, uint64_t> parameters_by_type;         // "F16", "Q4_K" …; unknown types as "type-N"
   std::vector<std::pair<std::string, std::string>> metadata;  // scalar and string values as text; arrays as "[N items]"
   std::string_view Get(std::string_view key) const;
 };

@@ -22,7 +22,9 @@ TEST(LfsPointer, ReadsDigestAndSize) {
 TEST(LfsPointer, AllowsExtensions) { EXPECT_EQ(RuleOf(kVersion + "ext-0-foo sha256:aa\n" + kOid + "size 1\n"), "accepted"); }
 TEST(LfsPointer, RefusesAnotherVersion) { EXPECT_EQ(RuleOf("version 2\n" + kOid + "size 1\n"), "does not begin with a version line"); }
 TEST(LfsPointer, RefusesAShortDigest) { EXPECT_EQ(RuleOf(kVersion + "oid sha256:4d7a\nsize 1\n"), "the oid is not sha256: and 64 digits"); }
-TEST(LfsPointer, RefusesADigestOfOtherLetters) { EXPECT_EQ(RuleOf(kVersion + "oid sha256:" + std::string(64, 'z') + "\nsize 1\n"), "the oid is not sha256: and 64 digits"); }
+TEST(LfsPointer, RefusesADigestOfOtherLetters) {
+  EXPECT_EQ(RuleOf(kVersion + "oid sha256:" + std::string(64, 'z') + "\nsize 1\n"), "the oid is not sha256: and 64 digits");
+}
 TEST(LfsPointer, RefusesANegativeSize) { EXPECT_EQ(RuleOf(kVersion + kOid + "size -1\n"), "the size is not a whole number"); }
 TEST(LfsPointer, RefusesASizeBeyondSixtyFourBits) { EXPECT_EQ(RuleOf(kVersion + kOid + "size 99999999999999999999\n"), "the size is not a whole number"); }
 TEST(LfsPointer, RefusesKeysOutOfOrder) { EXPECT_EQ(RuleOf(kVersion + "size 1\n" + kOid), "keys are not in order"); }

@@ -12,7 +12,8 @@ std::string_view RuleOf(std::string_view json, uint64_t data_size) {
 
 TEST(SafetensorsParser, CountsParametersByDtype) {
   const auto header = ParseSafetensorsHeader(
-      R"({"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"b":{"dtype":"BF16","shape":[4],"data_offsets":[24,32]}})", 32);
+      R"({"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"b":{"dtype":"BF16","shape":[4],"data_offsets":[24,32]}})",
+      32);
   ASSERT_TRUE(header.has_value()) << header.error().rule;
   EXPECT_EQ(header->tensors, 2u);
   EXPECT_EQ(header->parameters, 10u);
@@ -36,7 +37,8 @@ TEST(SafetensorsParser, RefusesOverlappingTensors) {
   EXPECT_EQ(RuleOf(R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[2,6]}})", 6), "two tensors overlap");
 }
 TEST(SafetensorsParser, RefusesAGapBetweenTensors) {
-  EXPECT_EQ(RuleOf(R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[5,9]}})", 9), "there is a gap between two tensors");
+  EXPECT_EQ(RuleOf(R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[5,9]}})", 9),
+            "there is a gap between two tensors");
 }
 TEST(SafetensorsParser, RefusesBytesAfterTheLastTensor) {
   EXPECT_EQ(RuleOf(R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}})", 9), "bytes follow the last tensor");
@@ -48,7 +50,8 @@ TEST(SafetensorsParser, RefusesAShapeThatOverflows) {
   EXPECT_EQ(RuleOf(R"({"a":{"dtype":"F32","shape":[4294967296,4294967296,4294967296],"data_offsets":[0,0]}})", 0), "a tensor's shape overflows");
 }
 TEST(SafetensorsParser, RefusesTwoTensorsOfOneName) {
-  EXPECT_EQ(RuleOf(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", 2), "two tensors have the same name");
+  EXPECT_EQ(RuleOf(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", 2),
+            "two tensors have the same name");
 }
 TEST(SafetensorsParser, RefusesWhatIsNotJson) { EXPECT_EQ(RuleOf("{", 0), "header is not valid JSON"); }
 TEST(SafetensorsParser, RefusesAnUnknownDtype) {

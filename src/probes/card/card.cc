@@ -58,7 +58,8 @@ void ReadModelIndex(const Value& index, uint32_t line, Sink& sink) {
     }
   }
   if (numeric == 0) return;
-  sink.Found("card.table", columns, At(line), {{"rows", std::to_string(rows)}, {"columns", "1"}, {"numeric", std::to_string(numeric)}, {"topic", "evaluation-results"}, {"by", "model-index"}});
+  sink.Found("card.table", columns, At(line),
+             {{"rows", std::to_string(rows)}, {"columns", "1"}, {"numeric", std::to_string(numeric)}, {"topic", "evaluation-results"}, {"by", "model-index"}});
 }
 
 void ReadFrontMatter(const FrontMatter& front, const Value& value, Sink& sink) {
@@ -74,39 +75,53 @@ void ReadFrontMatter(const FrontMatter& front, const Value& value, Sink& sink) {
     if (name == "co2_eq_emissions") {
       const std::string emitted = field.is_object() ? field["emissions"].ScalarText() : field.ScalarText();
       if (!emitted.empty()) sink.Found("card.stated", emitted, At(line), {{"name", "emissions"}});
-      if (const std::string hardware = field["hardware_used"].ScalarText(); !hardware.empty()) sink.Found("card.stated", Cut(hardware, 100), At(line), {{"name", "hardware"}});
+      if (const std::string hardware = field["hardware_used"].ScalarText(); !hardware.empty())
+        sink.Found("card.stated", Cut(hardware, 100), At(line), {{"name", "hardware"}});
     }
   }
 }
 
 bool ContainsIgnoringCase(std::string_view text, std::string_view lower) { return ToLowerAscii(text).find(lower) != std::string::npos; }
 
-void ReadKind(const Words& words, std::string_view name, const Value& front, const Markdown& markdown, const std::vector<std::string_view>& topics, Sink& sink) {
+void ReadKind(const Words& words, std::string_view name, const Value& front, const Markdown& markdown, const std::vector<std::string_view>& topics,
+              Sink& sink) {
   auto found = [&](std::string_view kind, std::string_view by) { sink.Found("card.kind", std::string(kind), At(1), {{"by", std::string(by)}}); };
   const Words::Kind* best = nullptr;
   size_t most = 0;
   for (const Words::Kind& kind : words.kinds()) {
-    const size_t keys = static_cast<size_t>(std::ranges::count_if(front.members(), [&](const Value::Member& member) { return std::ranges::find(kind.front_matter, member.first) != kind.front_matter.end(); }));
+    const size_t keys = static_cast<size_t>(std::ranges::count_if(
+        front.members(), [&](const Value::Member& member) { return std::ranges::find(kind.front_matter, member.first) != kind.front_matter.end(); }));
     if (keys > most) {
       most = keys;
       best = &kind;
     }
   }
   if (best != nullptr) return found(best->id, "front-matter");
-  for (const auto& [part, kind] : std::array<std::pair<std::string_view, std::string_view>, 9>{{{"model_card", "model"}, {"model-card", "model"}, {"modelcard", "model"}, {"datasheet", "dataset"}, {"data_card", "dataset"}, {"data-card", "dataset"}, {"datacard", "dataset"}, {"dataset", "dataset"}, {"data_statement", "dataset"}}})
+  for (const auto& [part, kind] : std::array<std::pair<std::string_view, std::string_view>, 9>{{{"model_card", "model"},
+                                                                                                {"model-card", "model"},
+                                                                                                {"modelcard", "model"},
+                                                                                                {"datasheet", "dataset"},
+                                                                                                {"data_card", "dataset"},
+                                                                                                {"data-card", "dataset"},
+                                                                                                {"datacard", "dataset"},
+                                                                                                {"dataset", "dataset"},
+                                                                                                {"data_statement", "dataset"}}})
     if (ContainsIgnoringCase(name, part)) return found(kind, "name");
   for (const Words::Kind& kind : words.kinds()) {
     size_t sections = 0;
     for (const std::string& topic : kind.sections) sections += std::ranges::find(topics, topic) != topics.end() ? 1 : 0;
-    const bool title = !markdown.sections.empty() && std::ranges::any_of(markdown.sections.begin(), markdown.sections.begin() + static_cast<std::ptrdiff_t>(std::min<size_t>(2, markdown.sections.size())), [&](const MarkdownSection& section) { return section.heading.level <= 2 && kind.title.Matches(section.heading.text); });
+    const bool title =
+        !markdown.sections.empty() &&
+        std::ranges::any_of(markdown.sections.begin(), markdown.sections.begin() + static_cast<std::ptrdiff_t>(std::min<size_t>(2, markdown.sections.size())),
+                            [&](const MarkdownSection& section) { return section.heading.level <= 2 && kind.title.Matches(section.heading.text); });
     if (title || sections >= kind.enough) return found(kind.id, "headings");
   }
   found("readme", "name");
 }
 
 struct SectionContent {
-  size_t words = 0;        // of its own text, placeholders left out
-  bool other = false;      // code or an image
+  size_t words = 0;    // of its own text, placeholders left out
+  bool other = false;  // code or an image
   size_t own_words() const { return words; }
 };
 
@@ -178,7 +193,11 @@ void ReadSections(const Words& words, const Markdown& markdown, const std::vecto
     const MarkdownSection& section = markdown.sections[i];
     if (section.heading.level == 0) continue;
     const bool filled = whole[i].words > 0 || whole[i].other;
-    sink.Found("card.section", section.heading.text, At(section.heading.line, section.last_line), {{"topic", std::string(topics[i].empty() ? "other" : topics[i])}, {"filled", filled ? "yes" : "no"}, {"words", std::to_string(whole[i].words)}, {"level", std::to_string(section.heading.level)}});
+    sink.Found("card.section", section.heading.text, At(section.heading.line, section.last_line),
+               {{"topic", std::string(topics[i].empty() ? "other" : topics[i])},
+                {"filled", filled ? "yes" : "no"},
+                {"words", std::to_string(whole[i].words)},
+                {"level", std::to_string(section.heading.level)}});
   }
 }
 
@@ -196,7 +215,8 @@ void ReadFigures(const Words& words, const Markdown& markdown, const std::vector
       for (const StatedFigure& figure : ParseStated(words, sentence, of_training)) {
         if (++figures > kMaxFigures) return;
         const size_t offset = static_cast<size_t>(sentence.data() - block.text.data()) + figure.offset;
-        sink.Found("card.stated", figure.value, At(block.LineAt(offset)), {{"name", std::string(figure.name)}, {"topic", std::string(topics[block.section])}}, sentence);
+        sink.Found("card.stated", figure.value, At(block.LineAt(offset)), {{"name", std::string(figure.name)}, {"topic", std::string(topics[block.section])}},
+                   sentence);
       }
     }
   }

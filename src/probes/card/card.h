@@ -11,8 +11,8 @@ namespace day::card {
 // `name`: of the file. Total: any bytes are a card. Bounds: those of ParseMarkdown and ParseYaml, and kMaxFields keys of front matter.
 void ReadCard(const Words& words, std::string_view name, std::string_view text, Sink& sink);
 
-inline constexpr size_t kMaxFields = 200;        // limit: keys of front matter
-inline constexpr size_t kMaxFieldValue = 2000;   // limit: bytes of one field's value
-inline constexpr size_t kMaxFigures = 200;       // limit: stated figures of one card
+inline constexpr size_t kMaxFields = 200;       // limit: keys of front matter
+inline constexpr size_t kMaxFieldValue = 2000;  // limit: bytes of one field's value
+inline constexpr size_t kMaxFigures = 200;      // limit: stated figures of one card
 
 }  // namespace day::card

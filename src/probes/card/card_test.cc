@@ -73,18 +73,34 @@ TEST(CardProbe, TellsTheKindByNameAndHeadings) {
 }
 
 TEST(CardProbe, KnowsTheTopicOfAHeading) {
-  for (const auto& [heading, topic] : std::vector<std::pair<std::string, std::string>>{
-           {"Out-of-Scope Use", "out-of-scope"}, {"Direct Use", "uses"}, {"Bias, Risks, and Limitations", "limitations"}, {"Training Data", "training-data"},
-           {"Evaluation Results", "evaluation-results"}, {"Evaluation", "evaluation"}, {"Environmental Impact", "environmental-impact"}, {"Hardware", "compute"},
-           {"Data Fields", "data-structure"}, {"Annotation process", "annotations"}, {"Personal and Sensitive Information", "personal-information"},
-           {"Licensing Information", "license"}, {"Training Data License", "license"}, {"BibTeX", "citation"}, {"Dataset Card for X", "description"},
-           {"How to Get Started with the Model", "how-to-use"}, {"3. 评测结果", "evaluation-results"}, {"协议", "license"}, {"安装", "install"}, {"Zebra", ""}})
+  for (const auto& [heading, topic] : std::vector<std::pair<std::string, std::string>>{{"Out-of-Scope Use", "out-of-scope"},
+                                                                                       {"Direct Use", "uses"},
+                                                                                       {"Bias, Risks, and Limitations", "limitations"},
+                                                                                       {"Training Data", "training-data"},
+                                                                                       {"Evaluation Results", "evaluation-results"},
+                                                                                       {"Evaluation", "evaluation"},
+                                                                                       {"Environmental Impact", "environmental-impact"},
+                                                                                       {"Hardware", "compute"},
+                                                                                       {"Data Fields", "data-structure"},
+                                                                                       {"Annotation process", "annotations"},
+                                                                                       {"Personal and Sensitive Information", "personal-information"},
+                                                                                       {"Licensing Information", "license"},
+                                                                                       {"Training Data License", "license"},
+                                                                                       {"BibTeX", "citation"},
+                                                                                       {"Dataset Card for X", "description"},
+                                                                                       {"How to Get Started with the Model", "how-to-use"},
+                                                                                       {"3. 评测结果", "evaluation-results"},
+                                                                                       {"协议", "license"},
+                                                                                       {"安装", "install"},
+                                                                                       {"Zebra", ""}})
     EXPECT_EQ(TheWords().TopicOf(heading), topic) << heading;
 }
 
 TEST(CardProbe, DoesNotTakeATemplateForAFilledSection) {
-  const auto sections = Read("# Model Card\n\n## Uses\n\n<!-- what for -->\n\n### Direct Use\n\n[More Information Needed]\n\n## Training Data\n\n- **Source:** [More Information Needed]\n\n"
-                             "## Limitations\n\nTODO\n\n## Evaluation\n\n### Results\n\nIt is good.\n\n## How to use\n\n```\nrun\n```\n")
+  const auto sections = Read(
+                            "# Model Card\n\n## Uses\n\n<!-- what for -->\n\n### Direct Use\n\n[More Information Needed]\n\n## Training Data\n\n- **Source:** "
+                            "[More Information Needed]\n\n"
+                            "## Limitations\n\nTODO\n\n## Evaluation\n\n### Results\n\nIt is good.\n\n## How to use\n\n```\nrun\n```\n")
                             .Of("card.section");
   std::vector<std::string> filled;
   for (const Evidence& section : sections) filled.emplace_back(section.Get("filled"));
@@ -105,7 +121,10 @@ TEST(CardProbe, HandsTheTopicDownToSubsections) {
 }
 
 TEST(CardProbe, CountsTheFiguresOfATable) {
-  const auto tables = Read("## Results\n\n| Model | Zebra (acc) | Yak |\n|---|---|---|\n| a-7B | 63.1 | **70.2%** |\n| b | - | 12.3 ± 0.1 |\n\n| a | b |\n|---|---|\n| c | d |\n").Of("card.table");
+  const auto tables = Read(
+                          "## Results\n\n| Model | Zebra (acc) | Yak |\n|---|---|---|\n| a-7B | 63.1 | **70.2%** |\n| b | - | 12.3 ± 0.1 |\n\n| a | b "
+                          "|\n|---|---|\n| c | d |\n")
+                          .Of("card.table");
   ASSERT_EQ(tables.size(), 1U);
   EXPECT_EQ(tables[0].value, "Model | Zebra (acc) | Yak");
   EXPECT_EQ(tables[0].Get("numeric"), "3");
@@ -116,21 +135,28 @@ TEST(CardProbe, CountsTheFiguresOfATable) {
 }
 
 TEST(CardProbe, ReadsTheResultsOfAModelIndex) {
-  const auto tables = Read("---\nmodel-index:\n- name: a\n  results:\n  - task: {type: t}\n    metrics:\n    - {type: acc, value: 0.5}\n    - {type: f1, value: 0.6}\n---\n").Of("card.table");
+  const auto tables =
+      Read("---\nmodel-index:\n- name: a\n  results:\n  - task: {type: t}\n    metrics:\n    - {type: acc, value: 0.5}\n    - {type: f1, value: 0.6}\n---\n")
+          .Of("card.table");
   ASSERT_EQ(tables.size(), 1U);
   EXPECT_EQ(tables[0].value, "acc | f1");
   EXPECT_EQ(tables[0].Get("numeric"), "2");
 }
 
 TEST(CardProbe, ReadsStatedFiguresAsWritten) {
-  const auto stated = Read("# T\n\nIt was trained on 14.8T high-quality tokens with 2048 H800 GPUs, taking 2.788M H800 GPU hours.\n\n- **Carbon Emitted:** 539 tCO2eq\n- **Hours used:** [More Information Needed]\n").Of("card.stated");
+  const auto stated = Read(
+                          "# T\n\nIt was trained on 14.8T high-quality tokens with 2048 H800 GPUs, taking 2.788M H800 GPU hours.\n\n- **Carbon Emitted:** 539 "
+                          "tCO2eq\n- **Hours used:** [More Information Needed]\n")
+                          .Of("card.stated");
   std::vector<std::pair<std::string, std::string>> got;
   for (const Evidence& figure : stated) got.emplace_back(figure.Get("name"), figure.value);
-  EXPECT_THAT(got, ElementsAre(std::pair("hours", "2.788M H800 GPU hours"), std::pair("tokens", "14.8T high-quality tokens"), std::pair("hardware", "2048 H800 GPUs"),
-                               std::pair("hardware", "H800"), std::pair("emissions", "539 tCO2eq")));
+  EXPECT_THAT(got, ElementsAre(std::pair("hours", "2.788M H800 GPU hours"), std::pair("tokens", "14.8T high-quality tokens"),
+                               std::pair("hardware", "2048 H800 GPUs"), std::pair("hardware", "H800"), std::pair("emissions", "539 tCO2eq")));
 }
 
-TEST(CardProbe, DoesNotTakeWhatInferenceNeedsForWhatTrainingTook) { EXPECT_TRUE(Read("# T\n\nInference runs on 2 A100 GPUs with 512 tokens.\n").Of("card.stated").empty()); }
+TEST(CardProbe, DoesNotTakeWhatInferenceNeedsForWhatTrainingTook) {
+  EXPECT_TRUE(Read("# T\n\nInference runs on 2 A100 GPUs with 512 tokens.\n").Of("card.stated").empty());
+}
 
 TEST(CardProbe, DoesNotTakeALengthForACorpus) { EXPECT_TRUE(Read("# T\n\nTrained with sequences of 2048 tokens.\n").Of("card.stated").empty()); }
 
@@ -149,7 +175,8 @@ TEST(CardProbe, ReadsReStructuredText) {
 }
 
 TEST(ParseCell, TellsFiguresFromNamesAndSizes) {
-  for (const char* cell : {"63.1", "-0.5", "12%", "1.2e-3", "63.1 (5-shot)"}) EXPECT_EQ(ParseCell(cell), std::string_view(cell).find("shot") == std::string_view::npos ? CellKind::kNumber : CellKind::kText) << cell;
+  for (const char* cell : {"63.1", "-0.5", "12%", "1.2e-3", "63.1 (5-shot)"})
+    EXPECT_EQ(ParseCell(cell), std::string_view(cell).find("shot") == std::string_view::npos ? CellKind::kNumber : CellKind::kText) << cell;
   for (const char* cell : {"LLaMA-2", "a100", "yes"}) EXPECT_EQ(ParseCell(cell), CellKind::kText) << cell;
   for (const char* cell : {"", " ", "-"}) EXPECT_EQ(ParseCell(cell), CellKind::kEmpty) << cell;
 }

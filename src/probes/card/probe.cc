@@ -1,8 +1,9 @@
 // The adapter: reads a card file and emits what card.h found.
+#include "probe/probe.h"
+
 #include <memory>
 #include <string_view>
 
-#include "probe/probe.h"
 #include "probes/card/card.h"
 #include "text/markdown.h"
 

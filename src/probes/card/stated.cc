@@ -46,7 +46,8 @@ Number NumberBefore(const Words& words, std::string_view text, size_t unit) {
     size_t word_end = word;
     while (word_end < unit && (IsLetter(text[word_end]) || static_cast<unsigned char>(text[word_end]) >= 0x80)) ++word_end;
     number.magnitude = words.IsMagnitude(text.substr(word, word_end - word));
-    for (size_t size = 3; !number.magnitude && size <= 6 && word + size <= text.size(); size += 3) number.magnitude = words.IsMagnitude(text.substr(word, size));
+    for (size_t size = 3; !number.magnitude && size <= 6 && word + size <= text.size(); size += 3)
+      number.magnitude = words.IsMagnitude(text.substr(word, size));
     return number;
   }
   return {};

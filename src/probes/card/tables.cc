@@ -73,7 +73,13 @@ void ReadTables(const Markdown& markdown, const std::vector<std::string_view>& t
     at.line = blocks[begin].line;
     at.last_line = blocks[end - 1].last_line;
     const uint32_t section = blocks[begin].section;
-    sink.Found("card.table", header, at, {{"rows", std::to_string(end - body)}, {"columns", std::to_string(columns)}, {"numeric", std::to_string(numeric)}, {"topic", std::string(topics[section].empty() ? "other" : topics[section])}, {"by", "table"}, {"section", markdown.sections[section].heading.text}});
+    sink.Found("card.table", header, at,
+               {{"rows", std::to_string(end - body)},
+                {"columns", std::to_string(columns)},
+                {"numeric", std::to_string(numeric)},
+                {"topic", std::string(topics[section].empty() ? "other" : topics[section])},
+                {"by", "table"},
+                {"section", markdown.sections[section].heading.text}});
   }
 }
 

@@ -1,10 +1,10 @@
 // Data files that are text by lines: their format and how many records they hold.
+#include "probe/probe.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstring>
-
-#include "probe/probe.h"
 
 namespace day::probes::dataset {
 namespace {

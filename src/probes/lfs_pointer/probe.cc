@@ -1,8 +1,7 @@
 // Git LFS pointers: files that are listed here with digest and size while their bytes are kept elsewhere.
-#include "formats/lfs_pointer/lfs_pointer.h"
-
 #include <fmt/format.h>
 
+#include "formats/lfs_pointer/lfs_pointer.h"
 #include "probe/simple.h"
 
 namespace day::probes::lfs_pointer {

@@ -20,9 +20,18 @@ Result<StatedList> Total(std::string_view text) {
   return Read(text);
 }
 constexpr Reader kReaders[] = {
-    {"pyproject.toml", ReadPyproject},     {"Cargo.toml", ReadCargo},           {"package.json", ReadPackageJson},       {"composer.json", ReadPackageJson},
-    {"codemeta.json", ReadCodemeta},       {".zenodo.json", ReadZenodo},        {"CITATION.cff", ReadCitation},          {"setup.cfg", Total<ReadSetupCfg>},
-    {"setup.py", Total<ReadSetupPy>},      {"PKG-INFO", Total<ReadHeaders>},    {"METADATA", Total<ReadHeaders>},        {"DESCRIPTION", Total<ReadHeaders>},
+    {"pyproject.toml", ReadPyproject},
+    {"Cargo.toml", ReadCargo},
+    {"package.json", ReadPackageJson},
+    {"composer.json", ReadPackageJson},
+    {"codemeta.json", ReadCodemeta},
+    {".zenodo.json", ReadZenodo},
+    {"CITATION.cff", ReadCitation},
+    {"setup.cfg", Total<ReadSetupCfg>},
+    {"setup.py", Total<ReadSetupPy>},
+    {"PKG-INFO", Total<ReadHeaders>},
+    {"METADATA", Total<ReadHeaders>},
+    {"DESCRIPTION", Total<ReadHeaders>},
     {"debian/copyright", Total<ReadDebianCopyright>},
 };
 

@@ -43,8 +43,10 @@ TEST(LicenseMetadata, SaysWhatWasWrittenAndWhere) {
 TEST(LicenseMetadata, ReadsPyprojectInEveryForm) {
   EXPECT_EQ(Said("pyproject.toml", "[project]\nlicense = {text = 'MIT License'}\n"), "project.license.text: MIT");
   EXPECT_EQ(Said("pyproject.toml", "[project]\nlicense = {file = 'LICENSE'}\n"), "");
-  EXPECT_EQ(Said("pyproject.toml", "[project]\nclassifiers = ['A :: B', 'License :: OSI Approved', 'License :: OSI Approved :: MIT License']\n"), "project.classifiers: MIT");
-  EXPECT_EQ(Said("pyproject.toml", "[tool.poetry]\nlicense = 'mit'\n[tool.flit.metadata]\nlicense = 'ISC'\n"), "tool.poetry.license: MIT; tool.flit.metadata.license: ISC");
+  EXPECT_EQ(Said("pyproject.toml", "[project]\nclassifiers = ['A :: B', 'License :: OSI Approved', 'License :: OSI Approved :: MIT License']\n"),
+            "project.classifiers: MIT");
+  EXPECT_EQ(Said("pyproject.toml", "[tool.poetry]\nlicense = 'mit'\n[tool.flit.metadata]\nlicense = 'ISC'\n"),
+            "tool.poetry.license: MIT; tool.flit.metadata.license: ISC");
   EXPECT_EQ(Said("pyproject.toml", "[tool.black]\nline-length = 100\n"), "");
 }
 TEST(LicenseMetadata, ReadsCargo) {
@@ -71,7 +73,8 @@ TEST(LicenseMetadata, ReadsCitationsAndSaysWhenTheyAreOfData) {
   EXPECT_EQ(Said(".zenodo.json", R"({"license": {"id": "cc-by-4.0"}})"), "license.id: CC-BY-4.0");
 }
 TEST(LicenseMetadata, ReadsSetupCfg) {
-  EXPECT_EQ(Said("setup.cfg", "[metadata]\nlicense = MIT\nclassifiers =\n    A :: B\n    License :: OSI Approved :: MIT License\n[options]\nlicense = GPL-3.0-only\n"),
+  EXPECT_EQ(Said("setup.cfg",
+                 "[metadata]\nlicense = MIT\nclassifiers =\n    A :: B\n    License :: OSI Approved :: MIT License\n[options]\nlicense = GPL-3.0-only\n"),
             "metadata.license: MIT; metadata.classifiers: MIT");
   EXPECT_EQ(Said("setup.cfg", "[metadata]\nlicense = file: LICENSE\n# license = ISC\nlicense_files = MIT\n"), "");
 }
@@ -82,7 +85,8 @@ TEST(LicenseMetadata, ReadsHeadersUpToTheDescription) {
 }
 TEST(LicenseMetadata, ReadsTheParagraphForAllFilesOfADebianCopyright) {
   const std::string head = "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\n";
-  EXPECT_EQ(Said("debian/copyright", head + "Files: *\nLicense: GPL-3+ or Expat\n\nFiles: a/*\nLicense: ISC\n\nLicense: Expat\n text\n"), "Files: *: GPL-3.0-or-later OR MIT");
+  EXPECT_EQ(Said("debian/copyright", head + "Files: *\nLicense: GPL-3+ or Expat\n\nFiles: a/*\nLicense: ISC\n\nLicense: Expat\n text\n"),
+            "Files: *: GPL-3.0-or-later OR MIT");
   EXPECT_EQ(Said("debian/copyright", "Files: *\nLicense: MIT\n"), "");
   EXPECT_EQ(Said("copyright", head + "Files: *\nLicense: MIT\n"), "");
 }
@@ -104,8 +108,8 @@ TEST(SetupPy, GivesNothingForWordsInCommentsAndStrings) {
   EXPECT_EQ(Said("setup.py", "setup(name='x')  # setup(license='MIT')\n"), "");
   EXPECT_EQ(Said("setup.py", "\"\"\"setup(license='MIT')\"\"\"\nsetup(name='license=\"MIT\"')"), "");
   EXPECT_EQ(Said("setup.py", "x.license = 'MIT'\nsetup()"), "");
-  EXPECT_EQ(Said("setup.py", "print(license='MIT')"), "");  // no call of setup
-  EXPECT_EQ(Said("setup.py", "setup(license='MIT\n)"), "");   // a string that does not end
+  EXPECT_EQ(Said("setup.py", "print(license='MIT')"), "");   // no call of setup
+  EXPECT_EQ(Said("setup.py", "setup(license='MIT\n)"), "");  // a string that does not end
 }
 
 TEST(LicenseMetadata, CallsABrokenFileMalformedWhereItSpeaksOfALicense) {
@@ -147,11 +151,13 @@ TEST(NameLicense, NamesNoLicenseForAFamilyOrUnknownWords) {
   EXPECT_EQ(Named("Proprietary"), " custom");
 }
 TEST(NameLicense, SaysNothingOfAReference) {
-  for (const char* written : {"", " ", "LICENSE", "LICENSE.txt", "see LICENSE", "SEE LICENSE IN x", "file: LICENSE", "None", "NOASSERTION", "License :: OSI Approved", "{{ license }}"})
+  for (const char* written : {"", " ", "LICENSE", "LICENSE.txt", "see LICENSE", "SEE LICENSE IN x", "file: LICENSE", "None", "NOASSERTION",
+                              "License :: OSI Approved", "{{ license }}"})
     EXPECT_EQ(Named(written), "nothing") << written;
 }
 TEST(NameLicense, RecognizesALicenseInALongText) {
-  const std::string text = "This package is licensed under the Apache License, Version 2.0.\n" + std::string(300, '-') + "\nIt comes with no promise whatever.\n";
+  const std::string text =
+      "This package is licensed under the Apache License, Version 2.0.\n" + std::string(300, '-') + "\nIt comes with no promise whatever.\n";
   EXPECT_EQ(Named(text), "Apache-2.0 osi-approved");
 }
 

@@ -57,13 +57,16 @@ bool IsDocument(const Artifact& artifact) { return artifact.kind == "document" |
 void AddMatch(const LicenseMatch& match, std::string_view text, bool license_file, bool policy_file, Sink& sink) {
   const LicenseFacts* facts = match.id.empty() ? nullptr : FindLicense(match.id);
   const bool policy = facts ? facts->use_policy : policy_file && match.id.empty();
-  std::vector<Field> fields = {{"class", std::string(NameOf(match.license_class))}, {"similarity", fmt::format("{:.3f}", match.similarity)}, {"how", match.how}};
+  std::vector<Field> fields = {
+      {"class", std::string(NameOf(match.license_class))}, {"similarity", fmt::format("{:.3f}", match.similarity)}, {"how", match.how}};
   if (license_file) fields.push_back({"file", "yes"});
   sink.Found(policy ? "license.use-policy" : "license.text", match.id, LinesOf(match), std::move(fields), LineOf(text, match.first_line));
 }
 
 bool LiesIn(const LicenseMatch& tag, const std::vector<LicenseMatch>& texts) {
-  return std::any_of(texts.begin(), texts.end(), [&tag](const LicenseMatch& text) { return text.how == "text" && !text.id.empty() && text.first_line <= tag.first_line && tag.first_line <= text.last_line; });
+  return std::any_of(texts.begin(), texts.end(), [&tag](const LicenseMatch& text) {
+    return text.how == "text" && !text.id.empty() && text.first_line <= tag.first_line && tag.first_line <= text.last_line;
+  });
 }
 
 // The licenses in a file that is not one itself.

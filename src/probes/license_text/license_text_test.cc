@@ -1,11 +1,12 @@
 #include "probes/license_text/license_text.h"
-#include "probes/license_text/license_words.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "probes/license_text/license_words.h"
 
 namespace day::license_text {
 namespace {
@@ -25,7 +26,8 @@ std::vector<Evidence> Read(std::string_view path, std::string_view text, std::st
 }
 
 constexpr std::string_view kHeader =
-    "// Copyright 2024 Someone\n// Licensed under the Apache License, Version 2.0 (the \"License\");\n// you may not use this file except in compliance with the License.\nint main() {}\n";
+    "// Copyright 2024 Someone\n// Licensed under the Apache License, Version 2.0 (the \"License\");\n// you may not use this file except in compliance with "
+    "the License.\nint main() {}\n";
 
 TEST(LicenseTextProbe, ReadsANoticeOfSourceCode) {
   const auto evidence = Read("src/main.cc", kHeader, "source");
@@ -47,7 +49,9 @@ TEST(LicenseTextProbe, ReadsTagsWithTheirLines) {
   EXPECT_EQ(evidence[0].at.line, 2U);
 }
 
-TEST(LicenseTextProbe, LeavesSentencesOfDocumentsToOthers) { EXPECT_TRUE(Read("README.md", "This code is licensed under the MIT License.\n", "document").empty()); }
+TEST(LicenseTextProbe, LeavesSentencesOfDocumentsToOthers) {
+  EXPECT_TRUE(Read("README.md", "This code is licensed under the MIT License.\n", "document").empty());
+}
 
 TEST(LicenseTextProbe, TakesALateTagOfADocumentForAnExample) {
   EXPECT_TRUE(Read("README.md", std::string(30, '\n') + "SPDX-License-Identifier: MIT\n", "document").empty());

@@ -13,7 +13,8 @@ struct Word {
   std::string_view text;
   size_t anchor;  // of "cen", "mis", "dis", "pdx" in it
 };
-constexpr std::array<Word, 8> kWords = {{{"icense", 1}, {"ICENSE", 1}, {"icence", 1}, {"ermission", 2}, {"PERMISSION", 3}, {"edistribution", 1}, {"SPDX", 1}, {"许可", 0}}};
+constexpr std::array<Word, 8> kWords = {
+    {{"icense", 1}, {"ICENSE", 1}, {"icence", 1}, {"ermission", 2}, {"PERMISSION", 3}, {"edistribution", 1}, {"SPDX", 1}, {"许可", 0}}};
 
 constexpr size_t kLanes = 16, kAhead = 2;  // bytes looked at together, and behind the last of them
 using Lanes = uint8_t __attribute__((vector_size(kLanes)));

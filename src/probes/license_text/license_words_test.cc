@@ -18,7 +18,8 @@ TEST(LicenseWords, AreFoundAtEveryPlaceOfATextOfAnyLength) {
       }
 }
 TEST(LicenseWords, AreNotFoundInTheirParts) {
-  for (const char* word : {"icens", "cense", "iCENSE", "ermissio", "mission", "Permissio", "distribution", "spdx", "PDX", "censored", "display", "missing", "\xe8\xae\xb8", ""})
+  for (const char* word :
+       {"icens", "cense", "iCENSE", "ermissio", "mission", "Permissio", "distribution", "spdx", "PDX", "censored", "display", "missing", "\xe8\xae\xb8", ""})
     for (size_t around = 0; around < 20; ++around) {
       const std::string text = std::string(around, '.') + word + std::string(around, '.');
       ASSERT_FALSE(HasLicenseWords(text)) << text;

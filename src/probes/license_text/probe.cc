@@ -9,7 +9,8 @@ std::unique_ptr<Probe> Make() {
   def.id = "license_text";
   def.version = 1;
   def.question = "Which license texts, SPDX tags and license notices stand in the files?";
-  def.interest.names = {"LICENSE*", "LICENCE*", "COPYING*", "COPYRIGHT*", "NOTICE*", "UNLICENSE*", "*LICENSE*", "*LICENCE*", "*USE_POLICY*", "*USE-POLICY*", "ACCEPTABLE_USE*", "TERMS*", "**/LICENSES/*", "LICENSES/*"};
+  def.interest.names = {"LICENSE*",  "LICENCE*",     "COPYING*",     "COPYRIGHT*",      "NOTICE*", "UNLICENSE*",    "*LICENSE*",
+                        "*LICENCE*", "*USE_POLICY*", "*USE-POLICY*", "ACCEPTABLE_USE*", "TERMS*",  "**/LICENSES/*", "LICENSES/*"};
   def.interest.any_text = true;
   def.appetite = Head{day::license_text::kMaxLicenseFile};
   return MakeSimpleProbe(std::move(def), [](const Artifact& artifact, const Window& window, Sink& sink) {

@@ -8,9 +8,9 @@
 namespace day::links {
 namespace {
 
-constexpr size_t kMaxId = 128;         // limit: bytes of `org/name`
-constexpr size_t kMaxArgument = 400;   // limit: bytes looked at behind a call's bracket
-constexpr size_t kMaxIds = 500;        // limit: ids of one piece of code
+constexpr size_t kMaxId = 128;        // limit: bytes of `org/name`
+constexpr size_t kMaxArgument = 400;  // limit: bytes looked at behind a call's bracket
+constexpr size_t kMaxIds = 500;       // limit: ids of one piece of code
 
 bool IsWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 bool IsIdPart(char c) { return IsWord(c) || c == '-' || c == '.'; }

@@ -27,7 +27,8 @@ std::string ArxivId(std::string_view text) {
     const bool archive = slash > 0 && std::ranges::all_of(id.substr(0, slash), [](char c) { return IsLetter(c) || c == '-' || c == '.'; });
     return archive && number.size() == 7 && std::ranges::all_of(number, IsDigit) ? id : std::string();
   }
-  const bool modern = (id.size() == 9 || id.size() == 10) && id[4] == '.' && std::ranges::all_of(id.substr(0, 4), IsDigit) && std::ranges::all_of(id.substr(5), IsDigit);
+  const bool modern =
+      (id.size() == 9 || id.size() == 10) && id[4] == '.' && std::ranges::all_of(id.substr(0, 4), IsDigit) && std::ranges::all_of(id.substr(5), IsDigit);
   return modern ? id : std::string();
 }
 

@@ -107,8 +107,8 @@ TEST(LinkTable, SaysWhichKindOfFileAUrlEndsIn) {
 }
 
 TEST(LinkTable, FindsHubIdsInCode) {
-  const auto ids = TheTable().FindHubIds(
-      "name = \"acme/base-7b\"\nm = AutoModel.from_pretrained(\n    'acme/model-7b', device_map='auto')\nload_dataset(\"acme/data\")\n");
+  const auto ids =
+      TheTable().FindHubIds("name = \"acme/base-7b\"\nm = AutoModel.from_pretrained(\n    'acme/model-7b', device_map='auto')\nload_dataset(\"acme/data\")\n");
   std::vector<std::string> got;
   for (const HubId& id : ids) got.push_back(std::string(id.host) + " " + id.id);
   EXPECT_THAT(got, ElementsAre("hub-model acme/base-7b", "hub-model acme/model-7b", "hub-dataset acme/data"));
@@ -122,8 +122,9 @@ TEST(LinkTable, FindsHubIdsInCommands) {
 }
 
 TEST(LinkTable, DoesNotTakeAPathForAHubId) {
-  for (const char* code : {"from_pretrained(\"path/to/model\")", "from_pretrained('./out/model')", "from_pretrained(\"checkpoints/x\")", "from_pretrained(\"your-username/x\")",
-                           "load_dataset('a/b/c')", "load_dataset(\"data/train.json\")", "from_pretrained(\"model\")", "open(\"acme/model\")", "x = \"acme/model\"", "--model ./a/b"})
+  for (const char* code : {"from_pretrained(\"path/to/model\")", "from_pretrained('./out/model')", "from_pretrained(\"checkpoints/x\")",
+                           "from_pretrained(\"your-username/x\")", "load_dataset('a/b/c')", "load_dataset(\"data/train.json\")", "from_pretrained(\"model\")",
+                           "open(\"acme/model\")", "x = \"acme/model\"", "--model ./a/b"})
     EXPECT_TRUE(TheTable().FindHubIds(code).empty()) << code;
 }
 

@@ -1,7 +1,8 @@
 // The adapter: documents in, links out.
+#include "probe/probe.h"
+
 #include <memory>
 
-#include "probe/probe.h"
 #include "probes/links/links.h"
 #include "text/markdown.h"
 

@@ -34,7 +34,8 @@ std::string TextOf(const Value& value) {
 
 bool IsSuchFile(const ConfigFile& file, const Value& object) {
   for (const std::string& mark : file.marks)
-    if (const Value* value = object.Find(mark); value && ((value->is_string() && !value->string().empty()) || value->is_array() || value->is_object())) return true;
+    if (const Value* value = object.Find(mark); value && ((value->is_string() && !value->string().empty()) || value->is_array() || value->is_object()))
+      return true;
   const auto held = std::ranges::count_if(file.counts, [&](const std::string& key) { return object.Find(key) != nullptr; });
   return held >= 2 || (held == 1 && object.members().size() == 1);
 }

@@ -44,7 +44,8 @@ TEST(ModelConfig, ReadsTheFieldsOfAModelWithTheirLines) {
   EXPECT_EQ(evidence[1].value, "4096");
 }
 TEST(ModelConfig, JoinsListsAndShowsNestedValuesAsJson) {
-  const auto fields = Fields("config.json", R"({"architectures": ["A", "B"], "auto_map": {"AutoConfig": "configuration_x.X"}, "text_config": {"model_type": "y"}})");
+  const auto fields =
+      Fields("config.json", R"({"architectures": ["A", "B"], "auto_map": {"AutoConfig": "configuration_x.X"}, "text_config": {"model_type": "y"}})");
   EXPECT_EQ(fields.at("architectures"), "A, B");
   EXPECT_NE(fields.at("auto_map").find("configuration_x.X"), std::string::npos);
   EXPECT_EQ(fields.at("text_config.model_type"), "y");
@@ -113,7 +114,8 @@ TEST(ChatTemplate, PointsToTheLineWithTheMessage) {
   EXPECT_TRUE(evidence[0].excerpt.starts_with("You are Xeno"));
 }
 TEST(ChatTemplate, IsReadFromAConfigurationByItsDefault) {
-  const auto evidence = Read("tokenizer_config.json", R"({"chat_template": [{"name": "tool_use", "template": "You are a model"}, {"name": "default", "template": "{{ x }}"}]})");
+  const auto evidence =
+      Read("tokenizer_config.json", R"({"chat_template": [{"name": "tool_use", "template": "You are a model"}, {"name": "default", "template": "{{ x }}"}]})");
   ASSERT_EQ(evidence.size(), 1u);
   EXPECT_EQ(evidence[0].value, "present");
   EXPECT_EQ(evidence[0].Get("name"), "chat_template");

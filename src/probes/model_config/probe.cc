@@ -1,5 +1,6 @@
 // The adapter: the configuration files of a model, each read whole.
 #include "probe/probe.h"
+
 #include "probes/model_config/model_config.h"
 
 namespace day::probes::model_config {
@@ -10,7 +11,8 @@ class ConfigProbe final : public Probe {
   ConfigProbe() {
     def_.id = "model_config";
     def_.question = "What do the configuration files say of the model: its type, sizes, base, code of its own, chat template?";
-    for (const day::model_config::ConfigFile& file : words_.files()) def_.interest.names.insert(def_.interest.names.end(), file.names.begin(), file.names.end());
+    for (const day::model_config::ConfigFile& file : words_.files())
+      def_.interest.names.insert(def_.interest.names.end(), file.names.begin(), file.names.end());
     def_.interest.names.insert(def_.interest.names.end(), words_.template_names().begin(), words_.template_names().end());
     def_.interest.max_size = day::model_config::kMaxConfig;
     def_.appetite = Head{day::model_config::kMaxConfig};

@@ -1,8 +1,9 @@
 // Parquet files: how many rows, which columns; from the footer alone.
+#include "probe/probe.h"
+
 #include <fmt/format.h>
 
 #include "formats/parquet/parquet.h"
-#include "probe/probe.h"
 
 namespace day::probes::parquet {
 namespace {
@@ -38,8 +39,7 @@ class ParquetSession final : public Session {
     if (!footer) return sink.Malformed("data.format", footer.error().offset, footer.error().rule);
     std::string columns;
     for (size_t i = 0; i < footer->columns.size() && i < kColumnsShown; ++i) columns += (i ? ", " : "") + footer->columns[i];
-    sink.Found("data.format", "parquet", {.offset = window.offset, .length = length_},
-               {{"rows", fmt::format("{}", footer->rows)}, {"columns", columns}});
+    sink.Found("data.format", "parquet", {.offset = window.offset, .length = length_}, {{"rows", fmt::format("{}", footer->rows)}, {"columns", columns}});
   }
 
  private:

@@ -13,10 +13,10 @@ constexpr std::string_view kWild = "*?[";
 
 Result<Comments> CommentsNamed(const Value& value) {
   static const std::map<std::string, Comments, std::less<>> kNames = {
-      {"none", Comments::kNone},       {"python", Comments::kPython}, {"hash", Comments::kHash},
-      {"slashes", Comments::kSlashes}, {"script", Comments::kScript}};
+      {"none", Comments::kNone}, {"python", Comments::kPython}, {"hash", Comments::kHash}, {"slashes", Comments::kSlashes}, {"script", Comments::kScript}};
   const auto found = kNames.find(value.string());
-  if (found == kNames.end()) return MakeError(ErrorKind::kInvalid, fmt::format("line {}: no kind of comments is called \"{}\"", value.line, value.ScalarText()));
+  if (found == kNames.end())
+    return MakeError(ErrorKind::kInvalid, fmt::format("line {}: no kind of comments is called \"{}\"", value.line, value.ScalarText()));
   return found->second;
 }
 

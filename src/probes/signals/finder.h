@@ -20,10 +20,10 @@ struct FoundSignal {
   uint32_t lines = 0;  // that hold a match (of targets: matches); at most kMostLines
   std::vector<std::string> targets;
 };
-inline constexpr uint32_t kMostLines = 1000;    // limit: more than that many say nothing more
-inline constexpr size_t kMostTargets = 16;      // limit: names given with one signal, …
-inline constexpr size_t kMostEnds = 256;        // … out of that many matches
-inline constexpr size_t kLongestTarget = 200;   // limit: bytes of one name
+inline constexpr uint32_t kMostLines = 1000;   // limit: more than that many say nothing more
+inline constexpr size_t kMostTargets = 16;     // limit: names given with one signal, …
+inline constexpr size_t kMostEnds = 256;       // … out of that many matches
+inline constexpr size_t kLongestTarget = 200;  // limit: bytes of one name
 
 class Finder {
  public:

@@ -33,7 +33,9 @@ Result<SignalSet> Read(std::string_view signals, std::string_view files = kFiles
 
 // A signal `c.one` of the given lines, with what every signal needs.
 std::string One(std::string_view lines, std::string_view rest = "") {
-  return "component: c\nsignals:\n  - id: c.one\n    asks: \"Is it?\"\n    strength: strong\n    weight: 5\n    in: [python]\n    matches: [x]\n    ignores: [y]\n" + std::string(lines) + std::string(rest);
+  return "component: c\nsignals:\n  - id: c.one\n    asks: \"Is it?\"\n    strength: strong\n    weight: 5\n    in: [python]\n    matches: [x]\n    ignores: "
+         "[y]\n" +
+         std::string(lines) + std::string(rest);
 }
 
 std::string FaultOf(std::string_view signals, std::string_view files = kFiles) {
@@ -80,7 +82,10 @@ TEST(SignalSet, RefusesAnIdThatIsThereTwice) {
   EXPECT_THAT(FaultOf(twice), HasSubstr("there twice"));
 }
 
-TEST(SignalSet, NeedsSnippets) { EXPECT_THAT(FaultOf("component: c\nsignals:\n  - {id: c.one, asks: \"A?\", strength: weak, weight: 1, in: [python], patterns: [x]}\n"), HasSubstr("snippets")); }
+TEST(SignalSet, NeedsSnippets) {
+  EXPECT_THAT(FaultOf("component: c\nsignals:\n  - {id: c.one, asks: \"A?\", strength: weak, weight: 1, in: [python], patterns: [x]}\n"),
+              HasSubstr("snippets"));
+}
 
 TEST(Finder, NamesAPatternThatDoesNotCompile) {
   Result<SignalSet> set = Read(One("    patterns: [\"(x\"]\n"));
@@ -110,8 +115,9 @@ TEST(FileKinds, AreToldByNameThenByLanguage) {
 }
 
 TEST(Finder, WantsAllOfItsConditions) {
-  const Finder finder = Made(One("    patterns: [one]\n    needs: [two, [three, four]]\n    without: [five]\n    not-paths: [tests]\n",
-                                 "atoms:\n  - {id: two, literals: [two]}\n  - {id: three, literals: [three]}\n  - {id: four, literals: [four]}\n  - {id: five, literals: [five]}\n"));
+  const Finder finder = Made(
+      One("    patterns: [one]\n    needs: [two, [three, four]]\n    without: [five]\n    not-paths: [tests]\n",
+          "atoms:\n  - {id: two, literals: [two]}\n  - {id: three, literals: [three]}\n  - {id: four, literals: [four]}\n  - {id: five, literals: [five]}\n"));
   EXPECT_EQ(Find(finder, "a.py", "one two four").size(), 1U);
   EXPECT_THAT(Find(finder, "a.py", "one two"), IsEmpty());
   EXPECT_THAT(Find(finder, "a.py", "two three"), IsEmpty());

@@ -17,8 +17,9 @@ std::span<const EmbeddedFile> SavedSignalSets();  // cmake/signal_sets.cmake
 namespace {
 
 const day::signals::Finder& TheFinder() {
-  static const day::signals::Finder kFinder =
-      std::move(day::signals::Finder::Make(std::move(day::signals::SignalSet::Read(day::KnowledgeFilesBelow("signals/")).value()), day::SavedSignalSets().front().bytes).value());
+  static const day::signals::Finder kFinder = std::move(
+      day::signals::Finder::Make(std::move(day::signals::SignalSet::Read(day::KnowledgeFilesBelow("signals/")).value()), day::SavedSignalSets().front().bytes)
+          .value());
   return kFinder;
 }
 
@@ -27,7 +28,9 @@ class Check final : public day::Sink {
   explicit Check(std::string_view text) : lines_(static_cast<uint32_t>(std::ranges::count(text, '\n')) + 1) {}
   void Add(day::Evidence evidence) override {
     if (evidence.outcome != day::Outcome::kFound) return;
-    if (evidence.at.line > lines_ || evidence.excerpt.size() > day::kMaxExcerpt || evidence.Get("targets").size() > day::signals::kMostTargets * (day::signals::kLongestTarget + 1)) std::abort();
+    if (evidence.at.line > lines_ || evidence.excerpt.size() > day::kMaxExcerpt ||
+        evidence.Get("targets").size() > day::signals::kMostTargets * (day::signals::kLongestTarget + 1))
+      std::abort();
     if (++count_ > TheFinder().set().signals.size()) std::abort();
   }
 

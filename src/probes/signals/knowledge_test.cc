@@ -1,4 +1,6 @@
 // The signals of knowledge/signals: each finds its own snippets and leaves alone what it should.
+#include "knowledge/knowledge.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -7,7 +9,6 @@
 #include <string>
 #include <utility>
 
-#include "knowledge/knowledge.h"
 #include "probes/signals/finder.h"
 #include "probes/signals/notebook.h"
 
@@ -49,7 +50,8 @@ TEST(Signals, FindTheirSnippets) {
     for (const Snippet& snippet : signal.matches) {
       const int kind = KindOf(snippet);
       ASSERT_GE(kind, 0) << signal.file << ":" << snippet.line << " " << snippet.path;
-      EXPECT_TRUE(Finds(signal, snippet, static_cast<size_t>(kind))) << signal.file << ":" << snippet.line << " " << signal.id << " does not find\n" << snippet.text;
+      EXPECT_TRUE(Finds(signal, snippet, static_cast<size_t>(kind))) << signal.file << ":" << snippet.line << " " << signal.id << " does not find\n"
+                                                                     << snippet.text;
     }
 }
 

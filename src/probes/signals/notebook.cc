@@ -36,9 +36,9 @@ class Reader {
   struct Frame {
     bool object;
     bool wants_key;
-    Key key;              // of the value that is read; of an array, the key that it stands under
+    Key key;               // of the value that is read; of an array, the key that it stands under
     bool is_code = false;  // an object with "cell_type": "code"
-    size_t keep;          // text up to here is that of code cells, or was there before
+    size_t keep;           // text up to here is that of code cells, or was there before
     size_t before;
   };
 

@@ -22,9 +22,7 @@ TEST(NotebookCode, TakesKeysInAnyOrder) {
   EXPECT_EQ(Code(R"({"cells":[{"source":["a\n"],"cell_type":"code"},{"source":["b\n"],"cell_type":"markdown"}]})"), "a\n");
 }
 
-TEST(NotebookCode, ReadsWorksheetsOfOldNotebooks) {
-  EXPECT_EQ(Code(R"({"worksheets":[{"cells":[{"cell_type":"code","input":["a\n","b"]}]}]})"), "a\nb\n");
-}
+TEST(NotebookCode, ReadsWorksheetsOfOldNotebooks) { EXPECT_EQ(Code(R"({"worksheets":[{"cells":[{"cell_type":"code","input":["a\n","b"]}]}]})"), "a\nb\n"); }
 
 TEST(NotebookCode, UndoesEscapes) { EXPECT_EQ(Code(R"({"cell_type":"code","source":["\u0041\t\\n\/\"\r\n"]})"), "A\t\\n/\"\n"); }
 
@@ -42,7 +40,8 @@ TEST(NotebookCode, KnowsWhereItsLinesStood) {
 }
 
 TEST(NotebookCode, TakesAnythingElseForNoCode) {
-  for (const std::string_view file : {"", "{", "}", "]]]]", "\"", "{\"cell_type\"", "{\"cell_type\":\"code\"", "[\"source\"]", "\\", "{\"source\":[\"a\"]}"}) EXPECT_EQ(Code(file), "") << file;
+  for (const std::string_view file : {"", "{", "}", "]]]]", "\"", "{\"cell_type\"", "{\"cell_type\":\"code\"", "[\"source\"]", "\\", "{\"source\":[\"a\"]}"})
+    EXPECT_EQ(Code(file), "") << file;
   EXPECT_EQ(Code(std::string(100'000, '[')), "");
   EXPECT_EQ(Code(std::string(100'000, '{') + "\"cell_type\":\"code\",\"source\":\"a\""), "");
 }

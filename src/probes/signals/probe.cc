@@ -1,4 +1,6 @@
 // The adapter: source and configuration files in, what they do out.
+#include "probe/probe.h"
+
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -8,7 +10,6 @@
 #include "base/assert.h"
 #include "base/mutex.h"
 #include "knowledge/knowledge.h"
-#include "probe/probe.h"
 #include "probes/signals/signals.h"
 
 namespace day {

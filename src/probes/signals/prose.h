@@ -32,7 +32,7 @@ class Prose {
 
   Comments comments_;
   std::string_view text_;
-  size_t at_ = 0;                         // all before is read
+  size_t at_ = 0;                           // all before is read
   size_t prose_begin_ = 0, prose_end_ = 0;  // the last stretch of prose that was read
 };
 

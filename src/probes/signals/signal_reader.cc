@@ -82,9 +82,9 @@ class Reader {
   }
 
   Status ReadSignal(const Value& entry, const std::string& component) {
-    static constexpr std::array<std::string_view, 18> kFields = {
-        "id",    "component", "asks",  "strength",  "weight",       "in",       "any",     "patterns", "literals",
-        "needs", "without",   "paths", "not-paths", "target-paths", "comments", "targets", "matches",  "ignores"};
+    static constexpr std::array<std::string_view, 18> kFields = {"id",        "component",    "asks",     "strength", "weight",  "in",
+                                                                 "any",       "patterns",     "literals", "needs",    "without", "paths",
+                                                                 "not-paths", "target-paths", "comments", "targets",  "matches", "ignores"};
     DAY_TRY(OnlyFields(entry, kFields));
     Signal signal;
     signal.id = entry["id"].string();
@@ -166,9 +166,9 @@ class Reader {
   }
 
   std::string DefaultPath(uint64_t kinds) const {
-    static const std::map<std::string, std::string, std::less<>> kPaths = {
-        {"python", "src/a.py"}, {"shell", "src/a.sh"}, {"docker", "Dockerfile"},   {"colang", "a.co"},
-        {"rail", "a.rail"},     {"cpp", "a.cpp"},      {"modelfile", "Modelfile"}};
+    static const std::map<std::string, std::string, std::less<>> kPaths = {{"python", "src/a.py"},    {"shell", "src/a.sh"}, {"docker", "Dockerfile"},
+                                                                           {"colang", "a.co"},        {"rail", "a.rail"},    {"cpp", "a.cpp"},
+                                                                           {"modelfile", "Modelfile"}};
     for (size_t i = 0; i < set_.kinds.all().size(); ++i) {
       if ((kinds >> i & 1) == 0) continue;
       if (const auto path = kPaths.find(set_.kinds.all()[i].name); path != kPaths.end()) return path->second;

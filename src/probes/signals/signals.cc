@@ -67,9 +67,12 @@ void ReadSignals(const Finder& finder, Finder::Workspace& workspace, const Artif
         at.line = at.last_line = lines.Of(file_kind.notebook ? notebook.PlaceOf(one.end - 1) : one.end - 1);
         excerpt = ExcerptAround(text, one.end);
       }
-      std::vector<Field> fields = {{"component", one.signal->component}, {"strength", one.signal->strong ? "strong" : "weak"},
-                                   {"weight", fmt::format("{}", one.signal->weight)}, {"place", place},
-                                   {"count", fmt::format("{}", one.lines)}, {"kind", file_kind.name}};
+      std::vector<Field> fields = {{"component", one.signal->component},
+                                   {"strength", one.signal->strong ? "strong" : "weak"},
+                                   {"weight", fmt::format("{}", one.signal->weight)},
+                                   {"place", place},
+                                   {"count", fmt::format("{}", one.lines)},
+                                   {"kind", file_kind.name}};
       if (!one.targets.empty()) fields.push_back({"targets", Joined(one.targets)});
       sink.Found("signal", one.signal->id, at, std::move(fields), excerpt);
     }

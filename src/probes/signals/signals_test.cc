@@ -82,7 +82,8 @@ TEST(SignalsProbe, TellsOwnFilesFromOthers) {
 }
 
 TEST(SignalsProbe, ReadsNotebooksAndPointsIntoThem) {
-  const auto evidence = Read("a.ipynb", "{\"cells\": [\n {\"cell_type\": \"code\",\n  \"source\": [\n   \"loss.backward()\\n\",\n   \"optimizer.step()\\n\"\n ]}\n]}\n");
+  const auto evidence =
+      Read("a.ipynb", "{\"cells\": [\n {\"cell_type\": \"code\",\n  \"source\": [\n   \"loss.backward()\\n\",\n   \"optimizer.step()\\n\"\n ]}\n]}\n");
   const Evidence* loop = Of(evidence, "pretraining-code.loop");
   ASSERT_NE(loop, nullptr);
   EXPECT_EQ(loop->at.line, 4U);

@@ -1,7 +1,8 @@
 // The adapter: every file of source code and every notebook, with its language and how many lines it has.
+#include "probe/probe.h"
+
 #include <fmt/format.h>
 
-#include "probe/probe.h"
 #include "probes/source_code/line_count.h"
 
 namespace day::probes::source_code {

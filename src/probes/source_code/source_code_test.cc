@@ -15,7 +15,9 @@ class Collected final : public Sink {
   std::vector<Evidence> all;
 };
 
-Artifact Python(bool text = true) { return {.path = "a/train.py", .name = "train.py", .type = "python", .kind = "source", .language = "Python", .size = 9, .text = text}; }
+Artifact Python(bool text = true) {
+  return {.path = "a/train.py", .name = "train.py", .type = "python", .kind = "source", .language = "Python", .size = 9, .text = text};
+}
 Window Piece(std::string_view text, size_t overlap = 0) { return {std::as_bytes(std::span(text)), 0, overlap, false}; }
 
 // The lines that the probe reports when the pieces go to a session each; -1 for no evidence.

@@ -56,7 +56,8 @@ bool Fitting::OwnerStandsBefore(size_t stop) const {
     if (name.end <= begin_ && name.begin >= clause_ && near(name.end, 4)) return true;
   const Mark* pointed = sentence_.Last(Tag::kThis, clause_, begin_);
   // "this fantastic open-source project" may point at another's
-  return pointed != nullptr && near(pointed->end, 3) && (sentence_.PartsIn(end_, stop) & ~kDocumentation) != 0 && !sentence_.Any(Tag::kOthers, 0, text_.size()) && (sentence_.AfterOwn() || setting_.top || setting_.section == "license" || IsWide());
+  return pointed != nullptr && near(pointed->end, 3) && (sentence_.PartsIn(end_, stop) & ~kDocumentation) != 0 &&
+         !sentence_.Any(Tag::kOthers, 0, text_.size()) && (sentence_.AfterOwn() || setting_.top || setting_.section == "license" || IsWide());
 }
 
 // "Meet the NAME series, Acme's open-weight models": behind the own name, a comma and whose they are.
@@ -91,15 +92,19 @@ bool Fitting::NamesItself(size_t from, bool whose) const {
   for (const Tag tag : {Tag::kBreak, Tag::kCompare, Tag::kOthers})
     if (sentence_.Any(tag, from, begin_)) return false;
   const size_t mark = text_.find_first_of(":,", from);
-  return mark < begin_ && sentence_.Words(from, mark) <= 4 && sentence_.Words(mark, begin_) <= 6 && (!sentence_.ForeignIn(mark, begin_) || (whose && (text_.substr(mark, begin_ - mark).find("'s ") != text_.npos || text_.substr(mark, begin_ - mark).find("\u2019s ") != text_.npos)));
+  return mark < begin_ && sentence_.Words(from, mark) <= 4 && sentence_.Words(mark, begin_) <= 6 &&
+         (!sentence_.ForeignIn(mark, begin_) ||
+          (whose && (text_.substr(mark, begin_ - mark).find("'s ") != text_.npos || text_.substr(mark, begin_ - mark).find("\u2019s ") != text_.npos)));
 }
 
 bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
   const Owner owner = sentence_.OwnerOf(clause_, link.begin);
   const bool wide = IsWideAt(text_, link.begin);
   if (wide && be && owner.named) {
-    for (const Tag tag : {Tag::kCompare, Tag::kOther, Tag::kMany}) if (sentence_.Any(tag, link.end, begin_)) return false;
-    for (const std::string_view word : {"\u4f7f\u7528", "\u91c7\u7528", "\u5229\u7528", "\u652f\u6301", "\u9488\u5bf9", "\u5728", "\u4e0e"})  // 使用 采用 利用 支持 针对 在 与
+    for (const Tag tag : {Tag::kCompare, Tag::kOther, Tag::kMany})
+      if (sentence_.Any(tag, link.end, begin_)) return false;
+    for (const std::string_view word :
+         {"\u4f7f\u7528", "\u91c7\u7528", "\u5229\u7528", "\u652f\u6301", "\u9488\u5bf9", "\u5728", "\u4e0e"})  // 使用 采用 利用 支持 针对 在 与
       if (sentence_.Text(link.end, begin_).find(word) != text_.npos) return false;
     return true;
   }
@@ -110,7 +115,9 @@ bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
   if (be) {
     if (owner.who == Who::kOwn) return owner.named || HasPossessive(clause_, link.begin) || owner.pointed || sentence_.Words(clause_, link.begin) <= 2;
     if (owner.who == Who::kPart && !KnownByPart(owner)) return false;
-    if (owner.who == Who::kPart) return owner.pointed || (sentence_.Words(clause_, link.begin) <= 6 && !sentence_.Any(Tag::kMany, clause_, link.begin) && !sentence_.Any(Tag::kBreak, clause_, link.begin));
+    if (owner.who == Who::kPart)
+      return owner.pointed ||
+             (sentence_.Words(clause_, link.begin) <= 6 && !sentence_.Any(Tag::kMany, clause_, link.begin) && !sentence_.Any(Tag::kBreak, clause_, link.begin));
     if (owner.who != Who::kNobody) return false;
     if (owner.pointed) return true;
     return !setting_.deep && sentence_.AfterOwn() && sentence_.Any(Tag::kIt, clause_, link.end) && sentence_.Words(clause_, link.begin) <= 2;
@@ -124,19 +131,23 @@ bool Fitting::IsAmongOthers(size_t stop) const {
   if ((HeadParts() & (kWeights | kCode | kData)) == 0 && !IsWide()) return false;
   // Without a name the documents at the root speak of the release: "achieving top results among open models".
   const bool named = sentence_.NamesIn(0, begin_);
-  const bool unnamed = !named && !setting_.deep && sentence_.Any(Tag::kReach, 0, begin_) && !sentence_.ForeignIn(0, begin_) && !sentence_.Any(Tag::kMany, 0, begin_);
+  const bool unnamed =
+      !named && !setting_.deep && sentence_.Any(Tag::kReach, 0, begin_) && !sentence_.ForeignIn(0, begin_) && !sentence_.Any(Tag::kMany, 0, begin_);
   if (!named && !unnamed) return false;
   if (const Mark* other = sentence_.Last(Tag::kOther, clause_, begin_)) {
     const std::string lower = ToLowerAscii(sentence_.Text(other->begin, other->end));
-    const bool sets_apart = lower.find("other") != lower.npos || lower.starts_with("\u5176\u4ed6") || lower.starts_with("\u5176\u5b83") || lower.starts_with("\u5176\u4f59");
-    if (named && sets_apart && sentence_.Words(other->end, begin_) <= 2 && !sentence_.Any(Tag::kBreak, other->end, begin_)) return sentence_.NamesIn(0, other->begin);
+    const bool sets_apart =
+        lower.find("other") != lower.npos || lower.starts_with("\u5176\u4ed6") || lower.starts_with("\u5176\u5b83") || lower.starts_with("\u5176\u4f59");
+    if (named && sets_apart && sentence_.Words(other->end, begin_) <= 2 && !sentence_.Any(Tag::kBreak, other->end, begin_))
+      return sentence_.NamesIn(0, other->begin);
   }
   const Mark* rank = sentence_.Last(Tag::kRank, 0, begin_);
   if (rank != nullptr && sentence_.Words(rank->end, begin_) <= 8) {
     const std::string between = " " + ToLowerAscii(sentence_.Text(rank->end, begin_));
     if (between.find(" among ") != between.npos || between.find(" amongst ") != between.npos || between.find(" of all ") != between.npos) return true;
   }
-  if (named && IsWide() && !sentence_.Any(Tag::kCompare, clause_, begin_) && text_.substr(stop, 30).find("\u4e2d") != text_.npos) return sentence_.Any(Tag::kRank, stop, sentence_.ClauseEnd(stop));  // 在开源模型中排名第一
+  if (named && IsWide() && !sentence_.Any(Tag::kCompare, clause_, begin_) && text_.substr(stop, 30).find("\u4e2d") != text_.npos)
+    return sentence_.Any(Tag::kRank, stop, sentence_.ClauseEnd(stop));  // 在开源模型中排名第一
   return false;
 }
 
@@ -148,7 +159,8 @@ std::optional<Fitted> Fitting::AsFragment() const {
   fitted.about = HeadParts();
   const size_t stop = PhraseEnd();
   // "**Open source**: anybody can audit it", a label in a list of features
-  if (setting_.item && !setting_.deep && begin_ == 0 && fitted.about == 0 && hit_.word->strength != Strength::kAccess && !sentence_.ForeignIn(0, text_.size())) {
+  if (setting_.item && !setting_.deep && begin_ == 0 && fitted.about == 0 && hit_.word->strength != Strength::kAccess &&
+      !sentence_.ForeignIn(0, text_.size())) {
     const size_t colon = text_.find(':');
     if (sentence_.Words(end_, std::min(colon, text_.size())) <= (colon == text_.npos ? 0 : 3)) return fitted;
   }
@@ -157,10 +169,13 @@ std::optional<Fitted> Fitting::AsFragment() const {
     const std::string_view noun = TrimAscii(sentence_.Text(end_, stop));
     const bool plural = noun.ends_with('s') && !ToLowerAscii(noun).ends_with("weights");
     const bool whole = hit_.word->strength == Strength::kFull;
-    if ((whole || !plural) && (fitted.about != 0 || hit_.word->about != kNoPart) && (whole ? (setting_.item || setting_.top) : (setting_.item && sentence_.Words(0, text_.size()) <= 30))) return fitted;
+    if ((whole || !plural) && (fitted.about != 0 || hit_.word->about != kNoPart) &&
+        (whole ? (setting_.item || setting_.top) : (setting_.item && sentence_.Words(0, text_.size()) <= 30)))
+      return fitted;
   }
   // "Code and data to train an open-source assistant" under the title
-  if (setting_.top && fitted.about != 0 && !sentence_.Any(Tag::kMany, 0, begin_) && sentence_.Words(0, text_.size()) <= 30 && !sentence_.Any(Tag::kBe, 0, begin_) && !sentence_.Any(Tag::kVerb, 0, begin_)) {
+  if (setting_.top && fitted.about != 0 && !sentence_.Any(Tag::kMany, 0, begin_) && sentence_.Words(0, text_.size()) <= 30 &&
+      !sentence_.Any(Tag::kBe, 0, begin_) && !sentence_.Any(Tag::kVerb, 0, begin_)) {
     const Mark* gerund = sentence_.First(Tag::kGerund, 0, begin_);
     if (gerund != nullptr && sentence_.Words(0, gerund->begin) <= 1 && !sentence_.ForeignIn(0, begin_)) return fitted;
   }

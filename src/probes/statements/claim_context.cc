@@ -14,7 +14,8 @@ bool IsAlnum(char c) { return IsLetter(c) || (c >= '0' && c <= '9'); }
 bool IsWideAt(std::string_view text, size_t at) {
   if (at >= text.size()) return false;
   const auto byte = static_cast<unsigned char>(text[at]);
-  return byte >= 0xE3 && byte <= 0xE9 && text.substr(at, 3) != "\u3002" && text.substr(at, 3) != "\u3001" && text.substr(at, 3) != "\u300a" && text.substr(at, 3) != "\u300b";
+  return byte >= 0xE3 && byte <= 0xE9 && text.substr(at, 3) != "\u3002" && text.substr(at, 3) != "\u3001" && text.substr(at, 3) != "\u300a" &&
+         text.substr(at, 3) != "\u300b";
 }
 
 template <size_t N>
@@ -22,11 +23,11 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& list)
   return std::ranges::find(list, word) != list.end();
 }
 
-
 }  // namespace
 
 bool ClaimContext::IsBe(std::string_view word) {
-  static constexpr std::array<std::string_view, 14> kBe = {"is", "are", "was", "were", "be", "been", "being", "remain", "remains", "isn't", "aren't", "am", "it's", "become"};
+  static constexpr std::array<std::string_view, 14> kBe = {"is",     "are",     "was",   "were",   "be", "been", "being",
+                                                           "remain", "remains", "isn't", "aren't", "am", "it's", "become"};
   return IsOneOf(word, kBe);
 }
 
@@ -34,11 +35,16 @@ ClaimContext::ClaimContext(const Sentence& sentence, const Setting& setting, con
     : sentence_(sentence), setting_(setting), hit_(hit), text_(sentence.text()), begin_(hit.begin), end_(hit.end), clause_(sentence.ClauseBegin(hit.begin)) {}
 
 bool ClaimContext::IsPartOfAName() const {
-  if (begin_ > 0 && (text_[begin_ - 1] == '@' || text_[begin_ - 1] == '/' || text_[begin_ - 1] == '.' || text_[begin_ - 1] == '-' || text_[begin_ - 1] == '_' || text_[begin_ - 1] == '#')) return true;
+  if (begin_ > 0 && (text_[begin_ - 1] == '@' || text_[begin_ - 1] == '/' || text_[begin_ - 1] == '.' || text_[begin_ - 1] == '-' || text_[begin_ - 1] == '_' ||
+                     text_[begin_ - 1] == '#'))
+    return true;
   // "Open Assistant", "the Open Data Portal": capitals in the middle of a sentence make a name of it.
-  if (hit_.word->kind == ClaimKind::kAdjective && hit_.word->strength == Strength::kPlain && !setting_.title && !setting_.heading && begin_ > 0 && text_[begin_] == 'O') {
+  if (hit_.word->kind == ClaimKind::kAdjective && hit_.word->strength == Strength::kPlain && !setting_.title && !setting_.heading && begin_ > 0 &&
+      text_[begin_] == 'O') {
     const size_t last = text_.rfind(' ', end_ - 1);
-    if (last != text_.npos && last > begin_ && text_[last + 1] >= 'A' && text_[last + 1] <= 'Z' && text_[begin_ - 1] == ' ' && begin_ > 1 && text_[begin_ - 2] != ':') return true;
+    if (last != text_.npos && last > begin_ && text_[last + 1] >= 'A' && text_[last + 1] <= 'Z' && text_[begin_ - 1] == ' ' && begin_ > 1 &&
+        text_[begin_ - 2] != ':')
+      return true;
   }
   if (end_ >= text_.size()) return false;
   if (text_[end_] == '@') return true;
@@ -61,7 +67,8 @@ bool ClaimContext::NamesOthersBehind() const {
   const size_t stop = PhraseEnd();
   const std::string_view rest = text_.substr(stop, 40);
   const std::string lower = ToLowerAscii(rest.substr(0, rest.find_first_of(".;")));
-  for (const std::string_view mark : {"such as", "like ", "including", "e.g.", "(e.g", "(including", "(such", "\u4f8b\u5982", "\u5982 ", "\u6bd4\u5982", "\uff08\u5982"})
+  for (const std::string_view mark :
+       {"such as", "like ", "including", "e.g.", "(e.g", "(including", "(such", "\u4f8b\u5982", "\u5982 ", "\u6bd4\u5982", "\uff08\u5982"})
     if (lower.find(mark) < 12 && sentence_.ForeignIn(stop, text_.size())) return true;
   return false;
 }
@@ -98,10 +105,11 @@ std::string ClaimContext::Subject() const {
 bool ClaimContext::IsActive() const {
   if (hit_.word->kind == ClaimKind::kAdjective) return false;
   if (IsWide()) return IsWideVerb();
-  static constexpr std::array<std::string_view, 14> kDeterminers = {"the", "our", "all", "this", "these", "them", "it", "both", "a", "an", "its", "their", "two", "three"};
+  static constexpr std::array<std::string_view, 14> kDeterminers = {"the",  "our", "all", "this", "these", "them", "it",
+                                                                    "both", "a",   "an",  "its",  "their", "two",  "three"};
   static constexpr std::array<std::string_view, 10> kBeforeVerb = {"we", "to", "will", "have", "has", "had", "we've", "we'll", "i", "team"};
-  const bool verbal = EndsWith("sourced") || EndsWith("sourcing") || EndsWith("sources") || EndsWith("source") || EndsWith("releasing") || EndsWith("released") || EndsWith("release") || EndsWith("sharing") ||
-                      EndsWith("share") || EndsWith("releases") || EndsWith("shared");
+  const bool verbal = EndsWith("sourced") || EndsWith("sourcing") || EndsWith("sources") || EndsWith("source") || EndsWith("releasing") ||
+                      EndsWith("released") || EndsWith("release") || EndsWith("sharing") || EndsWith("share") || EndsWith("releases") || EndsWith("shared");
   if (!verbal) return false;
   const std::string before = PreviousWord(), after = NextWord();
   if (EndsWith("sourcing") || EndsWith("releasing") || EndsWith("sharing")) return true;
@@ -132,7 +140,8 @@ bool ClaimContext::IsAttributive() const {
   const size_t word_end = at + after.size();
   for (const Tag tag : {Tag::kBreak, Tag::kBe, Tag::kBoundary, Tag::kRelative, Tag::kVerb, Tag::kFuture, Tag::kIt})
     if (sentence_.Any(tag, at, word_end)) return false;
-  static constexpr std::array<std::string_view, 12> kNoNouns = {"that", "so", "as", "here", "only", "too", "now", "today", "immediately", "also", "then", "online"};
+  static constexpr std::array<std::string_view, 12> kNoNouns = {"that", "so",    "as",          "here", "only", "too",
+                                                                "now",  "today", "immediately", "also", "then", "online"};
   return !IsOneOf(after, kNoNouns);
 }
 
@@ -141,7 +150,8 @@ size_t ClaimContext::PhraseEnd() const {
   for (const Tag tag : {Tag::kBreak, Tag::kBe, Tag::kRelative, Tag::kVerb, Tag::kBoundary})
     if (const Mark* mark = sentence_.First(tag, end_, text_.size())) stop = std::min(stop, mark->begin);
   stop = std::min(stop, text_.find_first_of(",.;:(!?)", end_));
-  for (const std::string_view mark : {"\uff0c", "\u3002", "\uff08", "\uff1b", "\uff1a", "\u3001", " + ", " \u2014 ", "\uff01"}) stop = std::min(stop, text_.find(mark, end_));
+  for (const std::string_view mark : {"\uff0c", "\u3002", "\uff08", "\uff1b", "\uff1a", "\u3001", " + ", " \u2014 ", "\uff01"})
+    stop = std::min(stop, text_.find(mark, end_));
   return std::max(stop, end_);
 }
 
@@ -174,7 +184,8 @@ Parts ClaimContext::NamePartsIn(size_t from, size_t to) const {
 
 bool ClaimContext::IsClean(size_t from, size_t to, size_t most_words) const {
   if (to < from || sentence_.Words(from, to) > most_words) return false;
-  for (const Tag tag : {Tag::kBreak, Tag::kCompare, Tag::kOthers}) if (sentence_.Any(tag, from, to)) return false;
+  for (const Tag tag : {Tag::kBreak, Tag::kCompare, Tag::kOthers})
+    if (sentence_.Any(tag, from, to)) return false;
   return !sentence_.ForeignIn(from, to);
 }
 
@@ -193,7 +204,8 @@ std::string ClaimContext::PreviousWord() const {
     size_t at = stop;
     while (at > 0 && (IsAlnum(text_[at - 1]) || text_[at - 1] == '\'' || text_[at - 1] == '-')) --at;
     const std::string word = ToLowerAscii(text_.substr(at, stop - at));
-    static constexpr std::array<std::string_view, 16> kAdverbs = {"also", "now", "fully", "just", "already", "hereby", "then", "both", "all", "completely", "finally", "officially", "proudly", "recently", "further", "currently"};
+    static constexpr std::array<std::string_view, 16> kAdverbs = {"also", "now",        "fully",   "just",       "already", "hereby",   "then",    "both",
+                                                                  "all",  "completely", "finally", "officially", "proudly", "recently", "further", "currently"};
     if (!IsOneOf(word, kAdverbs)) return word;
     stop = at;
   }
@@ -214,18 +226,21 @@ bool ClaimContext::EndsWith(std::string_view ending) const { return ToLowerAscii
 
 bool ClaimContext::IsWideVerb() const {
   const std::string_view rest = text_.substr(end_);
-  for (const std::string_view done : {"\u4e86", "\u4e86 "}) if (rest.starts_with(done)) return true;   // 了
+  for (const std::string_view done : {"\u4e86", "\u4e86 "})
+    if (rest.starts_with(done)) return true;  // 了
   if (sentence_.Any(Tag::kBe, clause_, begin_) && IsAttributive()) return false;
   // 我们开源 NAME, 发布并开源 NAME
   const std::string_view before = TrimAscii(text_.substr(clause_, begin_ - clause_));
-  for (const std::string_view verb : {"\u6211\u4eec", "\u5e76", "\u540c\u6b65", "\u5df2", "\u6b63\u5f0f", "\u9996\u6b21", "\u5c06", "\u8ba1\u5212", "\u51c6\u5907", "\u6301\u7eed", "\u7ee7\u7eed"})
+  for (const std::string_view verb : {"\u6211\u4eec", "\u5e76", "\u540c\u6b65", "\u5df2", "\u6b63\u5f0f", "\u9996\u6b21", "\u5c06", "\u8ba1\u5212",
+                                      "\u51c6\u5907", "\u6301\u7eed", "\u7ee7\u7eed"})
     if (before.ends_with(verb)) return true;  // 我们 并 同步 已 正式 首次 将 计划 准备 持续 继续
   return false;
 }
 
 bool ClaimContext::IsPossessive(const Mark& mark) const {
   const std::string lower = ToLowerAscii(sentence_.Text(mark.begin, mark.end));
-  return lower == "our" || lower == "ours" || lower == "my" || lower == "\u6211\u4eec\u7684" || (lower == "\u6211\u4eec" && text_.substr(mark.end).starts_with("\u7684"));
+  return lower == "our" || lower == "ours" || lower == "my" || lower == "\u6211\u4eec\u7684" ||
+         (lower == "\u6211\u4eec" && text_.substr(mark.end).starts_with("\u7684"));
 }
 
 }  // namespace day::statements

@@ -40,7 +40,9 @@ std::optional<Fitted> Fitting::AsTitle() const {
     size_t from = 0;
     for (const std::string_view mark : {":", " - ", " \u2013 ", "\u2014", "\uff1a"})
       if (const size_t at = begin_ == 0 ? text_.npos : text_.rfind(mark, begin_ - 1); at != text_.npos) from = std::max(from, at + mark.size());
-    if (sentence_.NamesIn(0, begin_) && !sentence_.Any(Tag::kCompare, from, begin_) && !sentence_.Any(Tag::kBreak, from, begin_) && !sentence_.Any(Tag::kVerb, from, begin_)) return fitted;
+    if (sentence_.NamesIn(0, begin_) && !sentence_.Any(Tag::kCompare, from, begin_) && !sentence_.Any(Tag::kBreak, from, begin_) &&
+        !sentence_.Any(Tag::kVerb, from, begin_))
+      return fitted;
     return std::nullopt;
   }
   if (setting_.heading) return AsFragment();

@@ -19,7 +19,8 @@ std::optional<Fitted> Fitting::AsActive() const {
   if (by_us && !IsWide()) {
     const Mark* own = sentence_.Last(Tag::kOwn, clause_, begin_);
     const size_t from = own != nullptr ? own->end : clause_;
-    if (const Mark* people = sentence_.Last(Tag::kPeople, from, begin_); people != nullptr && !sentence_.Any(Tag::kBreak, people->end, begin_)) return std::nullopt;
+    if (const Mark* people = sentence_.Last(Tag::kPeople, from, begin_); people != nullptr && !sentence_.Any(Tag::kBreak, people->end, begin_))
+      return std::nullopt;
     if (sentence_.ForeignIn(from, begin_) && sentence_.Any(Tag::kRelative, from, begin_)) return std::nullopt;
   }
   if (sentence_.Any(Tag::kMany, end_, std::min(text_.size(), end_ + 12)) && !by_us) return std::nullopt;
@@ -33,14 +34,17 @@ std::optional<Fitted> Fitting::AsActive() const {
 std::optional<Fitted> Fitting::AsPredicate() const {
   if (IsWide()) return AsWidePredicate();
   const Mark* be = sentence_.Last(Tag::kBe, clause_, begin_);
-  if (be != nullptr && (sentence_.Words(be->end, begin_) > 4 || sentence_.Any(Tag::kBreak, be->end, begin_) || sentence_.PartsIn(be->end, begin_) != 0)) be = nullptr;
+  if (be != nullptr && (sentence_.Words(be->end, begin_) > 4 || sentence_.Any(Tag::kBreak, be->end, begin_) || sentence_.PartsIn(be->end, begin_) != 0))
+    be = nullptr;
   if (be == nullptr) return AsMade();
   // by others?
   const std::string_view rest = text_.substr(end_, 40);
-  if (rest.starts_with(" by ") && sentence_.ForeignIn(end_, std::min(text_.size(), end_ + 40)) && !sentence_.NamesIn(end_, std::min(text_.size(), end_ + 40))) return std::nullopt;
+  if (rest.starts_with(" by ") && sentence_.ForeignIn(end_, std::min(text_.size(), end_ + 40)) && !sentence_.NamesIn(end_, std::min(text_.size(), end_ + 40)))
+    return std::nullopt;
   size_t from = clause_, to = be->begin;
   bool relative = false;
-  if (const Mark* mark = sentence_.Last(Tag::kRelative, clause_, std::min(be->end, begin_)); mark != nullptr && sentence_.Words(mark->end, std::max(mark->end, be->begin)) <= 1) {
+  if (const Mark* mark = sentence_.Last(Tag::kRelative, clause_, std::min(be->end, begin_));
+      mark != nullptr && sentence_.Words(mark->end, std::max(mark->end, be->begin)) <= 1) {
     relative = true;
     to = mark->begin;
     from = to > clause_ + 45 ? to - 45 : clause_;
@@ -66,7 +70,8 @@ std::optional<Fitted> Fitting::AsPredicate() const {
     const std::string_view modal = TrimAscii(sentence_.Text(from, be->begin));
     const bool can = modal.ends_with(" can") || modal.ends_with(" may");
     if ((verb == "being" || verb == "be") && !can && !IsFuture()) return std::nullopt;  // "depends on models being made public"
-    if (hit_.word->strength == Strength::kAccess && (setting_.section == "training-data" || (owner.parts == kData && !owner.pointed && !sentence_.AfterOwn()))) return std::nullopt;
+    if (hit_.word->strength == Strength::kAccess && (setting_.section == "training-data" || (owner.parts == kData && !owner.pointed && !sentence_.AfterOwn())))
+      return std::nullopt;
     if (sentence_.Words(from, to) > 14) return std::nullopt;
     return fitted;
   }
@@ -90,7 +95,8 @@ std::optional<Fitted> Fitting::AsWidePredicate() const {
   // 代码已开源; NAME 已经完全开源; 所有版本对学术研究完全开放; 依照 … 协议开源
   const Owner owner = sentence_.OwnerOf(clause_, begin_);
   if (owner.who == Who::kForeign || owner.who == Who::kNobody || (owner.who == Who::kPart && !KnownByPart(owner))) return std::nullopt;
-  if (sentence_.Any(Tag::kCompare, clause_, begin_) || (sentence_.Any(Tag::kMany, clause_, begin_) && owner.who != Who::kOwn && owner.parts == 0)) return std::nullopt;
+  if (sentence_.Any(Tag::kCompare, clause_, begin_) || (sentence_.Any(Tag::kMany, clause_, begin_) && owner.who != Who::kOwn && owner.parts == 0))
+    return std::nullopt;
   Fitted fitted;
   fitted.about = owner.parts;
   return fitted;
@@ -104,7 +110,8 @@ std::optional<Fitted> Fitting::AsTerms() const {
   Fitted fitted;
   fitted.about = owner.parts;
   const bool of_license = hit_.word->id == "permissive" || hit_.word->id == "open-license";
-  if (of_license && setting_.item && !setting_.deep && begin_ == 0 && ToLowerAscii(text_.substr(0, std::min(text_.find(':'), text_.size()))).find("licen") != std::string::npos && text_.find(':') < 60) {
+  if (of_license && setting_.item && !setting_.deep && begin_ == 0 &&
+      ToLowerAscii(text_.substr(0, std::min(text_.find(':'), text_.size()))).find("licen") != std::string::npos && text_.find(':') < 60) {
     fitted.how = How::kImplied;  // "**Permissive license:** …" in a list of features
     return fitted;
   }
@@ -112,7 +119,8 @@ std::optional<Fitted> Fitting::AsTerms() const {
     // under a permissive license; not: trained on permissively licensed code
     const Mark* last = sentence_.Last(Tag::kBreak, clause_, begin_);
     const std::string lower = ToLowerAscii(sentence_.Text(begin_, end_));
-    const bool bound = last != nullptr && sentence_.Words(last->end, begin_) <= 2 && (ToLowerAscii(sentence_.Text(last->begin, last->end)) == "under" || ToLowerAscii(sentence_.Text(last->begin, last->end)) == "with");
+    const bool bound = last != nullptr && sentence_.Words(last->end, begin_) <= 2 &&
+                       (ToLowerAscii(sentence_.Text(last->begin, last->end)) == "under" || ToLowerAscii(sentence_.Text(last->begin, last->end)) == "with");
     const bool remains = lower.starts_with("remains") || lower == "licensed permissively" || IsBe(before);
     if (!bound && !remains) return std::nullopt;
     if (sentence_.Any(Tag::kMany, clause_, begin_)) return std::nullopt;

@@ -7,7 +7,8 @@
 namespace day::statements {
 
 std::optional<Claim> FindClaim(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting) {
-  if (setting.section == "others" || setting.section == "contents" || (setting.deep && setting.section == "paper") || sentence.IsQuestion()) return std::nullopt;
+  if (setting.section == "others" || setting.section == "contents" || (setting.deep && setting.section == "paper") || sentence.IsQuestion())
+    return std::nullopt;
   constexpr size_t kMaxWords = 12;  // limit: claiming words of one sentence that are tried
   size_t tried = 0;
   Claim claim;
@@ -34,7 +35,7 @@ std::optional<Claim> FindClaim(const Lexicon& lexicon, const Sentence& sentence,
     const std::string& limit = lexicon.limit_names()[hit.id];
     const Mark* negation = sentence.Last(Tag::kNegation, 0, hit.offset);
     if (limit != "non-commercial" && negation != nullptr && sentence.Words(negation->end, hit.offset) <= 3) continue;  // "no registration"
-    if (claim.commercial && limit != "application") continue;  // "for academic and commercial use"
+    if (claim.commercial && limit != "application") continue;                                                          // "for academic and commercial use"
     if (std::ranges::find(claim.limits, limit) == claim.limits.end()) claim.limits.push_back(limit);
   }
   std::ranges::sort(claim.limits);

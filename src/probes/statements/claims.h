@@ -20,11 +20,11 @@ struct Setting {
   std::string_view section;  // kind, see Lexicon::SectionOf
   Parts section_parts = 0;
   std::string_view heading_text;  // above it
-  bool top = false;      // among the document's first words
-  bool heading = false;  // the text of a heading
-  bool title = false;    // the title of the document or of a paper
-  bool item = false;     // a list item or the cell of a table
-  bool deep = false;     // in a folder: only we, our, this and names tell whose it is
+  bool top = false;               // among the document's first words
+  bool heading = false;           // the text of a heading
+  bool title = false;             // the title of the document or of a paper
+  bool item = false;              // a list item or the cell of a table
+  bool deep = false;              // in a folder: only we, our, this and names tell whose it is
 };
 
 enum class How : uint8_t { kTitle, kImplied, kSaid };  // rising

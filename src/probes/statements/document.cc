@@ -9,9 +9,9 @@
 namespace day::statements {
 namespace {
 
-constexpr size_t kMaxNames = 12;          // limit: own names of one document
-constexpr size_t kFirstBlocks = 40;       // limit: blocks in which a document says what it is
-constexpr size_t kMaxCounted = 20000;     // limit: words that are counted to find a name
+constexpr size_t kMaxNames = 12;       // limit: own names of one document
+constexpr size_t kFirstBlocks = 40;    // limit: blocks in which a document says what it is
+constexpr size_t kMaxCounted = 20000;  // limit: words that are counted to find a name
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -183,7 +183,8 @@ void Document::FindFrequentName(const Lexicon& lexicon) {
     if (block.kind == MarkdownBlock::Kind::kTableRow || block.kind == MarkdownBlock::Kind::kTableHeader) continue;
     for (const Run& run : RunsOf(block.text)) {
       const std::string_view word = std::string_view(block.text).substr(run.offset, run.length);
-      if (run.offset == 0 || word.size() < 2 || !HasUpper(word.substr(0, 1)) || !std::ranges::any_of(word, [](char c) { return c >= 'a' && c <= 'z'; })) continue;
+      if (run.offset == 0 || word.size() < 2 || !HasUpper(word.substr(0, 1)) || !std::ranges::any_of(word, [](char c) { return c >= 'a' && c <= 'z'; }))
+        continue;
       const std::string name(WithoutVersion(ToLowerAscii(word)));
       if (lexicon.IsNeutral(name) || lexicon.IsPlainTitle(name)) continue;
       ++counts[name];

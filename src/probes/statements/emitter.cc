@@ -21,7 +21,8 @@ std::string_view NameOf(Strength strength) { return strength == Strength::kFull 
 
 bool NamesLicenseTarget(std::string_view url) {
   const std::string lower = ToLowerAscii(url);
-  return lower.find("licen") != lower.npos || lower.find("copying") != lower.npos || lower.find("creativecommons") != lower.npos || lower.find("opendatacommons") != lower.npos || lower.find("%e5%8d%8f%e8%ae%ae") != lower.npos;
+  return lower.find("licen") != lower.npos || lower.find("copying") != lower.npos || lower.find("creativecommons") != lower.npos ||
+         lower.find("opendatacommons") != lower.npos || lower.find("%e5%8d%8f%e8%ae%ae") != lower.npos;
 }
 
 }  // namespace
@@ -40,8 +41,11 @@ std::string Shown(std::string_view sentence) {
 
 void Emitter::Claim(const statements::Claim& claim, std::string_view sentence, const Place& place) {
   if (++claims_ > kMaxClaims) return;
-  std::vector<Field> fields = {{"words", JoinIds(claim.words)}, {"about", NamesOf(claim.about)}, {"strength", std::string(NameOf(claim.strength))},
-                               {"tense", claim.future ? "future" : "present"}, {"how", std::string(NameOf(claim.how))}};
+  std::vector<Field> fields = {{"words", JoinIds(claim.words)},
+                               {"about", NamesOf(claim.about)},
+                               {"strength", std::string(NameOf(claim.strength))},
+                               {"tense", claim.future ? "future" : "present"},
+                               {"how", std::string(NameOf(claim.how))}};
   if (claim.commercial) fields.push_back({"commercial", "yes"});
   if (!claim.subject.empty()) fields.push_back({"subject", Shown(claim.subject)});
   if (!claim.limits.empty()) fields.push_back({"limits", JoinIds(claim.limits)});
@@ -56,7 +60,12 @@ void Emitter::Terms(const TermsStatement& terms, std::string_view sentence, cons
   if (!seen_.insert({place.line, terms.id + "|" + about + "|" + (terms.id.empty() ? terms.as_written : "")}).second) return;
   if (++terms_ > kMaxTerms) return;
   sink_.Found("license.statement", terms.id, At(place),
-              {{"class", std::string(day::NameOf(terms.license_class))}, {"about", about}, {"as_written", Shown(terms.as_written)}, {"link", link}, {"how", std::string(terms.how)}, {"section", Shown(document_.HeadingOf(place.section))}},
+              {{"class", std::string(day::NameOf(terms.license_class))},
+               {"about", about},
+               {"as_written", Shown(terms.as_written)},
+               {"link", link},
+               {"how", std::string(terms.how)},
+               {"section", Shown(document_.HeadingOf(place.section))}},
               sentence);
 }
 
@@ -64,7 +73,11 @@ void Emitter::Terms(const RowStatement& row) {
   const std::string about = NamesOf(row.terms.about);
   if (!seen_.insert({row.line, row.terms.id + "|" + about + "|" + (row.terms.id.empty() ? row.terms.as_written : "")}).second) return;
   if (++terms_ > kMaxTerms) return;
-  std::vector<Field> fields = {{"class", std::string(day::NameOf(row.terms.license_class))}, {"about", about}, {"as_written", Shown(row.terms.as_written)}, {"link", row.link}, {"how", std::string(row.terms.how)}};
+  std::vector<Field> fields = {{"class", std::string(day::NameOf(row.terms.license_class))},
+                               {"about", about},
+                               {"as_written", Shown(row.terms.as_written)},
+                               {"link", row.link},
+                               {"how", std::string(row.terms.how)}};
   if (!row.row.empty()) fields.push_back({"row", Shown(row.row)});
   fields.push_back({"section", Shown(document_.HeadingOf(row.section))});
   sink_.Found("license.statement", row.terms.id, At({row.line, row.line, row.section}), std::move(fields), row.excerpt);
@@ -73,7 +86,10 @@ void Emitter::Terms(const RowStatement& row) {
 void Emitter::Gate(const statements::Gate& gate, std::string_view sentence, const Place& place) {
   if (++gates_ > kMaxGates) return;
   sink_.Found("gate.sentence", Shown(sentence), At(place),
-              {{"about", NamesOf(gate.about)}, {"by", JoinIds(gate.by)}, {"for", gate.commercial ? "commercial" : "access"}, {"section", Shown(document_.HeadingOf(place.section))}});
+              {{"about", NamesOf(gate.about)},
+               {"by", JoinIds(gate.by)},
+               {"for", gate.commercial ? "commercial" : "access"},
+               {"section", Shown(document_.HeadingOf(place.section))}});
 }
 
 bool Emitter::WantsClaims() const { return claims_ <= kMaxClaims; }

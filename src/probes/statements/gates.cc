@@ -6,7 +6,8 @@ namespace day::statements {
 
 std::optional<Gate> FindGate(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting) {
   const Lexicon::Gates& words = lexicon.gates();
-  if (setting.heading || setting.section == "others" || setting.section == "contents" || setting.section == "citation" || sentence.IsQuestion()) return std::nullopt;
+  if (setting.heading || setting.section == "others" || setting.section == "contents" || setting.section == "citation" || sentence.IsQuestion())
+    return std::nullopt;
   const std::vector<PhraseHit> ways = words.ways.Find(sentence.text());
   if (ways.empty() || words.not_gates.Matches(sentence.text())) return std::nullopt;
   Gate gate;
@@ -24,11 +25,16 @@ std::optional<Gate> FindGate(const Lexicon& lexicon, const Sentence& sentence, c
   if (gate.about == 0 && setting.section == "license") gate.about = kRelease;
   if (gate.about == 0) return std::nullopt;
   // "Otherwise, request access": to what?
-  if (gate.about == kRelease && sentence.names().empty() && !sentence.AfterOwn() && !sentence.Any(Tag::kThis, 0, sentence.text().size()) && !sentence.Any(Tag::kOwn, 0, sentence.text().size())) return std::nullopt;
+  if (gate.about == kRelease && sentence.names().empty() && !sentence.AfterOwn() && !sentence.Any(Tag::kThis, 0, sentence.text().size()) &&
+      !sentence.Any(Tag::kOwn, 0, sentence.text().size()))
+    return std::nullopt;
   if ((gate.about & ~kRelease) != 0) gate.about &= static_cast<Parts>(~kRelease);
   // Another's model or data, unless the release is named beside it.
-  if (!sentence.foreign().empty() && sentence.names().empty() && !sentence.Any(Tag::kOwn, 0, sentence.text().size()) && !sentence.Any(Tag::kThis, 0, sentence.text().size())) return std::nullopt;
-  if (setting.deep && sentence.names().empty() && !sentence.Any(Tag::kOwn, 0, sentence.text().size()) && !sentence.Any(Tag::kThis, 0, sentence.text().size())) return std::nullopt;
+  if (!sentence.foreign().empty() && sentence.names().empty() && !sentence.Any(Tag::kOwn, 0, sentence.text().size()) &&
+      !sentence.Any(Tag::kThis, 0, sentence.text().size()))
+    return std::nullopt;
+  if (setting.deep && sentence.names().empty() && !sentence.Any(Tag::kOwn, 0, sentence.text().size()) && !sentence.Any(Tag::kThis, 0, sentence.text().size()))
+    return std::nullopt;
   if (sentence.Any(Tag::kOthers, 0, sentence.text().size())) return std::nullopt;
   gate.commercial = words.commercial.Matches(sentence.text());
   std::ranges::sort(gate.by);

@@ -12,8 +12,9 @@
 namespace day::statements {
 namespace {
 
-constexpr std::array<std::string_view, kTags> kTagNames = {"own",    "this",     "it",       "be",     "release",  "break", "compare", "other",  "rank",
-                                                           "others", "people",   "negation", "future", "boundary", "relative", "adverb", "article", "many", "gerund", "reach", "verb"};
+constexpr std::array<std::string_view, kTags> kTagNames = {"own",      "this",   "it",      "be",     "release",  "break",  "compare",
+                                                           "other",    "rank",   "others",  "people", "negation", "future", "boundary",
+                                                           "relative", "adverb", "article", "many",   "gerund",   "reach",  "verb"};
 
 Value Load(std::string_view path) {
   const auto text = KnowledgeFile(path);
@@ -70,7 +71,8 @@ void Lexicon::LoadClaiming() {
   const Value words = Load("claims/words.yaml");
   for (const Value& entry : words["claiming"].items()) {
     AddAll(claiming_words_, entry["words"], static_cast<uint32_t>(claiming_.size()));
-    claiming_.push_back({entry["id"].string(), StrengthFromName(entry["strength"].string()), KindFromName(entry["kind"].string()), PartFromName(entry["about"].string())});
+    claiming_.push_back(
+        {entry["id"].string(), StrengthFromName(entry["strength"].string()), KindFromName(entry["kind"].string()), PartFromName(entry["about"].string())});
   }
   for (const Value& entry : words["not"].items()) AddAll(claiming_words_, entry["words"], kNot);
   for (const Value& entry : words["limits"].items()) {

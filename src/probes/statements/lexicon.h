@@ -67,8 +67,8 @@ class Lexicon {
   const PhraseSet& claiming() const { return claiming_words_; }  // ids: ClaimingAt, or kNot
   const Claiming& ClaimingAt(uint32_t id) const { return claiming_[id]; }
   const PhraseSet& tag(Tag tag) const { return tags_[static_cast<size_t>(tag)]; }  // ids: 0, or kNot
-  const PhraseSet& parts() const { return parts_; }                                 // ids: Part, kNoPart for a noun of none
-  const PhraseSet& limits() const { return limits_; }                               // ids: index into limit_names
+  const PhraseSet& parts() const { return parts_; }                                // ids: Part, kNoPart for a noun of none
+  const PhraseSet& limits() const { return limits_; }                              // ids: index into limit_names
   const std::vector<std::string>& limit_names() const { return limit_names_; }
   bool IsNeutral(std::string_view lower_word) const { return neutral_.contains(lower_word); }
   bool IsPlainTitle(std::string_view lower_word) const { return plain_titles_.contains(lower_word); }
@@ -82,8 +82,8 @@ class Lexicon {
   struct Terms {
     PhraseSet hints, binding, weak, ask, label, license_word, not_stated, modified, classes, worded;
     std::set<std::string, std::less<>> one_word, never, generic;
-    std::vector<std::string> class_names;   // by id of `classes`
-    std::vector<std::string> worded_names;  // by id of `worded`
+    std::vector<std::string> class_names;                                     // by id of `classes`
+    std::vector<std::string> worded_names;                                    // by id of `worded`
     PhraseSet column_license, column_others, column_parts, column_component;  // ids of column_parts: Part
     std::vector<std::string> badge_hosts;
   };

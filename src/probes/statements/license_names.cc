@@ -49,14 +49,17 @@ bool IsLicenseWord(std::string_view lower) {
 }
 
 bool IsFiller(std::string_view lower) {
-  static constexpr std::array<std::string_view, 20> kWords = {"a", "an", "the", "license", "licence", "licensed", "version", "v", "of", "and", "or", "under", "is", "are", "for", "as", "with", "this", "in", "to"};
+  static constexpr std::array<std::string_view, 20> kWords = {"a",  "an",    "the", "license", "licence", "licensed", "version", "v",    "of", "and",
+                                                              "or", "under", "is",  "are",     "for",     "as",       "with",    "this", "in", "to"};
   return std::ranges::find(kWords, lower) != kWords.end();
 }
 
 // May a name go on from one token to the next?
 bool Joins(std::string_view between) {
   if (between.size() > 4) return false;
-  return std::ranges::all_of(between, [](char c) { return c == ' ' || c == ',' || c == '(' || c == '"' || c == '-' || c == '/' || c == '\n' || c == '`' || c == '*'; }) && between.find(", ,") == between.npos;
+  return std::ranges::all_of(
+             between, [](char c) { return c == ' ' || c == ',' || c == '(' || c == '"' || c == '-' || c == '/' || c == '\n' || c == '`' || c == '*'; }) &&
+         between.find(", ,") == between.npos;
 }
 
 class Finder {
@@ -80,7 +83,9 @@ class Finder {
   size_t Known(size_t at) {
     if (IsFiller(tokens_[at].lower)) return 0;
     size_t reach = 1;
-    while (reach < kMaxWords && at + reach < tokens_.size() && Joins(text_.substr(tokens_[at + reach - 1].end, tokens_[at + reach].begin - tokens_[at + reach - 1].end))) ++reach;
+    while (reach < kMaxWords && at + reach < tokens_.size() &&
+           Joins(text_.substr(tokens_[at + reach - 1].end, tokens_[at + reach].begin - tokens_[at + reach - 1].end)))
+      ++reach;
     for (size_t count = reach; count > 0; --count) {
       const Token& last = tokens_[at + count - 1];
       if (count > 1 && IsFiller(last.lower) && !IsLicenseWord(last.lower)) continue;
@@ -92,7 +97,8 @@ class Finder {
       if (!Accept(name, candidate, at, count)) continue;
       // A word "license" behind the name belongs to it.
       size_t taken = count;
-      while (at + taken < tokens_.size() && taken < count + 2 && IsLicenseWord(tokens_[at + taken].lower) && tokens_[at + taken].lower != "licensed" && text_.substr(tokens_[at + taken - 1].end, tokens_[at + taken].begin - tokens_[at + taken - 1].end) == " ")
+      while (at + taken < tokens_.size() && taken < count + 2 && IsLicenseWord(tokens_[at + taken].lower) && tokens_[at + taken].lower != "licensed" &&
+             text_.substr(tokens_[at + taken - 1].end, tokens_[at + taken].begin - tokens_[at + taken - 1].end) == " ")
         name.end = tokens_[at + taken++].end;
       names_.push_back(std::move(name));
       return taken;
@@ -104,7 +110,8 @@ class Finder {
     const std::string lower = ToLowerAscii(candidate);
     bool says = false;
     for (size_t i = 0; i < count; ++i) says = says || IsLicenseWord(tokens_[at + i].lower);
-    const bool followed = (at + count < tokens_.size() && IsLicenseWord(tokens_[at + count].lower) && tokens_[at + count].begin <= name.end + 2) || FollowedByWideLicense(name.end);
+    const bool followed = (at + count < tokens_.size() && IsLicenseWord(tokens_[at + count].lower) && tokens_[at + count].begin <= name.end + 2) ||
+                          FollowedByWideLicense(name.end);
     name.says_license = says || followed;
     const auto& terms = lexicon_.terms();
     if (terms.generic.contains(lower)) return false;
@@ -137,14 +144,18 @@ class Finder {
 
   // "SA-1B Dataset Research License": capitalized words before "License".
   void Unknown(size_t at) {
-    static constexpr std::array<std::string_view, 18> kLowerParts = {"non-commercial", "noncommercial", "research", "community", "model", "data", "dataset", "custom", "proprietary", "commercial", "low-risk", "software", "academic", "use", "weights", "code", "responsible", "evaluation"};
+    static constexpr std::array<std::string_view, 18> kLowerParts = {
+        "non-commercial", "noncommercial", "research", "community", "model", "data",    "dataset", "custom",      "proprietary",
+        "commercial",     "low-risk",      "software", "academic",  "use",   "weights", "code",    "responsible", "evaluation"};
     size_t first = at;
     while (first > 0 && at - first < 8) {
       const Token& token = tokens_[first - 1];
       const std::string_view between = text_.substr(token.end, tokens_[first].begin - token.end);
       if (!Joins(between) || between.find(',') != between.npos || between.find('(') != between.npos) break;
       const bool part = IsUpper(text_[token.begin]) || IsDigit(text_[token.begin]) || std::ranges::find(kLowerParts, token.lower) != kLowerParts.end();
-      if (!part || ((IsFiller(token.lower) || token.lower == "our" || token.lower == "see" || token.lower == "please" || token.lower == "your") && token.lower != "license" && token.lower != "licence")) break;
+      if (!part || ((IsFiller(token.lower) || token.lower == "our" || token.lower == "see" || token.lower == "please" || token.lower == "your") &&
+                    token.lower != "license" && token.lower != "licence"))
+        break;
       --first;
     }
     size_t last = at;
@@ -183,7 +194,8 @@ class Finder {
       name.says_license = true;
       names_.push_back(std::move(name));
     }
-    for (const std::string_view word : {"\u6a21\u578b\u8bb8\u53ef\u534f\u8bae", "\u6a21\u578b\u8bb8\u53ef", "\u6a21\u578b\u534f\u8bae", "Model License"}) {  // 模型许可协议 模型许可 模型协议
+    for (const std::string_view word :
+         {"\u6a21\u578b\u8bb8\u53ef\u534f\u8bae", "\u6a21\u578b\u8bb8\u53ef", "\u6a21\u578b\u534f\u8bae", "Model License"}) {  // 模型许可协议 模型许可 模型协议
       for (size_t at = text_.find(word); at != text_.npos && names_.size() < kMaxLicenseNames; at = text_.find(word, at + word.size())) {
         if (Overlaps(at, at + word.size())) continue;
         LicenseName name{at, at + word.size(), "", LicenseClass::kUnknown};

@@ -1,8 +1,9 @@
 // The adapter: documents in, statements out.
+#include "probe/probe.h"
+
 #include <memory>
 #include <string>
 
-#include "probe/probe.h"
 #include "probes/statements/statements.h"
 #include "text/markdown.h"
 
@@ -15,7 +16,20 @@ class StatementsProbe final : public Probe {
     def_.id = "statements";
     def_.version = 1;
     def_.question = "What does the release say of itself: that it is open, under which terms, and who has to be asked for access?";
-    def_.interest.names = {"*.md", "*.markdown", "*.mdx", "*.rst", "README", "README*.txt", "*MODEL_CARD*.txt", "*MODELCARD*.txt", "*DATASHEET*.txt", "*DATA_CARD*.txt", "*DATASET_CARD*.txt", "docs/*.txt", "doc/*.txt", "CITATION.cff"};
+    def_.interest.names = {"*.md",
+                           "*.markdown",
+                           "*.mdx",
+                           "*.rst",
+                           "README",
+                           "README*.txt",
+                           "*MODEL_CARD*.txt",
+                           "*MODELCARD*.txt",
+                           "*DATASHEET*.txt",
+                           "*DATA_CARD*.txt",
+                           "*DATASET_CARD*.txt",
+                           "docs/*.txt",
+                           "doc/*.txt",
+                           "CITATION.cff"};
     def_.interest.max_size = kMaxMarkdown;
     def_.appetite = Head{kMaxMarkdown};
   }

@@ -11,7 +11,8 @@ bool IsAlnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') |
 
 // Part of a hyphenated word ("built-in"), of a URL, a path or an address?
 bool IsJoined(std::string_view text, size_t begin, size_t end) {
-  if (begin > 1 && (text[begin - 1] == '-' || text[begin - 1] == '_' || text[begin - 1] == '/' || text[begin - 1] == '@') && IsAlnum(text[begin - 2])) return true;
+  if (begin > 1 && (text[begin - 1] == '-' || text[begin - 1] == '_' || text[begin - 1] == '/' || text[begin - 1] == '@') && IsAlnum(text[begin - 2]))
+    return true;
   return end + 1 < text.size() && (text[end] == '-' || text[end] == '_' || text[end] == '/' || text[end] == '@') && IsAlnum(text[end + 1]);
 }
 
@@ -22,7 +23,8 @@ bool IsWide(std::string_view text, size_t at) {
 
 }  // namespace
 
-Sentence::Sentence(const Lexicon& lexicon, const Document& document, std::string_view text, std::string_view before, bool title) : lexicon_(lexicon), text_(text) {
+Sentence::Sentence(const Lexicon& lexicon, const Document& document, std::string_view text, std::string_view before, bool title)
+    : lexicon_(lexicon), text_(text) {
   for (const PhraseHit& hit : lexicon.parts().Find(text)) {
     // Of 开源代码 the noun is 代码, not 源代码.
     const bool shifted = hit.offset >= 3 && text.substr(hit.offset - 3, 6) == "\u5f00\u6e90";
@@ -93,9 +95,11 @@ Parts Sentence::PartsIn(size_t from, size_t to) const {
     // A noun that another one follows directly only says more of that one.
     if (i + 1 < parts_.size() && parts_[i + 1].end <= to && parts_[i + 1].value != kNoPart) {
       const std::string_view between = Text(mark.end, parts_[i + 1].begin);
-      const bool joined = between.find_first_of(",;:()/+&.") == between.npos && between.find(" and ") == between.npos && between.find(" or ") == between.npos && between.find("\u548c") == between.npos &&
-                          between.find("\u3001") == between.npos && between.find("\u4e0e") == between.npos && between.find("\u53ca") == between.npos && Words(mark.end, parts_[i + 1].begin) <= 1 && !Any(Tag::kBreak, mark.end, parts_[i + 1].begin) &&
-                          !Any(Tag::kBe, mark.end, parts_[i + 1].begin) && between.find('\'') == between.npos && between.find("\u7684") == between.npos;
+      const bool joined = between.find_first_of(",;:()/+&.") == between.npos && between.find(" and ") == between.npos && between.find(" or ") == between.npos &&
+                          between.find("\u548c") == between.npos && between.find("\u3001") == between.npos && between.find("\u4e0e") == between.npos &&
+                          between.find("\u53ca") == between.npos && Words(mark.end, parts_[i + 1].begin) <= 1 &&
+                          !Any(Tag::kBreak, mark.end, parts_[i + 1].begin) && !Any(Tag::kBe, mark.end, parts_[i + 1].begin) &&
+                          between.find('\'') == between.npos && between.find("\u7684") == between.npos;
       // 仓库中的代码: the place of the code
       const bool place = between == "\u7684" || between == "\u4e2d" || between == "\u4e2d\u7684" || between == "\u91cc\u7684";
       if (joined || (place && mark.value == kRelease)) continue;

@@ -45,7 +45,7 @@ class Sentence {
   const Mark* First(Tag tag, size_t from, size_t to) const;
   const Mark* Last(Tag tag, size_t from, size_t to) const;
   const std::vector<Mark>& parts() const { return parts_; }
-  const std::vector<Mark>& names() const { return own_names_; }     // value: Part of the name
+  const std::vector<Mark>& names() const { return own_names_; }  // value: Part of the name
   const std::vector<Mark>& foreign() const { return foreign_; }
 
   // Parts that nouns in the stretch stand for; of a compound ("data curation toolkit") only its last noun counts.

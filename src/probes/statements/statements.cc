@@ -23,7 +23,8 @@ bool IsNavigation(const MarkdownBlock& block) { return block.text.size() < 200 &
 
 class Reader {
  public:
-  Reader(const Lexicon& lexicon, const Document& document, bool claims, Sink& sink) : lexicon_(lexicon), document_(document), claims_(claims), sink_(sink), emitter_(document, sink) {}
+  Reader(const Lexicon& lexicon, const Document& document, bool claims, Sink& sink)
+      : lexicon_(lexicon), document_(document), claims_(claims), sink_(sink), emitter_(document, sink) {}
 
   void Read() {
     for (const MarkdownBlock& block : document_.markdown().blocks) {
@@ -106,9 +107,7 @@ class Reader {
   }
 
   // Most sentences hold none of the words: they are passed over before anything is marked in them.
-  bool MayMatter(std::string_view sentence) const {
-    return lexicon_.telling().Matches(sentence);
-  }
+  bool MayMatter(std::string_view sentence) const { return lexicon_.telling().Matches(sentence); }
 
   // Looking for licenses' names takes most of the time: a millisecond for the worst sentence.
   bool MaySearch(std::string_view sentence) {

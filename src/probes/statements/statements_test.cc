@@ -83,11 +83,17 @@ TEST(StatementsProbe, ReadsNoCodeCommentsAndNavigation) {
 }
 
 TEST(StatementsProbe, ReadsProseInTablesOfHtml) {
-  EXPECT_EQ(Read("# Marmot\n\n<table><tr><td><p><b>Marmot</b> is a powerful open-source model that anybody can run on a laptop.</p></td></tr></table>\n").Of("claim.sentence").size(), 1U);
+  EXPECT_EQ(Read("# Marmot\n\n<table><tr><td><p><b>Marmot</b> is a powerful open-source model that anybody can run on a laptop.</p></td></tr></table>\n")
+                .Of("claim.sentence")
+                .size(),
+            1U);
 }
 
 TEST(StatementsProbe, GivesARowOfATableForEachModel) {
-  const auto terms = Read("# Marmot\n\n| Model | Size | License |\n|---|---|---|\n| Marmot-7B | 7B | Apache 2.0 |\n| Marmot-70B | 70B | [Llama 2 Community License](LICENSE-70B) |\n").Of("license.statement");
+  const auto terms = Read(
+                         "# Marmot\n\n| Model | Size | License |\n|---|---|---|\n| Marmot-7B | 7B | Apache 2.0 |\n| Marmot-70B | 70B | [Llama 2 Community "
+                         "License](LICENSE-70B) |\n")
+                         .Of("license.statement");
   ASSERT_EQ(terms.size(), 2U);
   EXPECT_EQ(terms[0].value, "Apache-2.0");
   EXPECT_EQ(terms[0].Get("about"), "weights");
@@ -102,7 +108,8 @@ TEST(StatementsProbe, GivesRowsOfDataSetsAndComponents) {
   const auto data = Read("# Marmot\n\n| Dataset | License |\n|---|---|\n| News | CC-BY-4.0 |\n").Of("license.statement");
   ASSERT_EQ(data.size(), 1U);
   EXPECT_EQ(data[0].Get("about"), "data");
-  const auto parts = Read("# Marmot\n\n| Component | License |\n|---|---|\n| Code | MIT |\n| Weights | CC-BY-NC-4.0 |\n| Otters | GPL-3.0 |\n").Of("license.statement");
+  const auto parts =
+      Read("# Marmot\n\n| Component | License |\n|---|---|\n| Code | MIT |\n| Weights | CC-BY-NC-4.0 |\n| Otters | GPL-3.0 |\n").Of("license.statement");
   ASSERT_EQ(parts.size(), 2U);
   EXPECT_EQ(parts[0].Get("about"), "code");
   EXPECT_EQ(parts[1].Get("about"), "weights");
@@ -114,7 +121,8 @@ TEST(StatementsProbe, GivesNoRowsOfOtherPeoplesModels) {
 }
 
 TEST(StatementsProbe, ReadsLicensesOfBadges) {
-  const auto terms = Read("# Marmot\n\n[![Data License](https://img.shields.io/badge/Data%20License-CC%20By%20NC%204.0-red.svg)](DATA_LICENSE)\n").Of("license.statement");
+  const auto terms =
+      Read("# Marmot\n\n[![Data License](https://img.shields.io/badge/Data%20License-CC%20By%20NC%204.0-red.svg)](DATA_LICENSE)\n").Of("license.statement");
   ASSERT_EQ(terms.size(), 1U);
   EXPECT_EQ(terms[0].value, "CC-BY-NC-4.0");
   EXPECT_EQ(terms[0].Get("about"), "data");
@@ -139,7 +147,10 @@ TEST(StatementsProbe, ReadsLabelsAndMessagesOfBadgeAddresses) {
 }
 
 TEST(StatementsProbe, TakesTheTitleOfItsOwnPaperAndNoOther) {
-  const auto claims = Read("# Marmot\n\nHello.\n\n```bibtex\n@article{marmot,\n  title = {{Marmot}: An Open-Source {M}odel},\n  booktitle = {Open-Source Marmot Meeting}\n}\n@article{otter,\n  title={Otter: An Open-Source Model}\n}\n```\n").Of("claim.sentence");
+  const auto claims = Read(
+                          "# Marmot\n\nHello.\n\n```bibtex\n@article{marmot,\n  title = {{Marmot}: An Open-Source {M}odel},\n  booktitle = {Open-Source Marmot "
+                          "Meeting}\n}\n@article{otter,\n  title={Otter: An Open-Source Model}\n}\n```\n")
+                          .Of("claim.sentence");
   ASSERT_EQ(claims.size(), 1U);
   EXPECT_EQ(claims[0].value, "Marmot: An Open-Source Model");
   EXPECT_EQ(claims[0].Get("how"), "title");
@@ -158,7 +169,8 @@ TEST(StatementsProbe, ReadsTitlesOfBibTexOverSeveralLines) {
 }
 
 TEST(StatementsProbe, ReadsTheTitlesAndTheAbstractOfACitationFile) {
-  const auto claims = Read("cff-version: 1.2.0\ntitle: \"Marmot: an Open Corpus\"\nabstract: >-\n  We open-source our toolkit.\n", "CITATION.cff").Of("claim.sentence");
+  const auto claims =
+      Read("cff-version: 1.2.0\ntitle: \"Marmot: an Open Corpus\"\nabstract: >-\n  We open-source our toolkit.\n", "CITATION.cff").Of("claim.sentence");
   ASSERT_EQ(claims.size(), 2U);
   EXPECT_EQ(claims[0].at.line, 2U);
   EXPECT_EQ(claims[0].Get("about"), "data");
@@ -167,7 +179,8 @@ TEST(StatementsProbe, ReadsTheTitlesAndTheAbstractOfACitationFile) {
 }
 
 TEST(StatementsProbe, ReadsReStructuredText) {
-  const List list = Read("Marmot\n======\n\nMarmot is an open-source toolkit.\n\nLicense\n-------\n\nThe code is released under the `MIT License <LICENSE>`_.\n", "README.rst");
+  const List list = Read(
+      "Marmot\n======\n\nMarmot is an open-source toolkit.\n\nLicense\n-------\n\nThe code is released under the `MIT License <LICENSE>`_.\n", "README.rst");
   EXPECT_EQ(list.Of("claim.sentence").size(), 1U);
   const auto terms = list.Of("license.statement");
   ASSERT_EQ(terms.size(), 1U);
@@ -184,7 +197,8 @@ TEST(StatementsProbe, LeavesOutTheAbstractOfAnothersPaper) {
 }
 
 TEST(StatementsProbe, EndsATableOfContentsAtTheNextHeading) {
-  EXPECT_EQ(Read("# Marmot\n\n## Table of Contents\n\n- [Marmot is open source](#a)\n\n### Highlights\n\nMarmot is open source.\n").Of("claim.sentence").size(), 1U);
+  EXPECT_EQ(Read("# Marmot\n\n## Table of Contents\n\n- [Marmot is open source](#a)\n\n### Highlights\n\nMarmot is open source.\n").Of("claim.sentence").size(),
+            1U);
 }
 
 TEST(StatementsProbe, TakesThePartFromAHeadingFurtherUp) {
@@ -194,14 +208,20 @@ TEST(StatementsProbe, TakesThePartFromAHeadingFurtherUp) {
 }
 
 TEST(StatementsProbe, TakesTheStepsAfterCommercialUseAsForCommercialUse) {
-  const auto gates = Read("# Marmot\n\n## License\n\nCommercial use of the model is possible.\n\nUpon meeting these conditions, submit the application form for the model.\n\n## Download\n\nRequest access to the weights.\n").Of("gate.sentence");
+  const auto gates = Read(
+                         "# Marmot\n\n## License\n\nCommercial use of the model is possible.\n\nUpon meeting these conditions, submit the application form for "
+                         "the model.\n\n## Download\n\nRequest access to the weights.\n")
+                         .Of("gate.sentence");
   ASSERT_EQ(gates.size(), 2U);
   EXPECT_EQ(gates[0].Get("for"), "commercial");
   EXPECT_EQ(gates[1].Get("for"), "access");
 }
 
 TEST(StatementsProbe, ReadsANoticeInACodeBlockUnderALicenseHeading) {
-  const auto terms = Read("# Marmot\n\n## License\n\nThe following applies to the code and the models.\n\n```\nLicensed under the Apache License, Version 2.0 (the \"License\");\n```\n").Of("license.statement");
+  const auto terms = Read(
+                         "# Marmot\n\n## License\n\nThe following applies to the code and the models.\n\n```\nLicensed under the Apache License, Version 2.0 "
+                         "(the \"License\");\n```\n")
+                         .Of("license.statement");
   ASSERT_EQ(terms.size(), 1U);
   EXPECT_EQ(terms[0].value, "Apache-2.0");
   EXPECT_EQ(terms[0].Get("about"), "code,weights");
@@ -240,7 +260,8 @@ TEST(StatementsProbe, ShowsLongSentencesCutBetweenCharacters) {
 TEST(LicenseNames, AreFoundInRunningText) {
   auto ids = [](std::string_view text) {
     std::vector<std::string> found;
-    for (const LicenseName& name : FindLicenseNames(TheLexicon(), text)) found.push_back(name.id.empty() ? std::string(text.substr(name.begin, name.end - name.begin)) : name.id);
+    for (const LicenseName& name : FindLicenseNames(TheLexicon(), text))
+      found.push_back(name.id.empty() ? std::string(text.substr(name.begin, name.end - name.begin)) : name.id);
     return found;
   };
   EXPECT_THAT(ids("the Apache License, Version 2.0 and the MIT license"), ElementsAre("Apache-2.0", "MIT"));
@@ -261,7 +282,8 @@ TEST(StatementsKnowledge, SaysWhatEachListIsFor) {
     const auto file = ParseYaml(*KnowledgeFile(path));
     ASSERT_TRUE(file) << path;
     for (const std::string_view group : {"claiming", "not", "limits", "worded", "ways"})
-      for (const Value& entry : (*file)[group].is_array() ? (*file)[group].items() : std::vector<Value>{}) EXPECT_FALSE(entry["for"].string().empty()) << path << ":" << entry.line;
+      for (const Value& entry : (*file)[group].is_array() ? (*file)[group].items() : std::vector<Value>{})
+        EXPECT_FALSE(entry["for"].string().empty()) << path << ":" << entry.line;
     for (const auto& [name, list] : (*file)["lists"].members()) EXPECT_FALSE(list["for"].string().empty()) << name;
   }
 }

@@ -39,7 +39,9 @@ bool TermContext::Binds(const LicenseName& name, size_t& subject_end) const {
     if (mark->end > name.begin || mark->begin < after_name_) continue;
     if (sentence_.Words(mark->end, name.begin) > 5) return false;
     const std::string_view gap = sentence_.Text(mark->end, name.begin);
-    if (gap.find(';') != gap.npos || gap.find(". ") != gap.npos || sentence_.Any(Tag::kBe, mark->end, name.begin) || sentence_.Any(Tag::kRelative, mark->end, name.begin)) return false;
+    if (gap.find(';') != gap.npos || gap.find(". ") != gap.npos || sentence_.Any(Tag::kBe, mark->end, name.begin) ||
+        sentence_.Any(Tag::kRelative, mark->end, name.begin))
+      return false;
     const bool weak = terms_.weak.Matches(sentence_.Text(mark->begin, mark->end)) && !HasOf(terms_.license_word, sentence_.Text(mark->begin, mark->end));
     if (weak && !name.says_license) continue;
     if (terms_.ask.Matches(sentence_.Text(mark->begin, mark->end)) && sentence_.PartsIn(0, mark->begin) == 0 && !sentence_.NamesIn(0, mark->begin)) continue;
@@ -63,9 +65,11 @@ bool TermContext::IsLabeled(const LicenseName& name, size_t& subject_end) const 
     bool fits = IsMarks(gap) && !(gap == " " && !name.known);
     if (!fits && gap.size() < 60) {
       const Mark* be = sentence_.First(Tag::kBe, mark->end, name.begin);
-      fits = be != nullptr && sentence_.Words(mark->end, be->begin) <= 5 && sentence_.Words(be->end, name.begin) <= 2 && !sentence_.Any(Tag::kNegation, mark->end, name.begin);
+      fits = be != nullptr && sentence_.Words(mark->end, be->begin) <= 5 && sentence_.Words(be->end, name.begin) <= 2 &&
+             !sentence_.Any(Tag::kNegation, mark->end, name.begin);
     }
-    if (!fits && (lower == ": the" || lower == ": a" || lower == ":the" || lower == ": licensed under" || lower == "a" || lower == "an" || lower == "the")) fits = true;
+    if (!fits && (lower == ": the" || lower == ": a" || lower == ":the" || lower == ": licensed under" || lower == "a" || lower == "an" || lower == "the"))
+      fits = true;
     if (!fits) return false;
     subject_end = mark->end;
     return true;
@@ -91,10 +95,12 @@ bool TermContext::IsCopula(const LicenseName& name, size_t& subject_end) const {
   if (be == nullptr || sentence_.Words(be->end, name.begin) > 1 || sentence_.Words(after_name_, be->begin) == 0) return false;
   const std::string_view word = TrimAscii(sentence_.Text(be->end, name.begin));
   const std::string lower = ToLowerAscii(word);
-  if (!lower.empty() && lower != "a" && lower != "an" && lower != "the" && lower != "now" && lower != "also" && lower != "under" && word != "\u4e00\u4e2a") return false;
+  if (!lower.empty() && lower != "a" && lower != "an" && lower != "the" && lower != "now" && lower != "also" && lower != "under" && word != "\u4e00\u4e2a")
+    return false;
   // "MIT is a university": what stands there must be a license's name beyond doubt.
   const std::string_view written = sentence_.Text(name.begin, name.end);
-  const bool sure = name.says_license || std::ranges::any_of(written, [](char c) { return c >= '0' && c <= '9'; }) || ToLowerAscii(sentence_.Text(name.end, std::min(text_.size(), name.end + 10))).find("licens") != std::string::npos ||
+  const bool sure = name.says_license || std::ranges::any_of(written, [](char c) { return c >= '0' && c <= '9'; }) ||
+                    ToLowerAscii(sentence_.Text(name.end, std::min(text_.size(), name.end + 10))).find("licens") != std::string::npos ||
                     setting_.section == "license";
   if (!sure) return false;
   subject_end = be->begin;
@@ -103,14 +109,16 @@ bool TermContext::IsCopula(const LicenseName& name, size_t& subject_end) const {
 
 bool TermContext::IsBare(const LicenseName& name) const {
   // "**Permissive NAME license:** use it as you like" in a list of features
-  if (setting_.item && !setting_.deep && name.known && name.says_license && sentence_.Words(0, name.begin) <= 1 && text_.substr(name.end).starts_with(":")) return true;
+  if (setting_.item && !setting_.deep && name.known && name.says_license && sentence_.Words(0, name.begin) <= 1 && text_.substr(name.end).starts_with(":"))
+    return true;
   if (setting_.section != "license" || (name.generic && name.license_class == LicenseClass::kUnknown)) return false;
   // "A custom commercial license is available at …"
   if (!name.known && sentence_.Words(0, name.begin) <= 1) return true;
   const size_t around = sentence_.Words(0, name.begin) + sentence_.Words(name.end, text_.size());
   if (around <= 1 && name.begin < 40) return true;
   // "MIT License, see LICENSE"; "CC BY 4.0 for the data"
-  return sentence_.Words(0, name.begin) <= 1 && (PartsBehind(name) != 0 || sentence_.Words(name.end, text_.size()) <= 6) && !sentence_.Any(Tag::kBe, name.end, text_.size());
+  return sentence_.Words(0, name.begin) <= 1 && (PartsBehind(name) != 0 || sentence_.Words(name.end, text_.size()) <= 6) &&
+         !sentence_.Any(Tag::kBe, name.end, text_.size());
 }
 
 bool TermContext::IsModified(const LicenseName& name) const {

@@ -16,7 +16,7 @@ constexpr size_t kMaxRows = 500;    // limit: of all tables of a document
 
 struct Columns {
   size_t license = SIZE_MAX;
-  Parts parts = 0;         // that the first columns' headers name
+  Parts parts = 0;          // that the first columns' headers name
   bool components = false;  // the row's first cell says which part
 };
 
@@ -43,7 +43,8 @@ std::optional<Columns> ReadHeader(const Lexicon& lexicon, const MarkdownBlock& h
 
 std::string LinkIn(const Document& document, const MarkdownBlock& row, std::string_view cell) {
   for (const MarkdownLink& link : document.markdown().links)  // nearly in the order of lines
-    if (link.line >= row.line && link.line <= row.last_line && !link.image && !link.text.empty() && cell.find(link.text) != cell.npos) return link.url.substr(0, 400);
+    if (link.line >= row.line && link.line <= row.last_line && !link.image && !link.text.empty() && cell.find(link.text) != cell.npos)
+      return link.url.substr(0, 400);
   return {};
 }
 
@@ -82,7 +83,8 @@ std::vector<RowStatement> FindTableTerms(const Lexicon& lexicon, const Document&
     const std::string& first = block.cells.front();
     Parts about = columns->parts;
     if (columns->components || about == 0)
-      if (const Parts named = PartsOfLabel(lexicon, block.text.substr(0, std::min<size_t>(block.text.size(), 200))); named != 0) about = columns->components ? PartsOfLabel(lexicon, first) : named;
+      if (const Parts named = PartsOfLabel(lexicon, block.text.substr(0, std::min<size_t>(block.text.size(), 200))); named != 0)
+        about = columns->components ? PartsOfLabel(lexicon, first) : named;
     if (about == 0) about = section.parts;
     if (about == 0) about = document.FolderParts();
     if (about == 0 && section.kind == "license") about = kRelease;

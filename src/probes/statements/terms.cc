@@ -140,7 +140,10 @@ class Reader : public TermContext {
       if (begin > 0 && begin == AfterNameBefore(hit.offset) && sentence_.Words(begin, hit.offset) <= 2) continue;
       const Owner owner = sentence_.SubjectOf(begin, hit.offset);
       // What something is meant for is no term.
-      if (const Mark* meant = sentence_.Last(Tag::kBe, begin, hit.offset); meant != nullptr && sentence_.Text(meant->end, hit.offset + hit.length).find("intended") != std::string_view::npos && sentence_.Text(meant->end, hit.offset + hit.length).find("licens") == std::string_view::npos) continue;
+      if (const Mark* meant = sentence_.Last(Tag::kBe, begin, hit.offset);
+          meant != nullptr && sentence_.Text(meant->end, hit.offset + hit.length).find("intended") != std::string_view::npos &&
+          sentence_.Text(meant->end, hit.offset + hit.length).find("licens") == std::string_view::npos)
+        continue;
       if (owner.who == Who::kForeign || (owner.who == Who::kOwn && !owner.named && sentence_.ForeignIn(begin, hit.offset))) continue;
       Parts about = SubjectParts(begin, hit.offset);
       if (about == 0 && owner.who == Who::kOwn) about = owner.parts == 0 ? Parts{kRelease} : owner.parts;
@@ -148,7 +151,8 @@ class Reader : public TermContext {
       if (about == 0 && setting_.section == "license") about = setting_.section_parts != 0 ? setting_.section_parts : Parts{kRelease};
       if (about == 0) continue;
       const LicenseClass said = LicenseClassFromName(terms_.worded_names[hit.id]);
-      if (std::ranges::any_of(found_, [&](const TermsStatement& other) { return other.id.empty() && other.license_class == said && other.about == about; })) continue;
+      if (std::ranges::any_of(found_, [&](const TermsStatement& other) { return other.id.empty() && other.license_class == said && other.about == about; }))
+        continue;
       TermsStatement statement;
       statement.license_class = said;
       statement.about = about;
@@ -173,7 +177,9 @@ class Reader : public TermContext {
 
 }  // namespace
 
-std::vector<TermsStatement> FindTerms(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting) { return Reader(lexicon, sentence, setting).Read(); }
+std::vector<TermsStatement> FindTerms(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting) {
+  return Reader(lexicon, sentence, setting).Read();
+}
 
 Parts PartsOfLabel(const Lexicon& lexicon, std::string_view label) {
   // "Model License" is a word of its own in the lists of nouns, so the word license is taken out first.

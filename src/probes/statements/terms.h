@@ -17,9 +17,9 @@ struct TermsStatement {
   LicenseClass license_class = LicenseClass::kUnknown;
   Parts about = 0;
   std::string as_written;
-  size_t offset = 0;      // of it, in the sentence
-  std::string_view how;   // sentence, label
-  bool generic = false;   // names no license, only where it stands: useless without a link
+  size_t offset = 0;     // of it, in the sentence
+  std::string_view how;  // sentence, label
+  bool generic = false;  // names no license, only where it stands: useless without a link
 };
 
 std::vector<TermsStatement> FindTerms(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting);

@@ -1,4 +1,6 @@
 // Weight files: which format, how many parameters, which role; and the indexes that name shards.
+#include "probe/probe.h"
+
 #include <fmt/format.h>
 
 #include <memory>
@@ -6,17 +8,16 @@
 #include "formats/gguf/gguf.h"
 #include "formats/safetensors/safetensors.h"
 #include "knowledge/knowledge.h"
-#include "probe/probe.h"
 #include "probes/weights/role.h"
 #include "text/json.h"
 
 namespace day::probes::weights {
 namespace {
 
-constexpr uint64_t kBudget = uint64_t{96} << 20;       // limit: bytes of headers that are read of one file
-constexpr uint64_t kMaxIndex = uint64_t{16} << 20;     // limit: bytes of a shard index
-constexpr uint64_t kFirstGguf = uint64_t{256} << 10;   // bytes; most vocabularies end within 8 MiB, tried in steps of 4 ×
-constexpr size_t kMaxShards = 4'096;                   // limit: shard names kept
+constexpr uint64_t kBudget = uint64_t{96} << 20;      // limit: bytes of headers that are read of one file
+constexpr uint64_t kMaxIndex = uint64_t{16} << 20;    // limit: bytes of a shard index
+constexpr uint64_t kFirstGguf = uint64_t{256} << 10;  // bytes; most vocabularies end within 8 MiB, tried in steps of 4 ×
+constexpr size_t kMaxShards = 4'096;                  // limit: shard names kept
 
 std::string DtypesOf(const std::map<std::string, uint64_t>& by_dtype) {
   std::string text;
@@ -138,8 +139,7 @@ class NamedSession final : public Session {
   void Feed(const Window&, Sink& sink) override {
     done_ = true;
     const FileType* type = TheFileTypes().Find(artifact_.type);
-    sink.Found("weights.format", std::string(artifact_.type), {},
-               {{"executes", type && type->executes ? "yes" : "no"}, {"role", RoleOf(artifact_.path)}});
+    sink.Found("weights.format", std::string(artifact_.type), {}, {{"executes", type && type->executes ? "yes" : "no"}, {"role", RoleOf(artifact_.path)}});
   }
 
  private:
