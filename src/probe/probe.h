@@ -15,6 +15,7 @@
 
 #include "bytes/window.h"
 #include "evidence/evidence.h"
+#include "probe/readings.h"
 
 namespace day {
 
@@ -27,7 +28,8 @@ struct Artifact {
   std::string_view language;  // of source code
   uint64_t size = 0;
   bool text = false;
-  bool member = false;  // lies in an archive
+  bool member = false;           // lies in an archive
+  Readings* readings = nullptr;  // of its bytes, shared by the probes; the engine sets it for every session that it starts
 };
 
 // Which artifacts interest a probe: those in the size bounds that match any line of the rest.

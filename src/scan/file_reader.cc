@@ -113,6 +113,7 @@ void FileReader::Read(const Input& input, const Place& place, FileResult& result
     SetType(record, type);
     record.text = LooksLikeText(head);
   }
+  Readings readings;
   const Artifact artifact{.path = place.path,
                           .name = name,
                           .type = record.type,
@@ -120,7 +121,8 @@ void FileReader::Read(const Input& input, const Place& place, FileResult& result
                           .language = record.language,
                           .size = record.size,
                           .text = record.text,
-                          .member = place.member};
+                          .member = place.member,
+                          .readings = &readings};
   const size_t own_evidence = result.evidence.size();
   Pass pass(engine_, worker_, artifact, place.may_split, result.evidence);
 

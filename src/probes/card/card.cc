@@ -8,7 +8,6 @@
 #include "probes/card/stated.h"
 #include "probes/card/tables.h"
 #include "text/json.h"
-#include "text/markdown.h"
 #include "text/utf8.h"
 #include "text/yaml.h"
 
@@ -62,14 +61,14 @@ void ReadModelIndex(const Value& index, uint32_t line, Sink& sink) {
              {{"rows", std::to_string(rows)}, {"columns", "1"}, {"numeric", std::to_string(numeric)}, {"topic", "evaluation-results"}, {"by", "model-index"}});
 }
 
-void ReadFrontMatter(const FrontMatter& front, const Value& value, Sink& sink) {
+void ReadFrontMatter(uint32_t first_line, const Value& value, Sink& sink) {
   size_t fields = 0;
   for (const auto& [name, field] : value.members()) {
     if (++fields > kMaxFields) {
       sink.Skipped("card.field", "front matter has more than 200 keys");
       return;
     }
-    const uint32_t line = front.line + (field.key_line > 0 ? field.key_line - 1 : 0);
+    const uint32_t line = first_line + (field.key_line > 0 ? field.key_line - 1 : 0);
     sink.Found("card.field", Cut(FieldText(field), kMaxFieldValue), At(line), {{"name", Cut(name, 100)}});
     if (name == "model-index") ReadModelIndex(field, line, sink);
     if (name == "co2_eq_emissions") {
@@ -238,30 +237,23 @@ std::vector<std::string_view> TopicsOf(const Words& words, const Markdown& markd
   return topics;
 }
 
-bool EndsWithIgnoringCase(std::string_view text, std::string_view lower) { return ToLowerAscii(text).ends_with(lower); }
-
 }  // namespace
 
-void ReadCard(const Words& words, std::string_view name, std::string_view text, Sink& sink) {
-  const bool markup = !EndsWithIgnoringCase(name, ".rst") && !EndsWithIgnoringCase(name, ".txt");
-  FrontMatter front;
-  front.body = text;
-  if (markup) front = SplitFrontMatter(text);
+void ReadCard(const Words& words, std::string_view name, const TextDocument& document, Sink& sink) {
   Value fields;
-  if (!front.block.empty()) {
-    if (auto parsed = ParseYaml(front.block)) {
+  if (!document.front_matter.empty()) {
+    if (auto parsed = ParseYaml(document.front_matter)) {
       fields = std::move(*parsed);
     } else {
-      sink.Malformed("card.field", static_cast<uint64_t>(front.block.data() - text.data()), "front matter is not YAML");
+      sink.Malformed("card.field", document.front_offset, "front matter is not YAML");
     }
   }
-  const Markdown markdown = markup ? ParseMarkdown(front.body, front.body_line) : ParseReStructuredText(text);
-  const std::vector<std::string_view> topics = TopicsOf(words, markdown);
-  ReadFrontMatter(front, fields, sink);
-  ReadKind(words, name, fields, markdown, topics, sink);
-  ReadSections(words, markdown, topics, sink);
-  ReadTables(markdown, topics, sink);
-  ReadFigures(words, markdown, topics, sink);
+  const std::vector<std::string_view> topics = TopicsOf(words, document.body);
+  ReadFrontMatter(document.front_line, fields, sink);
+  ReadKind(words, name, fields, document.body, topics, sink);
+  ReadSections(words, document.body, topics, sink);
+  ReadTables(document.body, topics, sink);
+  ReadFigures(words, document.body, topics, sink);
 }
 
 }  // namespace day::card

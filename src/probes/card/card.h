@@ -5,11 +5,12 @@
 
 #include "probe/probe.h"
 #include "probes/card/card_words.h"
+#include "text/document.h"
 
 namespace day::card {
 
-// `name`: of the file. Total: any bytes are a card. Bounds: those of ParseMarkdown and ParseYaml, and kMaxFields keys of front matter.
-void ReadCard(const Words& words, std::string_view name, std::string_view text, Sink& sink);
+// `name`: of the file. Total: any document is a card. Bounds: those of ParseYaml, and kMaxFields keys of front matter.
+void ReadCard(const Words& words, std::string_view name, const TextDocument& document, Sink& sink);
 
 inline constexpr size_t kMaxFields = 200;       // limit: keys of front matter
 inline constexpr size_t kMaxFieldValue = 2000;  // limit: bytes of one field's value

@@ -34,7 +34,7 @@ const Words& TheWords() {
 
 List Read(std::string_view text, std::string_view name = "README.md") {
   List list;
-  ReadCard(TheWords(), name, text, list);
+  ReadCard(TheWords(), name, ReadTextDocument(name, text), list);
   return list;
 }
 

@@ -33,7 +33,9 @@ class CardProbe final : public Probe {
   class CardSession final : public Session {
    public:
     CardSession(const day::card::Words& words, const Artifact& artifact) : words_(words), artifact_(artifact) {}
-    void Feed(const Window& window, Sink& sink) override { day::card::ReadCard(words_, artifact_.name, window.text(), sink); }
+    void Feed(const Window& window, Sink& sink) override {
+      day::card::ReadCard(words_, artifact_.name, artifact_.readings->Document(artifact_.name, window.text()), sink);
+    }
 
    private:
     const day::card::Words& words_;

@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const day::links::LinkTable kTable;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   Check check;
-  day::links::ReadLinks(kTable, "README.md", text, check);
+  day::links::ReadLinks(kTable, day::ReadTextDocument("README.md", text).body, check);
   (void)kTable.FindHubIds(text);
   return 0;
 }

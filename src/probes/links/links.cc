@@ -6,9 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "text/markdown.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day::links {
 namespace {
@@ -104,17 +102,11 @@ class Reader {
 
 }  // namespace
 
-void ReadLinks(const LinkTable& table, std::string_view name, std::string_view text, Sink& sink) {
-  const std::string lower = ToLowerAscii(name);
-  const bool plain = lower.ends_with(".rst") || lower.ends_with(".txt");
-  FrontMatter front;
-  front.body = text;
-  if (!plain) front = SplitFrontMatter(text);
-  const Markdown markdown = plain ? ParseReStructuredText(text) : ParseMarkdown(front.body, front.body_line);
-  Reader reader(table, markdown, sink);
-  for (const MarkdownLink& link : markdown.links) reader.Link(link);
-  for (const MarkdownCode& code : markdown.code) reader.Code(code);
-  if (markdown.truncated) sink.Skipped("link", "text beyond 4 MiB");
+void ReadLinks(const LinkTable& table, const Markdown& document, Sink& sink) {
+  Reader reader(table, document, sink);
+  for (const MarkdownLink& link : document.links) reader.Link(link);
+  for (const MarkdownCode& code : document.code) reader.Code(code);
+  if (document.truncated) sink.Skipped("link", "text beyond 4 MiB");
 }
 
 }  // namespace day::links

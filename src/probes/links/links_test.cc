@@ -25,7 +25,7 @@ const LinkTable& TheTable() {
 
 std::vector<Evidence> Read(std::string_view text, std::string_view name = "README.md") {
   List list;
-  ReadLinks(TheTable(), name, text, list);
+  ReadLinks(TheTable(), ReadTextDocument(name, text).body, list);
   return list.all;
 }
 

@@ -26,7 +26,9 @@ class LinksProbe final : public Probe {
   class LinksSession final : public Session {
    public:
     LinksSession(const day::links::LinkTable& table, const Artifact& artifact) : table_(table), artifact_(artifact) {}
-    void Feed(const Window& window, Sink& sink) override { day::links::ReadLinks(table_, artifact_.name, window.text(), sink); }
+    void Feed(const Window& window, Sink& sink) override {
+      day::links::ReadLinks(table_, artifact_.readings->Document(artifact_.name, window.text()).body, sink);
+    }
 
    private:
     const day::links::LinkTable& table_;

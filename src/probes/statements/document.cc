@@ -5,6 +5,7 @@
 
 #include "probes/statements/terms.h"
 #include "text/utf8.h"
+#include "text/yaml.h"
 
 namespace day::statements {
 namespace {
@@ -15,8 +16,6 @@ constexpr size_t kMaxCounted = 20000;  // limit: words that are counted to find 
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool EndsWithIgnoringCase(std::string_view text, std::string_view lower) { return ToLowerAscii(text).ends_with(lower); }
 
 // "baichuan2" to "baichuan": names are used with and without their version.
 std::string_view WithoutVersion(std::string_view word) {
@@ -64,22 +63,17 @@ bool HasUpper(std::string_view word) {
   return std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-Document::Document(const Lexicon& lexicon, std::string_view path, std::string_view text) : deep_(path.find('/') != path.npos) {
+Document::Document(const Lexicon& lexicon, std::string_view path, const TextDocument& text) : deep_(path.find('/') != path.npos), markdown_(text.body) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   if (deep_) {
     std::string_view folder = path.substr(0, path.size() - name.size() - 1);
     folder.remove_prefix(folder.rfind('/') + 1);
     for (const PhraseHit& hit : lexicon.parts().Find(folder)) folder_parts_ |= static_cast<Parts>(hit.id);
   }
-  const bool markup = !EndsWithIgnoringCase(name, ".rst") && !EndsWithIgnoringCase(name, ".txt");
-  FrontMatter front;
-  front.body = text;
-  if (markup) front = SplitFrontMatter(text);
-  markdown_ = markup ? ParseMarkdown(front.body, front.body_line) : ParseReStructuredText(text);
   FindSections(lexicon);
   // A page deep in the documents may be titled after a tool that it explains.
   if (deep_ && !lexicon.IsMainDocument(name)) return;
-  FindNames(lexicon, front.block);
+  FindNames(lexicon, text.front_matter);
   FindPartsOfNames(lexicon);
 }
 

@@ -10,8 +10,7 @@
 #include <vector>
 
 #include "probes/statements/lexicon.h"
-#include "text/markdown.h"
-#include "text/yaml.h"
+#include "text/document.h"
 
 namespace day::statements {
 
@@ -23,8 +22,8 @@ struct Section {
 
 class Document {
  public:
-  // `path` within its source.
-  Document(const Lexicon& lexicon, std::string_view path, std::string_view text);
+  // `path` within its source. `text` outlives the document.
+  Document(const Lexicon& lexicon, std::string_view path, const TextDocument& text);
 
   // Does it lie in a folder? Then "the tool" and "it" may be anything's.
   bool IsDeep() const { return deep_; }
@@ -50,7 +49,7 @@ class Document {
 
   bool deep_ = false;
   Parts folder_parts_ = 0;
-  Markdown markdown_;
+  const Markdown& markdown_;
   std::vector<Section> sections_;
   struct Name {
     Part part = kNoPart;

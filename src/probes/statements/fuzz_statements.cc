@@ -32,6 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static constexpr std::string_view kPaths[] = {"README.md", "docs/page.rst", "CITATION.cff", "data/README.md"};
   const std::string_view path = text.empty() ? kPaths[0] : kPaths[static_cast<unsigned char>(text[0]) % 4];
   Check check;
-  day::statements::ReadStatements(kLexicon, path, text, check);
+  day::Readings readings;
+  day::statements::ReadStatements(kLexicon, path, text, readings, check);
   return 0;
 }

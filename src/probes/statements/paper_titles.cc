@@ -76,7 +76,8 @@ std::vector<PaperTitle> TitlesOfBibTex(std::string_view code) {
 void ReadCitationFile(const Lexicon& lexicon, std::string_view text, Sink& sink) {
   const auto fields = ParseYaml(text);
   if (!fields || !fields->is_object()) return;
-  const Document document(lexicon, "citation.md", AsDocument(*fields));
+  const TextDocument titles = ReadTextDocument("citation.md", AsDocument(*fields));
+  const Document document(lexicon, "citation.md", titles);
   Emitter emitter(document, sink);
   auto read = [&](const Value& owner, std::string_view key, bool title) {
     const Value* field = owner.Find(key);

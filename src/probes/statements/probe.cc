@@ -2,7 +2,6 @@
 #include "probe/probe.h"
 
 #include <memory>
-#include <string>
 
 #include "probes/statements/statements.h"
 #include "text/markdown.h"
@@ -39,12 +38,14 @@ class StatementsProbe final : public Probe {
  private:
   class StatementsSession final : public Session {
    public:
-    StatementsSession(const day::statements::Lexicon& lexicon, const Artifact& artifact) : lexicon_(lexicon), path_(artifact.path) {}
-    void Feed(const Window& window, Sink& sink) override { day::statements::ReadStatements(lexicon_, path_, window.text(), sink); }
+    StatementsSession(const day::statements::Lexicon& lexicon, const Artifact& artifact) : lexicon_(lexicon), artifact_(artifact) {}
+    void Feed(const Window& window, Sink& sink) override {
+      day::statements::ReadStatements(lexicon_, artifact_.path, window.text(), *artifact_.readings, sink);
+    }
 
    private:
     const day::statements::Lexicon& lexicon_;
-    std::string path_;
+    Artifact artifact_;
   };
 
   ProbeDef def_;

@@ -62,7 +62,8 @@ void Check(std::string_view file, std::string_view member, std::string_view key,
   for (const Value& test : (*cases)["cases"].items()) {
     ++count;
     List list;
-    ReadStatements(TheLexicon(), test["path"].is_string() ? test["path"].string() : "README.md", DocumentOf(test), list);
+    Readings readings;
+    ReadStatements(TheLexicon(), test["path"].is_string() ? test["path"].string() : "README.md", DocumentOf(test), readings, list);
     std::vector<Evidence> found;
     for (Evidence& evidence : list.all)
       if (evidence.key == key) found.push_back(std::move(evidence));

@@ -134,14 +134,15 @@ class Reader {
 
 }  // namespace
 
-void ReadStatements(const Lexicon& lexicon, std::string_view path, std::string_view text, Sink& sink) {
+void ReadStatements(const Lexicon& lexicon, std::string_view path, std::string_view text, Readings& readings, Sink& sink) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   // The text of a license speaks of licenses in other ways; src/license reads it.
   if (NamesLicenseFile(path) || NamesUsePolicy(path)) return;
   if (ToLowerAscii(name).ends_with(".cff")) return ReadCitationFile(lexicon, text, sink);
-  const Document document(lexicon, path, text);
+  const TextDocument& read = readings.Document(name, text);
+  const Document document(lexicon, path, read);
   Reader(lexicon, document, !lexicon.SkipsDocument(path), sink).Read();
-  if (document.markdown().truncated) sink.Skipped("claim.sentence", "text beyond 4 MiB");
+  if (read.body.truncated) sink.Skipped("claim.sentence", "text beyond 4 MiB");
 }
 
 }  // namespace day::statements

@@ -13,7 +13,7 @@ namespace day::statements {
 inline constexpr size_t kMaxClaims = 100, kMaxTerms = 200, kMaxGates = 50;
 inline constexpr size_t kMaxShown = 400;  // limit: bytes of a sentence that are kept
 
-// `path` within its source; its last part tells the notation.
-void ReadStatements(const Lexicon& lexicon, std::string_view path, std::string_view text, Sink& sink);
+// `path` within its source; its last part tells the notation. `readings` are of that file.
+void ReadStatements(const Lexicon& lexicon, std::string_view path, std::string_view text, Readings& readings, Sink& sink);
 
 }  // namespace day::statements

@@ -37,7 +37,8 @@ const Lexicon& TheLexicon() {
 
 List Read(std::string_view text, std::string_view path = "README.md") {
   List list;
-  ReadStatements(TheLexicon(), path, text, list);
+  Readings readings;
+  ReadStatements(TheLexicon(), path, text, readings, list);
   return list;
 }
 

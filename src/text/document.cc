@@ -1,0 +1,25 @@
+#include "text/document.h"
+
+#include "text/utf8.h"
+#include "text/yaml.h"
+
+namespace day {
+
+TextDocument ReadTextDocument(std::string_view name, std::string_view text) {
+  const std::string lower = ToLowerAscii(name);
+  TextDocument document;
+  if (lower.ends_with(".rst") || lower.ends_with(".txt")) {
+    document.body = ParseReStructuredText(text);
+    return document;
+  }
+  const FrontMatter front = SplitFrontMatter(text);
+  if (!front.block.empty()) {
+    document.front_matter = front.block;
+    document.front_offset = static_cast<size_t>(front.block.data() - text.data());
+    document.front_line = front.line;
+  }
+  document.body = ParseMarkdown(front.body, front.body_line);
+  return document;
+}
+
+}  // namespace day

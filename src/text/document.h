@@ -1,0 +1,23 @@
+// A document in whichever notation its name promises: front matter and Markdown, reStructuredText, or plain text.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "text/markdown.h"
+
+namespace day {
+
+struct TextDocument {
+  std::string front_matter;  // the YAML text; empty where there is none
+  size_t front_offset = 0;   // of its first byte in the whole text
+  uint32_t front_line = 0;   // of its first line
+  Markdown body;
+};
+
+// `name`: of the file; *.rst and *.txt are no Markdown, everything else is. Total. Bounds: those of ParseMarkdown.
+TextDocument ReadTextDocument(std::string_view name, std::string_view text);
+
+}  // namespace day
