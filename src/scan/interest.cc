@@ -47,7 +47,10 @@ InterestTable::InterestTable(std::span<const std::unique_ptr<Probe>> probes) {
         auto same = std::find_if(globs_.begin(), globs_.end(), [&](const Glob& other) { return other.glob == glob; });
         if (same == globs_.end()) {
           std::string literal = LongestLiteral(glob);
-          same = globs_.insert(globs_.end(), Glob{std::move(glob), std::move(literal), whole_path, {}});
+          const size_t wild = glob.find_last_of("*?[]");
+          std::string ending = wild == glob.npos ? glob : glob.substr(wild + 1);
+          if (ending.starts_with('/')) ending.erase(0, 1);  // "**/x" is "x", too
+          same = globs_.insert(globs_.end(), Glob{std::move(glob), std::move(literal), std::move(ending), whole_path, {}});
         }
         same->probes.set(i);
       }
@@ -77,7 +80,7 @@ InterestTable::Choice InterestTable::Choose(const Artifact& artifact) const {
   for (const Glob& glob : globs_) {
     if ((glob.probes & ~choice.wanted).none()) continue;
     const std::string_view text = glob.whole_path ? std::string_view(path) : name;
-    if (text.find(glob.literal) != text.npos && GlobMatches(glob.glob, text)) choice.wanted |= glob.probes;
+    if (text.ends_with(glob.ending) && text.find(glob.literal) != text.npos && GlobMatches(glob.glob, text)) choice.wanted |= glob.probes;
   }
   if (ProbeSet check = choice.wanted & bounded_; check.any())
     for (size_t i = check._Find_first(); i < kMaxProbes; i = check._Find_next(i)) {

@@ -39,6 +39,7 @@ class InterestTable {
   struct Glob {
     std::string glob;     // lower case
     std::string literal;  // longest run of plain characters in it
+    std::string ending;   // plain characters at its end
     bool whole_path;
     ProbeSet probes;
   };

@@ -43,6 +43,14 @@ TEST(InterestTable, MatchesAGlobWithASlashOverTheWholePath) {
   EXPECT_EQ(ChosenBy(probes, Named("src/Eval/x/config.json")), "12");
   EXPECT_EQ(ChosenBy(probes, Named("a.md")), "");
 }
+TEST(InterestTable, TakesAnyDepthForNoneToo) {
+  const Probes probes = ProbesOf(Wanting({.names = {"**/cards/*.md"}}), Wanting({.names = {"**/[a-c].md"}}), Wanting({.names = {"**/x"}}));
+  EXPECT_EQ(ChosenBy(probes, Named("cards/b.md")), "01");
+  EXPECT_EQ(ChosenBy(probes, Named("z/cards/d.md")), "0");
+  EXPECT_EQ(ChosenBy(probes, Named("a.md")), "1");
+  EXPECT_EQ(ChosenBy(probes, Named("x")), "2");
+  EXPECT_EQ(ChosenBy(probes, Named("d/x")), "2");
+}
 TEST(InterestTable, FindsTypesKindsAndText) {
   const Probes probes =
       ProbesOf(Wanting({.types = {"gguf"}}), Wanting({.kinds = {"weights", "data"}}), Wanting({.any_text = true}), Wanting({.anything = true}), Wanting({}));

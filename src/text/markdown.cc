@@ -8,6 +8,7 @@
 
 #include "text/markdown_collector.h"
 #include "text/markdown_prepare.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
@@ -32,7 +33,7 @@ void EnsureExtensions() {
 }
 
 Owned<cmark_node> Parse(std::string_view piece) {
-  Owned<cmark_parser> parser(cmark_parser_new(CMARK_OPT_VALIDATE_UTF8));
+  Owned<cmark_parser> parser(cmark_parser_new(IsUtf8(piece) ? CMARK_OPT_DEFAULT : CMARK_OPT_VALIDATE_UTF8));
   for (const char* name : {"table", "strikethrough"})
     if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name)) cmark_parser_attach_syntax_extension(parser.get(), extension);
   cmark_parser_feed(parser.get(), piece.data(), piece.size());

@@ -30,7 +30,6 @@ struct MarkdownHeading {
 struct MarkdownSection {
   MarkdownHeading heading;         // level 0 and empty text for what precedes the first
   std::vector<std::string> path;   // texts of the enclosing headings, outermost first, its own last
-  std::string text;                // plain text of its body, a line per block: no markup, HTML comments, code blocks
   uint32_t first_line, last_line;  // of the body
 };
 

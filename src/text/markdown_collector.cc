@@ -25,6 +25,8 @@ std::string_view Front(std::string_view text, size_t size) {
   return text.substr(0, size);
 }
 
+bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
 // Chinese and Japanese are written without spaces, so a line end between two of their letters is none.
 bool IsCjkLead(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -90,9 +92,6 @@ void MarkdownCollector::FlushHtml() {
       EndHeading();
     } else if (!text_.empty() && text_.find_first_not_of(" |") != text_.npos) {
       const uint32_t section = Section();
-      MarkdownSection& body = out_.sections[section];
-      if (!body.text.empty()) body.text.push_back('\n');
-      body.text.append(text_);
       if (out_.blocks.size() < kMaxBlocks) {
         MarkdownBlock block;
         block.kind = kind_;
@@ -208,7 +207,8 @@ void MarkdownCollector::Text(std::string_view text) {
     return;
   }
   for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find_first_of(" \t\r\n", at), text.size());
+    size_t end = at;
+    while (end < text.size() && !IsBlank(text[end])) ++end;
     if (end > at) {
       const std::string_view word = text.substr(at, end - at);
       if (!open_) {

@@ -19,6 +19,14 @@ std::string Repeat(std::string_view piece, size_t times) {
   return out;
 }
 
+// The running text below a heading, a line per block.
+std::string TextOf(const Markdown& markdown, uint32_t section) {
+  std::string text;
+  for (const MarkdownBlock& block : markdown.blocks)
+    if (block.section == section && block.kind != MarkdownBlock::Kind::kHeading) text.append(text.empty() ? "" : "\n").append(block.text);
+  return text;
+}
+
 TEST(ParseMarkdown, GivesNothingForAnEmptyText) {
   const Markdown markdown = ParseMarkdown("");
   EXPECT_TRUE(markdown.sections.empty());
@@ -29,12 +37,12 @@ TEST(ParseMarkdown, PutsTextBelowTheHeadingThatStandsAboveIt) {
   const Markdown markdown = ParseMarkdown("Before.\n\n# A *big* title\n\nOne.\nTwo.\n\n## Sub\n\n- item\n");
   ASSERT_EQ(markdown.sections.size(), 3U);
   EXPECT_EQ(markdown.sections[0].heading.level, 0U);
-  EXPECT_EQ(markdown.sections[0].text, "Before.");
+  EXPECT_EQ(TextOf(markdown, 0), "Before.");
   EXPECT_EQ(markdown.sections[1].heading.text, "A big title");
   EXPECT_EQ(markdown.sections[1].heading.line, 3U);
-  EXPECT_EQ(markdown.sections[1].text, "One. Two.");
+  EXPECT_EQ(TextOf(markdown, 1), "One. Two.");
   EXPECT_THAT(markdown.sections[2].path, ElementsAre("A big title", "Sub"));
-  EXPECT_EQ(markdown.sections[2].text, "item");
+  EXPECT_EQ(TextOf(markdown, 2), "item");
 }
 
 TEST(ParseMarkdown, CountsLinesFromTheFirstLineGiven) {
@@ -71,7 +79,7 @@ TEST(ParseMarkdown, KeepsACommentMarkThatIsCode) {
 
 TEST(ParseMarkdown, KeepsCodeBlocksOutOfTheTextAndInTheCode) {
   const Markdown markdown = ParseMarkdown("# A\n\n```python\nopen source\n```\n\n    indented\n");
-  EXPECT_EQ(markdown.sections[0].text, "");
+  EXPECT_EQ(TextOf(markdown, 0), "");
   ASSERT_EQ(markdown.code.size(), 2U);
   EXPECT_EQ(markdown.code[0].info, "python");
   EXPECT_EQ(markdown.code[0].line, 4U);
@@ -114,7 +122,7 @@ TEST(ParseMarkdown, ReadsHeadingsLinksAndTextOfHtml) {
       "  <a href=\"https://a.org/?x=1&amp;y=2\"><img src='b.png' alt=\"Logo\"></a>\n</p>\n\nrest\n");
   ASSERT_EQ(markdown.sections.size(), 1U);
   EXPECT_EQ(markdown.sections[0].heading.text, "My Model");
-  EXPECT_EQ(markdown.sections[0].text, "An open & free thing.\nrest");
+  EXPECT_EQ(TextOf(markdown, 0), "An open & free thing.\nrest");
   EXPECT_EQ(markdown.blocks[1].line, 3U);
   ASSERT_EQ(markdown.links.size(), 2U);
   EXPECT_EQ(markdown.links[0].url, "https://a.org/?x=1&y=2");
@@ -233,8 +241,8 @@ TEST(ParseReStructuredText, ReadsTitlesLinksAndDirectives) {
   EXPECT_EQ(markdown.sections[0].heading.text, "Model");
   EXPECT_EQ(markdown.sections[1].heading.text, "License");
   EXPECT_THAT(markdown.sections[1].path, ElementsAre("Model", "License"));
-  EXPECT_EQ(markdown.sections[0].text, "See the paper for code.");
-  EXPECT_EQ(markdown.sections[1].text, "End::\nlast");
+  EXPECT_EQ(TextOf(markdown, 0), "See the paper for code.");
+  EXPECT_EQ(TextOf(markdown, 1), "End::\nlast");
   ASSERT_EQ(markdown.links.size(), 2U);
   EXPECT_EQ(markdown.links[0].url, "https://a.org/p");
   EXPECT_TRUE(markdown.links[1].image);

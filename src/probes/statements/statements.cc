@@ -81,6 +81,7 @@ class Reader {
   }
 
   void Text(const MarkdownBlock& block, std::string_view text, size_t offset, const Setting& setting) {
+    if (!MayMatter(text) && !lexicon_.gates().commercial.Matches(text)) return;  // nine of ten: not worth a split into sentences
     const bool navigation = IsNavigation(block);
     std::string_view before;
     for (const std::string_view sentence : SplitSentences(text)) {
