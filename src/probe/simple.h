@@ -12,7 +12,7 @@
 
 namespace day {
 
-using LookFunction = std::function<void(const Artifact&, const Window&, Sink&)>;
+using LookFunction = std::move_only_function<void(const Artifact&, const Window&, Sink&) const>;
 std::unique_ptr<Probe> MakeSimpleProbe(ProbeDef def, LookFunction look);
 
 }  // namespace day

@@ -23,6 +23,7 @@ std::string LongestLiteral(std::string_view glob) {
     at = std::max(end, at + 1);
     while (at < glob.size() && (glob[at] == '*' || glob[at] == '?')) ++at;
   }
+  if (glob.starts_with("**/") && best.starts_with('/')) best.remove_prefix(1);  // "**/x" is "x", too
   return std::string(best);
 }
 

@@ -108,10 +108,10 @@ bool LiesIn(const LicenseMatch& tag, const std::vector<LicenseMatch>& texts) {
 }
 
 // The licenses in a file that is not one itself.
-std::vector<LicenseMatch> IdentifyAround(std::string_view text) {
+std::vector<LicenseMatch> IdentifyAround(std::string_view text, RecentHeaders& recent) {
   const Stretch stretch = AroundLicenseWords(text);
   const auto lines = static_cast<uint32_t>(std::count(text.data(), text.data() + stretch.begin, '\n'));
-  std::vector<LicenseMatch> matches = IdentifyLicenseText(text.substr(stretch.begin, stretch.end - stretch.begin), false);
+  std::vector<LicenseMatch> matches = recent.Identify(text.substr(stretch.begin, stretch.end - stretch.begin));
   for (LicenseMatch& match : matches) {
     match.first_line += lines;
     match.last_line += lines;
@@ -121,14 +121,14 @@ std::vector<LicenseMatch> IdentifyAround(std::string_view text) {
 
 }  // namespace
 
-void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, Sink& sink) {
+void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, RecentHeaders& recent, Sink& sink) {
   const bool license_file = NamesLicenseFile(artifact.path), policy_file = NamesUsePolicy(artifact.path);
   if (!license_file) {
     if (artifact.kind == "data" || artifact.kind == "weights") return;  // their words are not the release's
     text = FirstBytes(text, kMaxHead);
     if (!HasLicenseWords(text)) return;
   }
-  const std::vector<LicenseMatch> matches = license_file || policy_file ? IdentifyLicenseText(text, license_file) : IdentifyAround(text);
+  const std::vector<LicenseMatch> matches = license_file || policy_file ? IdentifyLicenseText(text, license_file) : IdentifyAround(text, recent);
   for (const LicenseMatch& match : matches) {
     if (match.how == "notice" && !license_file && IsDocument(artifact)) continue;
     AddMatch(match, text, license_file, policy_file, sink);

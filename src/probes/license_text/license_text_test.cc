@@ -21,7 +21,8 @@ std::vector<Evidence> Read(std::string_view path, std::string_view text, std::st
   List list;
   const size_t slash = path.rfind('/');
   Artifact artifact{.path = path, .name = slash == path.npos ? path : path.substr(slash + 1), .kind = kind, .text = true};
-  ReadLicenses(artifact, text, whole, list);
+  RecentHeaders recent;
+  ReadLicenses(artifact, text, whole, recent, list);
   return list.all;
 }
 
