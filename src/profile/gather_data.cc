@@ -68,7 +68,9 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const std::string_view name = link->Get("name").empty() ? std::string_view(link->value) : link->Get("name");
-    const std::string context = fmt::format("{} {} {}", link->Get("section"), link->Get("text"), link->Get("context"));
+    const bool code = seen.IsInCode(*link);
+    if (code && seen.PlaceOf(*link) != Place::kOwn) continue;
+    const std::string context = code ? std::string() : fmt::format("{} {} {}", link->Get("section"), link->Get("text"), link->Get("context"));
     const std::string_view role = TheRoles().DataRole(name, context, "");
     if (role.empty() || (role == "evaluation-data" && !whose.IsOwn(*link))) continue;
     sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .what = std::string(name)});

@@ -117,7 +117,7 @@ class WeightsGatherer {
     if (seen_.IsForeign(link) || !whose_.IsOwn(link)) return;
     const std::string_view name = link.Get("name").empty() ? std::string_view(link.value) : link.Get("name");
     // Code that loads a model says how it is loaded, not what it is; prose says what it is.
-    const bool code = link.value == link.Get("name");
+    const bool code = link.value == link.Get("name") || seen_.IsInCode(link);
     const std::string context = code ? std::string(link.Get("section")) : fmt::format("{} {} {}", link.Get("section"), link.Get("text"), link.Get("context"));
     const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .what = std::string(name)};
     const std::string_view by_name = TheRoles().WeightsRoleByName(name), by_context = code ? std::string_view() : TheRoles().WeightsRoleByContext(context);

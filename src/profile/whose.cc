@@ -59,7 +59,9 @@ void Whose::FindAccounts() {
   }
   named.erase("");
   const auto most = std::ranges::max_element(named, {}, [](const auto& entry) { return entry.second; });
-  if (most != named.end() && hub_accounts_.empty()) hub_accounts_.insert(most->first);
+  // Code and models may be kept by two accounts ("acme" and "AcmeResearch"). A few copies by another do not make it the release's.
+  constexpr size_t kEnough = 4;
+  if (most != named.end() && (hub_accounts_.empty() || most->second >= kEnough)) hub_accounts_.insert(most->first);
 }
 
 bool Whose::IsOwn(const Evidence& link) const {
@@ -67,6 +69,7 @@ bool Whose::IsOwn(const Evidence& link) const {
   if (TheRoles().SpeaksOfOthers(section)) return false;
   const std::string account = Plain(AccountOf(link));
   if (accounts_.contains(account) || hub_accounts_.contains(account)) return true;
+  if (seen_.IsInCode(link)) return seen_.SharesAName(link.value) && (account.empty() || hub_accounts_.empty());
   // Where its own account is known, what another keeps is not its own: copies, conversions, models to start from.
   if (link.Get("host").starts_with("hub-") && !account.empty() && !hub_accounts_.empty()) return false;
   if (seen_.SharesAName(link.Get("name").empty() ? std::string_view(link.value) : link.Get("name"))) return true;

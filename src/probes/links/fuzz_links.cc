@@ -22,6 +22,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   Check check;
   day::links::ReadLinks(kTable, day::ReadTextDocument("README.md", text).body, check);
-  (void)kTable.FindHubIds(text);
+  day::links::ReadCodeLinks(kTable, text, size % 2 == 0, check);
   return 0;
 }

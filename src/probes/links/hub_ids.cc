@@ -39,13 +39,16 @@ bool LinkTable::IsHubId(std::string_view text) const {
   return std::ranges::none_of(kFiles, [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-void LinkTable::FindCalls(std::string_view code, std::vector<HubId>& ids) const {
+const LinkTable::Call* LinkTable::FindCalls(std::string_view code, std::vector<HubId>& ids) const {
+  const Call* first = nullptr;
   for (size_t open = code.find('('); open != code.npos && ids.size() < kMaxIds; open = code.find('(', open + 1)) {
+    if (open == 0 || !call_ends_[static_cast<unsigned char>(code[open - 1])]) continue;  // most brackets are passed over here
     size_t begin = open;
     while (begin > 0 && open - begin < 64 && IsWord(code[begin - 1])) --begin;
     const std::string_view name = code.substr(begin, open - begin);
     const auto call = std::ranges::find(calls_, name, &Call::name);
     if (call == calls_.end()) continue;
+    if (first == nullptr || &*call < first) first = &*call;
     // The first string argument that is an id, within the brackets.
     const std::string_view arguments = code.substr(open + 1, kMaxArgument);
     for (size_t at = 0; at < arguments.size() && arguments[at] != ')'; ++at) {
@@ -53,7 +56,7 @@ void LinkTable::FindCalls(std::string_view code, std::vector<HubId>& ids) const 
       if (quote != '"' && quote != '\'') continue;
       const size_t close = arguments.find(quote, at + 1);
       if (close == arguments.npos) break;
-      const std::string_view id = arguments.substr(at + 1, close - at - 1);
+      const std::string_view id = TrimAscii(arguments.substr(at + 1, close - at - 1));
       if (IsHubId(id)) {
         ids.push_back({open + 1 + at + 1, std::string(id), call->name, call->host, call->what});
         break;
@@ -61,6 +64,7 @@ void LinkTable::FindCalls(std::string_view code, std::vector<HubId>& ids) const 
       at = close;
     }
   }
+  return first;
 }
 
 void LinkTable::FindCommands(std::string_view code, std::vector<HubId>& ids) const {
@@ -81,9 +85,7 @@ void LinkTable::FindCommands(std::string_view code, std::vector<HubId>& ids) con
 }
 
 // model_id = "org/name", where the code makes a call that takes one.
-void LinkTable::FindAssignments(std::string_view code, std::vector<HubId>& ids) const {
-  const auto call = std::ranges::find_if(calls_, [&](const Call& candidate) { return code.find(candidate.name + "(") != code.npos; });
-  if (call == calls_.end()) return;
+void LinkTable::FindAssignments(std::string_view code, const Call& call, std::vector<HubId>& ids) const {
   for (size_t at = code.find('='); at != code.npos && ids.size() < kMaxIds; at = code.find('=', at + 1)) {
     size_t begin = at + 1;
     while (begin < code.size() && (code[begin] == ' ' || code[begin] == '\t')) ++begin;
@@ -91,16 +93,16 @@ void LinkTable::FindAssignments(std::string_view code, std::vector<HubId>& ids) 
     const std::string_view id = IdAt(code, begin + 1);
     if (begin + 1 + id.size() >= code.size() || code[begin + 1 + id.size()] != code[begin] || !IsHubId(id)) continue;
     if (std::ranges::any_of(ids, [&](const HubId& known) { return known.offset == begin + 1; })) continue;
-    ids.push_back({begin + 1, std::string(id), call->name, call->host, call->what});
+    ids.push_back({begin + 1, std::string(id), call.name, call.host, call.what});
   }
 }
 
-std::vector<HubId> LinkTable::FindHubIds(std::string_view code) const {
+std::vector<HubId> LinkTable::FindHubIds(std::string_view code, bool commands) const {
   std::vector<HubId> ids;
   if (code.find('/') == code.npos) return ids;
-  FindCalls(code, ids);
-  FindCommands(code, ids);
-  FindAssignments(code, ids);
+  const Call* call = FindCalls(code, ids);
+  if (commands) FindCommands(code, ids);
+  if (call != nullptr) FindAssignments(code, *call, ids);
   std::ranges::stable_sort(ids, {}, &HubId::offset);
   const auto same = std::ranges::unique(ids, {}, &HubId::offset);
   ids.erase(same.begin(), same.end());

@@ -14,24 +14,6 @@ namespace {
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// 2402.00838, math/0211159, cs.CL/0501001; without version and ending. Anything else is no id.
-std::string ArxivId(std::string_view text) {
-  std::string id(text);
-  const std::string lower = ToLowerAscii(id);
-  for (const std::string_view ending : {".pdf", ".ps.gz", ".html"})
-    if (lower.ends_with(ending)) id.resize(id.size() - ending.size());
-  if (const size_t v = id.rfind('v'); v != std::string::npos && v + 1 < id.size() && v > 4 && std::ranges::all_of(id.substr(v + 1), IsDigit)) id.resize(v);
-  const size_t slash = id.find('/');
-  if (slash != std::string::npos) {
-    const std::string_view number = std::string_view(id).substr(slash + 1);
-    const bool archive = slash > 0 && std::ranges::all_of(id.substr(0, slash), [](char c) { return IsLetter(c) || c == '-' || c == '.'; });
-    return archive && number.size() == 7 && std::ranges::all_of(number, IsDigit) ? id : std::string();
-  }
-  const bool modern =
-      (id.size() == 9 || id.size() == 10) && id[4] == '.' && std::ranges::all_of(id.substr(0, 4), IsDigit) && std::ranges::all_of(id.substr(5), IsDigit);
-  return modern ? id : std::string();
-}
-
 // "1", "1-2", "0-", "?id", "@host".
 std::string NameOf(std::string_view rule, const Url& url) {
   if (rule.empty()) return {};
@@ -54,6 +36,23 @@ Value Load() {
 
 }  // namespace
 
+std::string ArxivId(std::string_view text) {
+  std::string id(text);
+  const std::string lower = ToLowerAscii(id);
+  for (const std::string_view ending : {".pdf", ".ps.gz", ".html"})
+    if (lower.ends_with(ending)) id.resize(id.size() - ending.size());
+  if (const size_t v = id.rfind('v'); v != std::string::npos && v + 1 < id.size() && v > 4 && std::ranges::all_of(id.substr(v + 1), IsDigit)) id.resize(v);
+  const size_t slash = id.find('/');
+  if (slash != std::string::npos) {
+    const std::string_view number = std::string_view(id).substr(slash + 1);
+    const bool archive = slash > 0 && std::ranges::all_of(id.substr(0, slash), [](char c) { return IsLetter(c) || c == '-' || c == '.'; });
+    return archive && number.size() == 7 && std::ranges::all_of(number, IsDigit) ? id : std::string();
+  }
+  const bool modern =
+      (id.size() == 9 || id.size() == 10) && id[4] == '.' && std::ranges::all_of(id.substr(0, 4), IsDigit) && std::ranges::all_of(id.substr(5), IsDigit);
+  return modern ? id : std::string();
+}
+
 LinkTable::LinkTable() {
   const Value table = Load();
   for (const Value& entry : table["rules"].items()) {
@@ -75,6 +74,7 @@ LinkTable::LinkTable() {
   for (const std::string& word : table["paper_words"].StringList()) paper_words_.Add(word, 0);
   for (const std::string& word : table["not_paper_words"].StringList()) not_paper_words_.Add(word, 0);
   for (const Value& call : table["calls"].items()) calls_.push_back({call["call"].string(), call["host"].string(), call["what"].string()});
+  for (const Call& call : calls_) call_ends_.set(static_cast<unsigned char>(call.name.back()));
   for (const Value& command : table["commands"].items()) commands_.push_back({command["command"].string(), command["host"].string(), command["what"].string()});
   not_owners_ = table["not_owners"].StringList();
 }

@@ -4,6 +4,7 @@
 // in order; a README has hundreds of links and the table about a hundred rules, so no index is kept.
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,13 +29,16 @@ struct HubId {
   std::string_view what;
 };
 
+// 2402.00838, math/0211159, cs.CL/0501001; without version and ending. "" for anything else.
+std::string ArxivId(std::string_view text);
+
 class LinkTable {
  public:
   LinkTable();
   // `text`: what the link says, which may tell that a PDF is a paper.
   Target Classify(const Url& url, std::string_view text) const;
   // Ids in code or commands, in the order of the text: from_pretrained("org/name"). Linear in the code.
-  std::vector<HubId> FindHubIds(std::string_view code) const;
+  std::vector<HubId> FindHubIds(std::string_view code, bool commands) const;
 
  private:
   struct Rule {
@@ -49,14 +53,16 @@ class LinkTable {
   bool Fits(const Rule& rule, const Url& url, std::string_view host, std::string_view path) const;
   std::string FileKind(const Url& url) const;
   bool IsHubId(std::string_view text) const;
-  void FindCalls(std::string_view code, std::vector<HubId>& ids) const;
+  // Returns the call that the code makes and that stands first in the table, whether or not it has an id; null if there is none.
+  const Call* FindCalls(std::string_view code, std::vector<HubId>& ids) const;
   void FindCommands(std::string_view code, std::vector<HubId>& ids) const;
-  void FindAssignments(std::string_view code, std::vector<HubId>& ids) const;
+  void FindAssignments(std::string_view code, const Call& call, std::vector<HubId>& ids) const;
 
   std::vector<Rule> rules_;
   std::vector<std::pair<std::string, std::string>> endings_;  // ".safetensors" → weights, longest first
   PhraseSet paper_words_, not_paper_words_;
   std::vector<Call> calls_, commands_;
+  std::bitset<256> call_ends_;  // last letters of the calls' names
   std::vector<std::string> not_owners_;
 };
 

@@ -6,12 +6,29 @@
 #include <string>
 #include <utility>
 
+#include "probes/links/cited_papers.h"
 #include "text/utf8.h"
 
 namespace day::links {
 namespace {
 
 constexpr size_t kMaxContext = 400;  // limit: bytes
+
+// Offsets of ascending places in a text as lines.
+class Lines {
+ public:
+  Lines(std::string_view text, uint32_t first) : text_(text), line_(first) {}
+  uint32_t Of(size_t offset) {
+    line_ += static_cast<uint32_t>(std::ranges::count(text_.substr(counted_, offset - counted_), '\n'));
+    counted_ = offset;
+    return line_;
+  }
+
+ private:
+  std::string_view text_;
+  uint32_t line_;
+  size_t counted_ = 0;
+};
 
 class Reader {
  public:
@@ -23,30 +40,42 @@ class Reader {
   }
 
   void Code(const MarkdownCode& code) {
-    uint32_t line = code.line;
-    size_t counted = 0;
-    auto line_at = [&](size_t offset) {  // offsets come in order
-      line += static_cast<uint32_t>(std::ranges::count(std::string_view(code.text).substr(counted, offset - counted), '\n'));
-      counted = offset;
-      return line;
-    };
     // A URL of a code span stands in its block's text and was found there.
-    if (!code.span)
+    if (!code.span) {
+      Lines lines(code.text, code.line);
       for (const UrlSpan& span : FindUrls(code.text))
-        Emit(std::string_view(code.text).substr(span.offset, span.length), "code", line_at(span.offset), code.section, LineOf(code.text, span.offset), false);
-    line = code.line;
-    counted = 0;
-    for (const HubId& id : table_.FindHubIds(code.text)) {
-      const uint32_t at = line_at(id.offset);
+        Emit(std::string_view(code.text).substr(span.offset, span.length), "code", lines.Of(span.offset), code.section, LineOf(code.text, span.offset), false);
+      for (const CitedPaper& paper : FindCitedPapers(code.text))
+        Add(paper.as_written, paper.target, paper.title, code.line + paper.line, code.section, "BibTeX", false);
+    }
+    Ids(code.text, Lines(code.text, code.line), code.section, true);
+  }
+
+  void Source(std::string_view code, bool shell) {
+    Lines lines(code, 1);
+    for (const UrlSpan& span : FindUrls(code)) {
+      const std::string_view url = code.substr(span.offset, span.length);
+      const auto parsed = ParseUrl(url);
+      if (!parsed) continue;
+      const Target target = table_.Classify(*parsed, "");
+      const bool thing =
+          target.kind == "hub-model" || target.kind == "hub-dataset" || target.file == "weights" || target.file == "data" || target.file == "archive";
+      if (thing) Add(url, target, "code", lines.Of(span.offset), UINT32_MAX, LineOf(code, span.offset), false);
+    }
+    Ids(code, Lines(code, 1), UINT32_MAX, shell);
+  }
+
+ private:
+  void Ids(std::string_view code, Lines lines, uint32_t section, bool commands) {
+    for (const HubId& id : table_.FindHubIds(code, commands)) {
       Target target;
       target.kind = id.host;
       target.name = id.id;
       target.what = id.what;
-      Add(id.id, target, id.by, at, code.section, LineOf(code.text, id.offset), false);
+      Add(id.id, target, id.by, lines.Of(id.offset), section, LineOf(code, id.offset), false);
     }
   }
 
- private:
   static std::string_view LineOf(std::string_view text, size_t offset) {
     const size_t before = text.rfind('\n', offset);
     const size_t begin = before == text.npos ? 0 : before + 1;
@@ -108,5 +137,7 @@ void ReadLinks(const LinkTable& table, const Markdown& document, Sink& sink) {
   for (const MarkdownCode& code : document.code) reader.Code(code);
   if (document.truncated) sink.Skipped("link", "text beyond 4 MiB");
 }
+
+void ReadCodeLinks(const LinkTable& table, std::string_view code, bool shell, Sink& sink) { Reader(table, {}, sink).Source(code.substr(0, kMaxCode), shell); }
 
 }  // namespace day::links

@@ -107,15 +107,15 @@ TEST(LinkTable, SaysWhichKindOfFileAUrlEndsIn) {
 }
 
 TEST(LinkTable, FindsHubIdsInCode) {
-  const auto ids =
-      TheTable().FindHubIds("name = \"acme/base-7b\"\nm = AutoModel.from_pretrained(\n    'acme/model-7b', device_map='auto')\nload_dataset(\"acme/data\")\n");
+  const auto ids = TheTable().FindHubIds(
+      "name = \"acme/base-7b\"\nm = AutoModel.from_pretrained(\n    'acme/model-7b', device_map='auto')\nload_dataset(\"acme/data\")\n", true);
   std::vector<std::string> got;
   for (const HubId& id : ids) got.push_back(std::string(id.host) + " " + id.id);
   EXPECT_THAT(got, ElementsAre("hub-model acme/base-7b", "hub-model acme/model-7b", "hub-dataset acme/data"));
 }
 
 TEST(LinkTable, FindsHubIdsInCommands) {
-  const auto ids = TheTable().FindHubIds("huggingface-cli download acme/data --repo-type dataset\nvllm serve acme/model --port 1\n");
+  const auto ids = TheTable().FindHubIds("huggingface-cli download acme/data --repo-type dataset\nvllm serve acme/model --port 1\n", true);
   ASSERT_EQ(ids.size(), 2U);
   EXPECT_EQ(ids[0].host, "hub-dataset");
   EXPECT_EQ(ids[1].id, "acme/model");
@@ -125,7 +125,7 @@ TEST(LinkTable, DoesNotTakeAPathForAHubId) {
   for (const char* code : {"from_pretrained(\"path/to/model\")", "from_pretrained('./out/model')", "from_pretrained(\"checkpoints/x\")",
                            "from_pretrained(\"your-username/x\")", "load_dataset('a/b/c')", "load_dataset(\"data/train.json\")", "from_pretrained(\"model\")",
                            "open(\"acme/model\")", "x = \"acme/model\"", "--model ./a/b"})
-    EXPECT_TRUE(TheTable().FindHubIds(code).empty()) << code;
+    EXPECT_TRUE(TheTable().FindHubIds(code, true).empty()) << code;
 }
 
 TEST(LinksProbe, GivesLineSectionTextAndSentence) {
@@ -164,6 +164,53 @@ TEST(LinksProbe, SaysWhenItStops) {
   const auto links = Read(text);
   EXPECT_EQ(links.size(), kMaxLinksShown + 1);
   EXPECT_EQ(links.back().outcome, Outcome::kSkipped);
+}
+
+std::vector<Evidence> ReadCode(std::string_view code, bool shell = false) {
+  List list;
+  ReadCodeLinks(TheTable(), code, shell, list);
+  return list.all;
+}
+
+TEST(CodeLinks, AreWhatTheCodeDownloads) {
+  const auto links = ReadCode(
+      "# see https://docs.acme.org/page\n_MODELS = {\n  \"small\": \"https://cdn.acme.org/models/small.pt\",\n}\n"
+      "base = AutoModel.from_pretrained(\"acme/base-7b\")\ndata = "
+      "load_dataset('acme/tulips')\nurlretrieve('https://huggingface.co/acme/x/resolve/main/c.json')\n");
+  ASSERT_EQ(links.size(), 4u);
+  EXPECT_EQ(links[0].value, "https://cdn.acme.org/models/small.pt");
+  EXPECT_EQ(links[0].Get("file"), "weights");
+  EXPECT_EQ(links[0].at.line, 3u);
+  EXPECT_EQ(links[1].Get("name"), "acme/x");
+  EXPECT_EQ(links[2].value, "acme/base-7b");
+  EXPECT_EQ(links[2].Get("host"), "hub-model");
+  EXPECT_EQ(links[2].at.line, 5u);
+  EXPECT_EQ(links[3].Get("host"), "hub-dataset");
+}
+TEST(CodeLinks, AreNotPagesAndPictures) {
+  EXPECT_TRUE(ReadCode("# https://github.com/acme/code/issues/1\nx = 'https://acme.org/logo.png'\n# https://arxiv.org/abs/2401.00001\n").empty());
+}
+TEST(CodeLinks, AreCommandsOfShellScriptsOnly) {
+  EXPECT_EQ(ReadCode("hf download acme/model\n", true).size(), 1u);
+  EXPECT_TRUE(ReadCode("hf download acme/model\n").empty());
+}
+TEST(CodeLinks, EndAtTheirBound) { EXPECT_TRUE(ReadCode(std::string(kMaxCode, '\n') + "AutoModel.from_pretrained('acme/base-7b')").empty()); }
+TEST(CitedPapers, AreFoundByArxivsIdOrByDoi) {
+  const auto links = Read(
+      "# Citation\n\n```bibtex\n@misc{a,\n  title={Tulips},\n  eprint={2401.00001},\n  archivePrefix={arXiv}\n}\n"
+      "@article{b, title={Roses}, journal={arXiv preprint arXiv:2402.00002v2}}\n@article{c, title={Daisies}, doi={10.1000/182}}\n```\n");
+  ASSERT_EQ(links.size(), 3u);
+  EXPECT_EQ(links[0].value, "arXiv:2401.00001");
+  EXPECT_EQ(links[0].Get("host"), "arxiv");
+  EXPECT_EQ(links[0].Get("text"), "Tulips");
+  EXPECT_EQ(links[0].Get("section"), "Citation");
+  EXPECT_EQ(links[0].at.line, 4u);
+  EXPECT_EQ(links[1].Get("name"), "2402.00002");
+  EXPECT_EQ(links[2].Get("host"), "doi");
+}
+TEST(CitedPapers, AreNotEntriesWithAUrlOrWithoutAnId) {
+  EXPECT_EQ(Read("```\n@misc{a, title={T}, eprint={2401.00001}, url={https://arxiv.org/abs/2401.00001}}\n```\n").size(), 1u);
+  EXPECT_TRUE(Read("```\n@misc{a, title={T}, eprint={nonsense}, year=2024}\n```\n").empty());
 }
 
 }  // namespace

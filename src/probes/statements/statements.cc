@@ -7,9 +7,10 @@
 #include <vector>
 
 #include "license/license.h"
+#include "probes/statements/citation_file.h"
 #include "probes/statements/emitter.h"
-#include "probes/statements/paper_titles.h"
 #include "probes/statements/term_rows.h"
+#include "text/bibtex.h"
 #include "text/utf8.h"
 
 namespace day::statements {
@@ -42,7 +43,9 @@ class Reader {
     if (claims_)
       for (const MarkdownCode& code : document_.markdown().code)
         if (!code.span)
-          for (const PaperTitle& title : TitlesOfBibTex(code.text)) Title(title.text, code.line + title.line);
+          for (const BibEntry& entry : ParseBibTex(code.text))
+            for (const BibField& field : entry.fields)
+              if (field.name == "title" && !field.value.empty()) Title(field.value, code.line + field.line);
     for (RowStatement& row : FindCodeTerms(lexicon_, document_)) emitter_.Terms(row);
     for (RowStatement& row : FindTableTerms(lexicon_, document_)) emitter_.Terms(row);
     for (RowStatement& badge : FindBadgeTerms(lexicon_, document_)) emitter_.Terms(badge);

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "knowledge/knowledge.h"
+#include "probes/statements/citation_file.h"
 #include "probes/statements/license_names.h"
-#include "probes/statements/paper_titles.h"
 #include "probes/statements/term_rows.h"
 #include "text/yaml.h"
 
@@ -156,17 +156,6 @@ TEST(StatementsProbe, TakesTheTitleOfItsOwnPaperAndNoOther) {
   EXPECT_EQ(claims[0].value, "Marmot: An Open-Source Model");
   EXPECT_EQ(claims[0].Get("how"), "title");
   EXPECT_EQ(claims[0].at.line, 7U);
-}
-
-TEST(StatementsProbe, ReadsTitlesOfBibTexOverSeveralLines) {
-  const auto titles = TitlesOfBibTex("@a{x,\n  title =\n    {One\n     two}, year=1}\n@b{y, title = \"Three\"}\n");
-  ASSERT_EQ(titles.size(), 2U);
-  EXPECT_EQ(titles[0].text, "One two");
-  EXPECT_EQ(titles[0].line, 1U);
-  EXPECT_EQ(titles[1].text, "Three");
-  EXPECT_EQ(titles[1].line, 4U);
-  EXPECT_TRUE(TitlesOfBibTex("title = {no entry}").empty());
-  EXPECT_TRUE(TitlesOfBibTex("@a{title=").empty());
 }
 
 TEST(StatementsProbe, ReadsTheTitlesAndTheAbstractOfACitationFile) {

@@ -1,4 +1,4 @@
-#include "probes/statements/paper_titles.h"
+#include "probes/statements/citation_file.h"
 
 #include <algorithm>
 
@@ -12,7 +12,6 @@
 namespace day::statements {
 namespace {
 
-constexpr size_t kMaxTitles = 50;       // limit: of one code block
 constexpr size_t kMaxTitleBytes = 500;  // limit: of one title
 
 // The document of a citation file: its titles are headings, and so give it its names.
@@ -30,48 +29,6 @@ std::string AsDocument(const Value& fields) {
 }
 
 }  // namespace
-
-std::vector<PaperTitle> TitlesOfBibTex(std::string_view code) {
-  std::vector<PaperTitle> titles;
-  if (code.find('@') == code.npos) return titles;
-  const std::string lower = ToLowerAscii(code);
-  uint32_t line = 0;
-  size_t counted = 0;
-  for (size_t at = lower.find("title"); at != lower.npos && titles.size() < kMaxTitles; at = lower.find("title", at + 5)) {
-    // Not "booktitle": a field begins a line or stands behind a comma or a brace.
-    size_t before = at;
-    while (before > 0 && (lower[before - 1] == ' ' || lower[before - 1] == '\t')) --before;
-    if (before > 0 && lower[before - 1] != '\n' && lower[before - 1] != ',' && lower[before - 1] != '{') continue;
-    size_t begin = at + 5;
-    while (begin < code.size() && (code[begin] == ' ' || code[begin] == '\t')) ++begin;
-    if (begin >= code.size() || code[begin] != '=') continue;
-    ++begin;
-    while (begin < code.size() && (code[begin] == ' ' || code[begin] == '\t' || code[begin] == '\n')) ++begin;
-    if (begin >= code.size() || (code[begin] != '{' && code[begin] != '"')) continue;
-    PaperTitle title;
-    size_t depth = 0;
-    for (size_t i = begin; i < code.size() && i < begin + kMaxTitleBytes; ++i) {
-      const char c = code[i];
-      if (c == '{') {
-        ++depth;
-      } else if (c == '}') {
-        if (depth <= 1) break;
-        --depth;
-      } else if (c == '"' && depth == 0) {
-        if (i > begin) break;
-      } else if (c == '\n' || c == '\t' || c == ' ') {
-        if (!title.text.empty() && title.text.back() != ' ') title.text += ' ';
-      } else {
-        title.text += c;
-      }
-    }
-    line += static_cast<uint32_t>(std::ranges::count(code.substr(counted, at - counted), '\n'));
-    counted = at;
-    title.line = line;
-    if (!title.text.empty()) titles.push_back(std::move(title));
-  }
-  return titles;
-}
 
 void ReadCitationFile(const Lexicon& lexicon, std::string_view text, Sink& sink) {
   const auto fields = ParseYaml(text);
