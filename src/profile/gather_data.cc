@@ -23,6 +23,7 @@ uint64_t RowsOf(const Evidence& format) {
 bool IsDatasetLink(const Evidence& link) {
   const std::string_view host = link.Get("host");
   if (link.Get("image") == "yes") return false;
+  if (link.Get("file") == "archive" && host != "local") return TheRoles().SpeaksOfData(link.value) && !TheRoles().SpeaksOfWeights(link.value);
   return host == "hub-dataset" || link.Get("what") == "dataset" || (link.Get("file") == "data" && host != "local");
 }
 
@@ -71,9 +72,13 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool code = seen.IsInCode(*link);
     if (code && seen.PlaceOf(*link) != Place::kOwn) continue;
     const std::string context = code ? std::string() : fmt::format("{} {} {}", link->Get("section"), link->Get("text"), link->Get("context"));
-    const std::string_view role = TheRoles().DataRole(name, context, "");
-    if (role.empty() || (role == "evaluation-data" && !whose.IsOwn(*link))) continue;
-    sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .what = std::string(name)});
+    std::string_view role = TheRoles().DataRole(name, context, "");
+    const bool own = whose.IsOwn(*link);
+    if (role == "evaluation-data" && !own) continue;
+    // What a release keeps under its own name and says no use of is what it is made from.
+    const bool told = !role.empty();
+    if (!told && own && !code && seen.SharesAName(link->value)) role = "pretraining-data";
+    if (!role.empty()) sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
   }
   for (const Evidence* field : seen.Of("card.field")) {
     if (field->Get("name") != "datasets" || seen.PlaceOf(*field) == Place::kVendored) continue;

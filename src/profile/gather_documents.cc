@@ -85,6 +85,15 @@ void AddPaper(Sightings& sightings, std::string_view words, bool preprint_server
   if (!report || preprint_server) sightings.Add("research-paper", sighting);
 }
 
+// "Technical report: [Acme 7B](https://…)": the label says what the page is.
+bool IsLabeledPaper(const Evidence& link) {
+  const std::string_view context = link.Get("context");
+  const std::string_view before = TrimAscii(context.substr(0, context.find(link.Get("text"))));
+  constexpr size_t kLabel = 40;  // bytes
+  return link.Get("host") == "other" && link.Get("image") != "yes" && before.size() < context.size() && before.ends_with(':') &&
+         TheRoles().SpeaksOfReport(before.substr(before.size() - std::min(before.size(), kLabel)));
+}
+
 void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* document : seen.Of("document.format")) {
     if (seen.IsForeign(*document) || !LooksLikePaper(seen, *document)) continue;
@@ -94,7 +103,9 @@ void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
   }
   for (const Evidence* link : seen.Of("link")) {
     const bool paper = link->Get("what") == "paper" || link->Get("host") == "arxiv" || link->Get("host") == "doi";
-    if (paper && whose.IsOwnPaper(*link)) AddPaper(sightings, link->Get("text"), true, {.evidence = link, .tier = Tier::kLink, .what = link->value});
+    const bool labeled = !paper && IsLabeledPaper(*link);
+    if ((paper || labeled) && whose.IsOwnPaper(*link))
+      AddPaper(sightings, labeled ? link->Get("context") : link->Get("text"), paper, {.evidence = link, .tier = Tier::kLink, .what = link->value});
   }
 }
 

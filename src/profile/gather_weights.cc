@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "profile/roles.h"
 #include "profile/sightings.h"
@@ -62,6 +63,8 @@ class WeightsGatherer {
     for (const Evidence* format : seen_.Of("weights.format")) File(*format);
     for (const Evidence* pointer : seen_.Of("pointer.lfs")) Pointer(*pointer);
     for (const Evidence* link : seen_.Of("link"))
+      if (IsWeightsLink(*link)) linked_.insert(link->Get("name"));
+    for (const Evidence* link : seen_.Of("link"))
       if (IsWeightsLink(*link)) Link(*link);
     for (const Evidence* statement : seen_.Of("license.statement"))
       if (statement->Get("about").find("weights") != std::string_view::npos && !seen_.IsForeign(*statement))
@@ -113,6 +116,12 @@ class WeightsGatherer {
     Add(role.empty() ? plain_ : role, named, "", {.evidence = &pointer, .tier = Tier::kLink, .what = "a Git LFS pointer with digest and size"});
   }
 
+  bool HasABase(std::string_view name) const {
+    for (auto at = linked_.lower_bound(name); at != linked_.end() && at->starts_with(name); ++at)
+      if (TheRoles().IsBaseOf(*at, name)) return true;
+    return false;
+  }
+
   void Link(const Evidence& link) {
     if (seen_.IsForeign(link) || !whose_.IsOwn(link)) return;
     const std::string_view name = link.Get("name").empty() ? std::string_view(link.value) : link.Get("name");
@@ -121,6 +130,11 @@ class WeightsGatherer {
     const std::string context = code ? std::string(link.Get("section")) : fmt::format("{} {} {}", link.Get("section"), link.Get("text"), link.Get("context"));
     const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .what = std::string(name)};
     const std::string_view by_name = TheRoles().WeightsRoleByName(name), by_context = code ? std::string_view() : TheRoles().WeightsRoleByContext(context);
+    if (by_name.empty() && HasABase(name)) {
+      sightings_.Add("adapted-weights", sighting);
+      sightings_.Add("aligned-weights", sighting);
+      return;
+    }
     Add(!by_name.empty() ? by_name : !by_context.empty() ? by_context : plain_, name, context, sighting);
     // Checkpoints of the training stand at revisions of the same repository, and a table of them names the final model too.
     const bool revision = link.value.find("/tree/st") != std::string::npos || link.value.find("/tree/checkpoint") != std::string::npos;
@@ -132,6 +146,7 @@ class WeightsGatherer {
   const Whose& whose_;
   Sightings& sightings_;
   std::string_view plain_;
+  std::set<std::string_view> linked_;  // names of all models that are linked
 };
 
 }  // namespace

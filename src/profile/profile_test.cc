@@ -182,6 +182,53 @@ TEST(Resolve, TakesPlainNamesForTunedModelsWhereOnlyTuningIsReleased) {
   EXPECT_EQ(In(scan.Resolved(), "pretrained-weights").assurance, Assurance::kLinked);
 }
 
+TEST(Resolve, TakesTheSiblingOfABaseForTheAdaptedModel) {
+  const Profile profile =
+      Scan().File("README.md").Link("hub-model", "acme/acme-7b-Base", "our models").Link("hub-model", "acme/acme-7b", "our models", 2).Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").summary, "acme/acme-7b-Base (README.md)");
+  EXPECT_EQ(In(profile, "adapted-weights").summary, "acme/acme-7b (README.md)");
+  EXPECT_EQ(In(profile, "aligned-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Resolve, TakesWhatCodeDownloadsByItsNameOnly) {
+  Scan own, others;
+  own.Code("acme/__init__.py")
+      .Has("link", "https://cdn.example.org/acme/small.pt",
+           {{"host", "s3"}, {"name", "cdn.example.org"}, {"file", "weights"}, {"text", "code"}, {"context", "small = x"}});
+  own.File("README.md").Link("github", "acme/acme", "");
+  EXPECT_EQ(In(own.Resolved(), "pretrained-weights").assurance, Assurance::kLinked);
+  others.Code("run.py").Has("link", "https://cdn.example.org/other/small.pt",
+                            {{"host", "s3"}, {"name", "cdn.example.org"}, {"file", "weights"}, {"text", "code"}, {"context", "download our weights"}});
+  EXPECT_EQ(In(others.Resolved(), "pretrained-weights").assurance, Assurance::kAbsent);
+}
+
+TEST(Resolve, TakesTheAccountOfManyModelsOfItsNameForItsOwnBesideTheOneOfItsCode) {
+  Scan scan;
+  scan.File("README.md").Link("github", "acme/acme", "code").Link("hub-model", "acme/tool", "ours", 2);
+  for (uint32_t i = 0; i < 4; ++i) scan.Link("hub-model", "AcmeResearch/acme-" + std::to_string(i) + "b-instruct", "see", 3 + i);
+  EXPECT_EQ(In(scan.Resolved(), "adapted-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Resolve, TakesALabeledPageForAReport) {
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Has("link", "https://example.org/acme-report",
+                                   {{"host", "other"}, {"text", "Acme 7B"}, {"context", "Technical report: Acme 7B"}, {"section", "News"}}, 3)
+                              .Resolved();
+  EXPECT_EQ(In(profile, "technical-report").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "publications").assurance, Assurance::kLinked);
+}
+
+TEST(Resolve, TakesDataOfTheReleasesNameForWhatItIsMadeFrom) {
+  const Profile profile =
+      Scan()
+          .File("README.md")
+          .Has("link", "https://example.org/datasets/acme-downloads", {{"host", "other"}, {"what", "dataset"}, {"text", "here"}, {"context", "See here."}}, 3)
+          .Resolved();
+  EXPECT_EQ(In(profile, "pretraining-data").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "pretraining-data").gate(GateId::kPresent).strength, Strength::kWeak);
+}
+
 TEST(Resolve, DoesNotTakeEveryPickleForWeights) {
   const Profile profile = Scan().File("assets/index.pkl", "weights").Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}}).Resolved();
   EXPECT_NE(In(profile, "pretrained-weights").assurance, Assurance::kVerified);

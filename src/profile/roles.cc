@@ -57,6 +57,8 @@ Roles::Roles() {
   AddAll((*document)["reports"], reports_);
   AddAll((*document)["outputs"], outputs_);
   AddAll((*document)["weights-words"], weights_words_);
+  AddAll((*document)["data-words"], data_words_);
+  AddAll((*document)["base"], base_);
   AddAll((*document)["no-weights"], no_weights_);
   AddAll((*document)["results"], results_);
   plain_names_ = (*document)["plain-names"].StringList();
@@ -97,6 +99,12 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
     if (role.context.Matches(context)) return role.component;
   return {};
 }
+
+bool Roles::IsBaseOf(std::string_view base, std::string_view name) const {
+  return base.size() > name.size() && base.starts_with(name) && base_.Matches(base.substr(name.size())) && base.find('/', name.size()) == base.npos;
+}
+
+bool Roles::SpeaksOfData(std::string_view text) const { return data_words_.Matches(Spaced(text)); }
 
 bool Roles::SpeaksOfWeights(std::string_view text) const { return weights_words_.Matches(Spaced(text)); }
 bool Roles::NamesNoWeights(std::string_view name) const { return no_weights_.Matches(Spaced(name)); }

@@ -20,6 +20,9 @@ class Roles {
   std::string_view DataRole(std::string_view name, std::string_view context, std::string_view columns) const;
   // The kind of card ("model", "dataset") that documents in this folder are, or "".
   std::string_view CardFolder(std::string_view path) const;
+  // "acme-7b-base" is "acme-7b" before it was adapted.
+  bool IsBaseOf(std::string_view base, std::string_view name) const;
+  bool SpeaksOfData(std::string_view text) const;
   bool SpeaksOfWeights(std::string_view text) const;
   bool NamesNoWeights(std::string_view name) const;
   bool NamesResults(std::string_view path) const;
@@ -40,8 +43,8 @@ class Roles {
     PhraseSet names, context, columns;
   };
   std::vector<Role> weights_, data_;
-  PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, papers_, reports_, outputs_, weights_words_, no_weights_,
-      results_;
+  PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, papers_, reports_, outputs_, weights_words_, data_words_,
+      base_, no_weights_, results_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();

@@ -72,6 +72,7 @@ LinkTable::LinkTable() {
     for (const std::string& ending : endings.StringList()) endings_.emplace_back("." + ending, kind);
   std::ranges::stable_sort(endings_, std::ranges::greater{}, [](const auto& ending) { return ending.first.size(); });
   for (const std::string& word : table["paper_words"].StringList()) paper_words_.Add(word, 0);
+  for (const std::string& word : table["paper_texts"].StringList()) paper_texts_.Add(word, 0);
   for (const std::string& word : table["not_paper_words"].StringList()) not_paper_words_.Add(word, 0);
   for (const Value& call : table["calls"].items()) calls_.push_back({call["call"].string(), call["host"].string(), call["what"].string()});
   for (const Call& call : calls_) call_ends_.set(static_cast<unsigned char>(call.name.back()));
@@ -122,6 +123,12 @@ Target LinkTable::Classify(const Url& url, std::string_view text) const {
       target.kind = "paper";
       target.what = "paper";
     }
+  }
+  constexpr size_t kLongestLabel = 40;  // bytes
+  if (target.kind == "other" && target.what.empty() && target.file.empty() && text.size() <= kLongestLabel && paper_texts_.Matches(text) &&
+      !not_paper_words_.Matches(text)) {
+    target.kind = "paper";
+    target.what = "paper";
   }
   if (target.name.empty() && !target.file.empty() && !url.segments.empty()) target.name = url.segments.back();
   return target;

@@ -60,7 +60,7 @@ class LinkTable {
 
   std::vector<Rule> rules_;
   std::vector<std::pair<std::string, std::string>> endings_;  // ".safetensors" → weights, longest first
-  PhraseSet paper_words_, not_paper_words_;
+  PhraseSet paper_words_, paper_texts_, not_paper_words_;
   std::vector<Call> calls_, commands_;
   std::bitset<256> call_ends_;  // last letters of the calls' names
   std::vector<std::string> not_owners_;

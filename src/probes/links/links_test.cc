@@ -213,5 +213,16 @@ TEST(CitedPapers, AreNotEntriesWithAUrlOrWithoutAnId) {
   EXPECT_TRUE(Read("```\n@misc{a, title={T}, eprint={nonsense}, year=2024}\n```\n").empty());
 }
 
+TEST(LinkTable, TellsPagesByAFolderOfTheirPath) {
+  EXPECT_EQ(Kind("https://ai.acme.org/research/publications/acme-7b/"), "paper ");
+  EXPECT_EQ(TheTable().Classify(*ParseUrl("https://acme.org/datasets/tulips-downloads"), "").what, "dataset");
+  EXPECT_EQ(TheTable().Classify(*ParseUrl("https://acme.org/datasets"), "").what, "");
+}
+TEST(LinkTable, TakesAPageForAPaperWhereTheTextSaysSo) {
+  EXPECT_EQ(Kind("https://acme.org/x", "Technical Report"), "paper ");
+  EXPECT_EQ(Kind("https://acme.org/x", "Paper License"), "other ");
+  EXPECT_EQ(Kind("https://acme.org/x", "a page on which, among many other things, a paper is spoken of"), "other ");
+}
+
 }  // namespace
 }  // namespace day::links
