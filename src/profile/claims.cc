@@ -70,22 +70,22 @@ Reading ReadingOf(const Evidence& sentence) {
 
 class Judge {
  public:
-  explicit Judge(const Profile& profile) : profile_(profile) {}
+  Judge(const Seen& seen, const Profile& profile) : seen_(seen), profile_(profile) {}
 
-  // All grounds that the sentence needs, the binding ones first.
-  std::vector<Ground> GroundsFor(const Reading& reading) const {
+  // All grounds that a sentence in the document at `path` needs, the binding ones first.
+  std::vector<Ground> GroundsFor(const Reading& reading, std::string_view path) const {
     std::vector<Ground> grounds;
     const bool model = Reachable("weights");
     const bool weights = reading.weights || (reading.release && model);
-    if (weights) grounds.push_back(reading.access ? AccessTo("weights") : TermsOf("weights", profile_.licensing.weights, reading.commercial));
+    if (weights) grounds.push_back(reading.access ? AccessTo("weights") : TermsOf("weights", profile_.licensing.weights, reading.commercial, path));
     if (weights && reading.open_weights && grounds.back().holds == Holds::kNo) {
       grounds.back().holds = Holds::kPartly;
       grounds.back().because += "; \"open weights\" often means no more than that they can be had";
     }
     if (reading.code || (reading.release && !model))
-      grounds.push_back(reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, reading.commercial));
+      grounds.push_back(reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, reading.commercial, path));
     if (reading.data || (reading.full && reading.release && Reachable("data")))
-      grounds.push_back(reading.access ? AccessTo("data") : TermsOf("data", profile_.licensing.data, reading.commercial));
+      grounds.push_back(reading.access ? AccessTo("data") : TermsOf("data", profile_.licensing.data, reading.commercial, path));
     // "Open source", said of a model, and "fully open" promise more than terms: what it takes to study and to make it again.
     if (model && !reading.access && !reading.commercial && (reading.full || (reading.open_source && (reading.release || reading.weights)))) {
       const bool pretrained = Has("pretrained-weights");
@@ -108,11 +108,26 @@ class Judge {
     });
   }
 
-  Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, bool commercial) const {
+  // Words of a document in a folder that neither holds `path` nor lies above it: they may govern another part of the release.
+  bool IsOfAnotherFolder(const LicenseBinding& binding, std::string_view path) const {
+    if (binding.how != "statement") return false;
+    return std::ranges::all_of(binding.evidence, [&](const std::string& id) {
+      const Evidence* evidence = seen_.FindCited(id);
+      if (!evidence) return false;
+      const std::string_view file = seen_.FileOf(*evidence).path;
+      return !path.starts_with(file.substr(0, file.rfind('/') + 1));  // of a file at the root this is nothing, with which every path starts
+    });
+  }
+
+  Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, bool commercial, std::string_view path) const {
     Ground ground;
     size_t open = 0, closed = 0;
-    std::string words, to_read;
+    std::string words, to_read, elsewhere;
     for (const LicenseBinding& binding : bindings) {
+      if (IsOfAnotherFolder(binding, path)) {
+        elsewhere += fmt::format("{}{}", elsewhere.empty() ? "" : ", ", TermsInWords(binding));
+        continue;
+      }
       const bool commercial_use = binding.license_class == LicenseClass::kModifiedOpen;  // cannot be told from its class
       if (binding.license_class == LicenseClass::kNone || binding.license_class == LicenseClass::kUnknown) continue;
       if (commercial && (commercial_use || binding.license_class == LicenseClass::kUseRestricted || binding.license_class == LicenseClass::kCustom)) {
@@ -125,6 +140,10 @@ class Judge {
     }
     if (open + closed == 0 && !to_read.empty()) {
       ground.because = fmt::format("the {} {} under {}: whether that allows it a person has to read", part, part == "weights" ? "are" : "is", to_read);
+      return ground;
+    }
+    if (open + closed == 0 && !elsewhere.empty()) {
+      ground.because = fmt::format("{} is stated for the {} of one folder only", elsewhere, part);
       return ground;
     }
     if (open + closed == 0) {
@@ -174,13 +193,14 @@ class Judge {
     }
     if (all_absent) {
       ground.holds = Holds::kPartly;  // what is missing limits the claim; the terms of what is there may still support it
-      ground.because = fmt::format("{} is not released", words);
+      ground.because = fmt::format("no {} was found here", words);
       return ground;
     }
     ground.because = fmt::format("whether {} is released could not be told here", words);
     return ground;
   }
 
+  const Seen& seen_;
   const Profile& profile_;
 };
 
@@ -214,6 +234,21 @@ bool StatesItsTerms(const Seen& seen, const Evidence& sentence) {
   return false;
 }
 
+// What the sentence links to when nothing in it is named like the release: a sibling, whose terms and files are its own. Else "".
+std::string SiblingOf(const Seen& seen, const Evidence& sentence) {
+  if (seen.SharesAName(sentence.value)) return {};
+  std::string sibling;
+  for (const Evidence* link : seen.OfFile("link", sentence.file)) {
+    if (link->at.line < sentence.at.line || link->at.line > LastLineOf(sentence)) continue;
+    const std::string_view host = link->Get("host"), name = link->Get("name");
+    const bool thing = host == "github" || host == "hub-model" || host == "hub-dataset" || host == "modelscope";
+    if (!thing || name.find('/') == name.npos || sentence.value.find(link->Get("text")) == std::string::npos) continue;
+    if (seen.SharesAName(name.substr(name.find('/') + 1))) return {};
+    sibling = name;
+  }
+  return sibling;
+}
+
 bool SpeaksOfTheRelease(const Seen& seen, const Evidence& sentence) {
   if (seen.IsForeign(sentence)) return false;
   const std::string_view subject = sentence.Get("subject");
@@ -223,7 +258,7 @@ bool SpeaksOfTheRelease(const Seen& seen, const Evidence& sentence) {
 }  // namespace
 
 void FillClaims(Seen& seen, Profile& profile) {
-  const Judge judge(profile);
+  const Judge judge(seen, profile);
   for (const Evidence* sentence : seen.Of("claim.sentence")) {
     if (!SpeaksOfTheRelease(seen, *sentence)) continue;
     const Reading reading = ReadingOf(*sentence);
@@ -236,7 +271,7 @@ void FillClaims(Seen& seen, Profile& profile) {
     if (reading.future) {
       claim.because = "it speaks of what is to come; nothing to hold against the files";
     } else {
-      const std::vector<Ground> grounds = judge.GroundsFor(reading);
+      const std::vector<Ground> grounds = judge.GroundsFor(reading, seen.FileOf(*sentence).path);
       claim.verdict = VerdictOf(reading, grounds);
       for (const Ground& ground : grounds) {
         claim.because += fmt::format("{}{}", claim.because.empty() ? "" : "; ", ground.because);
@@ -245,6 +280,10 @@ void FillClaims(Seen& seen, Profile& profile) {
       if (claim.verdict == ClaimVerdict::kNotSupported && StatesItsTerms(seen, *sentence)) {
         claim.verdict = ClaimVerdict::kPartly;
         claim.because += "; the sentence says so itself";
+      }
+      if (const std::string sibling = SiblingOf(seen, *sentence); !sibling.empty() && claim.verdict != ClaimVerdict::kSupported) {
+        claim.verdict = ClaimVerdict::kUnverifiable;
+        claim.because = fmt::format("it speaks of {}, which is not what was read here", sibling);
       }
       if (grounds.empty()) claim.because = "nothing that it is about was found";
     }

@@ -569,5 +569,29 @@ TEST(Evidence, IsKeptOnlyWhereSomethingRestsOnIt) {
       for (const std::string& id : gate.evidence) EXPECT_NE(std::find(ids.begin(), ids.end(), id), ids.end()) << component.id;
 }
 
+TEST(Claims, LeaveSiblingsThatTheyLinkToToThemselves) {
+  Scan scan;
+  scan.License("MODEL_LICENSE", "LicenseRef-Acme", "custom").File("README.md").Link("hub-model", "acme/acme-7b", "our weights");
+  scan.Claims("We open-sourced Tulip-2.", "open-source", "weights")
+      .Has("link", "https://github.com/acme/Tulip-2", {{"host", "github"}, {"name", "acme/Tulip-2"}, {"text", "Tulip-2"}});
+  ASSERT_EQ(scan.Resolved().claims.size(), 1u);
+  EXPECT_EQ(scan.Resolved().claims[0].verdict, ClaimVerdict::kUnverifiable);
+  scan.Claims("We open-sourced acme-7b and Tulip-2.", "open-source", "weights");
+  EXPECT_EQ(scan.Resolved().claims[1].verdict, ClaimVerdict::kNotSupported);
+}
+
+TEST(Claims, AreNotJudgedByWhatAnotherFolderSaysOfItsOwn) {
+  Scan scan;
+  scan.File("old/README.md").Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "data"}, {"how", "sentence"}});
+  scan.File("README.md").Claims("Our data is open-sourced.", "open-source", "data");
+  ASSERT_EQ(scan.Resolved().claims.size(), 1u);
+  EXPECT_EQ(scan.Resolved().claims[0].verdict, ClaimVerdict::kUnverifiable);
+  EXPECT_NE(scan.Resolved().claims[0].because.find("one folder only"), std::string::npos);
+  Scan inside;
+  inside.File("old/README.md").Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "data"}, {"how", "sentence"}});
+  inside.Has("claim.sentence", "We open-source this data.", {{"words", "open-source"}, {"about", "data"}, {"strength", "plain"}, {"subject", "we"}}, 9);
+  EXPECT_EQ(inside.Resolved().claims.at(0).verdict, ClaimVerdict::kNotSupported);
+}
+
 }  // namespace
 }  // namespace day

@@ -12,7 +12,7 @@ std::string_view GlyphOf(GateState state, bool unicode) {
 }
 
 std::string_view WordsOf(GateState state) {
-  static constexpr std::array<std::string_view, 6> kWords = {"open", "with conditions", "in part", "not released", "could not tell", "does not apply"};
+  static constexpr std::array<std::string_view, 6> kWords = {"open", "with conditions", "in part", "closed or not found", "could not tell", "does not apply"};
   return kWords[static_cast<size_t>(state)];
 }
 

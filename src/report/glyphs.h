@@ -10,7 +10,7 @@ namespace day {
 
 // ● open, ◐ conditional, ◔ partial, ○ closed, ? unknown, – not applicable; or # % + o ? - without Unicode.
 std::string_view GlyphOf(GateState state, bool unicode);
-// "open", "with conditions", "in part", "not released", "could not tell", "does not apply".
+// "open", "with conditions", "in part", "closed or not found", "could not tell", "does not apply".
 std::string_view WordsOf(GateState state);
 // "Present", "Complete" …
 std::string_view TitleOf(GateId gate);

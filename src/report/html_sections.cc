@@ -1,4 +1,5 @@
 // Claims, findings, licenses, documents, and what each definition says, criterion by criterion.
+#include <algorithm>
 #include <array>
 
 #include "report/html_writer.h"
@@ -6,14 +7,19 @@
 namespace day::html {
 
 void WriteClaims(Writer& page) {
-  const std::vector<const Claim*> claims = ClaimsByWeight(page.profile());
-  if (claims.empty()) return;
+  const std::vector<ClaimGroup> groups = ClaimsByWeight(page.profile());
+  if (groups.empty()) return;
   page.Raw("<h2 id=\"claims\">What the release says of itself</h2>\n");
-  for (const Claim* claim : claims) {
-    page.Add("<section class=\"card\">\n<h3>{}<code>{}:{}</code></h3>\n<blockquote>{}</blockquote>\n<p>{}</p>\n",
-             Tag(NameOf(claim->verdict), ColorClass(claim->verdict)), HtmlEscape(claim->path), claim->line, HtmlEscape(claim->text),
-             HtmlEscape(claim->because));
-    page.Evidence(claim->evidence);
+  for (const ClaimGroup& group : groups) {
+    const Claim& first = group.first();
+    page.Add("<section class=\"card\">\n<h3>{}<code>{}</code></h3>\n", Tag(NameOf(first.verdict), ColorClass(first.verdict)), PlacesOf(group, HtmlEscape));
+    for (const Claim* claim : group.claims) page.Add("<blockquote>{}</blockquote>\n", HtmlEscape(claim->text));
+    page.Add("<p>{}</p>\n", HtmlEscape(first.because));
+    EvidenceIds evidence;
+    for (const Claim* claim : group.claims)
+      for (const std::string& id : claim->evidence)
+        if (std::find(evidence.begin(), evidence.end(), id) == evidence.end()) evidence.push_back(id);
+    page.Evidence(evidence);
     page.Raw("</section>\n");
   }
 }

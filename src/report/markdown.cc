@@ -103,7 +103,7 @@ class Markdown {
         if (component.category == category.id)
           if (const ComponentProfile* row = audit_.profile.Find(component.id)) Row(component, *row);
     }
-    Add("\n● open · ◐ with conditions · ◔ in part · ○ not released · ? could not tell · – does not apply · ~ on weak evidence");
+    Add("\n● open · ◐ with conditions · ◔ in part · ○ closed or not found · ? could not tell · – does not apply · ~ on weak evidence");
     if (!ladder_.blocks.empty()) Add(" · **!** stands before {}", Plain(ladder_.next));
     Add("\n");
   }
@@ -125,13 +125,16 @@ class Markdown {
   }
 
   void Claims() {
-    const std::vector<const Claim*> claims = ClaimsByWeight(audit_.profile);
-    if (claims.empty()) return;
+    const std::vector<ClaimGroup> groups = ClaimsByWeight(audit_.profile);
+    if (groups.empty()) return;
     Add("\n## What the release says of itself\n\n");
-    for (size_t i = 0; i < claims.size() && i < kMostClaims; ++i)
-      Add("- **{}** ({}:{}): \"{}\". {}\n", NameOf(claims[i]->verdict), Plain(claims[i]->path), claims[i]->line, Plain(claims[i]->text),
-          Plain(claims[i]->because));
-    if (claims.size() > kMostClaims) Add("- and {} more\n", claims.size() - kMostClaims);
+    for (size_t i = 0; i < groups.size() && i < kMostClaims; ++i) {
+      const Claim& claim = groups[i].first();
+      Add("- **{}** ({}): \"{}\". {}\n", NameOf(claim.verdict), PlacesOf(groups[i], Plain), Plain(claim.text), Plain(claim.because));
+    }
+    size_t rest = 0;
+    for (size_t i = kMostClaims; i < groups.size(); ++i) rest += groups[i].claims.size();
+    if (rest > 0) Add("- and {} more\n", rest);
   }
 
   void Findings() {

@@ -58,10 +58,20 @@ std::string Cells(const Profile& profile) {
 
 }  // namespace
 
+// Weights that are here, linked, spoken of or perhaps in what was not read: something that can be called a model of a class.
+bool HasAModel(const Profile& profile) {
+  return std::any_of(profile.components.begin(), profile.components.end(), [](const ComponentProfile& component) {
+    const Component* entry = TheStack().Find(component.id);
+    return entry && entry->part == "weights" && component.assurance != Assurance::kAbsent;
+  });
+}
+
 Overview OverviewOf(const Audit& audit) {
   const Profile& profile = audit.profile;
   Overview overview{.title = profile.release, .facts = {}};
-  if (const DefinitionVerdict* verdict = WithClasses(audit)) {
+  if (const DefinitionVerdict* verdict = WithClasses(audit); verdict && !HasAModel(profile)) {
+    overview.facts.push_back("no model was found, which the classes of openness are for");
+  } else if (verdict) {
     overview.title += fmt::format(": {}", verdict->class_label);
     if (const LevelVerdict* next = NextLevel(*verdict))
       overview.facts.push_back(fmt::format("{} short of {}", CountOf(next->missing.size(), "requirement"), next->name));
@@ -115,13 +125,28 @@ std::vector<const DefinitionVerdict*> VerdictsForReading(const Audit& audit) {
   return verdicts;
 }
 
-std::vector<const Claim*> ClaimsByWeight(const Profile& profile) {
+std::vector<ClaimGroup> ClaimsByWeight(const Profile& profile) {
   static constexpr std::array<int, 4> kWeight = {3, 1, 0, 2};  // by ClaimVerdict: not supported, partly, unverifiable, supported
-  std::vector<const Claim*> claims;
-  for (const Claim& claim : profile.claims) claims.push_back(&claim);
-  std::stable_sort(claims.begin(), claims.end(),
-                   [](const Claim* a, const Claim* b) { return kWeight[static_cast<size_t>(a->verdict)] < kWeight[static_cast<size_t>(b->verdict)]; });
-  return claims;
+  std::vector<ClaimGroup> groups;
+  std::map<std::pair<ClaimVerdict, std::string_view>, size_t> known;
+  for (const Claim& claim : profile.claims) {
+    const auto [place, fresh] = known.try_emplace({claim.verdict, claim.because}, groups.size());
+    if (fresh) groups.emplace_back();
+    groups[place->second].claims.push_back(&claim);
+  }
+  std::stable_sort(groups.begin(), groups.end(), [](const ClaimGroup& a, const ClaimGroup& b) {
+    return kWeight[static_cast<size_t>(a.first().verdict)] < kWeight[static_cast<size_t>(b.first().verdict)];
+  });
+  return groups;
+}
+
+std::string PlacesOf(const ClaimGroup& group, const std::function<std::string(std::string_view)>& show) {
+  constexpr size_t kMost = 4;
+  std::string places;
+  for (size_t i = 0; i < group.claims.size() && i < kMost; ++i)
+    places += fmt::format("{}{}:{}", i == 0 ? "" : ", ", show(group.claims[i]->path), group.claims[i]->line);
+  if (group.claims.size() > kMost) places += fmt::format(" and {} more", group.claims.size() - kMost);
+  return places;
 }
 
 std::string HumanBytes(uint64_t bytes) {

@@ -1,6 +1,7 @@
 // What stands above the matrix in every view, and what the classes of a definition mean for its rows.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -34,8 +35,15 @@ const ComponentProfile* OneToMend(const Profile& profile, const std::vector<std:
 // In the audit's order, but those that judge before those that only describe.
 std::vector<const DefinitionVerdict*> VerdictsForReading(const Audit& audit);
 
+// Sentences that are judged alike for the same reasons: a README says in every other line of its news what it says at the top.
+struct ClaimGroup {
+  std::vector<const Claim*> claims;  // in the order of the profile; at least one
+  const Claim& first() const { return *claims.front(); }
+};
 // Worst first, otherwise in the order of the profile.
-std::vector<const Claim*> ClaimsByWeight(const Profile& profile);
+std::vector<ClaimGroup> ClaimsByWeight(const Profile& profile);
+// "README.md:15, README.md:21 and 6 more"; `show` makes a path safe for where it is shown.
+std::string PlacesOf(const ClaimGroup& group, const std::function<std::string(std::string_view)>& show);
 
 // "12.3 kB": decimal units, one digit.
 std::string HumanBytes(uint64_t bytes);

@@ -64,7 +64,30 @@ TEST(RenderTerminal, EndsEveryColorOnItsLine) {
 
 TEST(RenderTerminal, ShowsTheWorstClaimFirst) {
   const Profile profile = SampleProfile();
-  EXPECT_EQ(ClaimsByWeight(profile).front()->verdict, ClaimVerdict::kNotSupported);
+  EXPECT_EQ(ClaimsByWeight(profile).front().first().verdict, ClaimVerdict::kNotSupported);
+}
+
+TEST(ClaimsByWeight, GroupsWhatIsJudgedAlike) {
+  Profile profile;
+  for (uint32_t line = 1; line <= 6; ++line)
+    profile.claims.push_back({.path = "README.md",
+                              .line = line,
+                              .text = "open",
+                              .about = {},
+                              .verdict = ClaimVerdict::kPartly,
+                              .because = line == 3 ? "other" : "same",
+                              .evidence = {}});
+  const std::vector<ClaimGroup> groups = ClaimsByWeight(profile);
+  ASSERT_EQ(groups.size(), 2u);
+  EXPECT_EQ(PlacesOf(groups[0], [](std::string_view path) { return std::string(path); }), "README.md:1, README.md:2, README.md:4, README.md:5 and 1 more");
+  EXPECT_EQ(groups[1].first().line, 3u);
+}
+
+TEST(OverviewOf, NamesNoClassWhereThereIsNoModel) {
+  Audit audit = SampleAudit();
+  EXPECT_NE(OverviewOf(audit).title, audit.profile.release);
+  for (ComponentProfile& component : audit.profile.components) component.assurance = Assurance::kAbsent;
+  EXPECT_EQ(OverviewOf(audit).title, audit.profile.release);
 }
 
 TEST(RenderJson, IsJson) {

@@ -182,17 +182,18 @@ class Terminal {
   }
 
   void Claims() {
-    const std::vector<const Claim*> claims = ClaimsByWeight(audit_.profile);
-    if (claims.empty()) return;
+    const std::vector<ClaimGroup> groups = ClaimsByWeight(audit_.profile);
+    if (groups.empty()) return;
     Heading("What the release says of itself");
-    for (size_t i = 0; i < claims.size() && i < kMostClaims; ++i) {
-      const Claim& claim = *claims[i];
-      out_ += fmt::format("  {} {}\n", text_.Paint(NameOf(claim.verdict), ColorOf(claim.verdict)),
-                          text_.Dim(fmt::format("{}:{}", Printable(claim.path), claim.line)));
+    for (size_t i = 0; i < groups.size() && i < kMostClaims; ++i) {
+      const Claim& claim = groups[i].first();
+      out_ += fmt::format("  {} {}\n", text_.Paint(NameOf(claim.verdict), ColorOf(claim.verdict)), text_.Dim(PlacesOf(groups[i], Printable)));
       out_ += text_.Wrapped("\"" + Shortened(claim.text) + "\"", 4);
       out_ += text_.Wrapped(claim.because, 4);
     }
-    More(claims.size(), kMostClaims, "claim");
+    size_t rest = 0;
+    for (size_t i = kMostClaims; i < groups.size(); ++i) rest += groups[i].claims.size();
+    More(rest + kMostClaims, kMostClaims, "claim");
   }
 
   static std::string Shortened(std::string_view text) {
