@@ -5,6 +5,7 @@
 #pragma once
 
 #include <bitset>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,8 @@ class LinkTable {
   LinkTable();
   // `text`: what the link says, which may tell that a PDF is a paper.
   Target Classify(const Url& url, std::string_view text) const;
+  // Could it be a file to download, or a thing on a hub? Most URLs of code are neither, and this costs a hundredth of Classify.
+  bool MayBeDownload(const Url& url) const { return !FileKind(url).empty() || hub_hosts_.contains(url.host); }
   // Ids in code or commands, in the order of the text: from_pretrained("org/name"). Linear in the code.
   std::vector<HubId> FindHubIds(std::string_view code, bool commands) const;
 
@@ -59,6 +62,7 @@ class LinkTable {
   void FindAssignments(std::string_view code, const Call& call, std::vector<HubId>& ids) const;
 
   std::vector<Rule> rules_;
+  std::set<std::string> hub_hosts_;                           // of models and data sets
   std::vector<std::pair<std::string, std::string>> endings_;  // ".safetensors" → weights, longest first
   PhraseSet paper_words_, paper_texts_, not_paper_words_;
   std::vector<Call> calls_, commands_;

@@ -56,7 +56,7 @@ class Reader {
     for (const UrlSpan& span : FindUrls(code)) {
       const std::string_view url = code.substr(span.offset, span.length);
       const auto parsed = ParseUrl(url);
-      if (!parsed) continue;
+      if (!parsed || !table_.MayBeDownload(*parsed)) continue;
       const Target target = table_.Classify(*parsed, "");
       const bool thing =
           target.kind == "hub-model" || target.kind == "hub-dataset" || target.file == "weights" || target.file == "data" || target.file == "archive";
