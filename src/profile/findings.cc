@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/assert.h"
+#include "profile/combinations.h"
 #include "profile/parts.h"
 #include "text/utf8.h"
 #include "text/yaml.h"
@@ -49,6 +50,7 @@ class Findings {
     Places("pickled-weights", Evidences("weights.format", [](const Evidence& format) { return format.Get("executes") == "yes"; }), "pretrained-weights");
     Places("remote-code", Evidences("config.field", [](const Evidence& field) { return field.Get("name") == "auto_map"; }), "model-architecture");
     Terms();
+    for (Combination& one : FindCombinations(seen_, profile_)) Raise(one.finding, one.what, one.component, std::move(one.evidence), one.detail);
     MissingShards();
     Malformed();
     Places("odd-file-name", Evidences("file.name", [](const Evidence&) { return true; }), "");

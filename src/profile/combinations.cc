@@ -1,0 +1,257 @@
+#include "profile/combinations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "base/assert.h"
+#include "profile/parts.h"
+#include "profile/terms.h"
+#include "text/phrases.h"
+#include "text/utf8.h"
+#include "text/yaml.h"
+
+namespace day {
+namespace {
+
+constexpr size_t kNamedPlaces = 3;  // files named in one finding
+
+// knowledge/combinations.yaml.
+struct Rules {
+  struct Copyleft {
+    std::string part;
+    std::vector<std::string> whole, later;
+  };
+  struct Base {
+    std::vector<std::string> models;
+    std::string terms;
+    std::vector<std::string> same;
+  };
+  std::vector<Copyleft> copyleft;
+  std::vector<Base> bases;
+  PhraseSet derived;
+
+  Rules() {
+    const auto text = KnowledgeFile("combinations.yaml");
+    DAY_ASSERT(text.has_value());
+    const Result<Value> document = ParseYaml(*text);
+    DAY_ASSERT(document.has_value());
+    for (const Value& entry : (*document)["copyleft"].items())
+      copyleft.push_back({entry["part"].string(), entry["whole"].StringList(), entry["later"].StringList()});
+    for (const Value& entry : (*document)["bases"].items())
+      bases.push_back({entry["models"].StringList(), entry["terms"].string(), entry["same"].StringList()});
+    for (const std::string& phrase : (*document)["derived"].StringList()) derived.Add(phrase, 0);
+  }
+
+  const Base* BaseOf(std::string_view model) const {
+    const std::string lower = ToLowerAscii(model);
+    for (const Base& base : bases)
+      if (std::ranges::any_of(base.models, [&](const std::string& glob) { return GlobMatches(glob, lower); })) return &base;
+    return nullptr;
+  }
+};
+const Rules& TheRules() {
+  static const Rules kRules;
+  return kRules;
+}
+
+// "GPL-2.0-or-later" to "GPL-2.0".
+std::string_view Family(std::string_view id) {
+  for (const std::string_view ending : {"-only", "-or-later", "+"})
+    if (id.ends_with(ending)) return id.substr(0, id.size() - ending.size());
+  return id;
+}
+
+// The ids of an expression, as families.
+std::set<std::string, std::less<>> FamiliesIn(std::string_view expression) {
+  std::set<std::string, std::less<>> families;
+  size_t at = 0;
+  while (at < expression.size()) {
+    const size_t begin = expression.find_first_not_of(" ()", at);
+    if (begin == expression.npos) break;
+    at = std::min(expression.find_first_of(" ()", begin), expression.size());
+    const std::string_view word = expression.substr(begin, at - begin);
+    if (word != "AND" && word != "OR" && word != "WITH") families.emplace(Family(word));
+  }
+  return families;
+}
+
+bool Contains(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
+
+class Combiner {
+ public:
+  Combiner(Seen& seen, const Profile& profile) : seen_(seen), profile_(profile) {}
+
+  std::vector<Combination> Run() {
+    CopyleftParts();
+    RestrictedData();
+    BaseModels();
+    Conflicts();
+    return std::move(found_);
+  }
+
+ private:
+  // Files under strong copyleft in a release whose license for the code cannot carry them.
+  void CopyleftParts() {
+    std::set<std::string, std::less<>> whole;
+    EvidenceIds of_whole;
+    std::string stated;
+    for (const LicenseBinding& binding : profile_.licensing.code) {
+      if (binding.expression.empty() || binding.how == "tag") return;  // it is not known, or it is what the files themselves say
+      whole.merge(FamiliesIn(binding.expression));
+      stated += fmt::format("{}{}", stated.empty() ? "" : ", ", binding.expression);
+      for (const std::string& id : binding.evidence) AddId(of_whole, id);
+    }
+    if (whole.empty()) return;
+    std::map<std::string, std::vector<const Evidence*>> parts;
+    for (const std::string_view key : {"license.tag", "license.text"})
+      for (const Evidence* evidence : seen_.Of(key))
+        if (IsCopyleftPart(*evidence, whole)) parts[evidence->value].push_back(evidence);
+    for (const auto& [license, list] : parts) {
+      EvidenceIds evidence;
+      std::set<std::string> paths;
+      for (const Evidence* one : list) {
+        paths.insert(seen_.FileOf(*one).DisplayPath());
+        AddId(evidence, seen_.Cite(*one));
+      }
+      for (const std::string& id : of_whole) AddId(evidence, id);
+      found_.push_back({"copyleft-part", license, fmt::format("{} under {}; the code is under {}.", Named(paths), license, stated), "license", evidence});
+    }
+  }
+
+  bool IsCopyleftPart(const Evidence& evidence, const std::set<std::string, std::less<>>& whole) const {
+    if (seen_.FileOf(evidence).kind != "source" || seen_.PlaceOf(evidence) == Place::kTest || evidence.Get("file") == "yes") return false;
+    const std::string_view id = evidence.value;
+    if (id.find(' ') != id.npos) return false;  // a choice, an exception or several: not for a table to decide
+    for (const Rules::Copyleft& rule : TheRules().copyleft) {
+      if (Family(id) != rule.part) continue;
+      const bool later = id != std::string(rule.part) + "-only" && id != rule.part;
+      return std::ranges::none_of(whole, [&](const std::string& one) { return Contains(rule.whole, one) || (later && Contains(rule.later, one)); });
+    }
+    return false;
+  }
+
+  static std::string Named(const std::set<std::string>& paths) {
+    std::string named;
+    size_t count = 0;
+    for (const std::string& path : paths) {
+      if (count++ == kNamedPlaces) break;
+      named += fmt::format("{}{}", named.empty() ? "" : ", ", path);
+    }
+    if (paths.size() > kNamedPlaces) named += fmt::format(" and {} more", paths.size() - kNamedPlaces);
+    return fmt::format("{} {}", named, paths.size() == 1 ? "is" : "are");
+  }
+
+  // Weights for every use, made from data that are not.
+  void RestrictedData() {
+    const std::vector<LicenseBinding>& weights = profile_.licensing.weights;
+    if (weights.empty() || std::ranges::any_of(weights, [](const LicenseBinding& binding) { return !IsOpen(binding.license_class); })) return;
+    for (const std::string_view id : {"pretraining-data", "sft-data", "preference-data"}) {
+      const ComponentProfile* data = profile_.Find(id);
+      if (!data || !IsReachable(*data)) continue;
+      for (const LicenseBinding& binding : data->licenses) {
+        if (binding.license_class != LicenseClass::kNonCommercial || !SpeaksOf(binding, *data)) continue;
+        EvidenceIds evidence = binding.evidence;
+        for (const std::string& one : weights.front().evidence) AddId(evidence, one);
+        const std::string terms = binding.expression.empty() ? "non-commercial terms" : binding.expression;
+        const Component* entry = TheStack().Find(id);
+        const std::string name = entry ? entry->name : std::string(id);
+        found_.push_back({"restricted-data", terms, fmt::format("{} under {}; the weights are under {}.", name, terms, weights.front().expression),
+                          std::string(id), std::move(evidence)});
+        return;
+      }
+    }
+  }
+
+  // What a document in a folder says of data holds for the data that the folder holds or names.
+  bool SpeaksOf(const LicenseBinding& binding, const ComponentProfile& data) const {
+    if (binding.how != "statement") return true;
+    return std::ranges::any_of(binding.evidence, [&](const std::string& said) {
+      const Evidence* statement = seen_.FindCited(said);
+      if (!statement) return false;
+      const std::string_view path = seen_.FileOf(*statement).path;
+      const std::string_view folder = path.substr(0, path.rfind('/') + 1);  // "" at the root, where every path begins
+      return std::ranges::any_of(data.evidence, [&](const std::string& id) {
+        const Evidence* seen = seen_.FindCited(id);
+        return seen && seen_.FileOf(*seen).path.starts_with(folder);
+      });
+    });
+  }
+
+  // Weights made from a model whose terms bind what is made from it, offered under other terms.
+  void BaseModels() {
+    for (const Evidence* field : seen_.Of("card.field"))
+      if (field->Get("name") == "base_model" && !seen_.IsForeign(*field)) {
+        std::string_view list = field->value;
+        while (!list.empty()) {
+          const size_t end = std::min(list.find(','), list.size());
+          BaseModel(TrimAscii(list.substr(0, end)), *field);
+          list.remove_prefix(std::min(end + 1, list.size()));
+        }
+      }
+    for (const Evidence* link : seen_.Of("link")) {
+      if (link->Get("host") != "hub-model" || !seen_.IsAtRoot(*link) || seen_.IsInCode(*link) || seen_.IsForeign(*link)) continue;
+      const std::string_view context = link->Get("context"), text = link->Get("text");
+      const size_t at = text.empty() ? context.npos : context.find(text);
+      if (at != context.npos && TheRules().derived.Matches(context.substr(0, at))) BaseModel(link->Get("name"), *link);
+    }
+  }
+
+  void BaseModel(std::string_view model, const Evidence& evidence) {
+    const Rules::Base* base = TheRules().BaseOf(model);
+    if (!base || profile_.licensing.weights.empty() || !told_.insert(base->terms).second) return;
+    std::string stated;
+    EvidenceIds ids = {seen_.Cite(evidence)};
+    for (const LicenseBinding& binding : profile_.licensing.weights) {
+      const auto families = FamiliesIn(binding.expression);
+      if (families.contains(base->terms) || std::ranges::any_of(base->same, [&](const std::string& id) { return families.contains(id); })) return;
+      if (binding.expression.empty()) return;  // terms of no known id may be these
+      stated += fmt::format("{}{}", stated.empty() ? "" : ", ", binding.expression);
+      for (const std::string& id : binding.evidence) AddId(ids, id);
+    }
+    found_.push_back({"base-model-terms", base->terms,
+                      fmt::format("Made from {}, by {}:{}; the weights are under {}.", model, seen_.FileOf(evidence).DisplayPath(), evidence.at.line, stated),
+                      "license", std::move(ids)});
+  }
+
+  // The license file, the card's front matter and the package's metadata at the root, which speak of the same thing, name no license in common.
+  void Conflicts() {
+    struct Stated {
+      std::set<std::string, std::less<>> families;
+      std::string words;
+      EvidenceIds evidence;
+    };
+    std::map<std::pair<uint32_t, Terms::From>, Stated> stated;
+    for (const Terms& terms : CollectTerms(seen_)) {
+      const bool place = terms.from == Terms::From::kFile || terms.from == Terms::From::kCard || terms.from == Terms::From::kMetadata;
+      const bool whole = terms.about == About::kRelease || (terms.from == Terms::From::kMetadata && terms.about == About::kCode);
+      if (!place || !whole || !terms.root || terms.of_model_license || terms.expression.empty()) continue;
+      Stated& here = stated[{terms.source, terms.from}];
+      here.families.merge(FamiliesIn(terms.expression));
+      if (here.words.find(terms.path) == std::string::npos) here.words += fmt::format("{}{}: {}", here.words.empty() ? "" : ", ", terms.path, terms.expression);
+      AddId(here.evidence, seen_.Cite(*terms.evidence));
+    }
+    for (auto one = stated.begin(); one != stated.end(); ++one)
+      for (auto other = std::next(one); other != stated.end() && other->first.first == one->first.first; ++other) {
+        const auto& theirs = other->second.families;
+        if (std::ranges::any_of(one->second.families, [&](const std::string& id) { return theirs.contains(id) || id.ends_with("-modified"); })) continue;
+        EvidenceIds evidence = one->second.evidence;
+        for (const std::string& id : other->second.evidence) AddId(evidence, id);
+        found_.push_back({"license-conflict", "release", fmt::format("{}; {}.", one->second.words, other->second.words), "license", std::move(evidence)});
+      }
+  }
+
+  Seen& seen_;
+  const Profile& profile_;
+  std::vector<Combination> found_;
+  std::set<std::string> told_;  // terms of base models that were raised or are satisfied
+};
+
+}  // namespace
+
+std::vector<Combination> FindCombinations(Seen& seen, const Profile& profile) { return Combiner(seen, profile).Run(); }
+
+}  // namespace day
