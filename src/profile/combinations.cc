@@ -166,7 +166,7 @@ class Combiner {
     }
   }
 
-  // What a document in a folder says of data holds for the data that the folder holds or names.
+  // What a document in a folder says of data holds where all of the data lie or are named in that folder.
   bool SpeaksOf(const LicenseBinding& binding, const ComponentProfile& data) const {
     if (binding.how != "statement") return true;
     return std::ranges::any_of(binding.evidence, [&](const std::string& said) {
@@ -174,7 +174,7 @@ class Combiner {
       if (!statement) return false;
       const std::string_view path = seen_.FileOf(*statement).path;
       const std::string_view folder = path.substr(0, path.rfind('/') + 1);  // "" at the root, where every path begins
-      return std::ranges::any_of(data.evidence, [&](const std::string& id) {
+      return std::ranges::all_of(data.evidence, [&](const std::string& id) {
         const Evidence* seen = seen_.FindCited(id);
         return seen && seen_.FileOf(*seen).path.starts_with(folder);
       });
