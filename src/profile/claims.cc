@@ -108,23 +108,12 @@ class Judge {
     });
   }
 
-  // Words of a document in a folder that neither holds `path` nor lies above it: they may govern another part of the release.
-  bool IsOfAnotherFolder(const LicenseBinding& binding, std::string_view path) const {
-    if (binding.how != "statement") return false;
-    return std::ranges::all_of(binding.evidence, [&](const std::string& id) {
-      const Evidence* evidence = seen_.FindCited(id);
-      if (!evidence) return false;
-      const std::string_view file = seen_.FileOf(*evidence).path;
-      return !path.starts_with(file.substr(0, file.rfind('/') + 1));  // of a file at the root this is nothing, with which every path starts
-    });
-  }
-
   Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, bool commercial, std::string_view path) const {
     Ground ground;
     size_t open = 0, closed = 0;
     std::string words, to_read, elsewhere;
     for (const LicenseBinding& binding : bindings) {
-      if (IsOfAnotherFolder(binding, path)) {
+      if (SpeaksOfAnotherFolder(seen_, binding, path)) {
         elsewhere += fmt::format("{}{}", elsewhere.empty() ? "" : ", ", TermsInWords(binding));
         continue;
       }

@@ -153,7 +153,11 @@ class Combiner {
       const ComponentProfile* data = profile_.Find(id);
       if (!data || !IsReachable(*data)) continue;
       for (const LicenseBinding& binding : data->licenses) {
-        if (binding.license_class != LicenseClass::kNonCommercial || !SpeaksOf(binding, *data)) continue;
+        const bool of_part = std::ranges::any_of(data->evidence, [&](const std::string& one) {
+          const Evidence* evidence = seen_.FindCited(one);
+          return evidence && SpeaksOfAnotherFolder(seen_, binding, seen_.FileOf(*evidence).path);
+        });
+        if (binding.license_class != LicenseClass::kNonCommercial || of_part) continue;
         EvidenceIds evidence = binding.evidence;
         for (const std::string& one : weights.front().evidence) AddId(evidence, one);
         const std::string terms = binding.expression.empty() ? "non-commercial terms" : binding.expression;
@@ -164,21 +168,6 @@ class Combiner {
         return;
       }
     }
-  }
-
-  // What a document in a folder says of data holds where all of the data lie or are named in that folder.
-  bool SpeaksOf(const LicenseBinding& binding, const ComponentProfile& data) const {
-    if (binding.how != "statement") return true;
-    return std::ranges::any_of(binding.evidence, [&](const std::string& said) {
-      const Evidence* statement = seen_.FindCited(said);
-      if (!statement) return false;
-      const std::string_view path = seen_.FileOf(*statement).path;
-      const std::string_view folder = path.substr(0, path.rfind('/') + 1);  // "" at the root, where every path begins
-      return std::ranges::all_of(data.evidence, [&](const std::string& id) {
-        const Evidence* seen = seen_.FindCited(id);
-        return seen && seen_.FileOf(*seen).path.starts_with(folder);
-      });
-    });
   }
 
   // Weights made from a model whose terms bind what is made from it, offered under other terms.

@@ -101,6 +101,11 @@ class Licenser {
     }
     if (rest)
       for (const LicenseBinding& binding : OfPart(part)) {
+        const std::vector<const Evidence*> places = EvidenceOf(component);
+        const bool another = !places.empty() && std::ranges::all_of(places, [&](const Evidence* evidence) {
+          return SpeaksOfAnotherFolder(seen_, binding, seen_.FileOf(*evidence).path);
+        });
+        if (another) continue;
         const bool known = std::ranges::any_of(
             bindings, [&](const LicenseBinding& one) { return one.expression == binding.expression && one.license_class == binding.license_class; });
         if (!known) bindings.push_back(binding);
@@ -236,6 +241,16 @@ class Licenser {
 };
 
 }  // namespace
+
+bool SpeaksOfAnotherFolder(const Seen& seen, const LicenseBinding& binding, std::string_view path) {
+  if (binding.how != "statement" && binding.how != "badge") return false;
+  return !binding.evidence.empty() && std::ranges::all_of(binding.evidence, [&](const std::string& id) {
+    const Evidence* evidence = seen.FindCited(id);
+    if (!evidence) return false;
+    const std::string_view file = seen.FileOf(*evidence).path;
+    return !path.starts_with(file.substr(0, file.rfind('/') + 1));  // of a file at the root this is nothing, with which every path starts
+  });
+}
 
 void FillLicensing(Seen& seen, const Stack& stack, Profile& profile) { Licenser(seen, stack, profile).Run(); }
 

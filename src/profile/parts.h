@@ -26,6 +26,9 @@ void FillFindings(Seen& seen, Profile& profile);
 inline bool IsHere(const ComponentProfile& component) { return component.assurance == Assurance::kVerified; }
 inline bool IsReachable(const ComponentProfile& component) { return IsHere(component) || component.assurance == Assurance::kLinked; }
 
+// Terms that only documents of a folder state, in words, and `path` does not lie in that folder: they may govern another part.
+bool SpeaksOfAnotherFolder(const Seen& seen, const LicenseBinding& binding, std::string_view path);
+
 // "3 files", "1 file".
 std::string Counted(size_t count, std::string_view noun);
 
