@@ -59,6 +59,13 @@ Coverage CoverageOf(const Observations& observations) {
   Reason(coverage, coverage.skipped, "left out by a named limit", skipped);
   for (const SourceInfo& source : observations.sources)
     if (source.partial) coverage.reasons.push_back(fmt::format("'{}' holds only what somebody downloaded, not all that the publisher has", source.name));
+  std::set<uint32_t> with_files;
+  for (const FileRecord& file : observations.files) with_files.insert(file.source);
+  for (uint32_t source = 0; source < observations.sources.size() && observations.sources.size() > 1; ++source) {
+    if (with_files.contains(source)) continue;
+    coverage.complete = false;  // it is named for what it should hold
+    coverage.reasons.push_back(fmt::format("'{}' holds no files", observations.sources[source].name));
+  }
   std::set<std::string> limits;
   for (const Evidence& evidence : observations.evidence)
     if (evidence.key == "archive.limit") limits.insert(evidence.value);

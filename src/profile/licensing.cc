@@ -152,8 +152,8 @@ class Licenser {
 
   Ladder DataLadder() const {
     Ladder ladder{About::kData,
-                  {Says(From::kFile, About::kData), Says(From::kStatement, About::kData), Says(From::kCard, About::kData), Says(From::kBadge, About::kData),
-                   SaysBelow(About::kData)}};
+                  {Says(From::kFile, About::kData), Says(From::kStatement, About::kData), Says(From::kCard, About::kData), Says(From::kMetadata, About::kData),
+                   Says(From::kBadge, About::kData), SaysBelow(About::kData)}};
     if (Here("data")) ladder.rungs.push_back(Says(From::kStatement, About::kRelease));
     // Where a model is what is released, a license at the root is not said to cover the data that lie beside it.
     if (Here("data") && !Reachable("weights")) {

@@ -45,6 +45,23 @@ TEST(Resolve, CallsAbsentOnlyWhatWasLookedForEverywhere) {
   EXPECT_FALSE(profile.coverage.reasons.empty());
 }
 
+TEST(Resolve, ConcludesNothingFromASourceWithoutFilesBesideOthers) {
+  const Profile profile = Scan().Code("run.py").Source("weights").Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kNotExamined);
+  ASSERT_EQ(profile.coverage.reasons.size(), 1u);
+  EXPECT_EQ(profile.coverage.reasons[0], "'weights' holds no files");
+}
+
+TEST(Licensing, TakesMetadataOfADatasetForTheDataAndWordsWithoutAnIdByTheirClass) {
+  Scan scan;
+  scan.File("data/a.jsonl", "data").Has("data.format", "jsonl", {{"rows", "5000"}, {"columns", "instruction, output"}});
+  scan.File("CITATION.cff").Has("license.metadata", "CC-BY-4.0", {{"class", "open-content"}, {"about", "data"}});
+  scan.Code("run.py").File("pyproject.toml").Has("license.metadata", "", {{"class", "custom"}, {"as_written", "Proprietary"}});
+  const Profile profile = scan.Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.data), Names{"CC-BY-4.0"});
+  EXPECT_EQ(Expressions(profile.licensing.code), Names{"custom"});
+}
+
 TEST(Resolve, NeverTakesALinkForAFile) {
   const Profile profile = Scan().File("README.md").Link("hub-model", "acme/acme-7b", "Download our weights here").Resolved();
   const ComponentProfile& weights = In(profile, "pretrained-weights");

@@ -144,8 +144,10 @@ class Collector {
   }
 
   void Simple(const Evidence& evidence, Terms::From from) {
-    if (seen_.IsForeign(evidence) || evidence.value.empty()) return;
-    Add(evidence, from, About::kCode);
+    // Words without an id say something where they tell a class: "Proprietary", a family.
+    const bool told = !evidence.value.empty() || (from == Terms::From::kMetadata && LicenseClassFromName(evidence.Get("class")) != LicenseClass::kUnknown);
+    if (seen_.IsForeign(evidence) || !told) return;
+    Add(evidence, from, evidence.Get("about") == "data" ? About::kData : About::kCode);
   }
 
   const Seen& seen_;
