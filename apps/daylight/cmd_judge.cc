@@ -10,6 +10,7 @@
 #include "report/profile_reader.h"
 #include "report/report.h"
 #include "text/json.h"
+#include "text/utf8.h"
 
 namespace day::app::judge_command {
 namespace {
@@ -29,11 +30,23 @@ Result<SavedProfile> ReadProfile(const std::string& path, const std::string& kin
   return SavedProfile{.profile = std::move(profile), .names = {}};
 }
 
+// What the file is, by --from or by its ending; "" where neither says it.
+std::string KindOf(const Arguments& arguments, std::string_view path) {
+  if (const std::string said = arguments.Get("from", ""); !said.empty()) return said;
+  if (path.ends_with(".json")) return "profile";
+  return path.ends_with(".yml") || path.ends_with(".yaml") ? "mot" : "";
+}
+
 int Run(const Arguments& arguments) {
   const Result<DefinitionChoice> definitions = ChooseDefinitions(arguments.All("definition"));
   if (!definitions) return Trouble(definitions.error());
   const std::string& path = arguments.positionals[0];
-  const Result<SavedProfile> saved = ReadProfile(path, arguments.Get("from", path.ends_with(".json") ? "profile" : "mot"));
+  const std::string kind = KindOf(arguments, path);
+  if (kind.empty()) {
+    Complain(fmt::format("{}: neither a profile (.json) nor stated facts (.yml) by its ending; say which it is with --from", Printable(path)));
+    return kTrouble;
+  }
+  const Result<SavedProfile> saved = ReadProfile(path, kind);
   if (!saved) return Trouble(saved.error());
   const Profile& profile = saved->profile;
 

@@ -163,7 +163,7 @@ class Combiner {
         const std::string terms = binding.expression.empty() ? "non-commercial terms" : binding.expression;
         const Component* entry = TheStack().Find(id);
         const std::string name = entry ? entry->name : std::string(id);
-        found_.push_back({"restricted-data", terms, fmt::format("{} under {}; the weights are under {}.", name, terms, weights.front().expression),
+        found_.push_back({"restricted-data", terms, fmt::format("{} is under {}; the weights are under {}.", name, terms, weights.front().expression),
                           std::string(id), std::move(evidence)});
         return;
       }
