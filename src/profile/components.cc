@@ -175,13 +175,22 @@ void DoubtAnEmptyShell(const Stack& stack, Profile& profile) {
   for (ComponentProfile& component : profile.components) DoubtAbsence(component, "nothing of it is here; the release must lie elsewhere", {});
 }
 
+// Code that makes a model or its data is here. Stands before distributed computing in the stack.
+bool Trains(const Profile& profile) {
+  return std::ranges::any_of(profile.components, [](const ComponentProfile& component) {
+    const bool makes = component.id == "data-preprocessing-code" || component.id == "pretraining-code" || component.id == "finetuning-code";
+    return makes && component.assurance == Assurance::kVerified;
+  });
+}
+
 }  // namespace
 
 void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile) {
   for (const Component& entry : stack.components) {
     ComponentProfile component;
     component.id = entry.id;
-    const Weighed weighed = Weigh(sightings.Of(entry.id));
+    Weighed weighed = Weigh(sightings.Of(entry.id));
+    if (entry.id == "distributed-computing" && !Trains(profile)) weighed.files = 0;  // a model that is served from several devices: hints only
     if (entry.id == "release-type") {
       SetReleaseType(seen, weighed, profile, component);
     } else if (weighed.files >= 1) {

@@ -62,6 +62,12 @@ TEST(Licensing, TakesMetadataOfADatasetForTheDataAndWordsWithoutAnIdByTheirClass
   EXPECT_EQ(Expressions(profile.licensing.code), Names{"custom"});
 }
 
+TEST(Resolve, CountsDistributedComputingWhereSomethingIsMade) {
+  EXPECT_EQ(In(Scan().Code("serve.py", "distributed-computing").Resolved(), "distributed-computing").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(Scan().Code("train.py", "distributed-computing").Code("train.py", "pretraining-code").Resolved(), "distributed-computing").assurance,
+            Assurance::kVerified);
+}
+
 TEST(Resolve, NeverTakesALinkForAFile) {
   const Profile profile = Scan().File("README.md").Link("hub-model", "acme/acme-7b", "Download our weights here").Resolved();
   const ComponentProfile& weights = In(profile, "pretrained-weights");
