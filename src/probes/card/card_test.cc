@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "probe/probe_for_test.h"
 #include "probes/card/stated.h"
 #include "probes/card/tables.h"
 
@@ -15,25 +16,13 @@ namespace {
 
 using ::testing::ElementsAre;
 
-class List final : public Sink {
- public:
-  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
-  std::vector<Evidence> Of(std::string_view key) const {
-    std::vector<Evidence> out;
-    for (const Evidence& evidence : all)
-      if (evidence.key == key) out.push_back(evidence);
-    return out;
-  }
-  std::vector<Evidence> all;
-};
-
 const Words& TheWords() {
   static const Words kWords;
   return kWords;
 }
 
-List Read(std::string_view text, std::string_view name = "README.md") {
-  List list;
+Collected Read(std::string_view text, std::string_view name = "README.md") {
+  Collected list;
   ReadCard(TheWords(), name, ReadTextDocument(name, text), list);
   return list;
 }

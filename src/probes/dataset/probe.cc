@@ -11,7 +11,7 @@ namespace {
 
 bool CountsLines(std::string_view type) { return type == "jsonl" || type == "csv" || type == "tsv"; }
 
-// Counts lines that hold something. Windows of one file may go to several sessions: whether the last line of one window
+// Counts lines. Windows of one file may go to several sessions: whether the last line of one window
 // goes on in the next is settled in Absorb.
 class DatasetSession final : public Session {
  public:

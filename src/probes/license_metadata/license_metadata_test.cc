@@ -2,17 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include "probe/probe_for_test.h"
 #include "probes/license_metadata/name_license.h"
 #include "probes/license_metadata/stated.h"
 
 namespace day::license_metadata {
 namespace {
-
-class Collected final : public Sink {
- public:
-  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
-  std::vector<Evidence> all;
-};
 
 std::vector<Evidence> Read(std::string_view path, std::string_view text) {
   Collected sink;

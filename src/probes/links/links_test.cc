@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "probe/probe_for_test.h"
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,19 +14,13 @@ namespace {
 
 using ::testing::ElementsAre;
 
-class List final : public Sink {
- public:
-  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
-  std::vector<Evidence> all;
-};
-
 const LinkTable& TheTable() {
   static const LinkTable kTable;
   return kTable;
 }
 
 std::vector<Evidence> Read(std::string_view text, std::string_view name = "README.md") {
-  List list;
+  Collected list;
   ReadLinks(TheTable(), ReadTextDocument(name, text).body, list);
   return list.all;
 }
@@ -167,7 +163,7 @@ TEST(LinksProbe, SaysWhenItStops) {
 }
 
 std::vector<Evidence> ReadCode(std::string_view code, bool shell = false) {
-  List list;
+  Collected list;
   ReadCodeLinks(TheTable(), code, shell, list);
   return list.all;
 }

@@ -2,16 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include "probe/probe_for_test.h"
+
 #include <map>
 
 namespace day::model_config {
 namespace {
-
-class Collected final : public Sink {
- public:
-  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
-  std::vector<Evidence> all;
-};
 
 const ConfigWords& Words() {
   static const ConfigWords kWords;

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "probe/probe.h"
+#include "probe/probe_for_test.h"
 
 namespace day::probes::signals {
 std::unique_ptr<Probe> Make();
@@ -20,12 +20,6 @@ namespace {
 
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-class List final : public Sink {
- public:
-  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
-  std::vector<Evidence> all;
-};
 
 const Probe& TheProbe() {
   static const std::unique_ptr<Probe> kProbe = probes::signals::Make();
@@ -38,7 +32,7 @@ std::vector<Evidence> Read(std::string_view path, std::string_view text, bool la
   artifact.name = path.substr(path.rfind('/') + 1);
   artifact.size = text.size();
   artifact.text = true;
-  List list;
+  Collected list;
   const std::unique_ptr<Session> session = TheProbe().Start(artifact);
   if (!session) return {};
   Window window;

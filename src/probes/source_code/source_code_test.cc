@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "probe/probe.h"
+#include "probe/probe_for_test.h"
 #include "probes/source_code/line_count.h"
 
 namespace day::probes::source_code {
@@ -8,12 +8,6 @@ namespace day::probes::source_code {
 std::unique_ptr<Probe> Make();
 
 namespace {
-
-class Collected final : public Sink {
- public:
-  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
-  std::vector<Evidence> all;
-};
 
 Artifact Python(bool text = true) {
   return {.path = "a/train.py", .name = "train.py", .type = "python", .kind = "source", .language = "Python", .size = 9, .text = text};

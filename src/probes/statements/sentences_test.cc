@@ -10,16 +10,11 @@
 #include <vector>
 
 #include "probes/statements/statements.h"
+#include "probe/probe_for_test.h"
 #include "text/yaml.h"
 
 namespace day::statements {
 namespace {
-
-class List final : public Sink {
- public:
-  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
-  std::vector<Evidence> all;
-};
 
 const Lexicon& TheLexicon() {
   static const Lexicon kLexicon;
@@ -61,7 +56,7 @@ void Check(std::string_view file, std::string_view member, std::string_view key,
   size_t count = 0;
   for (const Value& test : (*cases)["cases"].items()) {
     ++count;
-    List list;
+    Collected list;
     Readings readings;
     ReadStatements(TheLexicon(), test["path"].is_string() ? test["path"].string() : "README.md", DocumentOf(test), readings, list);
     std::vector<Evidence> found;

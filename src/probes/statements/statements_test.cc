@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "knowledge/knowledge.h"
+#include "probe/probe_for_test.h"
 #include "probes/statements/citation_file.h"
 #include "probes/statements/license_names.h"
 #include "probes/statements/term_rows.h"
@@ -18,25 +19,13 @@ namespace {
 
 using ::testing::ElementsAre;
 
-class List final : public Sink {
- public:
-  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
-  std::vector<Evidence> Of(std::string_view key) const {
-    std::vector<Evidence> out;
-    for (const Evidence& evidence : all)
-      if (evidence.key == key) out.push_back(evidence);
-    return out;
-  }
-  std::vector<Evidence> all;
-};
-
 const Lexicon& TheLexicon() {
   static const Lexicon kLexicon;
   return kLexicon;
 }
 
-List Read(std::string_view text, std::string_view path = "README.md") {
-  List list;
+Collected Read(std::string_view text, std::string_view path = "README.md") {
+  Collected list;
   Readings readings;
   ReadStatements(TheLexicon(), path, text, readings, list);
   return list;
@@ -169,7 +158,7 @@ TEST(StatementsProbe, ReadsTheTitlesAndTheAbstractOfACitationFile) {
 }
 
 TEST(StatementsProbe, ReadsReStructuredText) {
-  const List list = Read(
+  const Collected list = Read(
       "Marmot\n======\n\nMarmot is an open-source toolkit.\n\nLicense\n-------\n\nThe code is released under the `MIT License <LICENSE>`_.\n", "README.rst");
   EXPECT_EQ(list.Of("claim.sentence").size(), 1U);
   const auto terms = list.Of("license.statement");
@@ -222,7 +211,7 @@ TEST(StatementsProbe, StopsAtItsLimitsAndSaysSo) {
   for (int i = 0; i < 150; ++i) text += "Marmot is an open-source model.\n\n";
   for (int i = 0; i < 250; ++i) text += "The code is licensed under the MIT License.\n\n";
   for (int i = 0; i < 60; ++i) text += "Please request access to the weights.\n\n";
-  const List list = Read(text);
+  const Collected list = Read(text);
   size_t found[3] = {}, skipped = 0;
   for (const Evidence& evidence : list.all) {
     if (evidence.outcome == Outcome::kSkipped) ++skipped;
