@@ -3,11 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "probe/probe_for_test.h"
-
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "probe/probe_for_test.h"
 
 namespace day::links {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "probe/probe_for_test.h"
-
 #include <map>
+
+#include "probe/probe_for_test.h"
 
 namespace day::model_config {
 namespace {

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "probes/statements/statements.h"
 #include "probe/probe_for_test.h"
+#include "probes/statements/statements.h"
 #include "text/yaml.h"
 
 namespace day::statements {
