@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "license/license.h"
@@ -29,6 +30,27 @@ bool MatchesAny(std::string_view name, std::initializer_list<std::string_view> g
   return false;
 }
 
+// "license-engine.md", "licenses_overview.rst": a text about licenses. What holds one is called LICENSE and perhaps whose or which it is:
+// "LICENSE-CODE", "license-mit.txt". Only for names without capitals, for a capital is how people mark the file that binds.
+bool IsAboutLicenses(std::string_view name) {
+  static constexpr std::array<std::string_view, 42> kWhose = {
+      "mit",    "apache", "bsd",   "gpl",   "lgpl",       "agpl",    "mpl",   "epl",    "isc",     "cc",   "cc0",           "by",      "sa",   "nc",
+      "nd",     "zlib",   "boost", "code",  "data",       "dataset", "model", "models", "weights", "docs", "documentation", "content", "text", "agreement",
+      "notice", "terms",  "third", "party", "thirdparty", "en",      "cn",    "zh",     "md",      "txt",  "rst",           "html",    "of",   "use"};
+  if (std::ranges::any_of(name, [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
+  size_t at = name.find("licen");
+  if (at == name.npos) return false;
+  at = name.find_first_of("-_. ", at);
+  while (at < name.size()) {
+    const size_t begin = at + 1;
+    at = std::min(name.find_first_of("-_. ", begin), name.size());
+    const std::string_view part = name.substr(begin, at - begin);
+    const bool version = std::ranges::any_of(part, [](char c) { return c >= '0' && c <= '9'; });
+    if (!part.empty() && !version && std::ranges::find(kWhose, part) == kWhose.end()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool NamesUsePolicy(std::string_view path) {
@@ -39,7 +61,7 @@ bool NamesUsePolicy(std::string_view path) {
 
 bool NamesLicenseFile(std::string_view path) {
   const std::string_view name = LastPart(path);
-  if (IsCode(name)) return false;
+  if (IsCode(name) || IsAboutLicenses(name)) return false;
   if (MatchesAny(name, {"*LICENSE*", "*LICENCE*", "COPYING*", "COPYRIGHT", "COPYRIGHT.txt", "COPYRIGHT.md", "UNLICENSE*", "TERMS*", "*TERMS_OF_USE*",
                         "*TERMS-OF-USE*", "*TERMS OF USE*", "*_TERMS.*"}))
     return true;

@@ -308,7 +308,8 @@ TEST(LicenseFileName, TellsLicensesAndUsePolicies) {
   for (const char* path : {"LICENSE", "a/LICENSE.txt", "licence.md", "COPYING", "COPYING.LESSER", "MODEL_LICENSE.md", "LICENSE-MODEL", "LICENSE_weights",
                            "LICENSES/MIT.txt", "x/LICENSES/MIT.txt", "UNLICENSE", "USE_POLICY.md", "Tongyi Qianwen LICENSE AGREEMENT", "TERMS.md"})
     EXPECT_TRUE(NamesLicenseFile(path)) << path;
-  for (const char* path : {"license.py", "src/license.h", "README.md", "NOTICE", "licenses.json", "package.json", "a/b.txt"})
+  for (const char* path : {"license.py", "src/license.h", "README.md", "NOTICE", "licenses.json", "package.json", "a/b.txt", "docs/license-engine.md",
+                           "licenses_overview.rst", "license-check.txt"})
     EXPECT_FALSE(NamesLicenseFile(path)) << path;
   EXPECT_TRUE(NamesUsePolicy("models/USE_POLICY.md"));
   EXPECT_TRUE(NamesUsePolicy("ACCEPTABLE_USE_POLICY.txt"));

@@ -1,5 +1,5 @@
-// Licenses named by a notice: "Licensed under the Apache License, Version 2.0", "under the terms of the GNU General Public License …
-// either version 2 of the License, or (at your option) any later version".
+// Licenses named by a notice in the head of a file or in a sentence: words that bind ("Licensed under the") and a name right after them; of
+// the GNU licenses also the version that follows, alone or with all later ones.
 #pragma once
 
 #include <cstdint>
