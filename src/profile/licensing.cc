@@ -90,6 +90,12 @@ class Licenser {
     return nearest;
   }
 
+  // Code and papers that are kept elsewhere stand under the terms of that place: what governs the repository says nothing of them. Of
+  // weights and data the ladders have seen to that already.
+  static bool ReachesLinks(std::string_view part, const LicenseBinding& binding) {
+    return (part != "code" && part != "documentation") || (part == "documentation" && binding.scope.starts_with("the documentation"));
+  }
+
   // Of files that are here, the nearest license; where none is nearer than the root, and for what is linked, the part's terms.
   std::vector<LicenseBinding> OfComponent(std::string_view part, const ComponentProfile& component) {
     std::vector<LicenseBinding> bindings;
@@ -105,7 +111,7 @@ class Licenser {
         const bool another = !places.empty() && std::ranges::all_of(places, [&](const Evidence* evidence) {
           return SpeaksOfAnotherFolder(seen_, binding, seen_.FileOf(*evidence).path);
         });
-        if (another) continue;
+        if (another || (!IsHere(component) && !ReachesLinks(part, binding))) continue;
         const bool known = std::ranges::any_of(
             bindings, [&](const LicenseBinding& one) { return one.expression == binding.expression && one.license_class == binding.license_class; });
         if (!known) bindings.push_back(binding);

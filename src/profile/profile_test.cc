@@ -68,6 +68,20 @@ TEST(Resolve, CountsDistributedComputingWhereSomethingIsMade) {
             Assurance::kVerified);
 }
 
+TEST(Licensing, DoesNotReachPapersAndCodeThatAreKeptElsewhere) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "Apache-2.0", "osi-approved")
+                              .Code("run.py")
+                              .File("README.md")
+                              .Has("link", "https://arxiv.org/abs/2401.00001",
+                                   {{"host", "arxiv"}, {"what", "paper"}, {"name", "2401.00001"}, {"text", "Paper"}, {"context", "Paper"}})
+                              .Resolved();
+  EXPECT_EQ(In(profile, "publications").assurance, Assurance::kLinked);
+  EXPECT_TRUE(In(profile, "publications").licenses.empty());
+  EXPECT_EQ(In(profile, "publications").gate(GateId::kLicensed).state, GateState::kUnknown);
+  EXPECT_EQ(Expressions(In(profile, "inference-code").licenses), Names{"Apache-2.0"});
+}
+
 TEST(Resolve, NeverTakesALinkForAFile) {
   const Profile profile = Scan().File("README.md").Link("hub-model", "acme/acme-7b", "Download our weights here").Resolved();
   const ComponentProfile& weights = In(profile, "pretrained-weights");
