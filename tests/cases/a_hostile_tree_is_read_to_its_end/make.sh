@@ -1,0 +1,1 @@
+SPARSE=64M BOMB=8 "$TESTS/hostile_tree" r
