@@ -65,7 +65,7 @@ std::string DidYouMeanCommand(std::string_view typed) {
 
 // The library's messages are its own; ours say what to do.
 std::string InOurWords(const CLI::ParseError& error, const Command& command) {
-  const std::string what = error.what();
+  std::string what = error.what();
   const size_t colon = what.find(": ");
   if (dynamic_cast<const CLI::ExtrasError*>(&error) && colon != what.npos) {
     std::vector<std::string> known;

@@ -37,7 +37,7 @@ std::optional<Alignment> Align(std::span<const uint32_t> query, std::span<const 
   // furthest[k] is the furthest x on diagonal k = x - y; one row is kept per distance, to walk back.
   std::vector<std::vector<int32_t>> rows;
   std::vector<int32_t> furthest(static_cast<size_t>(2 * bound + 3), 0);
-  auto at = [&](int32_t k) -> int32_t& { return furthest[static_cast<size_t>(k + bound + 1)]; };
+  auto at = [&](int64_t k) -> int32_t& { return furthest[static_cast<size_t>(k + bound + 1)]; };
   int32_t distance = -1;
   for (int32_t d = 0; d <= bound && distance < 0; ++d) {
     for (int32_t k = -d; k <= d; k += 2) {

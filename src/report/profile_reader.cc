@@ -20,9 +20,9 @@ std::optional<Sha256> Sha256FromHex(std::string_view hex) {
   Sha256 digest;
   if (hex.size() != 2 * digest.bytes.size()) return std::nullopt;
   for (size_t i = 0; i < digest.bytes.size(); ++i) {
-    const std::string_view pair = hex.substr(2 * i, 2);
-    const auto [end, error] = std::from_chars(pair.data(), pair.data() + 2, digest.bytes[i], 16);
-    if (error != std::errc() || end != pair.data() + 2) return std::nullopt;
+    const char* const pair = hex.data() + 2 * i;
+    const auto [end, error] = std::from_chars(pair, pair + 2, digest.bytes[i], 16);
+    if (error != std::errc() || end != pair + 2) return std::nullopt;
   }
   return digest;
 }

@@ -70,13 +70,13 @@ class Walk {
       : reader_(reader), tree_(tree), depth_(depth), allowance_(allowance), archive_(archive), members_(members) {}
 
   Status Run() {
-    return tree_.Stream([this](Entry entry, ByteStream* bytes) { return Visit(std::move(entry), bytes); }, reader_.engine().options.stop);
+    return tree_.Stream([this](const Entry& entry, ByteStream* bytes) { return Visit(entry, bytes); }, reader_.engine().options.stop);
   }
 
   uint64_t count() const { return count_; }
 
  private:
-  Status Visit(Entry entry, ByteStream* stream) {
+  Status Visit(const Entry& entry, ByteStream* stream) {
     if (reader_.engine().stopped()) return MakeError(ErrorKind::kCancelled, "stopped");
     if (const std::string_view limit = allowance_.TakeMember(entry.path.size() + entry.note.size()); !limit.empty())
       return MakeError(ErrorKind::kLimit, std::string(limit));

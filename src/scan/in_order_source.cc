@@ -21,7 +21,7 @@ class Reading {
     top_.holds_all = !top_.folder.empty();
     seen_.See(top_.folder + "/.");
     const size_t before = places_.jobs.size();
-    const Status streamed = tree_.Stream([this](Entry entry, ByteStream* bytes) { return Visit(std::move(entry), bytes); }, engine_.options.stop);
+    Status streamed = tree_.Stream([this](Entry entry, ByteStream* bytes) { return Visit(std::move(entry), bytes); }, engine_.options.stop);
     if (streamed || streamed.error().kind == ErrorKind::kCancelled) return streamed;
     if (places_.jobs.size() == before) return MakeError(streamed.error().kind, tree_.info().location + ": " + streamed.error().message);
     FileResult& archive = places_.jobs.Add().result;

@@ -61,7 +61,7 @@ std::string_view LabelledValue(const Words::Stated& kind, std::string_view sente
     colon = wide;
     width = 3;
   }
-  if (colon == sentence.npos || colon > 60 || sentence.substr(colon).starts_with("://")) return {};
+  if (colon > 60 || sentence.substr(colon).starts_with("://")) return {};
   const std::string_view label = TrimAscii(sentence.substr(0, colon));
   const std::vector<PhraseHit> hits = kind.labels.Find(label);
   if (hits.empty() || hits[0].length * 2 < label.size()) return {};

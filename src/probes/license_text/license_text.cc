@@ -110,7 +110,8 @@ bool LiesIn(const LicenseMatch& tag, const std::vector<LicenseMatch>& texts) {
 // The licenses in a file that is not one itself.
 std::vector<LicenseMatch> IdentifyAround(std::string_view text, RecentHeaders& recent) {
   const Stretch stretch = AroundLicenseWords(text);
-  const auto lines = static_cast<uint32_t>(std::count(text.data(), text.data() + stretch.begin, '\n'));
+  const std::string_view before = text.substr(0, stretch.begin);
+  const auto lines = static_cast<uint32_t>(std::count(before.begin(), before.end(), '\n'));
   std::vector<LicenseMatch> matches = recent.Identify(text.substr(stretch.begin, stretch.end - stretch.begin));
   for (LicenseMatch& match : matches) {
     match.first_line += lines;

@@ -214,7 +214,7 @@ void Document::FindPartsOfNames(const Lexicon& lexicon) {
         // "a family of language models": what stands behind the group's name counts.
         size_t begin = 0;
         const size_t of = trimmed.find(" of ");
-        if (of != trimmed.npos && of < 40) begin = of + 4;
+        if (of < 40) begin = of + 4;
         *part = HeadPart(lexicon, trimmed.substr(begin));
         if (*part == kNoPart && begin > 0) *part = HeadPart(lexicon, trimmed.substr(0, begin));
       }

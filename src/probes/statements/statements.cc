@@ -20,7 +20,7 @@ constexpr size_t kMaxSentences = 40000;  // limit: of one document
 constexpr size_t kMaxSearched = 2000;    // limit: sentences with license words; a README has some ten
 
 // A list of links or a line of badges says nothing.
-bool IsNavigation(const MarkdownBlock& block) { return block.text.size() < 200 && block.linked * 10 >= block.text.size() * 7; }
+bool IsNavigation(const MarkdownBlock& block) { return block.text.size() < 200 && size_t{block.linked} * 10 >= block.text.size() * 7; }
 
 class Reader {
  public:

@@ -50,18 +50,17 @@ class Reader : public TermContext {
     std::string_view how = "sentence";
     size_t subject_end = 0;
     bool joined = false;
-    if (Binds(name, subject_end)) {
-    } else if (IsLabeled(name, subject_end)) {
-      how = "label";
-    } else if (IsJoined(name)) {
-      joined = true;
-      how = last_how_;
-    } else if (IsCopula(name, subject_end)) {
-    } else if (IsBare(name)) {
-      how = "label";
-      subject_end = name.begin;
-    } else {
-      return;
+    if (!Binds(name, subject_end)) {
+      if (IsLabeled(name, subject_end)) {
+        how = "label";
+      } else if (IsJoined(name)) {
+        joined = true;
+        how = last_how_;
+      } else if (!IsCopula(name, subject_end)) {
+        if (!IsBare(name)) return;
+        how = "label";
+        subject_end = name.begin;
+      }
     }
     if (name.doubtful && !name.says_license && how != "label") return;
     Parts about = 0;
