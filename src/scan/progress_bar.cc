@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <string_view>
 
@@ -26,7 +27,7 @@ std::string Bytes(double count) {
 }
 
 std::string TimeLeft(double seconds) {
-  const auto whole = static_cast<uint64_t>(std::min(seconds, 359'999.0) + 0.5);
+  const auto whole = static_cast<uint64_t>(std::llround(std::min(seconds, 359'999.0)));
   if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
@@ -74,12 +75,12 @@ std::string FormatProgress(const ProgressState& state, size_t width, bool unicod
 }
 
 ProgressBar::ProgressBar(const Progress& progress, int terminal) : progress_(progress), terminal_(terminal) {
-  if (::isatty(terminal_)) thread_ = std::jthread([this](std::stop_token stop) { Draw(std::move(stop)); });
+  if (::isatty(terminal_)) thread_ = std::jthread([this](const std::stop_token& stop) { Draw(stop); });
 }
 
 ProgressBar::~ProgressBar() = default;
 
-void ProgressBar::Draw(std::stop_token stop) {
+void ProgressBar::Draw(const std::stop_token& stop) {
   const auto start = std::chrono::steady_clock::now();
   std::mutex mutex;
   std::condition_variable_any sleeping;

@@ -34,7 +34,7 @@ class ProgressBar {
   ProgressBar& operator=(const ProgressBar&) = delete;
 
  private:
-  void Draw(std::stop_token stop);
+  void Draw(const std::stop_token& stop);
 
   const Progress& progress_;
   int terminal_;

@@ -183,7 +183,8 @@ class ArchiveTree final : public Tree {
       const bool one_file = archive_format(handle.get()) == ARCHIVE_FORMAT_RAW;
       if (one_file && archive_filter_count(handle.get()) <= 1) return MakeError(ErrorKind::kIo, "is neither a zip nor a tar");
       Entry entry = one_file ? Entry{.path = NameInside(LastPart(info_.location))} : Describe(raw, members);
-      if ((name_bytes += entry.path.size() + entry.note.size()) > limits_.max_names) return MakeError(ErrorKind::kLimit, "archive-name-bytes");
+      name_bytes += entry.path.size() + entry.note.size();
+      if (name_bytes > limits_.max_names) return MakeError(ErrorKind::kLimit, "archive-name-bytes");
       MemberStream stream(handle.get(), input);
       const bool has_bytes = entry.kind == EntryKind::kFile;
       DAY_TRY(visit(std::move(entry), has_bytes ? &stream : nullptr));

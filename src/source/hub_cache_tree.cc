@@ -46,7 +46,7 @@ class HubCacheTree final : public Tree {
       visit({.path = std::move(path), .kind = EntryKind::kKnownAbsent, .note = "the cache records that the publisher has no such file"});
     };
     if (files_.Status(missing))
-      if (Status walked = Walk(missing, stop, absent, [](Entry) {}); !walked && walked.error().kind == ErrorKind::kCancelled) return walked;
+      if (Status walked = Walk(missing, stop, absent, [](const Entry&) {}); !walked && walked.error().kind == ErrorKind::kCancelled) return walked;
     return {};
   }
 

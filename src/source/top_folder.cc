@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "source/path.h"
 #include "text/utf8.h"
@@ -57,7 +58,7 @@ std::string PeekTopFolder(const Tree& tree, std::stop_token stop) {
         if (!top.See(entry.path) || ++members >= kPeekMembers || bytes >= kPeekBytes) return MakeError(ErrorKind::kCancelled, "seen enough");
         return {};
       },
-      stop);
+      std::move(stop));
   (void)seen;  // what is wrong with the archive is said when it is read
   return top.name();
 }

@@ -108,9 +108,8 @@ void PhraseSet::Walk(std::string_view text, OnHit&& on_hit) const {
       if (taken != 0) continue;
     }
     // Nothing begins inside a word.
-    if (IsWord(text[at]))
-      while (++at < text.size() && IsWord(text[at])) continue;
-    else ++at;
+    const bool in_word = IsWord(text[at++]);
+    while (in_word && at < text.size() && IsWord(text[at])) ++at;
   }
 }
 

@@ -93,7 +93,9 @@ class Reader : private TomlText {
     if (!Take(']') || (array && !Take(']'))) return Fail("has a header that does not end");
     depth = 1;
     TomlNode* parent = Walk(root_, path, Kind::kImplicit, depth);
-    if (!parent || !Count() || !MayNest(depth += array ? 2 : 1)) return false;
+    if (!parent || !Count()) return false;
+    depth += array ? 2 : 1;
+    if (!MayNest(depth)) return false;
     TomlNode* node = parent->Find(path.back());
     if (!node) {
       node = parent->Add(path.back(), std::make_unique<TomlNode>(array ? Kind::kTables : Kind::kHeader));
