@@ -10,10 +10,12 @@ namespace {
 
 bool IsOpenWork(CriterionOutcome outcome) { return outcome == CriterionOutcome::kUnmet || outcome == CriterionOutcome::kPartly; }
 
+// Of the definitions with classes the one that asks for most, as it says most of the rows of the matrix.
 const DefinitionVerdict* WithClasses(const Audit& audit) {
+  const DefinitionVerdict* most = nullptr;
   for (const DefinitionVerdict& verdict : audit.verdicts)
-    if (verdict.has_classes) return &verdict;
-  return nullptr;
+    if (verdict.has_classes && (!most || verdict.criteria.size() > most->criteria.size())) most = &verdict;
+  return most;
 }
 
 const LevelVerdict* NextLevel(const DefinitionVerdict& verdict) {

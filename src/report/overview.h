@@ -18,7 +18,7 @@ struct Overview {
 };
 Overview OverviewOf(const Audit& audit);
 
-// The classes of the first definition that has any (MOF), as they concern components; empty where none has.
+// The classes of the most demanding definition that has any (MOF), as they concern components; empty where none has.
 struct Ladder {
   std::string title;                                         // "MOF"
   std::string next;                                          // the name of the nearest class that is not reached, or ""
