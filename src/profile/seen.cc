@@ -89,8 +89,19 @@ void Seen::FindNames() {
       if (!TheRoles().IsPlainName(word)) names_.insert(word);
     });
   };
-  add(all_.release);
-  for (const SourceInfo& source : all_.sources) add(source.name);
+  // "owner/name", as hosts and mirrors write it: the owner is an account, and its name is that of all its works.
+  const auto add_place = [&](std::string_view place) {
+    for (const std::string_view joint : {"/", "--", "__", "+"}) {
+      const size_t at = place.rfind(joint);
+      if (at == place.npos || at == 0 || at + joint.size() >= place.size()) continue;
+      owners_.emplace(place.substr(0, at));
+      place.remove_prefix(at + joint.size());
+      break;
+    }
+    add(place);
+  };
+  add_place(all_.release);
+  for (const SourceInfo& source : all_.sources) add_place(source.name);
   // The title of the first README names the project even where its folder does not.
   for (const Evidence* section : Of("card.section")) {
     if (FileOf(*section).path.find('/') != std::string::npos || section->Get("level") != "1") continue;

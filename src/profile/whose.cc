@@ -42,6 +42,7 @@ Whose::Whose(const Seen& seen) : seen_(seen) { FindAccounts(); }
 
 // The accounts that keep repositories of the release's name, and the release's own folder where it is named after its account.
 void Whose::FindAccounts() {
+  for (const std::string& owner : seen_.owners()) accounts_.insert(Plain(owner));
   for (const Evidence* link : seen_.Of("link")) {
     const std::string_view host = link->Get("host");
     if (host != "github" && host != "gitlab" && host != "repository" && host != "release-asset") continue;
