@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "profile/roles.h"
 #include "profile/sightings.h"
 #include "profile/signal_rules.h"
 
@@ -61,10 +62,26 @@ void GatherModelConfig(const Seen& seen, Sightings& sightings) {
   }
 }
 
+// Repositories that documents send their readers to, and images of what the code runs in. The release's own repository is here already.
+void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
+  for (const Evidence* link : seen.Of("link")) {
+    const std::string_view host = link->Get("host"), name = link->Get("name"), context = link->Get("context");
+    if (seen.IsInCode(*link) || seen.IsForeign(*link) || link->Get("image") == "yes" || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
+    const Sighting sighting{.evidence = link, .tier = Tier::kLink, .strong = false, .what = std::string(name)};
+    if (host == "container" && (whose.IsOwn(*link) || seen.PlaceOf(*link) == Place::kOwn)) sightings.Add("infrastructure-frameworks", sighting);
+    const bool repository = (host == "github" || host == "gitlab" || host == "repository") && std::ranges::count(name, '/') >= 1;
+    if (!repository || seen.PlaceOf(*link) != Place::kOwn || seen.SharesAName(name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfOthers(context)) continue;
+    // Everybody measures with somebody's harness: only one's own shows how one's model was measured.
+    for (const std::string_view component : TheRoles().CodeRoles(context))
+      if (component != "evaluation-code" || whose.IsOwn(*link)) sightings.Add(component, sighting);
+  }
+}
+
 }  // namespace
 
-void GatherCode(const Seen& seen, Sightings& sightings) {
+void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherSignals(seen, sightings);
+  GatherLinks(seen, whose, sightings);
   GatherModelConfig(seen, sightings);
 }
 

@@ -132,6 +132,11 @@ void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sighting
     if (seen.IsForeign(*link) || link->Get("host") == "local" || link->Get("image") == "yes") continue;
     if (seen.PlaceOf(*link) != Place::kOwn || !(whose.IsOwn(*link) || whose.IsAtTop(*link))) continue;
     const std::string text = ToLowerAscii(link->Get("text"));
+    const std::string address = ToLowerAscii(link->value);
+    if (address.find("model_card") != std::string::npos || address.find("model-card") != std::string::npos)
+      sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
+    if (TheRoles().SpeaksOfResults(link->Get("text")))
+      sightings.Add("evaluation-results", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
     const auto says = [&text](std::string_view words) { return text.find(words) != std::string::npos; };
     if (says("model card") || says("system card") || says("模型卡")) sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .what = link->value});
     if (says("datasheet") || says("data card") || says("dataset card") || says("data statement"))

@@ -66,6 +66,7 @@ class WeightsGatherer {
       if (IsWeightsLink(*link)) linked_.insert(link->Get("name"));
     for (const Evidence* link : seen_.Of("link"))
       if (IsWeightsLink(*link)) Link(*link);
+    for (const Evidence* link : seen_.Of("link")) Page(*link);
     for (const Evidence* statement : seen_.Of("license.statement"))
       if (statement->Get("about").find("weights") != std::string_view::npos && !seen_.IsForeign(*statement))
         sightings_.Add(plain_, {.evidence = statement, .tier = Tier::kWord, .what = "a sentence on their license"});
@@ -114,6 +115,15 @@ class WeightsGatherer {
     const std::string named = fmt::format("{}/{}", seen_.all().release, file.path);
     const std::string_view role = TheRoles().WeightsRoleByName(named);
     Add(role.empty() ? plain_ : role, named, "", {.evidence = &pointer, .tier = Tier::kLink, .what = "a Git LFS pointer with digest and size"});
+  }
+
+  // "To download the model weights, visit our website": a page that is no hub's, and what lies there nobody can tell from here.
+  void Page(const Evidence& link) {
+    const std::string_view host = link.Get("host");
+    const bool page = host == "other" || host == "form" || host == "drive";
+    if (!page || !link.Get("file").empty() || !link.Get("what").empty() || link.Get("image") == "yes" || seen_.IsInCode(link) || seen_.IsForeign(link)) return;
+    if (!seen_.IsAtRoot(link) || TheRoles().SpeaksOfOthers(link.Get("section")) || !TheRoles().SpeaksOfAWeightsPage(link.Get("context"))) return;
+    Add(plain_, link.value, link.Get("context"), {.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value});
   }
 
   bool HasABase(std::string_view name) const {

@@ -82,6 +82,42 @@ TEST(Licensing, DoesNotReachPapersAndCodeThatAreKeptElsewhere) {
   EXPECT_EQ(Expressions(In(profile, "inference-code").licenses), Names{"Apache-2.0"});
 }
 
+TEST(Resolve, TakesRepositoriesForTheCodeThatTheSentenceSpeaksOf) {
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Link("github", "tools/trainkit", "We use the trainkit library for training our models.")
+                              .Link("github", "tools/tunekit", "To finetune it, see the recipes in tunekit.", 2)
+                              .Link("github", "others/harness", "Evaluate with the harness library.", 3)
+                              .Link("github", "others/inspiration", "Thanks to the training framework that inspired us.", 4)
+                              .Link("container", "acme/image", "Our image", 5)
+                              .Resolved();
+  EXPECT_EQ(In(profile, "training-libraries").summary, "tools/trainkit (README.md)");
+  EXPECT_EQ(In(profile, "finetuning-code").summary, "tools/tunekit (README.md)");
+  EXPECT_NE(In(profile, "evaluation-code").assurance, Assurance::kLinked) << "somebody else's";
+  EXPECT_EQ(In(profile, "infrastructure-frameworks").assurance, Assurance::kLinked);
+}
+
+TEST(Resolve, TakesAPageOnWhichTheWeightsAreHad) {
+  const auto page = [](std::string context) {
+    return Scan()
+        .File("README.md")
+        .Has("link", "https://example.org/models", {{"host", "other"}, {"text", "our website"}, {"context", std::move(context)}})
+        .Resolved();
+  };
+  EXPECT_EQ(In(page("To download the model weights, visit our website."), "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_NE(In(page("Visit our website for news."), "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Resolve, TakesPagesOfResultsAndCardsByTheirTextOrAddress) {
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Has("link", "https://example.org/board", {{"host", "other"}, {"text", "Leaderboard"}, {"context", "Leaderboard"}})
+                              .Has("link", "https://example.org/docs/model_card_4", {{"host", "other"}, {"text", "Acme 4"}, {"context", "Acme 4"}}, 2)
+                              .Resolved();
+  EXPECT_EQ(In(profile, "evaluation-results").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "model-card").assurance, Assurance::kLinked);
+}
+
 TEST(Resolve, NeverTakesALinkForAFile) {
   const Profile profile = Scan().File("README.md").Link("hub-model", "acme/acme-7b", "Download our weights here").Resolved();
   const ComponentProfile& weights = In(profile, "pretrained-weights");

@@ -15,7 +15,7 @@ Profile Resolve(Observations observations, const Stack& stack) {
     const Whose whose(seen);
 
     Sightings sightings;
-    GatherCode(seen, sightings);
+    GatherCode(seen, whose, sightings);
     GatherWeights(seen, whose, sightings);
     GatherData(seen, whose, sightings);
     GatherDocuments(seen, whose, sightings);

@@ -46,6 +46,15 @@ Roles::Roles() {
   };
   read("weights", weights_);
   read("data", data_);
+  for (const Value& entry : (*document)["code"].items()) {
+    CodeRole& role = code_.emplace_back();
+    role.component = entry["component"].string();
+    AddAll(entry["does"], role.does);
+    AddAll(entry["with"], role.with);
+    role.alone = entry["with"].items().empty();
+  }
+  AddAll((*document)["weights-pages"], weights_pages_);
+  AddAll((*document)["results-pages"], results_pages_);
   AddAll((*document)["aligned"]["names"], aligned_names_);
   AddAll((*document)["aligned"]["context"], aligned_context_);
   AddAll((*document)["card-folders"]["model"], model_cards_);
@@ -76,6 +85,13 @@ std::string_view Roles::WeightsRoleByContext(std::string_view context) const {
   for (const Role& role : weights_)
     if (role.context.Matches(context)) return role.component;
   return {};
+}
+
+std::vector<std::string_view> Roles::CodeRoles(std::string_view context) const {
+  std::vector<std::string_view> roles;
+  for (const CodeRole& role : code_)
+    if (role.does.Matches(context) && (role.alone || role.with.Matches(context))) roles.push_back(role.component);
+  return roles;
 }
 
 std::string_view Roles::CardFolder(std::string_view path) const {

@@ -15,6 +15,10 @@ class Roles {
   std::string_view WeightsRoleByName(std::string_view name) const;
   // The same by the sentence, heading or folder around the name.
   std::string_view WeightsRoleByContext(std::string_view context) const;
+  // Components of code that a repository stands for, by the sentence that links to it.
+  std::vector<std::string_view> CodeRoles(std::string_view context) const;
+  bool SpeaksOfAWeightsPage(std::string_view context) const { return weights_pages_.Matches(context); }
+  bool SpeaksOfResults(std::string_view text) const { return results_pages_.Matches(text); }
   bool IsAligned(std::string_view name, std::string_view context) const;
   // "" where no word says it. `columns`: names of the columns, joined by anything.
   std::string_view DataRole(std::string_view name, std::string_view context, std::string_view columns) const;
@@ -42,9 +46,15 @@ class Roles {
     std::string component;
     PhraseSet names, context, columns;
   };
+  struct CodeRole {
+    std::string component;
+    PhraseSet does, with;
+    bool alone = false;  // `does` is enough
+  };
   std::vector<Role> weights_, data_;
+  std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, papers_, reports_, outputs_, weights_words_, data_words_,
-      base_, no_weights_, results_;
+      base_, weights_pages_, results_pages_, no_weights_, results_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();

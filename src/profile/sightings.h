@@ -39,7 +39,7 @@ class Sightings {
 };
 
 // The gatherers. Each may read anything seen; none changes it.
-void GatherCode(const Seen& seen, Sightings& sightings);
+void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings);
 void GatherWeights(const Seen& seen, const Whose& whose, Sightings& sightings);
 void GatherData(const Seen& seen, const Whose& whose, Sightings& sightings);
 void GatherDocuments(const Seen& seen, const Whose& whose, Sightings& sightings);
