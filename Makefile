@@ -60,9 +60,8 @@ asan tsan: setup ## Every test under AddressSanitizer + UBSan, or ThreadSanitize
 FUZZ_SECONDS ?= 60
 fuzz: setup packaging/apt-dev.txt ## Run every fuzz target for FUZZ_SECONDS each
 	@packaging/install-packages packaging/apt-dev.txt
-	@cmake --preset fuzz > /dev/null && ninja -C build-fuzz -j $(JOBS) --quiet
-	@for target in build-fuzz/fuzz_*; do [ -x "$$target" ] && [ -f "$$target" ] || continue; \
-	   echo "== $$target"; "$$target" -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 -timeout=10 -print_final_stats=1 2>&1 | tail -n 3; done
+	@cmake --preset fuzz > /dev/null && ninja -C build-fuzz -j $(JOBS) --quiet fuzz_targets
+	@fuzz/run build-fuzz $(FUZZ_SECONDS)
 
 format: ## Format every source file
 	@git ls-files '*.cc' '*.h' | xargs clang-format-19 -i
