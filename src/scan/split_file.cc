@@ -38,8 +38,9 @@ void SplitFile::Absorb(uint64_t index, Sessions sessions, ProbeClock clock) {
     }
     DAY_ASSERT(later.size() == joined_.size());
     for (size_t i = 0; i < later.size(); ++i) {
-      if (joined_[i].session && later[i].session) clock.Time(joined_[i].index, [&] { joined_[i].session->Absorb(*later[i].session, joined_[i].out); });
-      joined_[i].out.Take(later[i].out);
+      auto& joined = joined_[i];  // the analysis of locks does not look from a lambda to the function around it
+      if (joined.session && later[i].session) clock.Time(joined.index, [&] { joined.session->Absorb(*later[i].session, joined.out); });
+      joined.out.Take(later[i].out);
     }
   }
 }
