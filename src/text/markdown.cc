@@ -42,7 +42,25 @@ Owned<cmark_node> Parse(std::string_view piece) {
 
 std::string_view View(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
 
-uint32_t LineOf(cmark_node* node, uint32_t lines_before) { return static_cast<uint32_t>(std::max(cmark_node_get_start_line(node), 1)) + lines_before; }
+// The first line of a node. Where text stands right above a table's header, the library makes the paragraph into the table: the text is a new
+// node without a line, and the header row has the text's line. The rows below are right.
+int StartLine(cmark_node* node, std::string_view type) {
+  if (type == "table_header") {
+    cmark_node* const table = cmark_node_parent(node);
+    cmark_node* const above = cmark_node_previous(table);
+    if (above != nullptr && cmark_node_get_start_line(above) == 0) {
+      cmark_node* const row = cmark_node_next(node);
+      return row != nullptr ? cmark_node_get_start_line(row) - 2 : cmark_node_get_end_line(table) - 1;
+    }
+  }
+  const int line = cmark_node_get_start_line(node);
+  cmark_node* const next = line == 0 ? cmark_node_next(node) : nullptr;
+  return next != nullptr ? cmark_node_get_start_line(next) : line;
+}
+
+uint32_t LineOf(cmark_node* node, uint32_t lines_before) {
+  return static_cast<uint32_t>(std::max(StartLine(node, View(cmark_node_get_type_string(node))), 1)) + lines_before;
+}
 
 // Nodes of the table extension have types of their own, known by name only.
 void ExtensionNode(MarkdownCollector& collector, cmark_node* node, bool enter, uint32_t line) {

@@ -5,12 +5,14 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace day {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::Pair;
 using Kind = MarkdownBlock::Kind;
 
 std::string Repeat(std::string_view piece, size_t times) {
@@ -60,6 +62,13 @@ TEST(ParseMarkdown, KnowsTheLineOfEachPartOfAParagraph) {
   EXPECT_EQ(block.LineAt(block.text.find("second")), 2U);
   EXPECT_EQ(block.LineAt(block.text.find("third")), 3U);
   EXPECT_EQ(block.last_line, 3U);
+}
+
+TEST(ParseMarkdown, KnowsTheLinesOfATableAndOfTheTextRightAboveIt) {
+  const Markdown markdown = ParseMarkdown("# T\n\nOne\ntwo\n| a | b |\n|---|---|\n| 1 | 2 |\n\nthree\n| c |\n|---|\n\nEnd\n");
+  std::vector<std::pair<uint32_t, uint32_t>> lines;
+  for (const MarkdownBlock& block : markdown.blocks) lines.emplace_back(block.line, block.last_line);
+  EXPECT_THAT(lines, ElementsAre(Pair(1, 1), Pair(3, 4), Pair(5, 5), Pair(7, 7), Pair(9, 9), Pair(10, 10), Pair(13, 13)));
 }
 
 TEST(ParseMarkdown, JoinsChineseLinesWithoutASpace) { EXPECT_EQ(ParseMarkdown("开放\n源码\nand\n").blocks[0].text, "开放源码 and"); }
