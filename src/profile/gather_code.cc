@@ -70,7 +70,7 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const Sighting sighting{.evidence = link, .tier = Tier::kLink, .strong = false, .what = std::string(name)};
     if (host == "container" && (whose.IsOwn(*link) || seen.PlaceOf(*link) == Place::kOwn)) sightings.Add("infrastructure-frameworks", sighting);
     const bool repository = (host == "github" || host == "gitlab" || host == "repository") && std::ranges::count(name, '/') >= 1;
-    if (!repository || seen.PlaceOf(*link) != Place::kOwn || seen.SharesAName(name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfOthers(context)) continue;
+    if (!repository || seen.PlaceOf(*link) != Place::kOwn || seen.SharesAName(name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfThanks(context)) continue;
     // Everybody measures with somebody's harness: only one's own shows how one's model was measured.
     for (const std::string_view component : TheRoles().CodeRoles(context))
       if (component != "evaluation-code" || whose.IsOwn(*link)) sightings.Add(component, sighting);

@@ -62,6 +62,7 @@ Roles::Roles() {
   AddAll((*document)["samples"], samples_);
   AddAll((*document)["own"], own_);
   AddAll((*document)["others"], others_);
+  AddAll((*document)["thanks"], thanks_);
   AddAll((*document)["papers"], papers_);
   AddAll((*document)["reports"], reports_);
   AddAll((*document)["outputs"], outputs_);

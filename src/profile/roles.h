@@ -33,6 +33,7 @@ class Roles {
   bool NamesSample(std::string_view path) const { return samples_.Matches(path); }
   bool SpeaksOfOwn(std::string_view context) const { return own_.Matches(context); }
   bool SpeaksOfOthers(std::string_view context) const { return others_.Matches(context); }
+  bool SpeaksOfThanks(std::string_view context) const { return thanks_.Matches(context); }
   bool SpeaksOfPaper(std::string_view text) const { return papers_.Matches(text); }
   bool SpeaksOfReport(std::string_view text) const { return reports_.Matches(text); }
   bool SpeaksOfOutputs(std::string_view heading) const { return outputs_.Matches(heading); }
@@ -53,8 +54,8 @@ class Roles {
   };
   std::vector<Role> weights_, data_;
   std::vector<CodeRole> code_;
-  PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, papers_, reports_, outputs_, weights_words_, data_words_,
-      base_, weights_pages_, results_pages_, no_weights_, results_;
+  PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_, reports_, outputs_, weights_words_,
+      data_words_, base_, weights_pages_, results_pages_, no_weights_, results_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();
