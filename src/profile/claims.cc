@@ -70,22 +70,27 @@ Reading ReadingOf(const Evidence& sentence) {
 
 class Judge {
  public:
-  Judge(const Seen& seen, const Profile& profile) : seen_(seen), profile_(profile) {}
+  Judge(Seen& seen, const Profile& profile) : seen_(seen), profile_(profile) {}
 
-  // All grounds that a sentence in the document at `path` needs, the binding ones first.
-  std::vector<Ground> GroundsFor(const Reading& reading, std::string_view path) const {
+  // All grounds that a sentence needs, the binding ones first.
+  std::vector<Ground> GroundsFor(const Reading& reading, const Evidence& sentence) {
     std::vector<Ground> grounds;
+    const std::string_view path = seen_.FileOf(sentence).path;
+    // A section on one of several models gives its terms: they are that model's.
+    const auto terms_of = [&](std::string_view part, const std::vector<LicenseBinding>& all) {
+      const std::vector<LicenseBinding> local = reading.release ? std::vector<LicenseBinding>() : TermsInTheSectionOf(sentence, part);
+      return TermsOf(part, local.empty() ? all : local, reading.commercial, path);
+    };
     const bool model = Reachable("weights");
     const bool weights = reading.weights || (reading.release && model);
-    if (weights) grounds.push_back(reading.access ? AccessTo("weights") : TermsOf("weights", profile_.licensing.weights, reading.commercial, path));
+    if (weights) grounds.push_back(reading.access ? AccessTo("weights") : terms_of("weights", profile_.licensing.weights));
     if (weights && reading.open_weights && grounds.back().holds == Holds::kNo) {
       grounds.back().holds = Holds::kPartly;
       grounds.back().because += "; \"open weights\" often means no more than that they can be had";
     }
-    if (reading.code || (reading.release && !model))
-      grounds.push_back(reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, reading.commercial, path));
+    if (reading.code || (reading.release && !model)) grounds.push_back(reading.access ? AccessTo("code") : terms_of("code", profile_.licensing.code));
     if (reading.data || (reading.full && reading.release && Reachable("data")))
-      grounds.push_back(reading.access ? AccessTo("data") : TermsOf("data", profile_.licensing.data, reading.commercial, path));
+      grounds.push_back(reading.access ? AccessTo("data") : terms_of("data", profile_.licensing.data));
     // "Open source", said of a model, and "fully open" promise more than terms: what it takes to study and to make it again.
     if (model && !reading.access && !reading.commercial && (reading.full || (reading.open_source && (reading.release || reading.weights)))) {
       const bool pretrained = Has("pretrained-weights");
@@ -106,6 +111,22 @@ class Judge {
       const Component* entry = TheStack().Find(component.id);
       return entry && entry->part == part && IsReachable(component);
     });
+  }
+
+  std::vector<LicenseBinding> TermsInTheSectionOf(const Evidence& sentence, std::string_view part) {
+    std::vector<LicenseBinding> terms;
+    const std::string_view section = sentence.Get("section");
+    if (section.empty()) return terms;
+    for (const Evidence* statement : seen_.OfFile("license.statement", sentence.file)) {
+      const LicenseClass license_class = LicenseClassFromName(statement->Get("class"));
+      if (statement->Get("section") != section || !day::Has(statement->Get("about"), part) || license_class == LicenseClass::kUnknown) continue;
+      LicenseBinding& binding = terms.emplace_back();
+      binding.expression = statement->value;
+      binding.license_class = license_class;
+      binding.how = "statement";
+      binding.evidence = {seen_.Cite(*statement)};
+    }
+    return terms;
   }
 
   Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, bool commercial, std::string_view path) const {
@@ -189,7 +210,7 @@ class Judge {
     return ground;
   }
 
-  const Seen& seen_;
+  Seen& seen_;
   const Profile& profile_;
 };
 
@@ -247,7 +268,7 @@ bool SpeaksOfTheRelease(const Seen& seen, const Evidence& sentence) {
 }  // namespace
 
 void FillClaims(Seen& seen, Profile& profile) {
-  const Judge judge(seen, profile);
+  Judge judge(seen, profile);
   for (const Evidence* sentence : seen.Of("claim.sentence")) {
     if (!SpeaksOfTheRelease(seen, *sentence)) continue;
     const Reading reading = ReadingOf(*sentence);
@@ -260,7 +281,7 @@ void FillClaims(Seen& seen, Profile& profile) {
     if (reading.future) {
       claim.because = "it speaks of what is to come; nothing to hold against the files";
     } else {
-      const std::vector<Ground> grounds = judge.GroundsFor(reading, seen.FileOf(*sentence).path);
+      const std::vector<Ground> grounds = judge.GroundsFor(reading, *sentence);
       claim.verdict = VerdictOf(reading, grounds);
       for (const Ground& ground : grounds) {
         claim.because += fmt::format("{}{}", claim.because.empty() ? "" : "; ", ground.because);

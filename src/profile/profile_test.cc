@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "profile/scan_for_test.h"
 
@@ -116,6 +117,34 @@ TEST(Resolve, TakesPagesOfResultsAndCardsByTheirTextOrAddress) {
                               .Resolved();
   EXPECT_EQ(In(profile, "evaluation-results").assurance, Assurance::kLinked);
   EXPECT_EQ(In(profile, "model-card").assurance, Assurance::kLinked);
+}
+
+TEST(Licensing, HoldsTogetherWhatASentenceJoins) {
+  const auto weights = [](std::string sentence) {
+    Scan scan;
+    scan.Weights("model.safetensors").File("README.md");
+    for (const auto& [id, words, license_class] : {std::tuple{"Apache-2.0", "Apache 2.0", "osi-approved"}, {"LicenseRef-Llama-2", "Llama 2 License", "custom"}})
+      scan.Has("license.statement", id, {{"class", license_class}, {"about", "weights"}, {"how", "sentence"}, {"as_written", words}}).Says(sentence);
+    return Expressions(scan.Resolved().licensing.weights);
+  };
+  EXPECT_EQ(weights("Use of the model must comply with Apache 2.0 and the Llama 2 License."), Names{"Apache-2.0 AND LicenseRef-Llama-2"});
+  EXPECT_EQ(weights("使用模型需要遵循 Apache 2.0 和《Llama 2 License》。"), Names{"Apache-2.0 AND LicenseRef-Llama-2"});
+  EXPECT_EQ(weights("The 7B model is under Apache 2.0, the 70B model under the Llama 2 License.").size(), 2u);
+}
+
+TEST(Claims, AreJudgedByTheTermsOfTheirSection) {
+  Scan scan;
+  scan.Weights("model.safetensors").File("README.md");
+  scan.Has("license.statement", "CC-BY-4.0", {{"class", "open-content"}, {"about", "weights"}, {"how", "sentence"}, {"section", "Base"}}, 3);
+  scan.Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}, {"how", "sentence"}, {"section", "Chat"}}, 9);
+  const auto claim = [&](std::string section) {
+    Scan with = scan;
+    with.Has("claim.sentence", "It is an open model.", {{"words", "open"}, {"about", "weights"}, {"strength", "plain"}, {"section", std::move(section)}}, 12);
+    return with.Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(claim("Chat"), ClaimVerdict::kNotSupported);
+  EXPECT_EQ(claim("Base"), ClaimVerdict::kSupported);
+  EXPECT_EQ(claim("News"), ClaimVerdict::kPartly);
 }
 
 TEST(Resolve, NeverTakesALinkForAFile) {

@@ -37,6 +37,11 @@ class Scan {
     evidence.fields = std::move(fields);
     return *this;
   }
+  // The words around the last evidence.
+  Scan& Says(std::string excerpt) {
+    seen_.evidence.back().excerpt = std::move(excerpt);
+    return *this;
+  }
   Scan& Trouble(std::string key, Outcome outcome, std::string rule) {
     Has(std::move(key), std::move(rule));
     seen_.evidence.back().outcome = outcome;

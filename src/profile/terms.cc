@@ -1,5 +1,7 @@
 #include "profile/terms.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -51,10 +53,46 @@ class Collector {
       if (field->Get("name") == "license") Card(*field);
     for (const Evidence* metadata : seen_.Of("license.metadata")) Simple(*metadata, Terms::From::kMetadata);
     for (const Evidence* tag : seen_.Of("license.tag")) Simple(*tag, Terms::From::kTag);
+    JoinWhatHoldsTogether();
     return std::move(terms_);
   }
 
  private:
+  // "… must comply with Apache 2.0 and the Acme Community License": both bind at once, and the stricter one decides.
+  void JoinWhatHoldsTogether() {
+    for (size_t i = 0; i < terms_.size(); ++i)
+      for (size_t j = i + 1; j < terms_.size(); ++j) {
+        Terms &one = terms_[i], &other = terms_[j];
+        if (other.evidence->file != one.evidence->file || other.evidence->key != "license.statement") break;  // a document's statements come together
+        if (other.about != one.about || !HoldTogether(*one.evidence, *other.evidence)) continue;
+        const bool known = !one.expression.empty() && !other.expression.empty();
+        const std::string both = fmt::format("{} AND {}", one.expression, other.expression);
+        if (known) one.license_class = ClassOfExpression(both);
+        else if (IsOpen(one.license_class)) one.license_class = other.license_class;
+        one.expression = known ? both : "";
+        terms_.erase(terms_.begin() + static_cast<std::ptrdiff_t>(j));
+        break;
+      }
+  }
+
+  // The sentence names the two next to each other, joined by "and".
+  static bool HoldTogether(const Evidence& one, const Evidence& other) {
+    if (one.key != "license.statement" || one.at.line != other.at.line || one.excerpt != other.excerpt || one.value == other.value) return false;
+    const std::string_view text = one.excerpt;
+    size_t first = text.find(one.Get("as_written")), second = text.find(other.Get("as_written"));
+    size_t first_size = one.Get("as_written").size();
+    if (first == text.npos || second == text.npos || first_size == 0 || other.Get("as_written").empty()) return false;
+    if (second < first) {
+      std::swap(first, second);
+      first_size = other.Get("as_written").size();
+    }
+    if (second < first + first_size) return false;
+    std::string between(text.substr(first + first_size, second - first - first_size));
+    for (const std::string_view mark : {"《", "》", "“", "”", "\"", "*", "`", "(", ")", "[", "]", " ", "the", "The", "license", "License", "许可证"})
+      between = ReplaceAll(between, mark, "");
+    return between == "and" || between == "和" || between == "及" || between == "以及" || between == "与" || between == "&";
+  }
+
   Terms& Add(const Evidence& evidence, Terms::From from, About about) {
     Terms& terms = terms_.emplace_back();
     terms.from = from;

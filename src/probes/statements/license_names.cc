@@ -75,10 +75,21 @@ class Finder {
       if (tokens_[at].lower == "license" || tokens_[at].lower == "licence" || tokens_[at].lower == "agreement") Unknown(at);
     FindTitlesInMarks();
     std::ranges::sort(names_, {}, &LicenseName::begin);
+    DropFamiliesBeforeTheirIds();
     return std::move(names_);
   }
 
  private:
+  // "the Creative Commons license (CC BY-SA 4.0)" is one license: the one in the brackets.
+  void DropFamiliesBeforeTheirIds() {
+    for (size_t i = 0; i + 1 < names_.size();) {
+      const LicenseName &name = names_[i], &next = names_[i + 1];
+      const bool bracket = name.end <= next.begin && TrimAscii(text_.substr(name.end, next.begin - name.end)) == "(";
+      if (bracket && name.id.empty() && !next.id.empty()) names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i));
+      else ++i;
+    }
+  }
+
   // Tokens taken by the longest known name at `at`.
   size_t Known(size_t at) {
     if (IsFiller(tokens_[at].lower)) return 0;

@@ -267,5 +267,11 @@ TEST(StatementsKnowledge, SaysWhatEachListIsFor) {
   }
 }
 
+TEST(StatementsProbe, TakesALicenseForTheIdInItsBrackets) {
+  const auto terms = Read("# Marmot\n\nThe weights are licensed under the Creative Commons license (CC BY-SA-4.0).\n").Of("license.statement");
+  ASSERT_EQ(terms.size(), 1U);
+  EXPECT_EQ(terms[0].value, "CC-BY-SA-4.0");
+}
+
 }  // namespace
 }  // namespace day::statements
