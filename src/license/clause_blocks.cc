@@ -1,0 +1,148 @@
+#include "license/clause_blocks.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool IsRoman(std::string_view word) { return word.size() > 1 ? word.find_first_not_of("ivxIVX") == word.npos : word == "i" || word == "I"; }
+
+std::string_view EndOf(std::string_view text) {  // without closing markup and quotation marks
+  constexpr size_t kTail = 64;                   // limit: bytes looked at, or lines of asterisks would cost their square
+  if (text.size() > kTail) text.remove_prefix(text.size() - kTail);
+  for (;;) {
+    while (!text.empty() && (IsSpace(text.back()) || text.back() == '*' || text.back() == '_' || text.back() == '"')) text.remove_suffix(1);
+    if (!text.ends_with("\u201d")) return text;
+    text.remove_suffix(3);
+  }
+}
+bool EndsWithAny(std::string_view text, std::initializer_list<std::string_view> ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+// Bytes from which a line is full, so that the next may go on with its paragraph; kNeverFull where each line is a paragraph.
+constexpr size_t kNeverFull = static_cast<size_t>(-1);
+size_t FullWidth(std::string_view text) {
+  constexpr size_t kWrapped = 130;  // bytes: no one wraps wider, save in Chinese
+  size_t lines = 0, wide = 0, widest = 0;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    const size_t size = TrimAscii(text.substr(at, end - at)).size();
+    at = end + 1;
+    lines += size > 0;
+    wide += size > kWrapped;
+    if (size <= kWrapped) widest = std::max(widest, size);
+  }
+  return wide * 12 > lines ? kNeverFull : widest * 6 / 10;
+}
+
+// Does a line of a paragraph that breaks off here go on in the next one, however short it is?
+bool GoesOn(std::string_view before, std::string_view next) {
+  static constexpr std::array<std::string_view, 30> kDangling = {" the", " a",    " an",   " of",   " and",   " or",   " to",   " in",   " by",  " for",
+                                                                 " any", " this", " that", " with", " under", " as",   " such", " your", " you", " is",
+                                                                 " are", " be",   " not",  " may",  " if",    " from", " on",   " its",  ",",    "\uff0c"};
+  if (next.empty() || (next[0] >= 'a' && next[0] <= 'z')) return true;
+  before = TrimAscii(before.size() > 64 ? before.substr(before.size() - 64) : before);
+  return std::any_of(kDangling.begin(), kDangling.end(), [before](std::string_view end) { return before.ends_with(end); });
+}
+
+}  // namespace
+
+MarkerHit MarkerAt(std::string_view text) {
+  static constexpr std::array<std::string_view, 7> kBullets = {"- ", "* ", "+ ", "\u2022", "\u2013 ", "\u25cf", "\u00b7"};
+  static constexpr std::array<std::string_view, 10> kNumerals = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  for (const std::string_view bullet : kBullets)
+    if (text.starts_with(bullet)) return {ListMarker::kBullet, bullet.size()};
+  if (text.starts_with("第")) {
+    const std::string_view head = text.substr(0, 24);
+    const size_t end = std::min(head.find("条"), head.find("章"));
+    if (end != text.npos && end <= 15) return {ListMarker::kChinese, end + 3};
+  }
+  for (const std::string_view numeral : kNumerals) {
+    const bool enclosed = text.starts_with("（");
+    const std::string_view rest = enclosed ? text.substr(3) : text;
+    if (!rest.starts_with(numeral)) continue;
+    const std::string_view after = rest.substr(3);
+    if (enclosed ? after.starts_with("）") : after.starts_with("、")) return {ListMarker::kChinese, enclosed ? 9U : 6U};
+  }
+  const bool paren = text.starts_with("(") || text.starts_with("（");
+  size_t at = text.starts_with("（") ? 3 : paren ? 1 : 0;
+  const size_t begin = at;
+  while (at < text.size() && at - begin < 8 &&
+         (IsDigit(text[at]) || IsLetter(text[at]) || (text[at] == '.' && at > begin && at + 1 < text.size() && IsDigit(text[at + 1]))))
+    ++at;
+  const std::string_view word = text.substr(begin, at - begin);
+  if (word.empty()) return {};
+  const bool number = IsDigit(word[0]) && std::all_of(word.begin(), word.end(), [](char c) { return IsDigit(c) || c == '.'; });
+  const bool roman = IsRoman(word);
+  if (!number && !roman && word.size() > 1) return {};
+  if (number && word.find('.') == word.npos && word.size() > 2) return {};
+  const std::string_view after = text.substr(at);
+  size_t closing = 0;
+  if (after.starts_with(")")) closing = 1;
+  else if (after.starts_with("）")) closing = 3;
+  if (closing != 0) return {number ? ListMarker::kParenDigit : roman ? ListMarker::kParenRoman : ListMarker::kParenLetter, at + closing};
+  if (paren) return {};
+  if (after.starts_with("、")) return {ListMarker::kDigit, at + 3};
+  const auto depth = static_cast<size_t>(std::count(word.begin(), word.end(), '.'));
+  const bool dotted = depth > 0;
+  if (after.starts_with(".") && (after.size() == 1 || !IsDigit(after[1])))
+    return {dotted ? ListMarker::kDotted : number ? ListMarker::kDigit : roman ? ListMarker::kRoman : ListMarker::kLetter, at + 1, depth};
+  if (dotted && (after.empty() || IsSpace(after[0]))) return {ListMarker::kDotted, at, depth};
+  return {};
+}
+
+bool EndsWithPunctuation(std::string_view text) { return EndsWithAny(EndOf(text), {".", ":", ";", ",", "。", "：", "；", "，", "!", "?"}); }
+bool EndsSentence(std::string_view text) { return EndsWithAny(EndOf(text), {".", ":", ";", "。", "：", "；"}); }
+// "You may not:", and "You may not" before items on lines of their own.
+bool LeadsIn(std::string_view text) { return EndsWithAny(EndOf(text), {":", "：", ":-", "\u2014", " to", " not", " must", " shall", " for", " that"}); }
+bool ContinuesList(std::string_view text) { return EndsWithAny(EndOf(text), {";", "；", ",", "，", " and", " or", "、"}); }
+
+std::vector<TextBlock> SplitBlocks(std::string_view text) {
+  const size_t full = FullWidth(text);
+  std::vector<TextBlock> blocks;
+  size_t line_before = 0;  // bytes
+  bool open = false;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    size_t first = at;
+    while (first < end && (IsSpace(text[first]) || text[first] == '>')) ++first;
+    const size_t indent = first - at;
+    at = end + 1;
+    if (first >= end) {
+      open = false;
+      continue;
+    }
+    bool heading = false;
+    while (first < end && text[first] == '#') {
+      heading = true;
+      ++first;
+    }
+    while (first < end && (IsSpace(text[first]) || text.substr(first, 2) == "**" || text.substr(first, 2) == "__"))
+      first += text[first] == ' ' || text[first] == '\t' || text[first] == '\r' ? 1 : 2;
+    if (first >= end) continue;
+    const MarkerHit marker = MarkerAt(text.substr(first, end - first));
+    const bool strong = marker.kind == ListMarker::kBullet || marker.kind >= ListMarker::kParenDigit;
+    const std::string_view before = open ? text.substr(blocks.back().begin, blocks.back().end - blocks.back().begin) : std::string_view();
+    const bool begins = !open || heading || blocks.back().markdown_heading || (line_before < full && !GoesOn(before, text.substr(first, end - first))) ||
+                        EndsSentence(before) || (marker.kind != ListMarker::kNone && (strong || ContinuesList(before) || before.size() < 60));
+    if (begins) {
+      blocks.push_back({first + marker.size, end, indent, marker.kind, marker.depth, heading});
+      open = true;
+    } else {
+      blocks.back().end = end;
+    }
+    line_before = end - first;
+  }
+  return blocks;
+}
+
+}  // namespace day

@@ -1,0 +1,88 @@
+// The rules of knowledge/licenses/clauses.yaml, ready to be applied to sentences.
+//
+// A pattern is a row of words and word lists with gaps between them. It is applied to the places where its words stand, not to bytes: per
+// sentence and pattern one pass over some hundred words, and only where every list of the pattern has a word in the sentence.
+// Immutable; any thread.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "license/clause_text.h"
+#include "license/clauses.h"
+
+namespace day {
+
+inline constexpr size_t kMaxWordLists = 1024;  // limit: of the rules, the words of patterns counted as lists
+
+struct ClausePattern {
+  struct Element {
+    uint32_t list = 0;
+    uint32_t gap = 0;                 // words that may stand before it, behind the element before
+    std::vector<uint32_t> forbidden;  // lists of which none may begin in that gap
+  };
+  std::vector<Element> elements;
+  std::bitset<kMaxWordLists> needs;
+};
+
+struct ClauseRule {
+  ClauseType type = ClauseType::kUse;
+  ClauseEffect effect = ClauseEffect::kGranted;
+  std::string detail;
+  size_t with = kClauseTypes;  // a type without which the rule does not count, if it is one
+  bool in_text = true, in_definitions = false;
+  std::vector<ClausePattern> say, unless;
+};
+
+// Where the lists' words stand in one sentence.
+struct ListHit {
+  uint32_t begin, end;
+};
+struct SentenceHits {
+  std::bitset<kMaxWordLists> present;
+  std::vector<std::vector<ListHit>> by_list;  // each in order
+  uint32_t words = 0;
+  uint32_t own_begin = 0;  // words of the lead
+};
+
+class ClauseRules {
+ public:
+  // Error kInvalid names the line and what is wrong.
+  static Result<ClauseRules> Parse(std::string_view yaml);
+
+  const std::vector<ClauseRule>& rules() const { return rules_; }
+  size_t lists() const { return list_count_; }
+
+  // The vocabulary's numbers for a word: itself and the beginnings ("licens*") that it has.
+  std::vector<uint32_t> NumbersOf(std::string_view word) const;
+  // `numbers`: of each word of the sentence. `hits` is used again from sentence to sentence.
+  void FindLists(std::span<const std::vector<uint32_t>* const> numbers, SentenceHits& hits) const;
+  // Does the pattern stand in the sentence, its last word behind the lead?
+  static bool Matches(const ClausePattern& pattern, const SentenceHits& hits);
+
+ private:
+  class Reader;
+  struct Phrase {
+    std::vector<uint32_t> words;
+    uint32_t list;
+  };
+  std::vector<ClauseRule> rules_;
+  size_t list_count_ = 0;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> words_, beginnings_;
+  std::vector<std::vector<Phrase>> phrases_by_first_;
+  size_t shortest_beginning_ = 0, longest_beginning_ = 0;
+};
+
+const ClauseRules& TheClauseRules();
+
+}  // namespace day

@@ -1,0 +1,191 @@
+#include "license/clause_text.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include "license/clause_blocks.h"
+#include "license/clause_words.h"
+#include "text/markdown.h"
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+constexpr size_t kMaxLeads = 6;           // limit: lists within each other
+constexpr size_t kMaxSentences = 20'000;  // limit: of one text; the longest license known has 1,500
+constexpr size_t kMaxLeadWords = 160;     // limit: of all leads of an item; the last ones count
+
+class Sentences {
+ public:
+  Sentences(std::string_view text, const std::vector<ClauseWord>& words, std::vector<ClauseSentence>& out) : text_(text), words_(words), out_(out) {}
+
+  void Add(const TextBlock& block) {
+    const std::string_view body = TrimAscii(text_.substr(block.begin, block.end - block.begin));
+    if (body.empty()) return;
+    CloseLists(block);
+    constexpr size_t kLine = 100;  // bytes: an item that is longer and has no end was cut by a line's end
+    after_item_ = ContinuesList(body) || (body.size() > kLine && !EndsSentence(body));
+    if (IsHeading(block, body)) {
+      leads_.clear();
+      Emit(body, ClauseSentence::Kind::kHeading, nullptr);
+      return;
+    }
+    std::string flat(body);  // sentences do not end at the end of a line
+    std::replace(flat.begin(), flat.end(), '\n', ' ');
+    HideMarkers(flat);
+    std::optional<Range> last;
+    for (const std::string_view sentence : SplitSentences(flat))
+      last = AddSentence(body.substr(static_cast<size_t>(sentence.data() - flat.data()), sentence.size()));
+    if (LeadsIn(body) && last && leads_.size() < kMaxLeads) {
+      leads_.push_back({block.marker, block.depth, block.indent, *last});
+      after_item_ = true;
+    }
+  }
+
+ private:
+  struct Range {
+    uint32_t begin, end;  // words
+  };
+  struct Lead {
+    ListMarker marker;
+    size_t depth;
+    size_t indent;
+    Range words;
+  };
+
+  // "to: 1. Deceive; 2. Harm": a full stop behind an item's number ends no sentence.
+  static void HideMarkers(std::string& flat) {
+    for (size_t at = flat.find_first_of(":;,"); at != flat.npos; at = flat.find_first_of(":;,", at + 1)) {
+      size_t marker = at + 1;
+      while (marker < flat.size() && flat[marker] == ' ') ++marker;
+      for (const std::string_view joint : {"and ", "or "})
+        if (std::string_view(flat).substr(marker).starts_with(joint)) marker += joint.size();
+      const MarkerHit hit = MarkerAt(std::string_view(flat).substr(marker, 16));
+      if (hit.size > 0 && flat[marker + hit.size - 1] == '.') flat[marker + hit.size - 1] = ')';
+    }
+  }
+
+  // Which of the lists that are open does a block still belong to?
+  void CloseLists(const TextBlock& block) {
+    if (block.marker == ListMarker::kNone) {
+      while (!leads_.empty() && !after_item_ && block.indent <= leads_.back().indent) leads_.pop_back();
+      return;
+    }
+    for (size_t i = 0; i < leads_.size(); ++i)
+      if (leads_[i].marker == block.marker && block.depth <= leads_[i].depth && block.indent <= leads_[i].indent) {
+        leads_.resize(i);
+        return;
+      }
+  }
+
+  bool IsHeading(const TextBlock& block, std::string_view body) const {
+    constexpr size_t kLongest = 80;  // bytes
+    if (body.size() > kLongest || body.find('\n') != body.npos) return false;
+    if (block.markdown_heading) return true;
+    if (!leads_.empty() || LeadsIn(body) || EndsWithPunctuation(body)) return false;
+    size_t words = 0, small = 0;
+    for (const ClauseWord& word : WordsIn(body)) {
+      ++words;
+      const char first = text_[word.begin];
+      small += first >= 'a' && first <= 'z' && word.text.size() > 3;
+    }
+    return words <= 10 && small * 2 <= words;
+  }
+
+  std::span<const ClauseWord> WordsIn(std::string_view part) const {
+    const Range range = RangeOf(part);
+    return std::span(words_).subspan(range.begin, range.end - range.begin);
+  }
+  Range RangeOf(std::string_view part) const {
+    const auto begin = static_cast<uint32_t>(part.data() - text_.data()), end = static_cast<uint32_t>(begin + part.size());
+    const auto before = [](const ClauseWord& word, uint32_t place) { return word.begin < place; };
+    const auto first = std::lower_bound(words_.begin(), words_.end(), begin, before);
+    const auto last = std::lower_bound(first, words_.end(), end, before);
+    return {static_cast<uint32_t>(first - words_.begin()), static_cast<uint32_t>(last - words_.begin())};
+  }
+
+  // "“Purpose” means …", also behind "The term" and without quotation marks ("Output means …", "b. "Us" shall mean").
+  ClauseSentence::Kind KindOf(std::string_view sentence) const {
+    constexpr size_t kHead = 14;  // words among which a definition says so
+    const std::span<const ClauseWord> words = WordsIn(sentence);
+    const bool quoted = sentence.starts_with('"') || sentence.starts_with("\u201c") || sentence.starts_with("**\u201c") || sentence.starts_with("**\"") ||
+                        sentence.starts_with("The term");
+    for (size_t i = 1; i < words.size() && i < kHead; ++i) {
+      const std::string_view word = words[i].text, next = i + 1 < words.size() ? words[i + 1].text : std::string_view();
+      if (word == "means" || (word == "mean" && words[i - 1].text == "shall") || (word == "refers" && next == "to") || (word == "refer" && next == "to") ||
+          (word == "是" && next == "指"))
+        return ClauseSentence::Kind::kDefinition;
+      if (quoted && (word == "includes" || word == "include" || word == "is")) return ClauseSentence::Kind::kDefinition;
+      if (!quoted && (word == "you" || word == "may" || word == "shall" || word == "must" || word == "will" || i >= 6)) break;
+    }
+    return ClauseSentence::Kind::kText;
+  }
+
+  // A sentence, in parts where it holds a list of its own ("… conditions: (a) …; (b) …").
+  Range AddSentence(std::string_view sentence) {
+    const ClauseSentence::Kind kind = KindOf(sentence);
+    const size_t colon = ListColon(sentence);
+    if (colon == sentence.npos) return Emit(sentence, kind, nullptr);
+    const Range head = Emit(sentence.substr(0, colon), kind, nullptr);
+    size_t begin = colon;
+    for (size_t at = colon; at <= sentence.size(); ++at) {
+      const bool wide = sentence.substr(at).starts_with("；");
+      if (at < sentence.size() && sentence[at] != ';' && !wide) continue;
+      Emit(sentence.substr(begin, at - begin), kind, &head);
+      begin = at + (wide ? 3 : 1);
+    }
+    return head;
+  }
+
+  // Just behind a colon that a list follows, or npos.
+  static size_t ListColon(std::string_view sentence) {
+    const size_t narrow = sentence.rfind("; "), wide = sentence.rfind("；");
+    const size_t last_semicolon = narrow == sentence.npos ? wide : wide == sentence.npos ? narrow : std::max(narrow, wide);
+    for (size_t at = sentence.find_first_of(":\xef"); at != sentence.npos; at = sentence.find_first_of(":\xef", at + 1)) {
+      const size_t size = sentence[at] == ':' ? 1 : sentence.substr(at).starts_with("：") ? 3 : 0;
+      if (size == 0) continue;
+      const std::string_view rest = sentence.substr(at + size);
+      const std::string_view list = TrimAscii(rest);
+      if (list.empty() || rest.starts_with("//")) continue;
+      if (MarkerAt(list).kind != ListMarker::kNone || (last_semicolon != sentence.npos && last_semicolon > at)) return at + size;
+    }
+    return sentence.npos;
+  }
+
+  Range Emit(std::string_view part, ClauseSentence::Kind kind, const Range* head) {
+    const Range range = RangeOf(part);
+    if (range.begin == range.end || out_.size() >= kMaxSentences) return range;
+    ClauseSentence sentence;
+    sentence.kind = kind;
+    for (const Lead& lead : leads_) AddLead(sentence, lead.words);
+    if (head) AddLead(sentence, *head);
+    if (sentence.lead.size() > kMaxLeadWords) sentence.lead.erase(sentence.lead.begin(), sentence.lead.end() - kMaxLeadWords);
+    sentence.begin = range.begin;
+    sentence.end = std::min<uint32_t>(range.end, range.begin + static_cast<uint32_t>(kMaxSentenceWords - sentence.lead.size()));
+    sentence.first_byte = words_[range.begin].begin;
+    sentence.last_byte = std::max(words_[range.end - 1].end, static_cast<uint32_t>(part.data() - text_.data() + TrimAscii(part).size()));
+    sentence.last_byte = std::min(sentence.last_byte, static_cast<uint32_t>(part.data() - text_.data() + part.size()));
+    out_.push_back(std::move(sentence));
+    return range;
+  }
+  static void AddLead(ClauseSentence& sentence, Range words) {
+    for (uint32_t i = words.begin; i < words.end && sentence.lead.size() < 2 * kMaxLeadWords; ++i) sentence.lead.push_back(i);
+  }
+
+  std::string_view text_;
+  const std::vector<ClauseWord>& words_;
+  std::vector<ClauseSentence>& out_;
+  std::vector<Lead> leads_;
+  bool after_item_ = false;  // the block before ended as an item of a list does that goes on
+};
+
+}  // namespace
+
+ClauseText::ClauseText(std::string_view text) : text_(WithoutMarkup(text.substr(0, kMaxClauseText))), words_(ReadClauseWords(text_, lowered_)) {
+  Sentences sentences(text_, words_, sentences_);
+  for (const TextBlock& block : SplitBlocks(text_)) sentences.Add(block);
+}
+
+}  // namespace day

@@ -1,0 +1,156 @@
+#include "license/clauses.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <unordered_map>
+
+#include "license/clause_rules.h"
+#include "license/clause_text.h"
+
+namespace day {
+namespace {
+
+constexpr std::array<std::string_view, kClauseTypes> kTypeNames = {"use",
+                                                                   "redistribution",
+                                                                   "derivatives",
+                                                                   "non-commercial",
+                                                                   "research-only",
+                                                                   "field-of-use",
+                                                                   "threshold",
+                                                                   "no-training",
+                                                                   "naming",
+                                                                   "attribution",
+                                                                   "share-alike",
+                                                                   "pass-down",
+                                                                   "change",
+                                                                   "termination",
+                                                                   "gating",
+                                                                   "geography",
+                                                                   "patent",
+                                                                   "no-benchmarking",
+                                                                   "no-reverse-engineering",
+                                                                   "no-safety-testing",
+                                                                   "no-warranty"};
+constexpr std::array<std::string_view, 4> kEffectNames = {"granted", "conditional", "required", "denied"};
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsAnyOf(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool IsScale(std::string_view word) { return IsAnyOf(word, {"million", "billion", "thousand", "m", "bn", "万", "亿", "千"}); }
+
+class Finder {
+ public:
+  explicit Finder(std::string_view given) : given_(given), text_(given), rules_(TheClauseRules()) {
+    numbers_.reserve(text_.words().size());
+    for (const ClauseWord& word : text_.words()) {
+      const auto [place, fresh] = known_.try_emplace(word.text);
+      if (fresh) place->second = rules_.NumbersOf(word.text);
+      numbers_.push_back(&place->second);  // stays where it is: a map of nodes
+    }
+  }
+
+  std::vector<LicenseClause> Run() {
+    for (const ClauseSentence& sentence : text_.sentences()) {
+      if (clauses_.size() >= kMaxClauses) break;
+      if (sentence.kind != ClauseSentence::Kind::kHeading) Look(sentence);
+    }
+    std::array<bool, kClauseTypes> found = {};
+    for (const Candidate& candidate : clauses_) found[static_cast<size_t>(candidate.clause.type)] |= candidate.with == kClauseTypes;
+    std::vector<LicenseClause> clauses;
+    for (Candidate& candidate : clauses_)
+      if (candidate.with == kClauseTypes || found[candidate.with]) clauses.push_back(std::move(candidate.clause));
+    return clauses;
+  }
+
+ private:
+  void Look(const ClauseSentence& sentence) {
+    row_.clear();
+    for (const uint32_t word : sentence.lead) row_.push_back(numbers_[word]);
+    for (uint32_t word = sentence.begin; word < sentence.end; ++word) row_.push_back(numbers_[word]);
+    rules_.FindLists(row_, hits_);
+    hits_.own_begin = static_cast<uint32_t>(sentence.lead.size());
+    const bool definition = sentence.kind == ClauseSentence::Kind::kDefinition;
+    std::array<bool, kClauseTypes> said = {};
+    for (const ClauseRule& rule : rules_.rules()) {
+      const auto type = static_cast<size_t>(rule.type);
+      if (said[type] || !(definition ? rule.in_definitions : rule.in_text)) continue;
+      const auto stands = [&](const ClausePattern& pattern) { return ClauseRules::Matches(pattern, hits_); };
+      if (!std::any_of(rule.say.begin(), rule.say.end(), stands)) continue;
+      if (std::any_of(rule.unless.begin(), rule.unless.end(), [&](const ClausePattern& pattern) { return StandsAnywhere(pattern); })) continue;
+      said[type] = true;
+      Add(rule, sentence);
+    }
+  }
+  // An exception may stand in the lead alone.
+  bool StandsAnywhere(const ClausePattern& pattern) {
+    const uint32_t own = std::exchange(hits_.own_begin, 0);
+    const bool stands = ClauseRules::Matches(pattern, hits_);
+    hits_.own_begin = own;
+    return stands;
+  }
+
+  void Add(const ClauseRule& rule, const ClauseSentence& sentence) {
+    LicenseClause clause;
+    clause.type = rule.type;
+    clause.effect = rule.effect;
+    clause.detail = rule.detail;
+    clause.begin = sentence.first_byte;
+    clause.end = sentence.last_byte;
+    clause.first_line = text_.words()[sentence.begin].line;
+    clause.last_line = text_.words()[sentence.end - 1].line;
+    if (rule.type == ClauseType::kThreshold) clause.figure = FigureIn(sentence);
+    constexpr uint32_t kNear = 3;  // lines between items of one list
+    Candidate*& last = last_[static_cast<size_t>(clause.type)];
+    if (last && last->with == rule.with && last->clause.effect == clause.effect && last->clause.detail == clause.detail &&
+        last->clause.figure == clause.figure && clause.first_line <= last->clause.last_line + kNear) {
+      last->clause.last_line = std::max(last->clause.last_line, clause.last_line);
+      last->clause.end = std::max(last->clause.end, clause.end);
+      return;
+    }
+    clauses_.push_back({std::move(clause), rule.with});
+    last = &clauses_.back();
+  }
+
+  // "US $1,000,000", "700 million": the first figure that a scale follows or that is large.
+  std::string FigureIn(const ClauseSentence& sentence) const {
+    const auto& words = text_.words();
+    for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      if (!IsDigit(words[i].text[0])) continue;
+      const bool scaled = i + 1 < sentence.end && IsScale(words[i + 1].text);
+      const size_t digits = static_cast<size_t>(std::count_if(words[i].text.begin(), words[i].text.end(), IsDigit));
+      if (!scaled && digits < 4 && words[i].text.find_first_of("mkb") == std::string_view::npos) continue;
+      if (digits == 4 && (words[i].text.starts_with("20") || words[i].text.starts_with("19")) && !scaled) continue;  // a year
+      uint32_t first = i, last = i;
+      while (first > sentence.begin && i - first < 2 && IsAnyOf(words[first - 1].text, {"$", "us", "usd", "rmb", "€", "eur", "cny"})) --first;
+      while (last + 1 < sentence.end && last - i < 3 && IsScale(words[last + 1].text)) ++last;
+      std::string figure(given_.substr(words[first].begin, words[last].end - words[first].begin));
+      for (char& c : figure)
+        if (static_cast<unsigned char>(c) < ' ') c = ' ';
+      return figure;
+    }
+    return {};
+  }
+
+  std::string_view given_;
+  ClauseText text_;
+  const ClauseRules& rules_;
+  std::unordered_map<std::string_view, std::vector<uint32_t>> known_;
+  std::vector<const std::vector<uint32_t>*> numbers_, row_;
+  SentenceHits hits_;
+  struct Candidate {
+    LicenseClause clause;
+    size_t with;  // ClauseRule::with
+  };
+  std::deque<Candidate> clauses_;
+  std::array<Candidate*, kClauseTypes> last_ = {};  // of each type
+};
+
+}  // namespace
+
+std::string_view NameOf(ClauseType type) { return kTypeNames[static_cast<size_t>(type)]; }
+std::string_view NameOf(ClauseEffect effect) { return kEffectNames[static_cast<size_t>(effect)]; }
+size_t ClauseTypeFromName(std::string_view name) { return static_cast<size_t>(std::find(kTypeNames.begin(), kTypeNames.end(), name) - kTypeNames.begin()); }
+
+std::vector<LicenseClause> FindClauses(std::string_view text) { return Finder(text).Run(); }
+
+}  // namespace day
