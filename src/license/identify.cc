@@ -3,6 +3,7 @@
 
 #include "license/candidates.h"
 #include "license/compare.h"
+#include "license/freedoms.h"
 #include "license/index.h"
 #include "license/license.h"
 #include "license/names.h"
@@ -33,7 +34,12 @@ struct Found {
 class Identifier {
  public:
   Identifier(std::string_view text, bool license_file)
-      : index_(TheLicenseIndex()), phrases_(TheLicensePhrases()), license_file_(license_file), tokens_(TokenizeLicense(text)), finder_(index_, tokens_) {
+      : text_(text),
+        index_(TheLicenseIndex()),
+        phrases_(TheLicensePhrases()),
+        license_file_(license_file),
+        tokens_(TokenizeLicense(text)),
+        finder_(index_, tokens_) {
     hashes_.reserve(tokens_.size());
     for (const LicenseToken& token : tokens_) hashes_.push_back(token.hash);
   }
@@ -227,17 +233,25 @@ class Identifier {
       const bool restricts = phrases_.Any(PhraseKind::kNonCommercial, stretch) || phrases_.Any(PhraseKind::kUseRestricted, stretch);
       if (!(all && (likeness >= 1 || restricts || end - begin >= 8)) && !(end - begin >= kLeast && likeness >= 3)) continue;
       LicenseMatch match;
-      match.license_class = phrases_.Any(PhraseKind::kNonCommercial, stretch)   ? LicenseClass::kNonCommercial
-                            : phrases_.Any(PhraseKind::kUseRestricted, stretch) ? LicenseClass::kUseRestricted
-                            : likeness >= 1                                     ? LicenseClass::kCustom
-                                                                                : LicenseClass::kUnknown;
+      match.license_class = likeness >= 1 ? LicenseClass::kCustom : LicenseClass::kUnknown;
       match.first_line = tokens_[begin].line;
       match.last_line = tokens_[end - 1].line;
       match.how = "text";
+      if (const LicenseClass by_clauses = ClassByClauses(match.first_line, match.last_line); by_clauses != LicenseClass::kUnknown)
+        match.license_class = by_clauses;
+      else if (phrases_.Any(PhraseKind::kNonCommercial, stretch)) match.license_class = LicenseClass::kNonCommercial;
+      else if (phrases_.Any(PhraseKind::kUseRestricted, stretch)) match.license_class = LicenseClass::kUseRestricted;
       matches.push_back(std::move(match));
     }
   }
+  // Sentences decide; words alone only where no sentence was understood.
+  LicenseClass ClassByClauses(uint32_t first_line, uint32_t last_line) const {
+    std::vector<LicenseClause> clauses = FindClauses(text_);
+    std::erase_if(clauses, [&](const LicenseClause& clause) { return clause.last_line < first_line || clause.first_line > last_line; });
+    return ClassOfClauses(clauses);
+  }
 
+  std::string_view text_;
   const LicenseIndex& index_;
   const LicensePhrases& phrases_;
   bool license_file_;

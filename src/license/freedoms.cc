@@ -1,0 +1,111 @@
+#include "license/freedoms.h"
+
+#include <algorithm>
+#include <array>
+
+namespace day {
+namespace {
+
+constexpr std::array<std::string_view, 5> kAnswerNames = {"unknown", "yes", "conditional", "no", "needs-human"};
+
+using Clauses = std::span<const LicenseClause>;
+
+bool Denies(const LicenseClause& clause) { return clause.effect == ClauseEffect::kDenied; }
+bool Grants(const LicenseClause& clause) { return clause.effect == ClauseEffect::kGranted || clause.effect == ClauseEffect::kConditional; }
+
+template <class Wanted>
+std::vector<uint32_t> Those(Clauses clauses, Wanted&& wanted) {
+  std::vector<uint32_t> places;
+  for (uint32_t i = 0; i < clauses.size(); ++i)
+    if (wanted(clauses[i])) places.push_back(i);
+  return places;
+}
+
+// Commercial use or all but research is left out, or needs a license of its own.
+bool LimitsCommerce(const LicenseClause& clause) { return clause.type == ClauseType::kNonCommercial || clause.type == ClauseType::kResearchOnly; }
+
+// The purpose, the user, the place or the permission of the licensor decides whether something is allowed.
+bool LimitsPurpose(const LicenseClause& clause) {
+  switch (clause.type) {
+    case ClauseType::kFieldOfUse:
+    case ClauseType::kThreshold:
+    case ClauseType::kGeography:
+    case ClauseType::kNoTraining: return true;
+    case ClauseType::kGating: return clause.detail != "acceptance";
+    default: return false;
+  }
+}
+
+AnswerWithReasons Decide(std::vector<uint32_t> denies, std::vector<uint32_t> limits, std::vector<uint32_t> grants, bool open) {
+  if (!denies.empty()) return {Answer::kNo, std::move(denies)};
+  if (!limits.empty() && (open || !grants.empty())) return {Answer::kConditional, std::move(limits)};
+  if (open || !grants.empty()) return {Answer::kYes, std::move(grants)};
+  return {Answer::kUnknown, std::move(limits)};
+}
+
+}  // namespace
+
+std::string_view NameOf(Answer answer) { return kAnswerNames[static_cast<size_t>(answer)]; }
+
+LicenseFreedoms FreedomsOf(Clauses clauses, LicenseClass known) {
+  const bool open = IsOpen(known);
+  const auto of = [&](ClauseType type, auto&& also) {
+    return Those(clauses, [&](const LicenseClause& clause) { return clause.type == type && also(clause); });
+  };
+  const auto limits = [&](const LicenseClause& clause) { return LimitsPurpose(clause) || LimitsCommerce(clause); };
+
+  LicenseFreedoms freedoms;
+  freedoms.use = Decide(Those(clauses, [](const LicenseClause& clause) { return LimitsCommerce(clause) && Denies(clause); }),
+                        Those(clauses, [&](const LicenseClause& clause) { return limits(clause) && !(LimitsCommerce(clause) && Denies(clause)); }),
+                        of(ClauseType::kUse, Grants), open);
+  freedoms.study =
+      Decide(of(ClauseType::kNoReverseEngineering, Denies),
+             Those(clauses,
+                   [](const LicenseClause& clause) {
+                     return Denies(clause) && (clause.type == ClauseType::kNoBenchmarking || clause.type == ClauseType::kNoSafetyTesting);
+                   }),
+             Those(clauses,
+                   [](const LicenseClause& clause) { return Grants(clause) && (clause.type == ClauseType::kUse || clause.type == ClauseType::kDerivatives); }),
+             open);
+  freedoms.modify = Decide(of(ClauseType::kDerivatives, Denies), Those(clauses, limits), of(ClauseType::kDerivatives, Grants), open);
+  freedoms.share =
+      Decide(of(ClauseType::kRedistribution, Denies),
+             Those(clauses, [&](const LicenseClause& clause) { return limits(clause) || (clause.type == ClauseType::kDerivatives && Denies(clause)); }),
+             of(ClauseType::kRedistribution, Grants), open);
+
+  AnswerWithReasons& eu = freedoms.eu_license_test;
+  eu.clauses = Those(clauses, [](const LicenseClause& clause) {
+    return LimitsCommerce(clause) || clause.type == ClauseType::kThreshold ||
+           (Denies(clause) && (clause.type == ClauseType::kRedistribution || clause.type == ClauseType::kDerivatives));
+  });
+  if (!eu.clauses.empty()) {
+    eu.answer = Answer::kNo;
+    return freedoms;
+  }
+  eu.clauses = Those(clauses, LimitsPurpose);
+  if (!eu.clauses.empty()) {
+    eu.answer = Answer::kNeedsHuman;
+  } else if (open) {
+    eu.answer = Answer::kYes;
+  } else if (freedoms.use.answer == Answer::kYes && freedoms.modify.answer == Answer::kYes && freedoms.share.answer == Answer::kYes) {
+    eu.answer = Answer::kNeedsHuman;  // what grants all and limits nothing that was read may still hold what was not
+    for (const AnswerWithReasons* part : {&freedoms.use, &freedoms.modify, &freedoms.share})
+      eu.clauses.insert(eu.clauses.end(), part->clauses.begin(), part->clauses.end());
+    std::sort(eu.clauses.begin(), eu.clauses.end());
+    eu.clauses.erase(std::unique(eu.clauses.begin(), eu.clauses.end()), eu.clauses.end());
+  }
+  return freedoms;
+}
+
+LicenseClass ClassOfClauses(Clauses clauses) {
+  const auto any = [&](auto&& wanted) { return std::any_of(clauses.begin(), clauses.end(), wanted); };
+  if (any([](const LicenseClause& clause) { return LimitsCommerce(clause) && Denies(clause); })) return LicenseClass::kNonCommercial;
+  const bool own_terms = any([](const LicenseClause& clause) {
+    return clause.type == ClauseType::kThreshold || (clause.type == ClauseType::kNoTraining && clause.detail != "counts as a derivative");
+  });
+  const bool listed = any([](const LicenseClause& clause) { return clause.type == ClauseType::kFieldOfUse && clause.detail == "listed"; });
+  if (listed && !own_terms) return LicenseClass::kUseRestricted;
+  return clauses.empty() ? LicenseClass::kUnknown : LicenseClass::kCustom;
+}
+
+}  // namespace day

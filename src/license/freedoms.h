@@ -1,0 +1,50 @@
+// What the clauses of a license come to: its class, the freedoms of the Open Source AI Definition, and the European Commission's test of
+// a free and open-source license.
+//
+// A clause that was found can limit; a clause that was not found proves nothing. So an open answer rests on a grant that was read or
+// on a text that was identified word by word, never on silence. No legal advice: what a lawyer must weigh is left to one (kNeedsHuman).
+// Pure; any thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "license/clauses.h"
+#include "license/license.h"
+
+namespace day {
+
+enum class Answer : uint8_t {
+  kUnknown,      // no clause says it
+  kYes,          // granted, and no clause that was read limits it
+  kConditional,  // granted within limits
+  kNo,           // denied
+  kNeedsHuman,   // of the license test: limits that the guidelines allow if they are proportionate
+};
+std::string_view NameOf(Answer answer);  // "unknown", "yes", "conditional", "no", "needs-human"
+
+struct AnswerWithReasons {
+  Answer answer = Answer::kUnknown;
+  std::vector<uint32_t> clauses;  // by their places in the list: those that limit; of kYes those that grant
+};
+
+struct LicenseFreedoms {
+  // Open Source AI Definition 1.0: "use the system for any purpose and without having to ask for permission", "study how the system
+  // works", "modify the system for any purpose", "share the system for others to use with or without modifications, for any purpose".
+  AnswerWithReasons use, study, modify, share;
+  // Commission guidelines C(2025) 5045, section on free and open-source licenses: use, modification and distribution must be granted without
+  // payment; a ban on commercial use or to research, a ban on distribution, a threshold of users, and a license of its own for some
+  // uses end the exemption. Attribution, the same terms on distribution, and proportionate limits for safety do not.
+  AnswerWithReasons eu_license_test;
+};
+
+// `known`: the class of the text, if it was identified; kUnknown otherwise. An open one that no clause speaks against is open.
+LicenseFreedoms FreedomsOf(std::span<const LicenseClause> clauses, LicenseClass known);
+
+// Of a text that was not identified: non-commercial (also research only), use-restricted (lists what is barred), otherwise custom; kUnknown where no
+// clause was read. Never an open class.
+LicenseClass ClassOfClauses(std::span<const LicenseClause> clauses);
+
+}  // namespace day
