@@ -1,100 +1,77 @@
-// daylight license: which licenses stand in the files that are named.
+// daylight license: which licenses stand in files, and what their clauses say.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
-#include <set>
 
 #include "command.h"
 #include "input.h"
-#include "io/file_system.h"
-#include "license/expression.h"
-#include "license/license.h"
+#include "license_actions.h"
+#include "license_output.h"
+#include "license_reading.h"
 #include "output.h"
-#include "report/json_text.h"
-#include "report/terminal_text.h"
-#include "text/utf8.h"
 
 namespace day::app::license_command {
 namespace {
 
-constexpr size_t kMaxText = size_t{1} << 20;  // limit: bytes read of a file; the longest license text known has 105 KB
-
-struct Answer {
-  std::string path;
-  std::string trouble;  // why it was not read, or ""
-  std::vector<LicenseMatch> matches;
-};
-
-Result<std::string> ReadHead(const std::string& path) {
-  DAY_TRY_ASSIGN(const std::string target, RealFileSystem().Resolve(path));
-  DAY_TRY_ASSIGN(const auto source, RealFileSystem().Open(target));
-  std::string text(static_cast<size_t>(std::min<uint64_t>(source->size(), kMaxText)), '\0');
-  DAY_TRY_ASSIGN(const size_t size, source->ReadAt(0, std::as_writable_bytes(std::span(text))));
-  text.resize(size);
-  return text;
-}
-
-Answer Identify(const std::string& path) {
-  Answer answer{.path = path};
-  const Result<std::string> text = ReadHead(path);
-  if (!text) {
-    answer.trouble = text.error().message;
-    return answer;
+// What is read is written at once, except where the whole is one document.
+class Writer {
+ public:
+  Writer(std::string format, const Screen& screen)
+      : format_(std::move(format)), text_({.width = screen.width, .color = screen.color, .unicode = screen.unicode}) {
+    list_.BeginArray();
   }
-  if (!LooksLikeText(std::string_view(*text).substr(0, 4096))) return answer;
-  answer.matches = IdentifyLicenseText(*text, NamesLicenseFile(path));
-  for (LicenseMatch& tag : FindLicenseTags(*text)) {
-    const bool inside = std::any_of(answer.matches.begin(), answer.matches.end(), [&](const LicenseMatch& match) {  // a text may hold its own tag
-      return match.how == "text" && !match.id.empty() && match.first_line <= tag.first_line && tag.first_line <= match.last_line;
-    });
-    if (!inside) answer.matches.push_back(std::move(tag));
-  }
-  std::stable_sort(answer.matches.begin(), answer.matches.end(), [](const LicenseMatch& a, const LicenseMatch& b) { return a.first_line < b.first_line; });
-  return answer;
-}
+  bool WantsDigests() const { return format_ == "spdx"; }
 
-// Every license once, exceptions left out; of an expression its parts.
-std::vector<std::string> IdsOf(const Answer& answer) {
-  std::set<std::string> ids;
-  for (const LicenseMatch& match : answer.matches) {
-    if (match.id.empty()) continue;
-    const auto expression = ParseExpression(match.id);
-    if (!expression) {
-      ids.insert(match.id);
-      continue;
+  void Add(LicenseAnswer answer) {
+    if (!answer.trouble.empty()) {
+      trouble_ = true;
+      Complain(answer.trouble);
     }
-    for (const ExpressionTerm& term : expression->terms) ids.insert(term.id + (term.or_later ? "+" : ""));
+    if (format_ == "spdx") {
+      answers_.push_back(std::move(answer));
+    } else if (format_ == "json") {
+      AddLicenseJson(list_, answer);
+    } else if (format_ == "jsonl") {
+      JsonText line;
+      AddLicenseJson(line, answer);
+      std::puts(line.Take().c_str());
+    } else if (answer.trouble.empty() && !(answer.in_folder && answer.matches.empty())) {
+      std::fputs(text_.Finished(LicenseTextOf(answer, text_)).c_str(), stdout);
+    }
   }
-  return {ids.begin(), ids.end()};
-}
+  void AddTrouble(const std::string& message) {
+    trouble_ = true;
+    Complain(message);
+  }
+  int Finish() {
+    if (format_ == "json") std::puts(list_.EndArray().Take().c_str());
+    if (format_ == "spdx") std::fputs(SpdxDocument(answers_).c_str(), stdout);
+    return trouble_ ? kTrouble : kOk;
+  }
 
-void AddJson(JsonText& json, const Answer& answer) {
-  json.BeginObject(JsonText::kInline).Member("path", answer.path);
-  if (!answer.trouble.empty()) json.Member("error", answer.trouble);
-  json.Strings("ids", IdsOf(answer)).Key("matches").BeginArray(JsonText::kInline);
-  for (const LicenseMatch& match : answer.matches) {
-    json.BeginObject(JsonText::kInline).Member("id", match.id).Member("class", NameOf(match.license_class));
-    json.Member("first_line", uint64_t{match.first_line}).Member("last_line", uint64_t{match.last_line});
-    json.Key("similarity").Raw(fmt::format("{:.3f}", match.similarity)).Member("how", match.how).EndObject();
-  }
-  json.EndArray().EndObject();
-}
-
-std::string TextOf(const Answer& answer, const TerminalText& text) {
-  std::string out = text.Bold(Printable(answer.path)) + "\n";
-  for (const LicenseMatch& match : answer.matches) {
-    const std::string name = match.id.empty() ? "terms of no known license" : match.id;
-    const std::string lines =
-        match.last_line > match.first_line ? fmt::format("lines {}–{}", match.first_line, match.last_line) : fmt::format("line {}", match.first_line);
-    out += fmt::format("  {}  {}\n", name, text.Dim(fmt::format("{} · {}, by {}", NameOf(match.license_class), lines, match.how)));
-  }
-  if (answer.matches.empty()) out += "  " + text.Dim("no license found") + "\n";
-  return out;
-}
+ private:
+  std::string format_;
+  TerminalText text_;
+  JsonText list_;
+  std::vector<LicenseAnswer> answers_;
+  bool trouble_ = false;
+};
 
 int Run(const Arguments& arguments) {
   std::vector<std::string> paths = arguments.positionals;
+  const std::string format = arguments.Get("format", "text");
+  const bool json = format == "json" || format == "jsonl";
+  if (!paths.empty() && paths[0] == "show") {
+    paths.erase(paths.begin());
+    if (!paths.empty()) return ShowLicenses(paths, json);
+    Complain("license show: name an id, as in `daylight license show Apache-2.0`");
+    return kTrouble;
+  }
+  if (!paths.empty() && paths[0] == "diff") {
+    if (paths.size() == 3) return DiffLicenses(paths[1], paths[2], json);
+    Complain("license diff: name two files");
+    return kTrouble;
+  }
   if (arguments.Has("files-from")) {
     auto listed = ReadPathList(arguments.Get("files-from"));
     if (!listed) {
@@ -103,34 +80,20 @@ int Run(const Arguments& arguments) {
     }
     paths.insert(paths.end(), listed->begin(), listed->end());
   } else if (paths.empty()) {
-    Complain("name a FILE, or a list of files with --files-from");
+    Complain("name a FILE or folder, or a list of files with --files-from");
     return kTrouble;
   }
 
-  const std::string format = arguments.Get("format", "text");
-  const Screen screen = LookAtScreen("auto");
-  const TerminalText text({.width = screen.width, .color = screen.color, .unicode = screen.unicode});
-  bool trouble = false;
-  JsonText list;
-  list.BeginArray();
+  Writer writer(format, LookAtScreen("auto"));
   for (const std::string& path : paths) {
-    const Answer answer = Identify(path);
-    if (!answer.trouble.empty()) {
-      trouble = true;
-      Complain(answer.trouble);
+    const auto files = FilesToRead(path);
+    if (!files) {
+      writer.AddTrouble(files.error().message);
+      continue;
     }
-    if (format == "json") {
-      AddJson(list, answer);
-    } else if (format == "jsonl") {
-      JsonText line;
-      AddJson(line, answer);
-      std::puts(line.Take().c_str());
-    } else if (answer.trouble.empty()) {
-      std::fputs(text.Finished(TextOf(answer, text)).c_str(), stdout);
-    }
+    for (const FoundFile& file : *files) writer.Add(ReadLicenseFile(file.path, file.in_folder, writer.WantsDigests()));
   }
-  if (format == "json") std::puts(list.EndArray().Take().c_str());
-  return trouble ? kTrouble : kOk;
+  return writer.Finish();
 }
 
 }  // namespace
@@ -138,22 +101,32 @@ int Run(const Arguments& arguments) {
 Command Define() {
   return {
       .name = "license",
-      .summary = "Say which licenses stand in files",
+      .summary = "Say which licenses stand in files, and what they allow",
       .description =
-          "Identifies license texts, notices and SPDX tags in each FILE, with lines and how each was recognized. A text with words of substance added or taken "
-          "away is never given an open license's id: "
-          "it is LicenseRef-…-modified, or a class without an id. Only the first MiB of a file is read.",
-      .positionals = {{.name = "FILE", .help = "What to read.", .required = false, .repeatable = true}},
+          "Identifies license texts, notices and SPDX tags in each FILE and in the files of each folder, with lines and how each was recognized. A text with "
+          "words of substance added or taken away is never given an open license's id: it is LicenseRef-…-modified, or a class without an id. Only the first "
+          "MiB "
+          "of a file is read, of a folder's files that are not named as licenses the first 32 KiB.\n\n"
+          "Of license texts, known or not, the clauses follow, and what they come to: the freedoms of the Open Source AI Definition and the license test of "
+          "the "
+          "European Commission's guidelines. A clause that is not listed may still be there in other words. This is no legal advice.\n\n"
+          "`license show ID…` says what is known of a license by its id or name; `license diff A B` shows in which words and clauses two texts differ. Files "
+          "of "
+          "these names are written ./show and ./diff.",
+      .positionals = {{.name = "FILE", .help = "What to read: files, folders.", .required = false, .repeatable = true}},
       .flags =
           {
               {.name = "format",
                .letter = 'f',
                .value = "FORMAT",
-               .help = "How to print the answers; jsonl is one line per file.",
-               .choices = {"text", "json", "jsonl"}},
+               .help = "How to print the answers; jsonl is one line per file, spdx an SPDX 2.3 document.",
+               .choices = {"text", "json", "jsonl", "spdx"}},
               {.name = "files-from", .value = "LIST", .help = "Read paths from LIST, one a line; - is standard input.", .file = true},
           },
-      .examples = {{"daylight license LICENSE src/*.py", "Two kinds of places where licenses stand."}},
+      .examples = {{"daylight license LICENSE src/*.py", "Two kinds of places where licenses stand."},
+                   {"daylight license --format jsonl .", "A line for each file of a folder."},
+                   {"daylight license show CC-BY-NC-4.0", "What is known of a license."},
+                   {"daylight license diff LICENSE.old LICENSE", "What changed in a license."}},
       .run = Run,
   };
 }

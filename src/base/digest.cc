@@ -55,6 +55,13 @@ Sha256 Sha256Of(std::string_view bytes) {
   return hasher.Finish();
 }
 
+std::string Sha1HexOf(std::string_view bytes) {
+  std::array<uint8_t, 20> digest{};
+  unsigned size = 0;
+  DAY_ASSERT(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, FetchedSha1(), nullptr) == 1 && size == digest.size());
+  return HexOf(digest);
+}
+
 GitBlobHasher::GitBlobHasher(uint64_t size) : context_(EVP_MD_CTX_new()) {
   DAY_ASSERT(context_ && EVP_DigestInit_ex2(context_.get(), FetchedSha1(), nullptr) == 1);
   std::string header = fmt::format("blob {}", size);

@@ -38,6 +38,9 @@ class Sha256Hasher {
 
 Sha256 Sha256Of(std::string_view bytes);
 
+// Plain SHA-1, which SPDX asks for: 40 lower-case digits.
+std::string Sha1HexOf(std::string_view bytes);
+
 // The SHA-1 that git gives a blob: of "blob <size>\0" and the content. 40 lower-case digits.
 class GitBlobHasher {
  public:

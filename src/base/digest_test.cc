@@ -27,6 +27,11 @@ TEST(GitBlobHasher, GivesTheIdThatGitGives) {
   EXPECT_EQ(hello.FinishHex(), "ce013625030ba8dba906f756967f9e9ca394464a");
 }
 
+TEST(Sha1HexOf, GivesThePublishedValues) {
+  EXPECT_EQ(Sha1HexOf(""), "da39a3ee5e6b4b0d3255bfef95601890afd80709");
+  EXPECT_EQ(Sha1HexOf("abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
+}
+
 TEST(HexOf, WritesLowerCaseDigits) {
   const uint8_t bytes[] = {0x00, 0xAB, 0xFF};
   EXPECT_EQ(HexOf(bytes), "00abff");

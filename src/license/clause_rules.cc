@@ -203,6 +203,7 @@ void ClauseRules::FindLists(std::span<const std::vector<uint32_t>* const> number
 }
 
 bool ClauseRules::Matches(const ClausePattern& pattern, const SentenceHits& hits) {
+  if (!hits.present[pattern.elements.front().list] || !hits.present[pattern.elements.back().list]) return false;  // most end here
   if ((pattern.needs & hits.present) != pattern.needs) return false;
   // Where the elements so far may end: only the last such place before a word matters for the gap before it.
   std::bitset<kMaxSentenceWords + 1> reached;

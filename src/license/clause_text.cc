@@ -143,11 +143,11 @@ class Sentences {
   static size_t ListColon(std::string_view sentence) {
     const size_t narrow = sentence.rfind("; "), wide = sentence.rfind("；");
     const size_t last_semicolon = narrow == sentence.npos ? wide : wide == sentence.npos ? narrow : std::max(narrow, wide);
-    for (size_t at = sentence.find_first_of(":\xef"); at != sentence.npos; at = sentence.find_first_of(":\xef", at + 1)) {
-      const size_t size = sentence[at] == ':' ? 1 : sentence.substr(at).starts_with("：") ? 3 : 0;
+    for (size_t at = 0; at < sentence.size(); ++at) {
+      const size_t size = sentence[at] == ':' ? 1 : sentence[at] == '\xef' && sentence.substr(at).starts_with("：") ? 3 : 0;
       if (size == 0) continue;
       const std::string_view rest = sentence.substr(at + size);
-      const std::string_view list = TrimAscii(rest);
+      const std::string_view list = TrimAscii(rest.substr(0, 64));
       if (list.empty() || rest.starts_with("//")) continue;
       if (MarkerAt(list).kind != ListMarker::kNone || (last_semicolon != sentence.npos && last_semicolon > at)) return at + size;
     }

@@ -10,23 +10,6 @@
 namespace day {
 namespace {
 
-// How much a class lets one do, least first: AND takes the smaller, OR the greater.
-int Openness(LicenseClass license_class) {
-  switch (license_class) {
-    case LicenseClass::kNone: return 0;
-    case LicenseClass::kNonCommercial: return 1;
-    case LicenseClass::kUseRestricted: return 2;
-    case LicenseClass::kCustom: return 3;
-    case LicenseClass::kUnknown: return 4;
-    case LicenseClass::kModifiedOpen: return 5;
-    case LicenseClass::kOpenContent: return 6;
-    case LicenseClass::kOsiApproved: return 7;
-  }
-  return 4;
-}
-LicenseClass Least(LicenseClass a, LicenseClass b) { return Openness(a) <= Openness(b) ? a : b; }
-LicenseClass Most(LicenseClass a, LicenseClass b) { return Openness(a) >= Openness(b) ? a : b; }
-
 bool IsIdChar(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':'; }
 
 class Parser {
@@ -77,7 +60,7 @@ class Parser {
       LicenseClass right = LicenseClass::kUnknown;
       out += " OR ";
       if (!ParseAnd(depth, out, right)) return false;
-      license_class = Most(license_class, right);
+      license_class = MostOpen(license_class, right);
     }
     return true;
   }
@@ -88,7 +71,7 @@ class Parser {
       LicenseClass right = LicenseClass::kUnknown;
       out += " AND ";
       if (!ParseOne(depth, out, right)) return false;
-      license_class = Least(license_class, right);
+      license_class = LeastOpen(license_class, right);
     }
     return true;
   }

@@ -28,6 +28,9 @@ std::string_view NameOf(LicenseClass license_class);       // "osi-approved" …
 LicenseClass LicenseClassFromName(std::string_view name);  // kUnknown for anything else
 // Does it grant use, study, modification and sharing for any purpose (osi-approved or open-content)?
 bool IsOpen(LicenseClass license_class);
+// Of the terms that hold together, and of those that one may choose from.
+LicenseClass LeastOpen(LicenseClass a, LicenseClass b);
+LicenseClass MostOpen(LicenseClass a, LicenseClass b);
 
 struct LicenseFacts {
   std::string id;  // SPDX id, or LicenseRef-… where SPDX has none

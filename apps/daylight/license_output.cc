@@ -1,0 +1,112 @@
+#include "license_output.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstdlib>
+
+#include "base/digest.h"
+#include "text/utf8.h"
+
+namespace day::app {
+namespace {
+
+void AddAnswer(JsonText& json, std::string_view name, const AnswerWithReasons& answer) {
+  json.Key(name).BeginObject(JsonText::kInline).Member("answer", NameOf(answer.answer)).Key("clauses").BeginArray(JsonText::kInline);
+  for (const uint32_t place : answer.clauses) json.Number(place);
+  json.EndArray().EndObject();
+}
+
+std::string SpdxTime() {
+  uint64_t seconds = 0;
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+    const std::string_view text(epoch);
+    constexpr uint64_t kYear9999 = 253'402'300'799;
+    uint64_t given = 0;
+    if (std::from_chars(text.data(), text.data() + text.size(), given).ec == std::errc() && given <= kYear9999) seconds = given;
+  }
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
+}
+
+}  // namespace
+
+std::string LinesText(uint32_t first, uint32_t last) { return last > first ? fmt::format("lines {}–{}", first, last) : fmt::format("line {}", first); }
+
+std::string ClauseSummary(const LicenseClause& clause) {
+  std::string summary = fmt::format("{} ({}", NameOf(clause.type), NameOf(clause.effect));
+  if (!clause.detail.empty()) summary += fmt::format(": {}", clause.detail);
+  if (!clause.figure.empty()) summary += fmt::format(", {}", clause.figure);
+  return summary + ")";
+}
+
+void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
+  json.BeginObject(JsonText::kInline).Member("path", answer.path);
+  if (!answer.trouble.empty()) json.Member("error", answer.trouble);
+  json.Strings("ids", answer.Ids()).Member("expression", answer.Expression()).Key("matches").BeginArray(JsonText::kInline);
+  for (const LicenseMatch& match : answer.matches) {
+    json.BeginObject(JsonText::kInline).Member("id", match.id).Member("class", NameOf(match.license_class));
+    json.Member("first_line", uint64_t{match.first_line}).Member("last_line", uint64_t{match.last_line});
+    json.Key("similarity").Raw(fmt::format("{:.3f}", match.similarity)).Member("how", match.how).EndObject();
+  }
+  json.EndArray().Key("clauses").BeginArray(JsonText::kInline);
+  for (size_t i = 0; i < answer.clauses.size(); ++i) {
+    const LicenseClause& clause = answer.clauses[i];
+    json.BeginObject(JsonText::kInline).Member("type", NameOf(clause.type)).Member("effect", NameOf(clause.effect));
+    if (!clause.detail.empty()) json.Member("detail", clause.detail);
+    if (!clause.figure.empty()) json.Member("figure", clause.figure);
+    json.Member("first_line", uint64_t{clause.first_line}).Member("last_line", uint64_t{clause.last_line}).Member("text", answer.clause_texts[i]).EndObject();
+  }
+  json.EndArray().Member("class", NameOf(answer.license_class));
+  if (answer.has_text) {
+    json.Key("freedoms").BeginObject(JsonText::kInline);
+    AddAnswer(json, "use", answer.freedoms.use);
+    AddAnswer(json, "study", answer.freedoms.study);
+    AddAnswer(json, "modify", answer.freedoms.modify);
+    AddAnswer(json, "share", answer.freedoms.share);
+    json.EndObject();
+    AddAnswer(json, "eu_license_test", answer.freedoms.eu_license_test);
+  }
+  json.EndObject();
+}
+
+std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text) {
+  std::string out = text.Bold(Printable(answer.path)) + "\n";
+  for (const LicenseMatch& match : answer.matches) {
+    const std::string name = match.id.empty() ? "terms of no known license" : match.id;
+    out += fmt::format("  {}  {}\n", name,
+                       text.Dim(fmt::format("{} · {}, by {}", NameOf(match.license_class), LinesText(match.first_line, match.last_line), match.how)));
+  }
+  if (answer.matches.empty()) out += "  " + text.Dim("no license found") + "\n";
+  for (const LicenseClause& clause : answer.clauses)
+    out += fmt::format("    {}  {}\n", Printable(ClauseSummary(clause)), text.Dim(LinesText(clause.first_line, clause.last_line)));
+  if (answer.has_text)
+    out += fmt::format("    {}\n", text.Dim(fmt::format("use {} · study {} · modify {} · share {} · EU license test: {}", NameOf(answer.freedoms.use.answer),
+                                                        NameOf(answer.freedoms.study.answer), NameOf(answer.freedoms.modify.answer),
+                                                        NameOf(answer.freedoms.share.answer), NameOf(answer.freedoms.eu_license_test.answer))));
+  return out;
+}
+
+std::string SpdxDocument(const std::vector<LicenseAnswer>& answers) {
+  std::string files, all;
+  size_t number = 0;
+  for (const LicenseAnswer& answer : answers) {
+    if (!answer.trouble.empty() || answer.sha1.empty()) continue;
+    const std::string expression = answer.Expression();
+    files += fmt::format("\nFileName: ./{}\nSPDXID: SPDXRef-File-{}\nFileChecksum: SHA1: {}\n", Printable(answer.path), ++number, answer.sha1);
+    const std::string_view concluded = answer.matches.empty() ? "NONE" : expression.empty() ? "NOASSERTION" : std::string_view(expression);
+    files += fmt::format("LicenseConcluded: {}\n", concluded);
+    const std::vector<std::string> ids = answer.Ids();
+    if (ids.empty()) files += fmt::format("LicenseInfoInFile: {}\n", answer.matches.empty() ? "NONE" : "NOASSERTION");
+    for (const std::string& id : ids) files += fmt::format("LicenseInfoInFile: {}\n", id);
+    files += "FileCopyrightText: NOASSERTION\n";
+    all += answer.sha1;
+  }
+  return fmt::format(
+             "SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\nSPDXID: SPDXRef-DOCUMENT\nDocumentName: daylight-license\nDocumentNamespace: "
+             "https://spdx.org/spdxdocs/daylight-license-{}\nCreator: Tool: daylight-{}\nCreated: {}\n",
+             Sha256Of(all).Hex(), DAY_VERSION, SpdxTime()) +
+         files;
+}
+
+}  // namespace day::app

@@ -1,0 +1,23 @@
+// The answers of `daylight license`, written.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "license_reading.h"
+#include "report/json_text.h"
+#include "report/terminal_text.h"
+
+namespace day::app {
+
+void AddLicenseJson(JsonText& json, const LicenseAnswer& answer);
+std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text);
+// An SPDX 2.3 document in tag-value form. The time in it is SOURCE_DATE_EPOCH, or 1970, so that the same files give the same bytes.
+std::string SpdxDocument(const std::vector<LicenseAnswer>& answers);
+
+// "lines 3–7", "line 3".
+std::string LinesText(uint32_t first, uint32_t last);
+// "non-commercial (denied)", "threshold (conditional: users, 700 million)".
+std::string ClauseSummary(const LicenseClause& clause);
+
+}  // namespace day::app

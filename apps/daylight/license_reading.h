@@ -1,0 +1,48 @@
+// What `daylight license` knows of one file.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "license/clauses.h"
+#include "license/freedoms.h"
+#include "license/license.h"
+
+namespace day::app {
+
+struct LicenseAnswer {
+  std::string path;
+  std::string trouble;  // why it was not read, or ""
+  bool in_folder = false;
+  std::string sha1;  // of the whole file, where it was asked for
+  std::vector<LicenseMatch> matches;
+  bool has_text = false;               // a license text stands in it, known or not
+  std::vector<LicenseClause> clauses;     // of license texts, known or not; of what is only named nothing is said
+  std::vector<std::string> clause_texts;  // one each, at most kMaxClauseShown bytes
+  LicenseClass license_class = LicenseClass::kNone;
+  LicenseFreedoms freedoms;
+
+  // Every license once, exceptions left out; of an expression its parts.
+  std::vector<std::string> Ids() const;
+  // All terms of the file, joined with AND; "" where there are none or one of them has no id.
+  std::string Expression() const;
+};
+inline constexpr size_t kMaxClauseShown = 400;  // limit: bytes of a clause that are shown
+
+// A file that was named is read to its first MiB; one of a folder so if its name says license, and to its first 32 KiB otherwise.
+LicenseAnswer ReadLicenseFile(const std::string& path, bool in_folder, bool with_digest);
+
+// Files and, for a folder, all files below it, sorted by name; links in it are not followed, .git is left out.
+struct FoundFile {
+  std::string path;
+  bool in_folder;
+};
+Result<std::vector<FoundFile>> FilesToRead(const std::string& path);
+
+// The first bytes of a named file, at most `most`.
+Result<std::string> ReadHead(const std::string& path, size_t most);
+inline constexpr size_t kMaxLicenseText = size_t{1} << 20;  // limit: bytes; the longest license text known has 105 KB
+
+}  // namespace day::app
