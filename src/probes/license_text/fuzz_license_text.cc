@@ -13,7 +13,9 @@ class Check final : public day::Sink {
   explicit Check(std::string_view text) : lines_(1 + static_cast<size_t>(std::count(text.begin(), text.end(), '\n'))) {}
   void Add(day::Evidence evidence) override {
     if (evidence.outcome != day::Outcome::kFound) return;
-    if (evidence.at.line == 0 || evidence.at.last_line < evidence.at.line || evidence.at.last_line > lines_ || evidence.Get("class").empty()) std::abort();
+    if (evidence.at.line == 0 || evidence.at.last_line < evidence.at.line || evidence.at.last_line > lines_ ||
+        (evidence.key == "license.clause" ? evidence.Get("effect") : evidence.Get("class")).empty())
+      std::abort();
   }
 
  private:

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "license/clauses.h"
 #include "license/license.h"
 #include "probes/license_text/license_words.h"
 #include "text/utf8.h"
@@ -101,6 +102,23 @@ void AddMatch(const LicenseMatch& match, std::string_view text, bool license_fil
   sink.Found(policy ? "license.use-policy" : "license.text", match.id, LinesOf(match), std::move(fields), LineOf(text, match.first_line));
 }
 
+// What the terms say, whether they are known or not. `of`: the id of the text that a clause stands in.
+void AddClauses(std::string_view text, const std::vector<LicenseMatch>& matches, Sink& sink) {
+  for (const LicenseClause& clause : FindClauses(text)) {
+    std::vector<Field> fields = {{"effect", std::string(NameOf(clause.effect))}};
+    if (!clause.detail.empty()) fields.push_back({"detail", std::string(clause.detail)});
+    if (!clause.figure.empty()) fields.push_back({"figure", clause.figure});
+    const auto holder = std::find_if(matches.begin(), matches.end(), [&clause](const LicenseMatch& match) {
+      return match.first_line <= clause.first_line && clause.last_line <= match.last_line;
+    });
+    if (holder != matches.end() && !holder->id.empty()) fields.push_back({"of", holder->id});
+    Location at;
+    at.line = clause.first_line;
+    at.last_line = clause.last_line;
+    sink.Found("license.clause", std::string(NameOf(clause.type)), at, std::move(fields), text.substr(clause.begin, clause.end - clause.begin));
+  }
+}
+
 bool LiesIn(const LicenseMatch& tag, const std::vector<LicenseMatch>& texts) {
   return std::any_of(texts.begin(), texts.end(), [&tag](const LicenseMatch& text) {
     return text.how == "text" && !text.id.empty() && text.first_line <= tag.first_line && tag.first_line <= text.last_line;
@@ -134,6 +152,7 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
     if (match.how == "notice" && !license_file && IsDocument(artifact)) continue;
     AddMatch(match, text, license_file, policy_file, sink);
   }
+  if (license_file || policy_file) AddClauses(text, matches, sink);
   constexpr uint32_t kHeadOfDocument = 20;  // limit: lines in which a document's own tag stands
   for (const LicenseMatch& tag : FindLicenseTags(text)) {
     if (LiesIn(tag, matches) || (IsDocument(artifact) && tag.first_line > kHeadOfDocument)) continue;

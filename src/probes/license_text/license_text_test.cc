@@ -63,7 +63,7 @@ TEST(LicenseTextProbe, DoesNotTakeTheWordsOfDataForTheReleases) { EXPECT_TRUE(Re
 
 TEST(LicenseTextProbe, ReportsALicenseFileOfNoKnownKind) {
   const auto evidence = Read("MODEL_LICENSE.md", "Our License Agreement. The licensor grants you a license for research purposes only.\n", "document");
-  ASSERT_EQ(evidence.size(), 1U);
+  ASSERT_EQ(evidence.size(), 2U);
   EXPECT_EQ(evidence[0].value, "");
   EXPECT_EQ(evidence[0].Get("class"), "non-commercial");
   EXPECT_EQ(evidence[0].Get("file"), "yes");
@@ -71,10 +71,22 @@ TEST(LicenseTextProbe, ReportsALicenseFileOfNoKnownKind) {
 
 TEST(LicenseTextProbe, KeepsUsePoliciesApart) {
   const auto evidence = Read("USE_POLICY.md", "Our Acceptable Use Policy. You agree you will not use the model for weapons.\n", "document");
-  ASSERT_EQ(evidence.size(), 1U);
+  ASSERT_EQ(evidence.size(), 2U);
   EXPECT_EQ(evidence[0].key, "license.use-policy");
   EXPECT_EQ(evidence[0].Get("class"), "use-restricted");
   EXPECT_EQ(Read("LICENSE.md", "# Llama 3.2 Acceptable Use Policy\n\nThese are other words.\n", "document")[0].key, "license.use-policy");
+}
+
+TEST(LicenseTextProbe, ReadsTheClausesOfLicenseFiles) {
+  const std::string terms =
+      "Our License Agreement\n\nYou are granted a license to use the model.\n\nYou may not:\n(a) sell the model;\n(b) use it for\n    surveillance.\n";
+  std::string said;
+  for (const Evidence& evidence : Read("LICENSE", terms, "document"))
+    if (evidence.key == "license.clause")
+      said += evidence.value + " " + std::string(evidence.Get("effect")) + " " + std::to_string(evidence.at.line) + "-" +
+              std::to_string(evidence.at.last_line) + "; ";
+  EXPECT_EQ(said, "use granted 3-3; non-commercial denied 6-6; field-of-use denied 7-8; ");
+  for (const Evidence& evidence : Read("docs/about.md", terms, "document")) EXPECT_NE(evidence.key, "license.clause");
 }
 
 TEST(LicenseTextProbe, SaysThatALongLicenseFileWasReadInPart) {
