@@ -17,6 +17,8 @@
 namespace day {
 namespace {
 
+constexpr size_t kMaxBoundClauses = 100;  // limit: of one license; the longest known has some 60
+
 using From = Terms::From;
 using Rung = std::function<bool(const Terms&)>;
 
@@ -209,12 +211,25 @@ class Licenser {
     return found != sources_.end() && found->second.contains(terms.source);
   }
 
+  // What the license file says, for those who ask what its class rests on.
+  EvidenceIds ClausesOf(const Terms& terms) {
+    EvidenceIds ids;
+    if (terms.from != From::kFile) return ids;
+    for (const Evidence* clause : seen_.OfFile("license.clause", terms.evidence->file))
+      if (clause->at.line >= terms.evidence->at.line && clause->at.last_line <= terms.evidence->at.last_line && ids.size() < kMaxBoundClauses)
+        ids.push_back(seen_.Cite(*clause));
+    return ids;
+  }
+
   void Bind(const Terms& terms, About about, bool inferred, std::vector<LicenseBinding>& bindings) {
     const std::string id = seen_.Cite(*terms.evidence);
+    const EvidenceIds clauses = ClausesOf(terms);
     const std::string reference = terms.reference ? seen_.Cite(*terms.reference) : std::string();
     for (LicenseBinding& known : bindings) {
       if (known.expression != terms.expression || known.license_class != terms.license_class) continue;
       AddId(known.evidence, id);
+      for (const std::string& clause : clauses)
+        if (known.clauses.size() < kMaxBoundClauses && std::ranges::find(known.clauses, clause) == known.clauses.end()) known.clauses.push_back(clause);
       if (!reference.empty()) AddId(known.evidence, reference);
       return;
     }
@@ -229,6 +244,7 @@ class Licenser {
                       : terms.about == About::kRelease ? fmt::format("the release ({})", terms.path)
                                                        : fmt::format("the {} ({})", NameOf(terms.about), terms.path);
     binding.evidence = {id};
+    binding.clauses = clauses;
     if (!reference.empty()) AddId(binding.evidence, reference);
   }
 

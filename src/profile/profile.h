@@ -53,6 +53,7 @@ struct LicenseBinding {
   std::string scope;  // what it governs, in words: "the repository", "the model weights"
   std::string how;    // license-file, card, statement, tag, metadata …
   EvidenceIds evidence;
+  EvidenceIds clauses;  // of the license file that it was read from, in the order of its text
 };
 
 struct ComponentProfile {

@@ -47,7 +47,9 @@ void WriteBindings(JsonText& json, std::string_view key, const std::vector<Licen
   json.Key(key).BeginArray();
   for (const LicenseBinding& binding : bindings) {
     json.BeginObject(kInline).Member("expression", binding.expression).Member("class", NameOf(binding.license_class));
-    json.Member("scope", binding.scope).Member("how", binding.how).Strings("evidence", binding.evidence).EndObject();
+    json.Member("scope", binding.scope).Member("how", binding.how).Strings("evidence", binding.evidence);
+    if (!binding.clauses.empty()) json.Strings("clauses", binding.clauses);
+    json.EndObject();
   }
   json.EndArray();
 }

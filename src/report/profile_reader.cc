@@ -83,8 +83,8 @@ class Reader {
     Fail(object, fmt::format("'{}' is no word for '{}'", ExcerptOf(word), key));
     return {};
   }
-  EvidenceIds Ids(const Value& object) {
-    EvidenceIds ids = object["evidence"].StringList();
+  EvidenceIds Ids(const Value& object, std::string_view key = "evidence") {
+    EvidenceIds ids = object[key].StringList();
     for (const std::string& id : ids)
       if (!ids_.contains(id)) Fail(object, fmt::format("evidence '{}' is not in this profile", ExcerptOf(id)));
     return ids;
@@ -190,6 +190,7 @@ class Reader {
       binding.scope = Text(entry, "scope");
       binding.how = Text(entry, "how");
       binding.evidence = Ids(entry);
+      binding.clauses = Ids(entry, "clauses");
       bindings.push_back(std::move(binding));
     }
     return bindings;

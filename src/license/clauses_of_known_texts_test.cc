@@ -1,0 +1,69 @@
+// Clauses of the SPDX list's texts, which come from the package that the build declares (DAY_SPDX_LIST); none is kept here.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "license/freedoms.h"
+#include "text/json.h"
+
+namespace day {
+namespace {
+
+namespace fs = std::filesystem;
+
+Value Entry(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  auto json = ParseJson(std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
+  return json.has_value() ? std::move(*json) : Value();
+}
+std::vector<LicenseClause> ClausesOf(const std::string& id) {
+  return FindClauses(Entry(fs::path(DAY_SPDX_LIST) / "licenses" / (id + ".json"))["licenseText"].string());
+}
+
+bool Has(const std::vector<LicenseClause>& clauses, ClauseType type, ClauseEffect effect) {
+  return std::any_of(clauses.begin(), clauses.end(), [&](const LicenseClause& clause) { return clause.type == type && clause.effect == effect; });
+}
+
+// OSD 5 and 6: whoever and whatever for. What OSI approved has none of these, or a rule fires where it must not.
+TEST(ClausesOfKnownTexts, OfApprovedLicensesLimitNoUse) {
+  size_t texts = 0;
+  for (const auto& file : fs::directory_iterator(fs::path(DAY_SPDX_LIST) / "licenses")) {
+    const Value entry = Entry(file.path());
+    if (!entry["osiApproved"].boolean()) continue;
+    ++texts;
+    const auto clauses = FindClauses(entry["licenseText"].string());
+    for (const LicenseClause& clause : clauses) {
+      for (const ClauseType type :
+           {ClauseType::kNonCommercial, ClauseType::kResearchOnly, ClauseType::kFieldOfUse, ClauseType::kThreshold, ClauseType::kNoTraining,
+            ClauseType::kGeography, ClauseType::kNaming, ClauseType::kNoBenchmarking, ClauseType::kNoReverseEngineering, ClauseType::kNoSafetyTesting})
+        EXPECT_NE(clause.type, type) << file.path().stem() << ", line " << clause.first_line;
+      if (clause.type == ClauseType::kRedistribution || clause.type == ClauseType::kDerivatives) {
+        EXPECT_NE(clause.effect, ClauseEffect::kDenied) << file.path().stem() << ", line " << clause.first_line;
+      }
+    }
+    EXPECT_NE(FreedomsOf(clauses, LicenseClass::kOsiApproved).use.answer, Answer::kConditional) << file.path().stem();
+  }
+  EXPECT_GT(texts, 100u);
+}
+TEST(ClausesOfKnownTexts, SayWhatEveryoneKnows) {
+  EXPECT_TRUE(Has(ClausesOf("CC-BY-NC-4.0"), ClauseType::kNonCommercial, ClauseEffect::kDenied));
+  EXPECT_TRUE(Has(ClausesOf("CC-BY-NC-SA-3.0"), ClauseType::kNonCommercial, ClauseEffect::kDenied));
+  EXPECT_TRUE(Has(ClausesOf("CC-BY-ND-4.0"), ClauseType::kDerivatives, ClauseEffect::kDenied));
+  EXPECT_TRUE(Has(ClausesOf("CC-BY-SA-4.0"), ClauseType::kShareAlike, ClauseEffect::kRequired));
+  EXPECT_TRUE(Has(ClausesOf("GPL-3.0-only"), ClauseType::kShareAlike, ClauseEffect::kRequired));
+  EXPECT_TRUE(Has(ClausesOf("Apache-2.0"), ClauseType::kPatent, ClauseEffect::kGranted));
+  EXPECT_TRUE(Has(ClausesOf("Apache-2.0"), ClauseType::kPatent, ClauseEffect::kDenied));  // retaliation
+  EXPECT_TRUE(Has(ClausesOf("MIT"), ClauseType::kAttribution, ClauseEffect::kRequired));
+  EXPECT_TRUE(Has(ClausesOf("JSON"), ClauseType::kFieldOfUse, ClauseEffect::kDenied));
+  EXPECT_TRUE(Has(ClausesOf("Elastic-2.0"), ClauseType::kFieldOfUse, ClauseEffect::kDenied));
+  EXPECT_TRUE(Has(ClausesOf("Hippocratic-2.1"), ClauseType::kFieldOfUse, ClauseEffect::kDenied));
+  EXPECT_FALSE(Has(ClausesOf("MIT"), ClauseType::kShareAlike, ClauseEffect::kRequired));
+  EXPECT_FALSE(Has(ClausesOf("Apache-2.0"), ClauseType::kShareAlike, ClauseEffect::kRequired));
+}
+
+}  // namespace
+}  // namespace day
