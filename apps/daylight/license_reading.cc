@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "io/file_system.h"
 #include "license/expression.h"
+#include "license/reading.h"
 #include "probes/license_text/license_words.h"
 #include "text/utf8.h"
 
@@ -28,10 +29,8 @@ std::string Shortened(std::string_view text) {
   return std::string(text.substr(0, end)) + "\u2026";
 }
 
-void AddClauses(std::string_view text, bool license_file, LicenseAnswer& answer) {
-  const bool any = license_file || std::any_of(answer.matches.begin(), answer.matches.end(), IsText);
-  if (!any) return;
-  for (LicenseClause& clause : FindClauses(text)) {
+void AddClauses(std::string_view text, std::vector<LicenseClause> clauses, bool license_file, LicenseAnswer& answer) {
+  for (LicenseClause& clause : clauses) {
     const bool inside = license_file || std::any_of(answer.matches.begin(), answer.matches.end(), [&](const LicenseMatch& match) {
                           return IsText(match) && match.first_line <= clause.first_line && clause.last_line <= match.last_line;
                         });
@@ -101,9 +100,16 @@ LicenseAnswer ReadLicenseFile(const std::string& path, bool in_folder, bool with
   }
   if (!LooksLikeText(std::string_view(*text).substr(0, 4096))) return answer;
   if (in_folder && !license_file && !license_text::HasLicenseWords(*text)) return answer;
-  answer.matches = IdentifyLicenseText(*text, license_file);
+  LicenseReading reading;
+  if (license_file) {
+    reading = ReadLicenseText(*text);
+  } else {
+    reading.matches = IdentifyLicenseText(*text, false);
+    if (std::any_of(reading.matches.begin(), reading.matches.end(), IsText)) reading.clauses = FindClauses(*text);
+  }
+  answer.matches = std::move(reading.matches);
   AddTags(*text, answer);
-  AddClauses(*text, license_file, answer);
+  AddClauses(*text, std::move(reading.clauses), license_file, answer);
   for (size_t i = 0; i < answer.matches.size(); ++i)
     answer.license_class = i == 0 ? answer.matches[i].license_class : LeastOpen(answer.license_class, answer.matches[i].license_class);
   answer.has_text = std::any_of(answer.matches.begin(), answer.matches.end(), IsText);

@@ -45,6 +45,24 @@ AnswerWithReasons Decide(std::vector<uint32_t> denies, std::vector<uint32_t> lim
 
 }  // namespace
 
+bool IsForeignToOpenLicenses(const LicenseClause& clause) {
+  switch (clause.type) {
+    case ClauseType::kNonCommercial:
+    case ClauseType::kResearchOnly:
+    case ClauseType::kFieldOfUse:
+    case ClauseType::kThreshold:
+    case ClauseType::kNoTraining:
+    case ClauseType::kNaming:
+    case ClauseType::kGeography:
+    case ClauseType::kNoBenchmarking:
+    case ClauseType::kNoReverseEngineering: return true;
+    case ClauseType::kNoSafetyTesting:
+    case ClauseType::kRedistribution:
+    case ClauseType::kDerivatives: return Denies(clause);
+    default: return false;
+  }
+}
+
 std::string_view NameOf(Answer answer) { return kAnswerNames[static_cast<size_t>(answer)]; }
 
 LicenseFreedoms FreedomsOf(Clauses clauses, LicenseClass known) {

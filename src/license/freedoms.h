@@ -43,6 +43,9 @@ struct LicenseFreedoms {
 // `known`: the class of the text, if it was identified; kUnknown otherwise. An open one that no clause speaks against is open.
 LicenseFreedoms FreedomsOf(std::span<const LicenseClause> clauses, LicenseClass known);
 
+// Is it a clause that no license approved by OSI has (a test holds them to it)? Beside or within the text of an open one it makes that another license.
+bool IsForeignToOpenLicenses(const LicenseClause& clause);
+
 // Of a text that was not identified: non-commercial (also research only), use-restricted (lists what is barred), otherwise custom; kUnknown where no
 // clause was read. Never an open class.
 LicenseClass ClassOfClauses(std::span<const LicenseClause> clauses);

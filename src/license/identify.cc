@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "license/candidates.h"
@@ -8,6 +9,7 @@
 #include "license/license.h"
 #include "license/names.h"
 #include "license/notices.h"
+#include "license/reading.h"
 #include "license/tokens.h"
 #include "license/words.h"
 
@@ -47,6 +49,7 @@ class Identifier {
   std::vector<LicenseMatch> Run() {
     FindTexts();
     if (license_file_) FindAddedTerms();
+    if (license_file_) FindAddedClauses();
     FindLaterVersions();
     AddNotices();
     JoinExceptions();
@@ -55,6 +58,11 @@ class Identifier {
     if (license_file_) AddUnknown(matches);
     std::stable_sort(matches.begin(), matches.end(), [](const LicenseMatch& a, const LicenseMatch& b) { return a.first_line < b.first_line; });
     return matches;
+  }
+
+  const std::vector<LicenseClause>& Clauses() const {
+    if (!clauses_) clauses_ = FindClauses(text_);
+    return *clauses_;
   }
 
  private:
@@ -129,20 +137,48 @@ class Identifier {
 
   bool IsOpenText(const Found& found) const { return IsOpen(static_cast<LicenseClass>(index_.licenses()[found.license].license_class)); }
 
+  // A stretch full of license words is a license of its own.
+  bool IsLicenseBeside(uint32_t begin, uint32_t end) const {
+    constexpr uint32_t kOwnLicense = 200;  // tokens
+    return end - begin >= kOwnLicense && phrases_.Count(PhraseKind::kLicenseLike, Tokens(hashes_).subspan(begin, end - begin)) >= 4;
+  }
+  Found* NearestOpenText(uint32_t begin, uint32_t end) {
+    Found* nearest = nullptr;
+    const auto distance = [&](const Found& f) { return f.end <= begin ? begin - f.end : f.begin >= end ? f.begin - end : 0; };
+    for (Found& found : found_)
+      if (IsOpenText(found) && (!nearest || distance(found) < distance(*nearest))) nearest = &found;
+    return nearest;
+  }
+
   // A paragraph beside an open license may change its terms: then it is no longer that license.
   void FindAddedTerms() {
-    constexpr uint32_t kOwnLicense = 200;  // tokens from which a stretch full of license words is a license of its own
     for (const auto& [begin, end] : Rest()) {
-      const Tokens stretch = Tokens(hashes_).subspan(begin, end - begin);
-      if (!phrases_.Any(PhraseKind::kAddedTerms, stretch)) continue;
-      if (end - begin >= kOwnLicense && phrases_.Count(PhraseKind::kLicenseLike, stretch) >= 4) continue;
-      Found* nearest = nullptr;
-      for (Found& found : found_) {
-        if (!IsOpenText(found)) continue;
-        const auto distance = [&](const Found& f) { return f.end <= begin ? begin - f.end : f.begin >= end ? f.begin - end : 0; };
-        if (!nearest || distance(found) < distance(*nearest)) nearest = &found;
+      if (!phrases_.Any(PhraseKind::kAddedTerms, Tokens(hashes_).subspan(begin, end - begin)) || IsLicenseBeside(begin, end)) continue;
+      if (Found* nearest = NearestOpenText(begin, end)) nearest->modified = true;
+    }
+  }
+
+  // Words that a comparison passes over, in titles, beside the terms or in words that no list of obligations has, may still limit what an
+  // open license grants.
+  void FindAddedClauses() {
+    if (std::none_of(found_.begin(), found_.end(), [this](const Found& found) { return IsOpenText(found) && !found.modified; })) return;
+    for (const LicenseClause& clause : Clauses()) {
+      if (!IsForeignToOpenLicenses(clause)) continue;
+      const auto holds = [&](uint32_t begin, uint32_t end) { return tokens_[begin].line <= clause.first_line && clause.last_line <= tokens_[end - 1].line; };
+      const auto holder = std::find_if(found_.begin(), found_.end(), [&](const Found& found) { return holds(found.begin, found.end); });
+      if (holder != found_.end()) {
+        if (IsOpenText(*holder)) holder->modified = true;
+        continue;
       }
-      if (nearest) nearest->modified = true;
+      const auto rest = Rest();
+      const auto stretch = std::find_if(rest.begin(), rest.end(), [&](const auto& part) { return holds(part.first, part.second); });
+      if (stretch != rest.end()) {
+        if (IsLicenseBeside(stretch->first, stretch->second)) continue;
+        if (Found* nearest = NearestOpenText(stretch->first, stretch->second)) nearest->modified = true;
+        continue;
+      }
+      for (Found& found : found_)  // it begins in one part and ends in another
+        if (IsOpenText(found) && tokens_[found.begin].line <= clause.last_line && clause.first_line <= tokens_[found.end - 1].line) found.modified = true;
     }
   }
 
@@ -246,12 +282,13 @@ class Identifier {
   }
   // Sentences decide; words alone only where no sentence was understood.
   LicenseClass ClassByClauses(uint32_t first_line, uint32_t last_line) const {
-    std::vector<LicenseClause> clauses = FindClauses(text_);
+    std::vector<LicenseClause> clauses = Clauses();
     std::erase_if(clauses, [&](const LicenseClause& clause) { return clause.last_line < first_line || clause.first_line > last_line; });
     return ClassOfClauses(clauses);
   }
 
   std::string_view text_;
+  mutable std::optional<std::vector<LicenseClause>> clauses_;  // read once, where they are asked for
   const LicenseIndex& index_;
   const LicensePhrases& phrases_;
   bool license_file_;
@@ -264,5 +301,13 @@ class Identifier {
 }  // namespace
 
 std::vector<LicenseMatch> IdentifyLicenseText(std::string_view text, bool license_file) { return Identifier(text, license_file).Run(); }
+
+LicenseReading ReadLicenseText(std::string_view text) {
+  Identifier identifier(text, true);
+  LicenseReading reading;
+  reading.matches = identifier.Run();
+  reading.clauses = identifier.Clauses();
+  return reading;
+}
 
 }  // namespace day

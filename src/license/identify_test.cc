@@ -218,6 +218,36 @@ TEST(ModifiedLicense, IsNotSeenInNamesTitlesAndCopyrightNotices) {
 
 TEST(ModifiedLicense, IsAnotherVersion) { EXPECT_FALSE(CallsItOpen(Replace(TextOf("Apache-2.0"), "Version 2.0", "Version 2.7"))); }
 
+TEST(ModifiedLicense, HasAClauseThatLimitsWhatItGrantsWhereverThatStands) {
+  const char* const kClauses[] = {"You may not use it for any commercial purpose.",
+                                  "Not for use in weapons.",
+                                  "If you have more than 10 million monthly active users, ask us for a license.",
+                                  "You may not use its output to train other models.",
+                                  "This license does not apply in the European Union.",
+                                  "You may not reverse engineer it.",
+                                  "Only students and teachers may use it.",
+                                  "Commercial users must contact us for a license.",
+                                  "本软件禁止商用。"};
+  for (const char* id : {"Apache-2.0", "MIT", "BSD-3-Clause"}) {
+    const std::string text = TextOf(id);
+    std::vector<size_t> places = {0, text.size()};
+    for (size_t at = text.find("\n\n"); at != std::string::npos; at = text.find("\n\n", at + 2)) places.push_back(at);
+    for (const char* clause : kClauses) {
+      for (const size_t place : {places[0], places[1], places[2], places[places.size() / 2], places.back()}) {
+        std::string changed = text;
+        changed.insert(place, "\n\n" + std::string(clause) + "\n\n");
+        for (const LicenseMatch& match : IdentifyLicenseText(changed, true))
+          EXPECT_FALSE(IsOpen(match.license_class)) << id << " at " << place << ": " << clause;
+      }
+    }
+  }
+}
+TEST(ModifiedLicense, IsNotAnOpenOneBesideAnotherThatLimits) {
+  const auto ids = Ids(TextOf("MIT") + "\n\n" + TextOf("CC-BY-NC-4.0"));
+  EXPECT_TRUE(ids.contains("MIT"));
+  EXPECT_TRUE(ids.contains("CC-BY-NC-4.0"));
+}
+
 TEST(UnknownLicense, IsReportedWithTheClassOfItsWords) {
   struct {
     const char* text;

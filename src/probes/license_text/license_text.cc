@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "license/clauses.h"
-#include "license/license.h"
+#include "license/reading.h"
 #include "probes/license_text/license_words.h"
 #include "text/utf8.h"
 
@@ -103,8 +102,8 @@ void AddMatch(const LicenseMatch& match, std::string_view text, bool license_fil
 }
 
 // What the terms say, whether they are known or not. `of`: the id of the text that a clause stands in.
-void AddClauses(std::string_view text, const std::vector<LicenseMatch>& matches, Sink& sink) {
-  for (const LicenseClause& clause : FindClauses(text)) {
+void AddClauses(std::string_view text, const std::vector<LicenseClause>& clauses, const std::vector<LicenseMatch>& matches, Sink& sink) {
+  for (const LicenseClause& clause : clauses) {
     std::vector<Field> fields = {{"effect", std::string(NameOf(clause.effect))}};
     if (!clause.detail.empty()) fields.push_back({"detail", std::string(clause.detail)});
     if (!clause.figure.empty()) fields.push_back({"figure", clause.figure});
@@ -147,12 +146,23 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
     text = FirstBytes(text, kMaxHead);
     if (!HasLicenseWords(text)) return;
   }
-  const std::vector<LicenseMatch> matches = license_file || policy_file ? IdentifyLicenseText(text, license_file) : IdentifyAround(text, recent);
+  std::vector<LicenseMatch> matches;
+  std::vector<LicenseClause> clauses;
+  if (license_file) {
+    LicenseReading reading = ReadLicenseText(text);
+    matches = std::move(reading.matches);
+    clauses = std::move(reading.clauses);
+  } else if (policy_file) {
+    matches = IdentifyLicenseText(text, false);
+    clauses = FindClauses(text);
+  } else {
+    matches = IdentifyAround(text, recent);
+  }
   for (const LicenseMatch& match : matches) {
     if (match.how == "notice" && !license_file && IsDocument(artifact)) continue;
     AddMatch(match, text, license_file, policy_file, sink);
   }
-  if (license_file || policy_file) AddClauses(text, matches, sink);
+  AddClauses(text, clauses, matches, sink);
   constexpr uint32_t kHeadOfDocument = 20;  // limit: lines in which a document's own tag stands
   for (const LicenseMatch& tag : FindLicenseTags(text)) {
     if (LiesIn(tag, matches) || (IsDocument(artifact) && tag.first_line > kHeadOfDocument)) continue;
