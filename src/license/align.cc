@@ -18,13 +18,13 @@ class DifferenceList {
       list_.push_back({x, end_x, y, end_y});
     }
   }
-  std::vector<Difference> Take() {
+  std::vector<TokenDifference> Take() {
     std::reverse(list_.begin(), list_.end());
     return std::move(list_);
   }
 
  private:
-  std::vector<Difference> list_;
+  std::vector<TokenDifference> list_;
 };
 
 }  // namespace
@@ -70,14 +70,14 @@ std::optional<Alignment> Align(std::span<const uint32_t> query, std::span<const 
   Alignment alignment;
   alignment.differences = list.Take();
   uint32_t taken = 0;
-  for (const Difference& difference : alignment.differences) taken += difference.query_end - difference.query_begin;
+  for (const TokenDifference& difference : alignment.differences) taken += difference.query_end - difference.query_begin;
   alignment.matched = static_cast<uint32_t>(query.size()) - taken;
   return alignment;
 }
 
 void JoinDifferences(Alignment& alignment, uint32_t tokens, uint32_t query_size) {
-  std::vector<Difference> joined;
-  for (const Difference& difference : alignment.differences) {
+  std::vector<TokenDifference> joined;
+  for (const TokenDifference& difference : alignment.differences) {
     const bool at_edge = difference.query_end == query_size || (!joined.empty() && joined.back().query_begin == 0);
     if (!joined.empty() && !at_edge && difference.query_begin - joined.back().query_end <= tokens) {
       alignment.matched -= difference.query_begin - joined.back().query_end;

@@ -12,14 +12,14 @@
 
 namespace day {
 
-struct Difference {  // query[query_begin, query_end) stands where text[text_begin, text_end) should
+struct TokenDifference {  // query[query_begin, query_end) stands where text[text_begin, text_end) should
   uint32_t query_begin, query_end;
   uint32_t text_begin, text_end;
 };
 
 struct Alignment {
-  uint32_t matched = 0;                 // tokens that both have, in order
-  std::vector<Difference> differences;  // in order, none touching the next
+  uint32_t matched = 0;                      // tokens that both have, in order
+  std::vector<TokenDifference> differences;  // in order, none touching the next
 };
 
 // limit: differing tokens; memory is 4 bytes times its square

@@ -50,7 +50,7 @@ TEST(Alignment, RebuildsTheQueryFromTheText) {
     auto keep = [&](uint32_t end) {
       for (; at < end; ++at, ++matched) rebuilt.push_back(text[at]);
     };
-    for (const Difference& difference : alignment->differences) {
+    for (const TokenDifference& difference : alignment->differences) {
       keep(difference.text_begin);
       rebuilt.insert(rebuilt.end(), query.begin() + difference.query_begin, query.begin() + difference.query_end);
       at = difference.text_end;

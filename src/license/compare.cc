@@ -53,10 +53,12 @@ class Judge {
  public:
   Judge(const LicensePhrases& phrases, Tokens query, Tokens text) : phrases_(phrases), query_(query), text_(text) {}
 
-  bool IsOtherVersion(const Difference& difference) const { return IsVersion(text_, difference.text_begin, Added(difference), Missing(difference), phrases_); }
-  bool IsSpelling(const Difference& difference) const { return SameLetters(Added(difference), Missing(difference)); }
+  bool IsOtherVersion(const TokenDifference& difference) const {
+    return IsVersion(text_, difference.text_begin, Added(difference), Missing(difference), phrases_);
+  }
+  bool IsSpelling(const TokenDifference& difference) const { return SameLetters(Added(difference), Missing(difference)); }
 
-  bool IsSubstantive(const Difference& difference) const {
+  bool IsSubstantive(const TokenDifference& difference) const {
     constexpr size_t kName = 6, kSentence = 12;  // limits: words; a name has no more, and a sentence that says something has no fewer
     const Tokens added = Added(difference), missing = Missing(difference);
     const size_t more = CountOthers(added, missing, phrases_), less = CountOthers(missing, added, phrases_);
@@ -68,8 +70,8 @@ class Judge {
   }
 
  private:
-  Tokens Added(const Difference& d) const { return query_.subspan(d.query_begin, d.query_end - d.query_begin); }
-  Tokens Missing(const Difference& d) const { return text_.subspan(d.text_begin, d.text_end - d.text_begin); }
+  Tokens Added(const TokenDifference& d) const { return query_.subspan(d.query_begin, d.query_end - d.query_begin); }
+  Tokens Missing(const TokenDifference& d) const { return text_.subspan(d.text_begin, d.text_end - d.text_begin); }
 
   const LicensePhrases& phrases_;
   Tokens query_, text_;
@@ -97,12 +99,12 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
   comparison.end = end;
   const Judge judge(phrases, query, text);
   // What stands before and after in the query is not part of the text.
-  auto cut = [&query](Difference& difference) {
+  auto cut = [&query](TokenDifference& difference) {
     if (difference.query_begin == 0) difference.query_begin = difference.query_end;
     else if (difference.query_end == query.size()) difference.query_end = difference.query_begin;
   };
   uint32_t left_out = 0;  // tokens beside the terms that the query need not have
-  for (Difference difference : alignment->differences) {
+  for (TokenDifference difference : alignment->differences) {
     if (judge.IsSpelling(difference)) {
       comparison.matched += difference.text_end - difference.text_begin;
       continue;
@@ -119,7 +121,7 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
   }
   // A sentence turned round shows as several differences close together.
   JoinDifferences(*alignment, 6, query_size);
-  for (Difference difference : alignment->differences) {
+  for (TokenDifference difference : alignment->differences) {
     const bool at_edge = difference.query_begin == 0 || difference.query_end == query.size();
     cut(difference);
     const uint32_t missing = difference.text_end - difference.text_begin;

@@ -62,7 +62,7 @@ TextDifference CompareLicenseTexts(std::string_view a, std::string_view b) {
   if (!alignment) return difference;
   difference.compared = true;
   JoinDifferences(*alignment, kJoin, static_cast<uint32_t>(hashes_a.size()));
-  for (const Difference& one : alignment->differences) {
+  for (const TokenDifference& one : alignment->differences) {
     const Side in_a = SideOf(text_a, one.query_begin, one.query_end), in_b = SideOf(text_b, one.text_begin, one.text_end);
     WordDifference words{in_a.begin, in_a.end, in_b.begin, in_b.end, in_a.first_line, in_a.last_line, in_b.first_line, in_b.last_line, false};
     words.substantive = Differ(a.substr(in_a.begin, in_a.end - in_a.begin), b.substr(in_b.begin, in_b.end - in_b.begin));
