@@ -304,7 +304,7 @@ TEST(Resolve, CallsASampleOfDataPartial) {
 
 TEST(Resolve, ShowsComponentsOfCodeBySignalsThatAddUp) {
   const auto signal = [](Scan& scan, std::string id, std::string weight, std::string place) {
-    scan.Has("signal", id, {{"component", "pretraining-code"}, {"strength", "strong"}, {"weight", std::move(weight)}, {"place", std::move(place)}});
+    scan.Has("signal", std::move(id), {{"component", "pretraining-code"}, {"strength", "strong"}, {"weight", std::move(weight)}, {"place", std::move(place)}});
   };
   Scan one;
   one.File("train.py", "source");

@@ -180,7 +180,7 @@ TEST(Ladder, MarksTheGateThatStandsBeforeTheNextClass) {
 TEST(NextSteps, PutWhatStandsAloneBeforeTheNearestClassFirst) {
   Audit audit;
   audit.profile.components = {ComponentProfile{.id = "model-card"}, ComponentProfile{.id = "datasheet"}, ComponentProfile{.id = "pretraining-code"}};
-  auto unmet = [](std::string id, std::string component) {
+  auto unmet = [](const std::string& id, const std::string& component) {
     return CriterionVerdict{.id = id,
                             .outcome = CriterionOutcome::kUnmet,
                             .because = component + " is missing",
