@@ -1,0 +1,416 @@
+#include "formats/pickle/machine.h"
+
+#include <algorithm>
+
+namespace day::pickle {
+namespace {
+
+constexpr ValueId kNoEntry = UINT32_MAX;
+constexpr size_t kMaxOddities = 32;
+
+}  // namespace
+
+Machine::Machine(std::string_view bytes, uint64_t at, const PickleLimits& limits, PickleReading& reading, uint32_t nested)
+    : bytes_(bytes), input_(bytes, at), limits_(limits), reading_(reading), nested_(nested), pool_(limits.max_values) {}
+
+std::optional<uint64_t> Machine::Run() {
+  for (;;) {
+    opcode_at_ = input_.at();
+    uint8_t opcode = 0;
+    Step step = Step::kGoOn;
+    if (!input_.Byte(opcode)) {
+      step = Fail("ends without STOP");
+    } else if (++reading_.opcodes > limits_.max_opcodes) {
+      step = Limit("pickle-opcodes");
+    } else {
+      step = Do(opcode);
+    }
+    if (input_.crossed()) Odd("a field or frame crosses the end of a frame");
+    if (step == Step::kGoOn) continue;
+    if (step == Step::kFail) return std::nullopt;
+    ++reading_.pickles;
+    return input_.at();
+  }
+}
+
+Machine::Step Machine::Fail(std::string_view rule) {
+  if (!reading_.malformed) reading_.malformed = Malformed{opcode_at_, rule};
+  return Step::kFail;
+}
+
+Machine::Step Machine::Limit(std::string_view name) {
+  reading_.limit = name;
+  return Step::kFail;
+}
+
+void Machine::Odd(std::string_view what) {
+  for (const PickleOddity& oddity : reading_.oddities)
+    if (oddity.what == what) return;
+  if (reading_.oddities.size() < kMaxOddities) reading_.oddities.push_back({opcode_at_, what});
+}
+
+Machine::Step Machine::Push(ValueId id) {
+  if (stack_.size() >= limits_.max_stack) return Limit("pickle-stack");
+  stack_.push_back(id);
+  const Value& value = pool_.at(id);
+  reading_.deepest = std::max<uint64_t>(reading_.deepest, value.depth);
+  reading_.heaviest = std::max(reading_.heaviest, value.weight);
+  return Step::kGoOn;
+}
+
+bool Machine::Pop(ValueId& id) {
+  if (stack_.size() <= Fence()) return false;
+  id = stack_.back();
+  stack_.pop_back();
+  return true;
+}
+
+bool Machine::Top(ValueId& id) const {
+  if (stack_.size() <= Fence()) return false;
+  id = stack_.back();
+  return true;
+}
+
+bool Machine::PopToMark(std::vector<ValueId>& items) {
+  if (marks_.empty()) return false;
+  items.assign(stack_.begin() + static_cast<std::ptrdiff_t>(marks_.back()), stack_.end());
+  stack_.resize(marks_.back());
+  marks_.pop_back();
+  return true;
+}
+
+Machine::Step Machine::Remember(uint64_t key, ValueId id) {
+  if (memo_size_ >= limits_.max_memo) return Limit("pickle-memo");
+  if (key < memo_.size()) {
+    if (memo_[key] == kNoEntry) ++memo_size_;
+    memo_[key] = id;
+  } else if (key == memo_.size()) {
+    memo_.push_back(id);
+    ++memo_size_;
+  } else {
+    if (far_memo_.insert_or_assign(key, id).second) ++memo_size_;
+  }
+  return Step::kGoOn;
+}
+
+Machine::Step Machine::Recall(uint64_t key) {
+  if (key < memo_.size() && memo_[key] != kNoEntry) return Push(memo_[key]);
+  const auto entry = far_memo_.find(key);
+  if (entry == far_memo_.end()) return Fail("gets a memo entry that was never put");
+  return Push(entry->second);
+}
+
+Machine::Step Machine::PushText(std::string_view text, Kind kind) {
+  Value value;
+  value.kind = kind;
+  value.text = text;
+  return Push(pool_.New(std::move(value)));
+}
+
+Machine::Step Machine::PushSized(uint64_t size, Kind kind) {
+  std::string_view text;
+  if (!input_.Take(size, text)) return Fail("a string or bytes longer than what is left");
+  return PushText(text, kind);
+}
+
+ValueId Machine::Container(Kind kind, const std::vector<ValueId>& items) {
+  Value value;
+  value.kind = kind;
+  const ValueId id = pool_.New(std::move(value));
+  Fill(id, items);
+  return id;
+}
+
+void Machine::Fill(ValueId container, const std::vector<ValueId>& items) {
+  for (ValueId item : items) pool_.AddItem(container, item);
+  const Value& value = pool_.at(container);
+  if (value.kind == Kind::kGlobal && !items.empty()) reading_.globals[static_cast<size_t>(value.number)].changed = true;
+  reading_.deepest = std::max<uint64_t>(reading_.deepest, value.depth);
+  reading_.heaviest = std::max(reading_.heaviest, value.weight);
+}
+
+void Machine::Discard(ValueId id) {
+  const Value& value = pool_.at(id);
+  if (value.kind == Kind::kResult && value.call >= 0) reading_.calls[static_cast<size_t>(value.call)].discarded = true;
+}
+
+Machine::Step Machine::Do(uint8_t opcode) {
+  switch (opcode) {
+    case '.': {
+      ValueId result = 0;
+      if (!Pop(result)) return Fail("STOP on an empty stack");
+      const Value& value = pool_.at(result);
+      reading_.last_int.reset();
+      if (value.kind == Kind::kInt && value.whole) reading_.last_int = value.number;
+      return Step::kStop;
+    }
+    case 'I':
+    case 'L':
+    case 'F':
+    case 'S':
+    case 'V': return DoText(opcode);
+    case 'J':
+    case 'K':
+    case 'M':
+    case 'G':
+    case 'N':
+    case 0x88:
+    case 0x89:
+    case 0x8a:
+    case 0x8b:
+    case 'T':
+    case 'U':
+    case 'X':
+    case 'B':
+    case 'C':
+    case 0x8c:
+    case 0x8d:
+    case 0x8e:
+    case 0x96: return DoScalar(opcode);
+    case 'p':
+    case 'q':
+    case 'r':
+    case 'g':
+    case 'h':
+    case 'j':
+    case 0x94: return DoMemo(opcode);
+    case '(':
+    case '0':
+    case '1':
+    case '2':
+    case 'a':
+    case 'e':
+    case 's':
+    case 'u':
+    case 'd':
+    case '}':
+    case 'l':
+    case ']':
+    case 't':
+    case ')':
+    case 0x85:
+    case 0x86:
+    case 0x87:
+    case 0x8f:
+    case 0x90:
+    case 0x91: return DoStack(opcode);
+    case 'c':
+    case 0x93:
+    case 0x82:
+    case 0x83:
+    case 0x84: return DoImport(opcode);
+    case 'R':
+    case 'b':
+    case 'i':
+    case 'o':
+    case 0x81:
+    case 0x92: return DoCall(opcode);
+    case 0x80:
+    case 0x95:
+    case 0x97:
+    case 0x98:
+    case 'P':
+    case 'Q': return DoStream(opcode);
+    default: return Fail("not an opcode");
+  }
+}
+
+Machine::Step Machine::DoText(uint8_t opcode) {
+  std::string_view line;
+  if (!input_.Line(line)) return Fail("ends in the middle of a line");
+  if (opcode == 'I' && line == "00") return Push(Pool::kFalse);
+  if (opcode == 'I' && line == "01") return Push(Pool::kTrue);
+  if (opcode == 'I' || opcode == 'L') {
+    int64_t number = 0;
+    bool whole = false;
+    if (!DecodeDecimal(line, number, whole)) return Fail("INT or LONG without a number");
+    return Push(whole ? pool_.Int(number) : Pool::kAnyInt);
+  }
+  if (opcode == 'F') {
+    if (line.empty() || line.find_first_not_of("0123456789+-.eEinfatyINFATY_ \t\r") != line.npos) return Fail("FLOAT without a number");
+    return Push(Pool::kFloat);
+  }
+  std::string text;
+  if (!(opcode == 'S' ? DecodeQuoted(line, text) : DecodeRawUnicode(line, text))) return Fail("a string that is not quoted or escaped as it must be");
+  return PushText(pool_.full() ? std::string_view() : pool_.Own(std::move(text)), Kind::kText);
+}
+
+Machine::Step Machine::DoScalar(uint8_t opcode) {
+  constexpr std::string_view kCut = "ends in the middle of a field";
+  const auto sized = [&](auto size, Kind kind) -> Step {
+    if (!input_.Little(size)) return Fail(kCut);
+    return PushSized(static_cast<uint64_t>(size), kind);
+  };
+  const auto number = [&](auto value) -> Step {
+    if (!input_.Little(value)) return Fail(kCut);
+    return Push(pool_.Int(static_cast<int64_t>(value)));
+  };
+  switch (opcode) {
+    case 'N': return Push(Pool::kNone);
+    case 0x88: return Push(Pool::kTrue);
+    case 0x89: return Push(Pool::kFalse);
+    case 'J': return number(int32_t{});
+    case 'K': return number(uint8_t{});
+    case 'M': return number(uint16_t{});
+    case 'G': {
+      std::string_view raw;
+      if (!input_.Take(8, raw)) return Fail(kCut);
+      return Push(Pool::kFloat);
+    }
+    case 0x8a:
+    case 0x8b: {
+      uint8_t small = 0;
+      uint32_t large = 0;
+      if (!(opcode == 0x8a ? input_.Little(small) : input_.Little(large))) return Fail(kCut);
+      const uint32_t size = opcode == 0x8a ? small : large;
+      if (size > INT32_MAX) return Fail("LONG4 of a negative length");
+      std::string_view raw;
+      if (!input_.Take(size, raw)) return Fail("a number longer than what is left");
+      if (size > 8) return Push(Pool::kAnyInt);
+      uint64_t value = size > 0 && (raw.back() & 0x80) ? UINT64_MAX : 0;
+      for (size_t i = size; i-- > 0;) value = (value << 8) | static_cast<uint8_t>(raw[i]);
+      return Push(pool_.Int(static_cast<int64_t>(value)));
+    }
+    case 'U': return sized(uint8_t{}, Kind::kText);
+    case 0x8c: return sized(uint8_t{}, Kind::kText);
+    case 'T': {
+      int32_t size = 0;
+      if (!input_.Little(size)) return Fail(kCut);
+      if (size < 0) return Fail("BINSTRING of a negative length");
+      return PushSized(static_cast<uint64_t>(size), Kind::kText);
+    }
+    case 'X': return sized(uint32_t{}, Kind::kText);
+    case 0x8d: return sized(uint64_t{}, Kind::kText);
+    case 'B': return sized(uint32_t{}, Kind::kBytes);
+    case 'C': return sized(uint8_t{}, Kind::kBytes);
+    default: return sized(uint64_t{}, Kind::kBytes);  // BINBYTES8, BYTEARRAY8
+  }
+}
+
+Machine::Step Machine::DoMemo(uint8_t opcode) {
+  if (opcode == 0x94) {
+    ValueId top = 0;
+    if (!Top(top)) return Fail("MEMOIZE on an empty stack");
+    return Remember(memo_size_, top);
+  }
+  uint64_t key = 0;
+  if (opcode == 'p' || opcode == 'g') {
+    std::string_view line;
+    int64_t number = 0;
+    bool whole = false;
+    if (!input_.Line(line)) return Fail("ends in the middle of a line");
+    if (!DecodeDecimal(line, number, whole) || !whole || number < 0) return Fail("a memo key that is no number");
+    key = static_cast<uint64_t>(number);
+  } else if (opcode == 'q' || opcode == 'h') {
+    uint8_t small = 0;
+    if (!input_.Little(small)) return Fail("ends in the middle of a field");
+    key = small;
+  } else {
+    uint32_t large = 0;
+    if (!input_.Little(large)) return Fail("ends in the middle of a field");
+    key = large;
+  }
+  if (opcode == 'g' || opcode == 'h' || opcode == 'j') return Recall(key);
+  ValueId top = 0;
+  if (!Top(top)) return Fail("PUT on an empty stack");
+  return Remember(key, top);
+}
+
+Machine::Step Machine::DoStream(uint8_t opcode) {
+  switch (opcode) {
+    case 0x80: {
+      uint8_t protocol = 0;
+      if (!input_.Byte(protocol)) return Fail("ends in the middle of a field");
+      if (protocol > 5) return Fail("a protocol above 5");
+      reading_.protocol = std::max<int>(reading_.protocol, protocol);
+      return Step::kGoOn;
+    }
+    case 0x95: {
+      uint64_t size = 0;
+      if (!input_.Little(size)) return Fail("ends in the middle of a field");
+      if (!input_.BeginFrame(size)) Odd("a frame longer than what is left");
+      return Step::kGoOn;
+    }
+    case 0x97: ++reading_.buffers; return Push(Pool::kUnknown);
+    case 0x98: {
+      ValueId top = 0;
+      return Top(top) ? Step::kGoOn : Fail("READONLY_BUFFER on an empty stack");
+    }
+    default: {  // PERSID, BINPERSID
+      ++reading_.persistent_ids;
+      Value value;
+      value.kind = Kind::kPersistent;
+      const ValueId persistent = pool_.New(std::move(value));
+      std::string_view line;
+      ValueId id = Pool::kUnknown;
+      if (opcode == 'P' && !input_.Line(line)) return Fail("ends in the middle of a line");
+      if (opcode == 'Q' && !Pop(id)) return Fail("BINPERSID on an empty stack");
+      pool_.AddItem(persistent, id);
+      return Push(persistent);
+    }
+  }
+}
+
+Machine::Step Machine::DoStack(uint8_t opcode) {
+  ValueId top = 0, key = 0;
+  std::vector<ValueId> items;
+  const auto pops = [&](size_t count) {
+    items.resize(count);
+    for (size_t i = count; i-- > 0;)
+      if (!Pop(items[i])) return false;
+    return true;
+  };
+  switch (opcode) {
+    case '(':
+      if (marks_.size() >= limits_.max_stack) return Limit("pickle-stack");
+      marks_.push_back(stack_.size());
+      return Step::kGoOn;
+    case '0':
+      if (!marks_.empty() && marks_.back() == stack_.size()) {
+        marks_.pop_back();
+        return Step::kGoOn;
+      }
+      if (!Pop(top)) return Fail("POP on an empty stack");
+      Discard(top);
+      return Step::kGoOn;
+    case '1':
+      if (!PopToMark(items)) return Fail("no MARK on the stack");
+      for (ValueId item : items) Discard(item);
+      return Step::kGoOn;
+    case '2': return Top(top) ? Push(top) : Fail("DUP on an empty stack");
+    case '}': return Push(Container(Kind::kDict, {}));
+    case ']': return Push(Container(Kind::kList, {}));
+    case ')': return Push(Container(Kind::kTuple, {}));
+    case 0x8f: return Push(Container(Kind::kSet, {}));
+    case 0x85:
+    case 0x86:
+    case 0x87: return pops(opcode - 0x84u) ? Push(Container(Kind::kTuple, items)) : Fail("TUPLE on a stack that holds too little");
+    case 't':
+    case 'l':
+    case 'd':
+    case 0x91:
+      if (!PopToMark(items)) return Fail("no MARK on the stack");
+      if (opcode == 'd' && items.size() % 2 != 0) return Fail("a dict with a key that has no value");
+      return Push(Container(opcode == 't' ? Kind::kTuple : opcode == 'l' ? Kind::kList : opcode == 'd' ? Kind::kDict : Kind::kSet, items));
+    case 'a':
+      if (!Pop(top)) return Fail("APPEND on an empty stack");
+      items = {top};
+      break;
+    case 's':
+      if (!Pop(top) || !Pop(key)) return Fail("SETITEM on a stack that holds too little");
+      items = {key, top};
+      break;
+    default:  // APPENDS, SETITEMS, ADDITEMS
+      if (!PopToMark(items)) return Fail("no MARK on the stack");
+      if (opcode == 'u' && items.size() % 2 != 0) return Fail("a dict with a key that has no value");
+  }
+  if (!Top(top)) return Fail("adds items to nothing");
+  const Kind kind = pool_.at(top).kind;
+  const bool fits = (opcode == 'a' || opcode == 'e') ? kind == Kind::kList : opcode == 0x90 ? kind == Kind::kSet : kind == Kind::kDict;
+  if (!fits && (kind == Kind::kNone || kind == Kind::kBool || kind == Kind::kInt || kind == Kind::kFloat || kind == Kind::kText || kind == Kind::kTuple))
+    return Fail("adds items to a value that has none");
+  Fill(top, items);
+  return Step::kGoOn;
+}
+
+}  // namespace day::pickle

@@ -1,0 +1,77 @@
+// The stack machine of a pickle, on abstract values. One object reads one pickle.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "formats/pickle/input.h"
+#include "formats/pickle/pickle.h"
+#include "formats/pickle/values.h"
+
+namespace day::pickle {
+
+class Machine {
+ public:
+  Machine(std::string_view bytes, uint64_t at, const PickleLimits& limits, PickleReading& reading, uint32_t nested);
+  std::optional<uint64_t> Run();
+
+ private:
+  enum class Step : uint8_t { kGoOn, kStop, kFail };
+
+  Step Do(uint8_t opcode);
+  Step DoText(uint8_t opcode);    // opcodes whose argument is a line
+  Step DoScalar(uint8_t opcode);  // numbers, strings, bytes
+  Step DoMemo(uint8_t opcode);    // GET, PUT and their kin
+  Step DoStack(uint8_t opcode);   // MARK, POP, DUP, containers
+  Step DoImport(uint8_t opcode);  // GLOBAL and its kin
+  Step DoCall(uint8_t opcode);    // REDUCE and its kin
+  Step DoStream(uint8_t opcode);  // PROTO, FRAME, buffers, persistent ids
+
+  Step Fail(std::string_view rule);
+  Step Limit(std::string_view name);
+  void Odd(std::string_view what);
+
+  // The stack. Values below the newest mark are out of reach, as in both machines.
+  Step Push(ValueId id);
+  bool Pop(ValueId& id);
+  bool Top(ValueId& id) const;
+  bool PopToMark(std::vector<ValueId>& items);
+  size_t Fence() const { return marks_.empty() ? 0 : marks_.back(); }
+
+  Step Remember(uint64_t key, ValueId id);
+  Step Recall(uint64_t key);
+  Step PushText(std::string_view text, Kind kind);
+  Step PushSized(uint64_t size, Kind kind);
+  ValueId Container(Kind kind, const std::vector<ValueId>& items);
+  void Fill(ValueId container, const std::vector<ValueId>& items);
+
+  ValueId Import(std::string_view module, std::string_view name, PickleGlobal::How how);
+  // Names from values; "?" where they are not known.
+  ValueId ImportValues(ValueId module, ValueId name);
+  ValueId Call(uint8_t opcode, ValueId callee, ValueId arguments);
+  ValueId Fetched(const PickleGlobal& callee, ValueId arguments);  // getattr, import_module: what they give, or kUnknown
+  void CountTensor(const PickleGlobal& callee, ValueId arguments);
+  void CountShape(ValueId shape);
+  Step Build(ValueId target, ValueId state);
+  Step SkipRawArray(ValueId state);
+  ValueId Find(ValueId dict, std::string_view key) const;
+  std::string_view TextOf(ValueId id) const { return pool_.at(id).kind == Kind::kText ? pool_.at(id).text : std::string_view(); }
+  void Discard(ValueId id);
+
+  std::string_view bytes_;
+  Input input_;
+  const PickleLimits& limits_;
+  PickleReading& reading_;
+  uint32_t nested_;
+  Pool pool_;
+  std::vector<ValueId> stack_;
+  std::vector<size_t> marks_;
+  std::vector<ValueId> memo_;                       // keys that follow one another from 0; UINT32_MAX is none
+  std::unordered_map<uint64_t, ValueId> far_memo_;  // other keys: a map, because a key may be 2^31 at the cost of five bytes
+  uint64_t memo_size_ = 0;                          // entries; what MEMOIZE numbers by
+  uint64_t opcode_at_ = 0;
+};
+
+}  // namespace day::pickle

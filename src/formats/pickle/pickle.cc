@@ -1,0 +1,49 @@
+#include "formats/pickle/pickle.h"
+
+#include <algorithm>
+
+#include "formats/pickle/machine.h"
+
+namespace day {
+namespace {
+
+bool IsName(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || (c & 0x80);
+  });
+}
+
+// Could a pickle begin with this byte, without PROTO? What pushes a value, or MARK. Saves the reading of most other files.
+bool MayBegin(uint8_t byte) { return byte >= 0x80 || std::string_view("()]}cIJKLMNFGSTUVXBCPi").find(static_cast<char>(byte)) != std::string_view::npos; }
+
+}  // namespace
+
+std::optional<uint64_t> ReadPickle(std::string_view bytes, uint64_t at, const PickleLimits& limits, PickleReading& reading) {
+  return pickle::Machine(bytes, at, limits, reading, 0).Run();
+}
+
+uint64_t ReadPickles(std::string_view bytes, const PickleLimits& limits, PickleReading& reading) {
+  uint64_t at = 0;
+  for (;;) {
+    const std::optional<uint64_t> end = ReadPickle(bytes, at, limits, reading);
+    if (!end) return bytes.size();
+    at = *end;
+    if (at >= bytes.size() || !LooksLikePickle(bytes.substr(at))) return at;
+  }
+}
+
+bool LooksLikePickle(std::string_view bytes) {
+  if (bytes.size() < 2 || !MayBegin(static_cast<uint8_t>(bytes[0]))) return false;
+  if (bytes[0] == '\x80' && static_cast<uint8_t>(bytes[1]) <= 5) return true;
+  PickleReading reading;
+  const std::optional<uint64_t> end = ReadPickle(bytes.substr(0, kPickleSniffed), 0, {.max_opcodes = 200'000, .max_values = 200'000}, reading);
+  const bool names = std::all_of(reading.globals.begin(), reading.globals.end(),
+                                 [](const PickleGlobal& global) { return IsName(global.module) && (global.name.empty() || IsName(global.name)); });
+  if (!names) return false;
+  if (!reading.limit.empty()) return reading.opcodes > 10'000;
+  if (end) return *end > 2 || bytes.size() == *end;
+  if (reading.malformed && reading.malformed->rule.starts_with("ends") && bytes.size() > kPickleSniffed) return true;  // cut here
+  return reading.total_calls > 0;
+}
+
+}  // namespace day

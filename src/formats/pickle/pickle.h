@@ -1,0 +1,101 @@
+// What a pickle would do when it is loaded, without loading it: which names it imports, what it calls, with what.
+//
+// Format: a program for a stack machine, one byte an opcode, its argument after it; protocols 0 to 5, 68 opcodes. Told by CPython's
+// Lib/pickletools.py (the opcodes), Lib/pickle.py and Modules/_pickle.c (the two machines, which differ in places), PEP 307 (protocol
+// 2, extension codes), PEP 3154 (protocol 4, frames, STACK_GLOBAL), PEP 574 (protocol 5, buffers outside of the stream).
+//
+// The reader runs that machine on abstract values: stack, marks and memo are real, imports and calls are only written down. Names
+// reach STACK_GLOBAL through memo, DUP and POP as they do in the real one. What is computed by a call is an unknown value, and a name that
+// is unknown says so. A fault in the stream ends the reading as it ends the loading: what was called before it has happened.
+//
+// Rejected: a list of opcodes without a stack (pickletools.dis, grep for GLOBAL), because names pass through memo and stack; a tree
+// of the final object, because calls whose result is thrown away are not in it.
+//
+// Time is linear in the bytes, memory bounded by the limits below, no length in the stream is allocated. Pure; any thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "bytes/cursor.h"
+
+namespace day {
+
+struct PickleLimits {
+  uint64_t max_opcodes = 100'000'000;  // limit: pickle-opcodes; a pickle of 100 MB that is all small integers has 50 million
+  uint64_t max_stack = 32'000'000;     // limit: pickle-stack; values on the stack, 4 bytes each here
+  uint64_t max_values = 2'000'000;     // limit: values that are told apart, about 80 bytes each; the rest is one unknown value
+  uint64_t max_memo = 32'000'000;      // limit: pickle-memo; entries
+  uint64_t max_calls = 100'000;        // limit: calls that are listed; all are counted
+  uint64_t max_globals = 100'000;      // limit: pickle-globals; distinct names
+  uint32_t max_nested = 8;             // limit: pickles in object arrays of pickles (joblib)
+};
+
+// A name that the pickle imports: once for each distinct one.
+struct PickleGlobal {
+  enum class How : uint8_t {
+    kNamed,      // GLOBAL, INST, or STACK_GLOBAL with strings of the stream
+    kExtension,  // EXT1, EXT2, EXT4: a code of the extension registry. The name is known if this pickle registered it
+    kComputed,   // module or name came out of a call, or an attribute was fetched by getattr; "?" for what is not known
+  };
+  std::string module, name;
+  How how = How::kNamed;
+  uint64_t offset = 0;    // of the first opcode that imports it
+  uint64_t calls = 0;     // how often it was called, or an instance of it made
+  bool changed = false;   // attributes of the imported thing itself were set (BUILD, SETITEM on it)
+  std::string arguments;  // of the first call, shortened: "'echo hi', 3, {…}"
+};
+
+struct PickleCall {
+  uint64_t offset = 0;
+  uint8_t opcode = 0;      // R REDUCE, i INST, o OBJ, 0x81 NEWOBJ, 0x92 NEWOBJ_EX, b BUILD (`__setstate__` or attributes)
+  int32_t global = -1;     // what is called: index into globals; -1 for something computed
+  uint32_t depth = 0;      // marks open around it
+  bool discarded = false;  // nothing keeps the result
+};
+
+// Something that is no fault for every reader and that no pickler writes.
+struct PickleOddity {
+  uint64_t offset = 0;
+  std::string_view what;  // static text
+};
+
+// Adds up over the pickles of one file.
+struct PickleReading {
+  std::vector<PickleGlobal> globals;
+  std::vector<PickleCall> calls;
+  std::vector<PickleOddity> oddities;  // at most 32, each kind once
+  std::optional<Malformed> malformed;  // where loading fails
+  std::string_view limit;              // that stopped the reading, or ""
+  uint64_t pickles = 0;                // that were read to their STOP
+  uint64_t opcodes = 0, total_calls = 0, computed_calls = 0;
+  uint64_t persistent_ids = 0;                                        // things that the loader is asked to bring
+  uint64_t buffers = 0;                                               // NEXT_BUFFER: the loader must bring them
+  uint64_t raw_arrays = 0;                                            // joblib's, whose bytes lie between the opcodes
+  uint64_t deepest = 0;                                               // containers, one in the other
+  uint64_t heaviest = 0;                                              // values in a container, shared ones counted as often as they occur; saturates
+  uint64_t tensors = 0, parameters = 0;                               // PyTorch's and NumPy's, as stated
+  int protocol = 0;                                                   // highest PROTO
+  std::optional<int64_t> last_int;                                    // the pickle was one integer: PyTorch's old files begin so
+  std::map<int64_t, std::pair<std::string, std::string>> extensions;  // that these pickles registered
+  std::unordered_map<std::string, size_t> index;                      // "module\0name" to index into globals; the reader's own
+};
+
+// Reads the pickle that begins at `at` and adds to `reading`. The offset after its STOP, or nothing where it has none.
+std::optional<uint64_t> ReadPickle(std::string_view bytes, uint64_t at, const PickleLimits& limits, PickleReading& reading);
+
+// Reads a whole file of pickles, one after the other. The offset where the last one ended; bytes that begin no pickle may follow it.
+// A pickle that fails is read as far as it goes, and is the last.
+uint64_t ReadPickles(std::string_view bytes, const PickleLimits& limits, PickleReading& reading);
+
+// Would a loader of pickles get anywhere with these bytes? True from the second byte for PROTO; without it (protocols 0 and 1, or noise
+// before it) only if a STOP is reached or a named thing is called. Reads at most the first `kPickleSniffed` bytes.
+inline constexpr size_t kPickleSniffed = size_t{1} << 20;
+bool LooksLikePickle(std::string_view bytes);
+
+}  // namespace day
