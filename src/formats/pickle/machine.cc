@@ -27,6 +27,7 @@ std::optional<uint64_t> Machine::Run() {
     }
     if (input_.crossed()) Odd("a field or frame crosses the end of a frame");
     if (step == Step::kGoOn) continue;
+    reading_.values_full |= pool_.full();
     if (step == Step::kFail) return std::nullopt;
     ++reading_.pickles;
     return input_.at();

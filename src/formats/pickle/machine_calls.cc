@@ -6,6 +6,8 @@
 namespace day::pickle {
 namespace {
 
+constexpr size_t kMaxNestedFiles = 100'000;  // limit: files in bytes that are listed
+
 bool Is(const PickleGlobal& global, std::string_view module, std::string_view name) { return global.module == module && global.name == name; }
 
 // The bytes of one element of a NumPy type ("f8", "<U5", "V16"); 0 where they are not known.
@@ -164,6 +166,8 @@ ValueId Machine::Fetched(const PickleGlobal& callee, ValueId arguments) {
   }
   const bool imports = (builtin && callee.name == "__import__") || Is(callee, "importlib", "import_module");
   if (imports && !items.empty() && !TextOf(items[0]).empty()) return Import(TextOf(items[0]), "", PickleGlobal::How::kComputed);
+  if (Is(callee, "torch.storage", "_load_from_bytes") && !items.empty() && pool_.at(items[0]).kind == Kind::kBytes && reading_.nested.size() < kMaxNestedFiles)
+    reading_.nested.push_back(pool_.at(items[0]).text);
   const bool registers = (callee.module == "copyreg" || callee.module == "copy_reg") && callee.name == "add_extension";
   if (registers && items.size() >= 3 && pool_.at(items[2]).kind == Kind::kInt && reading_.extensions.size() < 1000)
     reading_.extensions[pool_.at(items[2]).number] = {std::string(TextOf(items[0])), std::string(TextOf(items[1]))};

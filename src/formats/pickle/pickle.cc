@@ -39,7 +39,7 @@ bool LooksLikePickle(std::string_view bytes) {
   const std::optional<uint64_t> end = ReadPickle(bytes.substr(0, kPickleSniffed), 0, {.max_opcodes = 200'000, .max_values = 200'000}, reading);
   const bool names = std::all_of(reading.globals.begin(), reading.globals.end(),
                                  [](const PickleGlobal& global) { return IsName(global.module) && (global.name.empty() || IsName(global.name)); });
-  if (!names) return false;
+  if (!names && !(end && *end == bytes.size())) return false;
   if (!reading.limit.empty()) return reading.opcodes > 10'000;
   if (end) return *end > 2 || bytes.size() == *end;
   if (reading.malformed && reading.malformed->rule.starts_with("ends") && bytes.size() > kPickleSniffed) return true;  // cut here

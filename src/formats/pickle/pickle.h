@@ -79,9 +79,11 @@ struct PickleReading {
   uint64_t raw_arrays = 0;                                            // joblib's, whose bytes lie between the opcodes
   uint64_t deepest = 0;                                               // containers, one in the other
   uint64_t heaviest = 0;                                              // values in a container, shared ones counted as often as they occur; saturates
+  bool values_full = false;                                           // more than max_values: names may be unknown for that alone
   uint64_t tensors = 0, parameters = 0;                               // PyTorch's and NumPy's, as stated
   int protocol = 0;                                                   // highest PROTO
   std::optional<int64_t> last_int;                                    // the pickle was one integer: PyTorch's old files begin so
+  std::vector<std::string_view> nested;                               // bytes in the stream that torch.storage._load_from_bytes is given: files of PyTorch
   std::map<int64_t, std::pair<std::string, std::string>> extensions;  // that these pickles registered
   std::unordered_map<std::string, size_t> index;                      // "module\0name" to index into globals; the reader's own
 };

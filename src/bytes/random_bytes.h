@@ -1,0 +1,44 @@
+// Bytes that are too many to hold, read where a format says that something is. Parsers of containers ask this; who made it opened what
+// is behind it.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace day {
+
+class RandomBytes {
+ public:
+  virtual ~RandomBytes() = default;
+  virtual uint64_t size() const = 0;
+  // Fills all of `out`, or returns false: past the end, or a failed read.
+  virtual bool ReadAt(uint64_t offset, std::span<std::byte> out) const = 0;
+
+  // `length` bytes as a string; false without allocating where they are not there.
+  bool ReadText(uint64_t offset, uint64_t length, std::string& out) const {
+    if (offset > size() || length > size() - offset) return false;
+    out.resize(static_cast<size_t>(length));
+    return ReadAt(offset, std::as_writable_bytes(std::span(out)));
+  }
+};
+
+class BytesInMemory final : public RandomBytes {
+ public:
+  explicit BytesInMemory(std::string_view bytes) : bytes_(bytes) {}
+  uint64_t size() const override { return bytes_.size(); }
+  bool ReadAt(uint64_t offset, std::span<std::byte> out) const override {
+    if (offset > bytes_.size() || out.size() > bytes_.size() - offset) return false;
+    if (!out.empty()) std::memcpy(out.data(), bytes_.data() + offset, out.size());
+    return true;
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
+}  // namespace day
