@@ -1,0 +1,182 @@
+#include "loading/inspect.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "formats/pickle/builder_for_test.h"
+#include "formats/zip/builder_for_test.h"
+
+namespace day {
+namespace {
+
+using pickle::Builder;
+
+LoadReport Look(std::string_view name, const std::string& bytes, const InspectLimits& limits = {}) { return InspectFile(name, BytesInMemory(bytes), limits); }
+std::string VerdictOf(std::string_view name, const std::string& bytes) { return std::string(NameOf(Look(name, bytes).verdict)); }
+bool Finds(const LoadReport& report, std::string_view id) {
+  for (const LoadFinding& finding : report.findings)
+    if (finding.id == id) return true;
+  return false;
+}
+
+// "print" is no name of the lists: what is denied is named here and never run.
+const std::string kBad = Builder().Proto(2).CallWith("os", "system", "echo").Stop().bytes();
+const std::string kPlain = Builder().Proto(2).Raw("}").Stop().bytes();
+const std::string kUnknown = Builder().Proto(2).Global("my_package", "Model").Raw(")\x81").Stop().bytes();
+
+std::string Npy(std::string_view descr, std::string_view shape, std::string_view data) {
+  std::string header = "{'descr': '" + std::string(descr) + "', 'fortran_order': False, 'shape': " + std::string(shape) + "}";
+  std::string bytes("\x93NUMPY\1\0", 8);
+  bytes += static_cast<char>(header.size());
+  bytes += '\0';
+  return bytes + header + std::string(data);
+}
+std::string Tar(std::string_view name, std::string_view bytes, char type = '0', std::string_view link = "") {
+  std::string header(512, '\0');
+  header.replace(0, name.size(), name);
+  header.replace(100, 7, "0000644");
+  header.replace(124, 11, fmt::format("{:011o}", bytes.size()));
+  header.replace(136, 11, "00000000000");
+  header.replace(148, 8, "        ");
+  header[156] = type;
+  header.replace(157, link.size(), link);
+  header.replace(257, 8, std::string_view("ustar\00000", 8));
+  unsigned sum = 0;
+  for (char c : header) sum += static_cast<unsigned char>(c);
+  header.replace(148, 7, fmt::format("{:06o}", sum) + std::string(1, '\0'));
+  header += bytes;
+  header.resize((header.size() + 511) / 512 * 512);
+  return header + std::string(1024, '\0');
+}
+
+TEST(InspectFile, CallsPlainPicklesClean) {
+  const LoadReport report = Look("a.pkl", kPlain);
+  EXPECT_EQ(NameOf(report.verdict), "clean");
+  EXPECT_EQ(report.format, "pickle");
+  EXPECT_EQ(report.pickles, 1u);
+}
+TEST(InspectFile, CallsPicklesThatRunCommandsMalicious) {
+  const LoadReport report = Look("a.pkl", kBad);
+  EXPECT_EQ(NameOf(report.verdict), "malicious");
+  ASSERT_TRUE(Finds(report, "runs-commands"));
+  EXPECT_NE(report.findings[0].what.find("os.system"), std::string::npos);
+  EXPECT_EQ(report.findings[0].offset, 2u);
+}
+TEST(InspectFile, NeverCallsUnknownNamesSafe) {
+  EXPECT_TRUE(Finds(Look("a.pkl", kUnknown), "unknown-call"));
+  EXPECT_TRUE(Finds(Look("a.pkl", Builder().Proto(2).Global("my_package", "Model").Stop().bytes()), "unknown-global"));
+  EXPECT_EQ(VerdictOf("a.pkl", kUnknown), "suspicious");
+}
+TEST(InspectFile, CallsComputedNamesMalicious) {
+  EXPECT_TRUE(Finds(Look("a.pkl", Builder().Proto(4).CallWith("builtins", "str", "x").Text("g").StackGlobal().Stop().bytes()), "computed-name"));
+}
+TEST(InspectFile, TellsOfCallsOfWhatCallsMade) {
+  EXPECT_TRUE(Finds(Look("a.pkl", Builder().Proto(4).CallWith("functools", "partial", "x").Raw(")R").Stop().bytes()), "computed-call"));
+}
+TEST(InspectFile, TellsOfExtensionCodes) { EXPECT_TRUE(Finds(Look("a.pkl", Builder().Proto(2).Byte(0x82).Byte(9).Stop().bytes()), "extension-code")); }
+TEST(InspectFile, TellsOfNamesThatAreNone) { EXPECT_TRUE(Finds(Look("a.pkl", Builder().Global("os ", "system").Stop().bytes()), "odd-name")); }
+TEST(InspectFile, TellsOfChangesToWhatIsImported) {
+  EXPECT_TRUE(Finds(Look("a.pkl", Builder().Proto(2).Global("numpy", "ndarray").Raw("}").Build().Stop().bytes()), "changed-global"));
+}
+TEST(InspectFile, CallsACutPickleUnreadableUnlessItHasRun) {
+  EXPECT_EQ(VerdictOf("a.pkl", kPlain.substr(0, 3)), "unreadable");
+  EXPECT_EQ(VerdictOf("a.pkl", kBad.substr(0, kBad.size() - 1)), "malicious");
+}
+TEST(InspectFile, ReadsThePicklesBehindTheFirst) {
+  EXPECT_EQ(VerdictOf("a.pkl", kPlain + kBad), "malicious");
+  EXPECT_EQ(VerdictOf("a.pkl", kPlain + kPlain), "clean");
+  EXPECT_TRUE(Finds(Look("a.pkl", kPlain + "\xff rest"), "trailing-bytes"));
+  EXPECT_EQ(VerdictOf("a.pkl", kPlain + std::string(9, '\0')), "clean");
+}
+TEST(InspectFile, TellsOfBuffersAndPersistentIdsThatNobodyBrings) {
+  EXPECT_TRUE(Finds(Look("a.pkl", Builder().Proto(5).Byte(0x97).Stop().bytes()), "missing-buffers"));
+  EXPECT_TRUE(Finds(Look("a.pkl", Builder().Proto(2).Text("x").Raw("Q").Stop().bytes()), "persistent-ids"));
+}
+TEST(InspectFile, TellsOfDepthAndExpansion) {
+  Builder deep, heavy;
+  for (int i = 0; i < 6000; ++i) deep.Raw(")");
+  for (int i = 0; i < 5999; ++i) deep.Raw("\x86");
+  heavy.Raw(")");
+  for (int i = 0; i < 60; ++i) heavy.Raw("2\x86");
+  EXPECT_TRUE(Finds(Look("a.pkl", deep.Stop().bytes()), "deep-nesting"));
+  EXPECT_TRUE(Finds(Look("a.pkl", heavy.Stop().bytes()), "expansion"));
+}
+TEST(InspectFile, LooksIntoBytesThatPyTorchLoads) {
+  Builder b;
+  b.Proto(4).Global("torch.storage", "_load_from_bytes").Raw("C").Byte(static_cast<int>(kBad.size())).Raw(kBad).Raw("\x85R").Stop();
+  EXPECT_EQ(VerdictOf("a.pkl", b.bytes()), "malicious");
+}
+TEST(InspectFile, GoesByBytesAndNotByNames) {
+  for (std::string_view name : {"a.safetensors", "a.npy", "a.json", "a", "a.txt", "a.gguf"}) EXPECT_EQ(VerdictOf(name, kBad), "malicious") << name;
+  EXPECT_TRUE(Finds(Look("a.safetensors", kPlain), "disguise"));
+}
+
+TEST(InspectFile, ReadsPyTorchZips) {
+  const LoadReport report = Look("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}, {.name = "a/version", .bytes = "3\n"}}));
+  EXPECT_EQ(NameOf(report.verdict), "clean");
+  EXPECT_EQ(report.format, "pytorch-zip");
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kBad}})), "malicious");
+}
+TEST(InspectFile, ReadsEveryCopyInAPyTorchZip) {
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kBad}, {.name = "a/data.pkl", .bytes = kPlain}})), "malicious");
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}, {.name = "A/DATA.PKL", .bytes = kBad}})), "malicious");
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}, {.name = "a/data.pkl", .bytes = kBad, .listed = false}})), "malicious");
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}, {.name = "a/config.p", .bytes = kBad}})), "malicious");
+}
+TEST(InspectFile, CallsOddZipsSuspicious) {
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}}, "", "before")), "unreadable");  // no longer a zip by its first bytes
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}}) + "after"), "suspicious");
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}}, kBad)), "suspicious");
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/b/data.pkl", .bytes = kPlain}})), "suspicious");
+  EXPECT_EQ(VerdictOf("a.zip", zip::Build({{.name = "../a", .bytes = "x"}})), "suspicious");
+  EXPECT_EQ(VerdictOf("a.zip", zip::Build({{.name = "a", .bytes = "x", .unpacked = 1U << 30}})), "suspicious");
+  EXPECT_EQ(VerdictOf("a.zip", zip::Build({{.name = "a", .bytes = "x", .method = 12}})), "suspicious");
+}
+TEST(InspectFile, LeavesStoragesAlone) {
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}, {.name = "a/data/0", .bytes = "\x80\x02 not a pickle"}})), "clean");
+}
+TEST(InspectFile, ReadsTorchScript) {
+  const LoadReport report = Look("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}, {.name = "a/code/x.py", .bytes = "torch.save(x, 'y')"}}));
+  EXPECT_EQ(report.format, "torchscript");
+  EXPECT_TRUE(Finds(report, "touches-files"));
+}
+TEST(InspectFile, FollowsContainersInContainers) {
+  const std::string inner = zip::Build({{.name = "m.bin", .bytes = kBad}});
+  const LoadReport report = Look("a.zip", zip::Build({{.name = "b.zip", .bytes = inner}}));
+  EXPECT_EQ(NameOf(report.verdict), "malicious");
+  EXPECT_EQ(report.findings.at(0).member, "b.zip!m.bin");
+  EXPECT_EQ(VerdictOf("a.tar", Tar("x/model", kBad)), "malicious");
+  EXPECT_TRUE(Finds(Look("a.zip", zip::Build({{.name = "b.zip", .bytes = inner}}), {.max_depth = 1}), "limit"));
+}
+TEST(InspectFile, TellsOfTarMembersThatLeadOut) {
+  EXPECT_TRUE(Finds(Look("a.tar", Tar("../x", "y")), "unsafe-path"));
+  EXPECT_TRUE(Finds(Look("a.tar", Tar("x", "", '2', "/etc/hostname")), "unsafe-path"));
+  EXPECT_TRUE(Finds(Look("a.tar", Tar("x", "", '6')), "special-file"));
+}
+TEST(InspectFile, ReadsNumPyArrays) {
+  EXPECT_EQ(VerdictOf("a.npy", Npy("<f4", "(2,)", "12345678")), "clean");
+  EXPECT_EQ(VerdictOf("a.npy", Npy("<f4", "(2,)", "1234567")), "unreadable");
+  EXPECT_EQ(VerdictOf("a.npy", Npy("<f4", "(2,)", "12345678" + kBad)), "suspicious");
+  EXPECT_EQ(VerdictOf("a.npy", Npy("|O", "(1,)", kBad)), "malicious");
+  EXPECT_EQ(VerdictOf("a.npz", zip::Build({{.name = "w", .bytes = Npy("|O", "(1,)", kBad)}})), "malicious");
+}
+TEST(InspectFile, NeverCallsCleanWhatIsNotReadYet) {
+  EXPECT_EQ(VerdictOf("a.h5", "\x89HDF\r\n\x1a\n"), "unreadable");
+  EXPECT_EQ(VerdictOf("a.bin", "no format at all"), "unreadable");
+  EXPECT_EQ(VerdictOf("a.pkl", "no pickle"), "unreadable");
+  EXPECT_EQ(VerdictOf("a.pkl", ""), "unreadable");
+}
+TEST(InspectFile, EndsAtItsLimits) {
+  EXPECT_TRUE(Finds(Look("a.pkl", kPlain, {.max_whole = 3}), "limit"));
+  EXPECT_TRUE(Finds(Look("a.zip", zip::Build({{.name = "a", .bytes = "x"}, {.name = "b", .bytes = "x"}}), {.max_members = 1}), "limit"));
+}
+TEST(LoadReport, KeepsTheWorstOfAFloodOfFindings) {
+  LoadReport report;
+  for (int i = 0; i < 1000; ++i) report.Add({.id = "odd", .verdict = LoadVerdict::kSuspicious, .what = "", .member = ""});
+  report.Add({.id = "bad", .verdict = LoadVerdict::kMalicious, .what = "", .member = ""});
+  EXPECT_EQ(report.findings.size(), kMaxLoadFindings);
+  EXPECT_TRUE(Finds(report, "bad"));
+}
+
+}  // namespace
+}  // namespace day

@@ -1,0 +1,175 @@
+#include "loading/pickle_names.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "base/assert.h"
+#include "knowledge/knowledge.h"
+#include "text/yaml.h"
+
+namespace day {
+namespace {
+
+// A module by its name, or `name.*` for it and everything below. Looked up by each of a module's own prefixes, so that a name costs
+// as many look-ups as its module has parts, however long the lists are.
+struct ModuleSet {
+  std::set<std::string, std::less<>> exact, below;
+  bool any = false;
+
+  void Add(const std::string& pattern) {
+    if (pattern == "*") {
+      any = true;
+    } else if (pattern.ends_with(".*")) {
+      below.insert(pattern.substr(0, pattern.size() - 2));
+    } else {
+      exact.insert(pattern);
+    }
+  }
+  bool Has(std::string_view module) const {
+    if (any || exact.contains(module)) return true;
+    for (std::string_view prefix = module;;) {
+      if (below.contains(prefix)) return true;
+      const size_t dot = prefix.rfind('.');
+      if (dot == prefix.npos) return false;
+      prefix = prefix.substr(0, dot);
+    }
+  }
+};
+
+bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+// CapWords with leading underscores, in every part of a nested name.
+bool IsClassName(std::string_view name) {
+  bool start = true;
+  for (char c : name) {
+    if (c == '.') {
+      if (start) return false;
+      start = true;
+    } else if (start && c == '_') {
+      continue;
+    } else if (start) {
+      if (c < 'A' || c > 'Z') return false;
+      start = false;
+    } else if (!IsWordByte(c)) {
+      return false;
+    }
+  }
+  return !start;
+}
+
+bool IsDunder(std::string_view part) { return part.size() > 4 && part.starts_with("__") && part.ends_with("__"); }
+
+bool HasDunderPart(std::string_view name) {
+  for (;;) {
+    const size_t dot = name.find('.');
+    if (IsDunder(name.substr(0, dot))) return true;
+    if (dot == name.npos) return false;
+    name.remove_prefix(dot + 1);
+  }
+}
+
+bool NameFits(std::string_view pattern, std::string_view name) {
+  if (pattern == "*") return true;
+  if (pattern == "<class>") return IsClassName(name);
+  if (pattern == "<dunder>") return HasDunderPart(name);
+  // A star stands for anything without a dot, except in front of one ("*.from_pretrained") or behind one ("Path.*").
+  const size_t star = pattern.find('*');
+  if (star == pattern.npos) return pattern == name;
+  const std::string_view head = pattern.substr(0, star), tail = pattern.substr(star + 1);
+  if (name.size() < head.size() + tail.size() || !name.starts_with(head) || !name.ends_with(tail)) return false;
+  const std::string_view middle = name.substr(head.size(), name.size() - head.size() - tail.size());
+  return head.ends_with('.') || tail.starts_with('.') || middle.find('.') == middle.npos;
+}
+
+struct Entry {
+  ModuleSet modules, except;
+  std::vector<std::string> names;
+  std::string id, says;
+  bool only_referenced = false;
+  std::set<std::string, std::less<>> referenced;  // names that are only allowed as values
+
+  bool Fits(std::string_view module, std::string_view name) const {
+    if (!modules.Has(module) || except.Has(module)) return false;
+    return std::any_of(names.begin(), names.end(), [&](const std::string& pattern) { return NameFits(pattern, name); });
+  }
+};
+
+struct Names {
+  std::map<std::string, std::string, std::less<>> renamed;
+  std::set<std::string, std::less<>> gates;
+  std::vector<Entry> deny, allow;
+};
+
+std::vector<Entry> LoadEntries(const Value& list, std::string_view says) {
+  std::vector<Entry> entries;
+  for (const Value& value : list.items()) {
+    Entry& entry = entries.emplace_back();
+    for (const std::string& module : value["modules"].StringList()) entry.modules.Add(module);
+    for (const std::string& module : value["except"].StringList()) entry.except.Add(module);
+    entry.names = value["names"].StringList();
+    entry.id = value["id"].string();
+    entry.says = value[says].string();
+    entry.only_referenced = value["only"].string() == "referenced";
+    for (const std::string& name : value["only"]["referenced"].StringList()) entry.referenced.insert(name);
+    DAY_ASSERT(!entry.names.empty() && !entry.says.empty());
+  }
+  return entries;
+}
+
+const Names& TheNames() {
+  static const Names kNames = [] {
+    const auto text = KnowledgeFile("pickle/globals.yaml");
+    DAY_ASSERT(text.has_value());
+    const Result<Value> document = ParseYaml(*text);
+    DAY_ASSERT(document.has_value());
+    Names names;
+    for (const auto& [from, to] : (*document)["renamed"].members()) names.renamed[from] = to.string();
+    for (const std::string& gate : (*document)["gates"].StringList()) names.gates.insert(gate);
+    names.deny = LoadEntries((*document)["deny"], "says");
+    names.allow = LoadEntries((*document)["allow"], "library");
+    return names;
+  }();
+  return kNames;
+}
+
+PickleName JudgePlain(std::string_view module, std::string_view name) {
+  const Names& names = TheNames();
+  for (const Entry& entry : names.deny)
+    if (entry.Fits(module, name)) return {NameStanding::kDenied, entry.id, entry.says};
+  for (const Entry& entry : names.allow)
+    if (entry.Fits(module, name))
+      return {entry.only_referenced || entry.referenced.contains(name) ? NameStanding::kReference : NameStanding::kAllowed, "", entry.says};
+  return {};
+}
+
+}  // namespace
+
+PickleName JudgeName(std::string_view module, std::string_view name) {
+  const Names& names = TheNames();
+  PickleName judged = JudgePlain(module, name);
+  if (judged.standing == NameStanding::kDenied) return judged;
+  if (const auto other = names.renamed.find(module); other != names.renamed.end()) {
+    const PickleName under_new = JudgePlain(other->second, name);
+    if (under_new.standing != NameStanding::kUnknown) judged = under_new;
+    if (judged.standing == NameStanding::kDenied) return judged;
+  }
+  // "os.system" of pathlib, "f2py.os" of numpy: whatever the first parts lead to, a gate among them or behind them leads out.
+  if (name.find('.') == name.npos) return judged;
+  for (size_t begin = 0; begin < name.size();) {
+    const size_t dot = std::min(name.find('.', begin), name.size());
+    if (names.gates.contains(name.substr(begin, dot - begin)))
+      return {NameStanding::kDenied, "reaches-internals", "reaches another module through the attributes of one that looks harmless"};
+    // The same name seen from the module that its first parts are: numpy, "testing.rundocs".
+    if (dot < name.size()) {
+      const std::string deeper = std::string(module) + "." + std::string(name.substr(0, dot));
+      const PickleName seen = JudgePlain(deeper, name.substr(dot + 1));
+      if (seen.standing == NameStanding::kDenied) return seen;
+    }
+    begin = dot + 1;
+  }
+  return judged;
+}
+
+}  // namespace day

@@ -1,0 +1,80 @@
+#include "loading/pickle_names.h"
+
+#include <gtest/gtest.h>
+
+namespace day {
+namespace {
+
+TEST(JudgeName, DeniesWhatRunsCommands) {
+  for (const auto& [module, name] : {std::pair{"os", "system"}, {"posix", "popen"}, {"nt", "system"}, {"subprocess", "Popen"}, {"commands", "getoutput"}}) {
+    EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kDenied) << module;
+    EXPECT_EQ(JudgeName(module, name).id, "runs-commands") << module;
+  }
+}
+TEST(JudgeName, DeniesUnderOldNamesToo) {
+  EXPECT_EQ(JudgeName("__builtin__", "eval").id, "runs-code");
+  EXPECT_EQ(JudgeName("cPickle", "loads").id, "loads-more");
+}
+TEST(JudgeName, DeniesModulesBelowAPackage) {
+  EXPECT_EQ(JudgeName("numpy.f2py.crackfortran", "getlincoef").standing, NameStanding::kDenied);
+  EXPECT_EQ(JudgeName("asyncio.unix_events", "_UnixSubprocessTransport._start").standing, NameStanding::kDenied);
+}
+TEST(JudgeName, DeniesAModuleReachedAsAnAttribute) {
+  EXPECT_EQ(JudgeName("pathlib", "os.system").id, "reaches-internals");
+  EXPECT_EQ(JudgeName("torch.serialization", "os.system").id, "reaches-internals");
+  EXPECT_EQ(JudgeName("numpy", "f2py.crackfortran.getlincoef").standing, NameStanding::kDenied);
+}
+TEST(JudgeName, DeniesInternalsOfAnything) {
+  EXPECT_EQ(JudgeName("collections", "OrderedDict.__init__.__globals__").id, "reaches-internals");
+  EXPECT_EQ(JudgeName("numpy", "__builtins__").id, "reaches-internals");
+}
+TEST(JudgeName, AllowsWhatOrdinaryFilesNeed) {
+  for (const auto& [module, name] : {std::pair{"collections", "OrderedDict"},
+                                     {"torch._utils", "_rebuild_tensor_v2"},
+                                     {"torch", "FloatStorage"},
+                                     {"numpy", "ndarray"},
+                                     {"numpy", "dtype"},
+                                     {"numpy.core.multiarray", "_reconstruct"},
+                                     {"numpy._core.multiarray", "scalar"},
+                                     {"numpy.random._pickle", "__randomstate_ctor"},
+                                     {"sklearn.linear_model._ridge", "Ridge"},
+                                     {"sklearn.tree._tree", "Tree"},
+                                     {"sklearn.neighbors._kd_tree", "newObj"},
+                                     {"xgboost.sklearn", "XGBClassifier"},
+                                     {"builtins", "set"},
+                                     {"copy_reg", "_reconstructor"},
+                                     {"__builtin__", "object"},
+                                     {"joblib.numpy_pickle", "NumpyArrayWrapper"},
+                                     {"argparse", "Namespace"},
+                                     {"_codecs", "encode"},
+                                     {"datetime", "datetime"}})
+    EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kAllowed) << module << " " << name;
+}
+TEST(JudgeName, AllowsFunctionsOfLibrariesOnlyAsValues) {
+  EXPECT_EQ(JudgeName("numpy", "log1p").standing, NameStanding::kReference);
+  EXPECT_EQ(JudgeName("sklearn.metrics._classification", "accuracy_score").standing, NameStanding::kReference);
+}
+TEST(JudgeName, NeverCallsTheRestSafe) {
+  for (const auto& [module, name] : {std::pair{"my_package", "Model"},
+                                     {"sklearn.linear_model", "helper"},
+                                     {"builtins", "map"},
+                                     {"functools", "reduce"},
+                                     {"sklearnx.tree", "Tree"},
+                                     {"numpy", "prod.a"},
+                                     {"", "x"},
+                                     {"copyreg", "__newobj__"}})
+    EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kUnknown) << module << " " << name;
+}
+TEST(JudgeName, DoesNotTakeLoadersOfAllowedLibraries) {
+  for (const auto& [module, name] : {std::pair{"torch", "load"},
+                                     {"torch.hub", "load"},
+                                     {"numpy", "load"},
+                                     {"joblib", "load"},
+                                     {"transformers", "AutoModel.from_pretrained"},
+                                     {"sklearn.datasets", "fetch_openml"},
+                                     {"pandas", "read_pickle"}})
+    EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kDenied) << module << " " << name;
+}
+
+}  // namespace
+}  // namespace day
