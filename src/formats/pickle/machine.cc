@@ -26,9 +26,9 @@ std::optional<uint64_t> Machine::Run() {
       step = Do(opcode);
     }
     if (input_.crossed()) Odd("a field or frame crosses the end of a frame");
-    if (step == Step::kGoOn) continue;
+    if (step == Step::kGoOn && reading_.limit.empty()) continue;
     reading_.values_full |= pool_.full();
-    if (step == Step::kFail) return std::nullopt;
+    if (step != Step::kStop) return std::nullopt;
     ++reading_.pickles;
     return input_.at();
   }

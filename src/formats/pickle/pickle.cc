@@ -28,6 +28,10 @@ uint64_t ReadPickles(std::string_view bytes, const PickleLimits& limits, PickleR
     const std::optional<uint64_t> end = ReadPickle(bytes, at, limits, reading);
     if (!end) return bytes.size();
     at = *end;
+    if (reading.pickles >= limits.max_pickles) {
+      reading.limit = "pickle-count";
+      return at;
+    }
     if (at >= bytes.size() || !LooksLikePickle(bytes.substr(at))) return at;
   }
 }

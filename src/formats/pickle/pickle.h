@@ -28,11 +28,12 @@ namespace day {
 
 struct PickleLimits {
   uint64_t max_opcodes = 100'000'000;  // limit: pickle-opcodes; a pickle of 100 MB that is all small integers has 50 million
-  uint64_t max_stack = 32'000'000;     // limit: pickle-stack; values on the stack, 4 bytes each here
-  uint64_t max_values = 2'000'000;     // limit: values that are told apart, about 80 bytes each; the rest is one unknown value
-  uint64_t max_memo = 32'000'000;      // limit: pickle-memo; entries
+  uint64_t max_stack = 16'000'000;     // limit: pickle-stack; values on the stack, 4 bytes each here
+  uint64_t max_values = 900'000;       // limit: values that are told apart, about 80 bytes each; the rest is one unknown value
+  uint64_t max_memo = 16'000'000;      // limit: pickle-memo; entries
   uint64_t max_calls = 100'000;        // limit: calls that are listed; all are counted
   uint64_t max_globals = 100'000;      // limit: pickle-globals; distinct names
+  uint64_t max_pickles = 1'000'000;    // limit: pickle-count; one after the other in a file
   uint32_t max_nested = 8;             // limit: pickles in object arrays of pickles (joblib)
 };
 
