@@ -15,6 +15,10 @@ constexpr uint64_t kMaxMetadata = 65'536;   // limit: keys that are kept; more i
 constexpr uint64_t kMaxArray = uint64_t{1} << 30;
 constexpr uint64_t kMaxTensorName = 63;
 constexpr uint32_t kMaxDimensions = 4;
+constexpr size_t kMaxTemplates = 64;                  // limit: chat templates that are kept, each …
+constexpr uint64_t kMaxTemplate = uint64_t{4} << 20;  // … of at most so many bytes
+constexpr uint32_t kFirstUnknownType = 43;            // types from here on may come; as of llama.cpp in August 2026
+constexpr uint32_t kLastPlausibleType = 255;
 
 enum Type : uint32_t { kU8, kI8, kU16, kI16, kU32, kI32, kF32, kBool, kString, kArray, kU64, kI64, kF64 };
 
@@ -27,6 +31,20 @@ std::string TypeName(uint32_t type) {
       "BF16", "",        "",       "",        "TQ1_0", "TQ2_0",  "",      "",      "",       "MXFP4", "NVFP4", "Q1_0", "Q2_0"};
   if (type < kNames.size() && !kNames[type].empty()) return std::string(kNames[type]);
   return fmt::format("type-{}", type);
+}
+
+// Elements and bytes of a block, by type (ggml.c). Bytes of 0: the size is not known here.
+struct Block {
+  uint16_t elements = 0, bytes = 0;
+};
+Block BlockOf(uint32_t type) {
+  static constexpr std::array<Block, kFirstUnknownType> kBlocks = {
+      {{1, 4},     {1, 2},     {32, 18},   {32, 20},   {0, 0},     {0, 0},    {32, 22},  {32, 24},  {32, 34},  {32, 36}, {256, 84},
+       {256, 110}, {256, 144}, {256, 176}, {256, 210}, {256, 292}, {256, 66}, {256, 74}, {256, 98}, {256, 50}, {32, 18}, {256, 110},
+       {256, 82},  {256, 136}, {1, 1},     {1, 2},     {1, 4},     {1, 8},    {1, 8},    {256, 56}, {1, 2},    {0, 0},   {0, 0},
+       {0, 0},     {256, 54},  {256, 66},  {0, 0},     {0, 0},     {0, 0},    {32, 17},  {1, 0},    {1, 0},    {1, 0}}};
+  if (type < kBlocks.size()) return kBlocks[type];
+  return type <= kLastPlausibleType ? Block{1, 0} : Block{};
 }
 
 bool ReadString(Cursor& cursor, std::string_view& text) {
@@ -93,26 +111,51 @@ bool SkipArray(Cursor& cursor, std::string& out) {
   return true;
 }
 
-bool ReadMetadata(Cursor& cursor, uint64_t count, GgufHeader& header) {
+bool ReadMetadata(Cursor& cursor, std::string_view bytes, uint64_t count, GgufHeader& header) {
   for (uint64_t i = 0; i < count; ++i) {
     std::string_view key;
     uint32_t type = 0;
     std::string value;
     if (!ReadString(cursor, key)) return false;
+    const uint64_t value_at = cursor.offset() + 4;
     if (key.empty() || key.size() > kMaxKey) return cursor.Fail("a key is empty or longer than 65,535 bytes");
     if (!cursor.ReadLittle(type)) return false;
     if (!(type == kArray ? SkipArray(cursor, value) : ReadScalar(cursor, type, value))) return false;
     if (header.metadata.size() == kMaxMetadata) return cursor.Fail("there are more than 65,536 keys");
+    if (type == kString && key.starts_with("tokenizer.chat_template") && header.templates.size() < kMaxTemplates) {
+      Cursor again(bytes.substr(value_at));
+      std::string_view text;
+      if (ReadString(again, text)) header.templates.emplace_back(key, text.substr(0, kMaxTemplate));
+    }
     header.metadata.emplace_back(key, std::move(value));
   }
+  std::vector<std::string_view> keys;
+  for (const auto& [key, value] : header.metadata) keys.push_back(key);
+  std::sort(keys.begin(), keys.end());
+  if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) return cursor.Fail("two keys have the same name");
   return true;
 }
 
+// general.alignment, or the 32 of its absence; 0 where it is none.
+uint64_t AlignmentOf(const GgufHeader& header) {
+  const std::string_view stated = header.Get("general.alignment");
+  if (stated.empty()) return 32;
+  uint64_t alignment = 0;
+  for (char c : stated) {
+    if (c < '0' || c > '9' || alignment > UINT32_MAX) return 0;
+    alignment = alignment * 10 + static_cast<uint64_t>(c - '0');
+  }
+  return std::has_single_bit(alignment) && alignment <= UINT32_MAX ? alignment : 0;
+}
+
 bool ReadTensors(Cursor& cursor, GgufHeader& header) {
+  const uint64_t alignment = AlignmentOf(header);
+  if (alignment == 0) return cursor.Fail("general.alignment is no power of two");
+  std::vector<std::string_view> names;
   for (uint64_t i = 0; i < header.tensors; ++i) {
     std::string_view name;
     uint32_t dimensions = 0, type = 0;
-    uint64_t offset = 0, elements = 1;
+    uint64_t offset = 0, elements = 1, row = 1;
     if (!ReadString(cursor, name)) return false;
     if (name.size() > kMaxTensorName) return cursor.Fail("a tensor's name is longer than 63 bytes");
     if (!cursor.ReadLittle(dimensions)) return false;
@@ -120,13 +163,32 @@ bool ReadTensors(Cursor& cursor, GgufHeader& header) {
     for (uint32_t d = 0; d < dimensions; ++d) {
       uint64_t size = 0;
       if (!cursor.ReadLittle(size)) return false;
+      if (d == 0) row = size;
       if (__builtin_mul_overflow(elements, size, &elements) || elements > INT64_MAX) return cursor.Fail("a tensor's shape overflows");
     }
     if (!cursor.ReadLittle(type) || !cursor.ReadLittle(offset)) return false;
+    const Block block = BlockOf(type);
+    if (block.elements == 0) return cursor.Fail("a tensor's type is none of the format");
+    if (row % block.elements != 0) return cursor.Fail("a tensor's rows are no whole number of blocks");
+    header.sized &= block.bytes != 0;
+    if (header.sized) {
+      // Each tensor begins where the one before ended, padded (gguf.cpp): so none overlap and there are no gaps.
+      if (offset != header.data_bytes) return cursor.Fail("a tensor does not begin where the one before it ended");
+      uint64_t size = 0;
+      if (__builtin_mul_overflow(elements / block.elements, uint64_t{block.bytes}, &size) ||
+          __builtin_add_overflow(header.data_bytes, size, &header.data_bytes) || header.data_bytes > INT64_MAX)
+        return cursor.Fail("the tensors' sizes overflow");
+      header.data_end = header.data_bytes;
+      header.data_bytes = (header.data_bytes + alignment - 1) / alignment * alignment;
+    }
+    names.push_back(name);
     if (__builtin_add_overflow(header.parameters, elements, &header.parameters)) return cursor.Fail("the tensors' sizes overflow");
     header.parameters_by_type[TypeName(type)] += elements;
     if (header.parameters_by_type.size() > 256) return cursor.Fail("there are more than 256 types of tensors");
   }
+  std::sort(names.begin(), names.end());
+  if (std::adjacent_find(names.begin(), names.end()) != names.end()) return cursor.Fail("two tensors have the same name");
+  header.data_at = (cursor.offset() + alignment - 1) / alignment * alignment;
   return true;
 }
 
@@ -147,7 +209,7 @@ std::expected<GgufHeader, Malformed> ParseGguf(std::string_view bytes) {
   if (ok && header.version != 2 && header.version != 3) ok = cursor.Fail("is of a version other than 2 and 3");
   ok = ok && cursor.ReadLittle(header.tensors) && cursor.ReadLittle(keys);
   if (ok && (header.tensors > INT64_MAX || keys > INT64_MAX)) ok = cursor.Fail("a count is negative");
-  ok = ok && ReadMetadata(cursor, keys, header) && ReadTensors(cursor, header);
+  ok = ok && ReadMetadata(cursor, bytes, keys, header) && ReadTensors(cursor, header);
   if (!ok) return std::unexpected(cursor.error());
   return header;
 }

@@ -19,9 +19,14 @@ namespace day {
 struct GgufHeader {
   uint32_t version = 0;
   uint64_t tensors = 0;
-  uint64_t parameters = 0;                                    // elements of all tensors together
-  std::map<std::string, uint64_t> parameters_by_type;         // "F16", "Q4_K" …; unknown types as "type-N"
-  std::vector<std::pair<std::string, std::string>> metadata;  // scalar and string values as text; arrays as "[N items]"
+  uint64_t parameters = 0;                                     // elements of all tensors together
+  std::map<std::string, uint64_t> parameters_by_type;          // "F16", "Q4_K" …; unknown types as "type-N"
+  std::vector<std::pair<std::string, std::string>> metadata;   // scalar and string values as text; arrays as "[N items]"
+  std::vector<std::pair<std::string, std::string>> templates;  // tokenizer.chat_template and its kin, whole, by key
+  uint64_t data_at = 0;                                        // where the tensors begin
+  uint64_t data_bytes = 0;                                     // of all tensors with the padding between them
+  uint64_t data_end = 0;                                       // the same without the padding after the last
+  bool sized = true;                                           // false: a tensor has a type that is not known here, and data_bytes is too small
   std::string_view Get(std::string_view key) const;
 };
 

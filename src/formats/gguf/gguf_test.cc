@@ -84,6 +84,38 @@ TEST(GgufParser, RefusesFiveDimensions) {
   Builder b;
   EXPECT_EQ(RuleOf(b.Start(1, 0).Text("w").Put<uint32_t>(5)), "a tensor has more than 4 dimensions");
 }
+Builder Tensors(uint64_t row, uint32_t type, uint64_t second_offset, std::string_view second = "n") {
+  Builder b;
+  b.Start(2, 0).Text("w").Put<uint32_t>(1).Put<uint64_t>(row).Put<uint32_t>(type).Put<uint64_t>(0);
+  b.Text(second).Put<uint32_t>(1).Put<uint64_t>(8).Put<uint32_t>(0).Put<uint64_t>(second_offset);
+  return b;
+}
+TEST(GgufParser, RefusesTensorsThatOverlapOrLeaveGaps) {
+  constexpr std::string_view kRule = "a tensor does not begin where the one before it ended";
+  EXPECT_EQ(RuleOf(Tensors(10, 0, 64)), "accepted");  // 40 bytes, padded to 64
+  EXPECT_EQ(RuleOf(Tensors(10, 0, 32)), kRule);
+  EXPECT_EQ(RuleOf(Tensors(10, 0, 96)), kRule);
+  EXPECT_EQ(RuleOf(Tensors(10, 0, 40)), kRule);
+}
+TEST(GgufParser, RefusesTypesThatAreNone) {
+  for (uint32_t type : {4U, 31U, 36U, 0xFFFFFFFFU}) EXPECT_EQ(RuleOf(Tensors(32, type, 0)), "a tensor's type is none of the format") << type;
+  EXPECT_EQ(RuleOf(Tensors(32, 60, 999)), "accepted");  // a type to come, of unknown size
+}
+TEST(GgufParser, RefusesRowsThatAreNoWholeNumberOfBlocks) { EXPECT_EQ(RuleOf(Tensors(33, 2, 0)), "a tensor's rows are no whole number of blocks"); }
+TEST(GgufParser, RefusesTwoTensorsOfOneName) { EXPECT_EQ(RuleOf(Tensors(8, 0, 32, "w")), "two tensors have the same name"); }
+TEST(GgufParser, RefusesTwoKeysOfOneName) {
+  Builder b;
+  EXPECT_EQ(RuleOf(b.Start(0, 2).Text("k").Put<uint32_t>(0).Put<uint8_t>(1).Text("k").Put<uint32_t>(0).Put<uint8_t>(1)), "two keys have the same name");
+}
+TEST(GgufParser, RefusesAnAlignmentThatIsNone) {
+  Builder b;
+  EXPECT_EQ(RuleOf(b.Start(0, 1).Text("general.alignment").Put<uint32_t>(4).Put<uint32_t>(33)), "general.alignment is no power of two");
+}
+TEST(GgufParser, KeepsTemplatesWhole) {
+  Builder b;
+  b.Start(0, 1).Text("tokenizer.chat_template").Put<uint32_t>(8).Text(std::string(9'000, 'x'));
+  EXPECT_EQ(ParseGguf(b.bytes_)->templates.at(0).second.size(), 9'000u);
+}
 TEST(GgufParser, RefusesAStringPastTheEnd) {
   Builder b;
   EXPECT_EQ(RuleOf(b.Start(0, 1).Put<uint64_t>(UINT64_MAX)), kGgufNeedsMore);
