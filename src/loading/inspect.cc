@@ -19,6 +19,7 @@ using namespace std::string_view_literals;
 constexpr uint64_t kHead = 16 << 10;         // bytes that say what a file is
 constexpr uint64_t kWithoutProto = 8 << 20;  // bytes; up to here a file is read whole to see whether it is a pickle without PROTO
 constexpr uint64_t kFirstGguf = 256 << 10;   // bytes; most vocabularies end within 8 MiB, tried in steps of 4 ×
+constexpr uint64_t kMaxConfig = 32 << 20;    // limit: bytes of a configuration that is read
 constexpr uint64_t kBombRatio = 500;         // unpacked to packed; deflate reaches 1,032, weights that were packed seldom 2 …
 constexpr uint64_t kBombFrom = 16ULL << 20;  // … unless they are all zero, so only from here, in bytes
 
@@ -27,6 +28,16 @@ constexpr uint64_t kBombFrom = 16ULL << 20;  // … unless they are all zero, so
 constexpr std::string_view kLegacyTorch = "\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv;
 constexpr std::string_view kLegacyTorchInDecimal = "119547037146038801333356L\n."sv;  // under protocols 0 and 1
 constexpr uint64_t kLegacyPickles = 5;
+
+// What tells the loaders of transformers how to read the weights beside it.
+bool IsConfig(std::string_view name) {
+  const std::string lower = ToLowerAscii(name);
+  if (lower.ends_with(".jinja") || lower.ends_with(".index.json")) return true;
+  for (std::string_view config : {"config.json", "tokenizer_config.json", "generation_config.json", "processor_config.json", "preprocessor_config.json",
+                                  "chat_template.json", "adapter_config.json"})
+    if (lower == config) return true;
+  return false;
+}
 
 std::string_view LastPart(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -48,10 +59,13 @@ void Inspector::Format(const Place& place, std::string_view format) {
   if (place.depth == 0 && report_.format.empty()) report_.format = format;
 }
 
-bool Inspector::Whole(const Place& place, const RandomBytes& bytes, std::string& out) {
+void Inspector::Cut(const Place& place) {
+  Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("is larger than {} bytes and was not read to its end: limit whole-bytes", limits_.max_whole));
+}
+
+bool Inspector::Whole(Place& place, const RandomBytes& bytes, std::string& out) {
   const uint64_t size = std::min(bytes.size(), limits_.max_whole);
-  if (size < bytes.size())
-    Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit whole-bytes, {} of {}", size, bytes.size()));
+  place.cut = size < bytes.size();
   if (bytes.ReadText(0, size, out)) return true;
   Add(place, "read-error", LoadVerdict::kUnreadable, "cannot be read");
   return false;
@@ -92,15 +106,21 @@ void Inspector::File(const Place& place, const RandomBytes& bytes) {
   const bool may_be_pickle = LooksLikePickle(head) || bytes.size() <= kWithoutProto;
   const bool old_joblib = head.starts_with("ZF0x");
   if (old_joblib || shape != PackedShape::kNone || wrapper != Wrapper::kNone || may_be_pickle) {
-    if (!Whole(place, bytes, whole)) return;
+    Place here = place;
+    if (!Whole(here, bytes, whole)) return;
     // joblib before 0.10: ZF, the length in hexadecimal padded to what Python gives for 2^64, 19 characters or Python 2's 20, and a stream of
     // zlib (joblib/numpy_pickle_compat.py).
     for (size_t at : {size_t{21}, size_t{22}})
-      if (old_joblib && whole.size() > at && Wrapped(place, Wrapper::kZlib, std::string_view(whole).substr(at))) return;
-    if (shape != PackedShape::kNone) return Packed(place, shape, whole);
-    if (wrapper != Wrapper::kNone && Wrapped(place, wrapper, whole)) return;
-    if (LooksLikePickle(whole)) return Pickle(place, whole);
+      if (old_joblib && whole.size() > at && Wrapped(here, Wrapper::kZlib, std::string_view(whole).substr(at))) return;
+    if (shape == PackedShape::kTar && head[0] == '\x80' && LooksLikePickle(whole)) {
+      Add(place, "polyglot", LoadVerdict::kSuspicious, "is a tar and a pickle at once");
+      Pickle(here, whole);
+    }
+    if (shape != PackedShape::kNone) return Packed(here, shape, whole);
+    if (wrapper != Wrapper::kNone && Wrapped(here, wrapper, whole)) return;
+    if (LooksLikePickle(whole)) return Pickle(here, whole);
   }
+  if (bytes.size() <= kMaxConfig && LooksLikeText(head) && IsConfig(place.name) && bytes.ReadText(0, bytes.size(), whole)) return Config(place, whole);
   Other(place, head);
 }
 
@@ -118,7 +138,15 @@ void Inspector::Pickle(const Place& place, std::string_view bytes) {
       break;
     }
     end = *next;
+    if (reading.pickles >= limits.max_pickles) {
+      reading.limit = "pickle-count";
+      break;
+    }
     if (end >= bytes.size() || (!legacy && !LooksLikePickle(bytes.substr(end)))) break;
+  }
+  if (place.cut && !(legacy && reading.pickles >= kLegacyPickles)) {
+    reading.malformed.reset();  // it was cut here, not there
+    Cut(place);
   }
   Format(place, legacy ? "pytorch-legacy" : reading.raw_arrays > 0 ? "joblib" : "pickle");
   if (!legacy) Disguise(place, "pickle", bytes.substr(0, 4096));
@@ -142,10 +170,10 @@ void Inspector::Npy(const Place& place, const RandomBytes& bytes, std::string_vi
   if (__builtin_add_overflow(report_.parameters, header->elements, &report_.parameters)) report_.parameters = UINT64_MAX;
   if (header->objects) {
     std::string whole;
-    if (!Whole(place, bytes, whole)) return;
     Place data = place;
     data.raw_follows = true;
-    return Pickle(data, std::string_view(whole).substr(header->data_at));
+    if (!Whole(data, bytes, whole)) return;
+    return Pickle(data, std::string_view(whole).substr(std::min<uint64_t>(header->data_at, whole.size())));
   }
   if (header->item_size == 0) return;
   const uint64_t needed = header->elements * header->item_size, left = bytes.size() - header->data_at;  // ParseNpyHeader checked the product
@@ -166,8 +194,13 @@ void Inspector::Gguf(const Place& place, const RandomBytes& bytes) {
     if (!header) return Add(place, "malformed-gguf", LoadVerdict::kUnreadable, std::string(header.error().rule), header.error().offset);
     report_.tensors += header->tensors;
     report_.parameters += header->parameters;
-    if (!header->Get("tokenizer.chat_template").empty())
-      Add(place, "not-read-yet", LoadVerdict::kUnreadable, "has a chat template, which is a program for the loader; templates are not read yet");
+    for (const auto& [key, text] : header->templates) Template(place, key, text);
+    if (header->sized && header->tensors > 0) {
+      const uint64_t end = header->data_at + header->data_bytes;
+      if (bytes.size() < header->data_at + header->data_end)
+        Add(place, "malformed-gguf", LoadVerdict::kUnreadable, "ends before the last tensor does", bytes.size());
+      if (bytes.size() > end) Add(place, "trailing-bytes", LoadVerdict::kSuspicious, fmt::format("{} bytes follow the last tensor", bytes.size() - end), end);
+    }
     return;
   }
 }
@@ -186,12 +219,11 @@ void Inspector::Safetensors(const Place& place, const RandomBytes& bytes) {
   if (!header) return Add(place, "malformed-safetensors", LoadVerdict::kUnreadable, std::string(header.error().rule), header.error().offset);
   report_.tensors += header->tensors;
   report_.parameters += header->parameters;
-  for (const auto& [key, value] : header->metadata)
-    if (value.find("{{") != value.npos || value.find("{%") != value.npos)
-      Add(place, "not-read-yet", LoadVerdict::kUnreadable, "has a template in its metadata, which is a program for the loader; templates are not read yet");
+  for (const auto& [key, value] : header->metadata) Template(place, key, value);
 }
 
 bool Inspector::Wrapped(const Place& place, Wrapper wrapper, std::string_view bytes) {
+  if (place.cut) Cut(place);
   Unpacked out = Unwrap(wrapper, bytes, limits_.max_whole);
   const bool weak = wrapper == Wrapper::kZlib || wrapper == Wrapper::kLzma;
   if (weak && out.bytes.empty()) return false;  // not packed at all
@@ -203,6 +235,7 @@ bool Inspector::Wrapped(const Place& place, Wrapper wrapper, std::string_view by
   if (!Spend(place, out.bytes.size())) return true;
   Place inside = place;
   inside.name = WithoutEnding(place.name);
+  inside.cut = false;
   ++inside.depth;
   if (!out.bytes.empty()) File(inside, BytesInMemory(out.bytes));
   return true;
@@ -221,6 +254,7 @@ void Inspector::UnsafeName(const Place& place, std::string_view name) {
 }
 
 void Inspector::Packed(const Place& place, PackedShape shape, std::string_view bytes) {
+  if (place.cut) Cut(place);
   Format(place, shape == PackedShape::kTar ? "tar" : "7z");
   bool any = false;
   const std::string_view trouble = ForEachMember(shape, bytes, limits_.max_whole, [&](PackedMember member) {

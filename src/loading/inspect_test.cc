@@ -170,6 +170,58 @@ TEST(InspectFile, EndsAtItsLimits) {
   EXPECT_TRUE(Finds(Look("a.pkl", kPlain, {.max_whole = 3}), "limit"));
   EXPECT_TRUE(Finds(Look("a.zip", zip::Build({{.name = "a", .bytes = "x"}, {.name = "b", .bytes = "x"}}), {.max_members = 1}), "limit"));
 }
+TEST(InspectFile, NeedsOnlyThePicklesOfAnOldPyTorchFile) {
+  Builder b;
+  b.Proto(2).Raw("\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19").Stop().Proto(2).Raw("M\xe9\x03").Stop().Proto(2).Raw("}").Stop();
+  b.Proto(2).Text("id").Raw("Q").Stop().Proto(2).Raw("]").Stop().Raw(std::string(1000, 'x'));
+  const LoadReport report = Look("a.pt", b.bytes(), {.max_whole = 500});
+  EXPECT_EQ(report.format, "pytorch-legacy");
+  EXPECT_EQ(NameOf(report.verdict), "clean") << report.findings.front().what;
+}
+TEST(InspectFile, ReadsAPickleThatIsATarToo) {
+  std::string name = kBad;
+  EXPECT_EQ(name.find('\0'), name.npos);
+  const LoadReport report = Look("a.pt", Tar(name, kPlain));
+  EXPECT_EQ(NameOf(report.verdict), "malicious");
+  EXPECT_TRUE(Finds(report, "polyglot"));
+}
+std::string Gguf(std::string_view chat_template, std::string_view after = "") {
+  const auto text = [](std::string_view value) {
+    std::string out;
+    zip::Little(out, value.size(), 8);
+    return out + std::string(value);
+  };
+  std::string file("GGUF\3\0\0\0", 8);
+  zip::Little(file, 1, 8);
+  zip::Little(file, 1, 8);
+  file += text("tokenizer.chat_template");
+  zip::Little(file, 8, 4);
+  file += text(chat_template) + text("w");
+  zip::Little(file, 1, 4);
+  zip::Little(file, 8, 8);
+  zip::Little(file, 0, 4);
+  zip::Little(file, 0, 8);
+  file.resize((file.size() + 31) / 32 * 32 + 32);
+  return file + std::string(after);
+}
+TEST(InspectFile, ReadsTemplatesOfGguf) {
+  EXPECT_EQ(VerdictOf("a.gguf", Gguf("{{ messages[0].content }}")), "clean");
+  EXPECT_EQ(VerdictOf("a.gguf", Gguf("{{ x.__class__ }}")), "malicious");
+  EXPECT_EQ(VerdictOf("a.gguf", Gguf("{{ x }}", "more")), "suspicious");
+  EXPECT_EQ(VerdictOf("a.gguf", Gguf("{{ x }}").substr(0, 150)), "unreadable");
+}
+TEST(InspectFile, ReadsConfigurationsBesideWeights) {
+  EXPECT_EQ(VerdictOf("config.json", R"({"model_type": "llama"})"), "clean");
+  EXPECT_EQ(VerdictOf("config.json", R"({"auto_map": {"AutoModel": "m.Model"}})"), "suspicious");
+  EXPECT_EQ(VerdictOf("config.json", R"({"trust_remote_code": true})"), "suspicious");
+  EXPECT_EQ(VerdictOf("config.json", R"({"x": [{"_target_": "os.system"}]})"), "malicious");
+  EXPECT_EQ(VerdictOf("config.json", R"({"x": [{"_target_": "acme.Model"}]})"), "suspicious");
+  EXPECT_EQ(VerdictOf("config.json", "{"), "unreadable");
+  EXPECT_EQ(VerdictOf("tokenizer_config.json", R"({"chat_template": [{"name": "a", "template": "{{ x.__mro__ }}"}]})"), "malicious");
+  EXPECT_EQ(VerdictOf("chat_template.jinja", "{{ x }}"), "clean");
+  EXPECT_EQ(VerdictOf("model.safetensors.index.json", R"({"weight_map": {"a": "m-1.safetensors"}})"), "clean");
+  EXPECT_EQ(VerdictOf("model.safetensors.index.json", R"({"weight_map": {"a": "../m-1.safetensors"}})"), "suspicious");
+}
 TEST(LoadReport, KeepsTheWorstOfAFloodOfFindings) {
   LoadReport report;
   for (int i = 0; i < 1000; ++i) report.Add({.id = "odd", .verdict = LoadVerdict::kSuspicious, .what = "", .member = ""});

@@ -8,6 +8,7 @@
 #include "loading/inspect.h"
 #include "loading/judge_pickle.h"
 #include "loading/unpack.h"
+#include "text/value.h"
 
 namespace day::loading {
 
@@ -17,6 +18,7 @@ struct Place {
   uint32_t depth = 0;
   bool inner = false;  // a member of an archive: one that is no model is nobody's business
   bool persistent_ids = false;
+  bool cut = false;          // only its first bytes are in memory
   bool raw_follows = false;  // the usual loader reads raw bytes after the pickles
 };
 
@@ -28,8 +30,9 @@ class Inspector {
  private:
   void Add(const Place& place, std::string_view id, LoadVerdict verdict, std::string what, uint64_t offset = 0);
   void Format(const Place& place, std::string_view format);  // of the outermost file, the first that is told
-  // The whole file in memory, or false with a finding.
-  bool Whole(const Place& place, const RandomBytes& bytes, std::string& out);
+  // The whole file in memory, or its first bytes and place.cut; false, with a finding, where it cannot be read.
+  bool Whole(Place& place, const RandomBytes& bytes, std::string& out);
+  void Cut(const Place& place);  // the finding for that
   bool Spend(const Place& place, uint64_t unpacked);
   Place Inside(const Place& place, std::string_view member) const;
 
@@ -41,6 +44,9 @@ class Inspector {
   bool Wrapped(const Place& place, Wrapper wrapper, std::string_view bytes);
   void Other(const Place& place, std::string_view head);
   void Disguise(const Place& place, std::string_view found, std::string_view head);
+  void Template(const Place& place, std::string_view key, std::string_view text);
+  void Config(const Place& place, std::string_view text);
+  void ConfigValue(const Place& place, std::string_view key, const Value& value);
   void Steering(const Place& place, std::string_view name);
   void NothingRead(const Place& place);
   void UnsafeName(const Place& place, std::string_view name);

@@ -1,0 +1,186 @@
+#include "loading/template.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace day {
+namespace {
+
+constexpr size_t kMaxJoined = 1 << 16;     // limit: bytes of strings that are joined
+constexpr size_t kMaxPiece = 24;           // longer strings are text, not pieces of a name
+constexpr uint64_t kMaxRange = 1'000'000;  // no chat has so many turns
+
+// Attributes of Python's objects from where code is reached. Between two underscores on each side, also where they are only text.
+constexpr std::array kInternals = {"class",        "globals", "builtins", "import",   "mro",        "subclasses", "init",         "base",          "bases",
+                                   "getattribute", "getattr", "dict",     "code",     "closure",    "self",       "loader",       "spec",          "reduce",
+                                   "reduce_ex",    "getitem", "call",     "func",     "setattr",    "delattr",    "subclasshook", "init_subclass", "getstate",
+                                   "setstate",     "module",  "wrapped",  "defaults", "kwdefaults", "enter",      "exit",         "new",           "dir"};
+// Names without underscores at their ends that no template for chats needs.
+constexpr std::array kOutside = {"popen",         "subprocess",
+                                 "func_globals",  "gi_frame",
+                                 "gi_code",       "cr_frame",
+                                 "cr_code",       "ag_frame",
+                                 "f_globals",     "f_builtins",
+                                 "f_locals",      "f_back",
+                                 "tb_frame",      "co_consts",
+                                 "format_map",    "eval",
+                                 "exec",          "execfile",
+                                 "globals",       "locals",
+                                 "vars",          "getattr",
+                                 "setattr",       "breakpoint",
+                                 "url_for",       "get_flashed_messages",
+                                 "__builtins__",  "importlib",
+                                 "import_module", "system",
+                                 "check_output",  "mro",
+                                 "subclasses",    "from_pretrained",
+                                 "builtins"};
+// Jinja's own helpers: fine by themselves, ways out once something is taken from them.
+constexpr std::array kHelpers = {"lipsum", "cycler", "joiner", "self", "request", "os", "sys"};
+
+bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+bool NamesInternals(std::string_view text) {
+  for (size_t at = text.find("__"); at != text.npos; at = text.find("__", at + 1)) {
+    const std::string_view rest = text.substr(at + 2);
+    const size_t end = rest.find("__");
+    if (end == rest.npos) return false;
+    if (std::find(kInternals.begin(), kInternals.end(), rest.substr(0, end)) != kInternals.end()) return true;
+  }
+  return false;
+}
+
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  std::vector<TemplateSign> Run() {
+    while (at_ < text_.size()) {
+      const size_t open = text_.find('{', at_);
+      if (open == text_.npos || open + 1 >= text_.size()) break;
+      at_ = open + 2;
+      const char kind = text_[open + 1];
+      if (kind == '#') {
+        const size_t end = text_.find("#}", at_);
+        at_ = end == text_.npos ? text_.size() : end + 2;
+      } else if (kind == '{' || kind == '%') {
+        Code(kind);
+      } else {
+        at_ = open + 1;
+      }
+    }
+    std::string backward(joined_.rbegin(), joined_.rend());
+    if (NamesInternals(joined_) || NamesInternals(backward)) Sign(true, "puts together the names of internals of objects", 0);
+    return std::move(signs_);
+  }
+
+ private:
+  void Sign(bool leads_out, std::string_view what, size_t at) {
+    for (const TemplateSign& sign : signs_)
+      if (sign.what == what) return;
+    signs_.push_back({leads_out, what, at});
+  }
+
+  void Code(char kind) {
+    const char close = kind == '{' ? '}' : '%';
+    bool first = true;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == close && at_ + 1 < text_.size() && text_[at_ + 1] == '}') {
+        at_ += 2;
+        return;
+      }
+      if (c == '\'' || c == '"') {
+        String(c);
+      } else if (IsWordByte(c)) {
+        Word(kind, first);
+        first = false;
+      } else {
+        if (c != ' ' && c != '\n' && c != '\t' && c != '\r' && c != '-' && c != '+') before_ = c;
+        ++at_;
+      }
+    }
+  }
+
+  void String(char quote) {
+    const size_t begin = at_++;
+    std::string decoded;
+    while (at_ < text_.size() && text_[at_] != quote) {
+      if (text_[at_] != '\\' || at_ + 1 >= text_.size()) {
+        decoded += text_[at_++];
+        continue;
+      }
+      const char escape = text_[at_ + 1];
+      at_ += 2;
+      const size_t digits = escape == 'x' ? 2 : escape == 'u' ? 4 : escape == 'U' ? 8 : 0;
+      uint32_t code = 0;
+      size_t read = 0;
+      for (; read < digits && at_ < text_.size(); ++read, ++at_) {
+        const char c = text_[at_];
+        const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        if (digit < 0) break;
+        code = code * 16 + static_cast<uint32_t>(digit);
+      }
+      if (digits == 0 && escape >= '0' && escape <= '7') {
+        code = static_cast<uint32_t>(escape - '0');
+        for (read = 1; read < 3 && at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '7'; ++read, ++at_)
+          code = code * 8 + static_cast<uint32_t>(text_[at_] - '0');
+      }
+      decoded += read > 0 && code < 0x80 ? static_cast<char>(code) : ' ';
+    }
+    if (at_ < text_.size()) ++at_;
+    before_ = quote;
+    const std::string backward(decoded.rbegin(), decoded.rend());
+    if (NamesInternals(decoded) || NamesInternals(backward)) Sign(true, "names internals of objects in a string", begin);
+    const bool piece = !decoded.empty() && decoded.size() <= kMaxPiece && std::all_of(decoded.begin(), decoded.end(), IsWordByte);
+    if (piece && joined_.size() < kMaxJoined) joined_ += decoded;
+  }
+
+  void Word(char kind, bool first) {
+    const size_t begin = at_;
+    while (at_ < text_.size() && IsWordByte(text_[at_])) ++at_;
+    const std::string_view word = text_.substr(begin, at_ - begin);
+    const char before = before_;
+    before_ = 'w';
+    size_t next = at_;
+    while (next < text_.size() && text_[next] == ' ') ++next;
+    const char after = next < text_.size() ? text_[next] : '\0';
+    if (word[0] >= '0' && word[0] <= '9') {
+      uint64_t number = 0;
+      for (char c : word)
+        if (c >= '0' && c <= '9') number = std::min<uint64_t>(number * 10 + static_cast<uint64_t>(c - '0'), UINT32_MAX);
+      if (number > kMaxRange && (before == '(' || before == ',' || before == '*')) Sign(false, "counts to a number that keeps the loader busy", begin);
+      return;
+    }
+    if (word.size() > 4 && word.starts_with("__") && word.ends_with("__")) return Sign(true, "reaches for internals of objects", begin);
+    if (before == '.' && word.starts_with('_')) return Sign(true, "reaches for private attributes of objects", begin);
+    if (std::find(kOutside.begin(), kOutside.end(), word) != kOutside.end() && (before == '.' || after == '(' || after == '.' || after == '['))
+      if (!(word == "system" && before != '.')) return Sign(true, "uses a name that leads out of the template", begin);
+    if (before != '.' && (after == '.' || after == '[') && std::find(kHelpers.begin(), kHelpers.end(), word) != kHelpers.end()) Helper(begin);
+    if (word == "attr" && before == '|') Sign(false, "fetches an attribute by a name that it computes", begin);
+    if (first && kind == '%' && (word == "include" || word == "import" || word == "from" || word == "extends")) Sign(false, "loads another template", begin);
+  }
+
+  // What is taken from a helper: "cycler.next" is ordinary, an index or an unknown attribute is not.
+  void Helper(size_t begin) {
+    static constexpr std::array kOrdinary = {"next", "reset", "current"};
+    size_t at = at_;
+    while (at < text_.size() && (text_[at] == ' ' || text_[at] == '.')) ++at;
+    size_t end = at;
+    while (end < text_.size() && IsWordByte(text_[end])) ++end;
+    if (std::find(kOrdinary.begin(), kOrdinary.end(), text_.substr(at, end - at)) != kOrdinary.end()) return;
+    Sign(true, "takes attributes from the language's own helpers", begin);
+  }
+
+  std::string_view text_;
+  size_t at_ = 0;
+  char before_ = ' ';
+  std::string joined_;  // short strings of words, in order
+  std::vector<TemplateSign> signs_;
+};
+
+}  // namespace
+
+std::vector<TemplateSign> ReadTemplate(std::string_view text) { return Reader(text).Run(); }
+
+}  // namespace day
