@@ -47,7 +47,7 @@ class Findings {
     Places("type-disguise", Evidences("type.disguise", [](const Evidence&) { return true; }), "");
     Places("digest-mismatch", Evidences("digest.stated", [](const Evidence& digest) { return digest.value == "mismatch"; }), "");
     Places("unsafe-member", Evidences("archive.member", [](const Evidence&) { return true; }), "");
-    Places("pickled-weights", Evidences("weights.format", [](const Evidence& format) { return format.Get("executes") == "yes"; }), "pretrained-weights");
+    PickledWeights();
     Places("remote-code", Evidences("config.field", [](const Evidence& field) { return field.Get("name") == "auto_map"; }), "model-architecture");
     Terms();
     for (Combination& one : FindCombinations(seen_, profile_)) Raise(one.finding, one.what, one.component, std::move(one.evidence), one.detail);
@@ -102,6 +102,16 @@ class Findings {
     }
     if (paths.size() > kNamedPlaces) what += fmt::format(" and {} more", paths.size() - kNamedPlaces);
     Raise(id, what, component, std::move(evidence));
+  }
+
+  // Files that can run code when they are loaded, and apart from them those that do.
+  void PickledWeights() {
+    const EvidenceList runs = Evidences("weights.load", [](const Evidence& load) { return load.Get("grade") == "runs"; });
+    std::set<uint32_t> running;
+    for (const Evidence* load : runs) running.insert(load->file);
+    Places("malicious-weights", runs, "pretrained-weights");
+    const auto can_run = [&](const Evidence& format) { return format.Get("executes") == "yes" && !running.contains(format.file); };
+    Places("pickled-weights", Evidences("weights.format", can_run), "pretrained-weights");
   }
 
   void Claims() {

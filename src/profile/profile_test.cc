@@ -274,6 +274,24 @@ TEST(Resolve, DoesNotTakeEveryPickleForWeights) {
   EXPECT_NE(FindingOf(profile, "pickled-weights"), nullptr);  // loading it still runs what it says
 }
 
+TEST(Resolve, TellsPicklesThatRunCommandsFromOrdinaryOnes) {
+  const Profile profile = Scan()
+                              .File("good.bin", "weights")
+                              .Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}})
+                              .Has("weights.load", "ordinary", {{"grade", "ordinary"}})
+                              .File("bad.bin", "weights")
+                              .Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}})
+                              .Has("weights.load", "runs-commands", {{"grade", "runs"}})
+                              .Resolved();
+  const Finding* bad = FindingOf(profile, "malicious-weights");
+  ASSERT_NE(bad, nullptr);
+  EXPECT_NE(bad->title.find("bad.bin"), std::string::npos);
+  const Finding* good = FindingOf(profile, "pickled-weights");
+  ASSERT_NE(good, nullptr);
+  EXPECT_NE(good->title.find("good.bin"), std::string::npos);
+  EXPECT_EQ(good->title.find("bad.bin"), std::string::npos);
+}
+
 TEST(Resolve, FindsCheckpointsOfTheTrainingAtRevisions) {
   const Profile profile = Scan()
                               .File("README.md")

@@ -8,6 +8,7 @@
 #include "formats/gguf/gguf.h"
 #include "formats/safetensors/safetensors.h"
 #include "knowledge/knowledge.h"
+#include "probes/weights/load_session.h"
 #include "probes/weights/role.h"
 #include "text/json.h"
 
@@ -131,15 +132,14 @@ class IndexSession final : public Session {
   bool done_ = false;
 };
 
-// Formats whose insides a later issue reads: named by their magic bytes, with what loading them can do.
+// Formats whose insides a later issue reads and whose loaders run no code: named by their magic bytes.
 class NamedSession final : public Session {
  public:
   explicit NamedSession(const Artifact& artifact) : artifact_(artifact) {}
   std::optional<Range> Next() override { return done_ ? std::nullopt : std::optional(Range{0, 1}); }
   void Feed(const Window&, Sink& sink) override {
     done_ = true;
-    const FileType* type = TheFileTypes().Find(artifact_.type);
-    sink.Found("weights.format", std::string(artifact_.type), {}, {{"executes", type && type->executes ? "yes" : "no"}, {"role", RoleOf(artifact_.path)}});
+    sink.Found("weights.format", std::string(artifact_.type), {}, {{"executes", "no"}, {"role", RoleOf(artifact_.path)}});
   }
 
  private:
@@ -158,12 +158,15 @@ class WeightsProbe final : public Probe {
       if (artifact.size > kMaxIndex) return nullptr;
       return std::make_unique<IndexSession>(artifact);
     }
+    const FileType* type = TheFileTypes().Find(artifact.type);
+    if (type && type->executes) return MakeLoadSession(artifact);
     return std::make_unique<NamedSession>(artifact);
   }
 
  private:
   ProbeDef def_ = {.id = "weights",
-                   .question = "Which weights are there, in which format, with how many parameters, and can loading them run code?",
+                   .version = 2,
+                   .question = "Which weights are there, in which format, with how many parameters, and what would loading them do?",
                    .interest = {.names = {"*.safetensors.index.json", "*.bin.index.json"}, .kinds = {"weights"}, .min_size = 1},
                    .appetite = Ranges{kBudget}};
 };

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "formats/zip/builder_for_test.h"
 #include "probe/all.h"
 #include "probes/weights/role.h"
 
@@ -51,10 +52,28 @@ TEST(WeightsProbe, CallsATruncatedSafetensorsFileMalformed) {
   ASSERT_EQ(evidence.size(), 1u);
   EXPECT_EQ(evidence[0].outcome, Outcome::kMalformed);
 }
-TEST(WeightsProbe, SaysThatLoadingAPickleCanRunCode) {
+TEST(WeightsProbe, SaysThatLoadingAPickleCanRunCodeAndWhatThisOneDoes) {
   const auto evidence = Look("pickle", "pytorch_model.bin", "\x80\x02}.");
-  ASSERT_EQ(evidence.size(), 1u);
+  ASSERT_EQ(evidence.size(), 2u);
   EXPECT_EQ(evidence[0].Get("executes"), "yes");
+  EXPECT_EQ(evidence[1].key, "weights.load");
+  EXPECT_EQ(evidence[1].Get("grade"), "ordinary");
+}
+TEST(WeightsProbe, SaysThatLoadingAPickleRunsCommands) {
+  const auto evidence = Look("pickle", "pytorch_model.bin", "\x80\x02" "cos\nsystem\n\x8c\x01x\x85R.");
+  ASSERT_EQ(evidence.size(), 2u);
+  EXPECT_EQ(evidence[1].value, "runs-commands");
+  EXPECT_EQ(evidence[1].Get("grade"), "runs");
+}
+TEST(WeightsProbe, ReadsThePlacesOfALargeZipThatDecide) {
+  const std::string storage(1 << 20, 'x');
+  const std::string file = zip::Build({{.name = "a/data.pkl", .bytes = "\x80\x02" "cos\nsystem\n\x8c\x01x\x85R."},
+                                       {.name = "a/data/0", .bytes = storage},
+                                       {.name = "a/data/1", .bytes = storage}});
+  const auto evidence = Look("pytorch-zip", "model.pt", file);
+  ASSERT_EQ(evidence.size(), 2u);
+  EXPECT_EQ(evidence[1].value, "runs-commands");
+  EXPECT_EQ(evidence[1].Get("member"), "a/data.pkl");
 }
 TEST(WeightsProbe, NamesTheShardsOfAnIndex) {
   const auto evidence = Look("json", "model.safetensors.index.json",

@@ -1,0 +1,137 @@
+#include "probes/weights/load_session.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+#include "knowledge/knowledge.h"
+#include "loading/inspect.h"
+#include "probes/weights/role.h"
+
+namespace day::probes::weights {
+namespace {
+
+constexpr uint64_t kBlock = 4 << 10;                // bytes; small reads are rounded to blocks, so that neighbors come together
+constexpr uint64_t kMaxWhole = uint64_t{32} << 20;  // limit: bytes of a pickle in an audit; held twice
+constexpr int kMaxRounds = 32;                      // limit: load-rounds
+constexpr size_t kMaxLoads = 20;                    // limit: findings of a file that are told
+
+// The stretches of the file that were shown so far. What is asked for beyond them is noted: one look at the file asks for all that it can
+// know of, and is taken again once that is there. An ordinary PyTorch file takes five looks, whatever the number of its tensors.
+class ShownBytes final : public RandomBytes {
+ public:
+  explicit ShownBytes(uint64_t size) : size_(size) {}
+  uint64_t size() const override { return size_; }
+  bool ReadAt(uint64_t offset, std::span<std::byte> out) const override {
+    if (offset > size_ || out.size() > size_ - offset) return false;
+    while (!out.empty()) {
+      auto block = blocks_.upper_bound(offset);
+      if (block == blocks_.begin() || (--block)->first + block->second.size() <= offset) return Want(offset, out.size());
+      const uint64_t inside = offset - block->first;
+      const size_t count = static_cast<size_t>(std::min<uint64_t>(out.size(), block->second.size() - inside));
+      std::memcpy(out.data(), block->second.data() + inside, count);
+      offset += count;
+      out = out.subspan(count);
+    }
+    return true;
+  }
+  void Show(const Window& window) {
+    std::string& block = blocks_[window.offset];
+    if (block.size() < window.bytes.size()) block = window.text();
+  }
+  bool NextWanted(Range& range) {
+    if (wanted_.empty()) return false;
+    const auto first = wanted_.begin();
+    range = {first->first, first->second - first->first};
+    wanted_.erase(first);
+    return true;
+  }
+  bool wants() const { return !wanted_.empty(); }
+
+ private:
+  bool Want(uint64_t offset, uint64_t length) const {
+    uint64_t end = offset + length;
+    if (length < kBlock) {
+      offset -= offset % kBlock;
+      end = std::min(size_, (end + kBlock - 1) / kBlock * kBlock);
+    }
+    uint64_t& stated = wanted_[offset];
+    stated = std::max(stated, end);
+    return false;
+  }
+
+  uint64_t size_;
+  std::map<uint64_t, std::string> blocks_;       // by offset
+  mutable std::map<uint64_t, uint64_t> wanted_;  // offset → end; noted by a reader that may only read
+};
+
+std::string_view GradeOf(LoadVerdict verdict) {
+  switch (verdict) {
+    case LoadVerdict::kMalicious: return "runs";
+    case LoadVerdict::kSuspicious: return "doubt";
+    case LoadVerdict::kUnreadable: return "unread";
+    case LoadVerdict::kClean: break;
+  }
+  return "ordinary";
+}
+
+class LoadSession final : public Session {
+ public:
+  explicit LoadSession(const Artifact& artifact)
+      : type_(artifact.type),
+        name_(artifact.name),
+        role_(RoleOf(artifact.path)),
+        bytes_(artifact.size),
+        next_{0, std::min<uint64_t>(artifact.size, 4 * kBlock)} {}
+
+  std::optional<Range> Next() override { return done_ ? std::nullopt : std::optional(next_); }
+
+  void Feed(const Window& window, Sink& sink) override {
+    if (rounds_ == 0) {
+      const FileType* type = TheFileTypes().Find(type_);
+      sink.Found("weights.format", type_, {}, {{"executes", type && type->executes ? "yes" : "no"}, {"role", role_}});
+      rounds_ = 1;
+    }
+    bytes_.Show(window);
+    if (bytes_.NextWanted(next_)) return;
+    const LoadReport report = InspectFile(name_, bytes_, {.max_whole = kMaxWhole, .max_unpacked = 4 * kMaxWhole, .max_head = kMaxWhole});
+    if (!bytes_.wants()) return Say(report, sink);
+    if (++rounds_ > kMaxRounds) {
+      done_ = true;
+      return sink.Skipped("weights.load", "load-rounds");
+    }
+    bytes_.NextWanted(next_);
+  }
+
+ private:
+  void Say(const LoadReport& report, Sink& sink) {
+    done_ = true;
+    std::vector<const LoadFinding*> findings;
+    for (const LoadFinding& finding : report.findings) findings.push_back(&finding);
+    std::stable_sort(findings.begin(), findings.end(), [](const LoadFinding* a, const LoadFinding* b) { return a->verdict > b->verdict; });
+    if (findings.size() > kMaxLoads) findings.resize(kMaxLoads);
+    for (const LoadFinding* finding : findings)
+      sink.Found("weights.load", finding->id, {.offset = finding->member.empty() ? finding->offset : 0},
+                 {{"grade", std::string(GradeOf(finding->verdict))}, {"member", finding->member}}, finding->what);
+    if (findings.empty())
+      sink.Found("weights.load", "ordinary", {},
+                 {{"grade", "ordinary"},
+                  {"pickles", fmt::format("{}", report.pickles)},
+                  {"tensors", fmt::format("{}", report.tensors)},
+                  {"parameters", fmt::format("{}", report.parameters)}});
+  }
+
+  std::string type_, name_, role_;
+  ShownBytes bytes_;
+  Range next_;
+  int rounds_ = 0;
+  bool done_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Session> MakeLoadSession(const Artifact& artifact) { return std::make_unique<LoadSession>(artifact); }
+
+}  // namespace day::probes::weights
