@@ -67,6 +67,10 @@ TEST(InspectFile, NeverCallsUnknownNamesSafe) {
   EXPECT_TRUE(Finds(Look("a.pkl", Builder().Proto(2).Global("my_package", "Model").Stop().bytes()), "unknown-global"));
   EXPECT_EQ(VerdictOf("a.pkl", kUnknown), "suspicious");
 }
+TEST(InspectFile, DoubtsClassesThatAreMadeWithPaths) {
+  EXPECT_EQ(VerdictOf("a.pkl", Builder().Proto(4).CallWith("ultralytics.models", "YOLO", "a.pt").Stop().bytes()), "suspicious");
+  EXPECT_EQ(VerdictOf("a.pkl", Builder().Proto(4).CallWith("transformers.trainer_utils", "IntervalStrategy", "steps").Stop().bytes()), "clean");
+}
 TEST(InspectFile, CallsComputedNamesMalicious) {
   EXPECT_TRUE(Finds(Look("a.pkl", Builder().Proto(4).CallWith("builtins", "str", "x").Text("g").StackGlobal().Stop().bytes()), "computed-name"));
 }

@@ -67,7 +67,8 @@ class Judge {
     if (known.standing == NameStanding::kDenied)
       return Add(known.id, LoadVerdict::kMalicious, global.offset,
                  fmt::format("imports {}, which {},{}", name, known.says, called.empty() ? " by name" : called));
-    if (known.standing == NameStanding::kUnknown || (known.standing == NameStanding::kReference && global.calls > 0))
+    const bool opens = known.not_with_paths && global.path_argument;
+    if (opens || known.standing == NameStanding::kUnknown || (known.standing == NameStanding::kReference && global.calls > 0))
       return Add(global.calls > 0 ? "unknown-call" : "unknown-global", LoadVerdict::kSuspicious, global.offset,
                  fmt::format("imports {}{}: what that does is not known", name, called));
     if (global.changed)

@@ -87,7 +87,7 @@ struct Entry {
   ModuleSet modules, except;
   std::vector<std::string> names;
   std::string id, says;
-  bool only_referenced = false;
+  bool only_referenced = false, not_with_paths = false;
   std::set<std::string, std::less<>> referenced;  // names that are only allowed as values
 
   bool Fits(std::string_view module, std::string_view name) const {
@@ -112,6 +112,7 @@ std::vector<Entry> LoadEntries(const Value& list, std::string_view says) {
     entry.id = value["id"].string();
     entry.says = value[says].string();
     entry.only_referenced = value["only"].string() == "referenced";
+    entry.not_with_paths = value["paths"].string() == "unknown";
     for (const std::string& name : value["only"]["referenced"].StringList()) entry.referenced.insert(name);
     DAY_ASSERT(!entry.names.empty() && !entry.says.empty());
   }
@@ -137,10 +138,11 @@ const Names& TheNames() {
 PickleName JudgePlain(std::string_view module, std::string_view name) {
   const Names& names = TheNames();
   for (const Entry& entry : names.deny)
-    if (entry.Fits(module, name)) return {NameStanding::kDenied, entry.id, entry.says};
+    if (entry.Fits(module, name)) return {NameStanding::kDenied, entry.id, false, entry.says};
   for (const Entry& entry : names.allow)
     if (entry.Fits(module, name))
-      return {entry.only_referenced || entry.referenced.contains(name) ? NameStanding::kReference : NameStanding::kAllowed, "", entry.says};
+      return {entry.only_referenced || entry.referenced.contains(name) ? NameStanding::kReference : NameStanding::kAllowed, "", entry.not_with_paths,
+              entry.says};
   return {};
 }
 
@@ -160,7 +162,7 @@ PickleName JudgeName(std::string_view module, std::string_view name) {
   for (size_t begin = 0; begin < name.size();) {
     const size_t dot = std::min(name.find('.', begin), name.size());
     if (names.gates.contains(name.substr(begin, dot - begin)))
-      return {NameStanding::kDenied, "reaches-internals", "reaches another module through the attributes of one that looks harmless"};
+      return {NameStanding::kDenied, "reaches-internals", false, "reaches another module through the attributes of one that looks harmless"};
     // The same name seen from the module that its first parts are: numpy, "testing.rundocs".
     if (dot < name.size()) {
       const std::string deeper = std::string(module) + "." + std::string(name.substr(0, dot));

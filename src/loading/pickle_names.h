@@ -15,8 +15,9 @@ enum class NameStanding : uint8_t {
 
 struct PickleName {
   NameStanding standing = NameStanding::kUnknown;
-  std::string_view id;    // of what is denied: "runs-commands"
-  std::string_view says;  // of what is denied: "starts a program …"; of what is allowed: the library
+  std::string_view id;          // of what is denied: "runs-commands"
+  bool not_with_paths = false;  // of what is allowed: not known where it is called with a path
+  std::string_view says;        // of what is denied: "starts a program …"; of what is allowed: the library
 };
 
 // Any thread. `name` may hold dots (attributes of attributes), as protocol 4 allows.

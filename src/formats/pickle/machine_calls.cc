@@ -10,6 +10,14 @@ constexpr size_t kMaxNestedFiles = 100'000;  // limit: files in bytes that are l
 
 bool Is(const PickleGlobal& global, std::string_view module, std::string_view name) { return global.module == module && global.name == name; }
 
+// "models/a.pt", "https://…", "a.pt"; no version ("1.2") and no enumerator ("steps").
+bool LooksLikePath(std::string_view text) {
+  if (text.find_first_of("/\\") != text.npos) return true;
+  const size_t dot = text.rfind('.');
+  return dot != text.npos && dot > 0 && dot + 1 < text.size() &&
+         ((text[dot + 1] >= 'a' && text[dot + 1] <= 'z') || (text[dot + 1] >= 'A' && text[dot + 1] <= 'Z'));
+}
+
 // The bytes of one element of a NumPy type ("f8", "<U5", "V16"); 0 where they are not known.
 uint64_t ItemSize(std::string_view dtype) {
   if (!dtype.empty() && (dtype[0] == '<' || dtype[0] == '>' || dtype[0] == '|' || dtype[0] == '=')) dtype.remove_prefix(1);
@@ -137,6 +145,7 @@ ValueId Machine::Call(uint8_t opcode, ValueId callee, ValueId arguments) {
     const auto index = static_cast<size_t>(pool_.at(callee).number);
     PickleGlobal& global = reading_.globals[index];
     if (global.calls++ == 0) global.arguments = pool_.Describe(arguments);
+    for (ValueId item : pool_.at(arguments).items) global.path_argument |= LooksLikePath(TextOf(item));
     call.global = static_cast<int32_t>(index);
     result.number = static_cast<int64_t>(index);
     const ValueId fetched = Fetched(global, arguments);  // may add a global: `global` is not used after it

@@ -46,10 +46,11 @@ struct PickleGlobal {
   };
   std::string module, name;
   How how = How::kNamed;
-  uint64_t offset = 0;    // of the first opcode that imports it
-  uint64_t calls = 0;     // how often it was called, or an instance of it made
-  bool changed = false;   // attributes of the imported thing itself were set (BUILD, SETITEM on it)
-  std::string arguments;  // of the first call, shortened: "'echo hi', 3, {…}"
+  uint64_t offset = 0;         // of the first opcode that imports it
+  uint64_t calls = 0;          // how often it was called, or an instance of it made
+  bool changed = false;        // attributes of the imported thing itself were set (BUILD, SETITEM on it)
+  bool path_argument = false;  // a call had a string that looks like a path, a URL or the name of a file
+  std::string arguments;       // of the first call, shortened: "'echo hi', 3, {…}"
 };
 
 struct PickleCall {
