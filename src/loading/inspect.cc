@@ -39,6 +39,15 @@ bool IsConfig(std::string_view name) {
   return false;
 }
 
+// Readers that begin at the end take it for a zip, whatever stands in front.
+bool EndsAsZip(const RandomBytes& bytes) {
+  constexpr uint64_t kEnd = 22;  // bytes of the end record without a comment
+  std::string end;
+  if (bytes.size() < kEnd || !bytes.ReadText(bytes.size() - kEnd, 4, end) || end != "PK\5\6"sv) return false;
+  const auto zip = ReadZip(bytes);
+  return zip && !zip->members.empty();
+}
+
 std::string_view LastPart(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 // "model.pkl.gz" to "model.pkl".
@@ -120,6 +129,7 @@ void Inspector::File(const Place& place, const RandomBytes& bytes) {
     if (wrapper != Wrapper::kNone && Wrapped(here, wrapper, whole)) return;
     if (LooksLikePickle(whole)) return Pickle(here, whole);
   }
+  if (EndsAsZip(bytes)) return Zip(place, bytes);
   if (bytes.size() <= kMaxConfig && LooksLikeText(head) && IsConfig(place.name) && bytes.ReadText(0, bytes.size(), whole)) return Config(place, whole);
   Other(place, head);
 }

@@ -128,7 +128,8 @@ TEST(InspectFile, ReadsEveryCopyInAPyTorchZip) {
   EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}, {.name = "a/config.p", .bytes = kBad}})), "malicious");
 }
 TEST(InspectFile, CallsOddZipsSuspicious) {
-  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}}, "", "before")), "unreadable");  // no longer a zip by its first bytes
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}}, "", "before")), "suspicious");
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kBad}}, "", "MZ before")), "malicious");
   EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}}) + "after"), "suspicious");
   EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}}, kBad)), "suspicious");
   EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/b/data.pkl", .bytes = kPlain}})), "suspicious");

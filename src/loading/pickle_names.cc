@@ -98,7 +98,7 @@ struct Entry {
 
 struct Names {
   std::map<std::string, std::string, std::less<>> renamed;
-  std::set<std::string, std::less<>> gates;
+  std::set<std::string, std::less<>> gates, bare_gates;
   std::vector<Entry> deny, allow;
 };
 
@@ -128,6 +128,7 @@ const Names& TheNames() {
     Names names;
     for (const auto& [from, to] : (*document)["renamed"].members()) names.renamed[from] = to.string();
     for (const std::string& gate : (*document)["gates"].StringList()) names.gates.insert(gate);
+    for (const std::string& gate : (*document)["bare_gates"].StringList()) names.bare_gates.insert(gate);
     names.deny = LoadEntries((*document)["deny"], "says");
     names.allow = LoadEntries((*document)["allow"], "library");
     return names;
@@ -158,11 +159,12 @@ PickleName JudgeName(std::string_view module, std::string_view name) {
     if (judged.standing == NameStanding::kDenied) return judged;
   }
   // "os.system" of pathlib, "f2py.os" of numpy: whatever the first parts lead to, a gate among them or behind them leads out.
+  constexpr std::string_view kReaches = "reaches another module through the attributes of one that looks harmless";
+  if (names.bare_gates.contains(name) && name != module) return {NameStanding::kDenied, "reaches-internals", false, kReaches};
   if (name.find('.') == name.npos) return judged;
   for (size_t begin = 0; begin < name.size();) {
     const size_t dot = std::min(name.find('.', begin), name.size());
-    if (names.gates.contains(name.substr(begin, dot - begin)))
-      return {NameStanding::kDenied, "reaches-internals", false, "reaches another module through the attributes of one that looks harmless"};
+    if (names.gates.contains(name.substr(begin, dot - begin))) return {NameStanding::kDenied, "reaches-internals", false, kReaches};
     // The same name seen from the module that its first parts are: numpy, "testing.rundocs".
     if (dot < name.size()) {
       const std::string deeper = std::string(module) + "." + std::string(name.substr(0, dot));

@@ -21,6 +21,7 @@ TEST(JudgeName, DeniesModulesBelowAPackage) {
 }
 TEST(JudgeName, DeniesAModuleReachedAsAnAttribute) {
   EXPECT_EQ(JudgeName("pathlib", "os.system").id, "reaches-internals");
+  EXPECT_EQ(JudgeName("torch.serialization", "os").id, "reaches-internals");
   EXPECT_EQ(JudgeName("torch.serialization", "os.system").id, "reaches-internals");
   EXPECT_EQ(JudgeName("numpy", "f2py.crackfortran.getlincoef").standing, NameStanding::kDenied);
 }

@@ -7,6 +7,8 @@ namespace {
 
 constexpr ValueId kNoEntry = UINT32_MAX;
 constexpr size_t kMaxOddities = 32;
+constexpr uint64_t kFarKey = 1 << 20;  // a memo key so far beyond those before it: C's machine allocates up to it
+constexpr size_t kMaxDigits = 4'300;   // of an integer as text; Python from 3.11 on refuses more, before it takes their square in time
 
 }  // namespace
 
@@ -82,6 +84,7 @@ bool Machine::PopToMark(std::vector<ValueId>& items) {
 
 Machine::Step Machine::Remember(uint64_t key, ValueId id) {
   if (memo_size_ >= limits_.max_memo) return Limit("pickle-memo");
+  if (key > memo_size_ + kFarKey) Odd("a memo key far beyond those before it");
   if (key < memo_.size()) {
     if (memo_[key] == kNoEntry) ++memo_size_;
     memo_[key] = id;
@@ -222,6 +225,7 @@ Machine::Step Machine::DoText(uint8_t opcode) {
   if (opcode == 'I' && line == "00") return Push(Pool::kFalse);
   if (opcode == 'I' && line == "01") return Push(Pool::kTrue);
   if (opcode == 'I' || opcode == 'L') {
+    if (line.size() > kMaxDigits) Odd("an integer of more digits than Python reads");
     int64_t number = 0;
     bool whole = false;
     if (!DecodeDecimal(line, number, whole)) return Fail("INT or LONG without a number");

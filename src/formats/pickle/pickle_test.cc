@@ -203,6 +203,10 @@ TEST(PickleReader, NotesAFrameLongerThanTheFile) {
 TEST(PickleReader, AllocatesNothingForAFarMemoKey) {
   EXPECT_EQ(RuleOf(Builder().Raw("N").Byte('r').Little<uint32_t>(0x7FFFFFFF).Raw("0j").Little<uint32_t>(0x7FFFFFFF).Stop()), "accepted");
 }
+TEST(PickleReader, NotesAFarMemoKeyAndAnIntegerOfTooManyDigits) {
+  EXPECT_EQ(Read(Builder().Raw("N").Byte('r').Little<uint32_t>(0x7FFFFFFF).Stop()).oddities.at(0).what, "a memo key far beyond those before it");
+  EXPECT_EQ(Read(Builder().Raw("I" + std::string(5'000, '9') + "\n").Stop()).oddities.at(0).what, "an integer of more digits than Python reads");
+}
 TEST(PickleReader, WeighsSharedValuesEachTimeTheyOccur) {
   Builder b;
   b.Proto(2).Raw(")");
