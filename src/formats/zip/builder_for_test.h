@@ -18,7 +18,7 @@ struct Part {
 };
 
 inline void Little(std::string& out, uint64_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFF);
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>(i < 8 ? (value >> (8 * i)) & 0xFF : 0);
 }
 
 inline std::string Build(const std::vector<Part>& parts, std::string_view comment = "", std::string_view before = "") {
