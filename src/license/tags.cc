@@ -2,6 +2,7 @@
 
 #include "license/expression.h"
 #include "license/license.h"
+#include "text/lines.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -24,18 +25,15 @@ std::string_view CutComment(std::string_view value) {
 
 std::vector<LicenseMatch> FindLicenseTags(std::string_view text) {
   std::vector<LicenseMatch> tags;
-  uint32_t line = 1;
-  size_t counted = 0;
+  LineCounter lines(text);
   for (size_t at = text.find(kTag); at != text.npos && tags.size() < kMaxTags; at = text.find(kTag, at + 1)) {
-    line += static_cast<uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-    counted = at;
     const std::string_view rest = text.substr(at + kTag.size(), 512);  // limit: bytes of a tag
     const std::string_view written = CutComment(rest.substr(0, std::min(rest.find_first_of("\r\n"), rest.size())));
     if (written.empty()) continue;
     LicenseMatch match;
     match.how = "tag";
     match.similarity = 1;
-    match.first_line = match.last_line = line;
+    match.first_line = match.last_line = lines.Of(at);
     if (auto parsed = ParseExpression(written); parsed.has_value()) {
       match.id = std::move(parsed->text);
       match.license_class = parsed->license_class;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/lines.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -13,7 +14,7 @@ bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit Reader(std::string_view text) : text_(text), lines_(text, 0) {}
 
   std::vector<BibEntry> Run() {
     std::vector<BibEntry> entries;
@@ -26,13 +27,6 @@ class Reader {
   void SkipBlanks() {
     while (!End() && IsBlank(text_[at_])) ++at_;
   }
-  // Of the place `at`; places are asked for in order.
-  uint32_t LineOf(size_t at) {
-    line_ += static_cast<uint32_t>(std::ranges::count(text_.substr(counted_, at - counted_), '\n'));
-    counted_ = at;
-    return line_;
-  }
-
   // "@article{": goes behind the bracket.
   bool FindEntry(std::vector<BibEntry>& entries) {
     for (at_ = text_.find('@', at_); at_ < text_.size(); at_ = text_.find('@', at_)) {
@@ -42,7 +36,7 @@ class Reader {
       SkipBlanks();
       if (type.empty() || End() || (text_[at_] != '{' && text_[at_] != '(')) continue;
       ++at_;
-      entries.push_back({ToLowerAscii(type), LineOf(begin - 1), {}});
+      entries.push_back({ToLowerAscii(type), lines_.Of(begin - 1), {}});
       return true;
     }
     return false;
@@ -63,7 +57,7 @@ class Reader {
       ++at_;
       SkipBlanks();
       std::string value = Value();
-      if (entry.fields.size() < kMaxBibFields) entry.fields.push_back({ToLowerAscii(text_.substr(begin, end - begin)), std::move(value), LineOf(begin)});
+      if (entry.fields.size() < kMaxBibFields) entry.fields.push_back({ToLowerAscii(text_.substr(begin, end - begin)), std::move(value), lines_.Of(begin)});
     }
   }
 
@@ -96,8 +90,8 @@ class Reader {
   }
 
   std::string_view text_;
-  size_t at_ = 0, counted_ = 0;
-  uint32_t line_ = 0;
+  LineCounter lines_;
+  size_t at_ = 0;
 };
 
 }  // namespace

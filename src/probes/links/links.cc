@@ -7,28 +7,13 @@
 #include <utility>
 
 #include "probes/links/cited_papers.h"
+#include "text/lines.h"
 #include "text/utf8.h"
 
 namespace day::links {
 namespace {
 
 constexpr size_t kMaxContext = 400;  // limit: bytes
-
-// Offsets of ascending places in a text as lines.
-class Lines {
- public:
-  Lines(std::string_view text, uint32_t first) : text_(text), line_(first) {}
-  uint32_t Of(size_t offset) {
-    line_ += static_cast<uint32_t>(std::ranges::count(text_.substr(counted_, offset - counted_), '\n'));
-    counted_ = offset;
-    return line_;
-  }
-
- private:
-  std::string_view text_;
-  uint32_t line_;
-  size_t counted_ = 0;
-};
 
 class Reader {
  public:
@@ -42,17 +27,17 @@ class Reader {
   void Code(const MarkdownCode& code) {
     // A URL of a code span stands in its block's text and was found there.
     if (!code.span) {
-      Lines lines(code.text, code.line);
+      LineCounter lines(code.text, code.line);
       for (const UrlSpan& span : FindUrls(code.text))
         Emit(std::string_view(code.text).substr(span.offset, span.length), "code", lines.Of(span.offset), code.section, LineOf(code.text, span.offset), false);
       for (const CitedPaper& paper : FindCitedPapers(code.text))
         Add(paper.as_written, paper.target, paper.title, code.line + paper.line, code.section, "BibTeX", false);
     }
-    Ids(code.text, Lines(code.text, code.line), code.section, true);
+    Ids(code.text, LineCounter(code.text, code.line), code.section, true);
   }
 
   void Source(std::string_view code, bool shell) {
-    Lines lines(code, 1);
+    LineCounter lines(code, 1);
     for (const UrlSpan& span : FindUrls(code)) {
       const std::string_view url = code.substr(span.offset, span.length);
       const auto parsed = ParseUrl(url);
@@ -62,11 +47,11 @@ class Reader {
           target.kind == "hub-model" || target.kind == "hub-dataset" || target.file == "weights" || target.file == "data" || target.file == "archive";
       if (thing) Add(url, target, "code", lines.Of(span.offset), UINT32_MAX, LineOf(code, span.offset), false);
     }
-    Ids(code, Lines(code, 1), UINT32_MAX, shell);
+    Ids(code, LineCounter(code, 1), UINT32_MAX, shell);
   }
 
  private:
-  void Ids(std::string_view code, Lines lines, uint32_t section, bool commands) {
+  void Ids(std::string_view code, LineCounter lines, uint32_t section, bool commands) {
     for (const HubId& id : table_.FindHubIds(code, commands)) {
       Target target;
       target.kind = id.host;

@@ -7,6 +7,7 @@
 
 #include "knowledge/knowledge.h"
 #include "probes/signals/notebook.h"
+#include "text/lines.h"
 
 namespace day::signals {
 namespace {
@@ -27,23 +28,6 @@ std::string_view ExcerptAround(std::string_view text, size_t end) {
 
 std::string Joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, "|")); }
 
-// Lines of ascending places in a text, counted once.
-class Lines {
- public:
-  explicit Lines(std::string_view text) : text_(text) {}
-  uint32_t Of(size_t offset) {
-    if (offset < at_) at_ = 0, line_ = 1;
-    line_ += static_cast<uint32_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_), text_.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
-    at_ = offset;
-    return line_;
-  }
-
- private:
-  std::string_view text_;
-  size_t at_ = 0;
-  uint32_t line_ = 1;
-};
-
 }  // namespace
 
 void ReadSignals(const Finder& finder, Finder::Workspace& workspace, const Artifact& artifact, size_t kind, const Window& window, Sink& sink) {
@@ -59,7 +43,7 @@ void ReadSignals(const Finder& finder, Finder::Workspace& workspace, const Artif
   if (!found.empty()) {
     const std::string place(NameOf(PlaceOf(artifact.path)));
     std::ranges::stable_sort(found, {}, &FoundSignal::end);
-    Lines lines(file);
+    LineCounter lines(file);
     for (const FoundSignal& one : found) {
       Location at;
       std::string_view excerpt;

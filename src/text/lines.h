@@ -1,0 +1,30 @@
+// The lines of places in a text. Places that ascend are counted once over the text, whatever their number.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace day {
+
+class LineCounter {
+ public:
+  // `first`: the number of the text's first line.
+  explicit LineCounter(std::string_view text, uint32_t first = 1) : text_(text), first_(first), line_(first) {}
+
+  // Of the byte at `offset`, which lies in the text or just behind it.
+  uint32_t Of(size_t offset) {
+    if (offset < counted_) counted_ = 0, line_ = first_;
+    line_ += static_cast<uint32_t>(std::ranges::count(text_.substr(counted_, offset - counted_), '\n'));
+    counted_ = offset;
+    return line_;
+  }
+
+ private:
+  std::string_view text_;
+  uint32_t first_, line_;
+  size_t counted_ = 0;
+};
+
+}  // namespace day
