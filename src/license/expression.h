@@ -27,6 +27,9 @@ struct ParsedExpression {
   std::vector<std::string> unknown_ids;  // of licenses and exceptions that are not on the list and no LicenseRef-…
 };
 
+// "GPL-2.0-or-later" to "GPL-2.0": an id without what it says of later versions.
+std::string_view LicenseFamily(std::string_view id);
+
 // Operators in any case; ids that no list has are kept. Error kInvalid names the place.
 Result<ParsedExpression> ParseExpression(std::string_view text);
 

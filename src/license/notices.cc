@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "license/expression.h"
 #include "license/names.h"
 #include "license/tokens.h"
 
@@ -61,9 +62,7 @@ Name VersionedName(const LicenseIndex& index, Tokens tokens, size_t at, size_t l
 }
 
 uint32_t Sibling(const LicenseIndex& index, uint32_t license, std::string_view ending) {
-  std::string id(index.Id(license));
-  for (std::string_view known : {"-only", "-or-later", "+"})
-    if (id.ends_with(known)) id.resize(id.size() - known.size());
+  std::string id(LicenseFamily(index.Id(license)));
   id += ending;
   const uint32_t sibling = index.Find(id);
   return sibling == kNoRow ? license : sibling;

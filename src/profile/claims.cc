@@ -34,16 +34,7 @@ struct Reading {  // of one sentence
   bool future;
 };
 
-bool Has(std::string_view list, std::string_view word) {
-  while (!list.empty()) {
-    const size_t end = std::min(list.find(','), list.size());
-    std::string_view item = list.substr(0, end);
-    while (item.starts_with(' ')) item.remove_prefix(1);
-    if (item == word) return true;
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  return false;
-}
+bool Has(std::string_view list, std::string_view word) { return std::ranges::count(ItemsOf(list), word) > 0; }
 
 std::string TermsInWords(const LicenseBinding& binding) {
   return binding.expression.empty() ? fmt::format("{} terms", NameOf(binding.license_class)) : binding.expression;

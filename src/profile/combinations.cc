@@ -8,8 +8,8 @@
 #include <set>
 
 #include "base/assert.h"
+#include "license/expression.h"
 #include "profile/parts.h"
-#include "profile/terms.h"
 #include "text/phrases.h"
 #include "text/utf8.h"
 #include "text/yaml.h"
@@ -58,23 +58,16 @@ const Rules& TheRules() {
   return kRules;
 }
 
-// "GPL-2.0-or-later" to "GPL-2.0".
-std::string_view Family(std::string_view id) {
-  for (const std::string_view ending : {"-only", "-or-later", "+"})
-    if (id.ends_with(ending)) return id.substr(0, id.size() - ending.size());
-  return id;
-}
+using Families = std::set<std::string, std::less<>>;
 
-// The ids of an expression, as families.
-std::set<std::string, std::less<>> FamiliesIn(std::string_view expression) {
-  std::set<std::string, std::less<>> families;
-  size_t at = 0;
-  while (at < expression.size()) {
-    const size_t begin = expression.find_first_not_of(" ()", at);
-    if (begin == expression.npos) break;
-    at = std::min(expression.find_first_of(" ()", begin), expression.size());
-    const std::string_view word = expression.substr(begin, at - begin);
-    if (word != "AND" && word != "OR" && word != "WITH") families.emplace(Family(word));
+// The ids of an expression, exceptions too, as families.
+Families FamiliesIn(std::string_view expression) {
+  const auto parsed = ParseExpression(expression);
+  if (!parsed) return {std::string(expression)};
+  Families families;
+  for (const ExpressionTerm& term : parsed->terms) {
+    families.emplace(LicenseFamily(term.id));
+    if (!term.exception.empty()) families.insert(term.exception);
   }
   return families;
 }
@@ -83,7 +76,7 @@ bool Contains(const std::vector<std::string>& list, std::string_view word) { ret
 
 class Combiner {
  public:
-  Combiner(Seen& seen, const Profile& profile) : seen_(seen), profile_(profile) {}
+  Combiner(Seen& seen, const std::vector<Terms>& terms, const Profile& profile) : seen_(seen), terms_(terms), profile_(profile) {}
 
   std::vector<Combination> Run() {
     CopyleftParts();
@@ -96,7 +89,7 @@ class Combiner {
  private:
   // Files under strong copyleft in a release whose license for the code cannot carry them.
   void CopyleftParts() {
-    std::set<std::string, std::less<>> whole;
+    Families whole;
     EvidenceIds of_whole;
     std::string stated;
     for (const LicenseBinding& binding : profile_.licensing.code) {
@@ -118,31 +111,22 @@ class Combiner {
         AddId(evidence, seen_.Cite(*one));
       }
       for (const std::string& id : of_whole) AddId(evidence, id);
-      found_.push_back({"copyleft-part", license, fmt::format("{} under {}; the code is under {}.", Named(paths), license, stated), "license", evidence});
+      found_.push_back({"copyleft-part", license,
+                        fmt::format("{} {} under {}; the code is under {}.", FirstOf(paths, kNamedPlaces), paths.size() == 1 ? "is" : "are", license, stated),
+                        "license", evidence});
     }
   }
 
-  bool IsCopyleftPart(const Evidence& evidence, const std::set<std::string, std::less<>>& whole) const {
+  bool IsCopyleftPart(const Evidence& evidence, const Families& whole) const {
     if (seen_.FileOf(evidence).kind != "source" || seen_.PlaceOf(evidence) == Place::kTest || evidence.Get("file") == "yes") return false;
     const std::string_view id = evidence.value;
     if (id.find(' ') != id.npos) return false;  // a choice, an exception or several: not for a table to decide
     for (const Rules::Copyleft& rule : TheRules().copyleft) {
-      if (Family(id) != rule.part) continue;
+      if (LicenseFamily(id) != rule.part) continue;
       const bool later = id != std::string(rule.part) + "-only" && id != rule.part;
       return std::ranges::none_of(whole, [&](const std::string& one) { return Contains(rule.whole, one) || (later && Contains(rule.later, one)); });
     }
     return false;
-  }
-
-  static std::string Named(const std::set<std::string>& paths) {
-    std::string named;
-    size_t count = 0;
-    for (const std::string& path : paths) {
-      if (count++ == kNamedPlaces) break;
-      named += fmt::format("{}{}", named.empty() ? "" : ", ", path);
-    }
-    if (paths.size() > kNamedPlaces) named += fmt::format(" and {} more", paths.size() - kNamedPlaces);
-    return fmt::format("{} {}", named, paths.size() == 1 ? "is" : "are");
   }
 
   // Weights for every use, made from data that are not.
@@ -173,14 +157,8 @@ class Combiner {
   // Weights made from a model whose terms bind what is made from it, offered under other terms.
   void BaseModels() {
     for (const Evidence* field : seen_.Of("card.field"))
-      if (field->Get("name") == "base_model" && !seen_.IsForeign(*field)) {
-        std::string_view list = field->value;
-        while (!list.empty()) {
-          const size_t end = std::min(list.find(','), list.size());
-          BaseModel(TrimAscii(list.substr(0, end)), *field);
-          list.remove_prefix(std::min(end + 1, list.size()));
-        }
-      }
+      if (field->Get("name") == "base_model" && !seen_.IsForeign(*field))
+        for (const std::string_view model : ItemsOf(field->value)) BaseModel(model, *field);
     for (const Evidence* link : seen_.Of("link")) {
       if (link->Get("host") != "hub-model" || !seen_.IsAtRoot(*link) || seen_.IsInCode(*link) || seen_.IsForeign(*link)) continue;
       const std::string_view context = link->Get("context"), text = link->Get("text");
@@ -209,12 +187,12 @@ class Combiner {
   // The license file, the card's front matter and the package's metadata at the root, which speak of the same thing, name no license in common.
   void Conflicts() {
     struct Stated {
-      std::set<std::string, std::less<>> families;
+      Families families;
       std::string words;
       EvidenceIds evidence;
     };
     std::map<std::pair<uint32_t, Terms::From>, Stated> stated;
-    for (const Terms& terms : CollectTerms(seen_)) {
+    for (const Terms& terms : terms_) {
       const bool place = terms.from == Terms::From::kFile || terms.from == Terms::From::kCard || terms.from == Terms::From::kMetadata;
       const bool whole = terms.about == About::kRelease || (terms.from == Terms::From::kMetadata && terms.about == About::kCode);
       if (!place || !whole || !terms.root || terms.of_model_license || terms.expression.empty()) continue;
@@ -234,6 +212,7 @@ class Combiner {
   }
 
   Seen& seen_;
+  const std::vector<Terms>& terms_;
   const Profile& profile_;
   std::vector<Combination> found_;
   std::set<std::string> told_;  // terms of base models that were raised or are satisfied
@@ -241,6 +220,6 @@ class Combiner {
 
 }  // namespace
 
-std::vector<Combination> FindCombinations(Seen& seen, const Profile& profile) { return Combiner(seen, profile).Run(); }
+std::vector<Combination> FindCombinations(Seen& seen, const std::vector<Terms>& terms, const Profile& profile) { return Combiner(seen, terms, profile).Run(); }
 
 }  // namespace day

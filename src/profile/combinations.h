@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "profile/seen.h"
+#include "profile/terms.h"
 
 namespace day {
 
@@ -19,7 +20,7 @@ struct Combination {
   EvidenceIds evidence;
 };
 
-// Cites what each rests on. `profile`: with its terms.
-std::vector<Combination> FindCombinations(Seen& seen, const Profile& profile);
+// Cites what each rests on. `profile`: with its licensing.
+std::vector<Combination> FindCombinations(Seen& seen, const std::vector<Terms>& terms, const Profile& profile);
 
 }  // namespace day

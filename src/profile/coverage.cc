@@ -4,6 +4,7 @@
 #include <set>
 
 #include "profile/parts.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
@@ -21,6 +22,27 @@ void Reason(Coverage& coverage, size_t count, std::string_view what, const std::
 }  // namespace
 
 std::string Counted(size_t count, std::string_view noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); }
+
+std::string FirstOf(const std::set<std::string>& paths, size_t most) {
+  std::string named;
+  size_t count = 0;
+  for (const std::string& path : paths) {
+    if (count++ == most) break;
+    named += fmt::format("{}{}", named.empty() ? "" : ", ", path);
+  }
+  if (paths.size() > most) named += fmt::format(" and {} more", paths.size() - most);
+  return named;
+}
+
+std::vector<std::string_view> ItemsOf(std::string_view list) {
+  std::vector<std::string_view> items;
+  while (!list.empty()) {
+    const size_t end = std::min(list.find(','), list.size());
+    items.push_back(TrimAscii(list.substr(0, end)));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return items;
+}
 
 Coverage CoverageOf(const Observations& observations) {
   Coverage coverage;

@@ -40,7 +40,7 @@ std::map<std::string, FindingText, std::less<>> LoadFindings() {
 
 class Findings {
  public:
-  Findings(Seen& seen, Profile& profile) : seen_(seen), profile_(profile), texts_(LoadFindings()) {}
+  Findings(Seen& seen, const std::vector<day::Terms>& terms, Profile& profile) : seen_(seen), terms_(terms), profile_(profile), texts_(LoadFindings()) {}
 
   void Run() {
     Claims();
@@ -50,7 +50,7 @@ class Findings {
     PickledWeights();
     Places("remote-code", Evidences("config.field", [](const Evidence& field) { return field.Get("name") == "auto_map"; }), "model-architecture");
     Terms();
-    for (Combination& one : FindCombinations(seen_, profile_)) Raise(one.finding, one.what, one.component, std::move(one.evidence), one.detail);
+    for (Combination& one : FindCombinations(seen_, terms_, profile_)) Raise(one.finding, one.what, one.component, std::move(one.evidence), one.detail);
     MissingShards();
     Malformed();
     Places("odd-file-name", Evidences("file.name", [](const Evidence&) { return true; }), "");
@@ -94,14 +94,7 @@ class Findings {
       AddId(evidence, seen_.Cite(*one));
     }
     if (paths.empty()) return;
-    std::string what;
-    size_t named = 0;
-    for (const std::string& path : paths) {
-      if (named++ == kNamedPlaces) break;
-      what += fmt::format("{}{}", what.empty() ? "" : ", ", path);
-    }
-    if (paths.size() > kNamedPlaces) what += fmt::format(" and {} more", paths.size() - kNamedPlaces);
-    Raise(id, what, component, std::move(evidence));
+    Raise(id, FirstOf(paths, kNamedPlaces), component, std::move(evidence));
   }
 
   // Files that can run code when they are loaded, and apart from them those that do.
@@ -199,12 +192,13 @@ class Findings {
   }
 
   Seen& seen_;
+  const std::vector<day::Terms>& terms_;  // Terms() below raises findings
   Profile& profile_;
   std::map<std::string, FindingText, std::less<>> texts_;
 };
 
 }  // namespace
 
-void FillFindings(Seen& seen, Profile& profile) { Findings(seen, profile).Run(); }
+void FillFindings(Seen& seen, const std::vector<Terms>& terms, Profile& profile) { Findings(seen, terms, profile).Run(); }
 
 }  // namespace day

@@ -50,7 +50,7 @@ bool FolderHolds(const Seen& seen, std::string_view path, std::string_view key) 
 
 class Licenser {
  public:
-  Licenser(Seen& seen, const Stack& stack, Profile& profile) : seen_(seen), stack_(stack), profile_(profile), terms_(CollectTerms(seen)) {
+  Licenser(Seen& seen, const std::vector<Terms>& all, const Stack& stack, Profile& profile) : seen_(seen), stack_(stack), profile_(profile), terms_(all) {
     for (const Component& component : stack.components) {
       const ComponentProfile* entry = profile.Find(component.id);
       if (!entry || component.category == "distribution") continue;
@@ -256,7 +256,7 @@ class Licenser {
   Seen& seen_;
   const Stack& stack_;
   Profile& profile_;
-  std::vector<Terms> terms_;
+  const std::vector<Terms>& terms_;
   std::map<std::string, bool, std::less<>> here_, reachable_;       // by part
   std::map<std::string, std::set<uint32_t>, std::less<>> sources_;  // in which its components were seen, by part
   bool plain_root_file_ = false;                                    // a license for software stands at the root, so a model license beside it is the weights'
@@ -274,6 +274,6 @@ bool SpeaksOfAnotherFolder(const Seen& seen, const LicenseBinding& binding, std:
   });
 }
 
-void FillLicensing(Seen& seen, const Stack& stack, Profile& profile) { Licenser(seen, stack, profile).Run(); }
+void FillLicensing(Seen& seen, const std::vector<Terms>& terms, const Stack& stack, Profile& profile) { Licenser(seen, terms, stack, profile).Run(); }
 
 }  // namespace day

@@ -2,11 +2,14 @@
 // that were filled before it; the order is that of resolve.cc.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "profile/seen.h"
 #include "profile/sightings.h"
+#include "profile/terms.h"
 
 namespace day {
 
@@ -14,13 +17,13 @@ Coverage CoverageOf(const Observations& observations);
 // Availability, assurance, the gate `present` and a summary of each component.
 void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile);
 // Terms per part, and bound to each component that is there.
-void FillLicensing(Seen& seen, const Stack& stack, Profile& profile);
+void FillLicensing(Seen& seen, const std::vector<Terms>& terms, const Stack& stack, Profile& profile);
 // Which questions of cards are answered.
 void FillDocuments(Seen& seen, Profile& profile);
 // The gates after `present`.
 void FillGates(Seen& seen, const Stack& stack, Profile& profile);
 void FillClaims(Seen& seen, Profile& profile);
-void FillFindings(Seen& seen, Profile& profile);
+void FillFindings(Seen& seen, const std::vector<Terms>& terms, Profile& profile);
 
 // Whether a component's files are here or linked to, for steps that come after FillComponents.
 inline bool IsHere(const ComponentProfile& component) { return component.assurance == Assurance::kVerified; }
@@ -31,5 +34,9 @@ bool SpeaksOfAnotherFolder(const Seen& seen, const LicenseBinding& binding, std:
 
 // "3 files", "1 file".
 std::string Counted(size_t count, std::string_view noun);
+// "a.bin, b.bin and 2 more", naming at most `most` of the paths.
+std::string FirstOf(const std::set<std::string>& paths, size_t most);
+// Of a list with commas, each without the blanks around it.
+std::vector<std::string_view> ItemsOf(std::string_view list);
 
 }  // namespace day

@@ -22,11 +22,12 @@ Profile Resolve(Observations observations, const Stack& stack) {
     GatherTerms(seen, sightings);
 
     FillComponents(seen, sightings, stack, profile);
-    FillLicensing(seen, stack, profile);
+    const std::vector<Terms> terms = CollectTerms(seen);
+    FillLicensing(seen, terms, stack, profile);
     FillDocuments(seen, profile);
     FillGates(seen, stack, profile);
     FillClaims(seen, profile);
-    FillFindings(seen, profile);
+    FillFindings(seen, terms, profile);
 
     profile.evidence = seen.Cited();
   }
