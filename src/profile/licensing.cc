@@ -101,19 +101,20 @@ class Licenser {
   // Of files that are here, the nearest license; where none is nearer than the root, and for what is linked, the part's terms.
   std::vector<LicenseBinding> OfComponent(std::string_view part, const ComponentProfile& component) {
     std::vector<LicenseBinding> bindings;
-    bool rest = !IsHere(component);
-    for (const Evidence* evidence : EvidenceOf(component)) {
-      const Terms* nearest = IsHere(component) ? NearestTo(seen_.FileOf(*evidence)) : nullptr;
+    const std::vector<const Evidence*> places = EvidenceOf(component);
+    const bool here = IsHere(component);
+    bool rest = !here;
+    for (const Evidence* evidence : places) {
+      const Terms* nearest = here ? NearestTo(seen_.FileOf(*evidence)) : nullptr;
       if (nearest) Bind(*nearest, About::kRelease, false, bindings);
       else rest = true;
     }
     if (rest)
       for (const LicenseBinding& binding : OfPart(part)) {
-        const std::vector<const Evidence*> places = EvidenceOf(component);
         const bool another = !places.empty() && std::ranges::all_of(places, [&](const Evidence* evidence) {
           return SpeaksOfAnotherFolder(seen_, binding, seen_.FileOf(*evidence).path);
         });
-        if (another || (!IsHere(component) && !ReachesLinks(part, binding))) continue;
+        if (another || (!here && !ReachesLinks(part, binding))) continue;
         const bool known = std::ranges::any_of(
             bindings, [&](const LicenseBinding& one) { return one.expression == binding.expression && one.license_class == binding.license_class; });
         if (!known) bindings.push_back(binding);
