@@ -114,28 +114,19 @@ class Reader {
       if (!cursor.ReadText(kEntrySize - 4, fixed)) return Fail(at, "its directory ends in the middle of an entry");
       Cursor entry(fixed);
       ZipMember member;
-      uint16_t version = 0, needed = 0, name_size = 0, extra_size = 0, comment_size = 0, disk = 0, internal = 0;
-      uint32_t time = 0, packed = 0, unpacked = 0, external = 0, header = 0;
+      uint16_t version = 0, needed = 0, comment_size = 0, disk = 0, internal = 0;
+      uint32_t external = 0, header = 0;
       entry.ReadLittle(version);
       entry.ReadLittle(needed);
-      entry.ReadLittle(member.flags);
-      entry.ReadLittle(member.method);
-      entry.ReadLittle(time);
-      entry.ReadLittle(member.crc);
-      entry.ReadLittle(packed);
-      entry.ReadLittle(unpacked);
-      entry.ReadLittle(name_size);
-      entry.ReadLittle(extra_size);
+      const NameSizes sizes = ReadShared(entry, member);
       entry.ReadLittle(comment_size);
       entry.ReadLittle(disk);
       entry.ReadLittle(internal);
       entry.ReadLittle(external);
       entry.ReadLittle(header);
-      if (!cursor.ReadText(name_size, name) || !cursor.ReadText(extra_size, extra) || !cursor.ReadText(comment_size, comment))
+      if (!cursor.ReadText(sizes.name, name) || !cursor.ReadText(sizes.extra, extra) || !cursor.ReadText(comment_size, comment))
         return Fail(at, "its directory ends in the middle of an entry");
       member.name = name;
-      member.packed = packed;
-      member.unpacked = unpacked;
       member.header_at = header;
       member.symlink = (version >> 8) == 3 && ((external >> 16) & 0170000) == 0120000;
       ReadExtra64(extra, member);
@@ -144,6 +135,26 @@ class Reader {
     }
     if (zip_.members.size() != end_.entries) Odd("its end record counts other members than its directory holds", "", end_.at);
     return true;
+  }
+
+  struct NameSizes {
+    uint16_t name = 0, extra = 0;
+  };
+  // What an entry of the directory and a member's header say in the same order.
+  static NameSizes ReadShared(Cursor& cursor, ZipMember& member) {
+    NameSizes sizes;
+    uint32_t time = 0, packed = 0, unpacked = 0;
+    cursor.ReadLittle(member.flags);
+    cursor.ReadLittle(member.method);
+    cursor.ReadLittle(time);
+    cursor.ReadLittle(member.crc);
+    cursor.ReadLittle(packed);
+    cursor.ReadLittle(unpacked);
+    cursor.ReadLittle(sizes.name);
+    cursor.ReadLittle(sizes.extra);
+    member.packed = packed;
+    member.unpacked = unpacked;
+    return sizes;
   }
 
   static void ReadExtra64(std::string_view extra, ZipMember& member) {
@@ -163,22 +174,11 @@ class Reader {
     std::string text;
     if (!bytes_.ReadText(at, kHeaderSize, text) || !text.starts_with("PK\3\4"sv)) return false;
     Cursor cursor(std::string_view(text).substr(6));
-    uint16_t name_size = 0, extra_size = 0;
-    uint32_t time = 0, packed = 0, unpacked = 0;
-    cursor.ReadLittle(header.flags);
-    cursor.ReadLittle(header.method);
-    cursor.ReadLittle(time);
-    cursor.ReadLittle(header.crc);
-    cursor.ReadLittle(packed);
-    cursor.ReadLittle(unpacked);
-    cursor.ReadLittle(name_size);
-    cursor.ReadLittle(extra_size);
-    header.packed = packed;
-    header.unpacked = unpacked;
+    const NameSizes sizes = ReadShared(cursor, header);
     std::string extra;
-    if (!bytes_.ReadText(at + kHeaderSize, name_size, header.name) || !bytes_.ReadText(at + kHeaderSize + name_size, extra_size, extra)) return false;
+    if (!bytes_.ReadText(at + kHeaderSize, sizes.name, header.name) || !bytes_.ReadText(at + kHeaderSize + sizes.name, sizes.extra, extra)) return false;
     ReadExtra64(extra, header);
-    data_at = at + kHeaderSize + name_size + extra_size;
+    data_at = at + kHeaderSize + sizes.name + sizes.extra;
     return true;
   }
 
