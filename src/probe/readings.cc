@@ -6,7 +6,7 @@ const TextDocument& Readings::Document(std::string_view name, std::string_view t
   const std::lock_guard lock(mutex_);
   for (const auto& [size, document] : documents_)
     if (size == text.size()) return document;
-  return documents_.emplace_back(text.size(), ReadTextDocument(name, text)).second;
+  return documents_.emplace_front(text.size(), ReadTextDocument(name, text)).second;
 }
 
 }  // namespace day

@@ -5,7 +5,7 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
+#include <forward_list>
 #include <mutex>
 #include <string_view>
 #include <utility>
@@ -21,7 +21,7 @@ class Readings {
 
  private:
   std::mutex mutex_;
-  std::deque<std::pair<size_t, TextDocument>> documents_;  // by the length of their text: heads of one length are the same bytes
+  std::forward_list<std::pair<size_t, TextDocument>> documents_;  // by the length of their text: heads of one length are the same bytes
 };
 
 }  // namespace day
