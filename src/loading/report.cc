@@ -25,4 +25,11 @@ void LoadReport::Add(LoadFinding finding) {
   if (least->verdict < finding.verdict) *least = std::move(finding);
 }
 
+std::vector<const LoadFinding*> LoadReport::WorstFirst() const {
+  std::vector<const LoadFinding*> sorted;
+  for (const LoadFinding& finding : findings) sorted.push_back(&finding);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const LoadFinding* a, const LoadFinding* b) { return a->verdict > b->verdict; });
+  return sorted;
+}
+
 }  // namespace day

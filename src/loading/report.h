@@ -34,6 +34,8 @@ struct LoadReport {
   uint64_t tensors = 0, parameters = 0;  // as stated, where they are cheap to count
 
   void Add(LoadFinding finding);
+  // The findings, the worst ones first. Valid as long as this report.
+  std::vector<const LoadFinding*> WorstFirst() const;
 };
 inline constexpr size_t kMaxLoadFindings = 200;
 

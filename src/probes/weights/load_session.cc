@@ -108,9 +108,7 @@ class LoadSession final : public Session {
  private:
   void Say(const LoadReport& report, Sink& sink) {
     done_ = true;
-    std::vector<const LoadFinding*> findings;
-    for (const LoadFinding& finding : report.findings) findings.push_back(&finding);
-    std::stable_sort(findings.begin(), findings.end(), [](const LoadFinding* a, const LoadFinding* b) { return a->verdict > b->verdict; });
+    std::vector<const LoadFinding*> findings = report.WorstFirst();
     if (findings.size() > kMaxLoads) findings.resize(kMaxLoads);
     for (const LoadFinding* finding : findings)
       sink.Found("weights.load", finding->id, {.offset = finding->member.empty() ? finding->offset : 0},
