@@ -6,19 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "probe/probe_for_test.h"
 #include "probes/license_text/license_words.h"
 
 namespace day::license_text {
 namespace {
 
-class List final : public Sink {
- public:
-  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
-  std::vector<Evidence> all;
-};
-
 std::vector<Evidence> Read(std::string_view path, std::string_view text, std::string_view kind = "", bool whole = true) {
-  List list;
+  Collected list;
   const size_t slash = path.rfind('/');
   Artifact artifact{.path = path, .name = slash == path.npos ? path : path.substr(slash + 1), .kind = kind, .text = true};
   RecentHeaders recent;

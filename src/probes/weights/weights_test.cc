@@ -2,6 +2,7 @@
 
 #include "formats/zip/builder_for_test.h"
 #include "probe/all.h"
+#include "probe/probe_for_test.h"
 #include "probes/weights/role.h"
 
 namespace day::probes::weights {
@@ -10,31 +11,8 @@ std::unique_ptr<Probe> Make();
 
 namespace {
 
-class Collected final : public Sink {
- public:
-  void Add(Evidence evidence) override { all.push_back(std::move(evidence)); }
-  std::vector<Evidence> all;
-};
-
-// Serves a session's ranges from memory, as the engine does.
 std::vector<Evidence> Look(std::string_view type, std::string_view path, std::string_view bytes) {
-  const auto probe = Make();
-  Artifact artifact;
-  artifact.path = path;
-  artifact.name = path.substr(path.rfind('/') + 1);
-  artifact.type = type;
-  artifact.kind = "weights";
-  artifact.size = bytes.size();
-  Collected sink;
-  const auto session = probe->Start(artifact);
-  if (!session) return {};
-  while (const auto range = session->Next()) {
-    const uint64_t begin = std::min<uint64_t>(range->offset, bytes.size());
-    const std::string_view part = bytes.substr(begin, range->length);
-    session->Feed({std::as_bytes(std::span(part)), begin, 0, begin + part.size() == bytes.size()}, sink);
-  }
-  session->Finish(sink);
-  return sink.all;
+  return LookAt(*Make(), {.path = path, .type = type, .kind = "weights"}, bytes);
 }
 
 TEST(WeightsProbe, CountsTheParametersOfASafetensorsFile) {
@@ -60,14 +38,18 @@ TEST(WeightsProbe, SaysThatLoadingAPickleCanRunCodeAndWhatThisOneDoes) {
   EXPECT_EQ(evidence[1].Get("grade"), "ordinary");
 }
 TEST(WeightsProbe, SaysThatLoadingAPickleRunsCommands) {
-  const auto evidence = Look("pickle", "pytorch_model.bin", "\x80\x02" "cos\nsystem\n\x8c\x01x\x85R.");
+  const auto evidence = Look("pickle", "pytorch_model.bin",
+                             "\x80\x02"
+                             "cos\nsystem\n\x8c\x01x\x85R.");
   ASSERT_EQ(evidence.size(), 2u);
   EXPECT_EQ(evidence[1].value, "runs-commands");
   EXPECT_EQ(evidence[1].Get("grade"), "runs");
 }
 TEST(WeightsProbe, ReadsThePlacesOfALargeZipThatDecide) {
   const std::string storage(1 << 20, 'x');
-  const std::string file = zip::Build({{.name = "a/data.pkl", .bytes = "\x80\x02" "cos\nsystem\n\x8c\x01x\x85R."},
+  const std::string file = zip::Build({{.name = "a/data.pkl",
+                                        .bytes = "\x80\x02"
+                                                 "cos\nsystem\n\x8c\x01x\x85R."},
                                        {.name = "a/data/0", .bytes = storage},
                                        {.name = "a/data/1", .bytes = storage}});
   const auto evidence = Look("pytorch-zip", "model.pt", file);
