@@ -72,20 +72,13 @@ int Run(const Arguments& arguments) {
     Complain("license diff: name two files");
     return kTrouble;
   }
-  if (arguments.Has("files-from")) {
-    auto listed = ReadPathList(arguments.Get("files-from"));
-    if (!listed) {
-      Complain(listed.error().message);
-      return kTrouble;
-    }
-    paths.insert(paths.end(), listed->begin(), listed->end());
-  } else if (paths.empty()) {
-    Complain("name a FILE or folder, or a list of files with --files-from");
+  const auto named = NamedPaths(std::move(paths), arguments);
+  if (!named) {
+    Complain(named.error().message);
     return kTrouble;
   }
-
   Writer writer(format, LookAtScreen("auto"));
-  for (const std::string& path : paths) {
+  for (const std::string& path : *named) {
     const auto files = FilesToRead(path);
     if (!files) {
       writer.AddTrouble(files.error().message);

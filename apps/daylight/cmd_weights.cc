@@ -89,9 +89,7 @@ struct Listed {
 std::vector<Listed> FilesOf(const std::vector<std::string>& paths) {
   std::vector<Listed> files;
   for (const std::string& path : paths) {
-    const auto target = RealFileSystem().Resolve(path);
-    const auto status = target ? RealFileSystem().Status(*target) : Result<FileStatus>(target.error());
-    if (status && status->kind == FileKind::kDirectory) {
+    if (IsFolder(path)) {
       std::vector<std::string> inside;
       AddFiles(path, inside);
       for (std::string& file : inside) files.push_back({std::move(file), true});
@@ -123,9 +121,7 @@ std::string TextOf(const Answer& answer, const TerminalText& text) {
   std::string about = report.format.empty() ? "unknown format" : report.format;
   if (report.tensors > 0) about += fmt::format(", {} {}, {} parameters", report.tensors, report.tensors == 1 ? "tensor" : "tensors", report.parameters);
   std::string out = fmt::format("{}  {}  {}\n", text.Bold(std::string(NameOf(report.verdict))), Printable(answer.path), text.Dim(about));
-  std::vector<const LoadFinding*> findings;
-  for (const LoadFinding& finding : report.findings) findings.push_back(&finding);
-  std::stable_sort(findings.begin(), findings.end(), [](const LoadFinding* a, const LoadFinding* b) { return a->verdict > b->verdict; });
+  const std::vector<const LoadFinding*> findings = report.WorstFirst();
   for (size_t i = 0; i < findings.size() && i < kShown; ++i) {
     std::string where = fmt::format("byte {}", findings[i]->offset);
     if (!findings[i]->member.empty()) where = fmt::format("{}, {}", Printable(findings[i]->member), where);
@@ -136,16 +132,9 @@ std::string TextOf(const Answer& answer, const TerminalText& text) {
 }
 
 int Run(const Arguments& arguments) {
-  std::vector<std::string> paths = arguments.positionals;
-  if (arguments.Has("files-from")) {
-    auto listed = ReadPathList(arguments.Get("files-from"));
-    if (!listed) {
-      Complain(listed.error().message);
-      return kTrouble;
-    }
-    paths.insert(paths.end(), listed->begin(), listed->end());
-  } else if (paths.empty()) {
-    Complain("name a PATH, or a list of files with --files-from");
+  const auto paths = NamedPaths(arguments.positionals, arguments);
+  if (!paths) {
+    Complain(paths.error().message);
     return kTrouble;
   }
   const std::string format = arguments.Get("format", "text");
@@ -155,7 +144,7 @@ int Run(const Arguments& arguments) {
   JsonText list;
   list.BeginArray();
   size_t left_out = 0;
-  for (const Listed& file : FilesOf(paths)) {
+  for (const Listed& file : FilesOf(*paths)) {
     const Answer answer = Inspect(file.path);
     if (file.walked && answer.report.no_model && answer.report.verdict <= LoadVerdict::kUnreadable) {
       ++left_out;

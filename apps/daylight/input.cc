@@ -27,13 +27,6 @@ Result<std::string> ReadStandardInput(uint64_t max_size) {
   }
 }
 
-}  // namespace
-
-Result<std::string> ReadNamedFile(const std::string& path, uint64_t max_size) {
-  DAY_TRY_ASSIGN(const std::string target, RealFileSystem().Resolve(path));
-  return ReadWholeFile(RealFileSystem(), target, max_size);
-}
-
 Result<std::vector<std::string>> ReadPathList(const std::string& path) {
   DAY_TRY_ASSIGN(const std::string text, path == "-" ? ReadStandardInput(kMaxList) : ReadNamedFile(path, kMaxList));
   std::vector<std::string> paths;
@@ -43,6 +36,29 @@ Result<std::vector<std::string>> ReadPathList(const std::string& path) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return paths;
+}
+
+}  // namespace
+
+Result<std::string> ReadNamedFile(const std::string& path, uint64_t max_size) {
+  DAY_TRY_ASSIGN(const std::string target, RealFileSystem().Resolve(path));
+  return ReadWholeFile(RealFileSystem(), target, max_size);
+}
+
+Result<std::vector<std::string>> NamedPaths(std::vector<std::string> positionals, const Arguments& arguments) {
+  if (arguments.Has("files-from")) {
+    DAY_TRY_ASSIGN(const auto listed, ReadPathList(arguments.Get("files-from")));
+    positionals.insert(positionals.end(), listed.begin(), listed.end());
+  } else if (positionals.empty()) {
+    return MakeError(ErrorKind::kInvalid, "name a file or folder, or a list of them with --files-from");
+  }
+  return positionals;
+}
+
+bool IsFolder(const std::string& path) {
+  const auto target = RealFileSystem().Resolve(path);
+  const auto status = target ? RealFileSystem().Status(*target) : Result<FileStatus>(target.error());
+  return status && status->kind == FileKind::kDirectory;
 }
 
 }  // namespace day::app

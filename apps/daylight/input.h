@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "base/result.h"
+#include "command.h"
 
 namespace day::app {
 
 Result<std::string> ReadNamedFile(const std::string& path, uint64_t max_size);
-// The lines of a list of paths, empty ones left out; "-" is standard input.
-Result<std::vector<std::string>> ReadPathList(const std::string& path);
+// `positionals`, then the lines of the list that --files-from names, empty ones left out; "-" is standard input. Error kInvalid where neither names any.
+Result<std::vector<std::string>> NamedPaths(std::vector<std::string> positionals, const Arguments& arguments);
+bool IsFolder(const std::string& path);
 
 }  // namespace day::app

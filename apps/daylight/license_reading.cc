@@ -6,16 +6,17 @@
 #include <set>
 
 #include "base/digest.h"
+#include "input.h"
 #include "io/file_system.h"
 #include "license/expression.h"
 #include "license/reading.h"
+#include "probes/license_text/license_text.h"
 #include "probes/license_text/license_words.h"
 #include "text/utf8.h"
 
 namespace day::app {
 namespace {
 
-constexpr size_t kMaxHead = 32 << 10;               // limit: bytes read of a folder's file whose name does not say license
 constexpr size_t kMaxDepth = 100;                   // limit: folders within each other
 constexpr size_t kMaxFiles = 2'000'000;             // limit: files below one folder
 constexpr uint64_t kMaxHashed = uint64_t{1} << 30;  // limit: bytes of a file whose digest is asked for
@@ -76,9 +77,7 @@ Result<std::string> ReadHead(const std::string& path, size_t most) {
 
 Result<std::vector<FoundFile>> FilesToRead(const std::string& path) {
   std::vector<FoundFile> files;
-  const auto target = RealFileSystem().Resolve(path);
-  const auto status = target ? RealFileSystem().Status(*target) : Result<FileStatus>(target.error());
-  if (status && status->kind == FileKind::kDirectory) {
+  if (IsFolder(path)) {
     DAY_TRY(List(path, 0, files));
   } else {
     files.push_back({path, false});  // what is wrong with it is said when it is read
@@ -89,7 +88,7 @@ Result<std::vector<FoundFile>> FilesToRead(const std::string& path) {
 LicenseAnswer ReadLicenseFile(const std::string& path, bool in_folder, bool with_digest) {
   LicenseAnswer answer{.path = path, .in_folder = in_folder};
   const bool license_file = NamesLicenseFile(path);
-  const Result<std::string> text = ReadHead(path, in_folder && !license_file ? kMaxHead : kMaxLicenseText);
+  const Result<std::string> text = ReadHead(path, in_folder && !license_file ? license_text::kMaxHead : kMaxLicenseText);
   if (!text) {
     answer.trouble = text.error().message;
     return answer;
