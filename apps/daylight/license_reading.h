@@ -18,7 +18,7 @@ struct LicenseAnswer {
   bool in_folder = false;
   std::string sha1;  // of the whole file, where it was asked for
   std::vector<LicenseMatch> matches;
-  bool has_text = false;               // a license text stands in it, known or not
+  bool has_text = false;                  // a license text stands in it, known or not
   std::vector<LicenseClause> clauses;     // of license texts, known or not; of what is only named nothing is said
   std::vector<std::string> clause_texts;  // one each, at most kMaxClauseShown bytes
   LicenseClass license_class = LicenseClass::kNone;
