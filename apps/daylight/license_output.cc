@@ -60,17 +60,16 @@ void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
   json.EndArray().Member("class", NameOf(answer.license_class));
   if (answer.has_text) {
     json.Key("freedoms").BeginObject(JsonText::kInline);
-    AddAnswer(json, "use", answer.freedoms.use);
-    AddAnswer(json, "study", answer.freedoms.study);
-    AddAnswer(json, "modify", answer.freedoms.modify);
-    AddAnswer(json, "share", answer.freedoms.share);
+    for (const Freedom freedom : {Freedom::kUse, Freedom::kStudy, Freedom::kModify, Freedom::kShare})
+      AddAnswer(json, NameOf(freedom), answer.freedoms[freedom]);
     json.EndObject();
-    AddAnswer(json, "eu_license_test", answer.freedoms.eu_license_test);
+    AddAnswer(json, "eu_license_test", answer.freedoms[Freedom::kEuLicenseTest]);
   }
   json.EndObject();
 }
 
 std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text) {
+  const auto said = [&answer](Freedom freedom) { return NameOf(answer.freedoms[freedom].answer); };
   std::string out = text.Bold(Printable(answer.path)) + "\n";
   for (const LicenseMatch& match : answer.matches) {
     const std::string name = match.id.empty() ? "terms of no known license" : match.id;
@@ -81,9 +80,8 @@ std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text)
   for (const LicenseClause& clause : answer.clauses)
     out += fmt::format("    {}  {}\n", Printable(ClauseSummary(clause)), text.Dim(LinesText(clause.first_line, clause.last_line)));
   if (answer.has_text)
-    out += fmt::format("    {}\n", text.Dim(fmt::format("use {} · study {} · modify {} · share {} · EU license test: {}", NameOf(answer.freedoms.use.answer),
-                                                        NameOf(answer.freedoms.study.answer), NameOf(answer.freedoms.modify.answer),
-                                                        NameOf(answer.freedoms.share.answer), NameOf(answer.freedoms.eu_license_test.answer))));
+    out += fmt::format("    {}\n", text.Dim(fmt::format("use {} · study {} · modify {} · share {} · EU license test: {}", said(Freedom::kUse),
+                                                        said(Freedom::kStudy), said(Freedom::kModify), said(Freedom::kShare), said(Freedom::kEuLicenseTest))));
   return out;
 }
 

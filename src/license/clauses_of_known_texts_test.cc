@@ -45,7 +45,7 @@ TEST(ClausesOfKnownTexts, OfApprovedLicensesLimitNoUse) {
         EXPECT_NE(clause.effect, ClauseEffect::kDenied) << file.path().stem() << ", line " << clause.first_line;
       }
     }
-    EXPECT_NE(FreedomsOf(clauses, LicenseClass::kOsiApproved).use.answer, Answer::kConditional) << file.path().stem();
+    EXPECT_NE(FreedomsOf(clauses, LicenseClass::kOsiApproved)[Freedom::kUse].answer, Answer::kConditional) << file.path().stem();
   }
   EXPECT_GT(texts, 100u);
 }

@@ -6,7 +6,8 @@
 namespace day {
 namespace {
 
-constexpr std::array<std::string_view, 5> kAnswerNames = {"unknown", "yes", "conditional", "no", "needs-human"};
+constexpr std::array<std::string_view, kAnswers> kAnswerNames = {"unknown", "yes", "conditional", "no", "needs-human"};
+constexpr std::array<std::string_view, kFreedoms> kFreedomNames = {"use", "study", "modify", "share", "eu-license-test"};
 
 using Clauses = std::span<const LicenseClause>;
 
@@ -64,6 +65,7 @@ bool IsForeignToOpenLicenses(const LicenseClause& clause) {
 }
 
 std::string_view NameOf(Answer answer) { return kAnswerNames[static_cast<size_t>(answer)]; }
+std::string_view NameOf(Freedom freedom) { return kFreedomNames[static_cast<size_t>(freedom)]; }
 
 LicenseFreedoms FreedomsOf(Clauses clauses, LicenseClass known) {
   const bool open = IsOpen(known);
@@ -73,10 +75,11 @@ LicenseFreedoms FreedomsOf(Clauses clauses, LicenseClass known) {
   const auto limits = [&](const LicenseClause& clause) { return LimitsPurpose(clause) || LimitsCommerce(clause); };
 
   LicenseFreedoms freedoms;
-  freedoms.use = Decide(Those(clauses, [](const LicenseClause& clause) { return LimitsCommerce(clause) && Denies(clause); }),
-                        Those(clauses, [&](const LicenseClause& clause) { return limits(clause) && !(LimitsCommerce(clause) && Denies(clause)); }),
-                        of(ClauseType::kUse, Grants), open);
-  freedoms.study =
+  AnswerWithReasons &use = freedoms[Freedom::kUse], &modify = freedoms[Freedom::kModify], &share = freedoms[Freedom::kShare];
+  use = Decide(Those(clauses, [](const LicenseClause& clause) { return LimitsCommerce(clause) && Denies(clause); }),
+               Those(clauses, [&](const LicenseClause& clause) { return limits(clause) && !(LimitsCommerce(clause) && Denies(clause)); }),
+               of(ClauseType::kUse, Grants), open);
+  freedoms[Freedom::kStudy] =
       Decide(of(ClauseType::kNoReverseEngineering, Denies),
              Those(clauses,
                    [](const LicenseClause& clause) {
@@ -85,33 +88,31 @@ LicenseFreedoms FreedomsOf(Clauses clauses, LicenseClass known) {
              Those(clauses,
                    [](const LicenseClause& clause) { return Grants(clause) && (clause.type == ClauseType::kUse || clause.type == ClauseType::kDerivatives); }),
              open);
-  freedoms.modify = Decide(of(ClauseType::kDerivatives, Denies), Those(clauses, limits), of(ClauseType::kDerivatives, Grants), open);
-  freedoms.share =
-      Decide(of(ClauseType::kRedistribution, Denies),
-             Those(clauses, [&](const LicenseClause& clause) { return limits(clause) || (clause.type == ClauseType::kDerivatives && Denies(clause)); }),
-             of(ClauseType::kRedistribution, Grants), open);
+  modify = Decide(of(ClauseType::kDerivatives, Denies), Those(clauses, limits), of(ClauseType::kDerivatives, Grants), open);
+  share = Decide(of(ClauseType::kRedistribution, Denies),
+                 Those(clauses, [&](const LicenseClause& clause) { return limits(clause) || (clause.type == ClauseType::kDerivatives && Denies(clause)); }),
+                 of(ClauseType::kRedistribution, Grants), open);
 
-  AnswerWithReasons& eu = freedoms.eu_license_test;
+  AnswerWithReasons& eu = freedoms[Freedom::kEuLicenseTest];
   eu.clauses = Those(clauses, [](const LicenseClause& clause) {
     return LimitsCommerce(clause) || clause.type == ClauseType::kThreshold ||
            (Denies(clause) && (clause.type == ClauseType::kRedistribution || clause.type == ClauseType::kDerivatives));
   });
-  if (!eu.clauses.empty()) {
+  if (!eu.clauses.empty() || known == LicenseClass::kNonCommercial) {
     eu.answer = Answer::kNo;
-    return freedoms;
-  }
-  eu.clauses = Those(clauses, LimitsPurpose);
-  if (!eu.clauses.empty()) {
+  } else if (eu.clauses = Those(clauses, LimitsPurpose); !eu.clauses.empty()) {
     eu.answer = Answer::kNeedsHuman;
   } else if (open) {
     eu.answer = Answer::kYes;
-  } else if (freedoms.use.answer == Answer::kYes && freedoms.modify.answer == Answer::kYes && freedoms.share.answer == Answer::kYes) {
+  } else if (use.answer == Answer::kYes && modify.answer == Answer::kYes && share.answer == Answer::kYes) {
     eu.answer = Answer::kNeedsHuman;  // what grants all and limits nothing that was read may still hold what was not
-    for (const AnswerWithReasons* part : {&freedoms.use, &freedoms.modify, &freedoms.share})
-      eu.clauses.insert(eu.clauses.end(), part->clauses.begin(), part->clauses.end());
+    for (const AnswerWithReasons* part : {&use, &modify, &share}) eu.clauses.insert(eu.clauses.end(), part->clauses.begin(), part->clauses.end());
     std::sort(eu.clauses.begin(), eu.clauses.end());
     eu.clauses.erase(std::unique(eu.clauses.begin(), eu.clauses.end()), eu.clauses.end());
+  } else if (known == LicenseClass::kUseRestricted) {
+    eu.answer = Answer::kNeedsHuman;
   }
+  if (known == LicenseClass::kNonCommercial && use.answer != Answer::kNo) use = {Answer::kNo, {}};
   return freedoms;
 }
 

@@ -6,6 +6,7 @@
 // Pure; any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -23,24 +24,39 @@ enum class Answer : uint8_t {
   kNo,           // denied
   kNeedsHuman,   // of the license test: limits that the guidelines allow if they are proportionate
 };
+inline constexpr size_t kAnswers = 5;
 std::string_view NameOf(Answer answer);  // "unknown", "yes", "conditional", "no", "needs-human"
 
-struct AnswerWithReasons {
-  Answer answer = Answer::kUnknown;
-  std::vector<uint32_t> clauses;  // by their places in the list: those that limit; of kYes those that grant
-};
-
-struct LicenseFreedoms {
+// What is asked of a license.
+enum class Freedom : uint8_t {
   // Open Source AI Definition 1.0: "use the system for any purpose and without having to ask for permission", "study how the system
   // works", "modify the system for any purpose", "share the system for others to use with or without modifications, for any purpose".
-  AnswerWithReasons use, study, modify, share;
+  kUse,
+  kStudy,
+  kModify,
+  kShare,
   // Commission guidelines C(2025) 5045, section on free and open-source licenses: use, modification and distribution must be granted without
   // payment; a ban on commercial use or to research, a ban on distribution, a threshold of users, and a license of its own for some
   // uses end the exemption. Attribution, the same terms on distribution, and proportionate limits for safety do not.
-  AnswerWithReasons eu_license_test;
+  kEuLicenseTest,
+};
+inline constexpr size_t kFreedoms = 5;
+std::string_view NameOf(Freedom freedom);  // "use" … "eu-license-test"
+
+struct AnswerWithReasons {
+  Answer answer = Answer::kUnknown;
+  std::vector<uint32_t> clauses;  // by their places in the list: those that limit; of kYes those that grant. None where the class alone says it
 };
 
-// `known`: the class of the text, if it was identified; kUnknown otherwise. An open one that no clause speaks against is open.
+struct LicenseFreedoms {
+  std::array<AnswerWithReasons, kFreedoms> answers;
+
+  const AnswerWithReasons& operator[](Freedom freedom) const { return answers[static_cast<size_t>(freedom)]; }
+  AnswerWithReasons& operator[](Freedom freedom) { return answers[static_cast<size_t>(freedom)]; }
+};
+
+// `known`: the class of the text, if it was identified; kUnknown otherwise. An open one that no clause speaks against is open; a non-commercial
+// one limits use even where the clause was not read, or the license was only named.
 LicenseFreedoms FreedomsOf(std::span<const LicenseClause> clauses, LicenseClass known);
 
 // Is it a clause that no license approved by OSI has (a test holds them to it)? Beside or within the text of an open one it makes that another license.
