@@ -10,25 +10,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/enum_names.h"
 #include "base/result.h"
 #include "judge/definition.h"
 #include "text/value.h"
 
 namespace day {
-
-// The value of an enum by its published name; `count`: how many values it has.
-template <class Enum>
-std::optional<Enum> EnumFromName(std::string_view name, size_t count) {
-  for (size_t i = 0; i < count; ++i)
-    if (NameOf(static_cast<Enum>(i)) == name) return static_cast<Enum>(i);
-  return std::nullopt;
-}
-template <class Enum>
-std::string EnumNames(size_t count) {
-  std::string names;
-  for (size_t i = 0; i < count; ++i) names += (names.empty() ? "" : ", ") + std::string(NameOf(static_cast<Enum>(i)));
-  return names;
-}
 
 inline constexpr size_t kAvailabilities = 7, kAssurances = 6, kGateStates = 6, kCriterionOutcomes = 6, kLicenseClasses = 8;
 // limit: list entries of a definition; the largest built-in one has 40 criteria.

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/assert.h"
+#include "base/enum_names.h"
 #include "knowledge/knowledge.h"
 #include "text/yaml.h"
 
@@ -38,24 +39,21 @@ class ClauseRules::Reader {
       for (const std::string& phrase : phrases.StringList()) DAY_TRY(AddToList(names_.at(name), phrase, *lists_, phrases.line));
     for (const Value& item : document["clauses"].items()) {
       ClauseRule rule;
-      const size_t type = ClauseTypeFromName(item["type"].string());
-      if (type == kClauseTypes) return Wrong(item.line, "no such type of clause", item["type"].string());
-      rule.type = static_cast<ClauseType>(type);
-      bool known = false;
-      for (const ClauseEffect effect : {ClauseEffect::kGranted, ClauseEffect::kConditional, ClauseEffect::kRequired, ClauseEffect::kDenied})
-        if (item["effect"].string() == NameOf(effect)) {
-          rule.effect = effect;
-          known = true;
-        }
-      if (!known) return Wrong(item.line, "no such effect", item["effect"].string());
+      const auto type = EnumFromName<ClauseType>(item["type"].string(), kClauseTypes);
+      if (!type) return Wrong(item.line, "no such type of clause", item["type"].string());
+      rule.type = *type;
+      const auto effect = EnumFromName<ClauseEffect>(item["effect"].string(), kClauseEffects);
+      if (!effect) return Wrong(item.line, "no such effect", item["effect"].string());
+      rule.effect = *effect;
       rule.detail = item["detail"].string();
       const std::string& where = item["in"].string();
       if (!where.empty() && where != "definitions" && where != "any") return Wrong(item.line, "no such place", where);
       rule.in_definitions = !where.empty();
       rule.in_text = where != "definitions";
       if (const Value* with = item.Find("with")) {
-        rule.with = ClauseTypeFromName(with->string());
-        if (rule.with == kClauseTypes) return Wrong(item.line, "no such type of clause", with->string());
+        const auto other = EnumFromName<ClauseType>(with->string(), kClauseTypes);
+        if (!other) return Wrong(item.line, "no such type of clause", with->string());
+        rule.with = static_cast<size_t>(*other);
       }
       DAY_TRY(ReadPatterns(item["say"], rule.say));
       DAY_TRY(ReadPatterns(item["unless"], rule.unless));

@@ -149,7 +149,6 @@ class Finder {
 
 std::string_view NameOf(ClauseType type) { return kTypeNames[static_cast<size_t>(type)]; }
 std::string_view NameOf(ClauseEffect effect) { return kEffectNames[static_cast<size_t>(effect)]; }
-size_t ClauseTypeFromName(std::string_view name) { return static_cast<size_t>(std::find(kTypeNames.begin(), kTypeNames.end(), name) - kTypeNames.begin()); }
 
 std::vector<LicenseClause> FindClauses(std::string_view text) { return Finder(text).Run(); }
 

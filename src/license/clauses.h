@@ -42,8 +42,6 @@ enum class ClauseType : uint8_t {
 };
 inline constexpr size_t kClauseTypes = 21;
 std::string_view NameOf(ClauseType type);  // "non-commercial" …
-// kClauseTypes for a name that is none.
-size_t ClauseTypeFromName(std::string_view name);
 
 enum class ClauseEffect : uint8_t {
   kGranted,      // allowed, or promised
@@ -51,6 +49,7 @@ enum class ClauseEffect : uint8_t {
   kRequired,     // a duty
   kDenied,       // not allowed, not given, ended
 };
+inline constexpr size_t kClauseEffects = 4;
 std::string_view NameOf(ClauseEffect effect);
 
 struct LicenseClause {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/enum_names.h"
 #include "license/clause_rules.h"
 
 namespace day {
@@ -15,8 +16,8 @@ size_t Count(const std::vector<LicenseClause>& clauses, ClauseType type) {
 }
 
 TEST(Clauses, KnowsEachTypeByItsName) {
-  for (size_t i = 0; i < kClauseTypes; ++i) EXPECT_EQ(ClauseTypeFromName(NameOf(static_cast<ClauseType>(i))), i);
-  EXPECT_EQ(ClauseTypeFromName("other"), kClauseTypes);
+  for (size_t i = 0; i < kClauseTypes; ++i) EXPECT_EQ(EnumFromName<ClauseType>(NameOf(static_cast<ClauseType>(i)), kClauseTypes), static_cast<ClauseType>(i));
+  EXPECT_FALSE(EnumFromName<ClauseType>("other", kClauseTypes));
 }
 TEST(Clauses, HaveTheirLinesAndBytes) {
   const std::string text = "Terms\n\nYou may use it.\n\nYou may not use it for\nany commercial purpose.\n";
