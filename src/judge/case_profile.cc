@@ -1,6 +1,8 @@
 // The profile of a case: shorthand for what Resolve would make of a release.
 #include <fmt/format.h>
 
+#include <span>
+
 #include "judge/cases.h"
 #include "judge/definition_reader.h"
 #include "judge/mot_tables.h"
@@ -63,16 +65,19 @@ class Reading {
     for (const Value& entry : value_["documents"].items()) DAY_TRY(Document(entry));
     for (const std::string& id : value_["findings"].StringList()) profile_.findings.emplace_back().id = id;
     const Value& licensing = value_["licensing"];
-    Add(licensing["code"], profile_.licensing.code);
-    Add(licensing["weights"], profile_.licensing.weights);
-    Add(licensing["data"], profile_.licensing.data);
-    Add(licensing["documentation"], profile_.licensing.documentation);
+    DAY_TRY(Add(licensing["code"], profile_.licensing.code));
+    DAY_TRY(Add(licensing["weights"], profile_.licensing.weights));
+    DAY_TRY(Add(licensing["data"], profile_.licensing.data));
+    DAY_TRY(Add(licensing["documentation"], profile_.licensing.documentation));
     return std::move(profile_);
   }
 
  private:
-  void Add(const Value& licenses, std::vector<LicenseBinding>& out) {
-    for (const std::string& words : licenses.StringList()) {
+  // A license is named, or a map {is: NAME, answers: {use: conditional …}} of what its clauses come to.
+  Status Add(const Value& licenses, std::vector<LicenseBinding>& out) {
+    const auto list = licenses.is_array() ? std::span<const Value>(licenses.items()) : std::span<const Value>(&licenses, licenses.is_null() ? 0 : 1);
+    for (const Value& one : list) {
+      const std::string& words = one.is_object() ? one["is"].string() : one.string();
       LicenseBinding binding;
       binding.license_class = LicenseClassFromName(words);  // `none` and the like stand for themselves
       if (binding.license_class == LicenseClass::kUnknown) {
@@ -81,8 +86,17 @@ class Reading {
         binding.license_class = terms.license_class;
       }
       binding.evidence = {"e-license"};
+      binding.freedoms = FreedomsOfClass(binding.license_class);
+      if (one.is_object()) DAY_TRY(read_.CheckMembers(one, "licenses", {"is", "answers"}));
+      for (const Value::Member& answer : one["answers"].members()) {
+        const auto freedom = EnumFromName<Freedom>(answer.first, kFreedoms);
+        const auto said = EnumFromName<Answer>(answer.second.string(), kAnswers);
+        if (!freedom || !said) return read_.Bad(answer.second, "answers", "must be a map from a freedom to an answer");
+        binding.freedoms[static_cast<size_t>(*freedom)].answer = *said;
+      }
       out.push_back(std::move(binding));
     }
+    return {};
   }
 
   Status OneComponent(const std::string& id, const Value& value) {
@@ -98,7 +112,7 @@ class Reading {
     component->assurance = Assurance::kVerified;
     DAY_TRY(Enum(value, "availability", kAvailabilities, component->availability));
     DAY_TRY(Enum(value, "assurance", kAssurances, component->assurance));
-    Add(value["licenses"], component->licenses);
+    DAY_TRY(Add(value["licenses"], component->licenses));
     Set(*component, GateId::kPresent, PresentOf(*component));
     Set(*component, GateId::kLicensed, LicensedOf(*component));
     Set(*component, GateId::kAccessible, AccessibleOf(*component));

@@ -81,7 +81,8 @@ std::string TermsOf(const LicenseBinding& binding) {
 Evaluation OnLicenses(const std::vector<LicenseBinding>& bindings, const LicenseList& list) {
   Evaluation result;
   size_t yes = 0, no = 0, none = 0;
-  std::string on, off, unclear;
+  std::string on, off, unclear, limit;
+  bool plural = false;
   for (const LicenseBinding& binding : bindings) {
     for (const std::string& id : binding.evidence)
       if (result.evidence.size() < kMaxGateEvidence) result.evidence.push_back(id);
@@ -92,11 +93,16 @@ Evaluation OnLicenses(const std::vector<LicenseBinding>& bindings, const License
     const OnList on_list = BindingOnList(binding, list);
     yes += on_list == OnList::kYes;
     no += on_list == OnList::kNo;
+    if (on_list == OnList::kNo && limit.empty()) limit = WhatLimits(binding, list);
     std::string& names = on_list == OnList::kYes ? on : on_list == OnList::kNo ? off : unclear;
     const std::string terms = TermsOf(binding);
-    if (names.find(terms) == std::string::npos) names += (names.empty() ? "" : ", ") + terms;
+    if (names.find(terms) != std::string::npos) continue;
+    plural |= on_list == OnList::kNo && !names.empty();
+    names += (names.empty() ? "" : ", ") + terms;
   }
   const size_t unknown = bindings.size() - yes - no - none;
+  std::string why = plural ? ", which do not count" : ", which does not count";
+  if (!limit.empty()) why += fmt::format(" ({})", limit);
   if (yes == bindings.size()) {
     result.outcome = kMet, result.reason = Reason::kNone;
     result.license = on, result.because = fmt::format("is under {}", on);
@@ -108,14 +114,14 @@ Evaluation OnLicenses(const std::vector<LicenseBinding>& bindings, const License
   } else if (yes > 0) {
     result.outcome = kPartly, result.reason = Reason::kMixedLicense;
     result.license = off.empty() ? on : off;
-    result.because = off.empty() ? fmt::format("is under {} in part, the rest under no stated terms", on)
-                                 : fmt::format("is under {} in part, and under {}, which does not count", on, off);
+    result.because =
+        off.empty() ? fmt::format("is under {} in part, the rest under no stated terms", on) : fmt::format("is under {} in part, and under {}{}", on, off, why);
   } else if (unknown > 0) {
     result.outcome = kUnknown, result.reason = Reason::kUnknownLicense;
     result.license = off, result.because = fmt::format("is under {} and under terms that could not be identified", off);
   } else {
     result.outcome = kUnmet, result.reason = Reason::kClosedLicense;
-    result.license = off, result.because = fmt::format("is under {}, which does not count", off);
+    result.license = off, result.because = fmt::format("is under {}{}", off, why);
   }
   return result;
 }

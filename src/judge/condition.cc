@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <utility>
 
 #include "judge/component_check.h"
 
@@ -36,6 +37,37 @@ std::vector<CriterionOutcome> OutcomesOf(const std::vector<Evaluation>& children
   return outcomes;
 }
 
+// "Datasheet: is not in the release", apart.
+struct Sentence {
+  std::string about, says;
+};
+
+// What is said of several things is said once: "Model card, Datasheet: is not in the release".
+void AddSentence(const Evaluation& child, std::vector<Sentence>& sentences) {
+  if (child.because.empty()) return;
+  const std::string head = child.subject.empty() ? "" : child.subject + ": ";
+  const bool has_head = !head.empty() && child.because.starts_with(head);
+  Sentence sentence = {has_head ? child.subject : "", has_head ? child.because.substr(head.size()) : child.because};
+  for (Sentence& known : sentences) {
+    if (known.says != sentence.says) continue;
+    if (known.about != sentence.about && !known.about.empty() && !sentence.about.empty()) known.about += ", " + sentence.about;
+    return;
+  }
+  sentences.push_back(std::move(sentence));
+}
+
+// What goes on about the same thing does not name it again.
+std::string Joined(const std::vector<Sentence>& sentences) {
+  std::string joined, about;
+  for (const Sentence& sentence : sentences) {
+    if (!joined.empty()) joined += "; ";
+    if (!sentence.about.empty() && sentence.about != about) joined += sentence.about + ": ";
+    joined += sentence.says;
+    about = sentence.about;
+  }
+  return joined;
+}
+
 }  // namespace
 
 Evaluation MergeEvaluations(CriterionOutcome outcome, const std::vector<Evaluation>& children) {
@@ -44,27 +76,22 @@ Evaluation MergeEvaluations(CriterionOutcome outcome, const std::vector<Evaluati
   merged.outcome = outcome;
   merged.reason = Reason::kNone;
   const bool exact = std::any_of(children.begin(), children.end(), [&](const Evaluation& child) { return child.outcome == outcome; });
-  size_t sentences = 0;
-  std::string about;  // "Datasheet: ", of the last sentence: what goes on about the same thing does not name it again
+  std::vector<Sentence> sentences;
+  bool first = true;
   for (const Evaluation& child : children) {
     const bool decides = exact ? child.outcome == outcome : child.outcome != kMet && child.outcome != kNotApplicable;
     if (!decides) continue;
-    if (sentences == 0) {
+    if (std::exchange(first, false)) {
       merged.reason = child.reason;
       merged.subject = child.subject;
       merged.license = child.license;
     }
-    if (!child.because.empty() && sentences < kMaxSentences && merged.because.find(child.because) == std::string::npos) {
-      const std::string head = child.subject.empty() ? "" : child.subject + ": ";
-      const bool same = !head.empty() && head == about && child.because.starts_with(head);
-      merged.because += (merged.because.empty() ? "" : "; ") + (same ? child.because.substr(head.size()) : child.because);
-      about = head;
-      ++sentences;
-    }
+    if (sentences.size() < kMaxSentences) AddSentence(child, sentences);
     for (const std::string& id : child.evidence)
       if (merged.evidence.size() < kMaxGateEvidence && std::find(merged.evidence.begin(), merged.evidence.end(), id) == merged.evidence.end())
         merged.evidence.push_back(id);
   }
+  merged.because = Joined(sentences);
   return merged;
 }
 

@@ -90,7 +90,7 @@ class Reading {
     if (!lists) return {};
     DAY_TRY(read_.CheckList(*lists, "licenses"));
     for (const Value& entry : lists->items()) {
-      DAY_TRY(read_.CheckMembers(entry, "licenses", {"id", "note", "osi-approved", "fsf-libre", "classes", "ids"}));
+      DAY_TRY(read_.CheckMembers(entry, "licenses", {"id", "note", "osi-approved", "fsf-libre", "classes", "ids", "answers"}));
       LicenseList list;
       DAY_TRY(read_.Id(entry, list.id));
       DAY_TRY(Unique(made_.licenses, entry, "licenses", list.id));
@@ -106,7 +106,26 @@ class Reading {
                            fmt::format("'{}' is not a class of licenses; there are {}", name, EnumNames<LicenseClass>(kLicenseClasses - 2)));
         list.classes.push_back(*license_class);
       }
+      DAY_TRY(Answers(entry, list));
       made_.licenses.push_back(std::move(list));
+    }
+    return {};
+  }
+
+  Status Answers(const Value& entry, LicenseList& list) {
+    const Value* answers = entry.Find("answers");
+    if (!answers) return {};
+    DAY_TRY(read_.CheckMembers(*answers, "answers", {"use", "study", "modify", "share", "eu-license-test"}));
+    for (const Value::Member& member : answers->members()) {
+      std::vector<std::string> names;
+      DAY_TRY(read_.Texts(*answers, member.first, names));
+      const auto freedom = EnumFromName<Freedom>(member.first, kFreedoms);
+      for (const std::string& name : names) {
+        const auto answer = EnumFromName<Answer>(name, kAnswers);
+        if (!freedom || !answer)
+          return read_.Bad(member.second, "answers", fmt::format("'{}' is not an answer; there are {}", name, EnumNames<Answer>(kAnswers)));
+        list.answers[static_cast<size_t>(*freedom)].push_back(*answer);
+      }
     }
     return {};
   }

@@ -48,6 +48,8 @@ struct LicenseList {
   bool osi_approved = false, fsf_libre = false;  // by the SPDX license list
   std::vector<LicenseClass> classes;
   std::vector<std::string> ids;  // SPDX ids, compared without case
+  // What its clauses must come to besides, by Freedom: one of these answers; any where there is none.
+  std::array<std::vector<Answer>, kFreedoms> answers;
 };
 
 // A component as the definition speaks of it: one or several of the stack's.

@@ -62,6 +62,17 @@ TEST(ParseDefinition, NamesFileLineFieldAndTheKnownOperatorsForAnUnknownOne) {
   EXPECT_NE(error.find("all, any, not, at-least, ask, component, part, document, finding"), std::string::npos) << error;
 }
 
+TEST(ParseDefinition, ReadsWhatTheClausesOfALicenseMustComeTo) {
+  const auto definition = ParseDefinition(With("osi-approved: true}", "classes: [custom], answers: {use: [\"yes\", unknown]}}"), "own.yaml");
+  ASSERT_TRUE(definition) << definition.error().message;
+  EXPECT_EQ(definition->licenses[0].answers[0], (std::vector<Answer>{Answer::kYes, Answer::kUnknown}));
+  EXPECT_TRUE(definition->licenses[0].answers[1].empty());
+}
+TEST(ParseDefinition, RefusesAnswersAndFreedomsThatAreNone) {
+  EXPECT_NE(ErrorOf(With("osi-approved: true}", "answers: {use: [maybe]}}")).find("'maybe' is not an answer"), std::string::npos);
+  EXPECT_NE(ErrorOf(With("osi-approved: true}", "answers: {sell: [\"yes\"]}}")).find("unknown field 'sell'"), std::string::npos);
+}
+
 TEST(ParseDefinition, RefusesWhatIsNotYaml) { EXPECT_EQ(ErrorOf("id: [").rfind("own.yaml", 0), 0u); }
 
 TEST(ParseDefinition, RefusesAnEmptyFile) { EXPECT_NE(ErrorOf("").find("must be a map"), std::string::npos); }

@@ -1,6 +1,9 @@
 #include "judge/license_list.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <string>
 
@@ -115,11 +118,44 @@ OnList ExpressionOnList(std::string_view expression, LicenseClass license_class,
   return Reader(expression, license_class, list).Run();
 }
 
-OnList BindingOnList(const LicenseBinding& binding, const LicenseList& list) {
+namespace {
+
+bool Answers(const LicenseBinding& binding, const LicenseList& list, size_t freedom) {
+  const std::vector<Answer>& wanted = list.answers[freedom];
+  return wanted.empty() || std::ranges::count(wanted, binding.freedoms[freedom].answer) > 0;
+}
+
+OnList TermsOnList(const LicenseBinding& binding, const LicenseList& list) {
   // What was read as a changed or restricted text is not what its nearest id stands for.
   if (binding.expression.empty()) return ClassOnList(binding.license_class, list);
   if (binding.license_class == LicenseClass::kModifiedOpen) return HasClass(list, binding.license_class) ? OnList::kYes : OnList::kNo;
   return ExpressionOnList(binding.expression, binding.license_class, list);
+}
+
+}  // namespace
+
+OnList BindingOnList(const LicenseBinding& binding, const LicenseList& list) {
+  const OnList terms = TermsOnList(binding, list);
+  for (size_t i = 0; i < kFreedoms && terms == OnList::kYes; ++i)
+    if (!Answers(binding, list, i)) return OnList::kNo;
+  return terms;
+}
+
+std::string WhatLimits(const LicenseBinding& binding, const LicenseList& list) {
+  static constexpr std::array<std::string_view, kFreedoms> kDenied = {"use for any purpose is not granted", "study is not granted",
+                                                                      "modification is not granted", "sharing is not granted",
+                                                                      "the EU's license test is not passed"};
+  static constexpr std::array<std::string_view, kFreedoms> kLimited = {"use for any purpose is limited", "study is limited", "modification is limited",
+                                                                       "sharing is limited", "the EU's license test leaves it open"};
+  // What the list asks for decides; of lists that ask by name or class alone, the first freedom that is limited explains.
+  size_t decisive = kFreedoms;
+  for (size_t i = 0; i < kFreedoms && decisive == kFreedoms; ++i)
+    if (!Answers(binding, list, i)) decisive = i;
+  for (size_t i = 0; i < static_cast<size_t>(Freedom::kEuLicenseTest) && decisive == kFreedoms; ++i)
+    if (binding.freedoms[i].answer == Answer::kNo || binding.freedoms[i].answer == Answer::kConditional) decisive = i;
+  if (decisive == kFreedoms || binding.freedoms[decisive].answer == Answer::kUnknown) return "";
+  const TermsAnswer& said = binding.freedoms[decisive];
+  return fmt::format("{}{}{}", (said.answer == Answer::kNo ? kDenied : kLimited)[decisive], said.because.empty() ? "" : ": ", said.because);
 }
 
 }  // namespace day

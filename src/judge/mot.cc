@@ -170,7 +170,13 @@ class Reading {
     }
     const StatedTerms known = TermsFromWords(terms.words);
     const std::string id = Note(*terms.at, "mot.license", terms.words, {{"of", terms.from}});
-    component.licenses.push_back({.expression = known.expression, .license_class = known.license_class, .scope = component.id, .how = "mot", .evidence = {id}});
+    component.licenses.push_back({.expression = known.expression,
+                                  .license_class = known.license_class,
+                                  .scope = component.id,
+                                  .how = "mot",
+                                  .evidence = {id},
+                                  .clauses = {},
+                                  .freedoms = FreedomsOfClass(known.license_class)});
     gate.strength = Strength::kWeak;
     gate.evidence = {id};
     gate.because = fmt::format("'{}' is stated for {}", ExcerptOf(terms.words), terms.from == "component" ? "it" : "its " + terms.from);

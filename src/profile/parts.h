@@ -18,6 +18,8 @@ Coverage CoverageOf(const Observations& observations);
 void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile);
 // Terms per part, and bound to each component that is there.
 void FillLicensing(Seen& seen, const std::vector<Terms>& terms, const Stack& stack, Profile& profile);
+// What each binding's clauses come to.
+void FillFreedoms(const Seen& seen, Profile& profile);
 // Which questions of cards are answered.
 void FillDocuments(Seen& seen, Profile& profile);
 // The gates after `present`.

@@ -11,6 +11,7 @@
 
 #include "evidence/evidence.h"
 #include "knowledge/knowledge.h"
+#include "license/freedoms.h"
 #include "license/license.h"
 
 namespace day {
@@ -47,6 +48,13 @@ struct Gate {
 };
 inline constexpr size_t kMaxGateEvidence = 8;
 
+// What a binding's terms say to one question (license/freedoms.h).
+struct TermsAnswer {
+  Answer answer = Answer::kUnknown;
+  std::string because;  // what limits it, in words: "threshold (users, 100 million), no-training"; or its class; "" where nothing does
+  EvidenceIds clauses;  // that it rests on
+};
+
 struct LicenseBinding {
   std::string expression;  // SPDX expression, LicenseRef-… or "" when class is none or unknown
   LicenseClass license_class = LicenseClass::kUnknown;
@@ -54,7 +62,12 @@ struct LicenseBinding {
   std::string how;    // license-file, card, statement, tag, metadata …
   EvidenceIds evidence;
   EvidenceIds clauses;  // of the license file that it was read from, in the order of its text
+  std::array<TermsAnswer, kFreedoms> freedoms;
+
+  const TermsAnswer& freedom(Freedom which) const { return freedoms[static_cast<size_t>(which)]; }
 };
+// Of terms that are only named: what their class says.
+std::array<TermsAnswer, kFreedoms> FreedomsOfClass(LicenseClass license_class);
 
 struct ComponentProfile {
   std::string id;

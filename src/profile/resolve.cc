@@ -24,6 +24,7 @@ Profile Resolve(Observations observations, const Stack& stack) {
     FillComponents(seen, sightings, stack, profile);
     const std::vector<Terms> terms = CollectTerms(seen);
     FillLicensing(seen, terms, stack, profile);
+    FillFreedoms(seen, profile);
     FillDocuments(seen, profile);
     FillGates(seen, stack, profile);
     FillClaims(seen, profile);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "report/html_writer.h"
+#include "report/terms_summary.h"
 
 namespace day::html {
 
@@ -36,6 +37,18 @@ void WriteFindings(Writer& page) {
   }
 }
 
+namespace {
+
+void WriteAnswers(Writer& page, const LicenseBinding& binding) {
+  for (const AnswerGroup& group : AnswersOf(binding)) {
+    page.Add("<p>{}{}{}</p>\n", Tag(WordsOf(group.answer), ColorClass(group.answer)), HtmlEscape(group.questions),
+             group.because.empty() ? "" : ": " + HtmlEscape(group.because));
+    page.Evidence(group.clauses);
+  }
+}
+
+}  // namespace
+
 void WriteLicensing(Writer& page) {
   const Licensing& licensing = page.profile().licensing;
   page.Raw(
@@ -52,6 +65,7 @@ void WriteLicensing(Writer& page) {
                                                             : "bad"),
                HtmlEscape(binding.scope), HtmlEscape(binding.how));
       page.Evidence(binding.evidence);
+      if (!open) WriteAnswers(page, binding);
       page.Raw("</td></tr>\n");
     }
   }

@@ -75,6 +75,15 @@ std::string_view ColorClass(ClaimVerdict verdict) {
   }
 }
 
+std::string_view ColorClass(Answer answer) {
+  switch (answer) {
+    case Answer::kYes: return "good";
+    case Answer::kConditional: return "mid";
+    case Answer::kNo: return "bad";
+    default: return "dim";
+  }
+}
+
 std::string_view ColorClass(Severity severity) {
   switch (severity) {
     case Severity::kHigh: return "bad";

@@ -67,5 +67,6 @@ std::string Tag(std::string_view word, std::string_view color);
 std::string_view ColorClass(CriterionOutcome outcome);
 std::string_view ColorClass(ClaimVerdict verdict);
 std::string_view ColorClass(Severity severity);
+std::string_view ColorClass(Answer answer);
 
 }  // namespace day::html

@@ -1,6 +1,7 @@
 // The profile as JSON: the published form (docs/profile.schema.json), of which every other view is a selection.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <span>
 
 #include "judge/verdict_json.h"
@@ -43,12 +44,25 @@ void WriteCoverage(JsonText& json, const Coverage& coverage) {
   json.Strings("reasons", coverage.reasons).EndObject();
 }
 
+// Left out of terms of which nothing was read.
+void WriteFreedoms(JsonText& json, const LicenseBinding& binding) {
+  if (std::ranges::all_of(binding.freedoms, [](const TermsAnswer& said) { return said.answer == Answer::kUnknown; })) return;
+  json.Key("freedoms").BeginObject(kInline);
+  for (size_t i = 0; i < kFreedoms; ++i) {
+    const TermsAnswer& said = binding.freedoms[i];
+    json.Key(NameOf(static_cast<Freedom>(i))).BeginObject(kInline).Member("answer", NameOf(said.answer)).Member("because", said.because);
+    json.Strings("clauses", said.clauses).EndObject();
+  }
+  json.EndObject();
+}
+
 void WriteBindings(JsonText& json, std::string_view key, const std::vector<LicenseBinding>& bindings) {
   json.Key(key).BeginArray();
   for (const LicenseBinding& binding : bindings) {
     json.BeginObject(kInline).Member("expression", binding.expression).Member("class", NameOf(binding.license_class));
     json.Member("scope", binding.scope).Member("how", binding.how).Strings("evidence", binding.evidence);
     if (!binding.clauses.empty()) json.Strings("clauses", binding.clauses);
+    WriteFreedoms(json, binding);
     json.EndObject();
   }
   json.EndArray();

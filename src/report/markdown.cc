@@ -5,6 +5,7 @@
 #include "report/glyphs.h"
 #include "report/overview.h"
 #include "report/report.h"
+#include "report/terms_summary.h"
 #include "report/version.h"
 #include "text/utf8.h"
 
@@ -48,6 +49,7 @@ class Markdown {
     Verdicts();
     Steps();
     Matrix();
+    Terms();
     Claims();
     Findings();
     for (const DefinitionVerdict* verdict : VerdictsForReading(audit_)) Requirements(*verdict);
@@ -122,6 +124,17 @@ class Markdown {
           ladder_.Blocks(component.id, static_cast<GateId>(i)) ? " **!**" : "");
     }
     Add(" {} |\n", Plain(BindingLicense(row)));
+  }
+
+  void Terms() {
+    const std::vector<TermsSummary> summaries = LimitedTerms(audit_.profile);
+    if (summaries.empty()) return;
+    Add("\n## What the terms allow\n\n| terms | govern | question | answer | because | seen at |\n|---|---|---|---|---|---|\n");
+    for (const TermsSummary& summary : summaries)
+      for (const AnswerGroup& group : summary.answers)
+        Add("| {} | {} | {} | {} | {} | {} |\n",
+            summary.binding->expression.empty() ? std::string(NameOf(summary.binding->license_class)) : Plain(summary.binding->expression), summary.parts,
+            group.questions, WordsOf(group.answer), Plain(group.because), Plain(index_.Places(group.clauses)));
   }
 
   void Claims() {

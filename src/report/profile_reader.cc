@@ -181,6 +181,14 @@ class Reader {
     }
   }
 
+  void ReadFreedoms(const Value& freedoms, LicenseBinding& binding) {
+    for (size_t i = 0; i < kFreedoms; ++i) {
+      const Value& from = freedoms[NameOf(static_cast<Freedom>(i))];
+      if (!from.is_object()) Fail(freedoms, fmt::format("the freedom '{}' is missing", NameOf(static_cast<Freedom>(i))));
+      else binding.freedoms[i] = {Word<Answer>(from, "answer", kAnswers), Text(from, "because"), Ids(from, "clauses")};
+    }
+  }
+
   std::vector<LicenseBinding> Bindings(const Value& list) {
     std::vector<LicenseBinding> bindings;
     for (const Value& entry : list.items()) {
@@ -191,6 +199,7 @@ class Reader {
       binding.how = Text(entry, "how");
       binding.evidence = Ids(entry);
       binding.clauses = Ids(entry, "clauses");
+      if (const Value& freedoms = entry["freedoms"]; freedoms.is_object()) ReadFreedoms(freedoms, binding);
       bindings.push_back(std::move(binding));
     }
     return bindings;

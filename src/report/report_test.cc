@@ -7,6 +7,7 @@
 #include "report/overview.h"
 #include "report/sample_for_test.h"
 #include "report/terminal_text.h"
+#include "report/terms_summary.h"
 #include "text/json.h"
 #include "text/utf8.h"
 
@@ -83,6 +84,20 @@ TEST(ClaimsByWeight, GroupsWhatIsJudgedAlike) {
   EXPECT_EQ(groups[1].first().line, 3u);
 }
 
+TEST(LimitedTerms, GroupsWhatIsAnsweredAlikeAndNamesEachLicenseOnce) {
+  Profile profile;
+  LicenseBinding custom{.expression = "LicenseRef-Acme", .license_class = LicenseClass::kCustom};
+  for (const Freedom freedom : {Freedom::kUse, Freedom::kShare}) custom.freedoms[static_cast<size_t>(freedom)] = {Answer::kConditional, "no-training", {"e-1"}};
+  profile.licensing.code = {{.expression = "MIT", .license_class = LicenseClass::kOsiApproved}};
+  profile.licensing.weights = {custom};
+  profile.licensing.data = {custom, {.expression = "LicenseRef-Unread", .license_class = LicenseClass::kCustom}};
+  const auto terms = LimitedTerms(profile);
+  ASSERT_EQ(terms.size(), 1u);
+  EXPECT_EQ(terms[0].parts, "weights, data");
+  ASSERT_EQ(terms[0].answers.size(), 2u);
+  EXPECT_EQ(terms[0].answers[0].questions, "use, share");
+  EXPECT_EQ(terms[0].answers[1].questions, "study, modify, EU license test");
+}
 TEST(OverviewOf, NamesNoClassWhereThereIsNoModel) {
   Audit audit = SampleAudit();
   EXPECT_NE(OverviewOf(audit).title, audit.profile.release);

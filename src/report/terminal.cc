@@ -9,12 +9,13 @@
 #include "report/overview.h"
 #include "report/report.h"
 #include "report/terminal_text.h"
+#include "report/terms_summary.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
 
-constexpr size_t kMostClaims = 8, kMostFindings = 10, kMostQuote = 240;
+constexpr size_t kMostTerms = 4, kMostClaims = 8, kMostFindings = 10, kMostQuote = 240;
 constexpr size_t kWide = 116;  // columns from which the gates' names and the classes have room
 
 // Columns of the matrix.
@@ -39,6 +40,7 @@ class Terminal {
     Matrix();
     Legend();
     Verdicts();
+    Terms();
     Claims();
     Findings();
     Steps();
@@ -179,6 +181,24 @@ class Terminal {
                          text_.Dim(rest), level.met, level.of);
     }
     return out;
+  }
+
+  void Terms() {
+    const std::vector<TermsSummary> summaries = LimitedTerms(audit_.profile);
+    if (summaries.empty()) return;
+    Heading("What the terms allow");
+    for (size_t i = 0; i < summaries.size() && i < kMostTerms; ++i) {
+      const LicenseBinding& binding = *summaries[i].binding;
+      const std::string name = binding.expression.empty() ? "terms of no known license" : Printable(binding.expression);
+      out_ += text_.Wrapped(fmt::format("{} ({}), for {}", name, NameOf(binding.license_class), summaries[i].parts), 2);
+      for (const AnswerGroup& group : summaries[i].answers) {
+        const std::string why = group.because.empty() ? "" : ": " + Printable(group.because);
+        out_ += text_.Wrapped(fmt::format("{}: {}{}", group.questions, WordsOf(group.answer), why), 4);
+        if (group.because.empty()) continue;
+        if (const std::string places = index_.Places(group.clauses); !places.empty()) out_ += DimLines(text_.Wrapped("says " + places, 6));
+      }
+    }
+    More(summaries.size(), kMostTerms, "license");
   }
 
   void Claims() {

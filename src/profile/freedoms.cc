@@ -1,0 +1,80 @@
+// What the clauses of each binding come to: the freedoms of the Open Source AI Definition and the EU's license test.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/enum_names.h"
+#include "profile/parts.h"
+
+namespace day {
+namespace {
+
+std::optional<LicenseClause> ClauseFrom(const Evidence& evidence) {
+  const auto type = EnumFromName<ClauseType>(evidence.value, kClauseTypes);
+  const auto effect = EnumFromName<ClauseEffect>(evidence.Get("effect"), kClauseEffects);
+  if (!type || !effect) return std::nullopt;
+  LicenseClause clause{.type = *type, .effect = *effect};
+  clause.detail = evidence.Get("detail");
+  clause.figure = evidence.Get("figure");
+  return clause;
+}
+
+// "threshold (users, 100 million)".
+std::string InWords(const LicenseClause& clause) {
+  std::string words(NameOf(clause.type));
+  if (!clause.detail.empty() || !clause.figure.empty())
+    words += fmt::format(" ({}{}{})", clause.detail, clause.detail.empty() || clause.figure.empty() ? "" : ", ", clause.figure);
+  return words;
+}
+
+// Not of those that grant, of which an answer may rest on some.
+bool Limits(const LicenseClause& clause) {
+  const bool of_grant = clause.type == ClauseType::kUse || clause.type == ClauseType::kRedistribution || clause.type == ClauseType::kDerivatives;
+  return !of_grant || clause.effect == ClauseEffect::kDenied;
+}
+
+std::array<TermsAnswer, kFreedoms> Weighed(const std::vector<LicenseClause>& clauses, const EvidenceIds& ids, LicenseClass license_class) {
+  std::array<TermsAnswer, kFreedoms> weighed;
+  const LicenseFreedoms freedoms = FreedomsOf(clauses, license_class);
+  for (size_t i = 0; i < kFreedoms; ++i) {
+    const AnswerWithReasons& answer = freedoms.answers[i];
+    std::vector<std::string> limits;
+    for (const uint32_t place : answer.clauses) {
+      weighed[i].clauses.push_back(ids[place]);
+      const std::string words = InWords(clauses[place]);
+      if (Limits(clauses[place]) && std::ranges::find(limits, words) == limits.end()) limits.push_back(words);
+    }
+    if (answer.answer == Answer::kNo && limits.empty()) limits.emplace_back(NameOf(license_class));  // the class alone says it
+    weighed[i].answer = answer.answer;
+    weighed[i].because = fmt::format("{}", fmt::join(limits, ", "));
+  }
+  return weighed;
+}
+
+void Weigh(const Seen& seen, LicenseBinding& binding) {
+  std::vector<LicenseClause> clauses;
+  EvidenceIds ids;
+  for (const std::string& id : binding.clauses) {
+    const Evidence* evidence = seen.FindCited(id);
+    const auto clause = evidence ? ClauseFrom(*evidence) : std::nullopt;
+    if (!clause) continue;
+    clauses.push_back(*clause);
+    ids.push_back(id);
+  }
+  binding.freedoms = Weighed(clauses, ids, binding.license_class);
+}
+
+}  // namespace
+
+std::array<TermsAnswer, kFreedoms> FreedomsOfClass(LicenseClass license_class) { return Weighed({}, {}, license_class); }
+
+void FillFreedoms(const Seen& seen, Profile& profile) {
+  Licensing& licensing = profile.licensing;
+  for (std::vector<LicenseBinding>* part : {&licensing.code, &licensing.weights, &licensing.data, &licensing.documentation})
+    for (LicenseBinding& binding : *part) Weigh(seen, binding);
+  for (ComponentProfile& component : profile.components)
+    for (LicenseBinding& binding : component.licenses) Weigh(seen, binding);
+}
+
+}  // namespace day

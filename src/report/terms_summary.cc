@@ -1,0 +1,47 @@
+#include "report/terms_summary.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace day {
+
+std::string_view WordsOf(Answer answer) {
+  static constexpr std::array<std::string_view, kAnswers> kWords = {"not known", "yes", "within limits", "no", "for a person to weigh"};
+  return kWords[static_cast<size_t>(answer)];
+}
+
+std::vector<AnswerGroup> AnswersOf(const LicenseBinding& binding) {
+  std::vector<AnswerGroup> groups;
+  if (std::ranges::all_of(binding.freedoms, [](const TermsAnswer& said) { return said.answer == Answer::kUnknown; })) return groups;
+  for (size_t i = 0; i < kFreedoms; ++i) {
+    const TermsAnswer& said = binding.freedoms[i];
+    const auto freedom = static_cast<Freedom>(i);
+    const std::string_view name = freedom == Freedom::kEuLicenseTest ? "EU license test" : NameOf(freedom);
+    const auto alike = std::ranges::find_if(groups, [&said](const AnswerGroup& group) { return group.answer == said.answer && group.because == said.because; });
+    if (alike == groups.end()) groups.push_back({std::string(name), said.answer, said.because, said.clauses});
+    else alike->questions += ", " + std::string(name);
+  }
+  return groups;
+}
+
+std::vector<TermsSummary> LimitedTerms(const Profile& profile) {
+  std::vector<TermsSummary> summaries;
+  const Licensing& licensing = profile.licensing;
+  for (const auto& [part, bindings] :
+       {std::pair{"code", &licensing.code}, {"weights", &licensing.weights}, {"data", &licensing.data}, {"documentation", &licensing.documentation}})
+    for (const LicenseBinding& binding : *bindings) {
+      if (IsOpen(binding.license_class)) continue;
+      const auto known = std::ranges::find_if(summaries, [&binding](const TermsSummary& one) {
+        return one.binding->expression == binding.expression && one.binding->license_class == binding.license_class;
+      });
+      if (known != summaries.end()) {
+        if (!known->parts.ends_with(part)) known->parts += std::string(", ") + part;
+      } else if (std::vector<AnswerGroup> answers = AnswersOf(binding); !answers.empty()) {
+        summaries.push_back({&binding, part, std::move(answers)});
+      }
+    }
+  return summaries;
+}
+
+}  // namespace day
