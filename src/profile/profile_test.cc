@@ -196,6 +196,24 @@ TEST(Resolve, LeavesWhatAnotherAccountKeepsToThatAccount) {
   EXPECT_EQ(In(profile, "compressed-and-adapter-weights").assurance, Assurance::kAbsent);
 }
 
+// Whatever its folder is called, what is linked under the project's name is the release's own.
+TEST(Resolve, KnowsAProjectByMoreThanItsFolder) {
+  const auto linked = [](const Scan& scan) { return In(scan.Resolved(), "pretrained-weights").assurance == Assurance::kLinked; };
+  const auto with = [](Scan scan) { return scan.Link("hub-model", "other/zephyrine-7b", "", 90, "model"); };
+  Scan none("release");
+  EXPECT_FALSE(linked(with(none.File("README.md", "document"))));
+  Scan title("release");
+  EXPECT_TRUE(linked(with(title.File("README.md", "document").Has("card.section", "Zephyrine: a model", {{"level", "1"}}))));
+  Scan second("release");
+  EXPECT_TRUE(linked(with(second.File("README.md", "document").Has("card.section", "Zephyrine", {{"level", "2"}}))));
+  Scan conduct("release");
+  EXPECT_FALSE(linked(with(conduct.File("CODE_OF_CONDUCT.md", "document").Has("card.section", "Zephyrine", {{"level", "1"}}).File("README.md", "document"))));
+  Scan issues("release");
+  issues.File("README.md", "document");
+  for (const char* page : {"issues", "pulls"})
+    issues.Has("link", std::string("https://github.com/zephyrine/zephyrine/") + page, {{"host", "github"}, {"name", "zephyrine/zephyrine"}, {"text", page}});
+  EXPECT_TRUE(linked(with(issues)));
+}
 TEST(Resolve, TellsRolesOfWeightsByTheirNames) {
   const Profile profile = Scan()
                               .Weights("model.safetensors")

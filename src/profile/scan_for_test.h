@@ -14,8 +14,8 @@ namespace day {
 class Scan {
  public:
   explicit Scan(std::string release = "acme-7b") {
+    seen_.sources.push_back({.name = release, .kind = "directory"});
     seen_.release = std::move(release);
-    seen_.sources.push_back({.name = "acme-7b", .kind = "directory"});
   }
   Scan& File(std::string path, std::string kind = "", FileState state = FileState::kRead) {
     FileRecord& file = seen_.files.emplace_back();

@@ -1,6 +1,7 @@
 #include "profile/seen.h"
 
 #include <algorithm>
+#include <map>
 
 #include "profile/roles.h"
 #include "text/utf8.h"
@@ -102,12 +103,39 @@ void Seen::FindNames() {
   };
   add_place(all_.release);
   for (const SourceInfo& source : all_.sources) add_place(source.name);
-  // The title of the first README names the project even where its folder does not.
+  // A folder may have any name. What else names the project, the surest first, until something that it links to has such a name.
+  add(TitleOfReadme("1"));
+  const auto is_linked = [this] { return std::ranges::any_of(Of("link"), [this](const Evidence* link) { return SharesAName(link->Get("name")); }); };
+  if (!is_linked()) add(OwnRepository());
+  if (!is_linked()) add(TitleOfReadme("2"));
+}
+
+std::string_view Seen::TitleOfReadme(std::string_view level) const {
   for (const Evidence* section : Of("card.section")) {
-    if (FileOf(*section).path.find('/') != std::string::npos || section->Get("level") != "1") continue;
-    add(section->value);
-    break;
+    const std::string& path = FileOf(*section).path;
+    if (path.find('/') == std::string::npos && ToLowerAscii(path).starts_with("readme") && section->Get("level") == level) return section->value;
   }
+  return {};
+}
+
+std::string_view Seen::OwnRepository() const {
+  constexpr size_t kEnough = 2;  // links; people link to an issue of others once
+  std::map<std::string_view, size_t> links;
+  for (const Evidence* link : Of("link")) {
+    const std::string_view name = link->Get("name");
+    const size_t at = link->value.find(name);
+    if ((link->Get("host") != "github" && link->Get("host") != "gitlab") || name.empty() || at == std::string::npos || PlaceOf(*link) != Place::kOwn) continue;
+    const std::string_view rest = std::string_view(link->value).substr(at + name.size());
+    for (const std::string_view page : {"/issues", "/pull", "/actions", "/workflows", "/discussions", "/releases", "/stargazers", "/-/issues"})
+      if (rest.starts_with(page)) {
+        ++links[name];
+        break;
+      }
+  }
+  const auto most = std::ranges::max_element(links, {}, [](const auto& entry) { return entry.second; });
+  if (most == links.end() || most->second < kEnough) return {};
+  const bool alone = std::ranges::count_if(links, [&most](const auto& entry) { return entry.second == most->second; }) == 1;
+  return alone ? most->first.substr(most->first.rfind('/') + 1) : std::string_view();
 }
 
 bool Seen::SharesAName(std::string_view text) const {

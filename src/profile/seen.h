@@ -57,6 +57,10 @@ class Seen {
 
  private:
   void FindNames();
+  // The first heading of this level in the README at the root.
+  std::string_view TitleOfReadme(std::string_view level) const;
+  // The name of the repository to whose issues, pull requests and the like most links lead; "" where none stands out.
+  std::string_view OwnRepository() const;
 
   const Observations& all_;
   std::vector<Place> places_;  // by file
