@@ -64,7 +64,7 @@ MarkerHit MarkerAt(std::string_view text) {
   if (text.starts_with("第")) {
     const std::string_view head = text.substr(0, 24);
     const size_t end = std::min(head.find("条"), head.find("章"));
-    if (end != text.npos && end <= 15) return {ListMarker::kChinese, end + 3};
+    if (end <= 15) return {ListMarker::kChinese, end + 3};
   }
   for (const std::string_view numeral : kNumerals) {
     const bool enclosed = text.starts_with("（");

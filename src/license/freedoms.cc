@@ -98,19 +98,19 @@ LicenseFreedoms FreedomsOf(Clauses clauses, LicenseClass known) {
     return LimitsCommerce(clause) || clause.type == ClauseType::kThreshold ||
            (Denies(clause) && (clause.type == ClauseType::kRedistribution || clause.type == ClauseType::kDerivatives));
   });
+  const bool grants_all = use.answer == Answer::kYes && modify.answer == Answer::kYes && share.answer == Answer::kYes;
   if (!eu.clauses.empty() || known == LicenseClass::kNonCommercial) {
     eu.answer = Answer::kNo;
-  } else if (eu.clauses = Those(clauses, LimitsPurpose); !eu.clauses.empty()) {
-    eu.answer = Answer::kNeedsHuman;
-  } else if (open) {
+  } else if (eu.clauses = Those(clauses, LimitsPurpose); eu.clauses.empty() && open) {
     eu.answer = Answer::kYes;
-  } else if (use.answer == Answer::kYes && modify.answer == Answer::kYes && share.answer == Answer::kYes) {
-    eu.answer = Answer::kNeedsHuman;  // what grants all and limits nothing that was read may still hold what was not
-    for (const AnswerWithReasons* part : {&use, &modify, &share}) eu.clauses.insert(eu.clauses.end(), part->clauses.begin(), part->clauses.end());
-    std::sort(eu.clauses.begin(), eu.clauses.end());
-    eu.clauses.erase(std::unique(eu.clauses.begin(), eu.clauses.end()), eu.clauses.end());
-  } else if (known == LicenseClass::kUseRestricted) {
+  } else if (!eu.clauses.empty() || grants_all || known == LicenseClass::kUseRestricted) {
     eu.answer = Answer::kNeedsHuman;
+    // What grants all and limits nothing that was read may still hold what was not.
+    if (eu.clauses.empty() && grants_all) {
+      for (const AnswerWithReasons* part : {&use, &modify, &share}) eu.clauses.insert(eu.clauses.end(), part->clauses.begin(), part->clauses.end());
+      std::sort(eu.clauses.begin(), eu.clauses.end());
+      eu.clauses.erase(std::unique(eu.clauses.begin(), eu.clauses.end()), eu.clauses.end());
+    }
   }
   if (known == LicenseClass::kNonCommercial && use.answer != Answer::kNo) use = {Answer::kNo, {}};
   return freedoms;

@@ -267,7 +267,7 @@ void Inspector::Packed(const Place& place, PackedShape shape, std::string_view b
   if (place.cut) Cut(place);
   Format(place, shape == PackedShape::kTar ? "tar" : "7z");
   bool any = false;
-  const std::string_view trouble = ForEachMember(shape, bytes, limits_.max_whole, [&](PackedMember member) {
+  const std::string_view trouble = ForEachMember(shape, bytes, limits_.max_whole, [&](const PackedMember& member) {
     any = true;
     Place inside = Inside(place, member.name);
     if (++members_ > limits_.max_members) {

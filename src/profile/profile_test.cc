@@ -120,7 +120,7 @@ TEST(Resolve, TakesPagesOfResultsAndCardsByTheirTextOrAddress) {
 }
 
 TEST(Licensing, HoldsTogetherWhatASentenceJoins) {
-  const auto weights = [](std::string sentence) {
+  const auto weights = [](const std::string& sentence) {
     Scan scan;
     scan.Weights("model.safetensors").File("README.md");
     for (const auto& [id, words, license_class] : {std::tuple{"Apache-2.0", "Apache 2.0", "osi-approved"}, {"LicenseRef-Llama-2", "Llama 2 License", "custom"}})

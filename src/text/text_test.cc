@@ -53,7 +53,7 @@ TEST(ParseJson, RefusesInvalidUtf8) { EXPECT_NE(JsonError("\"\xff\""), "accepted
 TEST(ParseJson, RefusesANulByte) { EXPECT_EQ(JsonError(std::string_view("[1,\0 2]", 7)), "holds a NUL byte"); }
 TEST(ParseJson, RefusesNestingBeyondTheLimitAndNamesTheLine) {
   EXPECT_EQ(JsonError(std::string(200, '[')), "line 1: is nested deeper than the limit allows");
-  EXPECT_NE(JsonError(std::string(10'000'000, '[')), "accepted");
+  EXPECT_NE(JsonError(std::string(1'000'000, '[')), "accepted");
 }
 TEST(ParseJson, RefusesMoreValuesThanTheLimit) { EXPECT_EQ(JsonError("[1,2,3]", {.max_nodes = 2}), "line 1: has more values than the limit allows"); }
 TEST(WriteJson, EscapesWhatHtmlWouldMisread) {

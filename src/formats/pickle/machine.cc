@@ -276,7 +276,7 @@ Machine::Step Machine::DoScalar(uint8_t opcode) {
       for (size_t i = size; i-- > 0;) value = (value << 8) | static_cast<uint8_t>(raw[i]);
       return Push(pool_.Int(static_cast<int64_t>(value)));
     }
-    case 'U': return sized(uint8_t{}, Kind::kText);
+    case 'U':
     case 0x8c: return sized(uint8_t{}, Kind::kText);
     case 'T': {
       int32_t size = 0;

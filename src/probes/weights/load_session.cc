@@ -28,7 +28,9 @@ class ShownBytes final : public RandomBytes {
     if (offset > size_ || out.size() > size_ - offset) return false;
     while (!out.empty()) {
       auto block = blocks_.upper_bound(offset);
-      if (block == blocks_.begin() || (--block)->first + block->second.size() <= offset) return Want(offset, out.size());
+      if (block == blocks_.begin()) return Want(offset, out.size());
+      --block;
+      if (block->first + block->second.size() <= offset) return Want(offset, out.size());
       const uint64_t inside = offset - block->first;
       const size_t count = static_cast<size_t>(std::min<uint64_t>(out.size(), block->second.size() - inside));
       std::memcpy(out.data(), block->second.data() + inside, count);
