@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <iterator>
 
 #include "command.h"
 #include "input.h"
 #include "license_actions.h"
+#include "license_files.h"
 #include "license_output.h"
 #include "license_reading.h"
 #include "output.h"
@@ -78,14 +80,22 @@ int Run(const Arguments& arguments) {
     return kTrouble;
   }
   Writer writer(format, LookAtScreen("auto"));
+  LicenseReader reader(writer.WantsDigests());
+  std::vector<FoundFile> files;
+  const auto read = [&] {
+    ReadLicenseFiles(files, reader, [&](LicenseAnswer answer) { writer.Add(std::move(answer)); });
+    files.clear();
+  };
   for (const std::string& path : *named) {
-    const auto files = FilesToRead(path);
-    if (!files) {
-      writer.AddTrouble(files.error().message);
-      continue;
+    auto found = FilesToRead(path);
+    if (found) {
+      files.insert(files.end(), std::make_move_iterator(found->begin()), std::make_move_iterator(found->end()));
+    } else {
+      read();  // what is wrong is said in its place
+      writer.AddTrouble(found.error().message);
     }
-    for (const FoundFile& file : *files) writer.Add(ReadLicenseFile(file.path, file.in_folder, writer.WantsDigests()));
   }
+  read();
   return writer.Finish();
 }
 

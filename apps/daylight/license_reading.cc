@@ -6,20 +6,17 @@
 #include <set>
 
 #include "base/digest.h"
-#include "input.h"
 #include "io/file_system.h"
 #include "license/expression.h"
+#include "license/license_words.h"
 #include "license/reading.h"
-#include "probes/license_text/license_text.h"
-#include "probes/license_text/license_words.h"
 #include "text/utf8.h"
 
 namespace day::app {
 namespace {
 
-constexpr size_t kMaxDepth = 100;                   // limit: folders within each other
-constexpr size_t kMaxFiles = 2'000'000;             // limit: files below one folder
-constexpr uint64_t kMaxHashed = uint64_t{1} << 30;  // limit: bytes of a file whose digest is asked for
+constexpr size_t kMaxHead = 32 << 10;           // limit: bytes read of a folder's file that is no license; headers stand at the head
+constexpr size_t kMaxHashed = size_t{1} << 30;  // limit: bytes of a file whose digest is asked for
 
 bool IsText(const LicenseMatch& match) { return match.how == "text" || match.how == "title"; }
 
@@ -52,63 +49,52 @@ void AddTags(std::string_view text, LicenseAnswer& answer) {
   std::stable_sort(answer.matches.begin(), answer.matches.end(), [](const LicenseMatch& a, const LicenseMatch& b) { return a.first_line < b.first_line; });
 }
 
-Status List(const std::string& folder, size_t depth, std::vector<FoundFile>& files) {
-  DAY_TRY_ASSIGN(const auto entries, RealFileSystem().List(folder));
-  if (depth > kMaxDepth) return Error{ErrorKind::kLimit, fmt::format("{}: folders lie too deep in each other", folder)};
-  for (const DirectoryEntry& entry : entries) {
-    const std::string path = folder.ends_with('/') ? folder + entry.name : folder + "/" + entry.name;
-    if (entry.kind == FileKind::kDirectory && entry.name != ".git") DAY_TRY(List(path, depth + 1, files));
-    if (entry.kind == FileKind::kRegular) files.push_back({path, true});
-    if (files.size() > kMaxFiles) return Error{ErrorKind::kLimit, fmt::format("{}: more than {} files", folder, kMaxFiles)};
+// The first bytes of a file, at most `most`; they lie in the buffer, which only grows. One read, and no second look at a file of a folder.
+Result<std::string_view> ReadInto(std::string& buffer, const std::string& path, bool follow_links, size_t most) {
+  std::string target = path;
+  if (follow_links) {
+    DAY_TRY_ASSIGN(target, RealFileSystem().Resolve(path));
   }
-  return {};
+  DAY_TRY_ASSIGN(const auto source, RealFileSystem().Open(target));
+  const auto wanted = static_cast<size_t>(std::min<uint64_t>(source->size(), most));
+  if (buffer.size() < wanted) buffer.resize(wanted);
+  DAY_TRY_ASSIGN(const size_t size, source->ReadAt(0, std::as_writable_bytes(std::span(buffer)).first(wanted)));
+  return std::string_view(buffer).substr(0, size);
 }
 
 }  // namespace
 
 Result<std::string> ReadHead(const std::string& path, size_t most) {
-  DAY_TRY_ASSIGN(const std::string target, RealFileSystem().Resolve(path));
-  DAY_TRY_ASSIGN(const auto source, RealFileSystem().Open(target));
-  std::string text(static_cast<size_t>(std::min<uint64_t>(source->size(), most)), '\0');
-  DAY_TRY_ASSIGN(const size_t size, source->ReadAt(0, std::as_writable_bytes(std::span(text))));
-  text.resize(size);
-  return text;
+  std::string buffer;
+  DAY_TRY_ASSIGN(const std::string_view text, ReadInto(buffer, path, true, most));
+  return std::string(text);
 }
 
-Result<std::vector<FoundFile>> FilesToRead(const std::string& path) {
-  std::vector<FoundFile> files;
-  if (IsFolder(path)) {
-    DAY_TRY(List(path, 0, files));
-  } else {
-    files.push_back({path, false});  // what is wrong with it is said when it is read
-  }
-  return files;
-}
-
-LicenseAnswer ReadLicenseFile(const std::string& path, bool in_folder, bool with_digest) {
-  LicenseAnswer answer{.path = path, .in_folder = in_folder};
-  const bool license_file = NamesLicenseFile(path);
-  const Result<std::string> text = ReadHead(path, in_folder && !license_file ? license_text::kMaxHead : kMaxLicenseText);
-  if (!text) {
-    answer.trouble = text.error().message;
+LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
+  LicenseAnswer answer{.path = file.path, .in_folder = file.in_folder};
+  const bool license_file = NamesLicenseFile(file.path);
+  const size_t most = file.in_folder && !license_file ? kMaxHead : kMaxLicenseText;
+  const Result<std::string_view> bytes = ReadInto(buffer, file.path, !file.in_folder, with_digests_ ? kMaxHashed : most);
+  if (!bytes) {
+    answer.trouble = bytes.error().message;
     return answer;
   }
-  if (with_digest) {
-    const Result<std::string> whole = ReadHead(path, kMaxHashed);
-    if (whole) answer.sha1 = Sha1HexOf(*whole);
-  }
-  if (!LooksLikeText(std::string_view(*text).substr(0, 4096))) return answer;
-  if (in_folder && !license_file && !license_text::HasLicenseWords(*text)) return answer;
+  if (with_digests_) answer.sha1 = Sha1HexOf(*bytes);
+  const std::string_view text = bytes->substr(0, most);
+  if (!LooksLikeText(text.substr(0, 4096))) return answer;
   LicenseReading reading;
   if (license_file) {
-    reading = ReadLicenseText(*text);
+    reading = ReadLicenseText(text);
+  } else if (file.in_folder) {
+    if (!HasLicenseWords(text)) return answer;
+    reading = recent_.ReadAround(text);
   } else {
-    reading.matches = IdentifyLicenseText(*text, false);
-    if (std::any_of(reading.matches.begin(), reading.matches.end(), IsText)) reading.clauses = FindClauses(*text);
+    reading.matches = IdentifyLicenseText(text, false);
+    if (std::any_of(reading.matches.begin(), reading.matches.end(), IsText)) reading.clauses = FindClauses(text);
   }
   answer.matches = std::move(reading.matches);
-  AddTags(*text, answer);
-  AddClauses(*text, std::move(reading.clauses), license_file, answer);
+  AddTags(text, answer);
+  AddClauses(text, std::move(reading.clauses), license_file, answer);
   for (size_t i = 0; i < answer.matches.size(); ++i)
     answer.license_class = i == 0 ? answer.matches[i].license_class : LeastOpen(answer.license_class, answer.matches[i].license_class);
   answer.has_text = std::any_of(answer.matches.begin(), answer.matches.end(), IsText);

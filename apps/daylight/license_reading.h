@@ -9,6 +9,7 @@
 #include "license/clauses.h"
 #include "license/freedoms.h"
 #include "license/license.h"
+#include "license/recent_headers.h"
 
 namespace day::app {
 
@@ -31,15 +32,25 @@ struct LicenseAnswer {
 };
 inline constexpr size_t kMaxClauseShown = 400;  // limit: bytes of a clause that are shown
 
-// A file that was named is read to its first MiB; one of a folder so if its name says license, and to its first 32 KiB otherwise.
-LicenseAnswer ReadLicenseFile(const std::string& path, bool in_folder, bool with_digest);
-
-// Files and, for a folder, all files below it, sorted by name; links in it are not followed, .git is left out.
 struct FoundFile {
   std::string path;
-  bool in_folder;
+  bool in_folder;  // found below a folder that was named, not named itself
 };
-Result<std::vector<FoundFile>> FilesToRead(const std::string& path);
+
+// Any thread.
+class LicenseReader {
+ public:
+  explicit LicenseReader(bool with_digests) : with_digests_(with_digests) {}
+  bool with_digests() const { return with_digests_; }
+
+  // A file that was named is read to its first MiB; one of a folder so if its name says license, and to its first 32 KiB otherwise.
+  // `buffer`: of the caller's thread, used again from file to file.
+  LicenseAnswer Read(const FoundFile& file, std::string& buffer);
+
+ private:
+  bool with_digests_;
+  RecentHeaders recent_{RecentHeaders::Clauses::kOfTexts};
+};
 
 // The first bytes of a named file, at most `most`.
 Result<std::string> ReadHead(const std::string& path, size_t most);

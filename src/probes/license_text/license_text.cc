@@ -6,65 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "license/license_words.h"
 #include "license/reading.h"
-#include "probes/license_text/license_words.h"
 #include "text/utf8.h"
 
 namespace day::license_text {
 namespace {
-
-// What a line of a comment begins with, or nothing: '*' stands for the lines of a block, the opening one too.
-char CommentMark(std::string_view line) {
-  const size_t at = line.find_first_not_of(" \t");
-  if (at == line.npos) return '\0';
-  const char c = line[at], next = at + 1 < line.size() ? line[at + 1] : '\0';
-  if (c == '#' || c == '*' || c == ';' || c == '%') return c;
-  if (c == '/' && (next == '/' || next == '*')) return next;
-  return c == '-' && next == '-' ? c : '\0';
-}
-
-// The end of the last line of the comment in which `at` stands; empty lines may lie in it. `text.npos` if it stands in none.
-size_t EndOfComment(std::string_view text, size_t at) {
-  constexpr int kMostEmpty = 2;
-  const size_t before = text.rfind('\n', at);
-  const size_t begin = before == text.npos ? 0 : before + 1;
-  const char mark = CommentMark(text.substr(begin, 200));
-  if (mark == '\0') return text.npos;
-  size_t end = std::min(text.find('\n', at), text.size());
-  int empty = 0;
-  for (size_t next = end; next < text.size() && empty <= kMostEmpty;) {
-    const size_t line_end = std::min(text.find('\n', next + 1), text.size());
-    const std::string_view line = text.substr(next + 1, line_end - next - 1);
-    if (CommentMark(line.substr(0, 200)) == mark) {
-      end = line_end;
-      empty = 0;
-    } else if (TrimAscii(line).empty()) {
-      ++empty;
-    } else {
-      break;
-    }
-    next = line_end;
-  }
-  return end;
-}
-
-// The one stretch of whole lines around all license words, if it is less than half of the text, else all of the text. A license says its
-// own words again and again, titles and copyright lines stand a little before the first of them and disclaimers after the last, in the
-// same comment where there is one. Of a source file with a header this is a tenth, and identifying it costs a tenth. Words that lie
-// apart may belong to one long text.
-struct Stretch {
-  size_t begin, end;
-};
-Stretch AroundLicenseWords(std::string_view text) {
-  constexpr size_t kBefore = 1'000, kAfter = 3'000;  // bytes
-  const auto [first, last] = FindLicenseWords(text);
-  if (first > last) return {0, text.size()};
-  const size_t before = first > kBefore ? text.rfind('\n', first - kBefore) : text.npos;
-  const size_t begin = before == text.npos ? 0 : before + 1;
-  const size_t after = std::min(text.find('\n', std::min(last + kAfter, text.size())), text.size());
-  const size_t end = std::min(after, EndOfComment(text, last));
-  return end - begin < text.size() / 2 ? Stretch{begin, end} : Stretch{0, text.size()};
-}
 
 std::string_view FirstBytes(std::string_view text, size_t most) {
   if (text.size() <= most) return text;
@@ -124,19 +71,6 @@ bool LiesIn(const LicenseMatch& tag, const std::vector<LicenseMatch>& texts) {
   });
 }
 
-// The licenses in a file that is not one itself.
-std::vector<LicenseMatch> IdentifyAround(std::string_view text, RecentHeaders& recent) {
-  const Stretch stretch = AroundLicenseWords(text);
-  const std::string_view before = text.substr(0, stretch.begin);
-  const auto lines = static_cast<uint32_t>(std::count(before.begin(), before.end(), '\n'));
-  std::vector<LicenseMatch> matches = recent.Identify(text.substr(stretch.begin, stretch.end - stretch.begin));
-  for (LicenseMatch& match : matches) {
-    match.first_line += lines;
-    match.last_line += lines;
-  }
-  return matches;
-}
-
 }  // namespace
 
 void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, RecentHeaders& recent, Sink& sink) {
@@ -156,7 +90,7 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
     matches = IdentifyLicenseText(text, false);
     clauses = FindClauses(text);
   } else {
-    matches = IdentifyAround(text, recent);
+    matches = recent.ReadAround(text).matches;
   }
   for (const LicenseMatch& match : matches) {
     if (match.how == "notice" && !license_file && IsDocument(artifact)) continue;

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "license/recent_headers.h"
 #include "probe/probe.h"
-#include "probes/license_text/recent_headers.h"
 
 namespace day::license_text {
 

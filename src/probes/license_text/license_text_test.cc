@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "license/license_words.h"
 #include "probe/probe_for_test.h"
-#include "probes/license_text/license_words.h"
 
 namespace day::license_text {
 namespace {
@@ -16,7 +16,7 @@ std::vector<Evidence> Read(std::string_view path, std::string_view text, std::st
   Collected list;
   const size_t slash = path.rfind('/');
   Artifact artifact{.path = path, .name = slash == path.npos ? path : path.substr(slash + 1), .kind = kind, .text = true};
-  RecentHeaders recent;
+  RecentHeaders recent(RecentHeaders::Clauses::kLeftOut);
   ReadLicenses(artifact, text, whole, recent, list);
   return list.all;
 }

@@ -13,7 +13,7 @@ std::unique_ptr<Probe> Make() {
                         "*LICENCE*", "*USE_POLICY*", "*USE-POLICY*", "ACCEPTABLE_USE*", "TERMS*",  "**/LICENSES/*", "LICENSES/*"};
   def.interest.any_text = true;
   def.appetite = Head{day::license_text::kMaxLicenseFile};
-  auto recent = std::make_unique<day::license_text::RecentHeaders>();
+  auto recent = std::make_unique<RecentHeaders>(RecentHeaders::Clauses::kLeftOut);
   return MakeSimpleProbe(std::move(def), [recent = std::move(recent)](const Artifact& artifact, const Window& window, Sink& sink) {
     if (artifact.text) day::license_text::ReadLicenses(artifact, window.text(), window.last, *recent, sink);
   });

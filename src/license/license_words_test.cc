@@ -1,14 +1,15 @@
-#include "probes/license_text/license_words.h"
+#include "license/license_words.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-namespace day::license_text {
+namespace day {
 namespace {
 
 TEST(LicenseWords, AreFoundAtEveryPlaceOfATextOfAnyLength) {
-  for (const char* word : {"icense", "ICENSE", "icence", "ermission", "PERMISSION", "edistribution", "SPDX", "许可"})
+  for (const char* word :
+       {"icense", "ICENSE", "icence", "ermission", "PERMISSION", "edistribution", "SPDX", "许可", "disclaims copyright", "are permitted in any medium"})
     for (size_t before = 0; before < 40; ++before)
       for (size_t after = 0; after < 40; ++after) {
         const std::string text = std::string(before, 'x') + word + std::string(after, 'y');
@@ -18,8 +19,8 @@ TEST(LicenseWords, AreFoundAtEveryPlaceOfATextOfAnyLength) {
       }
 }
 TEST(LicenseWords, AreNotFoundInTheirParts) {
-  for (const char* word :
-       {"icens", "cense", "iCENSE", "ermissio", "mission", "Permissio", "distribution", "spdx", "PDX", "censored", "display", "missing", "\xe8\xae\xb8", ""})
+  for (const char* word : {"icens", "cense", "iCENSE", "ermissio", "mission", "Permissio", "distribution", "spdx", "PDX", "censored", "display", "missing",
+                           "permitted", "disclaims", "\xe8\xae\xb8", ""})
     for (size_t around = 0; around < 20; ++around) {
       const std::string text = std::string(around, '.') + word + std::string(around, '.');
       ASSERT_FALSE(HasLicenseWords(text)) << text;
@@ -35,4 +36,4 @@ TEST(LicenseWords, GivesTheFirstAndTheLast) {
 }
 
 }  // namespace
-}  // namespace day::license_text
+}  // namespace day

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace day::license_text {
+namespace day {
 
 struct WordPlaces {
   size_t first, last;  // offsets of the first and the last word; first > last when there is none
@@ -15,4 +15,4 @@ struct WordPlaces {
 bool HasLicenseWords(std::string_view text);
 WordPlaces FindLicenseWords(std::string_view text);
 
-}  // namespace day::license_text
+}  // namespace day
