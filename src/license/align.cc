@@ -1,6 +1,8 @@
 #include "license/align.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 
 namespace day {
 namespace {
@@ -27,42 +29,84 @@ class DifferenceList {
   std::vector<TokenDifference> list_;
 };
 
+// No alignment has fewer differing tokens: how often each token stands on one side and not on the other. Those that share a place in the
+// table count as one, which can only make it less.
+uint32_t LeastDistance(std::span<const uint32_t> query, std::span<const uint32_t> text) {
+  std::array<int32_t, 4096> more{};
+  for (const uint32_t token : query) ++more[token % more.size()];
+  for (const uint32_t token : text) --more[token % more.size()];
+  uint32_t distance = 0;
+  for (const int32_t count : more) distance += static_cast<uint32_t>(std::abs(count));
+  return distance;
+}
+
+// The furthest places on the diagonals k = x - y that paths of each distance reach. Of a distance, every other diagonal is one of its own,
+// and of those only the ones from which the end can still be reached within the bound.
+class Reach {
+ public:
+  struct Row {
+    size_t place;
+    int32_t first, last;  // diagonals
+  };
+
+  int32_t At(const Row& row, int32_t k) const { return k < row.first || k > row.last ? -1 : furthest_[row.place + static_cast<size_t>(k - row.first) / 2]; }
+  void Begin(int32_t first) { rows_.push_back({furthest_.size(), first, first - 2}); }
+  void Add(int32_t x) {
+    furthest_.push_back(x);
+    rows_.back().last += 2;
+  }
+  const Row& Of(int32_t distance) const { return rows_[static_cast<size_t>(distance)]; }
+
+ private:
+  std::vector<Row> rows_;
+  std::vector<int32_t> furthest_;
+};
+
 }  // namespace
 
 std::optional<Alignment> Align(std::span<const uint32_t> query, std::span<const uint32_t> text, uint32_t most) {
   const auto n = static_cast<int32_t>(query.size()), m = static_cast<int32_t>(text.size());
   const auto bound =
       static_cast<int32_t>(std::min({static_cast<uint64_t>(most), static_cast<uint64_t>(kMaxDistance), static_cast<uint64_t>(query.size() + text.size())}));
-  if (std::abs(n - m) > bound) return std::nullopt;
-  // furthest[k] is the furthest x on diagonal k = x - y; one row is kept per distance, to walk back.
-  std::vector<std::vector<int32_t>> rows;
-  std::vector<int32_t> furthest(static_cast<size_t>(2 * bound + 3), 0);
-  auto at = [&](int64_t k) -> int32_t& { return furthest[static_cast<size_t>(k + bound + 1)]; };
+  if (std::abs(n - m) > bound || LeastDistance(query, text) > static_cast<uint32_t>(bound)) return std::nullopt;
+  const auto snake = [&](int32_t x, int32_t k) {
+    int32_t y = x - k;
+    while (x < n && y < m && query[static_cast<size_t>(x)] == text[static_cast<size_t>(y)]) ++x, ++y;
+    return x;
+  };
+  Reach reach;
   int32_t distance = -1;
   for (int32_t d = 0; d <= bound && distance < 0; ++d) {
-    for (int32_t k = -d; k <= d; k += 2) {
-      int32_t x = d == 0 ? 0 : (k == -d || (k != d && at(k - 1) < at(k + 1))) ? at(k + 1) : at(k - 1) + 1;
-      int32_t y = x - k;
-      while (x < n && y < m && query[static_cast<size_t>(x)] == text[static_cast<size_t>(y)]) ++x, ++y;
-      at(k) = x;
-      if (x >= n && y >= m) {
+    // A path on diagonal k has |n - m - k| tokens to go at least.
+    int32_t first = std::max(-d, n - m - (bound - d)), last = std::min(d, n - m + (bound - d));
+    first += (first + d) & 1;
+    last -= (last + d) & 1;
+    reach.Begin(first);
+    for (int32_t k = first; k <= last; k += 2) {
+      int32_t x = 0;
+      if (d > 0) {
+        const Reach::Row& before = reach.Of(d - 1);
+        const int32_t left = reach.At(before, k - 1), right = reach.At(before, k + 1);
+        x = left < right ? right : left + 1;
+      }
+      x = snake(x, k);
+      reach.Add(x);
+      if (x >= n && x - k >= m) {
         distance = d;
         break;
       }
     }
-    rows.emplace_back(furthest.begin() + (bound + 1 - d), furthest.begin() + (bound + 2 + d));
   }
   if (distance < 0) return std::nullopt;
 
   DifferenceList list;
   int32_t x = n, y = m;
   for (int32_t d = distance; d > 0; --d) {
-    const std::vector<int32_t>& row = rows[static_cast<size_t>(d - 1)];  // diagonals -(d-1) … d-1
-    auto before = [&](int32_t k) { return k < -(d - 1) || k > d - 1 ? -1 : row[static_cast<size_t>(k + d - 1)]; };
-    const int32_t k = x - y;
-    const bool of_text = k == -d || (k != d && before(k - 1) < before(k + 1));
+    const Reach::Row& row = reach.Of(d - 1);
+    const int32_t k = x - y, left = reach.At(row, k - 1), right = reach.At(row, k + 1);
+    const bool of_text = left < right;
     const int32_t from_k = of_text ? k + 1 : k - 1;
-    const int32_t from_x = before(from_k), from_y = from_x - from_k;
+    const int32_t from_x = of_text ? right : left, from_y = from_x - from_k;
     list.AddBackwards(static_cast<uint32_t>(from_x), static_cast<uint32_t>(from_y), !of_text);
     x = from_x;
     y = from_y;

@@ -22,7 +22,7 @@ struct Alignment {
   std::vector<TokenDifference> differences;  // in order, none touching the next
 };
 
-// limit: differing tokens; memory is 4 bytes times its square
+// limit: differing tokens; memory is at most its square in bytes
 inline constexpr uint32_t kMaxDistance = 1500;
 
 // Nothing if more than `most` tokens differ in all (at most kMaxDistance).

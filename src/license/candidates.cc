@@ -1,121 +1,170 @@
 #include "license/candidates.h"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace day {
 namespace {
 
 constexpr double kLeastContainment = 0.3;  // below it a text shares phrases, not terms
 
+// Different values; sorts them.
+size_t CountDifferent(std::vector<uint32_t>& values) {
+  std::sort(values.begin(), values.end());
+  return static_cast<size_t>(std::unique(values.begin(), values.end()) - values.begin());
+}
+
 }  // namespace
 
 CandidateFinder::CandidateFinder(const LicenseIndex& index, const std::vector<LicenseToken>& tokens)
-    : index_(index), grams_(HashGrams(tokens)), hits_(index.texts().size()), masked_(tokens.size(), false), banned_(index.texts().size(), false) {
-  for (uint32_t at = 0; at < grams_.size(); ++at) {
-    for (const Posting& posting : index_.FindGram(grams_[at])) {
-      std::vector<Hit>& list = hits_[posting.text];
-      if (list.empty()) hit_texts_.push_back(posting.text);
-      list.push_back({at, posting});
-    }
+    : index_(index), grams_(HashGrams(tokens)), masked_(tokens.size(), false) {
+  std::vector<Hit> found;
+  for (uint32_t at = 0; at < grams_.size(); ++at)
+    for (const Posting& posting : index_.FindGram(grams_[at])) found.push_back({at, posting});
+  if (found.empty()) return;
+  std::vector<uint32_t> count(index.texts().size(), 0);
+  for (const Hit& hit : found) ++count[hit.posting.text];
+  constexpr uint32_t kTooFew = 0xFFFFFFFF;
+  std::vector<uint32_t>& next = count;  // where the text's next hit goes
+  uint32_t total = 0;
+  for (uint32_t text = 0; text < count.size(); ++text) {
+    const uint32_t hits = count[text], grams = index.texts()[text].gram_count;
+    next[text] = kTooFew;
+    if (hits == 0 || grams == 0 || hits < grams * kLeastContainment) continue;
+    next[text] = total;
+    hit_texts_.push_back({.text = text, .first_hit = total, .hit_count = hits});
+    total += hits;
   }
-  std::sort(hit_texts_.begin(), hit_texts_.end());
+  hits_.resize(total);
+  for (const Hit& hit : found)
+    if (next[hit.posting.text] != kTooFew) hits_[next[hit.posting.text]++] = hit;
 }
 
 void CandidateFinder::Mask(uint32_t begin, uint32_t end) {
   for (uint32_t i = begin; i < end && i < masked_.size(); ++i) masked_[i] = true;
+  for (HitText& text : hit_texts_) {
+    const auto first = hits_.begin() + text.first_hit, last = first + text.hit_count;
+    const auto is_before = [](const Hit& hit, uint32_t at) { return hit.at < at; };
+    const auto from = std::lower_bound(first, last, begin, is_before), to = std::lower_bound(from, last, end, is_before);
+    if (from != to) {
+      std::move(to, last, from);
+      text.hit_count -= static_cast<uint32_t>(to - from);
+      text.known = false;
+    } else if (text.place && text.place->begin < end && begin < text.place->end) {
+      text.known = false;
+    }
+  }
 }
 
-// The stretch of about the text's own length that holds most of its runs.
-bool CandidateFinder::BestPlace(uint32_t text, const std::vector<Hit>& all_hits, Candidate& candidate) const {
-  const TextRow& row = index_.texts()[text];
-  if (row.gram_count == 0 || all_hits.size() < row.gram_count * kLeastContainment) return false;
-  std::vector<Hit> hits;
-  for (const Hit& hit : all_hits)
-    if (!masked_[hit.at]) hits.push_back(hit);
-  const uint32_t width = row.token_count + row.token_count / 4 + 60;
-  // Two ends move over the hits; how often each run lies between them is counted, so that repeated phrases count once.
-  std::unordered_map<uint32_t, uint32_t> count;
-  count.reserve(row.gram_count);
+void CandidateFinder::Ban(uint32_t text) {
+  std::erase_if(hit_texts_, [text](const HitText& hit_text) { return hit_text.text == text; });
+}
+
+// Two ends move over the hits; how often each run lies between them is counted, so that repeated phrases count once.
+CandidateFinder::Window CandidateFinder::BestWindow(const TextRow& row, std::span<const Hit> hits) {
   const bool is_fingerprint = row.token_place == kNoRow;
-  auto run_of = [&](const Hit& hit) { return is_fingerprint ? grams_[hit.at] : static_cast<uint32_t>(hit.posting.position); };
-  size_t first = 0, best_first = 0, best_last = 0;
-  uint32_t different = 0, best = 0;
+  const uint32_t width = row.token_count + row.token_count / 4 + 60;
+  runs_.clear();
+  if (is_fingerprint) {
+    for (const Hit& hit : hits) runs_.push_back(grams_[hit.at]);
+    runs_.resize(CountDifferent(runs_));
+  }
+  counts_.assign(is_fingerprint ? runs_.size() : row.token_count, 0);
+  const auto count_of = [&](const Hit& hit) -> uint32_t& {
+    if (!is_fingerprint) return counts_[hit.posting.position];
+    return counts_[static_cast<size_t>(std::lower_bound(runs_.begin(), runs_.end(), grams_[hit.at]) - runs_.begin())];
+  };
+  Window best;
+  size_t first = 0;
+  uint32_t different = 0;
   for (size_t last = 0; last < hits.size(); ++last) {
     if (is_fingerprint && hits[last].posting.own) continue;
-    if (count[run_of(hits[last])]++ == 0) ++different;
+    if (count_of(hits[last])++ == 0) ++different;
     while (hits[last].at - hits[first].at > width) {
-      if (!(is_fingerprint && hits[first].posting.own) && --count[run_of(hits[first])] == 0) --different;
+      if (!(is_fingerprint && hits[first].posting.own) && --count_of(hits[first]) == 0) --different;
       ++first;
     }
-    if (different > best) {
-      best = different;
-      best_first = first;
-      best_last = last;
-    }
+    if (different > best.runs) best = {first, last, different};
   }
-  if (best < row.gram_count * kLeastContainment) return false;
-  candidate.text = text;
-  candidate.hits = std::min(best, row.gram_count);
-  candidate.containment = static_cast<double>(candidate.hits) / row.gram_count;
-  candidate.begin = hits[best_first].at;
-  candidate.end = hits[best_last].at + static_cast<uint32_t>(kGramSize);
-  if (is_fingerprint) {
-    std::unordered_set<uint32_t> own;
-    uint32_t sampled = 0;
-    for (size_t i = best_first; i <= best_last; ++i)
-      if (hits[i].posting.own) own.insert(grams_[hits[i].at]);
-    std::unordered_set<uint32_t> seen;
-    for (uint32_t at = candidate.begin; at < candidate.end && at < grams_.size(); ++at)
-      if (grams_[at] <= row.gram_limit && seen.insert(grams_[at]).second) ++sampled;
-    candidate.own_hits = static_cast<uint32_t>(own.size());
-    candidate.similarity = std::min(1.0, 2.0 * candidate.hits / std::max(1U, row.gram_count + sampled));
-    candidate.gain = row.token_count * (2 * candidate.similarity - 1);
-  } else {
-    // Two copies in a row may each lend a half: only hits of about one diagonal (place in the query less place in the text) belong together.
-    std::vector<int64_t> diagonals;
-    for (size_t i = best_first; i <= best_last; ++i) diagonals.push_back(int64_t{hits[i].at} - hits[i].posting.position);
-    std::sort(diagonals.begin(), diagonals.end());
-    const int64_t spread = row.token_count / 4 + 60;
-    size_t from = 0, most = 0;
-    int64_t lowest = 0;
-    for (size_t to = 0; to < diagonals.size(); ++to) {
-      while (diagonals[to] - diagonals[from] > spread) ++from;
-      if (to - from + 1 > most) {
-        most = to - from + 1;
-        lowest = diagonals[from];
-      }
-    }
-    // The text's own beginning and end, as far as the query reaches.
-    const Hit *head = nullptr, *tail = nullptr;
-    for (const Hit& hit : hits) {
-      const int64_t diagonal = int64_t{hit.at} - hit.posting.position;
-      if (diagonal < lowest || diagonal > lowest + spread) continue;
-      if (!head) head = &hit;
-      tail = &hit;
-    }
-    candidate.begin = head->at - std::min(head->at, static_cast<uint32_t>(head->posting.position));
-    const uint32_t rest = row.token_count - std::min(row.token_count, static_cast<uint32_t>(tail->posting.position));
-    candidate.end = std::min(static_cast<uint32_t>(masked_.size()), tail->at + std::max(rest, static_cast<uint32_t>(kGramSize)));
-    for (uint32_t i = candidate.begin; i < head->at; ++i)
-      if (masked_[i]) candidate.begin = i + 1;
-    for (uint32_t i = tail->at; i < candidate.end; ++i)
-      if (masked_[i]) candidate.end = i;
-    const double length = candidate.end - candidate.begin;
-    const double matched = candidate.containment * row.token_count;
-    candidate.similarity = std::min(1.0, 2 * matched / (row.token_count + length));
-    candidate.gain = 3 * matched - row.token_count - length;
-  }
-  return true;
+  return best;
 }
 
-std::vector<Candidate> CandidateFinder::Find() const {
-  std::vector<Candidate> candidates;
-  for (uint32_t text : hit_texts_) {
-    Candidate candidate;
-    if (!banned_[text] && BestPlace(text, hits_[text], candidate)) candidates.push_back(candidate);
+std::optional<Candidate> CandidateFinder::BestPlace(const HitText& text) {
+  const TextRow& row = index_.texts()[text.text];
+  const std::span<const Hit> hits = HitsOf(text);
+  if (hits.size() < row.gram_count * kLeastContainment) return std::nullopt;
+  const Window best = BestWindow(row, hits);
+  if (best.runs < row.gram_count * kLeastContainment) return std::nullopt;
+  const std::span<const Hit> window = hits.subspan(best.first, best.last - best.first + 1);
+  Candidate candidate;
+  candidate.text = text.text;
+  candidate.hits = std::min(best.runs, row.gram_count);
+  candidate.containment = static_cast<double>(candidate.hits) / row.gram_count;
+  if (row.token_place == kNoRow) PlaceFingerprint(row, window, candidate);
+  else PlaceText(row, hits, window, candidate);
+  return candidate;
+}
+
+void CandidateFinder::PlaceFingerprint(const TextRow& row, std::span<const Hit> window, Candidate& candidate) {
+  candidate.begin = window.front().at;
+  candidate.end = window.back().at + static_cast<uint32_t>(kGramSize);
+  runs_.clear();
+  for (const Hit& hit : window)
+    if (hit.posting.own) runs_.push_back(grams_[hit.at]);
+  candidate.own_hits = static_cast<uint32_t>(CountDifferent(runs_));
+  runs_.clear();
+  for (uint32_t at = candidate.begin; at < candidate.end && at < grams_.size(); ++at)
+    if (grams_[at] <= row.gram_limit) runs_.push_back(grams_[at]);
+  const auto sampled = static_cast<uint32_t>(CountDifferent(runs_));
+  candidate.similarity = std::min(1.0, 2.0 * candidate.hits / std::max(1U, row.gram_count + sampled));
+  candidate.gain = row.token_count * (2 * candidate.similarity - 1);
+}
+
+// Two copies in a row may each lend a half: only hits of about one diagonal (place in the query less place in the text) belong together.
+void CandidateFinder::PlaceText(const TextRow& row, std::span<const Hit> hits, std::span<const Hit> window, Candidate& candidate) {
+  const auto diagonal_of = [](const Hit& hit) { return static_cast<int32_t>(hit.at) - static_cast<int32_t>(hit.posting.position); };
+  const auto spread = static_cast<int32_t>(row.token_count / 4 + 60);
+  diagonals_.clear();
+  for (const Hit& hit : window) diagonals_.push_back(diagonal_of(hit));
+  const auto [least, greatest] = std::minmax_element(diagonals_.begin(), diagonals_.end());
+  int32_t lowest = *least;
+  if (*greatest - *least > spread) {
+    std::sort(diagonals_.begin(), diagonals_.end());
+    size_t from = 0, most = 0;
+    for (size_t to = 0; to < diagonals_.size(); ++to) {
+      while (diagonals_[to] - diagonals_[from] > spread) ++from;
+      if (to - from + 1 > most) {
+        most = to - from + 1;
+        lowest = diagonals_[from];
+      }
+    }
   }
+  // The text's own beginning and end, as far as the query reaches.
+  const auto belongs = [&](const Hit& hit) { return diagonal_of(hit) >= lowest && diagonal_of(hit) <= lowest + spread; };
+  const auto head = std::find_if(hits.begin(), hits.end(), belongs);
+  const auto tail = std::find_if(hits.rbegin(), hits.rend(), belongs);
+  candidate.begin = head->at - std::min(head->at, static_cast<uint32_t>(head->posting.position));
+  const uint32_t rest = row.token_count - std::min(row.token_count, static_cast<uint32_t>(tail->posting.position));
+  candidate.end = std::min(static_cast<uint32_t>(masked_.size()), tail->at + std::max(rest, static_cast<uint32_t>(kGramSize)));
+  for (uint32_t i = candidate.begin; i < head->at; ++i)
+    if (masked_[i]) candidate.begin = i + 1;
+  for (uint32_t i = tail->at; i < candidate.end; ++i)
+    if (masked_[i]) candidate.end = i;
+  const double length = candidate.end - candidate.begin;
+  const double matched = candidate.containment * row.token_count;
+  candidate.similarity = std::min(1.0, 2 * matched / (row.token_count + length));
+  candidate.gain = 3 * matched - row.token_count - length;
+}
+
+std::vector<Candidate> CandidateFinder::Find() {
+  std::vector<Candidate> candidates;
+  for (HitText& text : hit_texts_) {
+    if (!text.known) {
+      text.place = BestPlace(text);
+      text.known = true;
+    }
+    if (text.place) candidates.push_back(*text.place);
+  }
+  std::erase_if(hit_texts_, [](const HitText& text) { return !text.place; });  // masking leaves it no more
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.gain > b.gain; });
   return candidates;
 }

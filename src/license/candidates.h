@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "license/index.h"
@@ -25,11 +27,11 @@ class CandidateFinder {
  public:
   CandidateFinder(const LicenseIndex& index, const std::vector<LicenseToken>& tokens);
 
-  // The best place of each text with at least a quarter of its runs there, in order of gain, most first.
-  std::vector<Candidate> Find() const;
+  // The best place of each text with at least 30 % of its runs there, in order of gain, most first.
+  std::vector<Candidate> Find();
   // These tokens are explained: nothing is looked for in them any more.
   void Mask(uint32_t begin, uint32_t end);
-  void Ban(uint32_t text) { banned_[text] = true; }
+  void Ban(uint32_t text);
   bool IsMasked(uint32_t token) const { return masked_[token]; }
 
  private:
@@ -37,13 +39,32 @@ class CandidateFinder {
     uint32_t at;  // token of the query
     Posting posting;
   };
-  bool BestPlace(uint32_t text, const std::vector<Hit>& hits, Candidate& candidate) const;
+  // A text with enough hits to be a candidate. Its best place is looked for again only when something in it was masked.
+  struct HitText {
+    uint32_t text;
+    uint32_t first_hit, hit_count;  // in hits_
+    bool known = false;             // `place` is up to date
+    std::optional<Candidate> place;
+  };
+  // The hits [first, last] within about the text's length that hold most of its different runs.
+  struct Window {
+    size_t first = 0, last = 0;
+    uint32_t runs = 0;
+  };
+
+  std::span<const Hit> HitsOf(const HitText& text) const { return std::span(hits_).subspan(text.first_hit, text.hit_count); }
+  std::optional<Candidate> BestPlace(const HitText& text);
+  Window BestWindow(const TextRow& row, std::span<const Hit> hits);
+  void PlaceFingerprint(const TextRow& row, std::span<const Hit> window, Candidate& candidate);
+  void PlaceText(const TextRow& row, std::span<const Hit> hits, std::span<const Hit> window, Candidate& candidate);
 
   const LicenseIndex& index_;
   std::vector<uint32_t> grams_;
-  std::vector<std::vector<Hit>> hits_;  // by text, in the order of the query
-  std::vector<uint32_t> hit_texts_;
-  std::vector<bool> masked_, banned_;
+  std::vector<Hit> hits_;           // by text, and of each in the order of the query
+  std::vector<HitText> hit_texts_;  // by text
+  std::vector<bool> masked_;
+  std::vector<uint32_t> runs_, counts_;  // used again from text to text
+  std::vector<int32_t> diagonals_;
 };
 
 }  // namespace day
