@@ -26,6 +26,8 @@ bool IsFigure(std::string_view word) {
   return scale.empty() ? digits >= 3 : digits >= 1 && (scale == "m" || scale == "k" || scale == "bn" || scale == "b");
 }
 
+uint32_t NextHash(uint32_t hash, char c) { return hash * 31 + static_cast<unsigned char>(c); }
+
 }  // namespace
 
 class ClauseRules::Reader {
@@ -61,6 +63,7 @@ class ClauseRules::Reader {
       rules_.rules_.push_back(std::move(rule));
     }
     if (list_count() > kMaxWordLists) return Error{ErrorKind::kInvalid, "clauses.yaml: too many word lists"};
+    if (rules_.rules_.size() > kMaxClauseRules) return Error{ErrorKind::kInvalid, "clauses.yaml: too many clauses"};
     return {};
   }
 
@@ -167,33 +170,53 @@ Result<ClauseRules> ClauseRules::Parse(std::string_view yaml) {
   DAY_TRY_ASSIGN(const Value document, ParseYaml(yaml));
   ClauseRules rules;
   DAY_TRY(Reader(rules).Read(document));
+  rules.Finish();
   return rules;
 }
 
-std::vector<uint32_t> ClauseRules::NumbersOf(std::string_view word) const {
-  std::vector<uint32_t> numbers;
-  if (const auto place = words_.find(word); place != words_.end()) numbers.push_back(place->second);
-  if (const auto place = words_.find(kAnyFigure); place != words_.end() && IsFigure(word)) numbers.push_back(place->second);
-  for (size_t size = std::max<size_t>(shortest_beginning_, 1); size <= std::min(longest_beginning_, word.size()); ++size)
-    if (const auto place = beginnings_.find(word.substr(0, size)); place != beginnings_.end()) numbers.push_back(place->second);
-  return numbers;
+void ClauseRules::Finish() {
+  rules_by_first_.resize(list_count_);
+  for (size_t rule = 0; rule < rules_.size(); ++rule)
+    for (const ClausePattern& pattern : rules_[rule].say) rules_by_first_[pattern.elements.front().list].set(rule);
+  for (const auto& [beginning, number] : beginnings_) {
+    uint32_t hash = 0;
+    for (const char c : beginning) hash = NextHash(hash, c);
+    maybe_beginning_.set(hash % maybe_beginning_.size());
+  }
+  if (const auto place = words_.find(kAnyFigure); place != words_.end()) any_figure_ = place->second;
 }
 
-void ClauseRules::FindLists(std::span<const std::vector<uint32_t>* const> numbers, SentenceHits& hits) const {
+void ClauseRules::AddNumbersOf(std::string_view word, std::vector<uint32_t>& numbers) const {
+  if (const auto place = words_.find(word); place != words_.end()) numbers.push_back(place->second);
+  if (any_figure_ && IsFigure(word)) numbers.push_back(*any_figure_);
+  uint32_t hash = 0;
+  for (size_t size = 1; size <= std::min(longest_beginning_, word.size()); ++size) {
+    hash = NextHash(hash, word[size - 1]);
+    if (size < shortest_beginning_ || !maybe_beginning_[hash % maybe_beginning_.size()]) continue;
+    if (const auto place = beginnings_.find(word.substr(0, size)); place != beginnings_.end()) numbers.push_back(place->second);
+  }
+}
+
+void ClauseRules::FindLists(std::span<const std::span<const uint32_t>> numbers, SentenceHits& hits) const {
   hits.by_list.resize(list_count_);
-  for (size_t i = 0; i < list_count_; ++i)
-    if (hits.present[i]) hits.by_list[i].clear();
+  for (const uint32_t list : hits.lists) hits.by_list[list].clear();
+  hits.lists.clear();
   hits.present.reset();
+  hits.rules.reset();
   hits.words = static_cast<uint32_t>(numbers.size());
   for (uint32_t at = 0; at < numbers.size(); ++at) {
-    for (const uint32_t first : *numbers[at]) {
+    for (const uint32_t first : numbers[at]) {
       for (const Phrase& phrase : phrases_by_first_[first]) {
         if (at + phrase.words.size() > numbers.size()) continue;
         bool same = true;
         for (size_t i = 1; i < phrase.words.size() && same; ++i)
-          same = std::find(numbers[at + i]->begin(), numbers[at + i]->end(), phrase.words[i]) != numbers[at + i]->end();
+          same = std::find(numbers[at + i].begin(), numbers[at + i].end(), phrase.words[i]) != numbers[at + i].end();
         if (!same) continue;
-        hits.present.set(phrase.list);
+        if (!hits.present[phrase.list]) {
+          hits.present.set(phrase.list);
+          hits.lists.push_back(phrase.list);
+          hits.rules |= rules_by_first_[phrase.list];
+        }
         hits.by_list[phrase.list].push_back({at, at + static_cast<uint32_t>(phrase.words.size())});
       }
     }

@@ -7,6 +7,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,7 +20,8 @@
 
 namespace day {
 
-inline constexpr size_t kMaxWordLists = 1024;  // limit: of the rules, the words of patterns counted as lists
+inline constexpr size_t kMaxWordLists = 1024;   // limit: of the rules, the words of patterns counted as lists
+inline constexpr size_t kMaxClauseRules = 256;  // limit
 
 struct ClausePattern {
   struct Element {
@@ -46,6 +48,8 @@ struct ListHit {
 };
 struct SentenceHits {
   std::bitset<kMaxWordLists> present;
+  std::bitset<kMaxClauseRules> rules;         // that may say something: one of their patterns begins with a list that is present
+  std::vector<uint32_t> lists;                // those present, in no order
   std::vector<std::vector<ListHit>> by_list;  // each in order
   uint32_t words = 0;
   uint32_t own_begin = 0;  // words of the lead
@@ -59,10 +63,10 @@ class ClauseRules {
   const std::vector<ClauseRule>& rules() const { return rules_; }
   size_t lists() const { return list_count_; }
 
-  // The vocabulary's numbers for a word: itself and the beginnings ("licens*") that it has.
-  std::vector<uint32_t> NumbersOf(std::string_view word) const;
+  // Adds the vocabulary's numbers for a word: itself and the beginnings ("licens*") that it has.
+  void AddNumbersOf(std::string_view word, std::vector<uint32_t>& numbers) const;
   // `numbers`: of each word of the sentence. `hits` is used again from sentence to sentence.
-  void FindLists(std::span<const std::vector<uint32_t>* const> numbers, SentenceHits& hits) const;
+  void FindLists(std::span<const std::span<const uint32_t>> numbers, SentenceHits& hits) const;
   // Does the pattern stand in the sentence, its last word behind the lead?
   static bool Matches(const ClausePattern& pattern, const SentenceHits& hits);
 
@@ -72,6 +76,7 @@ class ClauseRules {
     std::vector<uint32_t> words;
     uint32_t list;
   };
+  void Finish();
   std::vector<ClauseRule> rules_;
   size_t list_count_ = 0;
   struct Hash {
@@ -80,6 +85,9 @@ class ClauseRules {
   };
   std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> words_, beginnings_;
   std::vector<std::vector<Phrase>> phrases_by_first_;
+  std::vector<std::bitset<kMaxClauseRules>> rules_by_first_;  // by list: the rules with a pattern that begins with it
+  std::bitset<4096> maybe_beginning_;                         // by hash: most words have no beginning of these
+  std::optional<uint32_t> any_figure_;
   size_t shortest_beginning_ = 0, longest_beginning_ = 0;
 };
 

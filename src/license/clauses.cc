@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <span>
 #include <unordered_map>
 
 #include "license/clause_rules.h"
@@ -41,11 +42,17 @@ bool IsScale(std::string_view word) { return IsAnyOf(word, {"million", "billion"
 class Finder {
  public:
   explicit Finder(std::string_view given) : given_(given), text_(given), rules_(TheClauseRules()) {
-    numbers_.reserve(text_.words().size());
+    std::unordered_map<std::string_view, Place> known;
+    known.reserve(std::min<size_t>(text_.words().size(), 2048));
+    places_.reserve(text_.words().size());
     for (const ClauseWord& word : text_.words()) {
-      const auto [place, fresh] = known_.try_emplace(word.text);
-      if (fresh) place->second = rules_.NumbersOf(word.text);
-      numbers_.push_back(&place->second);  // stays where it is: a map of nodes
+      const auto [place, fresh] = known.try_emplace(word.text);
+      if (fresh) {
+        const size_t begin = numbers_.size();
+        rules_.AddNumbersOf(word.text, numbers_);
+        place->second = {static_cast<uint32_t>(begin), static_cast<uint32_t>(numbers_.size() - begin)};
+      }
+      places_.push_back(place->second);
     }
   }
 
@@ -63,15 +70,21 @@ class Finder {
   }
 
  private:
+  struct Place {
+    uint32_t begin = 0, count = 0;  // in numbers_
+  };
+
   void Look(const ClauseSentence& sentence) {
     row_.clear();
-    for (const uint32_t word : sentence.lead) row_.push_back(numbers_[word]);
-    for (uint32_t word = sentence.begin; word < sentence.end; ++word) row_.push_back(numbers_[word]);
+    for (const uint32_t word : sentence.lead) row_.push_back(NumbersOf(word));
+    for (uint32_t word = sentence.begin; word < sentence.end; ++word) row_.push_back(NumbersOf(word));
     rules_.FindLists(row_, hits_);
     hits_.own_begin = static_cast<uint32_t>(sentence.lead.size());
     const bool definition = sentence.kind == ClauseSentence::Kind::kDefinition;
     std::array<bool, kClauseTypes> said = {};
-    for (const ClauseRule& rule : rules_.rules()) {
+    for (size_t i = 0; i < rules_.rules().size(); ++i) {
+      if (!hits_.rules[i]) continue;
+      const ClauseRule& rule = rules_.rules()[i];
       const auto type = static_cast<size_t>(rule.type);
       if (said[type] || !(definition ? rule.in_definitions : rule.in_text)) continue;
       const auto stands = [&](const ClausePattern& pattern) { return ClauseRules::Matches(pattern, hits_); };
@@ -81,6 +94,8 @@ class Finder {
       Add(rule, sentence);
     }
   }
+  std::span<const uint32_t> NumbersOf(uint32_t word) const { return std::span(numbers_).subspan(places_[word].begin, places_[word].count); }
+
   // An exception may stand in the lead alone.
   bool StandsAnywhere(const ClausePattern& pattern) {
     const uint32_t own = std::exchange(hits_.own_begin, 0);
@@ -134,8 +149,9 @@ class Finder {
   std::string_view given_;
   ClauseText text_;
   const ClauseRules& rules_;
-  std::unordered_map<std::string_view, std::vector<uint32_t>> known_;
-  std::vector<const std::vector<uint32_t>*> numbers_, row_;
+  std::vector<uint32_t> numbers_;  // of the vocabulary
+  std::vector<Place> places_;      // of each word: its numbers
+  std::vector<std::span<const uint32_t>> row_;
   SentenceHits hits_;
   struct Candidate {
     LicenseClause clause;
