@@ -17,26 +17,28 @@ size_t CountDifferent(std::vector<uint32_t>& values) {
 
 CandidateFinder::CandidateFinder(const LicenseIndex& index, const std::vector<LicenseToken>& tokens)
     : index_(index), grams_(HashGrams(tokens)), masked_(tokens.size(), false) {
-  std::vector<Hit> found;
-  for (uint32_t at = 0; at < grams_.size(); ++at)
-    for (const Posting& posting : index_.FindGram(grams_[at])) found.push_back({at, posting});
-  if (found.empty()) return;
-  std::vector<uint32_t> count(index.texts().size(), 0);
-  for (const Hit& hit : found) ++count[hit.posting.text];
+  std::vector<std::span<const Posting>> postings;  // of each gram
+  postings.reserve(grams_.size());
+  std::vector<uint32_t> next(index.texts().size(), 0);  // hits of each text, then where its next hit goes
+  for (const uint32_t gram : grams_) {
+    postings.push_back(index_.FindGram(gram));
+    for (const Posting& posting : postings.back()) ++next[posting.text];
+  }
   constexpr uint32_t kTooFew = 0xFFFFFFFF;
-  std::vector<uint32_t>& next = count;  // where the text's next hit goes
   uint32_t total = 0;
-  for (uint32_t text = 0; text < count.size(); ++text) {
-    const uint32_t hits = count[text], grams = index.texts()[text].gram_count;
+  for (uint32_t text = 0; text < next.size(); ++text) {
+    const uint32_t hits = next[text], grams = index.texts()[text].gram_count;
     next[text] = kTooFew;
     if (hits == 0 || grams == 0 || hits < grams * kLeastContainment) continue;
     next[text] = total;
-    hit_texts_.push_back({.text = text, .first_hit = total, .hit_count = hits});
+    hit_texts_.push_back({.text = text, .first_hit = total, .hit_count = hits, .known = false, .place = {}});
     total += hits;
   }
+  if (total == 0) return;
   hits_.resize(total);
-  for (const Hit& hit : found)
-    if (next[hit.posting.text] != kTooFew) hits_[next[hit.posting.text]++] = hit;
+  for (uint32_t at = 0; at < postings.size(); ++at)
+    for (const Posting& posting : postings[at])
+      if (next[posting.text] != kTooFew) hits_[next[posting.text]++] = {at, posting};
 }
 
 void CandidateFinder::Mask(uint32_t begin, uint32_t end) {

@@ -174,7 +174,32 @@ Result<ClauseRules> ClauseRules::Parse(std::string_view yaml) {
   return rules;
 }
 
+// Words such as "the" begin hundreds of phrases: they are told apart by their second word at once.
+void ClauseRules::GroupPhrases() {
+  const auto place = [](const auto& list) { return static_cast<uint32_t>(list.size()); };
+  for (std::vector<Phrase>& phrases : phrases_by_first_) {
+    FirstWord first{place(single_), 0, place(groups_), 0};
+    const auto second_of = [](const Phrase& phrase) { return phrase.words.size() > 1 ? phrase.words[1] + 1 : 0; };
+    std::stable_sort(phrases.begin(), phrases.end(), [&](const Phrase& a, const Phrase& b) { return second_of(a) < second_of(b); });
+    for (Phrase& phrase : phrases) {
+      if (phrase.words.size() == 1) {
+        single_.push_back(phrase.list);
+        continue;
+      }
+      if (groups_.size() == first.groups_begin || groups_.back().second != phrase.words[1])
+        groups_.push_back({phrase.words[1], place(phrases_), place(phrases_)});
+      phrases_.push_back(std::move(phrase));
+      ++groups_.back().end;
+    }
+    first.lists_end = place(single_);
+    first.groups_end = place(groups_);
+    first_words_.push_back(first);
+  }
+  phrases_by_first_.clear();
+}
+
 void ClauseRules::Finish() {
+  GroupPhrases();
   rules_by_first_.resize(list_count_);
   for (size_t rule = 0; rule < rules_.size(); ++rule)
     for (const ClausePattern& pattern : rules_[rule].say) rules_by_first_[pattern.elements.front().list].set(rule);
@@ -204,20 +229,31 @@ void ClauseRules::FindLists(std::span<const std::span<const uint32_t>> numbers, 
   hits.present.reset();
   hits.rules.reset();
   hits.words = static_cast<uint32_t>(numbers.size());
+  const auto add = [&](uint32_t list, uint32_t begin, size_t words) {
+    if (!hits.present[list]) {
+      hits.present.set(list);
+      hits.lists.push_back(list);
+      hits.rules |= rules_by_first_[list];
+    }
+    hits.by_list[list].push_back({begin, begin + static_cast<uint32_t>(words)});
+  };
+  const auto stands = [&](const Phrase& phrase, size_t at) {
+    if (at + phrase.words.size() > numbers.size()) return false;
+    for (size_t i = 2; i < phrase.words.size(); ++i)
+      if (std::find(numbers[at + i].begin(), numbers[at + i].end(), phrase.words[i]) == numbers[at + i].end()) return false;
+    return true;
+  };
   for (uint32_t at = 0; at < numbers.size(); ++at) {
-    for (const uint32_t first : numbers[at]) {
-      for (const Phrase& phrase : phrases_by_first_[first]) {
-        if (at + phrase.words.size() > numbers.size()) continue;
-        bool same = true;
-        for (size_t i = 1; i < phrase.words.size() && same; ++i)
-          same = std::find(numbers[at + i].begin(), numbers[at + i].end(), phrase.words[i]) != numbers[at + i].end();
-        if (!same) continue;
-        if (!hits.present[phrase.list]) {
-          hits.present.set(phrase.list);
-          hits.lists.push_back(phrase.list);
-          hits.rules |= rules_by_first_[phrase.list];
-        }
-        hits.by_list[phrase.list].push_back({at, at + static_cast<uint32_t>(phrase.words.size())});
+    for (const uint32_t word : numbers[at]) {
+      const FirstWord& first = first_words_[word];
+      for (uint32_t i = first.lists_begin; i < first.lists_end; ++i) add(single_[i], at, 1);
+      if (at + 1 == numbers.size()) continue;
+      const auto groups = std::span(groups_).subspan(first.groups_begin, first.groups_end - first.groups_begin);
+      for (const uint32_t second : numbers[at + 1]) {
+        const auto group = std::lower_bound(groups.begin(), groups.end(), second, [](const Group& g, uint32_t wanted) { return g.second < wanted; });
+        if (group == groups.end() || group->second != second) continue;
+        for (uint32_t i = group->begin; i < group->end; ++i)
+          if (stands(phrases_[i], at)) add(phrases_[i].list, at, phrases_[i].words.size());
       }
     }
   }

@@ -77,6 +77,7 @@ class ClauseRules {
     uint32_t list;
   };
   void Finish();
+  void GroupPhrases();
   std::vector<ClauseRule> rules_;
   size_t list_count_ = 0;
   struct Hash {
@@ -84,7 +85,19 @@ class ClauseRules {
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
   std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> words_, beginnings_;
-  std::vector<std::vector<Phrase>> phrases_by_first_;
+  std::vector<std::vector<Phrase>> phrases_by_first_;  // as they are read; the next four are made of it
+  struct FirstWord {
+    uint32_t lists_begin, lists_end;    // in single_: lists that have this word alone
+    uint32_t groups_begin, groups_end;  // in groups_: phrases of two words or more, by their second
+  };
+  struct Group {
+    uint32_t second;
+    uint32_t begin, end;  // in phrases_
+  };
+  std::vector<FirstWord> first_words_;
+  std::vector<uint32_t> single_;
+  std::vector<Group> groups_;
+  std::vector<Phrase> phrases_;
   std::vector<std::bitset<kMaxClauseRules>> rules_by_first_;  // by list: the rules with a pattern that begins with it
   std::bitset<4096> maybe_beginning_;                         // by hash: most words have no beginning of these
   std::optional<uint32_t> any_figure_;

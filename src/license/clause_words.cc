@@ -45,6 +45,9 @@ std::vector<ClauseWord> ReadClauseWords(std::string_view text, std::string& lowe
   std::vector<ClauseWord> words;
   std::vector<Place> places;  // in `lowered`, which moves as it grows
   lowered.clear();
+  lowered.reserve(text.size());
+  words.reserve(text.size() / 6);
+  places.reserve(text.size() / 6);
   uint32_t line = 1;
   const auto add = [&](size_t begin, size_t end, size_t lower_begin) {
     places.push_back({lower_begin, lowered.size()});
@@ -61,13 +64,16 @@ std::vector<ClauseWord> ReadClauseWords(std::string_view text, std::string& lowe
       continue;
     }
     size_t end = at;
-    if (text.substr(at, 8).starts_with("https://") || text.substr(at, 7).starts_with("http://")) {
+    if (c == 'h' && (text.substr(at, 8).starts_with("https://") || text.substr(at, 7).starts_with("http://"))) {
       end = PastAddress(text, at);
       for (size_t i = at; i < end; ++i) lowered += Lower(text[i]);
     } else {
       while (end < text.size()) {
         if (IsAsciiWord(text[end])) {
-          lowered += Lower(text[end++]);
+          const size_t from = lowered.size(), begin = end;
+          while (end < text.size() && IsAsciiWord(text[end])) ++end;
+          lowered.append(text, begin, end - begin);
+          for (size_t i = from; i < lowered.size(); ++i) lowered[i] = Lower(lowered[i]);
           continue;
         }
         const size_t apostrophe = end > at ? Apostrophe(text, end) : 0;
@@ -92,6 +98,10 @@ std::vector<ClauseWord> ReadClauseWords(std::string_view text, std::string& lowe
       }
     }
     if (end == at) {
+      if (static_cast<unsigned char>(c) < 0x80) {
+        ++at;
+        continue;
+      }
       std::string_view rest = text.substr(at);
       NextCodePoint(rest);
       at = text.size() - rest.size();
