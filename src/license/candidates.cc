@@ -20,16 +20,21 @@ CandidateFinder::CandidateFinder(const LicenseIndex& index, const std::vector<Li
   std::vector<std::span<const Posting>> postings;  // of each gram
   postings.reserve(grams_.size());
   std::vector<uint32_t> next(index.texts().size(), 0);  // hits of each text, then where its next hit goes
-  for (const uint32_t gram : grams_) {
-    postings.push_back(index_.FindGram(gram));
-    for (const Posting& posting : postings.back()) ++next[posting.text];
+  std::vector<uint32_t> texts;                          // with a hit
+  constexpr size_t kAhead = 8;
+  for (size_t at = 0; at < grams_.size(); ++at) {
+    index_.Prefetch(grams_[std::min(at + kAhead, grams_.size() - 1)]);
+    postings.push_back(index_.FindGram(grams_[at]));
+    for (const Posting& posting : postings.back())
+      if (next[posting.text]++ == 0) texts.push_back(posting.text);
   }
+  std::sort(texts.begin(), texts.end());
   constexpr uint32_t kTooFew = 0xFFFFFFFF;
   uint32_t total = 0;
-  for (uint32_t text = 0; text < next.size(); ++text) {
+  for (const uint32_t text : texts) {
     const uint32_t hits = next[text], grams = index.texts()[text].gram_count;
     next[text] = kTooFew;
-    if (hits == 0 || grams == 0 || hits < grams * kLeastContainment) continue;
+    if (grams == 0 || hits < grams * kLeastContainment) continue;
     next[text] = total;
     hit_texts_.push_back({.text = text, .first_hit = total, .hit_count = hits, .known = false, .place = {}});
     total += hits;

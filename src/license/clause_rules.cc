@@ -150,7 +150,6 @@ class ClauseRules::Reader {
           next.forbidden.push_back(list);
         } else {
           DAY_TRY_ASSIGN(next.list, ListOf(part, written.line));
-          pattern.needs.set(next.list % kMaxWordLists);
           pattern.elements.push_back(std::move(next));
           next = {};
         }
@@ -261,7 +260,7 @@ void ClauseRules::FindLists(std::span<const std::span<const uint32_t>> numbers, 
 
 bool ClauseRules::Matches(const ClausePattern& pattern, const SentenceHits& hits) {
   if (!hits.present[pattern.elements.front().list] || !hits.present[pattern.elements.back().list]) return false;  // most end here
-  if ((pattern.needs & hits.present) != pattern.needs) return false;
+  if (!std::all_of(pattern.elements.begin(), pattern.elements.end(), [&](const auto& element) { return hits.present[element.list]; })) return false;
   // Where the elements so far may end: only the last such place before a word matters for the gap before it.
   std::bitset<kMaxSentenceWords + 1> reached;
   for (size_t k = 0; k < pattern.elements.size(); ++k) {

@@ -30,7 +30,6 @@ struct ClausePattern {
     std::vector<uint32_t> forbidden;  // lists of which none may begin in that gap
   };
   std::vector<Element> elements;
-  std::bitset<kMaxWordLists> needs;
 };
 
 struct ClauseRule {

@@ -85,6 +85,8 @@ class LicenseIndex {
   std::string_view FindException(std::string_view id) const;  // in SPDX's case, or ""
   const NameRow* FindName(uint64_t key) const;
   std::span<const Posting> FindGram(uint32_t hash) const;
+  // Says that a gram will be looked for soon.
+  void Prefetch(uint32_t hash) const { __builtin_prefetch(&gram_starts_[hash >> 16]); }
 
  private:
   template <class T>

@@ -9,7 +9,11 @@
 namespace day {
 
 LicensePhrases::LicensePhrases(const LicenseIndex& index) : index_(index) {
-  for (const PhraseRow& row : index.phrases()) by_first_[static_cast<size_t>(row.kind)].emplace(index.Tokens(row.token_place, 1)[0], &row);
+  for (const PhraseRow& row : index.phrases()) {
+    const uint32_t first = index.Tokens(row.token_place, 1)[0];
+    by_first_[static_cast<size_t>(row.kind)].emplace(first, &row);
+    maybe_first_[static_cast<size_t>(row.kind)].set(first % 4096);
+  }
   for (int i = 0; i < 100; ++i) markers_.push_back(HashWord(std::to_string(i)));
   for (char c = 'a'; c <= 'z'; ++c) markers_.push_back(HashWord(std::string(1, c)));
   for (const char* roman : {"ii", "iii", "iv", "vi", "vii", "viii", "ix"}) markers_.push_back(HashWord(roman));
@@ -17,6 +21,7 @@ LicensePhrases::LicensePhrases(const LicenseIndex& index) : index_(index) {
 }
 
 const PhraseRow* LicensePhrases::Longest(PhraseKind kind, std::span<const uint32_t> tokens, size_t at) const {
+  if (!maybe_first_[static_cast<size_t>(kind)][tokens[at] % 4096]) return nullptr;
   const PhraseRow* longest = nullptr;
   const auto [begin, end] = by_first_[static_cast<size_t>(kind)].equal_range(tokens[at]);
   for (auto i = begin; i != end; ++i) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <unordered_map>
@@ -32,7 +33,8 @@ class LicensePhrases {
 
   const LicenseIndex& index_;
   std::array<std::unordered_multimap<uint32_t, const PhraseRow*>, static_cast<size_t>(PhraseKind::kCount)> by_first_;
-  std::vector<uint32_t> markers_;  // sorted
+  std::array<std::bitset<4096>, static_cast<size_t>(PhraseKind::kCount)> maybe_first_;  // by hash: most words begin no phrase
+  std::vector<uint32_t> markers_;                                                       // sorted
 };
 
 const LicensePhrases& TheLicensePhrases();

@@ -95,6 +95,23 @@ size_t AsciiPrefix(std::string_view text) {
   return i;
 }
 
+// Control characters that no text has; `ascii` holds no other bytes. Most words of eight have no control character at all.
+size_t CountControls(std::string_view ascii) {
+  const auto is_control = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != 0x1B;
+  };
+  size_t controls = 0, i = 0;
+  for (; i + 8 <= ascii.size(); i += 8) {
+    uint64_t word;
+    std::memcpy(&word, ascii.data() + i, 8);
+    if (((word - 0x2020202020202020U) & 0x8080808080808080U) == 0) continue;  // no byte below 0x20
+    controls +=
+        static_cast<size_t>(std::count_if(ascii.begin() + static_cast<std::ptrdiff_t>(i), ascii.begin() + static_cast<std::ptrdiff_t>(i + 8), is_control));
+  }
+  return controls + static_cast<size_t>(std::count_if(ascii.begin() + static_cast<std::ptrdiff_t>(i), ascii.end(), is_control));
+}
+
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 }  // namespace
@@ -297,10 +314,8 @@ bool LooksLikeText(std::string_view head) {
   size_t controls = 0, invalid = 0;
   for (size_t i = 0; i < head.size();) {
     const size_t ascii = AsciiPrefix(head.substr(i));
-    for (size_t end = i + ascii; i < end; ++i) {
-      const auto byte = static_cast<unsigned char>(head[i]);
-      controls += byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != 0x1B;
-    }
+    controls += CountControls(head.substr(i, ascii));
+    i += ascii;
     if (i >= head.size()) break;
     uint32_t code_point = 0;
     const size_t length = ValidLength(head.substr(i), code_point);
