@@ -44,20 +44,30 @@ uint32_t LeastDistance(std::span<const uint32_t> query, std::span<const uint32_t
 // and of those only the ones from which the end can still be reached within the bound.
 class Reach {
  public:
-  struct Row {
-    size_t place;
-    int32_t first, last;  // diagonals
-  };
-
-  int32_t At(const Row& row, int32_t k) const { return k < row.first || k > row.last ? -1 : furthest_[row.place + static_cast<size_t>(k - row.first) / 2]; }
-  void Begin(int32_t first) { rows_.push_back({furthest_.size(), first, first - 2}); }
-  void Add(int32_t x) {
-    furthest_.push_back(x);
-    rows_.back().last += 2;
+  // The next distance's places on the diagonals first, first + 2 … last, -1 each and before and behind them: to be filled in.
+  void Begin(int32_t first, int32_t last) {
+    const auto count = static_cast<size_t>(std::max(0, (last - first) / 2 + 1));
+    rows_.push_back({furthest_.size() + 1, first, count});
+    furthest_.resize(furthest_.size() + count + 2, -1);
   }
-  const Row& Of(int32_t distance) const { return rows_[static_cast<size_t>(distance)]; }
+  int32_t* Places() { return furthest_.data() + rows_.back().place; }
+  // Of the distance before, from the diagonal first - 1 on.
+  const int32_t* PlacesBefore() const {
+    const Row& before = rows_[rows_.size() - 2];
+    return furthest_.data() + before.place + (rows_.back().first - 1 - before.first) / 2;
+  }
+  int32_t At(int32_t distance, int32_t k) const {
+    const Row& row = rows_[static_cast<size_t>(distance)];
+    if (k < row.first || static_cast<size_t>(k - row.first) / 2 >= row.count) return -1;
+    return furthest_[row.place + static_cast<size_t>(k - row.first) / 2];
+  }
 
  private:
+  struct Row {
+    size_t place;   // in furthest_
+    int32_t first;  // diagonal
+    size_t count;
+  };
   std::vector<Row> rows_;
   std::vector<int32_t> furthest_;
 };
@@ -81,16 +91,18 @@ std::optional<Alignment> Align(std::span<const uint32_t> query, std::span<const 
     int32_t first = std::max(-d, n - m - (bound - d)), last = std::min(d, n - m + (bound - d));
     first += (first + d) & 1;
     last -= (last + d) & 1;
-    reach.Begin(first);
-    for (int32_t k = first; k <= last; k += 2) {
+    reach.Begin(first, last);
+    int32_t* here = reach.Places();
+    const int32_t* before = d > 0 ? reach.PlacesBefore() : nullptr;
+    for (int32_t k = first; k <= last; k += 2, ++here) {
       int32_t x = 0;
-      if (d > 0) {
-        const Reach::Row& before = reach.Of(d - 1);
-        const int32_t left = reach.At(before, k - 1), right = reach.At(before, k + 1);
+      if (before) {
+        const int32_t left = before[0], right = before[1];
         x = left < right ? right : left + 1;
+        ++before;
       }
       x = snake(x, k);
-      reach.Add(x);
+      *here = x;
       if (x >= n && x - k >= m) {
         distance = d;
         break;
@@ -102,8 +114,7 @@ std::optional<Alignment> Align(std::span<const uint32_t> query, std::span<const 
   DifferenceList list;
   int32_t x = n, y = m;
   for (int32_t d = distance; d > 0; --d) {
-    const Reach::Row& row = reach.Of(d - 1);
-    const int32_t k = x - y, left = reach.At(row, k - 1), right = reach.At(row, k + 1);
+    const int32_t k = x - y, left = reach.At(d - 1, k - 1), right = reach.At(d - 1, k + 1);
     const bool of_text = left < right;
     const int32_t from_k = of_text ? k + 1 : k - 1;
     const int32_t from_x = of_text ? right : left, from_y = from_x - from_k;

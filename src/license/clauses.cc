@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <deque>
 #include <span>
-#include <unordered_map>
 
 #include "license/clause_rules.h"
 #include "license/clause_text.h"
@@ -39,20 +40,54 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAnyOf(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 bool IsScale(std::string_view word) { return IsAnyOf(word, {"million", "billion", "thousand", "m", "bn", "万", "亿", "千"}); }
 
+// Where each word of a text stands first, so that it is looked up once: half of a text are the same hundred words. A table with open
+// addresses takes a third of what std::unordered_map does.
+class FirstOfEachWord {
+ public:
+  explicit FirstOfEachWord(std::span<const ClauseWord> words) : words_(words), slots_(std::bit_ceil(words.size() * 2 + 1), kEmpty) {}
+
+  // To be asked of the words in order.
+  uint32_t Of(uint32_t word) {
+    const std::string_view text = words_[word].text;
+    for (size_t slot = Hash(text);; ++slot) {
+      uint32_t& first = slots_[slot & (slots_.size() - 1)];
+      if (first == kEmpty) return first = word;
+      if (words_[first].text == text) return first;
+    }
+  }
+
+ private:
+  static constexpr uint32_t kEmpty = 0xFFFFFFFF;
+
+  static size_t Hash(std::string_view text) {
+    uint64_t hash = text.size();
+    for (size_t at = 0; at < text.size(); at += 8) {
+      uint64_t part = 0;
+      std::memcpy(&part, text.data() + at, std::min<size_t>(8, text.size() - at));
+      hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
+      hash ^= hash >> 32;
+    }
+    return static_cast<size_t>(hash);
+  }
+
+  std::span<const ClauseWord> words_;
+  std::vector<uint32_t> slots_;
+};
+
 class Finder {
  public:
   explicit Finder(std::string_view given) : given_(given), text_(given), rules_(TheClauseRules()) {
-    std::unordered_map<std::string_view, Place> known;
-    known.reserve(std::min<size_t>(text_.words().size(), 2048));
+    FirstOfEachWord firsts(text_.words());
     places_.reserve(text_.words().size());
-    for (const ClauseWord& word : text_.words()) {
-      const auto [place, fresh] = known.try_emplace(word.text);
-      if (fresh) {
-        const size_t begin = numbers_.size();
-        rules_.AddNumbersOf(word.text, numbers_);
-        place->second = {static_cast<uint32_t>(begin), static_cast<uint32_t>(numbers_.size() - begin)};
+    for (uint32_t word = 0; word < text_.words().size(); ++word) {
+      const uint32_t first = firsts.Of(word);
+      if (first != word) {
+        places_.push_back(places_[first]);
+        continue;
       }
-      places_.push_back(place->second);
+      const size_t begin = numbers_.size();
+      rules_.AddNumbersOf(text_.words()[word].text, numbers_);
+      places_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(numbers_.size() - begin)});
     }
   }
 
