@@ -60,7 +60,8 @@ class Steps {
     std::vector<NextStep> steps;
     for (size_t i = 0; i < all.size() && i < most; ++i) {
       NextStep& step = steps.emplace_back(std::move(all[i].step));
-      if (!all[i].asked_by.empty()) step.because = fmt::format("{}. Asked for by {}.", step.because, fmt::join(all[i].asked_by, ", "));
+      if (!all[i].asked_by.empty())
+        step.because = fmt::format("{}{}Asked for by {}.", step.because, step.because.empty() ? "" : ". ", fmt::join(all[i].asked_by, ", "));
     }
     return steps;
   }

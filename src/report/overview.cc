@@ -58,6 +58,16 @@ std::string Cells(const Profile& profile) {
   return text;
 }
 
+// "2 requirements short of Class III, 3 more could not be told". What is not known is no shortcoming.
+std::string Distance(const DefinitionVerdict& verdict, const LevelVerdict& level) {
+  const auto unmet = static_cast<size_t>(std::ranges::count_if(verdict.criteria, [&level](const CriterionVerdict& criterion) {
+    return IsOpenWork(criterion.outcome) && std::ranges::count(level.missing, criterion.id) > 0;
+  }));
+  const size_t unknown = level.missing.size() - std::min(unmet, level.missing.size());
+  if (unmet == 0) return fmt::format("{} of {} could not be told", CountOf(unknown, "requirement"), level.name);
+  return fmt::format("{} short of {}{}", CountOf(unmet, "requirement"), level.name, unknown ? fmt::format(", {} more could not be told", unknown) : "");
+}
+
 }  // namespace
 
 // Weights that are here, linked, spoken of or perhaps in what was not read: something that can be called a model of a class.
@@ -75,8 +85,7 @@ Overview OverviewOf(const Audit& audit) {
     overview.facts.push_back("no model was found, which the classes of openness are for");
   } else if (verdict) {
     overview.title += fmt::format(": {}", verdict->class_label);
-    if (const LevelVerdict* next = NextLevel(*verdict))
-      overview.facts.push_back(fmt::format("{} short of {}", CountOf(next->missing.size(), "requirement"), next->name));
+    if (const LevelVerdict* next = NextLevel(*verdict)) overview.facts.push_back(Distance(*verdict, *next));
   }
   overview.facts.push_back(Cells(profile));
   for (const SourceInfo& source : profile.sources)
