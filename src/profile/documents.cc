@@ -41,7 +41,11 @@ void Note(Answers& answers, std::string_view question, const Evidence& evidence,
 
 Answers AnswersOf(const Seen& seen, uint32_t file) {
   Answers answers;
-  for (const Evidence* section : seen.OfFile("card.section", file)) Note(answers, QuestionOf(section->Get("topic")), *section, section->Get("filled") == "yes");
+  for (const Evidence* section : seen.OfFile("card.section", file)) {
+    const bool filled = section->Get("filled") == "yes";
+    Note(answers, QuestionOf(section->Get("topic")), *section, filled);
+    for (const std::string_view other : ItemsOf(section->Get("also"))) Note(answers, QuestionOf(other), *section, filled);
+  }
   for (const Evidence* table : seen.OfFile("card.table", file))
     if (QuestionOf(table->Get("topic")) == "evaluation") Note(answers, "evaluation", *table, true);
   for (const Evidence* field : seen.OfFile("card.field", file)) {

@@ -194,6 +194,7 @@ void ReadSections(const Words& words, const Markdown& markdown, const std::vecto
     const bool filled = whole[i].words > 0 || whole[i].other;
     sink.Found("card.section", section.heading.text, At(section.heading.line, section.last_line),
                {{"topic", std::string(topics[i].empty() ? "other" : topics[i])},
+                {"also", words.OtherTopicsOf(section.heading.text, topics[i])},
                 {"filled", filled ? "yes" : "no"},
                 {"words", std::to_string(whole[i].words)},
                 {"level", std::to_string(section.heading.level)}});

@@ -84,6 +84,13 @@ TEST(CardProbe, KnowsTheTopicOfAHeading) {
                                                                                        {"Zebra", ""}})
     EXPECT_EQ(TheWords().TopicOf(heading), topic) << heading;
 }
+TEST(CardWords, TellsTheOtherTopicsOfAHeadingThatJoinsSeveral) {
+  EXPECT_EQ(TheWords().OtherTopicsOf("Performance and Limitations", "evaluation-results"), "limitations");
+  EXPECT_EQ(TheWords().OtherTopicsOf("Bias, Risks, and Limitations", "limitations"), "");
+  EXPECT_EQ(TheWords().OtherTopicsOf("Uses, Training Data / Evaluation", "training-data"), "uses, evaluation");
+  EXPECT_EQ(TheWords().OtherTopicsOf("Limitations", "limitations"), "");
+  EXPECT_EQ(TheWords().OtherTopicsOf("", ""), "");
+}
 
 TEST(CardProbe, DoesNotTakeATemplateForAFilledSection) {
   const auto sections = Read(

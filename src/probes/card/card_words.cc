@@ -1,6 +1,9 @@
 #include "probes/card/card_words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
@@ -67,6 +70,22 @@ std::string_view Words::TopicOf(std::string_view heading) const {
     }
   }
   return best == nullptr ? std::string_view() : best->id;
+}
+
+std::string Words::OtherTopicsOf(std::string_view heading, std::string_view topic) const {
+  static constexpr std::array<std::string_view, 8> kJoints = {" and ", " And ", " & ", ",", "/", "\u3001", "\u4e0e", "\u548c"};
+  std::vector<std::string_view> parts = {heading}, others;
+  for (const std::string_view joint : kJoints)
+    for (size_t i = 0; i < parts.size(); ++i)
+      if (const size_t at = parts[i].find(joint); at != std::string_view::npos) {
+        parts.push_back(parts[i].substr(at + joint.size()));
+        parts[i] = parts[i].substr(0, at);
+      }
+  if (parts.size() == 1) return "";
+  for (const std::string_view part : parts)
+    if (const std::string_view of_part = TopicOf(part); !of_part.empty() && of_part != topic && std::ranges::find(others, of_part) == others.end())
+      others.push_back(of_part);
+  return fmt::format("{}", fmt::join(others, ", "));
 }
 
 bool Words::IsPlaceholderAlone(std::string_view text) const {

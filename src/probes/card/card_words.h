@@ -16,6 +16,8 @@ class Words {
 
   // Topic of a heading, or "" when no word of it says one.
   std::string_view TopicOf(std::string_view heading) const;
+  // What a heading that joins several names besides `topic`: of "Performance and limitations", "limitations". Joined by commas; "" for none.
+  std::string OtherTopicsOf(std::string_view heading, std::string_view topic) const;
 
   struct Kind {
     std::string id;  // model, dataset
