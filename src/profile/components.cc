@@ -165,6 +165,33 @@ void DoubtWhatUnknownDataMayBe(Seen& seen, const Sightings& sightings, Profile& 
     if (component.id.ends_with("-data")) DoubtAbsence(component, "data files are here whose use nothing tells", unknown);
 }
 
+// What is kept elsewhere and was not examined may come with more: its card, its architecture, and where the place is no repository of one model, others.
+void DoubtWhatAnotherPlaceMayHold(const Seen& seen, Profile& profile) {
+  const auto of_link = [&seen](const ComponentProfile& component) -> const Evidence* {
+    return component.evidence.empty() ? nullptr : seen.FindCited(component.evidence.front());
+  };
+  EvidenceIds weights, data, pages;
+  for (const ComponentProfile& component : profile.components) {
+    const Evidence* link = component.assurance == Assurance::kLinked ? of_link(component) : nullptr;
+    if (!link) continue;
+    if (component.id.ends_with("-weights")) {
+      AddId(weights, component.evidence.front());
+      const std::string_view host = link->Get("host");
+      if (link->key == "link" && host != "hub-model" && host != "modelscope" && link->Get("file").empty()) AddId(pages, component.evidence.front());
+    }
+    if (component.id.ends_with("-data")) AddId(data, component.evidence.front());
+  }
+  for (ComponentProfile& component : profile.components) {
+    for (const std::string_view id : {"model-card", "model-architecture", "model-metadata"})
+      if (component.id == id && !weights.empty())
+        DoubtAbsence(component, "none here; it may be kept with the weights, which are elsewhere and were not examined", weights);
+    if (component.id == "datasheet" && !data.empty())
+      DoubtAbsence(component, "none here; it may be kept with the data, which are elsewhere and were not examined", data);
+    if (component.id.ends_with("-weights") && !pages.empty())
+      DoubtAbsence(component, "none here; the place that weights are linked to was not examined", pages);
+  }
+}
+
 // A source in which nothing of code, data or weights was seen is a place-holder, or not the place: nothing can be concluded from it.
 void DoubtAnEmptyShell(const Stack& stack, Profile& profile) {
   for (const Component& entry : stack.components) {
@@ -206,6 +233,7 @@ void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, 
   }
   DoubtWhatAPaperMayHold(profile);
   DoubtWhatUnknownDataMayBe(seen, sightings, profile);
+  DoubtWhatAnotherPlaceMayHold(seen, profile);
   DoubtAnEmptyShell(stack, profile);
 }
 

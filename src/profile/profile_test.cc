@@ -196,6 +196,30 @@ TEST(Resolve, LeavesWhatAnotherAccountKeepsToThatAccount) {
   EXPECT_EQ(In(profile, "compressed-and-adapter-weights").assurance, Assurance::kAbsent);
 }
 
+// A place that was not examined may hold what was not found here.
+TEST(Resolve, CallsNothingAbsentThatMayBeKeptWithLinkedWeights) {
+  Scan hub;
+  const Profile model = hub.File("README.md", "document").Link("hub-model", "acme/acme-7b", "our weights", 3, "model").Resolved();
+  for (const char* id : {"model-card", "model-architecture", "model-metadata"}) EXPECT_EQ(In(model, id).assurance, Assurance::kNotExamined) << id;
+  EXPECT_EQ(In(model, "reward-weights").assurance, Assurance::kAbsent) << "the repository of one model";
+  EXPECT_EQ(In(model, "datasheet").assurance, Assurance::kAbsent);
+  Scan data;
+  EXPECT_EQ(In(data.File("README.md", "document").Link("hub-dataset", "acme/acme-data", "our training data", 3, "dataset").Resolved(), "datasheet").assurance,
+            Assurance::kNotExamined);
+}
+TEST(Resolve, ReadsEveryQuestionOfAHeadingThatJoinsSeveral) {
+  Scan scan;
+  scan.File("MODEL_CARD.md", "document")
+      .Has("card.kind", "model", {{"by", "name"}})
+      .Has("card.section", "Performance and limitations", {{"topic", "evaluation-results"}, {"also", "limitations"}, {"filled", "yes"}, {"words", "50"}});
+  const Profile profile = scan.Resolved();
+  const auto answered = [&profile](std::string_view question) {
+    return std::ranges::any_of(profile.documents, [question](const DocumentFact& fact) { return fact.question == question && fact.answered; });
+  };
+  EXPECT_TRUE(answered("limitations"));
+  EXPECT_TRUE(answered("evaluation"));
+  EXPECT_FALSE(answered("uses"));
+}
 // Whatever its folder is called, what is linked under the project's name is the release's own.
 TEST(Resolve, KnowsAProjectByMoreThanItsFolder) {
   const auto linked = [](const Scan& scan) { return In(scan.Resolved(), "pretrained-weights").assurance == Assurance::kLinked; };
