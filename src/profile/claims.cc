@@ -48,7 +48,8 @@ Reading ReadingOf(const Evidence& sentence) {
   reading.weights = Has(about, "weights");
   reading.data = Has(about, "data");
   bool open = Has(words, "permissive");
-  for (const std::string_view word : {"open-source", "open-weights", "open-model", "open-data", "open-science", "open"}) open |= Has(words, word);
+  for (const std::string_view word : {"open-source", "open-weights", "open-model", "open-data", "open-science", "open-license", "open"})
+    open |= Has(words, word);
   reading.full = strength == "full";
   reading.commercial = !open && sentence.Get("commercial") == "yes";
   reading.access = !open && !reading.commercial;
@@ -123,7 +124,8 @@ class Judge {
   Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, bool commercial, std::string_view path) const {
     Ground ground;
     size_t open = 0, closed = 0;
-    std::string words, to_read, elsewhere;
+    std::vector<std::string> named;
+    std::string to_read, elsewhere;
     for (const LicenseBinding& binding : bindings) {
       if (SpeaksOfAnotherFolder(seen_, binding, path)) {
         elsewhere += fmt::format("{}{}", elsewhere.empty() ? "" : ", ", TermsInWords(binding));
@@ -136,7 +138,7 @@ class Judge {
         continue;
       }
       (IsOpen(binding.license_class) ? open : closed) += 1;
-      words += fmt::format("{}{}", words.empty() ? "" : ", ", TermsInWords(binding));
+      if (const std::string terms = TermsInWords(binding); std::ranges::find(named, terms) == named.end()) named.push_back(terms);
       for (const std::string& id : binding.evidence) AddId(ground.evidence, id);
     }
     if (open + closed == 0 && !to_read.empty()) {
@@ -152,9 +154,9 @@ class Judge {
       return ground;
     }
     ground.holds = closed == 0 ? Holds::kYes : open == 0 ? Holds::kNo : Holds::kPartly;
-    ground.because = fmt::format("the {} {} under {}", part, part == "weights" ? "are" : "is", words);
+    ground.because = fmt::format("the {} {} under {}", part, part == "weights" ? "are" : "is", fmt::join(named, ", "));
     if (ground.holds == Holds::kNo)
-      ground.because += commercial ? ", which does not allow it" : closed > 1 ? ", none of which is an open license" : ", which is not an open license";
+      ground.because += commercial ? ", which does not allow it" : named.size() > 1 ? ", none of which is an open license" : ", which is not an open license";
     if (ground.holds == Holds::kPartly) ground.because += ", not all of them open";
     return ground;
   }
