@@ -163,7 +163,7 @@ class Licenser {
     Ladder ladder{About::kData,
                   {Says(From::kFile, About::kData), Says(From::kStatement, About::kData), Says(From::kCard, About::kData), Says(From::kMetadata, About::kData),
                    Says(From::kBadge, About::kData), SaysBelow(About::kData)}};
-    if (Here("data")) ladder.rungs.push_back(Says(From::kStatement, About::kRelease));
+    if (Here("data")) ladder.rungs.push_back([](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && !terms.of_model_license; });
     // Where a model is what is released, a license at the root is not said to cover the data that lie beside it.
     if (Here("data") && !Reachable("weights")) {
       ladder.rungs.push_back([](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease; });

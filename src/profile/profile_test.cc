@@ -119,6 +119,18 @@ TEST(Resolve, TakesPagesOfResultsAndCardsByTheirTextOrAddress) {
   EXPECT_EQ(In(profile, "model-card").assurance, Assurance::kLinked);
 }
 
+TEST(Licensing, GivesDataNoTermsThatAreWrittenForModels) {
+  const auto data_under = [](std::string words, std::string id) {
+    Scan scan;
+    scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "instruction,output"}, {"rows", "5000"}}).File("README.md", "document");
+    scan.Has("license.statement", std::move(id), {{"class", "custom"}, {"about", "release"}, {"as_written", std::move(words)}, {"how", "sentence"}});
+    return Expressions(scan.Resolved().licensing.data);
+  };
+  EXPECT_EQ(data_under("Model License Agreement", ""), Names{"none"});
+  EXPECT_EQ(data_under("Llama 2 License", "LicenseRef-Llama-2"), Names{"none"});
+  EXPECT_EQ(data_under("Acme License", ""), Names{"custom"});
+}
+
 TEST(Licensing, HoldsTogetherWhatASentenceJoins) {
   const auto weights = [](const std::string& sentence) {
     Scan scan;

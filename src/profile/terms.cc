@@ -116,10 +116,14 @@ class Collector {
       return;
     }
     Terms& terms = Add(text, Terms::From::kFile, AboutFromPath(seen_.FileOf(text).DisplayPath()));
-    const LicenseFacts* facts = FindLicense(terms.expression);
-    terms.of_model_license = facts && !facts->in_spdx && terms.license_class != LicenseClass::kModifiedOpen;
+    terms.of_model_license = IsModelLicense(terms);
     // A license's name may say whom it is for even where the file's does not.
     if (terms.about == About::kRelease && terms.of_model_license && !terms.root) terms.about = About::kWeights;
+  }
+
+  static bool IsModelLicense(const Terms& terms) {
+    const LicenseFacts* facts = FindLicense(terms.expression);
+    return facts && !facts->in_spdx && terms.license_class != LicenseClass::kModifiedOpen;
   }
 
   void Statement(const Evidence& statement) {
@@ -135,7 +139,9 @@ class Collector {
       any = true;
     }
     // What the README of a folder says of "this" is about the folder.
-    if (!any && seen_.IsAtRoot(statement)) Add(statement, from, About::kRelease);
+    if (any || !seen_.IsAtRoot(statement)) return;
+    Terms& terms = Add(statement, from, About::kRelease);
+    terms.of_model_license = IsModelLicense(terms) || ToLowerAscii(statement.Get("as_written")).find("model") != std::string::npos;
   }
 
   // "The weights are subject to MODEL_LICENSE": the terms are those of that file, and the sentence says what they govern.
