@@ -49,12 +49,32 @@ bool SameLetters(Tokens a, Tokens b) {
   return false;
 }
 
+constexpr uint32_t kSentenceGap = 6;  // a sentence turned round shows as several differences, so close together
+
 class Judge {
  public:
   Judge(const LicensePhrases& phrases, Tokens query, Tokens text) : phrases_(phrases), query_(query), text_(text) {}
 
   bool IsOtherVersion(const TokenDifference& difference) const {
     return IsVersion(text_, difference.text_begin, Added(difference), Missing(difference), phrases_);
+  }
+  // "Alternatively, this software may be distributed under the terms of the GNU General Public License, in which case its provisions apply
+  // instead of those given above": an offer of another license beside this one takes nothing away, if it says nothing else.
+  bool IsAlternative(const TokenDifference& difference) const {
+    constexpr size_t kMostWords = 90, kSlip = 2;  // limits: of such a sentence or two; words that a difference may begin early
+    static const uint32_t kAlternatively = HashWord("alternatively"), kNot = HashWord("not"), kRestricted = HashWord("restricted");
+    static const std::vector<uint32_t> kHarmless = LicenseWords("may permitted provided required restrictions");
+    const Tokens added = Added(difference);
+    if (added.size() > kMostWords || CountOthers(Missing(difference), added, phrases_) > 0) return false;
+    // Words of it may be matched with the like of the text's: what differs is then a run with equal words in between.
+    const Tokens head = added.first(std::min(kSlip + 1, added.size()));
+    if (std::find(head.begin(), head.end(), kAlternatively) == head.end() || !phrases_.Any(PhraseKind::kNotice, added)) return false;
+    std::vector<uint32_t> says;
+    for (size_t i = 0; i < added.size(); ++i) {
+      if (added[i] == kNot && i + 1 < added.size() && added[i + 1] == kRestricted) ++i;
+      else if (std::find(kHarmless.begin(), kHarmless.end(), added[i]) == kHarmless.end()) says.push_back(added[i]);
+    }
+    return !phrases_.Any(PhraseKind::kObligation, says) && !phrases_.Any(PhraseKind::kAddedTerms, says);
   }
   bool IsSpelling(const TokenDifference& difference) const { return SameLetters(Added(difference), Missing(difference)); }
 
@@ -98,6 +118,14 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
   comparison.begin = begin;
   comparison.end = end;
   const Judge judge(phrases, query, text);
+  uint32_t offered = 0;  // tokens of alternatives
+  Alignment joined = *alignment;
+  JoinDifferences(joined, kSentenceGap, query_size);
+  for (const TokenDifference& difference : joined.differences) {
+    if (difference.query_begin == 0 || difference.query_end == query.size() || !judge.IsAlternative(difference)) continue;
+    comparison.alternatives.emplace_back(begin + difference.query_begin, begin + difference.query_end);
+    offered += (difference.query_end - difference.query_begin) - (difference.text_end - difference.text_begin);
+  }
   // What stands before and after in the query is not part of the text.
   auto cut = [&query](TokenDifference& difference) {
     if (difference.query_begin == 0) difference.query_begin = difference.query_end;
@@ -109,6 +137,10 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
       comparison.matched += difference.text_end - difference.text_begin;
       continue;
     }
+    const bool is_offer = std::any_of(comparison.alternatives.begin(), comparison.alternatives.end(), [&](const auto& offer) {
+      return offer.first <= begin + difference.query_begin && begin + difference.query_end <= offer.second;
+    });
+    if (is_offer) continue;
     if (judge.IsOtherVersion(difference)) comparison.substantive = true;
     if (difference.query_begin == 0) comparison.begin = begin + difference.query_end;
     else if (difference.query_end == query.size()) comparison.end = begin + difference.query_begin;
@@ -119,9 +151,7 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
     comparison.missing += inside;
     comparison.added += difference.query_end - difference.query_begin;
   }
-  // A sentence turned round shows as several differences close together.
-  JoinDifferences(*alignment, 6, query_size);
-  for (TokenDifference difference : alignment->differences) {
+  for (TokenDifference difference : joined.differences) {
     const bool at_edge = difference.query_begin == 0 || difference.query_end == query.size();
     cut(difference);
     const uint32_t missing = difference.text_end - difference.text_begin;
@@ -130,10 +160,11 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
                          (difference.text_end <= row.core_begin + kSlip && row.core_begin > 0);
     // A title, or the first or last words of a long text.
     const bool title = at_edge && (missing <= 6 || (row.token_count >= 1000 && missing * 25 <= row.token_count));
-    if (!outside && !title && !judge.IsSpelling(difference) && judge.IsSubstantive(difference)) comparison.substantive = true;
+    if (!outside && !title && !judge.IsSpelling(difference) && !judge.IsAlternative(difference) && judge.IsSubstantive(difference))
+      comparison.substantive = true;
   }
   if (comparison.begin >= comparison.end) return std::nullopt;
-  const uint32_t text_terms = row.token_count - left_out, query_terms = comparison.end - comparison.begin;
+  const uint32_t text_terms = row.token_count - left_out, query_terms = comparison.end - comparison.begin - offered;
   comparison.similarity = 2.0 * comparison.matched / std::max(1U, text_terms + query_terms);
   return comparison;
 }

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "license/index.h"
 #include "license/words.h"
@@ -14,11 +16,12 @@
 namespace day {
 
 struct Comparison {
-  uint32_t begin = 0, end = 0;  // tokens of the query that belong to the text
-  uint32_t matched = 0;         // tokens
-  uint32_t missing = 0;         // tokens of the text's terms that the query leaves out
-  uint32_t added = 0;           // tokens of the query between those that match
-  double similarity = 0;        // Dice coefficient over the terms
+  uint32_t begin = 0, end = 0;                              // tokens of the query that belong to the text
+  uint32_t matched = 0;                                     // tokens
+  uint32_t missing = 0;                                     // tokens of the text's terms that the query leaves out
+  uint32_t added = 0;                                       // tokens of the query between those that match
+  double similarity = 0;                                    // Dice coefficient over the terms
+  std::vector<std::pair<uint32_t, uint32_t>> alternatives;  // tokens of the query that offer another license inside this one
   bool substantive = false;
   double Gain() const { return static_cast<double>(matched) - missing - added; }  // explained less what speaks against it
 };

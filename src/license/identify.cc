@@ -12,6 +12,7 @@
 #include "license/reading.h"
 #include "license/tokens.h"
 #include "license/words.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
@@ -30,8 +31,39 @@ struct Found {
   double similarity = 0;
   bool modified = false;
   std::string how = "text";
-  std::string_view exception = {};  // " WITH …"
+  std::string_view exception = {};                               // " WITH …"
+  std::vector<std::pair<uint32_t, uint32_t>> alternatives = {};  // tokens inside it that offer another license
 };
+
+std::string_view LineOf(std::string_view text, uint32_t line) {
+  size_t begin = 0;
+  for (uint32_t i = 1; i < line && begin < text.size(); ++i) begin = std::min(text.find('\n', begin), text.size() - 1) + 1;
+  return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
+}
+
+// "License: …" in a comment, or "@license …".
+bool IsLicenseField(std::string_view line) {
+  const std::string lower = ToLowerAscii(line.substr(0, 200));
+  const size_t at = lower.find("licen");
+  if (at == lower.npos) return false;
+  const size_t end = lower.find_first_not_of("abcdefghijklmnopqrstuvwxyz", at);
+  if (end == lower.npos) return false;
+  const std::string_view leader = std::string_view(lower).substr(0, at);
+  if (leader.find_first_of("\"'{[(|=") != leader.npos) return false;
+  const bool in_comment = leader.find_first_of("#*/;%@:!") != leader.npos || leader.find("--") != leader.npos || leader.find("dnl") != leader.npos;
+  if (leader.ends_with('@')) return lower[end] == ' ' || lower[end] == ':';
+  return in_comment && lower[end] == ':';
+}
+
+// A figure with a plus after it that is not an operator: "GPLv2+", "LGPL-2.1+".
+bool NamesPlus(std::string_view line) {
+  for (size_t at = line.find('+'); at != line.npos; at = line.find('+', at + 1)) {
+    const bool figure = at > 1 && line[at - 1] >= '0' && line[at - 1] <= '9' && line.substr(0, at).find("PL") != line.npos;
+    const bool ends = at + 1 == line.size() || std::string_view(" \t\r,.;)").find(line[at + 1]) != std::string_view::npos;
+    if (figure && ends) return true;
+  }
+  return false;
+}
 
 class Identifier {
  public:
@@ -111,6 +143,7 @@ class Identifier {
     const bool modified = comparison->substantive || comparison->similarity < same;
     if (comparison->similarity < (row.token_count < kShort ? kSameShortText : kLeastSimilarity)) return 0;
     found = {row.license, comparison->begin, comparison->end, comparison->similarity, modified, "text"};
+    found.alternatives = comparison->alternatives;
     // A near twin that differs in nothing of substance is the better explanation, even of a few words less.
     return comparison->Gain() * (comparison->substantive ? 0.9 : 1);
   }
@@ -196,13 +229,39 @@ class Identifier {
   bool IsOwnLicense(Tokens stretch) const { return stretch.size() >= 100 && phrases_.Count(PhraseKind::kLicenseLike, stretch) >= 2; }
 
   void AddNotices() {
-    for (const auto& [begin, end] : Rest()) {
-      if (license_file_ && IsOwnLicense(Tokens(hashes_).subspan(begin, end - begin))) continue;
-      for (const Notice& notice : FindNotices(index_, phrases_, Tokens(hashes_).subspan(begin, end - begin))) {
-        const bool known = std::any_of(found_.begin(), found_.end(), [&](const Found& f) { return SameButForVersions(f.license, notice.license); });
-        if (!known) found_.push_back({notice.license, begin + notice.begin, begin + notice.end, 1, notice.modified, "notice"});
+    auto stretches = Rest();
+    for (const Found& found : found_) stretches.insert(stretches.end(), found.alternatives.begin(), found.alternatives.end());
+    for (const auto& [begin, end] : stretches) {
+      const Tokens stretch = Tokens(hashes_).subspan(begin, end - begin);
+      if (license_file_ && IsOwnLicense(stretch)) continue;
+      for (const Notice& notice : FindNotices(index_, phrases_, std::span(tokens_).subspan(begin, end - begin), stretch)) {
+        if (notice.any_version && license_file_) continue;
+        Found found{notice.license, begin + notice.begin, begin + notice.end, 1, notice.modified, "notice"};
+        if (!Confirm(notice, found)) continue;
+        const bool known = std::any_of(found_.begin(), found_.end(), [&](const Found& f) { return SameButForVersions(f.license, found.license); });
+        if (!known) found_.push_back(std::move(found));
+        if (!known && notice.any_version) any_version_.push_back(notice.license);
       }
     }
+    // A version that is stated elsewhere in the file holds for a name without one.
+    std::erase_if(found_, [this](const Found& found) {
+      if (found.how != "notice" || std::find(any_version_.begin(), any_version_.end(), found.license) == any_version_.end()) return false;
+      const std::string_view stem = GnuStem(found.license);
+      return std::any_of(found_.begin(), found_.end(), [&](const Found& other) { return other.license != found.license && GnuStem(other.license) == stem; });
+    });
+  }
+  std::string_view GnuStem(uint32_t license) const {
+    const std::string_view id = index_.Id(license);
+    return id.substr(0, id.find('-'));
+  }
+  // Signs fall away in the words; here the lines themselves are read: "License:" is a statement, "license =" and a key in quotes are
+  // somebody's data, and "GPLv2+" leaves the choice of later versions.
+  bool Confirm(const Notice& notice, Found& found) const {
+    const bool gnu_only = index_.Id(found.license).ends_with("-only");
+    if (!notice.field && !gnu_only) return true;
+    if (notice.field && !IsLicenseField(LineOf(text_, tokens_[found.begin].line))) return false;
+    if (gnu_only && NamesPlus(LineOf(text_, tokens_[found.end - 1].line))) found.license = OrLater(index_, found.license);
+    return true;
   }
   bool SameButForVersions(uint32_t a, uint32_t b) const { return a == b || OrLater(index_, a) == OrLater(index_, b); }
 
@@ -215,7 +274,13 @@ class Identifier {
       const std::string_view expression = index_.Text(row.successor);
       const size_t with = expression.find(" WITH ");
       const uint32_t base = index_.Find(expression.substr(0, with));
-      const auto holder = std::find_if(found_.begin(), found_.end(), [&](const Found& f) { return base != kNoRow && SameButForVersions(f.license, base); });
+      auto holder = std::find_if(found_.begin(), found_.end(), [&](const Found& f) { return base != kNoRow && SameButForVersions(f.license, base); });
+      // The same exception beside another version of the license.
+      if (holder == found_.end() && base != kNoRow)
+        holder = std::find_if(found_.begin(), found_.end(), [&](const Found& f) {
+          return f.exception.empty() && f.license != found_[i].license && GnuStem(f.license) == GnuStem(base) &&
+                 !(index_.licenses()[f.license].flags & LicenseRow::kSuccessorIsExpression);
+        });
       if (holder == found_.end() || with == expression.npos) continue;
       holder->exception = expression.substr(with);
       found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(i--));
@@ -296,6 +361,7 @@ class Identifier {
   std::vector<uint32_t> hashes_;
   CandidateFinder finder_;
   std::vector<Found> found_;
+  std::vector<uint32_t> any_version_;  // licenses that were named without a version
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace day {
 enum class IndexSection : uint8_t { kLicenses, kTexts, kTokens, kGramStarts, kGrams, kPostings, kNames, kPhrases, kExceptions, kPool, kCount };
 
 struct IndexHead {
-  char magic[8];  // "DAYLIC03"
+  char magic[8];  // "DAYLIC04"
   struct Place {
     uint32_t offset, count;
   } sections[static_cast<size_t>(IndexSection::kCount)];
@@ -60,11 +60,11 @@ struct NameRow {     // sorted by key
   uint32_t license_class;
 };
 
-enum class PhraseKind : uint32_t { kObligation, kAddedTerms, kAltered, kNonCommercial, kUseRestricted, kLicenseLike, kNotice, kTitle, kCount };
+enum class PhraseKind : uint32_t { kObligation, kAddedTerms, kAltered, kNonCommercial, kUseRestricted, kLicenseLike, kNotice, kTitle, kFormula, kCount };
 struct PhraseRow {  // sorted by kind, then by first token
   PhraseKind kind;
   uint32_t token_place, token_count;
-  uint32_t value;  // of a title: the license's row; of others: phrases of one number say the same
+  uint32_t value;  // of a title or formula: the license's row; of others: phrases of one number say the same
 };
 
 class LicenseIndex {

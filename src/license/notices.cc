@@ -1,11 +1,6 @@
 #include "license/notices.h"
 
 #include <algorithm>
-#include <string>
-
-#include "license/expression.h"
-#include "license/names.h"
-#include "license/tokens.h"
 
 namespace day {
 namespace {
@@ -13,122 +8,143 @@ namespace {
 using Tokens = std::span<const uint32_t>;
 
 struct NoticeWords {
-  std::vector<uint32_t> skip = LicenseWords("the a an of following gnu terms either same and conditions new license this current version");
-  uint32_t version = HashWord("version"), v = HashWord("v"), invariant = HashWord("invariant"), no = HashWord("no"), sections = HashWord("sections");
-  std::vector<uint32_t> or_later = LicenseWords("or later"), any_later = LicenseWords("any later"), or_newer = LicenseWords("or newer"),
-                        at_option = LicenseWords("at your option any");
+  // Between the binding words and the name.
+  std::vector<uint32_t> skip =
+      LicenseWords("the a an of following gnu terms either both same and conditions new license this current version osi approved dual permissive");
+  // Between a name and another that it is joined to.
+  std::vector<uint32_t> bridge = LicenseWords(
+      "of the license licenses at your option any later version as published by free software foundation inc which is available from a in either under terms "
+      "conditions gnu or and that accompanies "
+      "accompany this distribution dated june july 1991 2007 29 gpl lgpl agpl mpl epl asl only both url see");
+  uint32_t license = HashWord("license"), or_word = HashWord("or"), and_word = HashWord("and"), mit = HashWord("mit"), copying = HashWord("copying");
+  std::vector<uint32_t> at_option = LicenseWords("at your option"), license_file = LicenseWords("license file"), file_license = LicenseWords("file license");
+  NoticeWords() { std::sort(bridge.begin(), bridge.end()); }
+  bool IsSkipped(uint32_t token) const { return std::find(skip.begin(), skip.end(), token) != skip.end(); }
+  bool IsBridge(uint32_t token) const { return std::binary_search(bridge.begin(), bridge.end(), token); }
 };
 const NoticeWords& Words() {
   static const NoticeWords kWords;
   return kWords;
 }
 
-bool Holds(Tokens tokens, const std::vector<uint32_t>& phrase) {
-  return std::search(tokens.begin(), tokens.end(), phrase.begin(), phrase.end()) != tokens.end();
-}
 Tokens Stretch(Tokens tokens, size_t at, size_t length) {
   return tokens.subspan(std::min(at, tokens.size()), std::min(length, tokens.size() - std::min(at, tokens.size())));
 }
-
-struct Name {
-  const NameRow* row = nullptr;
-  size_t length = 0;
-};
-
-// The longest known name that begins here.
-Name NameAt(const LicenseIndex& index, Tokens tokens, size_t at) {
-  for (size_t length = std::min(kMaxNameWords, tokens.size() - at); length > 0; --length) {
-    const Tokens words = tokens.subspan(at, length);
-    if (IsFillingWord(words.back()) && length > 1) continue;
-    if (const NameRow* row = index.FindName(NameKey(words))) return {row, length};
-  }
-  return {};
+bool Holds(Tokens tokens, const std::vector<uint32_t>& phrase) {
+  return std::search(tokens.begin(), tokens.end(), phrase.begin(), phrase.end()) != tokens.end();
 }
 
-// "GNU General Public License as published by the Free Software Foundation; either version 2 …": the family's name and the version
-// that follows it in the same sentence or the next.
-Name VersionedName(const LicenseIndex& index, Tokens tokens, size_t at, size_t length) {
-  constexpr size_t kReach = 24;  // limit: words between the name and its version
-  for (size_t i = at + length; i + 1 < tokens.size() && i < at + length + kReach; ++i) {
-    if (tokens[i] != Words().version && tokens[i] != Words().v) continue;
-    for (size_t figures = std::min<size_t>(3, tokens.size() - i - 1); figures > 0; --figures) {
-      std::vector<uint32_t> words(tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.begin() + static_cast<std::ptrdiff_t>(at + length));
-      words.insert(words.end(), tokens.begin() + static_cast<std::ptrdiff_t>(i + 1), tokens.begin() + static_cast<std::ptrdiff_t>(i + 1 + figures));
-      const NameRow* row = index.FindName(NameKey(words));
-      if (row && row->license != kNoRow) return {row, i + 1 + figures - at};
+class NoticeReader {
+ public:
+  NoticeReader(const LicenseIndex& index, const LicensePhrases& phrases, std::span<const LicenseToken> tokens, Tokens hashes)
+      : index_(index), phrases_(phrases), tokens_(tokens), hashes_(hashes) {}
+
+  std::vector<Notice> Read() {
+    constexpr size_t kMaxNotices = 64;  // limit: notices of one text
+    for (size_t at = 0; at < hashes_.size() && notices_.size() < kMaxNotices;) {
+      size_t end = 0;
+      if (const size_t binding = phrases_.At(PhraseKind::kNotice, hashes_, at)) end = ReadBound(at, at + binding);
+      else if (hashes_[at] == Words().license && IsFirstOnLine(at)) end = ReadField(at);
+      end = std::max(end, at + 1);
+      for (; at < end; ++at)
+        if (const auto [license, length] = phrases_.FormulaAt(hashes_, at); license != kNoRow) Add(license, at, at + length);
     }
+    return std::move(notices_);
   }
-  return {};
-}
 
-uint32_t Sibling(const LicenseIndex& index, uint32_t license, std::string_view ending) {
-  std::string id(LicenseFamily(index.Id(license)));
-  id += ending;
-  const uint32_t sibling = index.Find(id);
-  return sibling == kNoRow ? license : sibling;
-}
+ private:
+  bool IsFirstOnLine(size_t at) const { return at == 0 || tokens_[at - 1].line != tokens_[at].line; }
 
-// GFDL's ids tell apart works with and without invariant sections.
-uint32_t WithInvariants(const LicenseIndex& index, uint32_t license, Tokens after) {
-  const auto found = std::find(after.begin(), after.end(), Words().invariant);
-  if (found == after.end() || !index.Id(license).starts_with("GFDL-")) return license;
-  const bool none = found != after.begin() && *(found - 1) == Words().no;
-  std::string id(index.Id(license));
-  const size_t at = id.find("-o");  // of -only or -or-later
-  if (at == std::string::npos) return license;
-  id.insert(at, none ? "-no-invariants" : "-invariants");
-  const uint32_t row = index.Find(id);
-  return row == kNoRow ? license : row;
-}
+  Notice* Add(uint32_t license, size_t begin, size_t end) {
+    if (std::any_of(notices_.begin(), notices_.end(), [license](const Notice& n) { return n.license == license; })) return nullptr;
+    // "Licensed under X with the following modification" is not X.
+    const bool modified = phrases_.Any(PhraseKind::kAltered, Stretch(hashes_, end, 12));
+    notices_.push_back({license, static_cast<uint32_t>(begin), static_cast<uint32_t>(end), modified});
+    return &notices_.back();
+  }
+
+  // The name after binding words, and those joined to it. Gives the place after them; 0 where none is named.
+  size_t ReadBound(size_t at, size_t begin) {
+    constexpr size_t kSkip = 6;  // limit: words between the binding words and the name
+    NamedLicense named;
+    for (size_t skipped = 0; begin < hashes_.size() && skipped <= kSkip; ++begin, ++skipped) {
+      named = ReadNamedLicense(index_, hashes_, begin);
+      if (named.end > 0 || !Words().IsSkipped(hashes_[begin])) break;
+    }
+    if (named.end == 0) return 0;
+    if (named.license != kNoRow) {
+      Add(named.license, at, named.end);
+    } else if (!SeesOtherFile(named.end)) {
+      const uint32_t license = AnyVersion(index_, hashes_.subspan(named.name, named.name_end - named.name));
+      Notice* notice = license == kNoRow ? nullptr : Add(license, at, named.end);
+      if (notice) notice->any_version = true;
+    }
+    return ReadJoined(at, named);
+  }
+
+  // The version of a license that is said to stand in another file is not known.
+  bool SeesOtherFile(size_t at) const {
+    const Tokens after = Stretch(hashes_, at, 24);
+    return std::find(after.begin(), after.end(), Words().copying) != after.end() || Holds(after, Words().license_file) || Holds(after, Words().file_license);
+  }
+
+  // "… or the Apache License, Version 2.0", "… or (at your option) version 3".
+  size_t ReadJoined(size_t at, NamedLicense last) {
+    constexpr size_t kReach = 24, kMaxJoined = 6;  // limits: words between two names; names joined
+    for (size_t joined = 0; joined < kMaxJoined; ++joined) {
+      NamedLicense next;
+      for (size_t i = last.end; i + 1 < hashes_.size() && i < last.end + kReach && next.end == 0; ++i) {
+        if (hashes_[i] == Words().or_word || hashes_[i] == Words().and_word) next = JoinedAt(i + 1, last);
+        if (!Words().IsBridge(hashes_[i])) break;
+      }
+      if (next.end == 0) break;
+      Add(next.license, at, next.end);
+      last = next;
+    }
+    return last.end;
+  }
+
+  NamedLicense JoinedAt(size_t at, const NamedLicense& last) const {
+    if (Holds(Stretch(hashes_, at, 3), Words().at_option)) at += 3;
+    if (at >= hashes_.size()) return {};
+    if (const NamedLicense other = ReadOtherVersion(index_, hashes_, at, last); other.end > 0) return other;
+    for (size_t skipped = 0; at < hashes_.size() && skipped < 3 && Words().IsSkipped(hashes_[at]); ++at, ++skipped)
+      if (const NamedLicense named = ReadNamedLicense(index_, hashes_, at); named.end > 0 && named.license != kNoRow) return named;
+    if (at >= hashes_.size()) return {};
+    const NamedLicense named = ReadNamedLicense(index_, hashes_, at);
+    if (named.end == 0 || named.license == kNoRow) return {};
+    // A single word may be a name of something else ("and zlib is used").
+    const bool sure = named.end - named.name > 1 || hashes_[named.name] == Words().mit || (named.end < hashes_.size() && hashes_[named.end] == Words().license);
+    return sure ? named : NamedLicense{};
+  }
+
+  // "License: BSD 3-clause" on a line of its own.
+  size_t ReadField(size_t at) {
+    if (at + 1 >= hashes_.size() || tokens_[at + 1].line != tokens_[at].line) return 0;
+    NamedLicense named;
+    for (size_t begin = at + 1; begin < hashes_.size() && begin <= at + 2; ++begin) {
+      named = ReadNamedLicense(index_, hashes_, begin);
+      if (named.end > 0 || !Words().IsSkipped(hashes_[begin])) break;
+    }
+    if (named.end == 0 || named.license == kNoRow || tokens_[named.name_end - 1].line != tokens_[at].line) return 0;
+    const size_t known = notices_.size();
+    Add(named.license, at, named.end);
+    const size_t end = ReadJoined(at, named);
+    for (size_t i = known; i < notices_.size(); ++i) notices_[i].field = true;
+    return end;
+  }
+
+  const LicenseIndex& index_;
+  const LicensePhrases& phrases_;
+  std::span<const LicenseToken> tokens_;
+  Tokens hashes_;
+  std::vector<Notice> notices_;
+};
 
 }  // namespace
 
-bool AllowsLaterVersions(Tokens tokens) {
-  return Holds(tokens, Words().or_later) || Holds(tokens, Words().any_later) || Holds(tokens, Words().or_newer) || Holds(tokens, Words().at_option);
-}
-
-uint32_t OrLater(const LicenseIndex& index, uint32_t license) { return Sibling(index, license, "-or-later"); }
-
-std::vector<Notice> FindNotices(const LicenseIndex& index, const LicensePhrases& phrases, Tokens tokens) {
-  constexpr size_t kSkip = 5, kMaxNotices = 64;  // limits: words between the binding words and the name; notices of one text
-  std::vector<Notice> notices;
-  for (size_t at = 0; at < tokens.size() && notices.size() < kMaxNotices;) {
-    const size_t binding = phrases.At(PhraseKind::kNotice, tokens, at);
-    if (binding == 0) {
-      ++at;
-      continue;
-    }
-    size_t begin = at + binding;
-    Name name;
-    for (size_t skipped = 0; begin < tokens.size() && skipped <= kSkip; ++begin, ++skipped) {
-      name = NameAt(index, tokens, begin);
-      if (name.row) break;
-      if (std::find(Words().skip.begin(), Words().skip.end(), tokens[begin]) == Words().skip.end()) break;
-    }
-    if (!name.row) {
-      ++at;
-      continue;
-    }
-    if (name.row->license == kNoRow) {
-      if (const Name versioned = VersionedName(index, tokens, begin, name.length); versioned.row) name = versioned;
-    }
-    if (name.row->license == kNoRow) {  // a family without a version names no license
-      at = begin + name.length;
-      continue;
-    }
-    const Tokens after = Stretch(tokens, begin + name.length, 12);
-    uint32_t license = index.Current(name.row->license);
-    if (AllowsLaterVersions(after)) license = OrLater(index, license);
-    license = WithInvariants(index, license, Stretch(tokens, begin + name.length, 24));
-    const bool again = std::any_of(notices.begin(), notices.end(), [license](const Notice& n) { return n.license == license; });
-    if (!again) {
-      // "Licensed under X with the following modification" is not X.
-      const bool modified = phrases.Any(PhraseKind::kAltered, Stretch(tokens, begin + name.length, 12));
-      notices.push_back({license, static_cast<uint32_t>(at), static_cast<uint32_t>(begin + name.length), modified});
-    }
-    at = begin + name.length;
-  }
-  return notices;
+std::vector<Notice> FindNotices(const LicenseIndex& index, const LicensePhrases& phrases, std::span<const LicenseToken> tokens, Tokens hashes) {
+  return NoticeReader(index, phrases, tokens, hashes).Read();
 }
 
 }  // namespace day

@@ -1,5 +1,5 @@
-// Licenses named by a notice in the head of a file or in a sentence: words that bind ("Licensed under the") and a name right after them; of
-// the GNU licenses also the version that follows, alone or with all later ones.
+// Licenses named by a notice in the head of a file or in a sentence: words that bind ("Licensed under the") and a name right after them,
+// with others that it is joined to ("… or the Apache License"); lines such as "License: MIT"; and sentences that stand for one license.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "license/index.h"
+#include "license/notice_names.h"
+#include "license/tokens.h"
 #include "license/words.h"
 
 namespace day {
@@ -15,14 +17,12 @@ struct Notice {
   uint32_t license = kNoRow;    // row; never a family
   uint32_t begin = 0, end = 0;  // tokens
   bool modified = false;        // "… with the following modification"
+  bool any_version = false;     // the GNU license was named without a version
+  bool field = false;           // a line "License: …", which the signs in it must confirm
 };
 
-// In the order of the text, each license once. Only words right after those that bind it ("licensed under …") are read. Any thread.
-std::vector<Notice> FindNotices(const LicenseIndex& index, const LicensePhrases& phrases, std::span<const uint32_t> tokens);
-
-// Does the text leave the choice of later versions ("or any later version") in these tokens?
-bool AllowsLaterVersions(std::span<const uint32_t> tokens);
-// GPL-2.0-only → GPL-2.0-or-later where the list has both; otherwise the row itself.
-uint32_t OrLater(const LicenseIndex& index, uint32_t license);
+// In the order of the text, each license once. `tokens` and `hashes` are the same words. Any thread.
+std::vector<Notice> FindNotices(const LicenseIndex& index, const LicensePhrases& phrases, std::span<const LicenseToken> tokens,
+                                std::span<const uint32_t> hashes);
 
 }  // namespace day

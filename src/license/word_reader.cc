@@ -64,6 +64,7 @@ size_t WordReader::SkipTag(size_t at) const {
   const char c = text_[at + 1];
   if (!IsAsciiWord(static_cast<unsigned char>(c)) && c != '/' && c != '!' && c != '?') return at;
   const std::string_view rest = text_.substr(at + 1, kMaxTag);
+  if (rest.starts_with("!--")) return at;  // a comment may hold a notice
   const size_t end = rest.find_first_of("<>");
   if (end == rest.npos || rest[end] == '<' || rest.find("\n\n") < end) return at;
   return at + end + 2;

@@ -42,6 +42,11 @@ uint32_t LicensePhrases::TitleAt(std::span<const uint32_t> tokens, size_t at) co
   return row ? row->value : kNoRow;
 }
 
+std::pair<uint32_t, size_t> LicensePhrases::FormulaAt(std::span<const uint32_t> tokens, size_t at) const {
+  const PhraseRow* row = Longest(PhraseKind::kFormula, tokens, at);
+  return row ? std::pair<uint32_t, size_t>{row->value, row->token_count} : std::pair<uint32_t, size_t>{kNoRow, 0};
+}
+
 size_t LicensePhrases::Count(PhraseKind kind, std::span<const uint32_t> tokens) const {
   std::set<const PhraseRow*> found;
   for (size_t at = 0; at < tokens.size() && found.size() < 64; ++at)

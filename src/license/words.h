@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "license/index.h"
@@ -20,6 +21,8 @@ class LicensePhrases {
   size_t At(PhraseKind kind, std::span<const uint32_t> tokens, size_t at) const;
   // The license whose title begins at tokens[at], the longest first; kNoRow if none does.
   uint32_t TitleAt(std::span<const uint32_t> tokens, size_t at) const;
+  // The license of the formula (words.yaml) that begins at tokens[at], and its length; kNoRow if none does.
+  std::pair<uint32_t, size_t> FormulaAt(std::span<const uint32_t> tokens, size_t at) const;
   // How many different phrases of this kind stand in the tokens (at most 64 are told apart).
   size_t Count(PhraseKind kind, std::span<const uint32_t> tokens) const;
   bool Any(PhraseKind kind, std::span<const uint32_t> tokens) const;

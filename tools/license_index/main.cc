@@ -47,7 +47,7 @@ class IndexWriter {
     for (size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
 
     IndexHead head{};
-    std::memcpy(head.magic, "DAYLIC03", 8);
+    std::memcpy(head.magic, "DAYLIC04", 8);
     std::string body(sizeof head, '\0');
     auto add = [&]<class T>(IndexSection section, const T& items) {
       body.resize((body.size() + 7) / 8 * 8);
@@ -211,6 +211,14 @@ class IndexWriter {
     }
     for (uint32_t i = 0; i < sources_.licenses.size(); ++i)
       for (const std::string& title : sources_.licenses[i].titles) AddPhrase(PhraseKind::kTitle, title, i);
+    for (const auto& [id, formula] : sources_.formulas) {
+      const auto found = std::find_if(sources_.licenses.begin(), sources_.licenses.end(), [&](const SourceLicense& l) { return l.id == id; });
+      if (found == sources_.licenses.end()) {
+        fmt::print(stderr, "license_index: words.yaml: {} is not a license\n", id);
+        std::exit(1);
+      }
+      AddPhrase(PhraseKind::kFormula, formula, static_cast<uint32_t>(found - sources_.licenses.begin()));
+    }
     std::stable_sort(phrases_.begin(), phrases_.end(), [this](const PhraseRow& a, const PhraseRow& b) {
       return a.kind != b.kind ? a.kind < b.kind : tokens_[a.token_place] < tokens_[b.token_place];
     });

@@ -123,6 +123,29 @@ void AddAliases(const Value& names, std::vector<SourceLicense>& licenses) {
   }
 }
 
+// Each name of a GNU license with each version that there is of it.
+void AddGnuNames(const Value& names, Sources& sources) {
+  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {{"-only", ""}, {"-or-later", " or later"}, {"-or-later", " or any later"}};
+  for (const auto& [stem, list] : names["gnu"].members()) {
+    for (SourceLicense& license : sources.licenses) {
+      if (!license.id.starts_with(stem + "-")) continue;
+      for (const auto& [ending, words] : kEndings) {
+        if (!license.id.ends_with(ending)) continue;
+        const std::string version = license.id.substr(stem.size() + 1, license.id.size() - stem.size() - 1 - ending.size());
+        if (version.find('-') != std::string::npos) continue;  // of GFDL, what it says of invariant sections
+        const std::string_view figure = std::string_view(version).ends_with(".0") ? std::string_view(version).substr(0, 1) : std::string_view(version);
+        for (const std::string& name : list.StringList()) {
+          license.names.push_back(fmt::format("{} {}{}", name, version, words));
+          if (name.find(' ') == std::string::npos) license.names.push_back(fmt::format("{}v{}{}", name, figure, words));
+          if (name.find(' ') == std::string::npos) license.names.push_back(fmt::format("{}{}{}", name, figure, words));
+        }
+      }
+    }
+    const LicenseClass license_class = stem == "GFDL" ? LicenseClass::kOpenContent : LicenseClass::kOsiApproved;
+    for (const std::string& name : list.StringList()) sources.families.emplace_back(name, license_class);
+  }
+}
+
 }  // namespace
 
 Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
@@ -134,6 +157,7 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
   AddOthers(LoadYaml(knowledge / "ai.yaml"), fs::exists(fingerprints) ? LoadYaml(fingerprints) : Value(), sources.licenses);
   std::sort(sources.licenses.begin(), sources.licenses.end(), [](const auto& a, const auto& b) { return CompareIds(a.id, b.id) < 0; });
   AddAliases(names, sources.licenses);
+  AddGnuNames(names, sources);
 
   sources.exceptions = facts["exceptions"].StringList();
   std::sort(sources.exceptions.begin(), sources.exceptions.end(), [](const auto& a, const auto& b) { return CompareIds(a, b) < 0; });
@@ -151,6 +175,8 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
                                                       {"notice", PhraseKind::kNotice}};
   for (const auto& [name, kind] : kinds)
     for (const std::string& phrase : words[name].StringList()) sources.phrases.emplace_back(kind, phrase);
+  for (const auto& [id, list] : words["formulas"].members())
+    for (const std::string& phrase : list.StringList()) sources.formulas.emplace_back(id, phrase);
   return sources;
 }
 

