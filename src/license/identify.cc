@@ -50,6 +50,7 @@ bool IsLicenseField(std::string_view line) {
   if (end == lower.npos) return false;
   const std::string_view leader = std::string_view(lower).substr(0, at);
   if (leader.find_first_of("\"'{[(|=") != leader.npos) return false;
+  if (leader.starts_with("  ") || leader.starts_with('\t')) return false;  // a comment inside a list speaks of an item
   const bool in_comment = leader.find_first_of("#*/;%@:!") != leader.npos || leader.find("--") != leader.npos || leader.find("dnl") != leader.npos;
   if (leader.ends_with('@')) return lower[end] == ' ' || lower[end] == ':';
   return in_comment && lower[end] == ':';
@@ -234,7 +235,11 @@ class Identifier {
     for (const auto& [begin, end] : stretches) {
       const Tokens stretch = Tokens(hashes_).subspan(begin, end - begin);
       if (license_file_ && IsOwnLicense(stretch)) continue;
-      for (const Notice& notice : FindNotices(index_, phrases_, std::span(tokens_).subspan(begin, end - begin), stretch)) {
+      std::vector<Notice> notices = FindNotices(index_, phrases_, std::span(tokens_).subspan(begin, end - begin), stretch);
+      constexpr std::ptrdiff_t kMostFields = 3;  // with more of them it is a list of others' licenses
+      if (std::count_if(notices.begin(), notices.end(), [](const Notice& notice) { return notice.field; }) > kMostFields)
+        std::erase_if(notices, [](const Notice& notice) { return notice.field; });
+      for (const Notice& notice : notices) {
         if (notice.any_version && license_file_) continue;
         Found found{notice.license, begin + notice.begin, begin + notice.end, 1, notice.modified, "notice"};
         if (!Confirm(notice, found)) continue;

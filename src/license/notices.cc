@@ -16,7 +16,9 @@ struct NoticeWords {
       "of the license licenses at your option any later version as published by free software foundation inc which is available from a in either under terms "
       "conditions gnu or and that accompanies "
       "accompany this distribution dated june july 1991 2007 29 gpl lgpl agpl mpl epl asl only both url see");
-  uint32_t license = HashWord("license"), or_word = HashWord("or"), and_word = HashWord("and"), mit = HashWord("mit"), copying = HashWord("copying");
+  uint32_t license = HashWord("license"), or_word = HashWord("or"), and_word = HashWord("and"), copying = HashWord("copying");
+  // Single words that name nothing but a license; others ("zlib") may be joined as something else.
+  std::vector<uint32_t> own = LicenseWords("mit expat cc0 unlicense wtfpl isc 0bsd gplv2 gplv3 gpl2 gpl3 lgplv2 lgplv3 agplv3 apache2");
   std::vector<uint32_t> at_option = LicenseWords("at your option"), license_file = LicenseWords("license file"), file_license = LicenseWords("file license");
   NoticeWords() { std::sort(bridge.begin(), bridge.end()); }
   bool IsSkipped(uint32_t token) const { return std::find(skip.begin(), skip.end(), token) != skip.end(); }
@@ -56,7 +58,11 @@ class NoticeReader {
   bool IsFirstOnLine(size_t at) const { return at == 0 || tokens_[at - 1].line != tokens_[at].line; }
 
   Notice* Add(uint32_t license, size_t begin, size_t end) {
-    if (std::any_of(notices_.begin(), notices_.end(), [license](const Notice& n) { return n.license == license; })) return nullptr;
+    const auto known = std::find_if(notices_.begin(), notices_.end(), [license](const Notice& n) { return n.license == license; });
+    if (known != notices_.end()) {
+      known->field = false;  // a sentence needs no sign to confirm it
+      return nullptr;
+    }
     // "Licensed under X with the following modification" is not X.
     const bool modified = phrases_.Any(PhraseKind::kAltered, Stretch(hashes_, end, 12));
     notices_.push_back({license, static_cast<uint32_t>(begin), static_cast<uint32_t>(end), modified});
@@ -114,7 +120,8 @@ class NoticeReader {
     const NamedLicense named = ReadNamedLicense(index_, hashes_, at);
     if (named.end == 0 || named.license == kNoRow) return {};
     // A single word may be a name of something else ("and zlib is used").
-    const bool sure = named.end - named.name > 1 || hashes_[named.name] == Words().mit || (named.end < hashes_.size() && hashes_[named.end] == Words().license);
+    const bool sure = named.end - named.name > 1 || std::find(Words().own.begin(), Words().own.end(), hashes_[named.name]) != Words().own.end() ||
+                      (named.end < hashes_.size() && hashes_[named.end] == Words().license);
     return sure ? named : NamedLicense{};
   }
 
@@ -127,10 +134,15 @@ class NoticeReader {
       if (named.end > 0 || !Words().IsSkipped(hashes_[begin])) break;
     }
     if (named.end == 0 || named.license == kNoRow || tokens_[named.name_end - 1].line != tokens_[at].line) return 0;
-    const size_t known = notices_.size();
+    std::vector<Notice> others = std::move(notices_);
+    notices_.clear();
     Add(named.license, at, named.end);
     const size_t end = ReadJoined(at, named);
-    for (size_t i = known; i < notices_.size(); ++i) notices_[i].field = true;
+    for (Notice& field : notices_) {
+      field.field = true;
+      if (std::none_of(others.begin(), others.end(), [&field](const Notice& n) { return n.license == field.license; })) others.push_back(field);
+    }
+    notices_ = std::move(others);
     return end;
   }
 
