@@ -10,15 +10,18 @@ using Tokens = std::span<const uint32_t>;
 struct NoticeWords {
   // Between the binding words and the name.
   std::vector<uint32_t> skip =
-      LicenseWords("the a an of following gnu terms either both same and conditions new license this current version osi approved dual permissive");
+      LicenseWords("the a an of following gnu terms either both same and conditions new license this current version osi approved dual permissive c");
   // Between a name and another that it is joined to.
   std::vector<uint32_t> bridge = LicenseWords(
       "of the license licenses at your option any later version as published by free software foundation inc which is available from a in either under terms "
       "conditions gnu or and that accompanies "
-      "accompany this distribution dated june july 1991 2007 29 gpl lgpl agpl mpl epl asl only both url see");
+      "accompany this distribution dated june july 1991 2007 29 gpl lgpl agpl mpl epl asl only both url see c");
   uint32_t license = HashWord("license"), or_word = HashWord("or"), and_word = HashWord("and"), copying = HashWord("copying");
   // Single words that name nothing but a license; others ("zlib") may be joined as something else.
   std::vector<uint32_t> own = LicenseWords("mit expat cc0 unlicense wtfpl isc 0bsd gplv2 gplv3 gpl2 gpl3 lgplv2 lgplv3 agplv3 apache2");
+  // Before the binding words: they speak of something else ("the rest of the library is licensed under"), or of what once was.
+  std::vector<uint32_t> elsewhere = LicenseWords("rest remainder"), once = LicenseWords("which was were formerly previously originally");
+  uint32_t version = HashWord("version"), two = HashWord("2");
   std::vector<uint32_t> at_option = LicenseWords("at your option"), license_file = LicenseWords("license file"), file_license = LicenseWords("file license");
   NoticeWords() { std::sort(bridge.begin(), bridge.end()); }
   bool IsSkipped(uint32_t token) const { return std::find(skip.begin(), skip.end(), token) != skip.end(); }
@@ -49,12 +52,13 @@ class NoticeReader {
       else if (hashes_[at] == Words().license && IsFirstOnLine(at)) end = ReadField(at);
       end = std::max(end, at + 1);
       for (; at < end; ++at)
-        if (const auto [license, length] = phrases_.FormulaAt(hashes_, at); license != kNoRow) Add(license, at, at + length);
+        if (const auto [license, length] = phrases_.FormulaAt(hashes_, at); license != kNoRow && !IsVersion(at + length)) Add(license, at, at + length);
     }
     return std::move(notices_);
   }
 
  private:
+  bool IsVersion(size_t at) const { return at < hashes_.size() && (hashes_[at] == Words().version || hashes_[at] == Words().two); }
   bool IsFirstOnLine(size_t at) const { return at == 0 || tokens_[at - 1].line != tokens_[at].line; }
 
   Notice* Add(uint32_t license, size_t begin, size_t end) {
@@ -78,14 +82,21 @@ class NoticeReader {
       if (named.end > 0 || !Words().IsSkipped(hashes_[begin])) break;
     }
     if (named.end == 0) return 0;
+    if (Precedes(Words().elsewhere, at)) return named.end;
     if (named.license != kNoRow) {
       Add(named.license, at, named.end);
-    } else if (!SeesOtherFile(named.end)) {
+    } else if (!SeesOtherFile(named.end) && !Precedes(Words().once, at)) {
       const uint32_t license = AnyVersion(index_, hashes_.subspan(named.name, named.name_end - named.name));
       Notice* notice = license == kNoRow ? nullptr : Add(license, at, named.end);
       if (notice) notice->any_version = true;
     }
     return ReadJoined(at, named);
+  }
+
+  bool Precedes(const std::vector<uint32_t>& words, size_t at) const {
+    constexpr size_t kReach = 6;  // limit: words before the binding ones
+    const Tokens before = hashes_.subspan(at - std::min(at, kReach), std::min(at, kReach));
+    return std::find_first_of(before.begin(), before.end(), words.begin(), words.end()) != before.end();
   }
 
   // The version of a license that is said to stand in another file is not known.
