@@ -15,7 +15,8 @@ struct NoticeWords {
   std::vector<uint32_t> bridge = LicenseWords(
       "of the license licenses at your option any later version as published by free software foundation inc which is available from a in either under terms "
       "conditions gnu or and that accompanies "
-      "accompany this distribution dated june july 1991 2007 29 gpl lgpl agpl mpl epl asl only both url see c");
+      "accompany this distribution dated june july 1991 2007 29 gpl lgpl agpl mpl epl asl only both url see c found file root directory source tree waiver "
+      "universal public domain dedication");
   uint32_t license = HashWord("license"), or_word = HashWord("or"), and_word = HashWord("and"), copying = HashWord("copying");
   // Single words that name nothing but a license; others ("zlib") may be joined as something else.
   std::vector<uint32_t> own = LicenseWords("mit expat cc0 unlicense wtfpl isc 0bsd gplv2 gplv3 gpl2 gpl3 lgplv2 lgplv3 agplv3 apache2");
