@@ -315,6 +315,23 @@ TEST(LicenseNotice, NamesALicense) {
   }
 }
 
+TEST(LicenseText, MayOfferAnotherLicenseInside) {
+  const std::string disclaimer = "THIS SOFTWARE IS PROVIDED";
+  auto with = [&](const std::string& paragraph) { return Replace(TextOf("BSD-3-Clause"), disclaimer, paragraph + "\n\n" + disclaimer); };
+  EXPECT_EQ(Ids(with("Alternatively, provided that this notice is kept whole, this software may be distributed under the terms of the GNU General Public "
+                     "License (\"GPL\") "
+                     "version 2, in which case the provisions of the GPL apply instead of those given above."),
+                false),
+            (Set{"BSD-3-Clause", "GPL-2.0-only"}));
+  for (const char* paragraph :
+       {"Alternatively, this software may be distributed under the terms of the GNU General Public License version 2, but not for commercial purposes.",
+        "Alternatively, this software may be distributed under the terms of the GNU General Public License version 2. A fee is required for all other use.",
+        "Alternatively, you must ask the author.", "This software may be distributed under the terms of the GNU General Public License version 2 only."}) {
+    const Set ids = Ids(with(paragraph), false);
+    EXPECT_FALSE(ids.contains("BSD-3-Clause")) << paragraph;
+  }
+}
+
 TEST(LicenseNotice, IsNotSeenInCodeAboutLicenses) {
   for (const char* text : {"if (license == \"MIT\") return true;", "license: mit", "def apache_license_2_0(): pass", "the MIT license is short",
                            "licensed under terms that we do not know", "GPL", "permission denied: MIT"})

@@ -134,9 +134,12 @@ NamedLicense ReadNamedLicense(const LicenseIndex& index, Tokens tokens, size_t a
 
 NamedLicense ReadOtherVersion(const LicenseIndex& index, Tokens tokens, size_t at, const NamedLicense& named) {
   if (at + 1 >= tokens.size() || !IsVersionWord(tokens[at])) return {};
-  const Name versioned = WithFigures(index, tokens.subspan(named.name, named.name_end - named.name), tokens.subspan(at + 1));
-  if (!versioned.row) return {};
-  return Named(index, tokens, versioned.row->license, named.name, named.name_end, at + 1 + versioned.length);
+  // The name may hold its version: what is left without it has others.
+  for (size_t length = named.name_end - named.name; length > 0; --length) {
+    const Name versioned = WithFigures(index, tokens.subspan(named.name, length), tokens.subspan(at + 1));
+    if (versioned.row) return Named(index, tokens, versioned.row->license, named.name, named.name + length, at + 1 + versioned.length);
+  }
+  return {};
 }
 
 uint32_t AnyVersion(const LicenseIndex& index, Tokens name) {

@@ -80,6 +80,7 @@ class NoticeReader {
     NamedLicense named;
     for (size_t skipped = 0; begin < hashes_.size() && skipped <= kSkip; ++begin, ++skipped) {
       named = ReadNamedLicense(index_, hashes_, begin);
+      if (named.license == kNoRow && named.end > 0 && AllSkipped(named.name, named.name_end)) named = {};  // "OSI approved" is no name here
       if (named.end > 0 || !Words().IsSkipped(hashes_[begin])) break;
     }
     if (named.end == 0) return 0;
@@ -94,6 +95,10 @@ class NoticeReader {
     return ReadJoined(at, named);
   }
 
+  bool AllSkipped(size_t begin, size_t end) const {
+    const Tokens words = hashes_.subspan(begin, end - begin);
+    return std::all_of(words.begin(), words.end(), [](uint32_t word) { return Words().IsSkipped(word); });
+  }
   bool Precedes(const std::vector<uint32_t>& words, size_t at) const {
     constexpr size_t kReach = 6;  // limit: words before the binding ones
     const Tokens before = hashes_.subspan(at - std::min(at, kReach), std::min(at, kReach));
