@@ -8,13 +8,13 @@
 namespace day {
 namespace {
 
-// Each with three letters of it, which are looked for in either case, sixteen bytes at once; in 许可 its first two bytes. Two notices that
+// Each with three letters of it, which are looked for in either case, sixteen bytes at once; in 许可 its first two bytes. Four notices that
 // whole projects use say none of the words that the others share.
 struct Word {
   std::string_view text;
-  size_t anchor;  // of "cen", "mis", "mit", "dis", "pdx" in it
+  size_t anchor;  // of "cen", "mis", "mit", "dis", "pdx", "gpl" in it
 };
-constexpr std::array<Word, 10> kWords = {{{"icense", 1},
+constexpr std::array<Word, 12> kWords = {{{"icense", 1},
                                           {"ICENSE", 1},
                                           {"icence", 1},
                                           {"ermission", 2},
@@ -23,7 +23,9 @@ constexpr std::array<Word, 10> kWords = {{{"icense", 1},
                                           {"SPDX", 1},
                                           {"许可", 0},
                                           {"disclaims copyright", 0},
-                                          {"are permitted in any medium", 7}}};
+                                          {"are permitted in any medium", 7},
+                                          {"distribution and use", 0},
+                                          {"GPL", 0}}};
 
 constexpr size_t kLanes = 16, kAhead = 2;  // bytes looked at together, and behind the last of them
 using Lanes = uint8_t __attribute__((vector_size(kLanes)));
@@ -40,7 +42,7 @@ Lanes AnchorsAt(const char* bytes) {
   const Lanes a = one | 0x20, b = two | 0x20, c = LoadAt(bytes + 2) | 0x20;
   const auto cen = (a == 'c') & (b == 'e') & (c == 'n');
   const auto mis = ((a == 'm') & (b == 'i') & ((c == 's') | (c == 't'))) | ((a == 'd') & (b == 'i') & (c == 's'));
-  const auto pdx = (a == 'p') & (b == 'd') & (c == 'x');
+  const auto pdx = ((a == 'p') & (b == 'd') & (c == 'x')) | ((a == 'g') & (b == 'p') & (c == 'l'));
   const auto chinese = (one == 0xE8) & (two == 0xAE);
   return reinterpret_cast<Lanes>(cen | mis | pdx | chinese);
 }
