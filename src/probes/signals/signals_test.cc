@@ -108,7 +108,7 @@ TEST(SignalsProbe, SaysWhereItStopped) {
   ASSERT_THAT(evidence, SizeIs(1));
   EXPECT_EQ(evidence[0].outcome, Outcome::kSkipped);
   EXPECT_EQ(evidence[0].value, "text beyond 1024 KiB");
-  EXPECT_EQ(Read("a.yaml", std::string(70'000, ' '))[0].value, "text beyond 64 KiB");
+  EXPECT_EQ(Read("a.tf", std::string(70'000, ' '))[0].value, "text beyond 64 KiB");
   EXPECT_EQ(Read("train.py", "x = 1\n", false)[0].value, "text beyond 1024 KiB");
 }
 
