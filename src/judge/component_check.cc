@@ -202,6 +202,7 @@ std::vector<std::string> StackIds(const Definition& definition, const std::strin
 }  // namespace
 
 std::string ComponentName(const Definition& definition, std::string_view id) {
+  if (id == kReadme) return "README";
   if (const DefinedComponent* component = definition.FindComponent(id)) return component->name;
   if (const Component* component = TheStack().Find(id)) return component->name;
   return std::string(id);
@@ -259,6 +260,8 @@ Evaluation TestPart(const Condition& condition, const Definition& definition, co
 Evaluation TestDocument(const Condition& condition, const Definition& definition, const Profile& profile) {
   Evaluation result;
   result.subject = ComponentName(definition, condition.subject);
+  std::string question = condition.question;  // "how-to-use" for people
+  std::ranges::replace(question, '-', ' ');
   bool examined = false;
   for (const std::string& id : StackIds(definition, condition.subject)) {
     for (const DocumentFact& fact : profile.documents) {
@@ -270,27 +273,30 @@ Evaluation TestDocument(const Condition& condition, const Definition& definition
       }
       result.outcome = kMet;
       result.reason = Reason::kNone;
-      result.because = fmt::format("{} ({}) speaks of {}", result.subject, fact.path, condition.question);
+      result.because = fmt::format("{} ({}) speaks of {}", result.subject, fact.path, question);
       result.evidence = fact.evidence;
       return result;
     }
   }
   if (examined) {
-    result.outcome = kUnmet;
+    // A card has a section for each question; a README may answer in passing, which its headings do not show.
+    result.outcome = condition.subject == kReadme ? kUnknown : kUnmet;
     result.reason = Reason::kUnanswered;
-    result.because = fmt::format("{} does not speak of {}", result.subject, condition.question);
+    result.because = fmt::format("{} has no section on {}", result.subject, question);
     return result;
   }
   bool missing = true;
   for (const std::string& id : StackIds(definition, condition.subject)) {
     const ComponentProfile* component = profile.Find(id);
-    if (!component || component->gate(GateId::kPresent).state != GateState::kClosed) missing = false;
-    else if (result.evidence.empty()) result.evidence = component->gate(GateId::kPresent).evidence;
+    const bool absent = component ? component->gate(GateId::kPresent).state == GateState::kClosed : id == kReadme && profile.coverage.complete;
+    if (!absent) missing = false;
+    else if (component && result.evidence.empty()) result.evidence = component->gate(GateId::kPresent).evidence;
   }
   result.outcome = missing ? kUnmet : kUnknown;
   result.reason = missing ? Reason::kMissing : Reason::kNotExamined;
-  result.because = missing ? fmt::format("{} is not in the release", result.subject)
-                           : fmt::format("whether {} speaks of {} is not known", result.subject, condition.question);
+  if (!missing) result.because = fmt::format("whether {} speaks of {} is not known", result.subject, question);
+  else if (condition.subject == kReadme) result.because = "there is no README beside it";
+  else result.because = fmt::format("{} is not in the release", result.subject);
   return result;
 }
 

@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 8> kOfModel = {"description",        "use
 constexpr std::array<std::string_view, 7> kOfData = {"description",     "uses",        "limitations",         "data-structure",
                                                      "data-collection", "annotations", "personal-information"};
 
+constexpr std::array<std::string_view, 3> kOfReadme = {"uses", "how-to-use", "limitations"};
+
 constexpr std::array<std::string_view, 2> kEither = {"training-data", "data-collection"};
 
 // Sections that answer a question under another heading.
@@ -87,6 +89,7 @@ void FillDocuments(Seen& seen, Profile& profile) {
     const std::string_view what = seen.CardKind(*kind);
     if (what == "model") AddFacts(seen, *kind, "model-card", kOfModel, profile);
     if (what == "dataset") AddFacts(seen, *kind, "datasheet", kOfData, profile);
+    if (what.empty() && seen.IsAtRoot(*kind)) AddFacts(seen, *kind, kReadme, kOfReadme, profile);
   }
 }
 

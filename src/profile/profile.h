@@ -106,6 +106,9 @@ struct Finding {
   EvidenceIds evidence;
 };
 
+// Stands among the components of documents: a README that is no card is no component of the stack, but it answers questions, too.
+inline constexpr std::string_view kReadme = "readme";
+
 struct DocumentFact {  // which questions a card answers; issue-level facts about documents
   std::string component;
   std::string path;
