@@ -119,6 +119,16 @@ TEST(Resolve, TakesPagesOfResultsAndCardsByTheirTextOrAddress) {
   EXPECT_EQ(In(profile, "model-card").assurance, Assurance::kLinked);
 }
 
+TEST(Resolve, TakesNoCalibrationDataForTrainingData) {
+  const auto of = [](std::string path) {
+    Scan scan;
+    return scan.File(std::move(path), "data").Has("data.format", "jsonl", {{"columns", "text"}, {"rows", "5000"}}).Resolved();
+  };
+  EXPECT_EQ(In(of("wikitext/train.jsonl"), "pretraining-data").assurance, Assurance::kVerified);
+  EXPECT_EQ(In(of("quantize/wikitext/train.jsonl"), "pretraining-data").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(of("calibration_data/train.jsonl"), "pretraining-data").assurance, Assurance::kNotExamined);
+}
+
 TEST(Licensing, GivesDataNoTermsThatAreWrittenForModels) {
   const auto data_under = [](std::string words, std::string id) {
     Scan scan;

@@ -71,6 +71,7 @@ Roles::Roles() {
   AddAll((*document)["base"], base_);
   AddAll((*document)["no-weights"], no_weights_);
   AddAll((*document)["results"], results_);
+  AddAll((*document)["calibration"], calibration_);
   plain_names_ = (*document)["plain-names"].StringList();
   std::sort(plain_names_.begin(), plain_names_.end());
 }
@@ -108,6 +109,7 @@ bool Roles::IsAligned(std::string_view name, std::string_view context) const {
 
 std::string_view Roles::DataRole(std::string_view name, std::string_view context, std::string_view columns) const {
   const std::string words = Spaced(name);
+  if (calibration_.Matches(words)) return {};
   for (const Role& role : data_)
     if (role.names.Matches(words)) return role.component;
   for (const Role& role : data_)

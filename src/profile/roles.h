@@ -55,7 +55,7 @@ class Roles {
   std::vector<Role> weights_, data_;
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_, reports_, outputs_, weights_words_,
-      data_words_, base_, weights_pages_, results_pages_, no_weights_, results_;
+      data_words_, base_, weights_pages_, results_pages_, no_weights_, results_, calibration_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();
