@@ -111,12 +111,18 @@ std::string ManifestOf(const std::string& what, const FileSystem& files) {
   const auto status = files.Status(*real);
   if (!status) return {};
   const std::string lower = ToLowerAscii(LastPart(*real));
-  if (status->kind == FileKind::kRegular) return lower == "release.yaml" || lower == "release.yml" ? *real : std::string();
-  for (const char* name : {"/release.yaml", "/release.yml"}) {
-    // A release may hold a file of that name for another purpose: only one that lists sources is a manifest.
-    const auto text = ReadWholeFile(files, *real + name, kMaxManifest);
-    if (text && (text->starts_with("sources:") || text->find("\nsources:") != text->npos)) return *real + name;
+  // A file of that name, or one that somebody names, may have another purpose: only what lists sources is a manifest.
+  const auto lists_sources = [&files](const std::string& path) {
+    const auto text = ReadWholeFile(files, path, kMaxManifest);
+    return text && (text->starts_with("sources:") || text->find("\nsources:") != text->npos);
+  };
+  if (status->kind == FileKind::kRegular) {
+    const bool by_name = lower == "release.yaml" || lower == "release.yml";
+    const bool yaml = lower.ends_with(".yaml") || lower.ends_with(".yml");
+    return by_name || (yaml && lists_sources(*real)) ? *real : std::string();
   }
+  for (const char* name : {"/release.yaml", "/release.yml"})
+    if (lists_sources(*real + name)) return *real + name;
   return {};
 }
 

@@ -11,12 +11,15 @@ TEST(OpenRelease, JoinsTheSourcesOfAManifest) {
   folder.Write("code/a.py", "x");
   folder.Write("w/model.bin", "y");
   folder.Write("release.yaml", "name: acme\nsources:\n- {name: code, path: ./code}\n- {name: weights, path: w}\n");
-  for (const std::string& what : {folder.path(), folder / "release.yaml"}) {
+  folder.Write("other.yml", "name: acme\nsources:\n- {name: code, path: ./code}\n- {name: weights, path: w}\n");
+  for (const std::string& what : {folder.path(), folder / "release.yaml", folder / "other.yml"}) {
     const Release release = Open(what);
     EXPECT_EQ(release.name, "acme");
     ASSERT_EQ(release.trees.size(), 2u);
     EXPECT_EQ(release.trees[1]->info().name, "weights");
   }
+  folder.Write("plain.yaml", "name: acme\n");
+  EXPECT_EQ(Open(folder / "plain.yaml").trees[0]->info().kind, "file") << "not every YAML file is a manifest";
 }
 TEST(OpenRelease, RefusesHubNamesAndAddressesInOneClearSentence) {
   EXPECT_NE(ErrorOf("hf:acme/tiny").find("names a repository on a hub"), std::string::npos);
