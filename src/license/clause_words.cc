@@ -157,8 +157,8 @@ void BlankCommentLeaders(std::string& text) {
   });
   for (const auto& [leader, count] : counts) {
     if (count < 4 || count * 10 < lines * 7) continue;
-    each_line([&, leader = leader](size_t first) {
-      if (leader_at(first) == leader) std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(first), leader.size(), ' ');
+    each_line([&, start = leader](size_t first) {
+      if (leader_at(first) == start) std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(first), start.size(), ' ');
     });
   }
 }
