@@ -35,7 +35,7 @@ std::string TermsInWords(const std::vector<LicenseBinding>& bindings) {
   for (const LicenseBinding& binding : bindings) {
     if (!words.empty()) words += "; ";
     if (binding.license_class == LicenseClass::kNone) words += "no terms are stated for it";
-    else if (binding.how == "not-stated") words += "no terms were found, but not everything was seen";
+    else if (binding.how == "not-stated") words += "no terms were found here, but not everything was seen";
     else
       words += fmt::format("{} ({}), stated for {}", binding.expression.empty() ? "terms without a known id" : binding.expression,
                            NameOf(binding.license_class), binding.scope);

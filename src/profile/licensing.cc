@@ -117,7 +117,9 @@ class Licenser {
         if (another || (!here && !ReachesLinks(part, binding))) continue;
         const bool known = std::ranges::any_of(
             bindings, [&](const LicenseBinding& one) { return one.expression == binding.expression && one.license_class == binding.license_class; });
-        if (!known) bindings.push_back(binding);
+        if (known) continue;
+        bindings.push_back(binding);
+        if (!here && binding.license_class == LicenseClass::kNone) bindings.back().license_class = LicenseClass::kUnknown;
       }
     return bindings;
   }
@@ -199,7 +201,8 @@ class Licenser {
     }
     if (!Reachable(part)) return {};
     LicenseBinding none;
-    none.license_class = profile_.coverage.complete ? LicenseClass::kNone : LicenseClass::kUnknown;
+    // Of what is kept elsewhere that place may state the terms: silence here is no lack of them.
+    none.license_class = profile_.coverage.complete && Here(part) ? LicenseClass::kNone : LicenseClass::kUnknown;
     none.scope = fmt::format("the {}", part);
     none.how = "not-stated";
     return {none};
