@@ -182,7 +182,7 @@ void DoubtWhatAnotherPlaceMayHold(const Seen& seen, Profile& profile) {
     if (component.id.ends_with("-data")) AddId(data, component.evidence.front());
   }
   for (ComponentProfile& component : profile.components) {
-    for (const std::string_view id : {"model-card", "model-architecture", "model-metadata"})
+    for (const std::string_view id : {"model-card", "model-architecture", "model-metadata", "intermediate-checkpoints"})
       if (component.id == id && !weights.empty())
         DoubtAbsence(component, "none here; it may be kept with the weights, which are elsewhere and were not examined", weights);
     if (component.id == "datasheet" && !data.empty())
@@ -190,6 +190,15 @@ void DoubtWhatAnotherPlaceMayHold(const Seen& seen, Profile& profile) {
     if (component.id.ends_with("-weights") && !pages.empty())
       DoubtAbsence(component, "none here; the place that weights are linked to was not examined", pages);
   }
+}
+
+// Who says how the model is run, and keeps no code for it, leaves that to code of others.
+void DoubtWhatOthersRun(Seen& seen, Profile& profile) {
+  for (const Evidence* section : seen.Of("card.section"))
+    if (section->Get("topic") == "how-to-use" && section->Get("filled") == "yes" && seen.IsAtRoot(*section))
+      for (ComponentProfile& component : profile.components)
+        if (component.id == "inference-code" && component.assurance == Assurance::kAbsent)
+          DoubtAbsence(component, "none here; a document says how the model is run, with code that is kept elsewhere", {seen.Cite(*section)});
 }
 
 // A source in which nothing of code, data or weights was seen is a place-holder, or not the place: nothing can be concluded from it.
@@ -234,6 +243,7 @@ void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, 
   DoubtWhatAPaperMayHold(profile);
   DoubtWhatUnknownDataMayBe(seen, sightings, profile);
   DoubtWhatAnotherPlaceMayHold(seen, profile);
+  DoubtWhatOthersRun(seen, profile);
   DoubtAnEmptyShell(stack, profile);
 }
 

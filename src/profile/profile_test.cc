@@ -229,6 +229,15 @@ TEST(Resolve, CallsNothingAbsentThatMayBeKeptWithLinkedWeights) {
   EXPECT_EQ(In(data.File("README.md", "document").Link("hub-dataset", "acme/acme-data", "our training data", 3, "dataset").Resolved(), "datasheet").assurance,
             Assurance::kNotExamined);
 }
+TEST(Resolve, LeavesCodeThatADocumentRunsToOthers) {
+  const auto inference = [](std::string filled) {
+    Scan scan;
+    scan.File("README.md", "document").Has("card.section", "How to use", {{"topic", "how-to-use"}, {"filled", std::move(filled)}, {"words", "9"}});
+    return In(scan.Code("train.py", "pretraining-code").Resolved(), "inference-code").assurance;
+  };
+  EXPECT_EQ(inference("yes"), Assurance::kNotExamined);
+  EXPECT_EQ(inference("no"), Assurance::kAbsent);
+}
 TEST(Resolve, ReadsEveryQuestionOfAHeadingThatJoinsSeveral) {
   Scan scan;
   scan.File("MODEL_CARD.md", "document")
@@ -406,8 +415,8 @@ TEST(Resolve, ShowsComponentsOfCodeBySignalsThatAddUp) {
 
 TEST(Licensing, DoesNotLetACodeLicenseReachWeightsThatAreKeptElsewhere) {
   const Profile profile = Scan().License("LICENSE", "Apache-2.0", "osi-approved").File("README.md").Link("hub-model", "acme/acme-7b", "our weights").Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"none"});
-  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kClosed);
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kUnknown);
 }
 
 TEST(Licensing, LetsTheRepositorysLicenseCoverWeightsInItWeakly) {
