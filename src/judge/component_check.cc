@@ -214,14 +214,15 @@ Evaluation TestComponent(const Condition& condition, const Definition& definitio
     const ComponentProfile* component = profile.Find(id);
     return component ? TestOne(condition, *component, definition, statement) : NotThere(definition, id);
   };
-  // Those that are there speak for the rest: what else might exist does not make known terms unknown.
-  std::vector<Evaluation> there, all;
+  // Those that are there speak for the rest, then those that are linked: what else might exist does not make known terms unknown.
+  std::vector<Evaluation> there, linked, all;
   for (const std::string& id : StackIds(definition, condition.subject)) {
     all.push_back(test(id));
     const ComponentProfile* component = profile.Find(id);
     if (component && IsThere(*component)) there.push_back(all.back());
+    if (component && component->assurance == Assurance::kLinked) linked.push_back(all.back());
   }
-  Evaluation result = AnyOf(there.empty() ? all : there);
+  Evaluation result = AnyOf(!there.empty() ? there : !linked.empty() ? linked : all);
   const DefinedComponent* defined = definition.FindComponent(condition.subject);
   if (defined && result.outcome == kUnmet) {
     for (const std::string& id : defined->in_part) {
