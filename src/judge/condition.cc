@@ -121,9 +121,9 @@ Evaluation Evaluate(const Condition& condition, const Definition& definition, co
   switch (condition.op) {
     case Operator::kAll: return AllOf(children);
     case Operator::kAny:
-      // A question that does not arise is no reason: the other ways of meeting it are.
+      // A question that does not arise is no reason: the other ways of meeting it are. One that may arise, or does in part, is one.
       for (size_t i = 1; i < children.size(); ++i)
-        if (condition.children[i].op == Operator::kAsk && children[i].outcome != kNeedsHuman) children[i].because.clear();
+        if (condition.children[i].op == Operator::kAsk && (children[i].outcome == kUnmet || children[i].outcome == kNotApplicable)) children[i].because.clear();
       return AnyOf(children);
     case Operator::kAtLeast: return MergeEvaluations(AtLeast(OutcomesOf(children), condition.count), children);
     case Operator::kNot: {
