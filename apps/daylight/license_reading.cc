@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "io/file_system.h"
 #include "license/expression.h"
+#include "license/header_stretch.h"
 #include "license/license_words.h"
 #include "license/reading.h"
 #include "text/utf8.h"
@@ -15,10 +16,7 @@
 namespace day::app {
 namespace {
 
-constexpr size_t kMaxHead = 32 << 10;           // limit: bytes read of a folder's file that is no license; headers stand at the head
 constexpr size_t kMaxHashed = size_t{1} << 30;  // limit: bytes of a file whose digest is asked for
-
-bool IsText(const LicenseMatch& match) { return match.how == "text" || match.how == "title"; }
 
 std::string Shortened(std::string_view text) {
   if (text.size() <= kMaxClauseShown) return std::string(text);
@@ -30,7 +28,7 @@ std::string Shortened(std::string_view text) {
 void AddClauses(std::string_view text, std::vector<LicenseClause> clauses, bool license_file, LicenseAnswer& answer) {
   for (LicenseClause& clause : clauses) {
     const bool inside = license_file || std::any_of(answer.matches.begin(), answer.matches.end(), [&](const LicenseMatch& match) {
-                          return IsText(match) && match.first_line <= clause.first_line && clause.last_line <= match.last_line;
+                          return match.IsText() && match.first_line <= clause.first_line && clause.last_line <= match.last_line;
                         });
     if (!inside) continue;
     answer.clause_texts.push_back(Shortened(text.substr(clause.begin, clause.end - clause.begin)));
@@ -73,7 +71,7 @@ Result<std::string> ReadHead(const std::string& path, size_t most) {
 LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   LicenseAnswer answer{.path = file.path, .in_folder = file.in_folder};
   const bool license_file = NamesLicenseFile(file.path);
-  const size_t most = file.in_folder && !license_file ? kMaxHead : kMaxLicenseText;
+  const size_t most = file.in_folder && !license_file ? kMaxHeaderText : kMaxLicenseText;
   const Result<std::string_view> bytes = ReadInto(buffer, file.path, !file.in_folder, with_digests_ ? kMaxHashed : most);
   if (!bytes) {
     answer.trouble = bytes.error().message;
@@ -90,14 +88,14 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
     reading = recent_.ReadAround(text);
   } else {
     reading.matches = IdentifyLicenseText(text, false);
-    if (std::any_of(reading.matches.begin(), reading.matches.end(), IsText)) reading.clauses = FindClauses(text);
+    if (std::ranges::any_of(reading.matches, &LicenseMatch::IsText)) reading.clauses = FindClauses(text);
   }
   answer.matches = std::move(reading.matches);
   AddTags(text, answer);
   AddClauses(text, std::move(reading.clauses), license_file, answer);
   for (size_t i = 0; i < answer.matches.size(); ++i)
     answer.license_class = i == 0 ? answer.matches[i].license_class : LeastOpen(answer.license_class, answer.matches[i].license_class);
-  answer.has_text = std::any_of(answer.matches.begin(), answer.matches.end(), IsText);
+  answer.has_text = std::ranges::any_of(answer.matches, &LicenseMatch::IsText);
   if (answer.has_text) answer.freedoms = FreedomsOf(answer.clauses, answer.license_class);
   return answer;
 }

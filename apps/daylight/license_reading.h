@@ -41,7 +41,6 @@ struct FoundFile {
 class LicenseReader {
  public:
   explicit LicenseReader(bool with_digests) : with_digests_(with_digests) {}
-  bool with_digests() const { return with_digests_; }
 
   // A file that was named is read to its first MiB; one of a folder so if its name says license, and to its first 32 KiB otherwise.
   // `buffer`: of the caller's thread, used again from file to file.

@@ -6,6 +6,8 @@
 
 namespace day {
 
+inline constexpr size_t kMaxHeaderText = 32 << 10;  // limit: bytes read of a file whose name does not say license; headers stand at the head
+
 struct HeaderStretch {
   size_t begin, end;
 };

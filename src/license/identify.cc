@@ -13,6 +13,7 @@
 #include "license/reading.h"
 #include "license/tokens.h"
 #include "license/words.h"
+#include "text/lines.h"
 
 namespace day {
 namespace {

@@ -50,6 +50,9 @@ struct LicenseMatch {
   double similarity = 0;  // 0 to 1: Dice coefficient of token n-grams against the reference text
   uint32_t first_line = 0, last_line = 0;
   std::string how;  // "text", "title", "tag", "notice"
+
+  // A license stands here, and is not only named.
+  bool IsText() const { return how == "text" || how == "title"; }
 };
 
 // Identifies what license text stands in `text`, whole files and several in one. `license_file`: the name says it is one, so

@@ -1,17 +1,10 @@
 #include "license/notice_lines.h"
 
-#include <algorithm>
 #include <string>
 
 #include "text/utf8.h"
 
 namespace day {
-
-std::string_view LineOf(std::string_view text, uint32_t line) {
-  size_t begin = 0;
-  for (uint32_t i = 1; i < line && begin < text.size(); ++i) begin = std::min(text.find('\n', begin), text.size() - 1) + 1;
-  return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
-}
 
 bool IsLicenseField(std::string_view line) {
   const std::string lower = ToLowerAscii(line.substr(0, 200));

@@ -24,12 +24,6 @@ const NameWords& Words() {
   return kWords;
 }
 
-bool Holds(Tokens tokens, const std::vector<uint32_t>& phrase) {
-  return std::search(tokens.begin(), tokens.end(), phrase.begin(), phrase.end()) != tokens.end();
-}
-Tokens Stretch(Tokens tokens, size_t at, size_t length) {
-  return tokens.subspan(std::min(at, tokens.size()), std::min(length, tokens.size() - std::min(at, tokens.size())));
-}
 bool IsVersionWord(uint32_t token) { return token == Words().version || token == Words().v; }
 
 struct Name {

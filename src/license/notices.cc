@@ -33,13 +33,6 @@ const NoticeWords& Words() {
   return kWords;
 }
 
-Tokens Stretch(Tokens tokens, size_t at, size_t length) {
-  return tokens.subspan(std::min(at, tokens.size()), std::min(length, tokens.size() - std::min(at, tokens.size())));
-}
-bool Holds(Tokens tokens, const std::vector<uint32_t>& phrase) {
-  return std::search(tokens.begin(), tokens.end(), phrase.begin(), phrase.end()) != tokens.end();
-}
-
 class NoticeReader {
  public:
   NoticeReader(const LicenseIndex& index, const LicensePhrases& phrases, std::span<const LicenseToken> tokens, Tokens hashes)

@@ -10,8 +10,7 @@ namespace day {
 LicenseReading RecentHeaders::Read(std::string_view stretch) const {
   LicenseReading reading;
   reading.matches = IdentifyLicenseText(stretch, false);
-  const auto is_text = [](const LicenseMatch& match) { return match.how == "text" || match.how == "title"; };
-  if (with_clauses_ && std::any_of(reading.matches.begin(), reading.matches.end(), is_text)) reading.clauses = FindClauses(stretch);
+  if (with_clauses_ && std::ranges::any_of(reading.matches, &LicenseMatch::IsText)) reading.clauses = FindClauses(stretch);
   return reading;
 }
 

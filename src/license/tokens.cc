@@ -224,4 +224,13 @@ std::vector<uint32_t> LicenseWords(std::string_view phrase) {
   return hashes;
 }
 
+std::span<const uint32_t> Stretch(std::span<const uint32_t> hashes, size_t at, size_t length) {
+  const size_t begin = std::min(at, hashes.size());
+  return hashes.subspan(begin, std::min(length, hashes.size() - begin));
+}
+
+bool Holds(std::span<const uint32_t> hashes, std::span<const uint32_t> phrase) {
+  return std::search(hashes.begin(), hashes.end(), phrase.begin(), phrase.end()) != hashes.end();
+}
+
 }  // namespace day

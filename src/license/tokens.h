@@ -6,7 +6,9 @@
 // (tools/license_index), so that both sides agree. Linear, bounded, any thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +25,11 @@ inline constexpr size_t kMaxLicenseTokens = 400'000;  // limit: some 2.5 MB of t
 std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most = kMaxLicenseTokens);
 // The hashes alone, for short phrases.
 std::vector<uint32_t> LicenseWords(std::string_view phrase);
+
+// At most `length` of the hashes from `at` on, as far as there are any.
+std::span<const uint32_t> Stretch(std::span<const uint32_t> hashes, size_t at, size_t length);
+// Does the phrase stand in the hashes?
+bool Holds(std::span<const uint32_t> hashes, std::span<const uint32_t> phrase);
 
 // Of a word in lower case: a polynomial of its bytes, then a finalizer that can be undone.
 uint32_t HashWord(std::string_view lower_case_word);

@@ -8,6 +8,16 @@
 
 namespace day {
 
+// Without its '\n'; `line` from 1; empty past the last.
+inline std::string_view LineOf(std::string_view text, uint32_t line) {
+  for (uint32_t i = 1; i < line; ++i) {
+    const size_t end = text.find('\n');
+    if (end == text.npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  return text.substr(0, std::min(text.find('\n'), text.size()));
+}
+
 class LineCounter {
  public:
   // `first`: the number of the text's first line.

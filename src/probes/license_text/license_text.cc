@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "license/header_stretch.h"
 #include "license/license_words.h"
 #include "license/reading.h"
+#include "text/lines.h"
 #include "text/utf8.h"
 
 namespace day::license_text {
@@ -18,15 +20,6 @@ std::string_view FirstBytes(std::string_view text, size_t most) {
   size_t end = most;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return text.substr(0, end);
-}
-
-std::string_view LineOf(std::string_view text, uint32_t line) {
-  for (uint32_t i = 1; i < line; ++i) {
-    const size_t end = text.find('\n');
-    if (end == text.npos) return {};
-    text.remove_prefix(end + 1);
-  }
-  return text.substr(0, std::min(text.find('\n'), text.size()));
 }
 
 Location LinesOf(const LicenseMatch& match) {
@@ -77,7 +70,7 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
   const bool license_file = NamesLicenseFile(artifact.path), policy_file = NamesUsePolicy(artifact.path);
   if (!license_file) {
     if (artifact.kind == "data" || artifact.kind == "weights") return;  // their words are not the release's
-    text = FirstBytes(text, kMaxHead);
+    text = FirstBytes(text, kMaxHeaderText);
     if (!HasLicenseWords(text)) return;
   }
   std::vector<LicenseMatch> matches;

@@ -10,7 +10,6 @@
 namespace day::license_text {
 
 inline constexpr size_t kMaxLicenseFile = 256 << 10;  // limit: bytes read of a file whose name says license
-inline constexpr size_t kMaxHead = 32 << 10;          // limit: bytes read of any other; headers stand at the head
 
 // `whole`: the text is all of the file. `recent`: shared by all files.
 void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, RecentHeaders& recent, Sink& sink);
