@@ -65,10 +65,7 @@ class Reading {
     for (const Value& entry : value_["documents"].items()) DAY_TRY(Document(entry));
     for (const std::string& id : value_["findings"].StringList()) profile_.findings.emplace_back().id = id;
     const Value& licensing = value_["licensing"];
-    DAY_TRY(Add(licensing["code"], profile_.licensing.code));
-    DAY_TRY(Add(licensing["weights"], profile_.licensing.weights));
-    DAY_TRY(Add(licensing["data"], profile_.licensing.data));
-    DAY_TRY(Add(licensing["documentation"], profile_.licensing.documentation));
+    for (const std::string_view part : kLicensedParts) DAY_TRY(Add(licensing[part], profile_.licensing.Of(part)));
     return std::move(profile_);
   }
 

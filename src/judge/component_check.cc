@@ -73,10 +73,6 @@ Evaluation HasAssurance(const ComponentProfile& component, const std::vector<Ass
   }
 }
 
-std::string TermsOf(const LicenseBinding& binding) {
-  return binding.expression.empty() ? fmt::format("{} terms", NameOf(binding.license_class)) : binding.expression;
-}
-
 // What bindings say together: all on the list, none, some, or not to be told.
 Evaluation OnLicenses(const std::vector<LicenseBinding>& bindings, const LicenseList& list) {
   Evaluation result;
@@ -95,7 +91,7 @@ Evaluation OnLicenses(const std::vector<LicenseBinding>& bindings, const License
     no += on_list == OnList::kNo;
     if (on_list == OnList::kNo && limit.empty()) limit = WhatLimits(binding, list);
     std::string& names = on_list == OnList::kYes ? on : on_list == OnList::kNo ? off : unclear;
-    const std::string terms = TermsOf(binding);
+    const std::string terms = binding.InWords();
     if (names.find(terms) != std::string::npos) continue;
     plural |= on_list == OnList::kNo && !names.empty();
     names += (names.empty() ? "" : ", ") + terms;
@@ -241,11 +237,7 @@ Evaluation TestComponent(const Condition& condition, const Definition& definitio
 
 Evaluation TestPart(const Condition& condition, const Definition& definition, const Profile& profile) {
   const LicenseList* list = definition.FindLicenses(condition.license);
-  const Licensing& licensing = profile.licensing;
-  const std::vector<LicenseBinding>& bindings = condition.subject == "code"      ? licensing.code
-                                                : condition.subject == "weights" ? licensing.weights
-                                                : condition.subject == "data"    ? licensing.data
-                                                                                 : licensing.documentation;
+  const std::vector<LicenseBinding>& bindings = profile.licensing.Of(condition.subject);
   Evaluation result;
   if (!list || bindings.empty()) {
     result.reason = Reason::kUnknownLicense;

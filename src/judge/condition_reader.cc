@@ -86,9 +86,8 @@ Result<Condition> DefinitionReader::ReadCondition(const Value& value, std::strin
     case Operator::kPart: {
       DAY_TRY(CheckMembers(value, field, {"part", "license"}));
       DAY_TRY(Text(value, "part", true, condition.subject));
-      constexpr std::array<std::string_view, 4> kParts = {"code", "weights", "data", "documentation"};
-      if (std::find(kParts.begin(), kParts.end(), condition.subject) == kParts.end())
-        return Bad(argument, field, fmt::format("'{}' is not a part; there are {}", condition.subject, fmt::join(kParts, ", ")));
+      if (std::ranges::find(kLicensedParts, condition.subject) == kLicensedParts.end())
+        return Bad(argument, field, fmt::format("'{}' is not a part; there are {}", condition.subject, fmt::join(kLicensedParts, ", ")));
       if (!value.Find("license")) return Bad(value, field, "'part' needs 'license', a list of licenses");
       DAY_TRY(ReadLicenseName(value, field, definition, condition.license));
       break;

@@ -187,11 +187,7 @@ class Reading {
 
     const Component* place = TheStack().Find(component.id);
     const std::string_view part = place ? std::string_view(place->part) : std::string_view();
-    std::vector<LicenseBinding>& bindings = part == "code"      ? profile_.licensing.code
-                                            : part == "weights" ? profile_.licensing.weights
-                                            : part == "data"    ? profile_.licensing.data
-                                                                : profile_.licensing.documentation;
-    bindings.push_back(component.licenses.back());
+    profile_.licensing.Of(part).push_back(component.licenses.back());
   }
 
   void Finish() {

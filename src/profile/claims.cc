@@ -36,10 +36,6 @@ struct Reading {  // of one sentence
 
 bool Has(std::string_view list, std::string_view word) { return std::ranges::count(ItemsOf(list), word) > 0; }
 
-std::string TermsInWords(const LicenseBinding& binding) {
-  return binding.expression.empty() ? fmt::format("{} terms", NameOf(binding.license_class)) : binding.expression;
-}
-
 Reading ReadingOf(const Evidence& sentence) {
   const std::string_view about = sentence.Get("about"), words = sentence.Get("words"), strength = sentence.Get("strength");
   Reading reading{};
@@ -128,17 +124,17 @@ class Judge {
     std::string to_read, elsewhere;
     for (const LicenseBinding& binding : bindings) {
       if (SpeaksOfAnotherFolder(seen_, binding, path)) {
-        elsewhere += fmt::format("{}{}", elsewhere.empty() ? "" : ", ", TermsInWords(binding));
+        elsewhere += fmt::format("{}{}", elsewhere.empty() ? "" : ", ", binding.InWords());
         continue;
       }
       const bool commercial_use = binding.license_class == LicenseClass::kModifiedOpen;  // cannot be told from its class
       if (binding.license_class == LicenseClass::kNone || binding.license_class == LicenseClass::kUnknown) continue;
       if (commercial && (commercial_use || binding.license_class == LicenseClass::kUseRestricted || binding.license_class == LicenseClass::kCustom)) {
-        to_read += fmt::format("{}{}", to_read.empty() ? "" : ", ", TermsInWords(binding));
+        to_read += fmt::format("{}{}", to_read.empty() ? "" : ", ", binding.InWords());
         continue;
       }
       (IsOpen(binding.license_class) ? open : closed) += 1;
-      if (const std::string terms = TermsInWords(binding); std::ranges::find(named, terms) == named.end()) named.push_back(terms);
+      if (const std::string terms = binding.InWords(); std::ranges::find(named, terms) == named.end()) named.push_back(terms);
       for (const std::string& id : binding.evidence) AddId(ground.evidence, id);
     }
     if (open + closed == 0 && !to_read.empty()) {

@@ -70,9 +70,8 @@ void Weigh(const Seen& seen, LicenseBinding& binding) {
 std::array<TermsAnswer, kFreedoms> FreedomsOfClass(LicenseClass license_class) { return Weighed({}, {}, license_class); }
 
 void FillFreedoms(const Seen& seen, Profile& profile) {
-  Licensing& licensing = profile.licensing;
-  for (std::vector<LicenseBinding>* part : {&licensing.code, &licensing.weights, &licensing.data, &licensing.documentation})
-    for (LicenseBinding& binding : *part) Weigh(seen, binding);
+  for (const std::string_view part : kLicensedParts)
+    for (LicenseBinding& binding : profile.licensing.Of(part)) Weigh(seen, binding);
   for (ComponentProfile& component : profile.components)
     for (LicenseBinding& binding : component.licenses) Weigh(seen, binding);
 }

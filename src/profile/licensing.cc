@@ -110,13 +110,12 @@ class Licenser {
       else rest = true;
     }
     if (rest)
-      for (const LicenseBinding& binding : OfPart(part)) {
+      for (const LicenseBinding& binding : profile_.licensing.Of(part)) {
         const bool another = !places.empty() && std::ranges::all_of(places, [&](const Evidence* evidence) {
           return SpeaksOfAnotherFolder(seen_, binding, seen_.FileOf(*evidence).path);
         });
         if (another || (!here && !ReachesLinks(part, binding))) continue;
-        const bool known = std::ranges::any_of(
-            bindings, [&](const LicenseBinding& one) { return one.expression == binding.expression && one.license_class == binding.license_class; });
+        const bool known = std::ranges::any_of(bindings, [&](const LicenseBinding& one) { return one.IsSameTerms(binding); });
         if (known) continue;
         bindings.push_back(binding);
         if (!here && binding.license_class == LicenseClass::kNone) bindings.back().license_class = LicenseClass::kUnknown;
@@ -250,11 +249,6 @@ class Licenser {
     binding.evidence = {id};
     binding.clauses = clauses;
     if (!reference.empty()) AddId(binding.evidence, reference);
-  }
-
-  const std::vector<LicenseBinding>& OfPart(std::string_view part) const {
-    const Licensing& licensing = profile_.licensing;
-    return part == "code" ? licensing.code : part == "weights" ? licensing.weights : part == "data" ? licensing.data : licensing.documentation;
   }
 
   Seen& seen_;

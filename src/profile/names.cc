@@ -1,4 +1,7 @@
 // The words of the profile's vocabulary, as they stand in its JSON.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 
 #include "profile/profile.h"
@@ -24,6 +27,12 @@ std::string_view NameOf(GateState state) { return kGateStates[static_cast<size_t
 std::string_view NameOf(Strength strength) { return kStrengths[static_cast<size_t>(strength)]; }
 std::string_view NameOf(ClaimVerdict verdict) { return kClaimVerdicts[static_cast<size_t>(verdict)]; }
 std::string_view NameOf(Severity severity) { return kSeverities[static_cast<size_t>(severity)]; }
+
+bool LicenseBinding::AnswersAny() const {
+  return std::ranges::any_of(freedoms, [](const TermsAnswer& said) { return said.answer != Answer::kUnknown; });
+}
+
+std::string LicenseBinding::InWords() const { return expression.empty() ? fmt::format("{} terms", NameOf(license_class)) : expression; }
 
 const ComponentProfile* Profile::Find(std::string_view component) const {
   for (const ComponentProfile& entry : components)

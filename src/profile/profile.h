@@ -65,6 +65,11 @@ struct LicenseBinding {
   std::array<TermsAnswer, kFreedoms> freedoms;
 
   const TermsAnswer& freedom(Freedom which) const { return freedoms[static_cast<size_t>(which)]; }
+  // Whether the clauses, or the class, say anything to the questions.
+  bool AnswersAny() const;
+  bool IsSameTerms(const LicenseBinding& other) const { return expression == other.expression && license_class == other.license_class; }
+  // For sentences: the expression, or "custom terms".
+  std::string InWords() const;
 };
 // Of terms that are only named: what their class says.
 std::array<TermsAnswer, kFreedoms> FreedomsOfClass(LicenseClass license_class);
@@ -82,8 +87,20 @@ struct ComponentProfile {
   Gate& gate(GateId which) { return gates[static_cast<size_t>(which)]; }
 };
 
+// What terms govern, as the stack's components name their part.
+inline constexpr std::array<std::string_view, 4> kLicensedParts = {"code", "weights", "data", "documentation"};
+
 struct Licensing {
   std::vector<LicenseBinding> code, weights, data, documentation;
+
+  // `part`: one of kLicensedParts.
+  std::vector<LicenseBinding>& Of(std::string_view part) { return this->*Member(part); }
+  const std::vector<LicenseBinding>& Of(std::string_view part) const { return this->*Member(part); }
+
+ private:
+  static std::vector<LicenseBinding> Licensing::* Member(std::string_view part) {
+    return part == "code" ? &Licensing::code : part == "weights" ? &Licensing::weights : part == "data" ? &Licensing::data : &Licensing::documentation;
+  }
 };
 
 struct Claim {

@@ -1,7 +1,6 @@
 // The profile as JSON: the published form (docs/profile.schema.json), of which every other view is a selection.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <span>
 
 #include "judge/verdict_json.h"
@@ -46,7 +45,7 @@ void WriteCoverage(JsonText& json, const Coverage& coverage) {
 
 // Left out of terms of which nothing was read.
 void WriteFreedoms(JsonText& json, const LicenseBinding& binding) {
-  if (std::ranges::all_of(binding.freedoms, [](const TermsAnswer& said) { return said.answer == Answer::kUnknown; })) return;
+  if (!binding.AnswersAny()) return;
   json.Key("freedoms").BeginObject(kInline);
   for (size_t i = 0; i < kFreedoms; ++i) {
     const TermsAnswer& said = binding.freedoms[i];
@@ -87,10 +86,7 @@ void WriteComponents(JsonText& json, const Profile& profile) {
 
 void WriteLicensing(JsonText& json, const Licensing& licensing) {
   json.Key("licensing").BeginObject();
-  WriteBindings(json, "code", licensing.code);
-  WriteBindings(json, "weights", licensing.weights);
-  WriteBindings(json, "data", licensing.data);
-  WriteBindings(json, "documentation", licensing.documentation);
+  for (const std::string_view part : kLicensedParts) WriteBindings(json, part, licensing.Of(part));
   json.EndObject();
 }
 

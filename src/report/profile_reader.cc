@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/enum_names.h"
 #include "text/json.h"
 #include "text/utf8.h"
 
@@ -42,10 +43,7 @@ class Reader {
     ReadFiles(root["files"]);
     ReadEvidence(root["evidence"]);
     ReadComponents(root["components"]);
-    profile.licensing.code = Bindings(root["licensing"]["code"]);
-    profile.licensing.weights = Bindings(root["licensing"]["weights"]);
-    profile.licensing.data = Bindings(root["licensing"]["data"]);
-    profile.licensing.documentation = Bindings(root["licensing"]["documentation"]);
+    for (const std::string_view part : kLicensedParts) profile.licensing.Of(part) = Bindings(root["licensing"][part]);
     ReadDocuments(root["documents"]);
     ReadClaims(root["claims"]);
     ReadFindings(root["findings"]);
@@ -78,8 +76,7 @@ class Reader {
   template <class Enum>
   Enum Word(const Value& object, std::string_view key, size_t count) {
     const std::string word = Text(object, key);
-    for (size_t i = 0; i < count; ++i)
-      if (NameOf(static_cast<Enum>(i)) == word) return static_cast<Enum>(i);
+    if (const auto value = EnumFromName<Enum>(word, count)) return *value;
     Fail(object, fmt::format("'{}' is no word for '{}'", ExcerptOf(word), key));
     return {};
   }

@@ -13,7 +13,7 @@ std::string_view WordsOf(Answer answer) {
 
 std::vector<AnswerGroup> AnswersOf(const LicenseBinding& binding) {
   std::vector<AnswerGroup> groups;
-  if (std::ranges::all_of(binding.freedoms, [](const TermsAnswer& said) { return said.answer == Answer::kUnknown; })) return groups;
+  if (!binding.AnswersAny()) return groups;
   for (size_t i = 0; i < kFreedoms; ++i) {
     const TermsAnswer& said = binding.freedoms[i];
     const auto freedom = static_cast<Freedom>(i);
@@ -27,18 +27,14 @@ std::vector<AnswerGroup> AnswersOf(const LicenseBinding& binding) {
 
 std::vector<TermsSummary> LimitedTerms(const Profile& profile) {
   std::vector<TermsSummary> summaries;
-  const Licensing& licensing = profile.licensing;
-  for (const auto& [part, bindings] :
-       {std::pair{"code", &licensing.code}, {"weights", &licensing.weights}, {"data", &licensing.data}, {"documentation", &licensing.documentation}})
-    for (const LicenseBinding& binding : *bindings) {
+  for (const std::string_view part : kLicensedParts)
+    for (const LicenseBinding& binding : profile.licensing.Of(part)) {
       if (IsOpen(binding.license_class)) continue;
-      const auto known = std::ranges::find_if(summaries, [&binding](const TermsSummary& one) {
-        return one.binding->expression == binding.expression && one.binding->license_class == binding.license_class;
-      });
+      const auto known = std::ranges::find_if(summaries, [&binding](const TermsSummary& one) { return one.binding->IsSameTerms(binding); });
       if (known != summaries.end()) {
-        if (!known->parts.ends_with(part)) known->parts += std::string(", ") + part;
+        if (!known->parts.ends_with(part)) known->parts += ", " + std::string(part);
       } else if (std::vector<AnswerGroup> answers = AnswersOf(binding); !answers.empty()) {
-        summaries.push_back({&binding, part, std::move(answers)});
+        summaries.push_back({&binding, std::string(part), std::move(answers)});
       }
     }
   return summaries;

@@ -27,7 +27,7 @@ struct TermsSummary {
 // The terms of the release that are not open and of which something was read, each once.
 std::vector<TermsSummary> LimitedTerms(const Profile& profile);
 
-// "yes", "within limits", "no", "not known", "for a lawyer to weigh".
+// "yes", "within limits", "no", "not known", "for a person to weigh".
 std::string_view WordsOf(Answer answer);
 
 }  // namespace day
