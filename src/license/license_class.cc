@@ -1,5 +1,6 @@
 #include <array>
 
+#include "base/enum_names.h"
 #include "license/license.h"
 
 namespace day {
@@ -27,11 +28,7 @@ int Openness(LicenseClass license_class) {
 
 std::string_view NameOf(LicenseClass license_class) { return kNames[static_cast<size_t>(license_class)]; }
 
-LicenseClass LicenseClassFromName(std::string_view name) {
-  for (size_t i = 0; i < kNames.size(); ++i)
-    if (kNames[i] == name) return static_cast<LicenseClass>(i);
-  return LicenseClass::kUnknown;
-}
+LicenseClass LicenseClassFromName(std::string_view name) { return EnumFromName<LicenseClass>(name, kNames.size()).value_or(LicenseClass::kUnknown); }
 
 LicenseClass LeastOpen(LicenseClass a, LicenseClass b) { return Openness(a) <= Openness(b) ? a : b; }
 LicenseClass MostOpen(LicenseClass a, LicenseClass b) { return Openness(a) >= Openness(b) ? a : b; }

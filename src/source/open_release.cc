@@ -111,7 +111,7 @@ std::string ManifestOf(const std::string& what, const FileSystem& files) {
   const auto status = files.Status(*real);
   if (!status) return {};
   const std::string lower = ToLowerAscii(LastPart(*real));
-  // A file of that name, or one that somebody names, may have another purpose: only what lists sources is a manifest.
+  // In a folder a file of that name, and any other that is named itself, may have another purpose: only what lists sources is a manifest.
   const auto lists_sources = [&files](const std::string& path) {
     const auto text = ReadWholeFile(files, path, kMaxManifest);
     return text && (text->starts_with("sources:") || text->find("\nsources:") != text->npos);
