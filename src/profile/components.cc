@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 
 #include "profile/parts.h"
@@ -139,17 +140,19 @@ void DoubtAbsence(ComponentProfile& component, std::string because, EvidenceIds 
   component.gate(GateId::kPresent) = {GateState::kUnknown, Strength::kWeak, std::move(because), std::move(evidence)};
 }
 
+void DoubtAbsence(Profile& profile, std::initializer_list<std::string_view> ids, std::string_view because, const EvidenceIds& evidence) {
+  for (ComponentProfile& component : profile.components)
+    if (std::ranges::find(ids, component.id) != ids.end()) DoubtAbsence(component, std::string(because), evidence);
+}
+
 // A paper reports results, attacks and data; only its title is read here.
 void DoubtWhatAPaperMayHold(Profile& profile) {
   const ComponentProfile* paper = profile.Find("publications");
   if (!paper || !IsReachable(*paper)) return;
   const EvidenceIds evidence = paper->evidence;
-  for (ComponentProfile& component : profile.components) {
-    if (component.id == "technical-report" || component.id == "research-paper")
-      DoubtAbsence(component, "a paper is there or linked; which of the two it is its title does not say", evidence);
-    for (const std::string_view id : {"evaluation-results", "red-teaming-results", "datasheet", "sample-outputs"})
-      if (component.id == id) DoubtAbsence(component, "none by itself; it may stand in the paper, which was not read", evidence);
-  }
+  DoubtAbsence(profile, {"technical-report", "research-paper"}, "a paper is there or linked; which of the two it is its title does not say", evidence);
+  DoubtAbsence(profile, {"evaluation-results", "red-teaming-results", "datasheet", "sample-outputs"},
+               "none by itself; it may stand in the paper, which was not read", evidence);
 }
 
 // Data files whose use nothing tells may be any of the kinds of data.
@@ -167,38 +170,36 @@ void DoubtWhatUnknownDataMayBe(Seen& seen, const Sightings& sightings, Profile& 
 
 // What is kept elsewhere and was not examined may come with more: its card, its architecture, and where the place is no repository of one model, others.
 void DoubtWhatAnotherPlaceMayHold(const Seen& seen, Profile& profile) {
-  const auto of_link = [&seen](const ComponentProfile& component) -> const Evidence* {
-    return component.evidence.empty() ? nullptr : seen.FindCited(component.evidence.front());
-  };
   EvidenceIds weights, data, pages;
   for (const ComponentProfile& component : profile.components) {
-    const Evidence* link = component.assurance == Assurance::kLinked ? of_link(component) : nullptr;
+    if (component.assurance != Assurance::kLinked || component.evidence.empty()) continue;
+    const std::string& id = component.evidence.front();
+    const Evidence* link = seen.FindCited(id);
     if (!link) continue;
     if (component.id.ends_with("-weights")) {
-      AddId(weights, component.evidence.front());
+      AddId(weights, id);
       const std::string_view host = link->Get("host");
-      if (link->key == "link" && host != "hub-model" && host != "modelscope" && link->Get("file").empty()) AddId(pages, component.evidence.front());
+      if (link->key == "link" && host != "hub-model" && host != "modelscope" && link->Get("file").empty()) AddId(pages, id);
     }
-    if (component.id.ends_with("-data")) AddId(data, component.evidence.front());
+    if (component.id.ends_with("-data")) AddId(data, id);
   }
-  for (ComponentProfile& component : profile.components) {
-    for (const std::string_view id : {"model-card", "model-architecture", "model-metadata", "intermediate-checkpoints"})
-      if (component.id == id && !weights.empty())
-        DoubtAbsence(component, "none here; it may be kept with the weights, which are elsewhere and were not examined", weights);
-    if (component.id == "datasheet" && !data.empty())
-      DoubtAbsence(component, "none here; it may be kept with the data, which are elsewhere and were not examined", data);
-    if (component.id.ends_with("-weights") && !pages.empty())
-      DoubtAbsence(component, "none here; the place that weights are linked to was not examined", pages);
-  }
+  if (!weights.empty())
+    DoubtAbsence(profile, {"model-card", "model-architecture", "model-metadata", "intermediate-checkpoints"},
+                 "none here; it may be kept with the weights, which are elsewhere and were not examined", weights);
+  if (!data.empty()) DoubtAbsence(profile, {"datasheet"}, "none here; it may be kept with the data, which are elsewhere and were not examined", data);
+  if (!pages.empty())
+    for (ComponentProfile& component : profile.components)
+      if (component.id.ends_with("-weights")) DoubtAbsence(component, "none here; the place that weights are linked to was not examined", pages);
 }
 
 // Who says how the model is run, and keeps no code for it, leaves that to code of others.
 void DoubtWhatOthersRun(Seen& seen, Profile& profile) {
+  const ComponentProfile* inference = profile.Find("inference-code");
+  if (!inference || inference->assurance != Assurance::kAbsent) return;
   for (const Evidence* section : seen.Of("card.section"))
     if (section->Get("topic") == "how-to-use" && section->Get("filled") == "yes" && seen.IsAtRoot(*section))
-      for (ComponentProfile& component : profile.components)
-        if (component.id == "inference-code" && component.assurance == Assurance::kAbsent)
-          DoubtAbsence(component, "none here; a document says how the model is run, with code that is kept elsewhere", {seen.Cite(*section)});
+      return DoubtAbsence(profile, {"inference-code"}, "none here; a document says how the model is run, with code that is kept elsewhere",
+                          {seen.Cite(*section)});
 }
 
 // A source in which nothing of code, data or weights was seen is a place-holder, or not the place: nothing can be concluded from it.
