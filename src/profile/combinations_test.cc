@@ -7,12 +7,6 @@
 namespace day {
 namespace {
 
-const Finding* FindingOf(const Profile& profile, std::string_view id) {
-  for (const Finding& finding : profile.findings)
-    if (finding.id == id) return &finding;
-  return nullptr;
-}
-
 Scan WithHeader(std::string whole, std::string part, std::string path = "src/a.py") {
   Scan scan;
   scan.License("LICENSE", std::move(whole), "osi-approved")

@@ -11,26 +11,6 @@
 namespace day {
 namespace {
 
-const ComponentProfile& In(const Profile& profile, std::string_view id) {
-  const ComponentProfile* component = profile.Find(id);
-  EXPECT_NE(component, nullptr) << id;
-  return *component;
-}
-
-std::vector<std::string> Expressions(const std::vector<LicenseBinding>& bindings) {
-  std::vector<std::string> out;
-  for (const LicenseBinding& binding : bindings) out.push_back(binding.expression.empty() ? std::string(NameOf(binding.license_class)) : binding.expression);
-  return out;
-}
-
-const Finding* FindingOf(const Profile& profile, std::string_view id) {
-  for (const Finding& finding : profile.findings)
-    if (finding.id == id) return &finding;
-  return nullptr;
-}
-
-using Names = std::vector<std::string>;
-
 TEST(Resolve, NamesEveryComponentOfTheStackInItsOrder) {
   const Profile profile = Scan().Resolved();
   ASSERT_EQ(profile.components.size(), TheStack().components.size());
@@ -53,34 +33,10 @@ TEST(Resolve, ConcludesNothingFromASourceWithoutFilesBesideOthers) {
   EXPECT_EQ(profile.coverage.reasons[0], "'weights' holds no files");
 }
 
-TEST(Licensing, TakesMetadataOfADatasetForTheDataAndWordsWithoutAnIdByTheirClass) {
-  Scan scan;
-  scan.File("data/a.jsonl", "data").Has("data.format", "jsonl", {{"rows", "5000"}, {"columns", "instruction, output"}});
-  scan.File("CITATION.cff").Has("license.metadata", "CC-BY-4.0", {{"class", "open-content"}, {"about", "data"}});
-  scan.Code("run.py").File("pyproject.toml").Has("license.metadata", "", {{"class", "custom"}, {"as_written", "Proprietary"}});
-  const Profile profile = scan.Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.data), Names{"CC-BY-4.0"});
-  EXPECT_EQ(Expressions(profile.licensing.code), Names{"custom"});
-}
-
 TEST(Resolve, CountsDistributedComputingWhereSomethingIsMade) {
   EXPECT_EQ(In(Scan().Code("serve.py", "distributed-computing").Resolved(), "distributed-computing").assurance, Assurance::kNotExamined);
   EXPECT_EQ(In(Scan().Code("train.py", "distributed-computing").Code("train.py", "pretraining-code").Resolved(), "distributed-computing").assurance,
             Assurance::kVerified);
-}
-
-TEST(Licensing, DoesNotReachPapersAndCodeThatAreKeptElsewhere) {
-  const Profile profile = Scan()
-                              .License("LICENSE", "Apache-2.0", "osi-approved")
-                              .Code("run.py")
-                              .File("README.md")
-                              .Has("link", "https://arxiv.org/abs/2401.00001",
-                                   {{"host", "arxiv"}, {"what", "paper"}, {"name", "2401.00001"}, {"text", "Paper"}, {"context", "Paper"}})
-                              .Resolved();
-  EXPECT_EQ(In(profile, "publications").assurance, Assurance::kLinked);
-  EXPECT_TRUE(In(profile, "publications").licenses.empty());
-  EXPECT_EQ(In(profile, "publications").gate(GateId::kLicensed).state, GateState::kUnknown);
-  EXPECT_EQ(Expressions(In(profile, "inference-code").licenses), Names{"Apache-2.0"});
 }
 
 TEST(Resolve, TakesRepositoriesForTheCodeThatTheSentenceSpeaksOf) {
@@ -127,46 +83,6 @@ TEST(Resolve, TakesNoCalibrationDataForTrainingData) {
   EXPECT_EQ(In(of("wikitext/train.jsonl"), "pretraining-data").assurance, Assurance::kVerified);
   EXPECT_EQ(In(of("quantize/wikitext/train.jsonl"), "pretraining-data").assurance, Assurance::kNotExamined);
   EXPECT_EQ(In(of("calibration_data/train.jsonl"), "pretraining-data").assurance, Assurance::kNotExamined);
-}
-
-TEST(Licensing, GivesDataNoTermsThatAreWrittenForModels) {
-  const auto data_under = [](std::string words, std::string id) {
-    Scan scan;
-    scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "instruction,output"}, {"rows", "5000"}}).File("README.md", "document");
-    scan.Has("license.statement", std::move(id), {{"class", "custom"}, {"about", "release"}, {"as_written", std::move(words)}, {"how", "sentence"}});
-    return Expressions(scan.Resolved().licensing.data);
-  };
-  EXPECT_EQ(data_under("Model License Agreement", ""), Names{"none"});
-  EXPECT_EQ(data_under("Llama 2 License", "LicenseRef-Llama-2"), Names{"none"});
-  EXPECT_EQ(data_under("Acme License", ""), Names{"custom"});
-}
-
-TEST(Licensing, HoldsTogetherWhatASentenceJoins) {
-  const auto weights = [](const std::string& sentence) {
-    Scan scan;
-    scan.Weights("model.safetensors").File("README.md");
-    for (const auto& [id, words, license_class] : {std::tuple{"Apache-2.0", "Apache 2.0", "osi-approved"}, {"LicenseRef-Llama-2", "Llama 2 License", "custom"}})
-      scan.Has("license.statement", id, {{"class", license_class}, {"about", "weights"}, {"how", "sentence"}, {"as_written", words}}).Says(sentence);
-    return Expressions(scan.Resolved().licensing.weights);
-  };
-  EXPECT_EQ(weights("Use of the model must comply with Apache 2.0 and the Llama 2 License."), Names{"Apache-2.0 AND LicenseRef-Llama-2"});
-  EXPECT_EQ(weights("使用模型需要遵循 Apache 2.0 和《Llama 2 License》。"), Names{"Apache-2.0 AND LicenseRef-Llama-2"});
-  EXPECT_EQ(weights("The 7B model is under Apache 2.0, the 70B model under the Llama 2 License.").size(), 2u);
-}
-
-TEST(Claims, AreJudgedByTheTermsOfTheirSection) {
-  Scan scan;
-  scan.Weights("model.safetensors").File("README.md");
-  scan.Has("license.statement", "CC-BY-4.0", {{"class", "open-content"}, {"about", "weights"}, {"how", "sentence"}, {"section", "Base"}}, 3);
-  scan.Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}, {"how", "sentence"}, {"section", "Chat"}}, 9);
-  const auto claim = [&](std::string section) {
-    Scan with = scan;
-    with.Has("claim.sentence", "It is an open model.", {{"words", "open"}, {"about", "weights"}, {"strength", "plain"}, {"section", std::move(section)}}, 12);
-    return with.Resolved().claims.at(0).verdict;
-  };
-  EXPECT_EQ(claim("Chat"), ClaimVerdict::kNotSupported);
-  EXPECT_EQ(claim("Base"), ClaimVerdict::kSupported);
-  EXPECT_EQ(claim("News"), ClaimVerdict::kPartly);
 }
 
 TEST(Resolve, NeverTakesALinkForAFile) {
@@ -229,6 +145,7 @@ TEST(Resolve, CallsNothingAbsentThatMayBeKeptWithLinkedWeights) {
   EXPECT_EQ(In(data.File("README.md", "document").Link("hub-dataset", "acme/acme-data", "our training data", 3, "dataset").Resolved(), "datasheet").assurance,
             Assurance::kNotExamined);
 }
+
 TEST(Resolve, LeavesCodeThatADocumentRunsToOthers) {
   const auto inference = [](std::string filled) {
     Scan scan;
@@ -238,6 +155,7 @@ TEST(Resolve, LeavesCodeThatADocumentRunsToOthers) {
   EXPECT_EQ(inference("yes"), Assurance::kNotExamined);
   EXPECT_EQ(inference("no"), Assurance::kAbsent);
 }
+
 TEST(Resolve, ReadsEveryQuestionOfAHeadingThatJoinsSeveral) {
   Scan scan;
   scan.File("MODEL_CARD.md", "document")
@@ -251,6 +169,7 @@ TEST(Resolve, ReadsEveryQuestionOfAHeadingThatJoinsSeveral) {
   EXPECT_TRUE(answered("evaluation"));
   EXPECT_FALSE(answered("uses"));
 }
+
 // Whatever its folder is called, what is linked under the project's name is the release's own.
 TEST(Resolve, KnowsAProjectByMoreThanItsFolder) {
   const auto linked = [](const Scan& scan) { return In(scan.Resolved(), "pretrained-weights").assurance == Assurance::kLinked; };
@@ -269,6 +188,7 @@ TEST(Resolve, KnowsAProjectByMoreThanItsFolder) {
     issues.Has("link", std::string("https://github.com/zephyrine/zephyrine/") + page, {{"host", "github"}, {"name", "zephyrine/zephyrine"}, {"text", page}});
   EXPECT_TRUE(linked(with(issues)));
 }
+
 TEST(Resolve, TellsRolesOfWeightsByTheirNames) {
   const Profile profile = Scan()
                               .Weights("model.safetensors")
@@ -413,104 +333,6 @@ TEST(Resolve, ShowsComponentsOfCodeBySignalsThatAddUp) {
   EXPECT_EQ(In(hint.Resolved(), "pretraining-code").assurance, Assurance::kNotExamined);  // neither there nor surely absent
 }
 
-TEST(Licensing, DoesNotLetACodeLicenseReachWeightsThatAreKeptElsewhere) {
-  const Profile profile = Scan().License("LICENSE", "Apache-2.0", "osi-approved").File("README.md").Link("hub-model", "acme/acme-7b", "our weights").Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
-  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kUnknown);
-}
-
-TEST(Licensing, LetsTheRepositorysLicenseCoverWeightsInItWeakly) {
-  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors").Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"MIT"});
-  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).strength, Strength::kWeak);
-}
-
-TEST(Licensing, DoesNotSayThatARootLicenseCoversTheDataOfAModelRelease) {
-  const auto data = [](Scan scan) {
-    return scan.File("data/train.jsonl", "data").Has("data.format", "jsonl", {{"rows", "1000"}, {"columns", "text"}}).Resolved();
-  };
-  EXPECT_EQ(Expressions(data(Scan().License("LICENSE", "MIT", "osi-approved")).licensing.data), Names{"MIT"});
-  EXPECT_EQ(Expressions(data(Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors")).licensing.data), Names{"none"});
-}
-
-TEST(Licensing, PrefersAFileForWeightsOverASentence) {
-  const Profile profile = Scan()
-                              .License("LICENSE", "Apache-2.0", "osi-approved")
-                              .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
-                              .File("README.md")
-                              .Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "weights"}})
-                              .Link("hub-model", "acme/acme-7b", "our weights")
-                              .Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"CC-BY-NC-4.0"});
-  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kConditional);
-}
-
-TEST(Licensing, ReadsWhatASentenceSaysOfEachPart) {
-  const Profile profile = Scan()
-                              .File("README.md")
-                              .Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "code"}}, 1)
-                              .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}}, 2)
-                              .Link("hub-model", "acme/acme-7b", "our weights")
-                              .Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.code), Names{"MIT"});
-  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"CC-BY-NC-4.0"});
-}
-
-TEST(Licensing, BindsACardsLicenseToTheKindOfCard) {
-  const Profile profile = Scan("set")
-                              .File("README.md")
-                              .Has("card.kind", "dataset", {{"by", "front-matter"}})
-                              .Has("card.field", "cc-by-nc-4.0", {{"name", "license"}})
-                              .File("train.jsonl", "data")
-                              .Has("data.format", "jsonl", {{"rows", "1000"}})
-                              .Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.data), Names{"CC-BY-NC-4.0"});
-}
-
-TEST(Licensing, SaysUnknownNotNoneWhereNotEverythingWasSeen) {
-  const Profile profile = Scan().Weights("model.safetensors").Incomplete().Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
-}
-
-TEST(Licensing, LetsTheNearestFileGovern) {
-  const Profile profile = Scan()
-                              .License("LICENSE", "LicenseRef-Llama-3.2", "custom")
-                              .License("bench/LICENSE", "MIT", "osi-approved")
-                              .Code("bench/run.py", "evaluation-code")
-                              .Code("serve.py")
-                              .Resolved();
-  EXPECT_EQ(Expressions(In(profile, "evaluation-code").licenses), Names{"MIT"});
-  EXPECT_EQ(Expressions(In(profile, "inference-code").licenses), Names{"LicenseRef-Llama-3.2"});
-}
-
-TEST(Licensing, DoesNotReachFromOneSourceToAnother) {
-  Scan scan;
-  scan.License("LICENSE", "MIT", "osi-approved").Source("other").Code("run.py");
-  EXPECT_EQ(Expressions(scan.Resolved().licensing.code), Names{"none"});
-}
-
-TEST(Licensing, DoesNotTakeALicenseElsewhereForTheOneHere) {
-  const Profile profile =
-      Scan()
-          .License("LICENSE", "Apache-2.0", "osi-approved")
-          .File("README.md")
-          .Has("license.statement", "", {{"class", "unknown"}, {"about", "weights"}, {"link", "https://huggingface.co/acme/acme-7b/blob/main/LICENSE"}})
-          .Link("hub-model", "acme/acme-7b", "our weights", 2)
-          .Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
-  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kUnknown);
-}
-
-TEST(Licensing, TakesAFolderOfModelLicensesForTheWeights) {
-  const Profile profile = Scan()
-                              .License("LICENSE", "MIT", "osi-approved")
-                              .License("model_licenses/LICENSE-small", "Apache-2.0", "osi-approved")
-                              .File("README.md")
-                              .Link("hub-model", "acme/acme-7b", "our weights")
-                              .Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"Apache-2.0"});
-}
-
 TEST(Gates, SeesAMissingShard) {
   const Profile profile = Scan()
                               .Weights("model-00001-of-00002.safetensors")
@@ -530,136 +352,6 @@ TEST(Gates, CallsDataThatIsAskedForConditional) {
   EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kAccessible).state, GateState::kConditional);
   EXPECT_EQ(In(profile, "pretrained-weights").availability, Availability::kGated);
   EXPECT_NE(FindingOf(profile, "access-asked-for"), nullptr);
-}
-
-TEST(Claims, AreNotSupportedWhereTheTermsSayOtherwise) {
-  const Profile profile = Scan()
-                              .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
-                              .Weights("model.safetensors")
-                              .File("README.md")
-                              .Claims("Acme is open source.", "open-source", "release")
-                              .Resolved();
-  ASSERT_EQ(profile.claims.size(), 1u);
-  EXPECT_EQ(profile.claims[0].verdict, ClaimVerdict::kNotSupported);
-  const Finding* finding = FindingOf(profile, "open-washing");
-  ASSERT_NE(finding, nullptr);
-  EXPECT_EQ(finding->severity, Severity::kHigh);
-  EXPECT_EQ(finding, &profile.findings.front());
-}
-
-TEST(Claims, AreUnverifiableWhereNoTermsAreStated) {
-  const Profile profile = Scan()
-                              .License("LICENSE", "MIT", "osi-approved")
-                              .File("README.md")
-                              .Link("hub-model", "acme/acme-7b", "our weights")
-                              .Claims("An open model.", "open-model", "weights")
-                              .Resolved();
-  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kUnverifiable);
-  EXPECT_EQ(FindingOf(profile, "open-washing"), nullptr);
-}
-
-TEST(Claims, OfOpenSourceAreOnlyPartlySupportedWithoutTrainingCodeAndData) {
-  const Profile profile = Scan()
-                              .License("LICENSE", "MIT", "osi-approved")
-                              .Weights("model.safetensors")
-                              .File("README.md")
-                              .Claims("Acme is open source.", "open-source", "release")
-                              .Resolved();
-  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
-}
-
-TEST(Claims, OfOpenWeightsNeedNoTrainingCode) {
-  const Profile profile = Scan()
-                              .License("LICENSE", "MIT", "osi-approved")
-                              .Weights("model.safetensors")
-                              .File("README.md")
-                              .Claims("Open weights.", "open-weights", "weights")
-                              .Resolved();
-  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kSupported);
-}
-
-TEST(Claims, OfOpenWeightsAreNotCalledFalseWhereTheWeightsCanBeHad) {
-  const Profile profile = Scan()
-                              .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
-                              .Weights("model.safetensors")
-                              .File("README.md")
-                              .Claims("An open-weight model.", "open-weights", "weights")
-                              .Resolved();
-  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
-}
-
-TEST(Claims, ThatNameTheirTermsThemselvesAreNoFalsePromise) {
-  Scan scan;
-  scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
-  scan.Claims("Acme is open, under CC-BY-NC-4.0.", "open", "weights")
-      .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}});
-  EXPECT_EQ(scan.Resolved().claims.at(0).verdict, ClaimVerdict::kPartly);
-}
-
-TEST(Licensing, LetsTheRootSpeakBeforeAFolder) {
-  const Profile profile = Scan()
-                              .Weights("model.safetensors")
-                              .File("README.md")
-                              .Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "release"}})
-                              .File("part/README.md")
-                              .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}})
-                              .Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"MIT"});
-}
-
-TEST(Claims, ThatFailOnOneGroundAreOneFinding) {
-  Scan scan;
-  scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
-  scan.Claims("Acme is open source.", "open-source", "release").Claims("We open-source Acme.", "open-source", "release");
-  const Profile profile = scan.Resolved();
-  EXPECT_EQ(profile.claims.size(), 2u);
-  EXPECT_EQ(std::count_if(profile.findings.begin(), profile.findings.end(), [](const Finding& finding) { return finding.id == "open-washing"; }), 1);
-}
-
-TEST(Claims, OfCodeAloneAreJudgedByTheCode) {
-  const Profile profile =
-      Scan().License("LICENSE", "MIT", "osi-approved").File("README.md").Claims("A library, open source.", "open-source", "code").Resolved();
-  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kSupported);
-}
-
-TEST(Claims, ToBeFullyOpenAreNotSupportedWhereTheDataIsNot) {
-  const Profile profile = Scan()
-                              .License("LICENSE", "MIT", "osi-approved")
-                              .License("DATA_LICENSE", "CC-BY-NC-4.0", "non-commercial")
-                              .Weights("model.safetensors")
-                              .File("data/train.jsonl", "data")
-                              .Has("data.format", "jsonl", {{"rows", "1000"}, {"columns", "text"}})
-                              .File("README.md")
-                              .Claims("A fully open model.", "open", "release", "full")
-                              .Resolved();
-  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kNotSupported);
-  EXPECT_NE(profile.claims.at(0).because.find("CC-BY-NC-4.0"), std::string::npos);
-}
-
-TEST(Claims, OfADocumentInAFolderNeedASubject) {
-  const auto claims = [](std::string subject) {
-    return Scan()
-        .License("LICENSE", "MIT", "osi-approved")
-        .File("docker/tool/README.md")
-        .Has("claim.sentence", "Tool is open source.", {{"words", "open-source"}, {"about", "release"}, {"strength", "plain"}, {"subject", std::move(subject)}})
-        .Resolved()
-        .claims.size();
-  };
-  EXPECT_EQ(claims("tool"), 0u);
-  EXPECT_EQ(claims("we"), 1u);
-  EXPECT_EQ(claims("acme"), 1u);
-}
-
-TEST(Licensing, FollowsASentenceToTheFileThatItNames) {
-  const Profile profile = Scan()
-                              .License("LICENSE", "MIT", "osi-approved")
-                              .License("OTHER_TERMS.txt", "CC-BY-NC-4.0", "non-commercial")
-                              .File("README.md")
-                              .Has("license.statement", "", {{"class", "unknown"}, {"about", "weights"}, {"link", "./OTHER_TERMS.txt"}})
-                              .Link("hub-model", "acme/acme-7b", "our weights")
-                              .Resolved();
-  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"CC-BY-NC-4.0"});
-  EXPECT_EQ(profile.licensing.weights.at(0).evidence.size(), 2u);  // the text and the sentence
 }
 
 TEST(Gates, AreNotClosedByAFormForCommercialUse) {
@@ -697,30 +389,6 @@ TEST(Evidence, IsKeptOnlyWhereSomethingRestsOnIt) {
   for (const ComponentProfile& component : profile.components)
     for (const Gate& gate : component.gates)
       for (const std::string& id : gate.evidence) EXPECT_NE(std::find(ids.begin(), ids.end(), id), ids.end()) << component.id;
-}
-
-TEST(Claims, LeaveSiblingsThatTheyLinkToToThemselves) {
-  Scan scan;
-  scan.License("MODEL_LICENSE", "LicenseRef-Acme", "custom").File("README.md").Link("hub-model", "acme/acme-7b", "our weights");
-  scan.Claims("We open-sourced Tulip-2.", "open-source", "weights")
-      .Has("link", "https://github.com/acme/Tulip-2", {{"host", "github"}, {"name", "acme/Tulip-2"}, {"text", "Tulip-2"}});
-  ASSERT_EQ(scan.Resolved().claims.size(), 1u);
-  EXPECT_EQ(scan.Resolved().claims[0].verdict, ClaimVerdict::kUnverifiable);
-  scan.Claims("We open-sourced acme-7b and Tulip-2.", "open-source", "weights");
-  EXPECT_EQ(scan.Resolved().claims[1].verdict, ClaimVerdict::kNotSupported);
-}
-
-TEST(Claims, AreNotJudgedByWhatAnotherFolderSaysOfItsOwn) {
-  Scan scan;
-  scan.File("old/README.md").Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "data"}, {"how", "sentence"}});
-  scan.File("README.md").Claims("Our data is open-sourced.", "open-source", "data");
-  ASSERT_EQ(scan.Resolved().claims.size(), 1u);
-  EXPECT_EQ(scan.Resolved().claims[0].verdict, ClaimVerdict::kUnverifiable);
-  EXPECT_NE(scan.Resolved().claims[0].because.find("one folder only"), std::string::npos);
-  Scan inside;
-  inside.File("old/README.md").Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "data"}, {"how", "sentence"}});
-  inside.Has("claim.sentence", "We open-source this data.", {{"words", "open-source"}, {"about", "data"}, {"strength", "plain"}, {"subject", "we"}}, 9);
-  EXPECT_EQ(inside.Resolved().claims.at(0).verdict, ClaimVerdict::kNotSupported);
 }
 
 }  // namespace

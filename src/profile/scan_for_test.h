@@ -1,7 +1,10 @@
 // A release as its tests state it: observations by the line, resolved to a profile. No probe and no file takes part.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -79,5 +82,26 @@ class Scan {
   Observations seen_;
   uint32_t source_ = 0;
 };
+
+// What a resolved profile says.
+inline const ComponentProfile& In(const Profile& profile, std::string_view id) {
+  const ComponentProfile* component = profile.Find(id);
+  EXPECT_NE(component, nullptr) << id;
+  return *component;
+}
+
+inline std::vector<std::string> Expressions(const std::vector<LicenseBinding>& bindings) {
+  std::vector<std::string> out;
+  for (const LicenseBinding& binding : bindings) out.push_back(binding.expression.empty() ? std::string(NameOf(binding.license_class)) : binding.expression);
+  return out;
+}
+
+inline const Finding* FindingOf(const Profile& profile, std::string_view id) {
+  for (const Finding& finding : profile.findings)
+    if (finding.id == id) return &finding;
+  return nullptr;
+}
+
+using Names = std::vector<std::string>;
 
 }  // namespace day

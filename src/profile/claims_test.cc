@@ -1,0 +1,156 @@
+// What a release says of itself, held against the terms and parts that the tests state.
+#include <gtest/gtest.h>
+
+#include "profile/scan_for_test.h"
+
+namespace day {
+namespace {
+
+TEST(Claims, AreJudgedByTheTermsOfTheirSection) {
+  Scan scan;
+  scan.Weights("model.safetensors").File("README.md");
+  scan.Has("license.statement", "CC-BY-4.0", {{"class", "open-content"}, {"about", "weights"}, {"how", "sentence"}, {"section", "Base"}}, 3);
+  scan.Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}, {"how", "sentence"}, {"section", "Chat"}}, 9);
+  const auto claim = [&](std::string section) {
+    Scan with = scan;
+    with.Has("claim.sentence", "It is an open model.", {{"words", "open"}, {"about", "weights"}, {"strength", "plain"}, {"section", std::move(section)}}, 12);
+    return with.Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(claim("Chat"), ClaimVerdict::kNotSupported);
+  EXPECT_EQ(claim("Base"), ClaimVerdict::kSupported);
+  EXPECT_EQ(claim("News"), ClaimVerdict::kPartly);
+}
+
+TEST(Claims, AreNotSupportedWhereTheTermsSayOtherwise) {
+  const Profile profile = Scan()
+                              .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Claims("Acme is open source.", "open-source", "release")
+                              .Resolved();
+  ASSERT_EQ(profile.claims.size(), 1u);
+  EXPECT_EQ(profile.claims[0].verdict, ClaimVerdict::kNotSupported);
+  const Finding* finding = FindingOf(profile, "open-washing");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->severity, Severity::kHigh);
+  EXPECT_EQ(finding, &profile.findings.front());
+}
+
+TEST(Claims, AreUnverifiableWhereNoTermsAreStated) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .File("README.md")
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Claims("An open model.", "open-model", "weights")
+                              .Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kUnverifiable);
+  EXPECT_EQ(FindingOf(profile, "open-washing"), nullptr);
+}
+
+TEST(Claims, OfOpenSourceAreOnlyPartlySupportedWithoutTrainingCodeAndData) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Claims("Acme is open source.", "open-source", "release")
+                              .Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
+}
+
+TEST(Claims, OfOpenWeightsNeedNoTrainingCode) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Claims("Open weights.", "open-weights", "weights")
+                              .Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kSupported);
+}
+
+TEST(Claims, OfOpenWeightsAreNotCalledFalseWhereTheWeightsCanBeHad) {
+  const Profile profile = Scan()
+                              .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Claims("An open-weight model.", "open-weights", "weights")
+                              .Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
+}
+
+TEST(Claims, ThatNameTheirTermsThemselvesAreNoFalsePromise) {
+  Scan scan;
+  scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
+  scan.Claims("Acme is open, under CC-BY-NC-4.0.", "open", "weights")
+      .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}});
+  EXPECT_EQ(scan.Resolved().claims.at(0).verdict, ClaimVerdict::kPartly);
+}
+
+TEST(Claims, ThatFailOnOneGroundAreOneFinding) {
+  Scan scan;
+  scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
+  scan.Claims("Acme is open source.", "open-source", "release").Claims("We open-source Acme.", "open-source", "release");
+  const Profile profile = scan.Resolved();
+  EXPECT_EQ(profile.claims.size(), 2u);
+  EXPECT_EQ(std::count_if(profile.findings.begin(), profile.findings.end(), [](const Finding& finding) { return finding.id == "open-washing"; }), 1);
+}
+
+TEST(Claims, OfCodeAloneAreJudgedByTheCode) {
+  const Profile profile =
+      Scan().License("LICENSE", "MIT", "osi-approved").File("README.md").Claims("A library, open source.", "open-source", "code").Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kSupported);
+}
+
+TEST(Claims, ToBeFullyOpenAreNotSupportedWhereTheDataIsNot) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .License("DATA_LICENSE", "CC-BY-NC-4.0", "non-commercial")
+                              .Weights("model.safetensors")
+                              .File("data/train.jsonl", "data")
+                              .Has("data.format", "jsonl", {{"rows", "1000"}, {"columns", "text"}})
+                              .File("README.md")
+                              .Claims("A fully open model.", "open", "release", "full")
+                              .Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kNotSupported);
+  EXPECT_NE(profile.claims.at(0).because.find("CC-BY-NC-4.0"), std::string::npos);
+}
+
+TEST(Claims, OfADocumentInAFolderNeedASubject) {
+  const auto claims = [](std::string subject) {
+    return Scan()
+        .License("LICENSE", "MIT", "osi-approved")
+        .File("docker/tool/README.md")
+        .Has("claim.sentence", "Tool is open source.", {{"words", "open-source"}, {"about", "release"}, {"strength", "plain"}, {"subject", std::move(subject)}})
+        .Resolved()
+        .claims.size();
+  };
+  EXPECT_EQ(claims("tool"), 0u);
+  EXPECT_EQ(claims("we"), 1u);
+  EXPECT_EQ(claims("acme"), 1u);
+}
+
+TEST(Claims, LeaveSiblingsThatTheyLinkToToThemselves) {
+  Scan scan;
+  scan.License("MODEL_LICENSE", "LicenseRef-Acme", "custom").File("README.md").Link("hub-model", "acme/acme-7b", "our weights");
+  scan.Claims("We open-sourced Tulip-2.", "open-source", "weights")
+      .Has("link", "https://github.com/acme/Tulip-2", {{"host", "github"}, {"name", "acme/Tulip-2"}, {"text", "Tulip-2"}});
+  ASSERT_EQ(scan.Resolved().claims.size(), 1u);
+  EXPECT_EQ(scan.Resolved().claims[0].verdict, ClaimVerdict::kUnverifiable);
+  scan.Claims("We open-sourced acme-7b and Tulip-2.", "open-source", "weights");
+  EXPECT_EQ(scan.Resolved().claims[1].verdict, ClaimVerdict::kNotSupported);
+}
+
+TEST(Claims, AreNotJudgedByWhatAnotherFolderSaysOfItsOwn) {
+  Scan scan;
+  scan.File("old/README.md").Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "data"}, {"how", "sentence"}});
+  scan.File("README.md").Claims("Our data is open-sourced.", "open-source", "data");
+  ASSERT_EQ(scan.Resolved().claims.size(), 1u);
+  EXPECT_EQ(scan.Resolved().claims[0].verdict, ClaimVerdict::kUnverifiable);
+  EXPECT_NE(scan.Resolved().claims[0].because.find("one folder only"), std::string::npos);
+  Scan inside;
+  inside.File("old/README.md").Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "data"}, {"how", "sentence"}});
+  inside.Has("claim.sentence", "We open-source this data.", {{"words", "open-source"}, {"about", "data"}, {"strength", "plain"}, {"subject", "we"}}, 9);
+  EXPECT_EQ(inside.Resolved().claims.at(0).verdict, ClaimVerdict::kNotSupported);
+}
+
+}  // namespace
+}  // namespace day

@@ -1,0 +1,182 @@
+// Which terms govern which part, as evidence says that the tests state themselves.
+#include <gtest/gtest.h>
+
+#include <tuple>
+
+#include "profile/scan_for_test.h"
+
+namespace day {
+namespace {
+
+TEST(Licensing, TakesMetadataOfADatasetForTheDataAndWordsWithoutAnIdByTheirClass) {
+  Scan scan;
+  scan.File("data/a.jsonl", "data").Has("data.format", "jsonl", {{"rows", "5000"}, {"columns", "instruction, output"}});
+  scan.File("CITATION.cff").Has("license.metadata", "CC-BY-4.0", {{"class", "open-content"}, {"about", "data"}});
+  scan.Code("run.py").File("pyproject.toml").Has("license.metadata", "", {{"class", "custom"}, {"as_written", "Proprietary"}});
+  const Profile profile = scan.Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.data), Names{"CC-BY-4.0"});
+  EXPECT_EQ(Expressions(profile.licensing.code), Names{"custom"});
+}
+
+TEST(Licensing, DoesNotReachPapersAndCodeThatAreKeptElsewhere) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "Apache-2.0", "osi-approved")
+                              .Code("run.py")
+                              .File("README.md")
+                              .Has("link", "https://arxiv.org/abs/2401.00001",
+                                   {{"host", "arxiv"}, {"what", "paper"}, {"name", "2401.00001"}, {"text", "Paper"}, {"context", "Paper"}})
+                              .Resolved();
+  EXPECT_EQ(In(profile, "publications").assurance, Assurance::kLinked);
+  EXPECT_TRUE(In(profile, "publications").licenses.empty());
+  EXPECT_EQ(In(profile, "publications").gate(GateId::kLicensed).state, GateState::kUnknown);
+  EXPECT_EQ(Expressions(In(profile, "inference-code").licenses), Names{"Apache-2.0"});
+}
+
+TEST(Licensing, GivesDataNoTermsThatAreWrittenForModels) {
+  const auto data_under = [](std::string words, std::string id) {
+    Scan scan;
+    scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "instruction,output"}, {"rows", "5000"}}).File("README.md", "document");
+    scan.Has("license.statement", std::move(id), {{"class", "custom"}, {"about", "release"}, {"as_written", std::move(words)}, {"how", "sentence"}});
+    return Expressions(scan.Resolved().licensing.data);
+  };
+  EXPECT_EQ(data_under("Model License Agreement", ""), Names{"none"});
+  EXPECT_EQ(data_under("Llama 2 License", "LicenseRef-Llama-2"), Names{"none"});
+  EXPECT_EQ(data_under("Acme License", ""), Names{"custom"});
+}
+
+TEST(Licensing, HoldsTogetherWhatASentenceJoins) {
+  const auto weights = [](const std::string& sentence) {
+    Scan scan;
+    scan.Weights("model.safetensors").File("README.md");
+    for (const auto& [id, words, license_class] : {std::tuple{"Apache-2.0", "Apache 2.0", "osi-approved"}, {"LicenseRef-Llama-2", "Llama 2 License", "custom"}})
+      scan.Has("license.statement", id, {{"class", license_class}, {"about", "weights"}, {"how", "sentence"}, {"as_written", words}}).Says(sentence);
+    return Expressions(scan.Resolved().licensing.weights);
+  };
+  EXPECT_EQ(weights("Use of the model must comply with Apache 2.0 and the Llama 2 License."), Names{"Apache-2.0 AND LicenseRef-Llama-2"});
+  EXPECT_EQ(weights("使用模型需要遵循 Apache 2.0 和《Llama 2 License》。"), Names{"Apache-2.0 AND LicenseRef-Llama-2"});
+  EXPECT_EQ(weights("The 7B model is under Apache 2.0, the 70B model under the Llama 2 License.").size(), 2u);
+}
+
+TEST(Licensing, DoesNotLetACodeLicenseReachWeightsThatAreKeptElsewhere) {
+  const Profile profile = Scan().License("LICENSE", "Apache-2.0", "osi-approved").File("README.md").Link("hub-model", "acme/acme-7b", "our weights").Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kUnknown);
+}
+
+TEST(Licensing, LetsTheRepositorysLicenseCoverWeightsInItWeakly) {
+  const Profile profile = Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors").Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"MIT"});
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).strength, Strength::kWeak);
+}
+
+TEST(Licensing, DoesNotSayThatARootLicenseCoversTheDataOfAModelRelease) {
+  const auto data = [](Scan scan) {
+    return scan.File("data/train.jsonl", "data").Has("data.format", "jsonl", {{"rows", "1000"}, {"columns", "text"}}).Resolved();
+  };
+  EXPECT_EQ(Expressions(data(Scan().License("LICENSE", "MIT", "osi-approved")).licensing.data), Names{"MIT"});
+  EXPECT_EQ(Expressions(data(Scan().License("LICENSE", "MIT", "osi-approved").Weights("model.safetensors")).licensing.data), Names{"none"});
+}
+
+TEST(Licensing, PrefersAFileForWeightsOverASentence) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "Apache-2.0", "osi-approved")
+                              .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
+                              .File("README.md")
+                              .Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "weights"}})
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"CC-BY-NC-4.0"});
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kConditional);
+}
+
+TEST(Licensing, ReadsWhatASentenceSaysOfEachPart) {
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "code"}}, 1)
+                              .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}}, 2)
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.code), Names{"MIT"});
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"CC-BY-NC-4.0"});
+}
+
+TEST(Licensing, BindsACardsLicenseToTheKindOfCard) {
+  const Profile profile = Scan("set")
+                              .File("README.md")
+                              .Has("card.kind", "dataset", {{"by", "front-matter"}})
+                              .Has("card.field", "cc-by-nc-4.0", {{"name", "license"}})
+                              .File("train.jsonl", "data")
+                              .Has("data.format", "jsonl", {{"rows", "1000"}})
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.data), Names{"CC-BY-NC-4.0"});
+}
+
+TEST(Licensing, SaysUnknownNotNoneWhereNotEverythingWasSeen) {
+  const Profile profile = Scan().Weights("model.safetensors").Incomplete().Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
+}
+
+TEST(Licensing, LetsTheNearestFileGovern) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "LicenseRef-Llama-3.2", "custom")
+                              .License("bench/LICENSE", "MIT", "osi-approved")
+                              .Code("bench/run.py", "evaluation-code")
+                              .Code("serve.py")
+                              .Resolved();
+  EXPECT_EQ(Expressions(In(profile, "evaluation-code").licenses), Names{"MIT"});
+  EXPECT_EQ(Expressions(In(profile, "inference-code").licenses), Names{"LicenseRef-Llama-3.2"});
+}
+
+TEST(Licensing, DoesNotReachFromOneSourceToAnother) {
+  Scan scan;
+  scan.License("LICENSE", "MIT", "osi-approved").Source("other").Code("run.py");
+  EXPECT_EQ(Expressions(scan.Resolved().licensing.code), Names{"none"});
+}
+
+TEST(Licensing, DoesNotTakeALicenseElsewhereForTheOneHere) {
+  const Profile profile =
+      Scan()
+          .License("LICENSE", "Apache-2.0", "osi-approved")
+          .File("README.md")
+          .Has("license.statement", "", {{"class", "unknown"}, {"about", "weights"}, {"link", "https://huggingface.co/acme/acme-7b/blob/main/LICENSE"}})
+          .Link("hub-model", "acme/acme-7b", "our weights", 2)
+          .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kUnknown);
+}
+
+TEST(Licensing, TakesAFolderOfModelLicensesForTheWeights) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .License("model_licenses/LICENSE-small", "Apache-2.0", "osi-approved")
+                              .File("README.md")
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"Apache-2.0"});
+}
+
+TEST(Licensing, LetsTheRootSpeakBeforeAFolder) {
+  const Profile profile = Scan()
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "release"}})
+                              .File("part/README.md")
+                              .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}})
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"MIT"});
+}
+
+TEST(Licensing, FollowsASentenceToTheFileThatItNames) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "MIT", "osi-approved")
+                              .License("OTHER_TERMS.txt", "CC-BY-NC-4.0", "non-commercial")
+                              .File("README.md")
+                              .Has("license.statement", "", {{"class", "unknown"}, {"about", "weights"}, {"link", "./OTHER_TERMS.txt"}})
+                              .Link("hub-model", "acme/acme-7b", "our weights")
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"CC-BY-NC-4.0"});
+  EXPECT_EQ(profile.licensing.weights.at(0).evidence.size(), 2u);  // the text and the sentence
+}
+
+}  // namespace
+}  // namespace day
