@@ -8,8 +8,8 @@ namespace day {
 namespace {
 
 TEST(LicenseWords, AreFoundAtEveryPlaceOfATextOfAnyLength) {
-  for (const char* word :
-       {"icense", "ICENSE", "icence", "ermission", "PERMISSION", "edistribution", "SPDX", "许可", "disclaims copyright", "are permitted in any medium", "GPL", "distribution and use"})
+  for (const char* word : {"icense", "ICENSE", "icence", "ermission", "PERMISSION", "edistribution", "SPDX", "许可", "disclaims copyright",
+                           "are permitted in any medium", "GPL", "distribution and use"})
     for (size_t before = 0; before < 40; ++before)
       for (size_t after = 0; after < 40; ++after) {
         const std::string text = std::string(before, 'x') + word + std::string(after, 'y');

@@ -43,7 +43,7 @@ struct Sources {
     LicenseClass license_class;
   };
   std::vector<HubId> hub_ids;
-  std::vector<std::pair<PhraseKind, std::string>> phrases;  // equals between slashes
+  std::vector<std::pair<PhraseKind, std::string>> phrases;    // equals between slashes
   std::vector<std::pair<std::string, std::string>> formulas;  // id and words
 };
 
