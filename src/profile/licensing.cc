@@ -17,7 +17,8 @@
 namespace day {
 namespace {
 
-constexpr size_t kMaxBoundClauses = 100;  // limit: of one license; the longest known has some 60
+constexpr size_t kMaxBoundClauses = 100;        // limit: of one license; the longest known has some 60
+constexpr std::string_view kOther = "other ";  // begins the scope of what terms of some do not name
 
 using From = Terms::From;
 using Rung = std::function<bool(const Terms&)>;
@@ -56,7 +57,7 @@ class Licenser {
       if (!entry || component.category == "distribution") continue;
       here_[component.part] |= IsHere(*entry);
       reachable_[component.part] |= IsReachable(*entry);
-      for (const Evidence* evidence : EvidenceOf(*entry)) sources_[component.part].insert(seen.FileOf(*evidence).source);
+      for (const Evidence* evidence : EvidenceOf(*entry)) files_[component.part].insert(evidence->file);
     }
     for (const Terms& terms : terms_) plain_root_file_ |= terms.from == From::kFile && terms.root && !terms.of_model_license && terms.about == About::kRelease;
   }
@@ -92,10 +93,12 @@ class Licenser {
     return nearest;
   }
 
-  // Code and papers that are kept elsewhere stand under the terms of that place: what governs the repository says nothing of them. Of
-  // weights and data the ladders have seen to that already.
+  // What is kept elsewhere stands under the terms of that place: what governs the repository says nothing of it, only words on the part
+  // itself do, and those on code mean the code that is here. Of weights the ladder has seen to that already.
   static bool ReachesLinks(std::string_view part, const LicenseBinding& binding) {
-    return (part != "code" && part != "documentation") || (part == "documentation" && binding.scope.starts_with("the documentation"));
+    if (part == "code") return false;
+    if (part == "weights" || binding.how == "not-stated") return true;
+    return binding.scope.starts_with(fmt::format("the {}", part));
   }
 
   // Of files that are here, the nearest license; where none is nearer than the root, and for what is linked, the part's terms.
@@ -114,13 +117,29 @@ class Licenser {
         const bool another = !places.empty() && std::ranges::all_of(places, [&](const Evidence* evidence) {
           return SpeaksOfAnotherFolder(seen_, binding, seen_.FileOf(*evidence).path);
         });
-        if (another || (!here && !ReachesLinks(part, binding))) continue;
+        if (another || (!here && !ReachesLinks(part, binding)) || (IsOfTheRest(binding) && AllSpokenOf(places, bindings))) continue;
         const bool known = std::ranges::any_of(bindings, [&](const LicenseBinding& one) { return one.IsSameTerms(binding); });
         if (known) continue;
         bindings.push_back(binding);
         if (!here && binding.license_class == LicenseClass::kNone) bindings.back().license_class = LicenseClass::kUnknown;
       }
     return bindings;
+  }
+
+  // Beside terms of some of a part: that nothing is said of the others.
+  static bool IsOfTheRest(const LicenseBinding& binding) { return binding.how == "not-stated" && binding.scope.starts_with(kOther); }
+
+  // Each place lies in the folder of a document that says the terms of what its folder holds.
+  bool AllSpokenOf(const std::vector<const Evidence*>& places, const std::vector<LicenseBinding>& bindings) const {
+    return !places.empty() && std::ranges::all_of(places, [&](const Evidence* place) {
+      return std::ranges::any_of(bindings, [&](const LicenseBinding& binding) {
+        const bool of_some = std::ranges::any_of(binding.evidence, [&](const std::string& id) {
+          const Evidence* evidence = seen_.FindCited(id);
+          return evidence && evidence->Get("reach") == "some";
+        });
+        return !of_some && !SpeaksOfAnotherFolder(seen_, binding, seen_.FileOf(*place).path);
+      });
+    });
   }
 
   static Rung Says(From from, About about) {
@@ -194,24 +213,41 @@ class Licenser {
   std::vector<LicenseBinding> Part(std::string_view part, const Ladder& ladder) {
     for (size_t rung = 0; rung < ladder.rungs.size(); ++rung) {
       std::vector<LicenseBinding> bindings;
-      for (const Terms& terms : terms_)
-        if (ladder.rungs[rung](terms) && Reaches(terms, part)) Bind(terms, ladder.about, rung + 1 == ladder.rungs.size() && ladder.weak_last, bindings);
+      bool of_some = true;
+      for (const Terms& terms : terms_) {
+        if (!ladder.rungs[rung](terms) || !Reaches(terms, part)) continue;
+        Bind(terms, ladder.about, rung + 1 == ladder.rungs.size() && ladder.weak_last, bindings);
+        of_some &= IsOfSome(terms, part);
+      }
+      if (!bindings.empty() && of_some) bindings.push_back(NotStated(fmt::format("{}{}", kOther, part), LicenseClass::kUnknown));
       if (!bindings.empty()) return bindings;
     }
     if (!Reachable(part)) return {};
-    LicenseBinding none;
     // Of what is kept elsewhere that place may state the terms: silence here is no lack of them.
-    none.license_class = profile_.coverage.complete && Here(part) ? LicenseClass::kNone : LicenseClass::kUnknown;
-    none.scope = fmt::format("the {}", part);
-    none.how = "not-stated";
-    return {none};
+    return {NotStated(fmt::format("the {}", part), profile_.coverage.complete && Here(part) ? LicenseClass::kNone : LicenseClass::kUnknown)};
+  }
+
+  static LicenseBinding NotStated(std::string scope, LicenseClass license_class) {
+    LicenseBinding binding;
+    binding.license_class = license_class;
+    binding.scope = std::move(scope);
+    binding.how = "not-stated";
+    return binding;
+  }
+
+  // A sentence on a file that it names says nothing of the others; one in the page of a folder nothing of what lies, or is linked, elsewhere.
+  bool IsOfSome(const Terms& terms, std::string_view part) const {
+    if (terms.of_some) return true;
+    const auto found = files_.find(part);
+    if (terms.from != From::kStatement || terms.root || found == files_.end()) return false;
+    return std::ranges::any_of(found->second, [&](uint32_t file) { return !seen_.all().files[file].path.starts_with(terms.folder); });
   }
 
   // Words on a part speak of it wherever it lies; words on the whole, and files, of their own source.
   bool Reaches(const Terms& terms, std::string_view part) const {
     if (profile_.sources.size() < 2 || terms.about != About::kRelease) return true;
-    const auto found = sources_.find(part);
-    return found != sources_.end() && found->second.contains(terms.source);
+    const auto found = files_.find(part);
+    return found != files_.end() && std::ranges::any_of(found->second, [&](uint32_t file) { return seen_.all().files[file].source == terms.source; });
   }
 
   // What the license file says, for those who ask what its class rests on.
@@ -256,7 +292,7 @@ class Licenser {
   Profile& profile_;
   const std::vector<Terms>& terms_;
   std::map<std::string, bool, std::less<>> here_, reachable_;       // by part
-  std::map<std::string, std::set<uint32_t>, std::less<>> sources_;  // in which its components were seen, by part
+  std::map<std::string, std::set<uint32_t>, std::less<>> files_;  // in which its components were seen, by part
   bool plain_root_file_ = false;                                    // a license for software stands at the root, so a model license beside it is the weights'
 };
 

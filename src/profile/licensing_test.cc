@@ -44,6 +44,48 @@ TEST(Licensing, GivesDataNoTermsThatAreWrittenForModels) {
   EXPECT_EQ(data_under("Acme License", ""), Names{"custom"});
 }
 
+TEST(Licensing, SaysNothingOfTheWeightsThatASentenceOnOthersDoesNotName) {
+  Scan scan;
+  scan.File("README.md").Link("hub-model", "acme/acme-7b", "our weights");
+  scan.Has("license.statement", "", {{"class", "non-commercial"}, {"about", "weights"}, {"how", "sentence"}, {"reach", "some"}});
+  const Profile profile = scan.Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), (Names{"non-commercial", "unknown"}));
+  EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kUnknown);
+}
+
+TEST(Licensing, LetsThePageOfAFolderSpeakOfWhatIsThereAlone) {
+  const auto of = [](std::string page) {
+    Scan scan;
+    scan.File(page, "document").Has("license.statement", "CC-BY-4.0", {{"class", "open-content"}, {"about", "weights"}, {"how", "sentence"}});
+    scan.Link("hub-model", "acme/acme-7b", "our weights").File("README.md").Link("hub-model", "acme/acme-70b", "our weights");
+    return scan.Resolved();
+  };
+  EXPECT_EQ(Expressions(of("models/small/README.md").licensing.weights), (Names{"CC-BY-4.0", "unknown"}));
+  EXPECT_EQ(Expressions(of("CARD.md").licensing.weights), Names{"CC-BY-4.0"});
+}
+
+TEST(Licensing, PassesOverTheBadgeOfAFolderThatShowsTheLicenseOfWhereItCameFrom) {
+  const auto data = [](std::string page, std::string link) {
+    Scan scan;
+    scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "instruction,output"}, {"rows", "5000"}}).File(std::move(page), "document");
+    scan.Has("license.statement", "CC-BY-4.0", {{"class", "open-content"}, {"about", "data"}, {"how", "badge"}, {"link", std::move(link)}});
+    return Expressions(scan.Resolved().licensing.data);
+  };
+  EXPECT_EQ(data("tuning/README.md", "https://github.com/zebra/zoo/blob/main/DATA_LICENSE"), Names{"none"});
+  EXPECT_EQ(data("README.md", "https://github.com/zebra/zoo/blob/main/DATA_LICENSE"), Names{"CC-BY-4.0"});
+}
+
+TEST(Licensing, LetsWordsOnTheRepositoryReachTheDataInItAndNotTheDataElsewhere) {
+  Scan scan;
+  scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "instruction,output"}, {"rows", "5000"}}).File("README.md");
+  scan.Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "release,weights"}, {"how", "sentence"}});
+  scan.Link("hub-dataset", "acme/acme-corpus", "our pretraining data", 5, "dataset");
+  const Profile profile = scan.Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.data), Names{"MIT"});
+  EXPECT_EQ(In(profile, "pretraining-data").assurance, Assurance::kLinked);
+  EXPECT_TRUE(In(profile, "pretraining-data").licenses.empty());
+}
+
 TEST(Licensing, HoldsTogetherWhatASentenceJoins) {
   const auto weights = [](const std::string& sentence) {
     Scan scan;

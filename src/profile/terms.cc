@@ -130,16 +130,17 @@ class Collector {
     if (seen_.IsForeign(statement)) return;
     const Terms::From from = statement.Get("how") == "badge" ? Terms::From::kBadge : Terms::From::kStatement;
     if (statement.value.empty() && statement.Get("class") == "unknown") return Reference(statement);
+    if (from == Terms::From::kBadge && !seen_.IsAtRoot(statement) && LeadsToAnotherRepository(statement.Get("link"))) return;
     const std::string_view about = statement.Get("about");
     bool any = false;
     for (const auto& [word, part] : std::array<std::pair<std::string_view, About>, 4>{
              {{"code", About::kCode}, {"weights", About::kWeights}, {"data", About::kData}, {"documentation", About::kDocumentation}}}) {
       if (about.find(word) == about.npos) continue;
-      Add(statement, from, part);
+      Add(statement, from, part).of_some = statement.Get("reach") == "some";
       any = true;
     }
     // What the README of a folder says of "this" is about the folder.
-    if (any || !seen_.IsAtRoot(statement)) return;
+    if ((any && about.find("release") == about.npos) || !seen_.IsAtRoot(statement)) return;
     Terms& terms = Add(statement, from, About::kRelease);
     terms.of_model_license = IsModelLicense(terms) || ToLowerAscii(statement.Get("as_written")).find("model") != std::string::npos;
   }
@@ -158,10 +159,15 @@ class Collector {
     }
   }
 
+  static bool IsAddress(std::string_view link) { return link.find("://") != link.npos || link.starts_with("//"); }
+  static bool IsInARepository(std::string_view link) { return link.find("github.com/") != link.npos || link.find("gitlab.com/") != link.npos; }
+  // The badge of a folder that came from elsewhere shows the license of where it came from.
+  bool LeadsToAnotherRepository(std::string_view link) const { return IsAddress(link) && IsInARepository(link) && !seen_.SharesAName(link); }
+
   // The license file of this release that a link leads to: a relative path, or an address of the release's own repository.
   const Evidence* FileAt(std::string_view link, const Evidence& statement) const {
-    const bool elsewhere = link.find("://") != link.npos || link.starts_with("//");
-    if (elsewhere && !((link.find("github.com/") != link.npos || link.find("gitlab.com/") != link.npos) && seen_.SharesAName(link))) return nullptr;
+    const bool elsewhere = IsAddress(link);
+    if (elsewhere && !(IsInARepository(link) && seen_.SharesAName(link))) return nullptr;
     std::string_view target = link.substr(0, link.find_first_of("?#"));
     while (target.starts_with("./")) target.remove_prefix(2);
     const std::string& document = seen_.FileOf(statement).path;

@@ -59,14 +59,14 @@ void Emitter::Terms(const TermsStatement& terms, std::string_view sentence, cons
   const std::string about = NamesOf(terms.about);
   if (!seen_.insert({place.line, terms.id + "|" + about + "|" + (terms.id.empty() ? terms.as_written : "")}).second) return;
   if (++terms_ > kMaxTerms) return;
-  sink_.Found("license.statement", terms.id, At(place),
-              {{"class", std::string(day::NameOf(terms.license_class))},
-               {"about", about},
-               {"as_written", Shown(terms.as_written)},
-               {"link", link},
-               {"how", std::string(terms.how)},
-               {"section", Shown(document_.HeadingOf(place.section))}},
-              sentence);
+  std::vector<Field> fields = {{"class", std::string(day::NameOf(terms.license_class))},
+                               {"about", about},
+                               {"as_written", Shown(terms.as_written)},
+                               {"link", link},
+                               {"how", std::string(terms.how)}};
+  if (terms.some) fields.push_back({"reach", "some"});
+  fields.push_back({"section", Shown(document_.HeadingOf(place.section))});
+  sink_.Found("license.statement", terms.id, At(place), std::move(fields), sentence);
 }
 
 void Emitter::Terms(const RowStatement& row) {

@@ -113,6 +113,7 @@ void Lexicon::LoadTerms() {
   AddAll(terms_.license_word, terms["license-word"]["words"], 0);
   AddAll(terms_.not_stated, terms["not-stated"]["words"], 0);
   AddAll(terms_.modified, terms["modified"], 0);
+  AddAll(terms_.file_endings, terms["file-endings"], 0);
   terms_.one_word = SetOf(terms["one-word"]);
   terms_.never = SetOf(terms["never"]);
   terms_.generic = SetOf(terms["generic"]);

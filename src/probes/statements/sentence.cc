@@ -1,6 +1,7 @@
 #include "probes/statements/sentence.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/utf8.h"
 
@@ -22,6 +23,13 @@ bool IsWide(std::string_view text, size_t at) {
 }
 
 }  // namespace
+
+bool SaysWhere(std::string_view between) {
+  constexpr size_t kFar = 40;  // bytes: "in the accompanying GitHub "
+  return between.size() <= kFar && between.find_first_of(",;:.") == between.npos && between.find(" and ") == between.npos &&
+         std::ranges::any_of(std::array<std::string_view, 6>{" in ", " within ", " inside ", " of ", " from ", " contained in "},
+                             [&](std::string_view word) { return between.starts_with(word); });
+}
 
 Sentence::Sentence(const Lexicon& lexicon, const Document& document, std::string_view text, std::string_view before, bool title)
     : lexicon_(lexicon), text_(text) {
@@ -92,6 +100,7 @@ Parts Sentence::PartsIn(size_t from, size_t to) const {
   for (size_t i = 0; i < parts_.size(); ++i) {
     const Mark& mark = parts_[i];
     if (mark.begin < from || mark.end > to) continue;
+    if (mark.value == kRelease && i > 0 && parts_[i - 1].begin >= from && SaysWhere(Text(parts_[i - 1].end, mark.begin))) continue;
     // A noun that another one follows directly only says more of that one.
     if (i + 1 < parts_.size() && parts_[i + 1].end <= to && parts_[i + 1].value != kNoPart) {
       const std::string_view between = Text(mark.end, parts_[i + 1].begin);

@@ -33,6 +33,9 @@ struct Owner {
   bool pointed = false;  // this, these
 };
 
+// What stands between two nouns of parts says that the second is the place of the first: "the code in this repository".
+bool SaysWhere(std::string_view between);
+
 class Sentence {
  public:
   // `before`: the sentence before it in its block, or "". `title`: a heading, whose capitals tell nothing.

@@ -152,6 +152,13 @@ bool TermContext::InHeading(size_t begin, size_t end) const {
   return false;
 }
 
+bool TermContext::NamesAFile(size_t begin, size_t end) const {
+  return std::ranges::any_of(terms_.file_endings.Find(sentence_.Text(begin, end)), [&](const PhraseHit& hit) {
+    const size_t at = begin + hit.offset;
+    return at >= begin + 2 && text_[at - 1] == '.' && text_[at - 2] != ' ';
+  });
+}
+
 Parts TermContext::SubjectParts(size_t begin, size_t end) const {
   size_t from = begin;
   while (true) {

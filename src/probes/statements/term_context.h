@@ -28,6 +28,8 @@ class TermContext {
   // "CC BY 4.0 for the data", "MIT (code)", "the MIT License applies to the code"
   Parts PartsBehind(const LicenseName& name) const;
   bool InHeading(size_t begin, size_t end) const;
+  // Does a file's name stand in the stretch ("acme-7b.tar")?
+  bool NamesAFile(size_t begin, size_t end) const;
   // Of "models trained on the dataset are": the noun before the first preposition, where there is one.
   Parts SubjectParts(size_t begin, size_t end) const;
 

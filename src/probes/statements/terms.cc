@@ -49,7 +49,7 @@ class Reader : public TermContext {
   void Name(const LicenseName& name) {
     std::string_view how = "sentence";
     size_t subject_end = 0;
-    bool joined = false;
+    bool joined = false, some = false;
     if (!Binds(name, subject_end)) {
       if (IsLabeled(name, subject_end)) {
         how = "label";
@@ -67,7 +67,8 @@ class Reader : public TermContext {
     if (joined) {
       about = PartsBehind(name);
       if (about == 0) about = last_about_;
-    } else if (!Subject(subject_end, name, how, about)) {
+      some = last_some_;
+    } else if (!Subject(subject_end, name, how, about, some)) {
       return;
     }
     TermsStatement statement;
@@ -80,13 +81,15 @@ class Reader : public TermContext {
     statement.generic = name.generic && name.license_class == LicenseClass::kUnknown;
     if (name.known && IsModified(name)) Modify(lexicon_, statement);
     after_name_ = name.end;
+    statement.some = some;
     last_about_ = about;
+    last_some_ = some;
     last_how_ = how;
     found_.push_back(std::move(statement));
   }
 
-  // What the terms are said to govern; false where it is somebody else's.
-  bool Subject(size_t subject_end, const LicenseName& name, std::string_view how, Parts& about) const {
+  // What the terms are said to govern, and whether only some of it; false where it is somebody else's.
+  bool Subject(size_t subject_end, const LicenseName& name, std::string_view how, Parts& about, bool& some) const {
     size_t begin = std::max(after_name_, sentence_.ClauseBegin(subject_end));
     if (begin > subject_end) begin = subject_end;
     size_t end = subject_end;
@@ -97,6 +100,7 @@ class Reader : public TermContext {
     }
     const Owner owner = relative ? sentence_.OwnerOf(begin, end) : sentence_.SubjectOf(begin, end);
     const bool lone = setting_.section == "license" && owner.parts != 0;
+    some = NamesAFile(begin, end) || (owner.who == Who::kForeign && lone);
     // Under "NAME weights" the section's own thing is no stranger.
     const bool of_section = owner.who == Who::kForeign && !relative && (setting_.section_parts & (kWeights | kCode)) != 0 && InHeading(begin, end);
     if (owner.who == Who::kForeign && !of_section && !(lone && !relative)) return false;
@@ -155,6 +159,7 @@ class Reader : public TermContext {
       TermsStatement statement;
       statement.license_class = said;
       statement.about = about;
+      statement.some = NamesAFile(begin, hit.offset);
       statement.as_written = text_.substr(hit.offset, hit.length);
       statement.offset = hit.offset;
       statement.how = "sentence";
@@ -171,6 +176,7 @@ class Reader : public TermContext {
 
   std::vector<TermsStatement> found_;
   Parts last_about_ = 0;
+  bool last_some_ = false;
   std::string_view last_how_ = "sentence";
 };
 
@@ -190,7 +196,12 @@ Parts PartsOfLabel(const Lexicon& lexicon, std::string_view label) {
   }
   rest.append(label, from);
   Parts parts = 0;
-  for (const PhraseHit& hit : lexicon.parts().Find(rest)) parts |= static_cast<Parts>(hit.id);
+  size_t end = rest.npos;
+  for (const PhraseHit& hit : lexicon.parts().Find(rest)) {
+    const bool where = hit.id == kRelease && end != rest.npos && SaysWhere(std::string_view(rest).substr(end, hit.offset - end));
+    if (!where) parts |= static_cast<Parts>(hit.id);
+    end = hit.offset + hit.length;
+  }
   return parts;
 }
 

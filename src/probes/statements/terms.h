@@ -20,6 +20,7 @@ struct TermsStatement {
   size_t offset = 0;     // of it, in the sentence
   std::string_view how;  // sentence, label
   bool generic = false;  // names no license, only where it stands: useless without a link
+  bool some = false;     // speaks of one thing that it names, not of all that the release has of that part
 };
 
 std::vector<TermsStatement> FindTerms(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting);
