@@ -17,7 +17,7 @@
 namespace day {
 namespace {
 
-constexpr size_t kMaxBoundClauses = 100;        // limit: of one license; the longest known has some 60
+constexpr size_t kMaxBoundClauses = 100;       // limit: of one license; the longest known has some 60
 constexpr std::string_view kOther = "other ";  // begins the scope of what terms of some do not name
 
 using From = Terms::From;
@@ -291,9 +291,9 @@ class Licenser {
   const Stack& stack_;
   Profile& profile_;
   const std::vector<Terms>& terms_;
-  std::map<std::string, bool, std::less<>> here_, reachable_;       // by part
+  std::map<std::string, bool, std::less<>> here_, reachable_;     // by part
   std::map<std::string, std::set<uint32_t>, std::less<>> files_;  // in which its components were seen, by part
-  bool plain_root_file_ = false;                                    // a license for software stands at the root, so a model license beside it is the weights'
+  bool plain_root_file_ = false;                                  // a license for software stands at the root, so a model license beside it is the weights'
 };
 
 }  // namespace

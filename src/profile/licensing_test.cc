@@ -77,13 +77,13 @@ TEST(Licensing, PassesOverTheBadgeOfAFolderThatShowsTheLicenseOfWhereItCameFrom)
 
 TEST(Licensing, LetsWordsOnTheRepositoryReachTheDataInItAndNotTheDataElsewhere) {
   Scan scan;
-  scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "instruction,output"}, {"rows", "5000"}}).File("README.md");
+  scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "text"}, {"rows", "5000"}}).File("README.md");
   scan.Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "release,weights"}, {"how", "sentence"}});
-  scan.Link("hub-dataset", "acme/acme-corpus", "our pretraining data", 5, "dataset");
+  scan.Link("hub-dataset", "acme/acme-preferences", "our human preference data", 5, "dataset");
   const Profile profile = scan.Resolved();
   EXPECT_EQ(Expressions(profile.licensing.data), Names{"MIT"});
-  EXPECT_EQ(In(profile, "pretraining-data").assurance, Assurance::kLinked);
-  EXPECT_TRUE(In(profile, "pretraining-data").licenses.empty());
+  EXPECT_EQ(In(profile, "preference-data").assurance, Assurance::kLinked);
+  EXPECT_TRUE(In(profile, "preference-data").licenses.empty());
 }
 
 TEST(Licensing, HoldsTogetherWhatASentenceJoins) {
