@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <initializer_list>
-#include <set>
 
 #include "profile/parts.h"
 
@@ -15,6 +13,7 @@ struct Weighed {
   bool strong = false;     // at least one strong file that is no mere part
   bool only_parts = true;  // of files
   std::vector<const Sighting*> of_files, of_links, of_words;
+  std::vector<const Sighting*> hints;  // of no weight: they only keep the component from being called absent
 };
 
 Weighed Weigh(const std::vector<Sighting>& sightings) {
@@ -22,6 +21,10 @@ Weighed Weigh(const std::vector<Sighting>& sightings) {
   for (const Sighting& sighting : sightings) {
     switch (sighting.tier) {
       case Tier::kFile:
+        if (sighting.weight <= 0) {
+          weighed.hints.push_back(&sighting);
+          break;
+        }
         weighed.of_files.push_back(&sighting);
         weighed.files += sighting.weight;
         if (!sighting.part) weighed.only_parts = false;
@@ -86,10 +89,12 @@ void SetElsewhere(Seen& seen, const std::vector<const Sighting*>& sightings, Ass
 
 void SetNothing(const Coverage& coverage, const Weighed& weighed, Seen& seen, ComponentProfile& component) {
   Gate& gate = component.gate(GateId::kPresent);
-  gate.evidence = component.evidence = CiteFirst(seen, weighed.of_files);
-  if (!weighed.of_files.empty()) {  // hints that do not add up: neither there nor surely absent
+  std::vector<const Sighting*> hints = weighed.of_files;
+  hints.insert(hints.end(), weighed.hints.begin(), weighed.hints.end());
+  gate.evidence = component.evidence = CiteFirst(seen, hints);
+  if (!hints.empty()) {  // they do not add up: neither there nor surely absent
     component.assurance = Assurance::kNotExamined;
-    component.summary = fmt::format("hints only, too few to show it: {}", Summary(seen, weighed.of_files));
+    component.summary = fmt::format("hints only, too few to show it: {}", Summary(seen, hints));
     gate = {GateState::kUnknown, Strength::kWeak, component.summary, component.evidence};
     return;
   }
@@ -129,89 +134,6 @@ void SetReleaseType(Seen& seen, const Weighed& weighed, const Profile& profile, 
   gate = {GateState::kOpen, Strength::kWeak, component.summary, {}};
 }
 
-// What was not found may stand in something that is there and was not read.
-void DoubtAbsence(ComponentProfile& component, std::string because, EvidenceIds evidence) {
-  if (component.assurance != Assurance::kAbsent) return;
-  component.availability = Availability::kUnknown;
-  component.assurance = Assurance::kNotExamined;
-  component.summary = because;
-  component.evidence = evidence;
-  for (Gate& gate : component.gates) gate = {};
-  component.gate(GateId::kPresent) = {GateState::kUnknown, Strength::kWeak, std::move(because), std::move(evidence)};
-}
-
-void DoubtAbsence(Profile& profile, std::initializer_list<std::string_view> ids, std::string_view because, const EvidenceIds& evidence) {
-  for (ComponentProfile& component : profile.components)
-    if (std::ranges::find(ids, component.id) != ids.end()) DoubtAbsence(component, std::string(because), evidence);
-}
-
-// A paper reports results, attacks and data; only its title is read here.
-void DoubtWhatAPaperMayHold(Profile& profile) {
-  const ComponentProfile* paper = profile.Find("publications");
-  if (!paper || !IsReachable(*paper)) return;
-  const EvidenceIds evidence = paper->evidence;
-  DoubtAbsence(profile, {"technical-report", "research-paper"}, "a paper is there or linked; which of the two it is its title does not say", evidence);
-  DoubtAbsence(profile, {"evaluation-results", "red-teaming-results", "datasheet", "sample-outputs"},
-               "none by itself; it may stand in the paper, which was not read", evidence);
-}
-
-// Data files whose use nothing tells may be any of the kinds of data.
-void DoubtWhatUnknownDataMayBe(Seen& seen, const Sightings& sightings, Profile& profile) {
-  std::set<const Evidence*> known;
-  for (const ComponentProfile& component : profile.components)
-    for (const Sighting& sighting : sightings.Of(component.id)) known.insert(sighting.evidence);
-  EvidenceIds unknown;
-  for (const Evidence* format : seen.Of("data.format"))
-    if (seen.PlaceOf(*format) == Place::kOwn && !known.contains(format) && unknown.size() < kMaxGateEvidence) AddId(unknown, seen.Cite(*format));
-  if (unknown.empty()) return;
-  for (ComponentProfile& component : profile.components)
-    if (component.id.ends_with("-data")) DoubtAbsence(component, "data files are here whose use nothing tells", unknown);
-}
-
-// What is kept elsewhere and was not examined may come with more: its card, its architecture, and where the place is no repository of one model, others.
-void DoubtWhatAnotherPlaceMayHold(const Seen& seen, Profile& profile) {
-  EvidenceIds weights, data, pages;
-  for (const ComponentProfile& component : profile.components) {
-    if (component.assurance != Assurance::kLinked || component.evidence.empty()) continue;
-    const std::string& id = component.evidence.front();
-    const Evidence* link = seen.FindCited(id);
-    if (!link) continue;
-    if (component.id.ends_with("-weights")) {
-      AddId(weights, id);
-      const std::string_view host = link->Get("host");
-      if (link->key == "link" && host != "hub-model" && host != "modelscope" && link->Get("file").empty()) AddId(pages, id);
-    }
-    if (component.id.ends_with("-data")) AddId(data, id);
-  }
-  if (!weights.empty())
-    DoubtAbsence(profile, {"model-card", "model-architecture", "model-metadata", "intermediate-checkpoints"},
-                 "none here; it may be kept with the weights, which are elsewhere and were not examined", weights);
-  if (!data.empty()) DoubtAbsence(profile, {"datasheet"}, "none here; it may be kept with the data, which are elsewhere and were not examined", data);
-  if (!pages.empty())
-    for (ComponentProfile& component : profile.components)
-      if (component.id.ends_with("-weights")) DoubtAbsence(component, "none here; the place that weights are linked to was not examined", pages);
-}
-
-// Who says how the model is run, and keeps no code for it, leaves that to code of others.
-void DoubtWhatOthersRun(Seen& seen, Profile& profile) {
-  const ComponentProfile* inference = profile.Find("inference-code");
-  if (!inference || inference->assurance != Assurance::kAbsent) return;
-  for (const Evidence* section : seen.Of("card.section"))
-    if (section->Get("topic") == "how-to-use" && section->Get("filled") == "yes" && seen.IsAtRoot(*section))
-      return DoubtAbsence(profile, {"inference-code"}, "none here; a document says how the model is run, with code that is kept elsewhere",
-                          {seen.Cite(*section)});
-}
-
-// A source in which nothing of code, data or weights was seen is a place-holder, or not the place: nothing can be concluded from it.
-void DoubtAnEmptyShell(const Stack& stack, Profile& profile) {
-  for (const Component& entry : stack.components) {
-    const ComponentProfile* component = profile.Find(entry.id);
-    const bool substance = entry.category == "code" || entry.category == "datasets" || entry.category == "weights" || entry.category == "guardrails";
-    if (substance && component && component->assurance != Assurance::kAbsent) return;
-  }
-  for (ComponentProfile& component : profile.components) DoubtAbsence(component, "nothing of it is here; the release must lie elsewhere", {});
-}
-
 // Code that makes a model or its data is here. Stands before distributed computing in the stack.
 bool Trains(const Profile& profile) {
   return std::ranges::any_of(profile.components, [](const ComponentProfile& component) {
@@ -241,11 +163,6 @@ void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, 
     }
     profile.components.push_back(std::move(component));
   }
-  DoubtWhatAPaperMayHold(profile);
-  DoubtWhatUnknownDataMayBe(seen, sightings, profile);
-  DoubtWhatAnotherPlaceMayHold(seen, profile);
-  DoubtWhatOthersRun(seen, profile);
-  DoubtAnEmptyShell(stack, profile);
 }
 
 }  // namespace day

@@ -148,7 +148,7 @@ class Findings {
     });
   }
 
-  // Documents alone: nothing of code, data or weights was seen here or linked to (components.cc doubts the rest).
+  // Documents alone: nothing of code, data or weights was seen here or linked to (doubts.cc doubts the rest).
   bool IsShell() const {
     return std::ranges::none_of(profile_.components, [](const ComponentProfile& component) {
       const Component* entry = TheStack().Find(component.id);

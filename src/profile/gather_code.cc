@@ -77,12 +77,23 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   }
 }
 
+// A name shows nothing, but what goes by it is not absent. The weight is none.
+void GatherNames(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* source : seen.Of("code.language")) {
+    if (seen.PlaceOf(*source) != Place::kOwn) continue;
+    const std::string& path = seen.FileOf(*source).path;
+    for (const std::string_view component : TheRoles().CodeFileRoles(path.substr(path.rfind('/') + 1)))
+      sightings.Add(component, {.evidence = source, .weight = 0, .strong = false, .what = "by its name"});
+  }
+}
+
 }  // namespace
 
 void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherSignals(seen, sightings);
   GatherLinks(seen, whose, sightings);
   GatherModelConfig(seen, sightings);
+  GatherNames(seen, sightings);
 }
 
 }  // namespace day

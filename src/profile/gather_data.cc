@@ -20,13 +20,6 @@ uint64_t RowsOf(const Evidence& format) {
   return rows;
 }
 
-bool IsDatasetLink(const Evidence& link) {
-  const std::string_view host = link.Get("host");
-  if (link.Get("image") == "yes") return false;
-  if (link.Get("file") == "archive" && host != "local") return TheRoles().SpeaksOfData(link.value) && !TheRoles().SpeaksOfWeights(link.value);
-  return host == "hub-dataset" || link.Get("what") == "dataset" || (link.Get("file") == "data" && host != "local");
-}
-
 // What the release is a release of, by the card at its root.
 bool IsDatasetRelease(const Seen& seen) {
   for (const Evidence* kind : seen.Of("card.kind"))
@@ -74,7 +67,11 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const std::string context = code ? std::string() : fmt::format("{} {} {}", link->Get("section"), link->Get("text"), link->Get("context"));
     std::string_view role = TheRoles().DataRole(name, context, "");
     const bool own = whose.IsOwn(*link);
-    if (role == "evaluation-data" && !own) continue;
+    if (role == "evaluation-data" && !own) {
+      if (!code && seen.PlaceOf(*link) == Place::kOwn)
+        sightings.Add(role, {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, a test that others keep", name)});
+      continue;
+    }
     // What a release keeps under its own name and says no use of is what it is made from.
     const bool told = !role.empty();
     if (!told && own && !code && seen.SharesAName(link->value)) role = "pretraining-data";
@@ -104,6 +101,13 @@ void GatherSignals(const Seen& seen, Sightings& sightings) {
 }
 
 }  // namespace
+
+bool IsDatasetLink(const Evidence& link) {
+  const std::string_view host = link.Get("host");
+  if (link.Get("image") == "yes") return false;
+  if (link.Get("file") == "archive" && host != "local") return TheRoles().SpeaksOfData(link.value) && !TheRoles().SpeaksOfWeights(link.value);
+  return host == "hub-dataset" || link.Get("what") == "dataset" || (link.Get("file") == "data" && host != "local");
+}
 
 void GatherData(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherFiles(seen, sightings);

@@ -106,6 +106,9 @@ void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool labeled = !paper && IsLabeledPaper(*link);
     if ((paper || labeled) && whose.IsOwnPaper(*link))
       AddPaper(sightings, labeled ? link->Get("context") : link->Get("text"), paper, {.evidence = link, .tier = Tier::kLink, .what = link->value});
+    // A post that announces the release may report on it as a paper does.
+    if (link->Get("host") == "other" && whose.IsAtTop(*link) && TheRoles().SpeaksOfAnAnnouncement(link->Get("text")))
+      AddPaper(sightings, link->Get("text"), false, {.evidence = link, .weight = 0, .strong = false, .what = link->value});
   }
 }
 
@@ -114,6 +117,9 @@ void GatherBesides(const Seen& seen, Sightings& sightings) {
   for (const Evidence* section : seen.Of("card.section"))
     if (TheRoles().SpeaksOfOutputs(section->value) && section->Get("filled") == "yes" && !seen.IsForeign(*section))
       sightings.Add("sample-outputs", {.evidence = section, .weight = 1, .strong = false, .what = fmt::format("a section '{}'", section->value)});
+  for (const Evidence* section : seen.Of("card.section"))
+    if (TheRoles().SpeaksOfPrompts(section->value) && section->Get("filled") == "yes" && seen.PlaceOf(*section) == Place::kOwn)
+      sightings.Add("system-prompts", {.evidence = section, .weight = 0, .strong = false, .what = fmt::format("a section '{}'", section->value)});
   for (const Evidence* field : seen.Of("config.field"))
     if (!seen.IsForeign(*field) && field->Get("file") == "config")
       sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "a model configuration"});

@@ -21,6 +21,13 @@ bool IsWeightsLink(const Evidence& link) {
   return file == "weights" && host != "local";
 }
 
+// What a link is to, by name: a hub's id, the file that an address ends with, else the address.
+std::string_view NameBehind(const Evidence& link) {
+  const std::string_view name = link.Get("name"), address = std::string_view(link.value).substr(0, link.value.find_first_of("?#"));
+  if (link.Get("file").empty() || link.Get("host").starts_with("hub-")) return name.empty() ? std::string_view(link.value) : name;
+  return address.substr(address.rfind('/') + 1);
+}
+
 // What the card says of the model that its files are: a fine-tuned, quantized or adapter version of another.
 std::string_view RelationOf(const Seen& seen) {
   std::string_view relation;
@@ -75,7 +82,15 @@ class WeightsGatherer {
  private:
   void Add(std::string_view role, std::string_view name, std::string_view context, const Sighting& sighting) {
     sightings_.Add(role, sighting);
+    if (role == plain_ && role != "pretrained-weights") Hint("pretrained-weights", sighting);  // that they were made from others is a guess by the code
     if (role == "adapted-weights" && TheRoles().IsAligned(name, context)) sightings_.Add("aligned-weights", sighting);
+  }
+
+  void Hint(std::string_view component, Sighting sighting) {
+    sighting.tier = Tier::kFile;
+    sighting.weight = 0;
+    sighting.strong = false;
+    sightings_.Add(component, std::move(sighting));
   }
 
   std::string_view RoleOfFile(const Evidence& format, std::string_view path) const {
@@ -134,7 +149,7 @@ class WeightsGatherer {
 
   void Link(const Evidence& link) {
     if (seen_.IsForeign(link) || !whose_.IsOwn(link)) return;
-    const std::string_view name = link.Get("name").empty() ? std::string_view(link.value) : link.Get("name");
+    const std::string_view name = NameBehind(link);
     // Code that loads a model says how it is loaded, not what it is; prose says what it is.
     const bool code = link.value == link.Get("name") || seen_.IsInCode(link);
     const std::string context = code ? std::string(link.Get("section")) : fmt::format("{} {} {}", link.Get("section"), link.Get("text"), link.Get("context"));
@@ -146,6 +161,9 @@ class WeightsGatherer {
       return;
     }
     Add(!by_name.empty() ? by_name : !by_context.empty() ? by_context : plain_, name, context, sighting);
+    // Where neither the name nor the words around it tell, a model to chat with goes by as plain a name as one to build on.
+    if (by_name.empty() && by_context.empty() && !TheRoles().IsNamedAsBase(name))
+      for (const std::string_view kind : {"adapted-weights", "aligned-weights"}) Hint(kind, sighting);
     // Checkpoints of the training stand at revisions of the same repository, and a table of them names the final model too.
     const bool revision = link.value.find("/tree/st") != std::string::npos || link.value.find("/tree/checkpoint") != std::string::npos;
     if (revision || by_context == "intermediate-checkpoints") Add("intermediate-checkpoints", name, context, sighting);

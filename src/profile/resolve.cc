@@ -22,6 +22,7 @@ Profile Resolve(Observations observations, const Stack& stack) {
     GatherTerms(seen, sightings);
 
     FillComponents(seen, sightings, stack, profile);
+    DoubtAbsences(seen, whose, sightings, stack, profile);
     const std::vector<Terms> terms = CollectTerms(seen);
     FillLicensing(seen, terms, stack, profile);
     FillFreedoms(seen, profile);

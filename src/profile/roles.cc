@@ -46,6 +46,7 @@ Roles::Roles() {
   };
   read("weights", weights_);
   read("data", data_);
+  read("code-files", code_files_);
   for (const Value& entry : (*document)["code"].items()) {
     CodeRole& role = code_.emplace_back();
     role.component = entry["component"].string();
@@ -53,6 +54,8 @@ Roles::Roles() {
     AddAll(entry["with"], role.with);
     role.alone = entry["with"].items().empty();
   }
+  AddAll((*document)["prompts"], prompts_);
+  AddAll((*document)["announcements"], announcements_);
   AddAll((*document)["weights-pages"], weights_pages_);
   AddAll((*document)["results-pages"], results_pages_);
   AddAll((*document)["aligned"]["names"], aligned_names_);
@@ -103,6 +106,14 @@ std::string_view Roles::CardFolder(std::string_view path) const {
   return model_cards_.Matches(folders) ? "model" : data_cards_.Matches(folders) ? "dataset" : "";
 }
 
+std::vector<std::string_view> Roles::CodeFileRoles(std::string_view name) const {
+  const std::string words = Spaced(name);
+  std::vector<std::string_view> roles;
+  for (const Role& role : code_files_)
+    if (role.names.Matches(words)) roles.emplace_back(role.component);
+  return roles;
+}
+
 bool Roles::IsAligned(std::string_view name, std::string_view context) const {
   return aligned_names_.Matches(Spaced(name)) || aligned_context_.Matches(context);
 }
@@ -122,6 +133,8 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
 bool Roles::IsBaseOf(std::string_view base, std::string_view name) const {
   return base.size() > name.size() && base.starts_with(name) && base_.Matches(base.substr(name.size())) && base.find('/', name.size()) == base.npos;
 }
+
+bool Roles::IsNamedAsBase(std::string_view name) const { return base_.Matches(Spaced(name)); }
 
 bool Roles::SpeaksOfData(std::string_view text) const { return data_words_.Matches(Spaced(text)); }
 

@@ -17,6 +17,10 @@ class Roles {
   std::string_view WeightsRoleByContext(std::string_view context) const;
   // Components of code that a repository stands for, by the sentence that links to it.
   std::vector<std::string_view> CodeRoles(std::string_view context) const;
+  // Components of code that a file's name alone speaks of.
+  std::vector<std::string_view> CodeFileRoles(std::string_view name) const;
+  bool SpeaksOfPrompts(std::string_view heading) const { return prompts_.Matches(heading); }
+  bool SpeaksOfAnAnnouncement(std::string_view text) const { return announcements_.Matches(text); }
   bool SpeaksOfAWeightsPage(std::string_view context) const { return weights_pages_.Matches(context); }
   bool SpeaksOfResults(std::string_view text) const { return results_pages_.Matches(text); }
   bool IsAligned(std::string_view name, std::string_view context) const;
@@ -26,6 +30,8 @@ class Roles {
   std::string_view CardFolder(std::string_view path) const;
   // "acme-7b-base" is "acme-7b" before it was adapted.
   bool IsBaseOf(std::string_view base, std::string_view name) const;
+  // "acme-7b-base", "acme-pretrained"
+  bool IsNamedAsBase(std::string_view name) const;
   bool SpeaksOfData(std::string_view text) const;
   bool SpeaksOfWeights(std::string_view text) const;
   bool NamesNoWeights(std::string_view name) const;
@@ -52,10 +58,10 @@ class Roles {
     PhraseSet does, with;
     bool alone = false;  // `does` is enough
   };
-  std::vector<Role> weights_, data_;
+  std::vector<Role> weights_, data_, code_files_;
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_, reports_, outputs_, weights_words_,
-      data_words_, base_, weights_pages_, results_pages_, no_weights_, results_, calibration_;
+      data_words_, base_, weights_pages_, results_pages_, no_weights_, results_, calibration_, prompts_, announcements_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();

@@ -1,7 +1,7 @@
 // What speaks for a component being there: files, links and words, gathered from the evidence of all probes.
 //
 // Gatherers (one file each: code, weights, data, documents, terms) only say what they saw and how much it weighs. What it comes
-// to, present or linked or only claimed, is decided in one place, by one rule (components.cc).
+// to, present or linked or only claimed, is decided in one place, by one rule (components.cc), and doubted in another (doubts.cc).
 #pragma once
 
 #include <map>
@@ -23,7 +23,7 @@ enum class Tier : uint8_t {
 struct Sighting {
   const Evidence* evidence;
   Tier tier = Tier::kFile;
-  double weight = 1;   // kFile: 1 shows the component by itself
+  double weight = 1;   // kFile: 1 shows the component by itself; 0 only keeps it from being called absent
   bool strong = true;  // false: the reading leaves room for doubt
   bool part = false;   // a sample, a stub or a piece; alone it never shows the whole
   std::string what;    // of files: what is there, as a noun; of links: where it leads
@@ -37,6 +37,9 @@ class Sightings {
  private:
   std::map<std::string, std::vector<Sighting>, std::less<>> by_component_;
 };
+
+// A link to a set of data, on a hub or as a file.
+bool IsDatasetLink(const Evidence& link);
 
 // The gatherers. Each may read anything seen; none changes it.
 void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings);

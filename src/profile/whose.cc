@@ -78,6 +78,12 @@ bool Whose::IsOwn(const Evidence& link) const {
   return TheRoles().SpeaksOfOwn(context) || TheRoles().SpeaksOfOwn(section);
 }
 
+bool Whose::IsSibling(const Evidence& link) const {
+  const std::string_view host = link.Get("host");
+  if ((host != "github" && host != "gitlab" && host != "repository") || link.Get("image") == "yes" || !accounts_.contains(Plain(AccountOf(link)))) return false;
+  return !ThingOf(link).empty() && !seen_.SharesAName(ThingOf(link));
+}
+
 bool Whose::IsAtTop(const Evidence& link) const {
   return seen_.IsAtRoot(link) && IsReadme(seen_.FileOf(link).path) && link.at.line <= kTop && !TheRoles().SpeaksOfOthers(link.Get("section"));
 }

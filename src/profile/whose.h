@@ -19,6 +19,8 @@ class Whose {
   bool IsOwn(const Evidence& link) const;
   // Stands among the first lines of the release's own README: title, badges, first links.
   bool IsAtTop(const Evidence& link) const;
+  // Another repository of the account that keeps the release's own.
+  bool IsSibling(const Evidence& link) const;
   // A paper: of the release, not one of its references.
   bool IsOwnPaper(const Evidence& link) const;
 

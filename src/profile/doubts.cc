@@ -1,0 +1,130 @@
+// What was not found may stand in something that is there, or linked, and was not read: then it is unknown, not absent.
+//
+// A component that is called absent and is not is a false accusation. Each doubt names the thing that might hold what was not found.
+#include <algorithm>
+#include <initializer_list>
+#include <set>
+
+#include "profile/parts.h"
+#include "profile/roles.h"
+
+namespace day {
+namespace {
+
+void DoubtAbsence(ComponentProfile& component, std::string because, EvidenceIds evidence) {
+  if (component.assurance != Assurance::kAbsent) return;
+  component.availability = Availability::kUnknown;
+  component.assurance = Assurance::kNotExamined;
+  component.summary = because;
+  component.evidence = evidence;
+  for (Gate& gate : component.gates) gate = {};
+  component.gate(GateId::kPresent) = {GateState::kUnknown, Strength::kWeak, std::move(because), std::move(evidence)};
+}
+
+void DoubtAbsence(Profile& profile, std::initializer_list<std::string_view> ids, std::string_view because, const EvidenceIds& evidence) {
+  for (ComponentProfile& component : profile.components)
+    if (std::ranges::find(ids, component.id) != ids.end()) DoubtAbsence(component, std::string(because), evidence);
+}
+
+// A paper reports results, attacks and data; only its title is read here.
+void DoubtWhatAPaperMayHold(Profile& profile) {
+  const ComponentProfile* paper = profile.Find("publications");
+  if (!paper || !IsReachable(*paper)) return;
+  const EvidenceIds evidence = paper->evidence;
+  DoubtAbsence(profile, {"technical-report", "research-paper"}, "a paper is there or linked; which of the two it is its title does not say", evidence);
+  DoubtAbsence(profile, {"evaluation-results", "red-teaming-results", "datasheet", "sample-outputs"},
+               "none by itself; it may stand in the paper, which was not read", evidence);
+}
+
+std::set<const Evidence*> Told(const Sightings& sightings, const Profile& profile) {
+  std::set<const Evidence*> told;
+  for (const ComponentProfile& component : profile.components)
+    for (const Sighting& sighting : sightings.Of(component.id)) told.insert(sighting.evidence);
+  return told;
+}
+
+bool IsInOwnDocument(const Seen& seen, const Evidence& link) {
+  return !seen.IsInCode(link) && seen.PlaceOf(link) == Place::kOwn && !TheRoles().SpeaksOfOthers(link.Get("section"));
+}
+
+// Data files, and sets that documents link to, whose use nothing tells may be any of the kinds of data.
+void DoubtWhatUnknownDataMayBe(Seen& seen, const std::set<const Evidence*>& told, Profile& profile) {
+  EvidenceIds files, links;
+  for (const Evidence* format : seen.Of("data.format"))
+    if (seen.PlaceOf(*format) == Place::kOwn && !told.contains(format) && files.size() < kMaxGateEvidence) AddId(files, seen.Cite(*format));
+  for (const Evidence* link : seen.Of("link"))
+    if (IsDatasetLink(*link) && !told.contains(link) && IsInOwnDocument(seen, *link) && links.size() < kMaxGateEvidence) AddId(links, seen.Cite(*link));
+  for (ComponentProfile& component : profile.components) {
+    if (!component.id.ends_with("-data")) continue;
+    if (!files.empty()) DoubtAbsence(component, "data files are here whose use nothing tells", files);
+    if (!links.empty()) DoubtAbsence(component, "data sets are linked whose use here nothing tells", links);
+  }
+}
+
+// What is kept elsewhere and was not examined may come with more: its card, its architecture, and where the place is no repository of one model, others.
+void DoubtWhatAnotherPlaceMayHold(const Seen& seen, Profile& profile) {
+  EvidenceIds weights, data, pages;
+  for (const ComponentProfile& component : profile.components) {
+    if (component.assurance != Assurance::kLinked || component.evidence.empty()) continue;
+    const std::string& id = component.evidence.front();
+    const Evidence* link = seen.FindCited(id);
+    if (!link) continue;
+    if (component.id.ends_with("-weights")) {
+      AddId(weights, id);
+      const std::string_view host = link->Get("host");
+      if (link->key == "link" && host != "hub-model" && host != "modelscope" && link->Get("file").empty()) AddId(pages, id);
+    }
+    if (component.id.ends_with("-data")) AddId(data, id);
+  }
+  if (!weights.empty())
+    DoubtAbsence(profile, {"model-card", "model-architecture", "model-metadata", "intermediate-checkpoints"},
+                 "none here; it may be kept with the weights, which are elsewhere and were not examined", weights);
+  if (!data.empty()) DoubtAbsence(profile, {"datasheet"}, "none here; it may be kept with the data, which are elsewhere and were not examined", data);
+  if (!pages.empty())
+    for (ComponentProfile& component : profile.components)
+      if (component.id.ends_with("-weights")) DoubtAbsence(component, "none here; the place that weights are linked to was not examined", pages);
+}
+
+// Who says how the model is run, and keeps no code for it, leaves that to code of others.
+void DoubtWhatOthersRun(Seen& seen, Profile& profile) {
+  const ComponentProfile* inference = profile.Find("inference-code");
+  if (!inference || inference->assurance != Assurance::kAbsent) return;
+  for (const Evidence* section : seen.Of("card.section"))
+    if (section->Get("topic") == "how-to-use" && section->Get("filled") == "yes" && seen.IsAtRoot(*section))
+      return DoubtAbsence(profile, {"inference-code"}, "none here; a document says how the model is run, with code that is kept elsewhere",
+                          {seen.Cite(*section)});
+}
+
+// Whoever parts a release among repositories links them. What the others hold was not examined; the words beside the link say what it may be.
+void DoubtWhatSiblingsMayHold(Seen& seen, const Whose& whose, Profile& profile) {
+  for (const Evidence* link : seen.Of("link")) {
+    if (!whose.IsSibling(*link) || !IsInOwnDocument(seen, *link) || !seen.IsAtRoot(*link)) continue;
+    for (const std::string_view component : TheRoles().CodeFileRoles(link->Get("context")))
+      DoubtAbsence(profile, {component}, "none here; it may stand in another repository of the same owner, which is linked and was not examined",
+                   {seen.Cite(*link)});
+  }
+}
+
+// A source in which nothing of code, data or weights was seen is a place-holder, or not the place: nothing can be concluded from it.
+void DoubtAnEmptyShell(const Stack& stack, Profile& profile) {
+  for (const Component& entry : stack.components) {
+    const ComponentProfile* component = profile.Find(entry.id);
+    const bool substance = entry.category == "code" || entry.category == "datasets" || entry.category == "weights" || entry.category == "guardrails";
+    if (substance && component && component->assurance != Assurance::kAbsent) return;
+  }
+  for (ComponentProfile& component : profile.components) DoubtAbsence(component, "nothing of it is here; the release must lie elsewhere", {});
+}
+
+}  // namespace
+
+void DoubtAbsences(Seen& seen, const Whose& whose, const Sightings& sightings, const Stack& stack, Profile& profile) {
+  const std::set<const Evidence*> told = Told(sightings, profile);
+  DoubtWhatAPaperMayHold(profile);
+  DoubtWhatUnknownDataMayBe(seen, told, profile);
+  DoubtWhatAnotherPlaceMayHold(seen, profile);
+  DoubtWhatOthersRun(seen, profile);
+  DoubtWhatSiblingsMayHold(seen, whose, profile);
+  DoubtAnEmptyShell(stack, profile);
+}
+
+}  // namespace day
