@@ -73,6 +73,7 @@ class Licenser {
       for (ComponentProfile& entry : profile_.components)
         if (entry.id == component.id && (IsReachable(entry) || entry.assurance == Assurance::kClaimed)) entry.licenses = OfComponent(component.part, entry);
     }
+    AddFolders("code", licensing.code);
   }
 
  private:
@@ -241,6 +242,17 @@ class Licenser {
     const auto found = files_.find(part);
     if (terms.from != From::kStatement || terms.root || found == files_.end()) return false;
     return std::ranges::any_of(found->second, [&](uint32_t file) { return !seen_.all().files[file].path.starts_with(terms.folder); });
+  }
+
+  // Beside the repository's license those of folders that hold some of the part.
+  void AddFolders(std::string_view part, std::vector<LicenseBinding>& bindings) {
+    const auto found = files_.find(part);
+    if (found == files_.end() || bindings.empty() || bindings.front().how != "license-file") return;
+    std::vector<LicenseBinding> nearer;
+    for (const uint32_t file : found->second)
+      if (const Terms* nearest = NearestTo(seen_.all().files[file])) Bind(*nearest, About::kRelease, false, nearer);
+    for (LicenseBinding& binding : nearer)
+      if (std::ranges::none_of(bindings, [&](const LicenseBinding& one) { return one.IsSameTerms(binding); })) bindings.push_back(std::move(binding));
   }
 
   // Words on a part speak of it wherever it lies; words on the whole, and files, of their own source.

@@ -86,6 +86,18 @@ TEST(Licensing, LetsWordsOnTheRepositoryReachTheDataInItAndNotTheDataElsewhere) 
   EXPECT_TRUE(In(profile, "preference-data").licenses.empty());
 }
 
+TEST(Licensing, NamesTheLicensesOfFoldersThatHoldCodeBesideTheRepositorys) {
+  const Profile profile = Scan()
+                              .License("LICENSE", "LicenseRef-Llama-2", "custom")
+                              .License("bench/LICENSE", "MIT", "osi-approved")
+                              .License("docs/LICENSE", "CC-BY-4.0", "open-content")
+                              .Code("run.py")
+                              .Code("bench/measure.py", "evaluation-code")
+                              .Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.code), (Names{"LicenseRef-Llama-2", "MIT"}));
+  EXPECT_EQ(Expressions(In(profile, "evaluation-code").licenses), Names{"MIT"});
+}
+
 TEST(Licensing, HoldsTogetherWhatASentenceJoins) {
   const auto weights = [](const std::string& sentence) {
     Scan scan;
