@@ -86,6 +86,12 @@ TEST(Judge, HeadlineOfAClassSaysWhatStandsBeforeTheNext) {
   EXPECT_NE(verdict.headline.find("Model architecture (missing)"), std::string::npos) << verdict.headline;
 }
 
+TEST(Judge, CallsNoReleaseOneThatReachesNoClassWhileSomethingIsNotKnown) {
+  const DefinitionVerdict verdict = Judge(FromCase("{complete: false, components: {model-card: {licenses: MIT}}}"), *FindDefinition("mof"));
+  EXPECT_EQ(verdict.class_label, "class not known");
+  EXPECT_EQ(verdict.outcome, CriterionOutcome::kUnknown);
+}
+
 TEST(Judge, FillsAPlaceholderOnceAndOnlyFromTheDefinition) {
   // The license's words come from the release: braces in them stay what they are.
   auto profile = ProfileFromMot("release: {name: x, license: {}, components: [{name: Model card, license: 'arXiv {component} {license}'}]}");

@@ -77,9 +77,10 @@ void CompareWithMot(const Profile& profile, const Definition& definition, Defini
 
   const auto levels = JudgeLevels(definition, [&](std::string_view id) { return mot_outcomes.find(id)->second; });
   const int highest = HighestMet(definition, levels);
-  const std::string mot_class = highest < 0 ? definition.unreached : levels[static_cast<size_t>(highest)].name;
+  const std::string mot_level = highest < 0 ? "" : levels[static_cast<size_t>(highest)].id;
   const std::string_view why = "from the differences in its components";
-  if (mot_class != verdict.class_label) differ("", "class", mot_class, verdict.class_label, std::string(why));
+  if (mot_level != verdict.level)
+    differ("", "class", highest < 0 ? definition.unreached : levels[static_cast<size_t>(highest)].name, verdict.class_label, std::string(why));
   for (size_t i = 0; i < levels.size(); ++i)
     if (levels[i].progress != verdict.levels[i].progress)
       differ("", "progress", fmt::format("{}: {:.0f} %", levels[i].name, levels[i].progress),

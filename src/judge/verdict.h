@@ -52,7 +52,7 @@ struct DefinitionVerdict {
   std::vector<CriterionVerdict> criteria;
   bool has_classes = false;  // its levels are classes, of which a release has one
   int class_number = 0;      // of `level`; 0 when it has none
-  std::string class_label;   // name of `level`, or what a release is called that reaches none
+  std::string class_label;   // name of `level`, else what a release is called that reaches none, or that it is not known
   std::vector<Difference> differs_from_mot;
   std::vector<std::string> differs;  // the same as sentences: where this verdict departs from a known implementation, and why
 };
