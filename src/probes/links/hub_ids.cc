@@ -25,6 +25,20 @@ std::string_view IdAt(std::string_view code, size_t at) {
   return id;
 }
 
+// The word right before `at` that says what is assigned there: of "MODEL_PATH", "--data_path" or "tokenizer_name".
+std::string_view SaidBefore(std::string_view code, size_t at) {
+  constexpr size_t kNear = 100;  // bytes: an argument's name stands a line or two before its default
+  const std::string near = ToLowerAscii(code.substr(at - std::min(at, kNear), std::min(at, kNear)));
+  std::string_view said;
+  size_t last = 0;
+  for (const std::string_view word : {"model", "data", "tokenizer"})
+    if (const size_t found = near.rfind(word); found != near.npos && found >= last) {
+      last = found;
+      said = word;
+    }
+  return said;
+}
+
 }  // namespace
 
 bool LinkTable::IsHubId(std::string_view text) const {
@@ -84,7 +98,7 @@ void LinkTable::FindCommands(std::string_view code, std::vector<HubId>& ids) con
   }
 }
 
-// model_id = "org/name", where the code makes a call that takes one.
+// model_id = "org/name", where the code makes a call that takes one. A tokenizer holds no weights.
 void LinkTable::FindAssignments(std::string_view code, const Call& call, std::vector<HubId>& ids) const {
   for (size_t at = code.find('='); at != code.npos && ids.size() < kMaxIds; at = code.find('=', at + 1)) {
     size_t begin = at + 1;
@@ -93,7 +107,12 @@ void LinkTable::FindAssignments(std::string_view code, const Call& call, std::ve
     const std::string_view id = IdAt(code, begin + 1);
     if (begin + 1 + id.size() >= code.size() || code[begin + 1 + id.size()] != code[begin] || !IsHubId(id)) continue;
     if (std::ranges::any_of(ids, [&](const HubId& known) { return known.offset == begin + 1; })) continue;
-    ids.push_back({begin + 1, std::string(id), call.name, call.host, call.what});
+    const std::string_view said = SaidBefore(code, at);
+    if (said == "tokenizer") continue;
+    const bool other = (said == "model" && call.what == "dataset") || (said == "data" && call.what == "model");
+    if (!other) ids.push_back({begin + 1, std::string(id), call.name, call.host, call.what});
+    else if (said == "model") ids.push_back({begin + 1, std::string(id), call.name, "hub-model", "model"});
+    else ids.push_back({begin + 1, std::string(id), call.name, "hub-dataset", "dataset"});
   }
 }
 

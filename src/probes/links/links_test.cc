@@ -110,6 +110,14 @@ TEST(LinkTable, FindsHubIdsInCode) {
   EXPECT_THAT(got, ElementsAre("hub-model acme/base-7b", "hub-model acme/model-7b", "hub-dataset acme/data"));
 }
 
+TEST(LinkTable, TakesAnAssignedIdForWhatItsNameSays) {
+  const auto ids = TheTable().FindHubIds(
+      "add_argument('--model_path',\n  default='acme/model-7b')\nDATA = 'acme/herd'\nTOKENIZER = 'acme/words'\nx = 'acme/x'\nload_dataset(path)\n", true);
+  std::vector<std::string> got;
+  for (const HubId& id : ids) got.push_back(std::string(id.host) + " " + id.id);
+  EXPECT_THAT(got, ElementsAre("hub-model acme/model-7b", "hub-dataset acme/herd"));
+}
+
 TEST(LinkTable, FindsHubIdsInCommands) {
   const auto ids = TheTable().FindHubIds("huggingface-cli download acme/data --repo-type dataset\nvllm serve acme/model --port 1\n", true);
   ASSERT_EQ(ids.size(), 2U);
