@@ -90,6 +90,16 @@ class Identifier {
   }
 
   bool TakeBest(const std::vector<Candidate>& candidates) {
+    Found best = BestOf(candidates);
+    if (best.license == kNoRow) return false;
+    if (best.modified)
+      if (Found exact = ExactIn(best.begin, best.end); exact.license != kNoRow) best = std::move(exact);
+    finder_.Mask(best.begin, best.end);
+    found_.push_back(std::move(best));
+    return true;
+  }
+
+  Found BestOf(std::span<const Candidate> candidates) const {
     Found best;
     double best_gain = 0;
     for (const Candidate& candidate : candidates) {
@@ -100,10 +110,21 @@ class Identifier {
         best = std::move(found);
       }
     }
-    if (best.license == kNoRow) return false;
-    finder_.Mask(best.begin, best.end);
-    found_.push_back(std::move(best));
-    return true;
+    return best;
+  }
+
+  // The text that a stretch, looked at by itself, gives word by word. A license that stands twice in a file is a candidate at its better
+  // place only; at the other one a near twin is left, which differs.
+  Found ExactIn(uint32_t begin, uint32_t end) const {
+    CandidateFinder finder(index_, {tokens_.begin() + begin, tokens_.begin() + end});
+    std::vector<Candidate> candidates = finder.Find();
+    if (candidates.size() > kMaxCompared) candidates.resize(kMaxCompared);
+    for (Candidate& candidate : candidates) {
+      candidate.begin += begin;
+      candidate.end += begin;
+    }
+    const Found best = BestOf(candidates);
+    return best.modified ? Found{} : best;
   }
 
   double WeighText(const Candidate& candidate, double least_gain, Found& found) const {
@@ -114,9 +135,17 @@ class Identifier {
     const bool modified = comparison->substantive || comparison->similarity < same;
     if (comparison->similarity < (row.token_count < kShort ? kSameShortText : kLeastSimilarity)) return 0;
     found = {row.license, comparison->begin, comparison->end, comparison->similarity, modified, "text"};
+    if (modified && !Permits(found.begin, found.end)) return 0;
     found.alternatives = comparison->alternatives;
     // A near twin that differs in nothing of substance is the better explanation, even of a few words less.
     return comparison->Gain() * (comparison->substantive ? 0.9 : 1);
+  }
+
+  // A disclaimer without the license that it stands in elsewhere lets nobody do anything.
+  bool Permits(uint32_t begin, uint32_t end) const {
+    static const std::vector<uint32_t> kWords = LicenseWords("permission permitted permits allowed grant granted grants licensed license may can free");
+    const Tokens stretch = Tokens(hashes_).subspan(begin, end - begin);
+    return std::ranges::find_first_of(stretch, kWords) != stretch.end();
   }
 
   double WeighFingerprint(const Candidate& candidate, Found& found) const {
@@ -154,10 +183,18 @@ class Identifier {
     return nearest;
   }
 
+  // Beyond what the notices of open licenses say themselves: "you may not use this file except in compliance with the License".
+  bool HoldsAddedTerms(Tokens stretch) const {
+    constexpr size_t kReach = 10;  // limit: words of such a notice
+    for (size_t at = 0; at < stretch.size(); ++at)
+      if (phrases_.At(PhraseKind::kAddedTerms, stretch, at) && !phrases_.Any(PhraseKind::kNoticeTerms, Stretch(stretch, at, kReach))) return true;
+    return false;
+  }
+
   // A paragraph beside an open license may change its terms: then it is no longer that license.
   void FindAddedTerms() {
     for (const auto& [begin, end] : Rest()) {
-      if (!phrases_.Any(PhraseKind::kAddedTerms, Tokens(hashes_).subspan(begin, end - begin)) || IsLicenseBeside(begin, end)) continue;
+      if (!HoldsAddedTerms(Tokens(hashes_).subspan(begin, end - begin)) || IsLicenseBeside(begin, end)) continue;
       if (Found* nearest = NearestOpenText(begin, end)) nearest->modified = true;
     }
   }
@@ -308,6 +345,7 @@ class Identifier {
       const bool all = matches.empty() && end - begin == hashes_.size();
       const bool restricts = phrases_.Any(PhraseKind::kNonCommercial, stretch) || phrases_.Any(PhraseKind::kUseRestricted, stretch);
       if (!(all && (likeness >= 1 || restricts || end - begin >= 8)) && !(end - begin >= kLeast && likeness >= 3)) continue;
+      if (!all && OnlyDisclaims(tokens_[begin].line, tokens_[end - 1].line)) continue;
       LicenseMatch match;
       match.license_class = likeness >= 1 ? LicenseClass::kCustom : LicenseClass::kUnknown;
       match.first_line = tokens_[begin].line;
@@ -320,11 +358,17 @@ class Identifier {
       matches.push_back(std::move(match));
     }
   }
-  // Sentences decide; words alone only where no sentence was understood.
-  LicenseClass ClassByClauses(uint32_t first_line, uint32_t last_line) const {
+  std::vector<LicenseClause> ClausesOn(uint32_t first_line, uint32_t last_line) const {
     std::vector<LicenseClause> clauses = Clauses();
     std::erase_if(clauses, [&](const LicenseClause& clause) { return clause.last_line < first_line || clause.first_line > last_line; });
-    return ClassOfClauses(clauses);
+    return clauses;
+  }
+  // Sentences decide; words alone only where no sentence was understood.
+  LicenseClass ClassByClauses(uint32_t first_line, uint32_t last_line) const { return ClassOfClauses(ClausesOn(first_line, last_line)); }
+  // A disclaimer that follows a license is no license of its own.
+  bool OnlyDisclaims(uint32_t first_line, uint32_t last_line) const {
+    const std::vector<LicenseClause> clauses = ClausesOn(first_line, last_line);
+    return !clauses.empty() && std::ranges::all_of(clauses, [](const LicenseClause& clause) { return clause.type == ClauseType::kNoWarranty; });
   }
 
   std::string_view text_;

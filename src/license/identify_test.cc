@@ -156,12 +156,32 @@ TEST(LicenseText, OfTheGnuLicensesIsOrLaterWhereANoticeSaysSo) {
             Set{"GPL-3.0-or-later"});
 }
 
-// The promise of this room: never an OSI id for a text with words of substance added or taken away.
 bool CallsItOpen(std::string_view text) {
   const auto matches = IdentifyLicenseText(text, true);
   return std::any_of(matches.begin(), matches.end(), [](const LicenseMatch& match) { return IsOpen(match.license_class); });
 }
 
+const char* const kApacheNotice =
+    "Licensed under the Apache License, Version 2.0 (the \"License\");\nyou may not use this file except in compliance with the License.\n"
+    "You may obtain a copy of the License at\n\n    http://www.apache.org/licenses/LICENSE-2.0\n";
+
+TEST(LicenseText, IsItselfBesideNoticesHeadingsAndDisclaimersOfOthers) {
+  const std::string apache = TextOf("Apache-2.0"), mit = TextOf("MIT"), bsd = TextOf("BSD-3-Clause");
+  const std::string heading = "\n\n-----\nParts are taken from elsewhere, under this license:\n\n";
+  EXPECT_EQ(Ids(apache + heading + mit + heading + kApacheNotice), (Set{"Apache-2.0", "MIT"}));
+  EXPECT_EQ(Ids(mit + "\n\n" + kApacheNotice), (Set{"Apache-2.0", "MIT"}));
+  const std::string disclaimer = bsd.substr(bsd.find("THIS SOFTWARE IS PROVIDED"));
+  EXPECT_EQ(Ids(apache + "\n\n" + disclaimer), Set{"Apache-2.0"}) << "a disclaimer alone is no license";
+  // What such a notice says excuses nothing else.
+  EXPECT_FALSE(CallsItOpen(mit + "\n\nYou may not use this file except in compliance with the License. You may not use it to make a profit.\n"));
+}
+TEST(LicenseText, ThatStandsTwiceIsItselfBothTimes) {
+  const std::string bsd = TextOf("BSD-3-Clause");
+  const std::string twice = Replace(bsd, "HOLDERS AND CONTRIBUTORS", "HOLDERS") + "\n\nOther parts:\n\n" + TextOf("MIT") + "\n\n" + bsd;
+  EXPECT_EQ(Ids(twice), (Set{"BSD-3-Clause", "MIT"}));
+}
+
+// The promise of this room: never an OSI id for a text with words of substance added or taken away.
 const char* const kAdditions[] = {
     "The Software shall not be used for commercial purposes.",
     "You may only use the Software for research purposes.",

@@ -60,7 +60,19 @@ struct NameRow {     // sorted by key
   uint32_t license_class;
 };
 
-enum class PhraseKind : uint32_t { kObligation, kAddedTerms, kAltered, kNonCommercial, kUseRestricted, kLicenseLike, kNotice, kTitle, kFormula, kCount };
+enum class PhraseKind : uint32_t {
+  kObligation,
+  kAddedTerms,
+  kNoticeTerms,
+  kAltered,
+  kNonCommercial,
+  kUseRestricted,
+  kLicenseLike,
+  kNotice,
+  kTitle,
+  kFormula,
+  kCount
+};
 struct PhraseRow {  // sorted by kind, then by first token
   PhraseKind kind;
   uint32_t token_place, token_count;

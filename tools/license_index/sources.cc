@@ -166,13 +166,10 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
   const Value hub = LoadYaml(knowledge / "hub-ids.yaml");
   for (const auto& [hub_id, entry] : hub["ids"].members())
     sources.hub_ids.push_back({hub_id, entry["id"].string(), LicenseClassFromName(entry["class"].string())});
-  const std::pair<const char*, PhraseKind> kinds[] = {{"obligation", PhraseKind::kObligation},
-                                                      {"added_terms", PhraseKind::kAddedTerms},
-                                                      {"altered", PhraseKind::kAltered},
-                                                      {"non_commercial", PhraseKind::kNonCommercial},
-                                                      {"use_restricted", PhraseKind::kUseRestricted},
-                                                      {"license_like", PhraseKind::kLicenseLike},
-                                                      {"notice", PhraseKind::kNotice}};
+  const std::pair<const char*, PhraseKind> kinds[] = {{"obligation", PhraseKind::kObligation},        {"added_terms", PhraseKind::kAddedTerms},
+                                                      {"notice_terms", PhraseKind::kNoticeTerms},     {"altered", PhraseKind::kAltered},
+                                                      {"non_commercial", PhraseKind::kNonCommercial}, {"use_restricted", PhraseKind::kUseRestricted},
+                                                      {"license_like", PhraseKind::kLicenseLike},     {"notice", PhraseKind::kNotice}};
   for (const auto& [name, kind] : kinds)
     for (const std::string& phrase : words[name].StringList()) sources.phrases.emplace_back(kind, phrase);
   for (const auto& [id, list] : words["formulas"].members())
