@@ -138,7 +138,9 @@ void FinishElements(DefinitionVerdict& verdict) {
   for (const LevelVerdict& level : verdict.levels) outcomes.push_back(level.outcome);
   verdict.outcome = CombineAll(outcomes);
   const auto decides = std::find_if(verdict.levels.begin(), verdict.levels.end(), [&](const LevelVerdict& level) { return level.outcome == verdict.outcome; });
-  auto reason = [&] { return decides == verdict.levels.end() ? std::string() : fmt::format(" ({}: {})", decides->name, WhyNot(verdict, *decides)); };
+  auto reason = [&] {
+    return decides == verdict.levels.end() ? std::string() : fmt::format(" (in its part {}, {})", decides->name, WhyNot(verdict, *decides));
+  };
   switch (verdict.outcome) {
     case kMet: verdict.headline = fmt::format("Meets {} {}.", verdict.name, verdict.version); break;
     case kUnmet: verdict.headline = fmt::format("Does not meet {} {}{}.", verdict.name, verdict.version, reason()); break;
