@@ -200,6 +200,8 @@ std::vector<Explanation> ExplainWord(std::string_view word) {
 
 std::vector<std::string> KnownWords() {
   std::vector<std::string> words;
+  // "threshold (users, 100 million)": a word, and which kind of it.
+  if (const size_t kind = word.find(" ("); found.empty() && kind != word.npos && word.ends_with(')')) return ExplainWord(word.substr(0, kind));
   for (const Component& component : TheStack().components) words.push_back(component.id);
   for (const Definition& definition : Definitions()) {
     words.push_back(definition.id);

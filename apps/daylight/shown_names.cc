@@ -57,7 +57,10 @@ std::vector<ShownName> ShownNames() {
     add(title.substr(0, title.find(": {what}")), entry["id"].string());
   }
   const Value vocabulary = Document("vocabulary.yaml");
-  for (const Value& family : vocabulary["families"].items()) add(family["name"].string(), family["id"].string());
+  for (const Value& family : vocabulary["families"].items()) {
+    add(family["name"].string(), family["id"].string());
+    for (const auto& [shown, word] : family["shown"].members()) add(shown, word.string());
+  }
   return names;
 }
 

@@ -38,6 +38,10 @@ TEST(Vocabulary, ExplainsEveryWordOfTheProfile) {
   EXPECT_EQ(families["assurance"], WordsUpTo(Assurance::kAbsent));
   EXPECT_EQ(families["availability"], WordsUpTo(Availability::kUnknown));
   EXPECT_EQ(families["license-class"], WordsUpTo(LicenseClass::kUnknown));
+  EXPECT_EQ(families["clause"], WordsUpTo(ClauseType::kNoWarranty));
+  EXPECT_EQ(families["effect"], WordsUpTo(ClauseEffect::kDenied));
+  EXPECT_EQ(families["freedom"], WordsUpTo(Freedom::kEuLicenseTest));
+  EXPECT_EQ(families["answer"], WordsUpTo(Answer::kNeedsHuman));
   EXPECT_EQ(families["claim-verdict"], WordsUpTo(ClaimVerdict::kUnverifiable));
   EXPECT_EQ(families["outcome"], WordsUpTo(CriterionOutcome::kNotApplicable));
   EXPECT_EQ(families["severity"], WordsUpTo(Severity::kHigh));
