@@ -29,10 +29,12 @@ class Sentences {
     after_item_ = ContinuesList(body) || (body.size() > kLine && !EndsSentence(body));
     if (IsHeading(block, body)) {
       leads_.clear();
+      preamble_ = NamesPreamble(body);
       Emit(body, ClauseSentence::Kind::kHeading, nullptr);
       return;
     }
-    std::string flat(body);  // sentences do not end at the end of a line
+    if (ToLowerAscii(body.substr(0, 3)) == "now") preamble_ = false;  // "Now, therefore, the parties agree as follows"
+    std::string flat(body);                                           // sentences do not end at the end of a line
     std::replace(flat.begin(), flat.end(), '\n', ' ');
     HideMarkers(flat);
     std::optional<Range> last;
@@ -92,6 +94,10 @@ class Sentences {
       small += first >= 'a' && first <= 'z' && word.text.size() > 3;
     }
     return words <= 10 && small * 2 <= words;
+  }
+
+  bool NamesPreamble(std::string_view heading) const {
+    return std::ranges::any_of(WordsIn(heading), [](const ClauseWord& word) { return word.text == "preamble" || word.text == "recitals"; });
   }
 
   std::span<const ClauseWord> WordsIn(std::string_view part) const {
@@ -159,6 +165,7 @@ class Sentences {
     if (range.begin == range.end || out_.size() >= kMaxSentences) return range;
     ClauseSentence sentence;
     sentence.kind = kind;
+    sentence.preamble = preamble_;
     for (const Lead& lead : leads_) AddLead(sentence, lead.words);
     if (head) AddLead(sentence, *head);
     if (sentence.lead.size() > kMaxLeadWords) sentence.lead.erase(sentence.lead.begin(), sentence.lead.end() - kMaxLeadWords);
@@ -178,6 +185,7 @@ class Sentences {
   const std::vector<ClauseWord>& words_;
   std::vector<ClauseSentence>& out_;
   std::vector<Lead> leads_;
+  bool preamble_ = false;    // the text under such a heading
   bool after_item_ = false;  // the block before ended as an item of a list does that goes on
 };
 

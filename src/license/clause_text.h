@@ -24,6 +24,7 @@ struct ClauseWord {  // letters and figures in lower case; a Chinese character, 
 
 struct ClauseSentence {
   enum class Kind : uint8_t { kText, kDefinition, kHeading } kind = Kind::kText;
+  bool preamble = false;                   // says why, before the terms begin
   uint32_t begin = 0, end = 0;             // words of its own
   std::vector<uint32_t> lead;              // words that lead into it, in order
   uint32_t first_byte = 0, last_byte = 0;  // its own bytes: [first_byte, last_byte)

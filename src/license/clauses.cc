@@ -99,8 +99,8 @@ class Finder {
     std::array<bool, kClauseTypes> found = {};
     for (const Candidate& candidate : clauses_) found[static_cast<size_t>(candidate.clause.type)] |= candidate.with == kClauseTypes;
     std::vector<LicenseClause> clauses;
-    for (Candidate& candidate : clauses_)
-      if (candidate.with == kClauseTypes || found[candidate.with]) clauses.push_back(std::move(candidate.clause));
+    for (const Candidate& candidate : clauses_)
+      if ((candidate.with == kClauseTypes || found[candidate.with]) && !Announces(candidate)) clauses.push_back(candidate.clause);
     return clauses;
   }
 
@@ -108,6 +108,18 @@ class Finder {
   struct Place {
     uint32_t begin = 0, count = 0;  // in numbers_
   };
+  struct Candidate {
+    LicenseClause clause;
+    size_t with;    // ClauseRule::with
+    bool preamble;  // of the sentence
+
+    bool IsLike(const LicenseClause& other) const { return clause.type == other.type && clause.effect == other.effect && clause.detail == other.detail; }
+  };
+
+  // A preamble tells what the terms then say: those are cited. Where only the preamble says it, it counts.
+  bool Announces(const Candidate& candidate) const {
+    return candidate.preamble && std::ranges::any_of(clauses_, [&](const Candidate& other) { return !other.preamble && other.IsLike(candidate.clause); });
+  }
 
   void Look(const ClauseSentence& sentence) {
     row_.clear();
@@ -151,13 +163,13 @@ class Finder {
     if (rule.type == ClauseType::kThreshold) clause.figure = FigureIn(sentence);
     constexpr uint32_t kNear = 3;  // lines between items of one list
     Candidate*& last = last_[static_cast<size_t>(clause.type)];
-    if (last && last->with == rule.with && last->clause.effect == clause.effect && last->clause.detail == clause.detail &&
-        last->clause.figure == clause.figure && clause.first_line <= last->clause.last_line + kNear) {
+    if (last && last->with == rule.with && last->preamble == sentence.preamble && last->IsLike(clause) && last->clause.figure == clause.figure &&
+        clause.first_line <= last->clause.last_line + kNear) {
       last->clause.last_line = std::max(last->clause.last_line, clause.last_line);
       last->clause.end = std::max(last->clause.end, clause.end);
       return;
     }
-    clauses_.push_back({std::move(clause), rule.with});
+    clauses_.push_back({std::move(clause), rule.with, sentence.preamble});
     last = &clauses_.back();
   }
 
@@ -188,10 +200,6 @@ class Finder {
   std::vector<Place> places_;      // of each word: its numbers
   std::vector<std::span<const uint32_t>> row_;
   SentenceHits hits_;
-  struct Candidate {
-    LicenseClause clause;
-    size_t with;  // ClauseRule::with
-  };
   std::deque<Candidate> clauses_;
   std::array<Candidate*, kClauseTypes> last_ = {};  // of each type
 };

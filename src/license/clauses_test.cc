@@ -39,6 +39,16 @@ TEST(Clauses, CountADefinitionOnlyWhereItsTermIsUsed) {
   EXPECT_EQ(Count(FindClauses(definition + "You may use it for anything."), ClauseType::kNonCommercial), 0u);
   EXPECT_EQ(Count(FindClauses(definition + "You may use it exclusively for Research Purposes."), ClauseType::kNonCommercial), 1u);
 }
+TEST(Clauses, AreCitedFromTheTermsRatherThanFromAPreamble) {
+  const std::string preamble = "Section I: PREAMBLE\n\nWhoever shares the model will always have to include the use restrictions.\n\n";
+  const auto alone = FindClauses(preamble);
+  ASSERT_EQ(Count(alone, ClauseType::kFieldOfUse), 1u) << "where nothing else says it";
+  const auto with_terms =
+      FindClauses(preamble + "NOW THEREFORE, you agree as follows:\n\nSection II: TERMS\n\nYour use must comply with the use restrictions.\n");
+  ASSERT_EQ(Count(with_terms, ClauseType::kFieldOfUse), 1u);
+  const auto cited = std::ranges::find(with_terms, ClauseType::kFieldOfUse, &LicenseClause::type);
+  EXPECT_EQ(cited->first_line, 9u);
+}
 TEST(Clauses, AreTheSameHoweverATextIsSet) {
   const std::string one =
       "You may copy the model. You must give recipients a copy of this license and may not use the model for military purposes or surveillance.\n";
