@@ -7,7 +7,9 @@
 #include "explanation.h"
 #include "judge/judge.h"
 #include "knowledge/knowledge.h"
+#include "license/known_clauses.h"
 #include "license/license.h"
+#include "license_output.h"
 #include "probe/all.h"
 #include "text/utf8.h"
 #include "text/yaml.h"
@@ -125,6 +127,9 @@ Explanation OfLicense(const LicenseFacts& facts) {
   explanation.Add("fsf_libre", "Free by FSF", facts.fsf_libre ? "yes" : "no");
   explanation.Add("in_spdx", "On SPDX's list", facts.in_spdx ? "yes" : "no");
   if (facts.use_policy) explanation.Add("use_policy", "Rules of use", "stands beside a license and is none itself");
+  Entries clauses;
+  for (const LicenseClause& clause : KnownClauses(facts.id)) clauses.emplace_back(ClauseSummary(clause), "");
+  explanation.Add("clauses", "What it says", std::move(clauses));
   explanation.Add("source", "Its text", facts.source);
   return explanation;
 }
@@ -195,13 +200,13 @@ std::vector<Explanation> ExplainWord(std::string_view word) {
       }
   if (found.empty())
     if (const auto named = LicenseFromName(word); named && !named->id.empty()) found.push_back(OfLicense(*named));
+  // "threshold (users, 100 million)": a word, and which kind of it.
+  if (const size_t kind = word.find(" ("); found.empty() && kind != word.npos && word.ends_with(')')) return ExplainWord(word.substr(0, kind));
   return found;
 }
 
 std::vector<std::string> KnownWords() {
   std::vector<std::string> words;
-  // "threshold (users, 100 million)": a word, and which kind of it.
-  if (const size_t kind = word.find(" ("); found.empty() && kind != word.npos && word.ends_with(')')) return ExplainWord(word.substr(0, kind));
   for (const Component& component : TheStack().components) words.push_back(component.id);
   for (const Definition& definition : Definitions()) {
     words.push_back(definition.id);

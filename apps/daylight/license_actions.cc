@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "command.h"
+#include "license/known_clauses.h"
 #include "license/license.h"
 #include "license/text_difference.h"
 #include "license_output.h"
@@ -27,7 +28,9 @@ std::optional<LicenseFacts> FactsOf(const std::string& name) {
 void AddFacts(JsonText& json, const LicenseFacts& facts) {
   json.BeginObject(JsonText::kInline).Member("id", facts.id).Member("name", facts.name).Member("class", NameOf(facts.license_class));
   json.Key("osi_approved").Bool(facts.osi_approved).Key("fsf_libre").Bool(facts.fsf_libre).Key("in_spdx").Bool(facts.in_spdx);
-  json.Key("use_policy").Bool(facts.use_policy).Member("source", facts.source).EndObject();
+  json.Key("use_policy").Bool(facts.use_policy).Member("source", facts.source).Key("clauses").BeginArray(JsonText::kInline);
+  for (const LicenseClause& clause : KnownClauses(facts.id)) json.String(ClauseSummary(clause));
+  json.EndArray().EndObject();
 }
 
 std::string SourceOf(const LicenseFacts& facts) {
@@ -43,7 +46,8 @@ std::string FactsText(const LicenseFacts& facts) {
   out += facts.in_spdx ? " · on the SPDX list\n" : " · not on the SPDX list\n";
   if (facts.use_policy) out += "  rules of use that stand beside a license\n";
   if (const std::string source = SourceOf(facts); !source.empty()) out += fmt::format("  text: {}\n", Printable(source));
-  return out + "  Daylight keeps no license texts: for its clauses, run `daylight license FILE` on the text.\n";
+  for (const LicenseClause& clause : KnownClauses(facts.id)) out += fmt::format("    {}\n", Printable(ClauseSummary(clause)));
+  return out + "  Daylight keeps no license texts: for all of its clauses, run `daylight license FILE` on the text.\n";
 }
 
 std::string Excerpt(std::string_view text, uint32_t begin, uint32_t end) {

@@ -83,7 +83,7 @@ class Reading {
         binding.license_class = terms.license_class;
       }
       binding.evidence = {"e-license"};
-      binding.freedoms = FreedomsOfClass(binding.license_class);
+      binding.freedoms = FreedomsOfNamed(binding.expression, binding.license_class);
       if (one.is_object()) DAY_TRY(read_.CheckMembers(one, "licenses", {"is", "answers"}));
       for (const Value::Member& answer : one["answers"].members()) {
         const auto freedom = EnumFromName<Freedom>(answer.first, kFreedoms);

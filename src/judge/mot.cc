@@ -176,7 +176,7 @@ class Reading {
                                   .how = "mot",
                                   .evidence = {id},
                                   .clauses = {},
-                                  .freedoms = FreedomsOfClass(known.license_class)});
+                                  .freedoms = FreedomsOfNamed(known.expression, known.license_class)});
     gate.strength = Strength::kWeak;
     gate.evidence = {id};
     gate.because = fmt::format("'{}' is stated for {}", ExcerptOf(terms.words), terms.from == "component" ? "it" : "its " + terms.from);

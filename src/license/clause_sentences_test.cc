@@ -107,7 +107,8 @@ TEST(Clauses, ReadsBansOnTrainingOtherModels) {
             {"You shall not use outputs to develop a competing model.", "conditional: unless it competes"},
             {"If you use the outputs to train an AI model, you shall include \"Brand\" in its name.", "conditional: with a name or a notice"},
             {"您不得使用模型的输出来训练其他模型。", "denied"},
-            {"\"Derivative\" means any other model that is created by distillation from the output of this model.", "conditional: counts as a derivative"},
+            {"\"Derivative\" means any other model that is created by distillation from the output of this model.",
+             "conditional: allowed, the result is a derivative"},
             // and not
             {"The model was trained to improve on other models.", ""},
             {"We are not obligated to train or improve any other model for you.", ""},
@@ -199,10 +200,11 @@ TEST(Clauses, ReadsWhatEndsTheGrant) {
 TEST(Clauses, ReadsGating) {
   Check(ClauseType::kGating, {
                                  {"By clicking \"I agree\" you agree to be bound by these terms.", "required: acceptance"},
-                                 {"You must register with us before any commercial use.", "required: registration or request"},
+                                 {"You must register with us before any commercial use.", "required: registration for commercial use"},
                                  {"Please fill in the request form to obtain the weights.", "required: registration or request"},
                                  {"If you do not agree to these terms, do not download the model.", "required: acceptance"},
-                                 {"填写问卷登记后方可用于商业用途。", "required: registration or request"},
+                                 {"填写问卷登记后方可用于商业用途。", "required: registration for commercial use"},
+                                 {"You must register with us to get the weights.", "required: registration or request"},
                                  // and not
                                  {"You are not required to accept this license in order to run the program.", ""},
                                  {"You may use the model without registration.", ""},
@@ -260,10 +262,10 @@ TEST(Clauses, ReadsBarsOnMeasuringAndTakingApart) {
 }
 TEST(Clauses, ReadsBarsOnSafetyTestingAndSafeHarbors) {
   Check(ClauseType::kNoSafetyTesting, {
-                                          {"You shall not circumvent or remove any safety filters of the model.", "denied"},
+                                          {"You shall not circumvent or remove any safety filters of the model.", "denied: bypassing protections"},
                                           {"You agree not to jailbreak the model.", "denied"},
-                                          {"You will not bypass any security or usage restrictions.", "denied"},
-                                          {"Circumvention aside, you must not disable the safety guardrails.", "denied"},
+                                          {"You will not bypass any security or usage restrictions.", "denied: bypassing protections"},
+                                          {"Circumvention aside, you must not disable the safety guardrails.", "denied: bypassing protections"},
                                           {"We offer a safe harbor to researchers who test the model in good faith.", "granted: safe harbor"},
                                           {"We will not take legal action against good faith security research.", "granted: safe harbor"},
                                           // and not

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "license/freedoms.h"
+#include "license/known_clauses.h"
 #include "text/json.h"
 
 namespace day {
@@ -63,6 +64,35 @@ TEST(ClausesOfKnownTexts, SayWhatEveryoneKnows) {
   EXPECT_TRUE(Has(ClausesOf("Hippocratic-2.1"), ClauseType::kFieldOfUse, ClauseEffect::kDenied));
   EXPECT_FALSE(Has(ClausesOf("MIT"), ClauseType::kShareAlike, ClauseEffect::kRequired));
   EXPECT_FALSE(Has(ClausesOf("Apache-2.0"), ClauseType::kShareAlike, ClauseEffect::kRequired));
+}
+
+// What is known by name is what the text says.
+TEST(KnownClauses, ComeToWhatTheTextComesTo) {
+  size_t licenses = 0;
+  for (const auto& file : fs::directory_iterator(fs::path(DAY_SPDX_LIST) / "licenses")) {
+    const std::string id = file.path().stem();
+    const LicenseFacts* facts = FindLicense(id);
+    const auto known = KnownClauses(id);
+    if (known.empty() || !facts) continue;
+    if (id.ends_with("-DE") || id.ends_with("-FR")) continue;                  // rules are in English and Chinese
+    if (id.ends_with("-1.0") && id.find("ND") != std::string::npos) continue;  // bars derivatives by granting none
+    ++licenses;
+    const auto of_text = FreedomsOf(FindClauses(Entry(file.path())["licenseText"].string()), facts->license_class);
+    const auto of_name = FreedomsOf(known, facts->license_class);
+    for (size_t i = 0; i < kFreedoms; ++i) EXPECT_EQ(of_name.answers[i].answer, of_text.answers[i].answer) << id << ": " << NameOf(static_cast<Freedom>(i));
+  }
+  EXPECT_GT(licenses, 20u);
+}
+TEST(KnownClauses, AreOfTheFirstEntryThatFits) {
+  const auto denied = [](std::string_view id, ClauseType type) {
+    const auto clauses = KnownClauses(id);
+    return std::ranges::any_of(clauses, [type](const LicenseClause& clause) { return clause.type == type && clause.effect == ClauseEffect::kDenied; });
+  };
+  EXPECT_TRUE(denied("CC-BY-NC-ND-4.0", ClauseType::kDerivatives));
+  EXPECT_FALSE(denied("CC-BY-NC-4.0", ClauseType::kDerivatives));
+  EXPECT_FALSE(KnownClauses("LicenseRef-Llama-2").empty());
+  EXPECT_TRUE(KnownClauses("LicenseRef-Acme").empty());
+  EXPECT_TRUE(KnownClauses("").empty());
 }
 
 }  // namespace

@@ -25,13 +25,16 @@ std::vector<uint32_t> Those(Clauses clauses, Wanted&& wanted) {
 // Commercial use or all but research is left out, or needs a license of its own.
 bool LimitsCommerce(const LicenseClause& clause) { return clause.type == ClauseType::kNonCommercial || clause.type == ClauseType::kResearchOnly; }
 
+// A model that was trained with the work or its output counts as a derivative of it: that is allowed wherever derivatives are.
+bool AllowsTraining(const LicenseClause& clause) { return clause.type == ClauseType::kNoTraining && clause.detail.starts_with("allowed"); }
+
 // The purpose, the user, the place or the permission of the licensor decides whether something is allowed.
 bool LimitsPurpose(const LicenseClause& clause) {
   switch (clause.type) {
     case ClauseType::kFieldOfUse:
     case ClauseType::kThreshold:
-    case ClauseType::kGeography:
-    case ClauseType::kNoTraining: return true;
+    case ClauseType::kGeography: return true;
+    case ClauseType::kNoTraining: return !AllowsTraining(clause);
     case ClauseType::kGating: return clause.detail != "acceptance";
     default: return false;
   }
@@ -72,13 +75,11 @@ LicenseFreedoms FreedomsOf(Clauses clauses, LicenseClass known) {
   const auto of = [&](ClauseType type, auto&& also) {
     return Those(clauses, [&](const LicenseClause& clause) { return clause.type == type && also(clause); });
   };
-  const auto limits = [&](const LicenseClause& clause) { return LimitsPurpose(clause) || LimitsCommerce(clause); };
+  const auto limits = [](const LicenseClause& clause) { return LimitsPurpose(clause) || LimitsCommerce(clause); };
 
   LicenseFreedoms freedoms;
   AnswerWithReasons &use = freedoms[Freedom::kUse], &modify = freedoms[Freedom::kModify], &share = freedoms[Freedom::kShare];
-  use = Decide(Those(clauses, [](const LicenseClause& clause) { return LimitsCommerce(clause) && Denies(clause); }),
-               Those(clauses, [&](const LicenseClause& clause) { return limits(clause) && !(LimitsCommerce(clause) && Denies(clause)); }),
-               of(ClauseType::kUse, Grants), open);
+  use = Decide({}, Those(clauses, limits), of(ClauseType::kUse, Grants), open);
   freedoms[Freedom::kStudy] =
       Decide(of(ClauseType::kNoReverseEngineering, Denies),
              Those(clauses,
@@ -112,16 +113,19 @@ LicenseFreedoms FreedomsOf(Clauses clauses, LicenseClass known) {
       eu.clauses.erase(std::unique(eu.clauses.begin(), eu.clauses.end()), eu.clauses.end());
     }
   }
-  if (known == LicenseClass::kNonCommercial && use.answer != Answer::kNo) use = {Answer::kNo, {}};
+  if (known == LicenseClass::kNonCommercial) {  // even where its clause was not read
+    for (AnswerWithReasons* part : {&use, &modify, &share})
+      if (part->answer == Answer::kYes) *part = {Answer::kConditional, {}};
+    use.answer = Answer::kConditional;
+  }
   return freedoms;
 }
 
 LicenseClass ClassOfClauses(Clauses clauses) {
   const auto any = [&](auto&& wanted) { return std::any_of(clauses.begin(), clauses.end(), wanted); };
   if (any([](const LicenseClause& clause) { return LimitsCommerce(clause) && Denies(clause); })) return LicenseClass::kNonCommercial;
-  const bool own_terms = any([](const LicenseClause& clause) {
-    return clause.type == ClauseType::kThreshold || (clause.type == ClauseType::kNoTraining && clause.detail != "counts as a derivative");
-  });
+  const bool own_terms = any(
+      [](const LicenseClause& clause) { return clause.type == ClauseType::kThreshold || (clause.type == ClauseType::kNoTraining && !AllowsTraining(clause)); });
   const bool listed = any([](const LicenseClause& clause) { return clause.type == ClauseType::kFieldOfUse && clause.detail == "listed"; });
   if (listed && !own_terms) return LicenseClass::kUseRestricted;
   return clauses.empty() ? LicenseClass::kUnknown : LicenseClass::kCustom;

@@ -20,7 +20,7 @@ namespace day {
 enum class Answer : uint8_t {
   kUnknown,      // no clause says it
   kYes,          // granted, and no clause that was read limits it
-  kConditional,  // granted within limits
+  kConditional,  // granted within limits: for some purposes, to some users or on permission; so not "for any purpose"
   kNo,           // denied
   kNeedsHuman,   // of the license test: limits that the guidelines allow if they are proportionate
 };

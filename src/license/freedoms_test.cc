@@ -34,7 +34,7 @@ TEST(LicenseFreedoms, AreUnknownWhereNothingIsSaid) {
   EXPECT_EQ(Summary("", LicenseClass::kCustom), "unknown unknown unknown unknown | unknown");
 }
 TEST(LicenseFreedoms, AreLimitedByClauses) {
-  EXPECT_EQ(Summary(kGrant + "You may not use it for any commercial purpose.\n"), "no yes conditional conditional | no");
+  EXPECT_EQ(Summary(kGrant + "You may not use it for any commercial purpose.\n"), "conditional yes conditional conditional | no");
   EXPECT_EQ(Summary(kGrant + "You may not use it for military purposes.\n"), "conditional yes conditional conditional | needs-human");
   EXPECT_EQ(Summary(kGrant + "If you have more than 10 million monthly active users, you must request a license from us.\n"),
             "conditional yes conditional conditional | no");
@@ -47,10 +47,25 @@ TEST(LicenseFreedoms, AreNotLimitedByNoticesAndTheSameTerms) {
             "yes yes yes yes | yes");
 }
 TEST(LicenseFreedoms, AreLimitedByTheClassAlone) {
-  EXPECT_EQ(Summary("", LicenseClass::kNonCommercial), "no unknown unknown unknown | no");
+  EXPECT_EQ(Summary("", LicenseClass::kNonCommercial), "conditional unknown unknown unknown | no");
   EXPECT_EQ(Summary("", LicenseClass::kUseRestricted), "unknown unknown unknown unknown | needs-human");
-  EXPECT_EQ(Summary(kGrant, LicenseClass::kNonCommercial), "no yes yes yes | no");
+  EXPECT_EQ(Summary(kGrant, LicenseClass::kNonCommercial), "conditional yes conditional conditional | no");
   EXPECT_EQ(Summary("", LicenseClass::kOpenContent), "yes yes yes yes | yes");
+}
+TEST(LicenseFreedoms, AreAskedForByRegistrationAlikeWhereverThatStands) {
+  const std::string weapons = "You may not use it for weapons.\n";
+  const std::string by_registration =
+      "Users who wish to use the model for commercial purposes must register here. Registered users may use it for commercial "
+      "activities free of charge.\n";
+  EXPECT_EQ(Summary(kGrant + by_registration), "conditional yes conditional conditional | needs-human");
+  EXPECT_EQ(Summary(kGrant + by_registration + weapons), Summary(kGrant + weapons));
+  EXPECT_EQ(Summary(kGrant + "Users who wish to use the model for commercial purposes must obtain a commercial license.\n"),
+            "conditional yes conditional conditional | no");
+}
+TEST(LicenseFreedoms, AreNotLimitedWhereModelsTrainedOnTheOutputCountAsDerivatives) {
+  EXPECT_EQ(Summary("\"Derivative\" means any other model that is created by distillation from the output of this model.\n\n" + kGrant),
+            "yes yes yes yes | needs-human");
+  EXPECT_EQ(Summary("The output may not be used to train other models.\n\n" + kGrant), "conditional yes conditional conditional | needs-human");
 }
 TEST(LicenseFreedoms, NameTheClausesThatLimit) {
   const auto clauses = FindClauses(kGrant + "You may not use it for military purposes.\n");

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "base/enum_names.h"
+#include "license/known_clauses.h"
 #include "profile/parts.h"
 
 namespace day {
@@ -20,8 +22,11 @@ std::optional<LicenseClause> ClauseFrom(const Evidence& evidence) {
   return clause;
 }
 
+constexpr std::string_view kNonCommercialOnly = "non-commercial only";
+
 // "threshold (users, 100 million)".
 std::string InWords(const LicenseClause& clause) {
+  if (clause.type == ClauseType::kNonCommercial && clause.effect == ClauseEffect::kDenied) return std::string(kNonCommercialOnly);
   std::string words(NameOf(clause.type));
   if (!clause.detail.empty() || !clause.figure.empty())
     words += fmt::format(" ({}{}{})", clause.detail, clause.detail.empty() || clause.figure.empty() ? "" : ", ", clause.figure);
@@ -34,18 +39,20 @@ bool Limits(const LicenseClause& clause) {
   return !of_grant || clause.effect == ClauseEffect::kDenied;
 }
 
-std::array<TermsAnswer, kFreedoms> Weighed(const std::vector<LicenseClause>& clauses, const EvidenceIds& ids, LicenseClass license_class) {
+// `ids`: the evidence of each clause; none of clauses that are known by the license's name.
+std::array<TermsAnswer, kFreedoms> Weighed(std::span<const LicenseClause> clauses, const EvidenceIds& ids, LicenseClass license_class) {
   std::array<TermsAnswer, kFreedoms> weighed;
   const LicenseFreedoms freedoms = FreedomsOf(clauses, license_class);
   for (size_t i = 0; i < kFreedoms; ++i) {
     const AnswerWithReasons& answer = freedoms.answers[i];
     std::vector<std::string> limits;
     for (const uint32_t place : answer.clauses) {
-      weighed[i].clauses.push_back(ids[place]);
+      if (place < ids.size()) weighed[i].clauses.push_back(ids[place]);
       const std::string words = InWords(clauses[place]);
       if (Limits(clauses[place]) && std::ranges::find(limits, words) == limits.end()) limits.push_back(words);
     }
-    if (answer.answer == Answer::kNo && limits.empty()) limits.emplace_back(NameOf(license_class));  // the class alone says it
+    const bool limited = answer.answer == Answer::kNo || answer.answer == Answer::kConditional;
+    if (limited && limits.empty()) limits.emplace_back(license_class == LicenseClass::kNonCommercial ? kNonCommercialOnly : NameOf(license_class));
     weighed[i].answer = answer.answer;
     weighed[i].because = fmt::format("{}", fmt::join(limits, ", "));
   }
@@ -62,12 +69,12 @@ void Weigh(const Seen& seen, LicenseBinding& binding) {
     clauses.push_back(*clause);
     ids.push_back(id);
   }
-  binding.freedoms = Weighed(clauses, ids, binding.license_class);
+  binding.freedoms = clauses.empty() ? FreedomsOfNamed(binding.expression, binding.license_class) : Weighed(clauses, ids, binding.license_class);
 }
 
 }  // namespace
 
-std::array<TermsAnswer, kFreedoms> FreedomsOfClass(LicenseClass license_class) { return Weighed({}, {}, license_class); }
+std::array<TermsAnswer, kFreedoms> FreedomsOfNamed(std::string_view id, LicenseClass license_class) { return Weighed(KnownClauses(id), {}, license_class); }
 
 void FillFreedoms(const Seen& seen, Profile& profile) {
   for (const std::string_view part : kLicensedParts)

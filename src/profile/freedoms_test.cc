@@ -31,14 +31,28 @@ TEST(Freedoms, FollowFromTheClausesOfTheLicenseFile) {
   ASSERT_TRUE(weights && weights->licenses.size() == 1u);
   EXPECT_EQ(weights->licenses[0].freedom(Freedom::kShare).answer, Answer::kNo) << "of components, too";
 }
-TEST(Freedoms, OfALicenseThatIsOnlyNamedFollowFromItsClass) {
+LicenseBinding WeightsUnder(const std::string& id, const std::string& license_class) {
   Scan scan;
-  scan.Weights("model.safetensors").License("LICENSE", "CC-BY-NC-4.0", "non-commercial");
+  scan.Weights("model.safetensors").License("LICENSE", id, license_class);
   const Profile profile = scan.Resolved();
-  ASSERT_EQ(profile.licensing.weights.size(), 1u);
-  EXPECT_EQ(profile.licensing.weights[0].freedom(Freedom::kUse).answer, Answer::kNo);
-  EXPECT_EQ(profile.licensing.weights[0].freedom(Freedom::kUse).because, "non-commercial");
-  EXPECT_EQ(profile.licensing.weights[0].freedom(Freedom::kShare).answer, Answer::kUnknown);
+  return profile.licensing.weights.size() == 1u ? profile.licensing.weights[0] : LicenseBinding();
+}
+TEST(Freedoms, OfALicenseThatIsOnlyNamedFollowFromItsClass) {
+  const LicenseBinding binding = WeightsUnder("LicenseRef-Acme", "non-commercial");
+  EXPECT_EQ(binding.freedom(Freedom::kUse).answer, Answer::kConditional) << "granted, but not for any purpose";
+  EXPECT_EQ(binding.freedom(Freedom::kUse).because, "non-commercial only");
+  EXPECT_EQ(binding.freedom(Freedom::kShare).answer, Answer::kUnknown);
+  EXPECT_EQ(binding.freedom(Freedom::kEuLicenseTest).answer, Answer::kNo);
+}
+TEST(Freedoms, OfAKnownLicenseThatIsOnlyNamedFollowFromItsClauses) {
+  const LicenseBinding binding = WeightsUnder("CC-BY-NC-4.0", "non-commercial");
+  for (const Freedom freedom : {Freedom::kUse, Freedom::kModify, Freedom::kShare}) {
+    EXPECT_EQ(binding.freedom(freedom).answer, Answer::kConditional);
+    EXPECT_EQ(binding.freedom(freedom).because, "non-commercial only");
+    EXPECT_TRUE(binding.freedom(freedom).clauses.empty()) << "no line of the release says it";
+  }
+  EXPECT_EQ(binding.freedom(Freedom::kStudy).answer, Answer::kYes);
+  EXPECT_EQ(WeightsUnder("CC-BY-NC-ND-4.0", "non-commercial").freedom(Freedom::kModify).answer, Answer::kNo);
 }
 TEST(Freedoms, OfWordsThatNoVersionKnowsAreUnknown) {
   Scan scan;

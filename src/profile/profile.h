@@ -71,8 +71,8 @@ struct LicenseBinding {
   // For sentences: the expression, or "custom terms".
   std::string InWords() const;
 };
-// Of terms that are only named: what their class says.
-std::array<TermsAnswer, kFreedoms> FreedomsOfClass(LicenseClass license_class);
+// Of terms that are only named: what is known of the license of that id (license/known_clauses.h), else what its class says.
+std::array<TermsAnswer, kFreedoms> FreedomsOfNamed(std::string_view id, LicenseClass license_class);
 
 struct ComponentProfile {
   std::string id;

@@ -70,7 +70,7 @@ inline Profile SampleProfile() {
   }
   profile.licensing.code = {{"Apache-2.0", LicenseClass::kOsiApproved, "the repository", "license-file", {"e-000000000001"}}};
   profile.licensing.data = {{"CC-BY-NC-4.0", LicenseClass::kNonCommercial, std::string(kHostileText), "card", {}}};
-  profile.licensing.data[0].freedoms = FreedomsOfClass(LicenseClass::kNonCommercial);
+  profile.licensing.data[0].freedoms = FreedomsOfNamed("", LicenseClass::kNonCommercial);
   profile.licensing.data[0].freedoms[1] = {Answer::kConditional, std::string(kHostileText), {"e-000000000002"}};
   profile.documents = {{"model-card", "README.md", "training-data", true, {"e-000000000001"}}, {"model-card", "README.md", "limitations", false, {}}};
   profile.claims = {{"README.md",
