@@ -71,6 +71,7 @@ TEST(Clauses, ReadsUseRestrictions) {
                                      {"Your use must comply with our Acceptable Use Policy, which is part of these terms.", "denied: by reference"},
                                      {"You will not use the service to build a product that competes with the licensor's products.", "denied: competition"},
                                      {"您不得将本模型用于军事目的。", "denied: listed"},
+                                     {"This provision does not apply to the use of Complementary Material.", "granted: not of the code beside the model"},
                                      {"You agree that you will not use the model to: 1. Plan violence; 2. Deceive voters.", "denied: listed"},
                                      // and not
                                      {"This license does not discriminate against persons, groups or fields such as military research.", ""},

@@ -23,7 +23,7 @@ enum class ClauseType : uint8_t {
   kDerivatives,           // changing the work, or passing on what was changed, is granted or denied (OSD 3; CC's ND)
   kNonCommercial,         // commercial use is not granted, or only by a license of its own (CC's NC; OSD 6)
   kResearchOnly,          // only research, evaluation, study or teaching is granted (OSD 6)
-  kFieldOfUse,            // some uses are barred, in the text or by a policy that it names (OSD 6; RAIL's use restrictions)
+  kFieldOfUse,            // some uses are barred, in the text or by a policy that it names (OSD 6; RAIL's use restrictions); effect granted: not of the code
   kThreshold,             // users, revenue or size above a figure end the grant or bring duties (EU: user thresholds)
   kNoTraining,            // training or improving other models with the work or its output is barred or comes with a condition
   kNaming,                // a product must bear or show a name ("Built with …")

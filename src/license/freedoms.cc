@@ -31,9 +31,9 @@ bool AllowsTraining(const LicenseClause& clause) { return clause.type == ClauseT
 // The purpose, the user, the place or the permission of the licensor decides whether something is allowed.
 bool LimitsPurpose(const LicenseClause& clause) {
   switch (clause.type) {
-    case ClauseType::kFieldOfUse:
     case ClauseType::kThreshold:
     case ClauseType::kGeography: return true;
+    case ClauseType::kFieldOfUse: return Denies(clause);
     case ClauseType::kNoTraining: return !AllowsTraining(clause);
     case ClauseType::kGating: return clause.detail != "acceptance";
     default: return false;
@@ -53,13 +53,13 @@ bool IsForeignToOpenLicenses(const LicenseClause& clause) {
   switch (clause.type) {
     case ClauseType::kNonCommercial:
     case ClauseType::kResearchOnly:
-    case ClauseType::kFieldOfUse:
     case ClauseType::kThreshold:
     case ClauseType::kNoTraining:
     case ClauseType::kNaming:
     case ClauseType::kGeography:
     case ClauseType::kNoBenchmarking:
     case ClauseType::kNoReverseEngineering: return true;
+    case ClauseType::kFieldOfUse:
     case ClauseType::kNoSafetyTesting:
     case ClauseType::kRedistribution:
     case ClauseType::kDerivatives: return Denies(clause);

@@ -59,28 +59,38 @@ std::array<TermsAnswer, kFreedoms> Weighed(std::span<const LicenseClause> clause
   return weighed;
 }
 
-void Weigh(const Seen& seen, LicenseBinding& binding) {
-  std::vector<LicenseClause> clauses;
-  EvidenceIds ids;
+// A license for models may keep its rules of use to the model: the code and the documents that come with it are under its grants alone.
+bool SparesCode(const LicenseClause& clause) { return clause.type == ClauseType::kFieldOfUse && clause.effect == ClauseEffect::kGranted; }
+
+void Weigh(const Seen& seen, std::string_view part, LicenseBinding& binding) {
+  std::vector<std::optional<LicenseClause>> clauses;
   for (const std::string& id : binding.clauses) {
     const Evidence* evidence = seen.FindCited(id);
-    const auto clause = evidence ? ClauseFrom(*evidence) : std::nullopt;
-    if (!clause) continue;
-    clauses.push_back(*clause);
-    ids.push_back(id);
+    clauses.push_back(evidence ? ClauseFrom(*evidence) : std::nullopt);
   }
-  binding.freedoms = clauses.empty() ? FreedomsOfNamed(binding.expression, binding.license_class) : Weighed(clauses, ids, binding.license_class);
+  const bool spared =
+      (part == "code" || part == "documentation") && std::ranges::any_of(clauses, [](const auto& clause) { return clause && SparesCode(*clause); });
+  EvidenceIds ids;
+  std::vector<LicenseClause> counted;
+  for (size_t i = 0; i < clauses.size(); ++i) {
+    if (!clauses[i] || (spared && clauses[i]->type == ClauseType::kFieldOfUse)) continue;
+    counted.push_back(*clauses[i]);
+    ids.push_back(binding.clauses[i]);
+  }
+  binding.freedoms = counted.empty() ? FreedomsOfNamed(binding.expression, binding.license_class) : Weighed(counted, ids, binding.license_class);
 }
 
 }  // namespace
 
 std::array<TermsAnswer, kFreedoms> FreedomsOfNamed(std::string_view id, LicenseClass license_class) { return Weighed(KnownClauses(id), {}, license_class); }
 
-void FillFreedoms(const Seen& seen, Profile& profile) {
+void FillFreedoms(const Seen& seen, const Stack& stack, Profile& profile) {
   for (const std::string_view part : kLicensedParts)
-    for (LicenseBinding& binding : profile.licensing.Of(part)) Weigh(seen, binding);
-  for (ComponentProfile& component : profile.components)
-    for (LicenseBinding& binding : component.licenses) Weigh(seen, binding);
+    for (LicenseBinding& binding : profile.licensing.Of(part)) Weigh(seen, part, binding);
+  for (ComponentProfile& component : profile.components) {
+    const Component* entry = stack.Find(component.id);
+    for (LicenseBinding& binding : component.licenses) Weigh(seen, entry ? entry->part : "", binding);
+  }
 }
 
 }  // namespace day

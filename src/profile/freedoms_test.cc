@@ -54,6 +54,23 @@ TEST(Freedoms, OfAKnownLicenseThatIsOnlyNamedFollowFromItsClauses) {
   EXPECT_EQ(binding.freedom(Freedom::kStudy).answer, Answer::kYes);
   EXPECT_EQ(WeightsUnder("CC-BY-NC-ND-4.0", "non-commercial").freedom(Freedom::kModify).answer, Answer::kNo);
 }
+TEST(Freedoms, OfCodeAreNotLimitedByRulesThatSpeakOfTheModel) {
+  Scan scan;
+  scan.Weights("model.safetensors")
+      .Code("run.py")
+      .License("LICENSE", "LicenseRef-Acme", "use-restricted")
+      .Has("license.clause", "use", {{"effect", "granted"}})
+      .Has("license.clause", "field-of-use", {{"effect", "denied"}, {"detail", "listed"}})
+      .Has("license.clause", "field-of-use", {{"effect", "granted"}, {"detail", "not of the code beside the model"}});
+  const Profile profile = scan.Resolved();
+  ASSERT_TRUE(profile.licensing.code.size() == 1u && profile.licensing.weights.size() == 1u);
+  EXPECT_EQ(profile.licensing.code[0].freedom(Freedom::kUse).answer, Answer::kYes);
+  EXPECT_EQ(profile.licensing.weights[0].freedom(Freedom::kUse).answer, Answer::kConditional);
+  EXPECT_EQ(profile.licensing.weights[0].freedom(Freedom::kUse).because, "field-of-use (listed)");
+  const ComponentProfile* code = profile.Find("inference-code");
+  ASSERT_TRUE(code && code->licenses.size() == 1u);
+  EXPECT_EQ(code->licenses[0].freedom(Freedom::kUse).answer, Answer::kYes) << "of components, too";
+}
 TEST(Freedoms, OfWordsThatNoVersionKnowsAreUnknown) {
   Scan scan;
   scan.Weights("model.safetensors").License("LICENSE", "LicenseRef-Acme", "custom").Has("license.clause", "no such clause", {{"effect", "no such effect"}});

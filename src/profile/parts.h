@@ -21,7 +21,7 @@ void DoubtAbsences(Seen& seen, const Whose& whose, const Sightings& sightings, c
 // Terms per part, and bound to each component that is there.
 void FillLicensing(Seen& seen, const std::vector<Terms>& terms, const Stack& stack, Profile& profile);
 // What each binding's clauses come to.
-void FillFreedoms(const Seen& seen, Profile& profile);
+void FillFreedoms(const Seen& seen, const Stack& stack, Profile& profile);
 // Which questions of cards are answered.
 void FillDocuments(Seen& seen, Profile& profile);
 // The gates after `present`.

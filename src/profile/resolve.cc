@@ -25,7 +25,7 @@ Profile Resolve(Observations observations, const Stack& stack) {
     DoubtAbsences(seen, whose, sightings, stack, profile);
     const std::vector<Terms> terms = CollectTerms(seen);
     FillLicensing(seen, terms, stack, profile);
-    FillFreedoms(seen, profile);
+    FillFreedoms(seen, stack, profile);
     FillDocuments(seen, profile);
     FillGates(seen, stack, profile);
     FillClaims(seen, profile);

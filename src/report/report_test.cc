@@ -97,6 +97,8 @@ TEST(LimitedTerms, GroupsWhatIsAnsweredAlikeAndNamesEachLicenseOnce) {
   ASSERT_EQ(terms[0].answers.size(), 2u);
   EXPECT_EQ(terms[0].answers[0].questions, "use, share");
   EXPECT_EQ(terms[0].answers[1].questions, "study, modify, EU license test");
+  profile.licensing.data[0].freedoms[static_cast<size_t>(Freedom::kShare)] = {Answer::kYes, "", {"e-1"}};
+  EXPECT_EQ(LimitedTerms(profile).size(), 2u) << "what it allows of the data is told apart";
 }
 TEST(OverviewOf, NamesNoClassWhereThereIsNoModel) {
   Audit audit = SampleAudit();

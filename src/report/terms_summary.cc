@@ -25,12 +25,22 @@ std::vector<AnswerGroup> AnswersOf(const LicenseBinding& binding) {
   return groups;
 }
 
+namespace {
+
+bool SayTheSame(const LicenseBinding& a, const LicenseBinding& b) {
+  return std::ranges::equal(a.freedoms, b.freedoms, [](const TermsAnswer& x, const TermsAnswer& y) { return x.answer == y.answer && x.because == y.because; });
+}
+
+}  // namespace
+
 std::vector<TermsSummary> LimitedTerms(const Profile& profile) {
   std::vector<TermsSummary> summaries;
   for (const std::string_view part : kLicensedParts)
     for (const LicenseBinding& binding : profile.licensing.Of(part)) {
       if (IsOpen(binding.license_class)) continue;
-      const auto known = std::ranges::find_if(summaries, [&binding](const TermsSummary& one) { return one.binding->IsSameTerms(binding); });
+      // The same license may allow more of one part than of another.
+      const auto known = std::ranges::find_if(
+          summaries, [&binding](const TermsSummary& one) { return one.binding->IsSameTerms(binding) && SayTheSame(*one.binding, binding); });
       if (known != summaries.end()) {
         if (!known->parts.ends_with(part)) known->parts += ", " + std::string(part);
       } else if (std::vector<AnswerGroup> answers = AnswersOf(binding); !answers.empty()) {
