@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "profile/roles.h"
@@ -110,14 +111,30 @@ class WeightsGatherer {
     return lower.find("model") != std::string::npos || lower.find("weight") != std::string::npos;
   }
 
+  // A tensor alone is as often a map, a vector or a statistic, and a file of numbers without one holds no parameters. Where nobody
+  // counted, the format's name has to do, and a file that is called the model is taken for it.
+  bool HoldsAModel(const Evidence& format) const {
+    constexpr uint64_t kFewestTensors = 2;
+    const std::string path = ToLowerAscii(seen_.FileOf(format).DisplayPath());
+    const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
+    if (name.find("model") != name.npos || name.find("weights") != name.npos) return true;
+    std::string_view stated = format.Get("tensors");
+    for (const Evidence* load : seen_.OfFile("weights.load", format.file))
+      if (stated.empty()) stated = load->Get("tensors");
+    uint64_t tensors = kFewestTensors;
+    std::from_chars(stated.data(), stated.data() + stated.size(), tensors);
+    return tensors >= kFewestTensors || format.Get("role") != "weights";
+  }
+
   void File(const Evidence& format) {
     const std::string_view role = format.Get("role");
     const std::string path = seen_.FileOf(format).DisplayPath();
     if (seen_.IsForeign(format) || role == "optimizer" || role == "training-state" || !HoldsWeights(format, path)) return;
-    Sighting sighting{.evidence = &format, .weight = 1};
+    const bool model = HoldsAModel(format);
+    Sighting sighting{.evidence = &format, .weight = model ? 1.0 : 0.0};  // else a hint, that any number of its kind leaves one
     sighting.part = seen_.PlaceOf(format) == Place::kExample;
-    sighting.strong = seen_.FileOf(format).size >= kSmallWeights;
-    sighting.what = fmt::format("{} file", format.value);
+    sighting.strong = model && seen_.FileOf(format).size >= kSmallWeights;
+    sighting.what = fmt::format("{} file{}", format.value, model ? "" : " of at most one tensor");
     const std::string named = fmt::format("{}/{}", seen_.all().release, path);
     Add(RoleOfFile(format, named), named, "", sighting);
   }

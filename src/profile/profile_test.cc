@@ -1,6 +1,7 @@
 // Resolve, fed with evidence that the tests state themselves: no probe and no file takes part.
 #include "profile/profile.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -92,6 +93,22 @@ TEST(Resolve, NeverTakesALinkForAFile) {
   EXPECT_EQ(weights.gate(GateId::kPresent).state, GateState::kUnknown);
   ASSERT_FALSE(weights.evidence.empty());
   EXPECT_EQ(profile.evidence.front().id, weights.evidence.front());
+}
+
+TEST(Resolve, TakesNoFileOfOneTensorOrNoneForAModel) {
+  const auto of = [](const std::string& tensors, const std::string& name = "map") {
+    Scan scan;
+    for (const std::string_view ending : {"_1.pt", "_2.pt"})
+      scan.File(fmt::format("assets/{}{}", name, ending), "weights")
+          .Has("weights.format", "pytorch-zip", {{"executes", "yes"}, {"role", "weights"}})
+          .Has("weights.load", "ordinary", {{"grade", "ordinary"}, {"tensors", tensors}});
+    return In(scan.Resolved(), "pretrained-weights").assurance;
+  };
+  EXPECT_EQ(of("0"), Assurance::kNotExamined) << "numbers without a tensor";
+  EXPECT_EQ(of("1"), Assurance::kNotExamined) << "however many such files";
+  EXPECT_EQ(of("2"), Assurance::kVerified);
+  EXPECT_EQ(of(""), Assurance::kVerified) << "nobody counted";
+  EXPECT_EQ(of("1", "pytorch_model"), Assurance::kVerified) << "what it is called";
 }
 
 TEST(Resolve, TakesAPointerForALinkNotForBytes) {
