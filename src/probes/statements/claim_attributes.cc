@@ -18,11 +18,9 @@ std::optional<Fitted> Fitting::AsAttribute() const {
   const size_t stop = PhraseEnd();
   Fitted fitted;
   fitted.about = HeadParts();
-  if (IsAmongOthers(stop)) {
-    fitted.how = How::kImplied;
-    return fitted;
-  }
   if (NamesOthersBehind()) return std::nullopt;
+  // "reaches open-source SOTA" names no thing.
+  if (fitted.about == 0 && sentence_.Any(Tag::kRank, end_, stop)) return std::nullopt;
   // Our open-source …, NAME's open-source …, this open-source model
   if (OwnerStandsBefore(stop)) return fitted;
   // the open-source NAME
@@ -32,8 +30,6 @@ std::optional<Fitted> Fitting::AsAttribute() const {
       return fitted;
     }
   if (hit_.word->kind == ClaimKind::kVerb && hit_.word->strength == Strength::kAccess) return std::nullopt;
-  // "reaches open-source SOTA" names no thing.
-  if (fitted.about == 0 && sentence_.Any(Tag::kRank, end_, stop)) return std::nullopt;
   if (IsLinked()) {
     if (Subject().empty()) fitted.how = How::kImplied;
     return fitted;
@@ -125,30 +121,6 @@ bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
   if (sentence_.Any(Tag::kMany, link.end, begin_)) return false;
   if (owner.who == Who::kOwn) return true;
   return owner.who == Who::kNobody && sentence_.Words(clause_, link.begin) <= 3 && (setting_.item || setting_.top) && !sentence_.ForeignIn(end_, text_.size());
-}
-
-bool Fitting::IsAmongOthers(size_t stop) const {
-  if ((HeadParts() & (kWeights | kCode | kData)) == 0 && !IsWide()) return false;
-  // Without a name the documents at the root speak of the release: "achieving top results among open models".
-  const bool named = sentence_.NamesIn(0, begin_);
-  const bool unnamed =
-      !named && !setting_.deep && sentence_.Any(Tag::kReach, 0, begin_) && !sentence_.ForeignIn(0, begin_) && !sentence_.Any(Tag::kMany, 0, begin_);
-  if (!named && !unnamed) return false;
-  if (const Mark* other = sentence_.Last(Tag::kOther, clause_, begin_)) {
-    const std::string lower = ToLowerAscii(sentence_.Text(other->begin, other->end));
-    const bool sets_apart =
-        lower.find("other") != lower.npos || lower.starts_with("\u5176\u4ed6") || lower.starts_with("\u5176\u5b83") || lower.starts_with("\u5176\u4f59");
-    if (named && sets_apart && sentence_.Words(other->end, begin_) <= 2 && !sentence_.Any(Tag::kBreak, other->end, begin_))
-      return sentence_.NamesIn(0, other->begin);
-  }
-  const Mark* rank = sentence_.Last(Tag::kRank, 0, begin_);
-  if (rank != nullptr && sentence_.Words(rank->end, begin_) <= 8) {
-    const std::string between = " " + ToLowerAscii(sentence_.Text(rank->end, begin_));
-    if (between.find(" among ") != between.npos || between.find(" amongst ") != between.npos || between.find(" of all ") != between.npos) return true;
-  }
-  if (named && IsWide() && !sentence_.Any(Tag::kCompare, clause_, begin_) && text_.substr(stop, 30).find("\u4e2d") != text_.npos)
-    return sentence_.Any(Tag::kRank, stop, sentence_.ClauseEnd(stop));  // 在开源模型中排名第一
-  return false;
 }
 
 std::optional<Fitted> Fitting::AsFragment() const {

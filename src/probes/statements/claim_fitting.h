@@ -23,8 +23,6 @@ class Fitting : public ClaimContext {
   bool IsApposition() const;
   bool NamesItself(size_t from, bool whose) const;
   bool IsLinkedBy(const Mark& link, bool be) const;
-  // NAME outperforms other open-source models; NAME ranks first among open-source models
-  bool IsAmongOthers(size_t stop) const;
   // No sentence but a noun phrase in a list or under the title: "Fully open model, open weights + training details".
   std::optional<Fitted> AsFragment() const;
   std::optional<Fitted> AsActive() const;

@@ -1,8 +1,8 @@
 // Does a sentence call the release, or a part of it, open?
 //
 // Each claiming word of the sentence is tried against a few sentence patterns (claims.cc), in which the release has to be named as the
-// owner: "NAME is an open-source …", "we open-source …", "our open-source …", "NAME outperforms other open-source …". A word that fits
-// none is not a claim: most sentences with "open source" in them speak of somebody else.
+// owner: "NAME is an open-source …", "we open-source …", "our open-source …". A word that fits none is not a claim: most sentences with
+// "open source" in them speak of somebody else, and one that measures NAME against other open models promises nothing of NAME.
 #pragma once
 
 #include <optional>

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, kTags> kTagNames = {"own",      "this",   "it",      "be",     "release",  "break",  "compare",
                                                            "other",    "rank",   "others",  "people", "negation", "future", "boundary",
-                                                           "relative", "adverb", "article", "many",   "gerund",   "reach",  "verb"};
+                                                           "relative", "adverb", "article", "many",   "gerund",   "verb"};
 
 Value Load(std::string_view path) {
   const auto text = KnowledgeFile(path);

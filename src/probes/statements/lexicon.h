@@ -36,10 +36,9 @@ enum class Tag : uint8_t {
   kArticle,
   kMany,
   kGerund,
-  kReach,
   kVerb,
 };
-inline constexpr size_t kTags = 21;
+inline constexpr size_t kTags = 20;
 
 enum class Strength : uint8_t { kAccess, kPlain, kFull };
 enum class ClaimKind : uint8_t { kAdjective, kVerb, kBoth, kTerms };
