@@ -7,7 +7,8 @@
 namespace day::statements {
 
 std::optional<Claim> FindClaim(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting) {
-  if (setting.section == "others" || setting.section == "contents" || (setting.deep && setting.section == "paper") || sentence.IsQuestion())
+  if (setting.section == "others" || setting.section == "contents" || (setting.deep && setting.section == "paper") || sentence.IsQuestion() ||
+      lexicon.disclaimers().Matches(sentence.text()))
     return std::nullopt;
   constexpr size_t kMaxWords = 12;  // limit: claiming words of one sentence that are tried
   size_t tried = 0;

@@ -93,6 +93,7 @@ void Lexicon::LoadGrammar() {
   neutral_ = SetOf(grammar["neutral"]);
   plain_titles_ = SetOf(grammar["plain-titles"]);
   AddAll(introducers_, grammar["introducers"], 0);
+  AddAll(disclaimers_, grammar["disclaimers"], 0);
   for (const Value& entry : grammar["sections"].items()) {
     AddAll(section_words_, entry["words"], static_cast<uint32_t>(section_names_.size()));
     section_names_.push_back(entry["id"].string());

@@ -72,6 +72,7 @@ class Lexicon {
   bool IsNeutral(std::string_view lower_word) const { return neutral_.contains(lower_word); }
   bool IsPlainTitle(std::string_view lower_word) const { return plain_titles_.contains(lower_word); }
   const PhraseSet& introducers() const { return introducers_; }
+  const PhraseSet& disclaimers() const { return disclaimers_; }
   std::string_view SectionOf(std::string_view heading) const;  // others, paper, contents, citation, license, training-data or ""
   bool SkipsDocument(std::string_view path) const;
   bool IsMainDocument(std::string_view name) const;
@@ -103,7 +104,7 @@ class Lexicon {
   void LoadGates();
 
   std::vector<Claiming> claiming_;
-  PhraseSet telling_, claiming_words_, parts_, limits_, introducers_, quotes_;
+  PhraseSet telling_, claiming_words_, parts_, limits_, introducers_, disclaimers_, quotes_;
   std::array<PhraseSet, kTags> tags_;
   std::vector<std::string> limit_names_;
   std::set<std::string, std::less<>> neutral_, plain_titles_;
