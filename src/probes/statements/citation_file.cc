@@ -53,7 +53,6 @@ void ReadCitationFile(const Lexicon& lexicon, std::string_view text, Sink& sink)
   };
   read(*fields, "title", true);
   read(*fields, "abstract", false);
-  read((*fields)["preferred-citation"], "title", true);
   read((*fields)["preferred-citation"], "abstract", false);
   emitter.Finish();
 }

@@ -1,4 +1,4 @@
-// Titles and abstracts of CITATION.cff.
+// The title and the abstracts of CITATION.cff. What a cited paper is called claims nothing.
 #pragma once
 
 #include <string_view>

@@ -125,7 +125,7 @@ bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
 
 std::optional<Fitted> Fitting::AsFragment() const {
   if (sentence_.Any(Tag::kOthers, 0, text_.size()) || sentence_.Any(Tag::kCompare, 0, text_.size())) return std::nullopt;
-  if (setting_.section == "training-data" || setting_.section == "citation") return std::nullopt;
+  if (setting_.section == "training-data") return std::nullopt;
   Fitted fitted;
   fitted.how = How::kImplied;
   fitted.about = HeadParts();

@@ -7,9 +7,8 @@
 namespace day::statements {
 
 std::optional<Claim> FindClaim(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting) {
-  if (setting.section == "others" || setting.section == "contents" || (setting.deep && setting.section == "paper") || sentence.IsQuestion() ||
-      lexicon.disclaimers().Matches(sentence.text()))
-    return std::nullopt;
+  const bool elsewhere = setting.section == "others" || setting.section == "contents" || setting.section == "citation";
+  if (elsewhere || (setting.deep && setting.section == "paper") || sentence.IsQuestion() || lexicon.disclaimers().Matches(sentence.text())) return std::nullopt;
   constexpr size_t kMaxWords = 12;  // limit: claiming words of one sentence that are tried
   size_t tried = 0;
   Claim claim;

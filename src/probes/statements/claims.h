@@ -22,7 +22,7 @@ struct Setting {
   std::string_view heading_text;  // above it
   bool top = false;               // among the document's first words
   bool heading = false;           // the text of a heading
-  bool title = false;             // the title of the document or of a paper
+  bool title = false;             // the title of the document
   bool item = false;              // a list item or the cell of a table
   bool deep = false;              // in a folder: only we, our, this and names tell whose it is
 };

@@ -10,7 +10,6 @@
 #include "probes/statements/citation_file.h"
 #include "probes/statements/emitter.h"
 #include "probes/statements/term_rows.h"
-#include "text/bibtex.h"
 #include "text/utf8.h"
 
 namespace day::statements {
@@ -40,12 +39,6 @@ class Reader {
         Text(block, block.text, 0, SettingOf(block));
       }
     }
-    if (claims_)
-      for (const MarkdownCode& code : document_.markdown().code)
-        if (!code.span)
-          for (const BibEntry& entry : ParseBibTex(code.text))
-            for (const BibField& field : entry.fields)
-              if (field.name == "title" && !field.value.empty()) Title(field.value, code.line + field.line);
     for (RowStatement& row : FindCodeTerms(lexicon_, document_)) emitter_.Terms(row);
     for (RowStatement& row : FindTableTerms(lexicon_, document_)) emitter_.Terms(row);
     for (RowStatement& badge : FindBadgeTerms(lexicon_, document_)) emitter_.Terms(badge);
@@ -117,13 +110,6 @@ class Reader {
   bool MaySearch(std::string_view sentence) {
     if (!lexicon_.terms().hints.Matches(sentence)) return lexicon_.terms().worded.Matches(sentence);
     return ++searched_ <= kMaxSearched;
-  }
-
-  void Title(std::string_view title, uint32_t line) {
-    Setting setting;
-    setting.title = true;
-    const Sentence marked(lexicon_, document_, title, "", true);
-    if (const auto claim = FindClaim(lexicon_, marked, setting)) emitter_.Claim(*claim, title, {line, line, UINT32_MAX});
   }
 
   const Lexicon& lexicon_;

@@ -1,5 +1,6 @@
 #include "probes/statements/statements.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -136,20 +137,19 @@ TEST(StatementsProbe, ReadsLabelsAndMessagesOfBadgeAddresses) {
   EXPECT_FALSE(ParseBadge(TheLexicon(), "https://img.shields.io/badge/x", badge));
 }
 
-TEST(StatementsProbe, TakesTheTitleOfItsOwnPaperAndNoOther) {
-  const auto claims = Read(
-                          "# Marmot\n\nHello.\n\n```bibtex\n@article{marmot,\n  title = {{Marmot}: An Open-Source {M}odel},\n  booktitle = {Open-Source Marmot "
-                          "Meeting}\n}\n@article{otter,\n  title={Otter: An Open-Source Model}\n}\n```\n")
-                          .Of("claim.sentence");
-  ASSERT_EQ(claims.size(), 1U);
-  EXPECT_EQ(claims[0].value, "Marmot: An Open-Source Model");
-  EXPECT_EQ(claims[0].Get("how"), "title");
-  EXPECT_EQ(claims[0].at.line, 7U);
+TEST(StatementsProbe, TakesNoTitleOfACitedPaperForAClaim) {
+  const auto claims = [](std::string_view cited) { return Read(fmt::format("# Marmot\n\nHello.\n\n## Citation\n\n{}", cited)).Of("claim.sentence"); };
+  EXPECT_TRUE(claims("```bibtex\n@article{marmot,\n  title = {{Marmot}: An Open-Source {M}odel},\n}\n```\n").empty());
+  EXPECT_TRUE(claims("@article{marmot, title={Marmot: An Open-Source Model}, year={2024}}\n").empty()) << "not set as code";
+  EXPECT_TRUE(claims("- Marmot: An Open-Source Model. A. Author. 2024.\n").empty());
 }
 
-TEST(StatementsProbe, ReadsTheTitlesAndTheAbstractOfACitationFile) {
-  const auto claims =
-      Read("cff-version: 1.2.0\ntitle: \"Marmot: an Open Corpus\"\nabstract: >-\n  We open-source our toolkit.\n", "CITATION.cff").Of("claim.sentence");
+TEST(StatementsProbe, ReadsTheReleasesTitleAndAbstractInACitationFile) {
+  const auto claims = Read(
+                          "cff-version: 1.2.0\ntitle: \"Marmot: an Open Corpus\"\nabstract: >-\n  We open-source our toolkit.\n"
+                          "preferred-citation:\n  title: \"Marmot: Open Data for All\"\n",
+                          "CITATION.cff")
+                          .Of("claim.sentence");
   ASSERT_EQ(claims.size(), 2U);
   EXPECT_EQ(claims[0].at.line, 2U);
   EXPECT_EQ(claims[0].Get("about"), "data");
