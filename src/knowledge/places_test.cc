@@ -23,6 +23,12 @@ TEST(PlaceOf, LetsVendoredWinOverTests) { EXPECT_EQ(PlaceOf("tests/vendor/x.py")
 
 TEST(PlaceOf, KnowsTestsByTheirNamesToo) { EXPECT_EQ(PlaceOf("src/test_model.py"), Place::kTest); }
 
+TEST(PlaceOf, TellsTestsOfProgramsFromSetsToTestModelsOn) {
+  EXPECT_EQ(PlaceOf("gpu_tests/cases.csv"), Place::kTest);
+  EXPECT_EQ(PlaceOf("compatibility-test/cases.jsonl"), Place::kTest);
+  EXPECT_EQ(PlaceOf("riddles-test/cases.jsonl"), Place::kOwn);
+}
+
 TEST(PlaceOf, NeedsAWholeFolderName) { EXPECT_EQ(PlaceOf("latest/testify/model.py"), Place::kOwn); }
 
 }  // namespace
