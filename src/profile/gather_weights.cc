@@ -149,13 +149,18 @@ class WeightsGatherer {
     Add(role.empty() ? plain_ : role, named, "", {.evidence = &pointer, .tier = Tier::kLink, .what = "a Git LFS pointer with digest and size"});
   }
 
-  // "To download the model weights, visit our website": a page that is no hub's, and what lies there nobody can tell from here.
+  // "To download the model weights, visit our website": a page that is no hub's, or the makers' own on a hub. What lies there nobody can
+  // tell from here but by the sentence.
   void Page(const Evidence& link) {
-    const std::string_view host = link.Get("host");
-    const bool page = host == "other" || host == "form" || host == "drive";
+    const std::string_view host = link.Get("host"), context = link.Get("context");
+    const bool account = host == "hub-other" && seen_.IsNamedAfter(link.Get("name"));
+    const bool page = account || host == "other" || host == "form" || host == "drive";
     if (!page || !link.Get("file").empty() || !link.Get("what").empty() || link.Get("image") == "yes" || seen_.IsInCode(link) || seen_.IsForeign(link)) return;
-    if (!seen_.IsAtRoot(link) || TheRoles().SpeaksOfOthers(link.Get("section")) || !TheRoles().SpeaksOfAWeightsPage(link.Get("context"))) return;
-    Add(plain_, link.value, link.Get("context"), {.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value});
+    if (!(account || seen_.IsAtRoot(link)) || TheRoles().SpeaksOfOthers(link.Get("section")) || !TheRoles().SpeaksOfAWeightsPage(context)) return;
+    const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value};
+    const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
+    for (const std::string_view role : roles) Add(role, link.value, context, sighting);
+    if (roles.empty()) Add(plain_, link.value, context, sighting);
   }
 
   bool HasABase(std::string_view name) const {

@@ -66,6 +66,22 @@ TEST(Resolve, TakesAPageOnWhichTheWeightsAreHad) {
   EXPECT_NE(In(page("Visit our website for news."), "pretrained-weights").assurance, Assurance::kLinked);
 }
 
+TEST(Resolve, TakesTheMakersOwnPageOnAHubForWhatTheSentenceSaysLiesThere) {
+  const auto page = [](std::string account) {
+    return Scan("acme-lab/Acme-Chat")
+        .File("docs/faq.md")
+        .Link("hub-other", std::move(account), "Fine-tuned models and reward models were released, all of which are available here.")
+        .Resolved();
+  };
+  for (const std::string_view own : {"AcmeLab", "acmechat"}) {
+    const Profile profile = page(std::string(own));
+    EXPECT_EQ(In(profile, "adapted-weights").assurance, Assurance::kLinked) << own;
+    EXPECT_EQ(In(profile, "reward-weights").assurance, Assurance::kLinked) << own;
+    EXPECT_NE(In(profile, "pretrained-weights").assurance, Assurance::kLinked) << own;
+  }
+  EXPECT_NE(In(page("otherlab"), "reward-weights").assurance, Assurance::kLinked);
+}
+
 TEST(Resolve, TakesPagesOfResultsAndCardsByTheirTextOrAddress) {
   const Profile profile = Scan()
                               .File("README.md")

@@ -87,9 +87,15 @@ std::string_view Roles::WeightsRoleByName(std::string_view name) const {
 }
 
 std::string_view Roles::WeightsRoleByContext(std::string_view context) const {
+  const std::vector<std::string_view> roles = WeightsRolesByContext(context);
+  return roles.empty() ? std::string_view() : roles.front();
+}
+
+std::vector<std::string_view> Roles::WeightsRolesByContext(std::string_view context) const {
+  std::vector<std::string_view> roles;
   for (const Role& role : weights_)
-    if (role.context.Matches(context)) return role.component;
-  return {};
+    if (role.context.Matches(context)) roles.push_back(role.component);
+  return roles;
 }
 
 std::vector<std::string_view> Roles::CodeRoles(std::string_view context) const {

@@ -15,6 +15,8 @@ class Roles {
   std::string_view WeightsRoleByName(std::string_view name) const;
   // The same by the sentence, heading or folder around the name.
   std::string_view WeightsRoleByContext(std::string_view context) const;
+  // All that it speaks of: "instruction-tuned models and reward models".
+  std::vector<std::string_view> WeightsRolesByContext(std::string_view context) const;
   // Components of code that a repository stands for, by the sentence that links to it.
   std::vector<std::string_view> CodeRoles(std::string_view context) const;
   // Components of code that a file's name alone speaks of.

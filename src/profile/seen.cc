@@ -27,6 +27,14 @@ void ForEachWord(std::string_view text, const Use& use) {
   }
 }
 
+// Letters and digits alone, lower case.
+std::string Joined(std::string_view name) {
+  std::string joined;
+  for (const char c : ToLowerAscii(name))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) joined.push_back(c);
+  return joined;
+}
+
 }  // namespace
 
 Seen::Seen(const Observations& observations) : all_(observations) {
@@ -96,13 +104,16 @@ void Seen::FindNames() {
       const size_t at = place.rfind(joint);
       if (at == place.npos || at == 0 || at + joint.size() >= place.size()) continue;
       owners_.emplace(place.substr(0, at));
+      joined_.insert(Joined(place.substr(0, at)));
       place.remove_prefix(at + joint.size());
       break;
     }
     add(place);
+    joined_.insert(Joined(place));
   };
   add_place(all_.release);
   for (const SourceInfo& source : all_.sources) add_place(source.name);
+  joined_.erase("");
   // A folder may have any name. What else names the project, the surest first, until something that it links to has such a name.
   add(TitleOfReadme("1"));
   const auto is_linked = [this] { return std::ranges::any_of(Of("link"), [this](const Evidence* link) { return SharesAName(link->Get("name")); }); };
@@ -146,6 +157,8 @@ bool Seen::SharesAName(std::string_view text) const {
   });
   return shared;
 }
+
+bool Seen::IsNamedAfter(std::string_view account) const { return joined_.contains(Joined(account)); }
 
 void AddId(EvidenceIds& ids, std::string id) {
   if (ids.size() < kMaxGateEvidence && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(std::move(id));

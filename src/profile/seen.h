@@ -52,6 +52,8 @@ class Seen {
   // Words that tell whose a link is: of the release's name and its sources' names, without plain ones ("model", "ai").
   const std::set<std::string>& names() const { return names_; }
   bool SharesAName(std::string_view text) const;
+  // Is this account named after the release or its owner, however the words are joined ("Acme-AI", "acmeai")?
+  bool IsNamedAfter(std::string_view account) const;
   // Accounts that the release's and its sources' names begin with.
   const std::set<std::string>& owners() const { return owners_; }
 
@@ -68,7 +70,7 @@ class Seen {
   EvidenceList trouble_;
   std::map<std::string, const Evidence*, std::less<>> by_id_;
   std::map<const Evidence*, std::string> cited_;  // order of addresses is the order of the observations
-  std::set<std::string> names_, owners_;
+  std::set<std::string> names_, owners_, joined_;
 };
 
 // A field of a card that says that the hub asks before it gives the files.
