@@ -128,15 +128,20 @@ class WeightsGatherer {
 
   void File(const Evidence& format) {
     const std::string_view role = format.Get("role");
+    if (seen_.IsForeign(format) || role == "optimizer" || role == "training-state") return;
     const std::string path = seen_.FileOf(format).DisplayPath();
-    if (seen_.IsForeign(format) || role == "optimizer" || role == "training-state" || !HoldsWeights(format, path)) return;
-    const bool model = HoldsAModel(format);
-    Sighting sighting{.evidence = &format, .weight = model ? 1.0 : 0.0};  // else a hint, that any number of its kind leaves one
-    sighting.part = seen_.PlaceOf(format) == Place::kExample;
-    sighting.strong = model && seen_.FileOf(format).size >= kSmallWeights;
-    sighting.what = fmt::format("{} file{}", format.value, model ? "" : " of at most one tensor");
     const std::string named = fmt::format("{}/{}", seen_.all().release, path);
-    Add(RoleOfFile(format, named), named, "", sighting);
+    const std::string_view component = RoleOfFile(format, named);
+    // A small classifier may be a pickle that is called after what it detects, and nothing else tells it: a hint.
+    const bool weights = HoldsWeights(format, path);
+    if (!weights && component != "safeguard-models") return;
+    const bool model = weights && HoldsAModel(format);
+    Sighting sighting{.evidence = &format};
+    sighting.what = fmt::format("{} file{}", format.value, model ? "" : weights ? " of at most one tensor" : " with such a name");
+    if (!model) return Hint(component, std::move(sighting));
+    sighting.part = seen_.PlaceOf(format) == Place::kExample;
+    sighting.strong = seen_.FileOf(format).size >= kSmallWeights;
+    Add(component, named, "", sighting);
   }
 
   // A pointer states digest and size of bytes that are kept on the host's large-file store.

@@ -127,6 +127,15 @@ TEST(Resolve, TakesNoFileOfOneTensorOrNoneForAModel) {
   EXPECT_EQ(of("1", "pytorch_model"), Assurance::kVerified) << "what it is called";
 }
 
+TEST(Resolve, DoesNotCallASafetyClassifierAbsentThatOnlyItsNameTells) {
+  const auto of = [](std::string path) {
+    return In(Scan().Code("run.py").File(std::move(path), "weights").Has("weights.format", "pickle", {{"role", "weights"}}).Resolved(), "safeguard-models")
+        .assurance;
+  };
+  EXPECT_EQ(of("filters/nsfw.pkl"), Assurance::kNotExamined);
+  EXPECT_EQ(of("filters/vocabulary.pkl"), Assurance::kAbsent);
+}
+
 TEST(Resolve, TakesAPointerForALinkNotForBytes) {
   const Profile profile = Scan().File("model.safetensors", "", FileState::kListed).Has("pointer.lfs", "sha256:00", {{"size", "7"}}).Resolved();
   EXPECT_NE(In(profile, "pretrained-weights").assurance, Assurance::kVerified);
