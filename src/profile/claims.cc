@@ -233,15 +233,34 @@ bool StatesItsTerms(const Seen& seen, const Evidence& sentence) {
   return false;
 }
 
-// What the sentence links to when nothing in it is named like the release: a sibling, whose terms and files are its own. Else "".
-std::string SiblingOf(const Seen& seen, const Evidence& sentence) {
-  if (seen.SharesAName(sentence.value)) return {};
-  std::string sibling;
+std::vector<const Evidence*> LinksIn(const Seen& seen, const Evidence& sentence) {
+  std::vector<const Evidence*> links;
   for (const Evidence* link : seen.OfFile("link", sentence.file)) {
     if (link->at.line < sentence.at.line || link->at.line > LastLineOf(sentence)) continue;
+    const std::string_view text = link->Get("text"), name = link->Get("name");
+    if (name.find('/') != name.npos && !text.empty() && sentence.value.find(text) != std::string::npos) links.push_back(link);
+  }
+  return links;
+}
+
+// "We open-source [a tool](…)": a repository of another name than the release's stands right behind the verb. Else "".
+std::string RepositoryGiven(const Seen& seen, const Evidence& sentence) {
+  for (const Evidence* link : LinksIn(seen, sentence)) {
     const std::string_view host = link->Get("host"), name = link->Get("name");
-    const bool thing = host == "github" || host == "hub-model" || host == "hub-dataset" || host == "modelscope";
-    if (!thing || name.find('/') == name.npos || sentence.value.find(link->Get("text")) == std::string::npos) continue;
+    const bool repository = host == "github" || host == "gitlab" || host == "repository";
+    if (repository && sentence.Get("object").starts_with(link->Get("text")) && !seen.IsNamedAfter(name.substr(name.find('/') + 1))) return std::string(name);
+  }
+  return {};
+}
+
+// What the sentence speaks of where that is a sibling of the release, with terms and files of its own: what it says was given, or what
+// it links to when nothing in it is named like the release. Else "".
+std::string SiblingOf(const Seen& seen, const Evidence& sentence) {
+  std::string sibling = RepositoryGiven(seen, sentence);
+  if (!sibling.empty() || seen.SharesAName(sentence.value)) return sibling;
+  for (const Evidence* link : LinksIn(seen, sentence)) {
+    const std::string_view host = link->Get("host"), name = link->Get("name");
+    if (host != "github" && host != "hub-model" && host != "hub-dataset" && host != "modelscope") continue;
     if (seen.SharesAName(name.substr(name.find('/') + 1))) return {};
     sibling = name;
   }

@@ -128,6 +128,23 @@ TEST(Claims, OfADocumentInAFolderNeedASubject) {
   EXPECT_EQ(claims("acme"), 1u);
 }
 
+TEST(Claims, LeaveARepositoryThatWasGivenToItselfThoughItIsNamedLikeTheRelease) {
+  const auto verdict = [](std::string name, std::string object) {
+    return Scan("acme/acme")
+        .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
+        .Weights("model.safetensors")
+        .File("README.md")
+        .Link("github", name, "", 5)
+        .Has("claim.sentence", "We release Acme-7B and open-source " + name, {{"words", "open-source"}, {"about", "weights"}, {"object", std::move(object)}}, 5)
+        .Resolved()
+        .claims.at(0)
+        .verdict;
+  };
+  EXPECT_EQ(verdict("acme/acme.cpp", "acme/acme.cpp"), ClaimVerdict::kUnverifiable);
+  EXPECT_EQ(verdict("acme/acme.cpp", "Acme-7B, see acme/acme.cpp"), ClaimVerdict::kNotSupported) << "the link is not what was given";
+  EXPECT_EQ(verdict("acme/Acme", "acme/Acme"), ClaimVerdict::kNotSupported) << "the release itself";
+}
+
 TEST(Claims, LeaveSiblingsThatTheyLinkToToThemselves) {
   Scan scan;
   scan.License("MODEL_LICENSE", "LicenseRef-Acme", "custom").File("README.md").Link("hub-model", "acme/acme-7b", "our weights");

@@ -113,11 +113,13 @@ void Seen::FindNames() {
   };
   add_place(all_.release);
   for (const SourceInfo& source : all_.sources) add_place(source.name);
+  const std::string_view repository = OwnRepository();
+  joined_.insert(Joined(repository));
   joined_.erase("");
   // A folder may have any name. What else names the project, the surest first, until something that it links to has such a name.
   add(TitleOfReadme("1"));
   const auto is_linked = [this] { return std::ranges::any_of(Of("link"), [this](const Evidence* link) { return SharesAName(link->Get("name")); }); };
-  if (!is_linked()) add(OwnRepository());
+  if (!is_linked()) add(repository);
   if (!is_linked()) add(TitleOfReadme("2"));
 }
 

@@ -13,6 +13,7 @@ struct Fitted {
   How how = How::kSaid;
   bool future = false;
   std::string subject;
+  std::string object;
 };
 
 std::optional<Fitted> FitPattern(const Sentence& sentence, const Setting& setting, const ClaimingHit& hit);

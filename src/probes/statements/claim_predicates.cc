@@ -26,6 +26,7 @@ std::optional<Fitted> Fitting::AsActive() const {
   if (sentence_.Any(Tag::kMany, end_, std::min(text_.size(), end_ + 12)) && !by_us) return std::nullopt;
   Fitted fitted;
   fitted.about = sentence_.PartsIn(end_, ObjectEnd());
+  if (fitted.about == 0) fitted.object = TrimAscii(sentence_.Text(end_, ObjectEnd()));
   if (fitted.about == 0) fitted.about = NamePartsIn(end_, ObjectEnd());
   if (fitted.about == 0 && IsWide()) fitted.about = sentence_.PartsIn(clause_, begin_);
   return fitted;

@@ -27,6 +27,7 @@ std::optional<Claim> FindClaim(const Lexicon& lexicon, const Sentence& sentence,
     claim.commercial = claim.commercial || word.id == "commercial";
     all_future = all_future && found->future;
     if (claim.subject.empty()) claim.subject = found->subject;
+    if (claim.object.empty()) claim.object = found->object;
   }
   if (!any) return std::nullopt;
   claim.future = all_future;

@@ -37,6 +37,7 @@ struct Claim {
   How how = How::kTitle;
   bool commercial = false;
   std::vector<std::string> limits;
+  std::string object;   // of a verb ("we open-source X"): the names behind it, where no noun says what they are
   std::string subject;  // what tells whose it is: we, this, it, a part, a name in lower case; "" where nothing is said
 };
 

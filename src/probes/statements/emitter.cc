@@ -48,6 +48,7 @@ void Emitter::Claim(const statements::Claim& claim, std::string_view sentence, c
                                {"how", std::string(NameOf(claim.how))}};
   if (claim.commercial) fields.push_back({"commercial", "yes"});
   if (!claim.subject.empty()) fields.push_back({"subject", Shown(claim.subject)});
+  if (!claim.object.empty()) fields.push_back({"object", Shown(claim.object)});
   if (!claim.limits.empty()) fields.push_back({"limits", JoinIds(claim.limits)});
   fields.push_back({"section", Shown(document_.HeadingOf(place.section))});
   sink_.Found("claim.sentence", Shown(sentence), At(place), std::move(fields));
