@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "probes/links/cited_papers.h"
+#include "probes/links/columns.h"
 #include "text/lines.h"
 #include "text/utf8.h"
 
@@ -17,14 +18,16 @@ constexpr size_t kMaxContext = 400;  // limit: bytes
 
 class Reader {
  public:
-  Reader(const LinkTable& table, const Markdown& markdown, Sink& sink) : table_(table), markdown_(markdown), sink_(sink) {}
+  Reader(const LinkTable& table, const Markdown& markdown, Sink& sink) : table_(table), markdown_(markdown), sink_(sink), columns_(markdown) {}
 
   void Link(const MarkdownLink& link) {
+    column_ = columns_.HeaderOf(link);
     if (link.url.starts_with('#')) return;
     Emit(link.url, link.text, link.line, link.section, link.context, link.image);
   }
 
   void Code(const MarkdownCode& code) {
+    column_ = {};
     // A URL of a code span stands in its block's text and was found there.
     if (!code.span) {
       LineCounter lines(code.text, code.line);
@@ -97,6 +100,7 @@ class Reader {
     if (!target.file.empty()) fields.push_back({"file", target.file});
     if (section < markdown_.sections.size()) fields.push_back({"section", markdown_.sections[section].heading.text});
     fields.push_back({"context", std::string(context.substr(0, std::min(context.size(), CutAt(context))))});
+    if (!column_.empty()) fields.push_back({"column", std::string(column_.substr(0, CutAt(column_)))});
     if (image) fields.push_back({"image", "yes"});
     sink_.Found("link", std::string(url), at, std::move(fields));
   }
@@ -110,6 +114,8 @@ class Reader {
   const LinkTable& table_;
   const Markdown& markdown_;
   Sink& sink_;
+  Columns columns_;
+  std::string_view column_;  // above the link at hand
   size_t count_ = 0;
   std::set<std::pair<uint32_t, std::string>> seen_;
 };

@@ -132,6 +132,17 @@ TEST(LinkTable, DoesNotTakeAPathForAHubId) {
     EXPECT_TRUE(TheTable().FindHubIds(code, true).empty()) << code;
 }
 
+TEST(LinksProbe, NamesTheColumnALinkStandsIn) {
+  const auto links = Read(
+      "# T\n\n| Stage two | Stage three | Data |\n|---|---|---|\n"
+      "| [Download](https://drive.google.com/a) | [Download](https://drive.google.com/b) | see [Herd](https://huggingface.co/datasets/acme/herd) |\n\n"
+      "[Download](https://drive.google.com/c)\n");
+  ASSERT_EQ(links.size(), 4U);
+  std::vector<std::string> columns;
+  for (const Evidence& link : links) columns.emplace_back(link.Get("column"));
+  EXPECT_THAT(columns, ElementsAre("Stage two", "Stage three", "Data", ""));
+}
+
 TEST(LinksProbe, GivesLineSectionTextAndSentence) {
   const auto links = Read("# T\n\n## Data\n\nNothing here. The data is on [the Hub](https://huggingface.co/datasets/org/d). Bye.\n");
   ASSERT_EQ(links.size(), 1U);

@@ -1,0 +1,42 @@
+#include "profile/links.h"
+
+#include <fmt/format.h>
+
+#include "profile/roles.h"
+
+namespace day {
+namespace {
+
+// A collection may hold anything: the words around it say what it does.
+bool IsCollection(const Evidence& link) { return link.Get("what") == "collection"; }
+
+}  // namespace
+
+std::string_view NameBehind(const Evidence& link) {
+  const std::string_view name = link.Get("name"), address = std::string_view(link.value).substr(0, link.value.find_first_of("?#"));
+  if (link.Get("file").empty() || link.Get("host").starts_with("hub-")) return name.empty() ? std::string_view(link.value) : name;
+  return address.substr(address.rfind('/') + 1);
+}
+
+std::string WordsAround(const Evidence& link) {
+  return fmt::format("{} {} {} {}", link.Get("section"), link.Get("text"), link.Get("context"), link.Get("column"));
+}
+
+bool IsDatasetLink(const Evidence& link) {
+  const std::string_view host = link.Get("host");
+  if (link.Get("image") == "yes") return false;
+  if (IsCollection(link)) return TheRoles().SpeaksOfData(link.Get("text")) || (TheRoles().SpeaksOfData(link.Get("context")) && !IsWeightsLink(link));
+  if (link.Get("file") == "archive" && host != "local") return TheRoles().SpeaksOfData(link.value) && !TheRoles().SpeaksOfWeights(link.value);
+  return host == "hub-dataset" || link.Get("what") == "dataset" || (link.Get("file") == "data" && host != "local");
+}
+
+bool IsWeightsLink(const Evidence& link) {
+  const std::string_view host = link.Get("host"), what = link.Get("what"), file = link.Get("file");
+  if (link.Get("image") == "yes") return false;
+  if (IsCollection(link)) return TheRoles().SpeaksOfModels(WordsAround(link)) && !TheRoles().SpeaksOfData(link.Get("text"));
+  if (host == "hub-model" || what == "model") return !TheRoles().NamesNoWeights(link.Get("name"));
+  if (file == "archive" && host != "local") return TheRoles().SpeaksOfWeights(link.value) || TheRoles().SpeaksOfWeights(link.Get("text"));
+  return file == "weights" && host != "local";
+}
+
+}  // namespace day

@@ -1,0 +1,19 @@
+// What a link is to: by its host, its name and the words around it. Whose it is tells whose.h.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "evidence/evidence.h"
+
+namespace day {
+
+// A hub's id, the file that an address ends with, else the address.
+std::string_view NameBehind(const Evidence& link);
+// The heading, the link's own text, its sentence or row, and the header of its column.
+std::string WordsAround(const Evidence& link);
+// Data or a model to be had, on a hub or as a file. What code loads counts too.
+bool IsDatasetLink(const Evidence& link);
+bool IsWeightsLink(const Evidence& link);
+
+}  // namespace day
