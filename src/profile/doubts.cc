@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <set>
 
+#include "profile/links.h"
 #include "profile/parts.h"
 #include "profile/roles.h"
 
@@ -53,7 +54,9 @@ void DoubtWhatUnknownDataMayBe(Seen& seen, const std::set<const Evidence*>& told
   for (const Evidence* format : seen.Of("data.format"))
     if (seen.PlaceOf(*format) == Place::kOwn && !told.contains(format) && files.size() < kMaxGateEvidence) AddId(files, seen.Cite(*format));
   for (const Evidence* link : seen.Of("link"))
-    if (IsDatasetLink(*link) && !told.contains(link) && IsInOwnDocument(seen, *link) && links.size() < kMaxGateEvidence) AddId(links, seen.Cite(*link));
+    if (IsDatasetLink(*link) && !TheRoles().NamesNoData(NameBehind(*link)) && !told.contains(link) && IsInOwnDocument(seen, *link) &&
+        links.size() < kMaxGateEvidence)
+      AddId(links, seen.Cite(*link));
   for (ComponentProfile& component : profile.components) {
     if (!component.id.ends_with("-data")) continue;
     if (!files.empty()) DoubtAbsence(component, "data files are here whose use nothing tells", files);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "profile/links.h"
 #include "profile/roles.h"
 #include "profile/sightings.h"
 #include "text/utf8.h"
@@ -61,11 +62,11 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
-    const std::string_view name = link->Get("name").empty() ? std::string_view(link->value) : link->Get("name");
+    const std::string_view name = NameBehind(*link);
     const bool code = seen.IsInCode(*link);
     if (code && seen.PlaceOf(*link) != Place::kOwn) continue;
-    const std::string context = code ? std::string() : fmt::format("{} {} {}", link->Get("section"), link->Get("text"), link->Get("context"));
-    std::string_view role = TheRoles().DataRole(name, context, "");
+    const std::string context = code ? std::string() : WordsAround(*link);
+    std::string_view role = TheRoles().DataRole(link->Get("file").empty() ? std::string(name) : fmt::format("{} {}", link->Get("name"), name), context, "");
     const bool own = whose.IsOwn(*link);
     if (role == "evaluation-data" && !own) {
       if (!code && seen.PlaceOf(*link) == Place::kOwn)
@@ -101,13 +102,6 @@ void GatherSignals(const Seen& seen, Sightings& sightings) {
 }
 
 }  // namespace
-
-bool IsDatasetLink(const Evidence& link) {
-  const std::string_view host = link.Get("host");
-  if (link.Get("image") == "yes") return false;
-  if (link.Get("file") == "archive" && host != "local") return TheRoles().SpeaksOfData(link.value) && !TheRoles().SpeaksOfWeights(link.value);
-  return host == "hub-dataset" || link.Get("what") == "dataset" || (link.Get("file") == "data" && host != "local");
-}
 
 void GatherData(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherFiles(seen, sightings);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "profile/links.h"
 #include "profile/roles.h"
 #include "profile/sightings.h"
 #include "text/utf8.h"
@@ -13,21 +14,6 @@ namespace day {
 namespace {
 
 constexpr uint64_t kSmallWeights = uint64_t{64} << 10;  // bytes; less may be statistics or a test's input as well
-
-bool IsWeightsLink(const Evidence& link) {
-  const std::string_view host = link.Get("host"), what = link.Get("what"), file = link.Get("file");
-  if (link.Get("image") == "yes") return false;
-  if (host == "hub-model" || what == "model") return !TheRoles().NamesNoWeights(link.Get("name"));
-  if (file == "archive" && host != "local") return TheRoles().SpeaksOfWeights(link.value) || TheRoles().SpeaksOfWeights(link.Get("text"));
-  return file == "weights" && host != "local";
-}
-
-// What a link is to, by name: a hub's id, the file that an address ends with, else the address.
-std::string_view NameBehind(const Evidence& link) {
-  const std::string_view name = link.Get("name"), address = std::string_view(link.value).substr(0, link.value.find_first_of("?#"));
-  if (link.Get("file").empty() || link.Get("host").starts_with("hub-")) return name.empty() ? std::string_view(link.value) : name;
-  return address.substr(address.rfind('/') + 1);
-}
 
 // What the card says of the model that its files are: a fine-tuned, quantized or adapter version of another.
 std::string_view RelationOf(const Seen& seen) {
@@ -161,11 +147,18 @@ class WeightsGatherer {
     const bool account = host == "hub-other" && seen_.IsNamedAfter(link.Get("name"));
     const bool page = account || host == "other" || host == "form" || host == "drive";
     if (!page || !link.Get("file").empty() || !link.Get("what").empty() || link.Get("image") == "yes" || seen_.IsInCode(link) || seen_.IsForeign(link)) return;
-    if (!(account || seen_.IsAtRoot(link)) || TheRoles().SpeaksOfOthers(link.Get("section")) || !TheRoles().SpeaksOfAWeightsPage(context)) return;
+    if (!(account || seen_.IsAtRoot(link)) || TheRoles().SpeaksOfOthers(link.Get("section"))) return;
+    if (!TheRoles().SpeaksOfAWeightsPage(context) && !(host == "drive" && IsNamedOnADrive(link))) return;
     const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value};
     const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
     for (const std::string_view role : roles) Add(role, link.value, context, sighting);
     if (roles.empty()) Add(plain_, link.value, context, sighting);
+  }
+
+  // "Download" under "Acme-7B": drives keep single files, and what is called as the release is, and is neither data nor paper, is its model.
+  bool IsNamedOnADrive(const Evidence& link) const {
+    const std::string words = fmt::format("{} {} {}", link.Get("text"), link.Get("context"), link.Get("column"));
+    return (seen_.SharesAName(words) || TheRoles().SpeaksOfWeights(words)) && !TheRoles().SpeaksOfData(words) && !TheRoles().SpeaksOfPaper(words);
   }
 
   bool HasABase(std::string_view name) const {
@@ -179,7 +172,7 @@ class WeightsGatherer {
     const std::string_view name = NameBehind(link);
     // Code that loads a model says how it is loaded, not what it is; prose says what it is.
     const bool code = link.value == link.Get("name") || seen_.IsInCode(link);
-    const std::string context = code ? std::string(link.Get("section")) : fmt::format("{} {} {}", link.Get("section"), link.Get("text"), link.Get("context"));
+    const std::string context = code ? std::string(link.Get("section")) : WordsAround(link);
     const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .what = std::string(name)};
     const std::string_view by_name = TheRoles().WeightsRoleByName(name), by_context = code ? std::string_view() : TheRoles().WeightsRoleByContext(context);
     if (by_name.empty() && HasABase(name)) {

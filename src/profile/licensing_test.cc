@@ -98,6 +98,18 @@ TEST(Licensing, NamesTheLicensesOfFoldersThatHoldCodeBesideTheRepositorys) {
   EXPECT_EQ(Expressions(In(profile, "evaluation-code").licenses), Names{"MIT"});
 }
 
+TEST(Licensing, LetsWordsOnTheProjectReachNoWeightsThatAreKeptElsewhere) {
+  const auto weights = [](std::string reach, bool here) {
+    Scan scan;
+    if (here) scan.Weights("model.safetensors");
+    scan.File("README.md").Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "release"}, {"how", "sentence"}, {"reach", std::move(reach)}});
+    return Expressions(scan.Link("hub-model", "acme/acme-7b", "our weights").Resolved().licensing.weights);
+  };
+  EXPECT_EQ(weights("here", false), Names{"unknown"});
+  EXPECT_EQ(weights("here", true), Names{"MIT"});
+  EXPECT_EQ(weights("", false), Names{"MIT"});
+}
+
 TEST(Licensing, HoldsTogetherWhatASentenceJoins) {
   const auto weights = [](const std::string& sentence) {
     Scan scan;

@@ -55,6 +55,7 @@ Roles::Roles() {
     role.alone = entry["with"].items().empty();
   }
   AddAll((*document)["prompts"], prompts_);
+  AddAll((*document)["model-words"], model_words_);
   AddAll((*document)["announcements"], announcements_);
   AddAll((*document)["weights-pages"], weights_pages_);
   AddAll((*document)["results-pages"], results_pages_);
@@ -74,7 +75,7 @@ Roles::Roles() {
   AddAll((*document)["base"], base_);
   AddAll((*document)["no-weights"], no_weights_);
   AddAll((*document)["results"], results_);
-  AddAll((*document)["calibration"], calibration_);
+  AddAll((*document)["no-data"], no_data_);
   plain_names_ = (*document)["plain-names"].StringList();
   std::sort(plain_names_.begin(), plain_names_.end());
 }
@@ -126,7 +127,7 @@ bool Roles::IsAligned(std::string_view name, std::string_view context) const {
 
 std::string_view Roles::DataRole(std::string_view name, std::string_view context, std::string_view columns) const {
   const std::string words = Spaced(name);
-  if (calibration_.Matches(words)) return {};
+  if (NamesNoData(name)) return {};
   for (const Role& role : data_)
     if (role.names.Matches(words)) return role.component;
   for (const Role& role : data_)
@@ -146,6 +147,7 @@ bool Roles::SpeaksOfData(std::string_view text) const { return data_words_.Match
 
 bool Roles::SpeaksOfWeights(std::string_view text) const { return weights_words_.Matches(Spaced(text)); }
 bool Roles::NamesNoWeights(std::string_view name) const { return no_weights_.Matches(Spaced(name)); }
+bool Roles::NamesNoData(std::string_view name) const { return no_data_.Matches(Spaced(name)); }
 bool Roles::NamesResults(std::string_view path) const { return results_.Matches(Spaced(path)); }
 
 bool Roles::IsPlainName(std::string_view lower_word) const { return std::binary_search(plain_names_.begin(), plain_names_.end(), lower_word); }

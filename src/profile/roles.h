@@ -35,8 +35,10 @@ class Roles {
   // "acme-7b-base", "acme-pretrained"
   bool IsNamedAsBase(std::string_view name) const;
   bool SpeaksOfData(std::string_view text) const;
+  bool SpeaksOfModels(std::string_view text) const { return model_words_.Matches(text) || SpeaksOfWeights(text); }
   bool SpeaksOfWeights(std::string_view text) const;
   bool NamesNoWeights(std::string_view name) const;
+  bool NamesNoData(std::string_view name) const;
   bool NamesResults(std::string_view path) const;
   bool NamesSample(std::string_view path) const { return samples_.Matches(path); }
   bool SpeaksOfOwn(std::string_view context) const { return own_.Matches(context); }
@@ -63,7 +65,7 @@ class Roles {
   std::vector<Role> weights_, data_, code_files_;
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_, reports_, outputs_, weights_words_,
-      data_words_, base_, weights_pages_, results_pages_, no_weights_, results_, calibration_, prompts_, announcements_;
+      data_words_, base_, weights_pages_, results_pages_, no_weights_, results_, no_data_, prompts_, announcements_, model_words_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();

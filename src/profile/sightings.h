@@ -38,9 +38,6 @@ class Sightings {
   std::map<std::string, std::vector<Sighting>, std::less<>> by_component_;
 };
 
-// A link to a set of data, on a hub or as a file.
-bool IsDatasetLink(const Evidence& link);
-
 // The gatherers. Each may read anything seen; none changes it.
 void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings);
 void GatherWeights(const Seen& seen, const Whose& whose, Sightings& sightings);

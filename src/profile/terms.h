@@ -25,6 +25,7 @@ struct Terms {
   About about = About::kRelease;
   bool of_model_license = false;  // a license written for models (RAIL, Llama …): governs weights wherever it stands
   bool of_some = false;           // it speaks of one thing by name, or from a folder: what it does not name has no terms by it
+  bool here_alone = false;        // it speaks of the repository, not of what is kept elsewhere
   uint32_t source = 0;            // where it stands: index into Observations::sources, …
   bool root = false;              // … at its root, …
   std::string folder;             // … or in this folder, with its '/'; "" at the root

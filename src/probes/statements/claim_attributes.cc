@@ -93,6 +93,13 @@ bool Fitting::NamesItself(size_t from, bool whose) const {
           (whose && (text_.substr(mark, begin_ - mark).find("'s ") != text_.npos || text_.substr(mark, begin_ - mark).find("\u2019s ") != text_.npos)));
 }
 
+// "NAME is Acme's open-source model": who made it stands before the word.
+bool Fitting::IsWhose(size_t from) const {
+  const std::string_view between = TrimAscii(sentence_.Text(from, begin_));
+  return (between.ends_with("'s") || between.ends_with("\u2019s")) && sentence_.Words(from, begin_) <= 4 && !sentence_.Any(Tag::kBreak, from, begin_) &&
+         !sentence_.Any(Tag::kCompare, from, begin_);
+}
+
 bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
   const Owner owner = sentence_.OwnerOf(clause_, link.begin);
   const bool wide = IsWideAt(text_, link.begin);
@@ -107,6 +114,7 @@ bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
   // "Welcome to NAME, Acme's open-weight models" begins a document.
   const bool welcome = !be && setting_.top && link.begin == 0 && NamesItself(link.end, true);
   if (welcome) return true;
+  if (be && owner.named && IsWhose(link.end)) return true;
   if (!IsClean(link.end, begin_, 12) && !(!be && owner.pronoun && NamesItself(link.end, false))) return false;
   if (be) {
     if (owner.who == Who::kOwn) return owner.named || HasPossessive(clause_, link.begin) || owner.pointed || sentence_.Words(clause_, link.begin) <= 2;

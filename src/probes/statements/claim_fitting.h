@@ -22,6 +22,7 @@ class Fitting : public ClaimContext {
   bool IsLinked() const;
   bool IsApposition() const;
   bool NamesItself(size_t from, bool whose) const;
+  bool IsWhose(size_t from) const;
   bool IsLinkedBy(const Mark& link, bool be) const;
   // No sentence but a noun phrase in a list or under the title: "Fully open model, open weights + training details".
   std::optional<Fitted> AsFragment() const;

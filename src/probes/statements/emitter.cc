@@ -65,7 +65,7 @@ void Emitter::Terms(const TermsStatement& terms, std::string_view sentence, cons
                                {"as_written", Shown(terms.as_written)},
                                {"link", link},
                                {"how", std::string(terms.how)}};
-  if (terms.some) fields.push_back({"reach", "some"});
+  if (terms.reach != Reach::kAll) fields.push_back({"reach", terms.reach == Reach::kSome ? "some" : "here"});
   fields.push_back({"section", Shown(document_.HeadingOf(place.section))});
   sink_.Found("license.statement", terms.id, At(place), std::move(fields), sentence);
 }
@@ -79,6 +79,7 @@ void Emitter::Terms(const RowStatement& row) {
                                {"as_written", Shown(row.terms.as_written)},
                                {"link", row.link},
                                {"how", std::string(row.terms.how)}};
+  if (row.terms.reach == Reach::kHere) fields.push_back({"reach", "here"});
   if (!row.row.empty()) fields.push_back({"row", Shown(row.row)});
   fields.push_back({"section", Shown(document_.HeadingOf(row.section))});
   sink_.Found("license.statement", row.terms.id, At({row.line, row.line, row.section}), std::move(fields), row.excerpt);

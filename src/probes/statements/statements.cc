@@ -23,8 +23,7 @@ bool IsNavigation(const MarkdownBlock& block) { return block.text.size() < 200 &
 
 class Reader {
  public:
-  Reader(const Lexicon& lexicon, const Document& document, bool claims, Sink& sink)
-      : lexicon_(lexicon), document_(document), claims_(claims), sink_(sink), emitter_(document, sink) {}
+  Reader(const Lexicon& lexicon, const Document& document, Sink& sink) : lexicon_(lexicon), document_(document), sink_(sink), emitter_(document, sink) {}
 
   void Read() {
     for (const MarkdownBlock& block : document_.markdown().blocks) {
@@ -86,12 +85,12 @@ class Reader {
         const Sentence marked(lexicon_, document_, sentence, before, setting.heading);
         const size_t at = offset + static_cast<size_t>(sentence.data() - text.data());
         const Place place{block.LineAt(at), block.LineAt(at + sentence.size() - 1), block.section};
-        if (claims_ && !navigation && emitter_.WantsClaims())
+        if (!navigation && emitter_.WantsClaims())
           if (const auto claim = FindClaim(lexicon_, marked, setting)) emitter_.Claim(*claim, sentence, place);
         std::vector<TermsStatement> stated;
         if (emitter_.WantsTerms() && MaySearch(sentence)) stated = FindTerms(lexicon_, marked, setting);
         for (const TermsStatement& terms : stated) emitter_.Terms(terms, sentence, place, stated.size() == 1);
-        if (claims_ && emitter_.WantsGates())
+        if (emitter_.WantsGates())
           if (auto gate = FindGate(lexicon_, marked, setting)) {
             gate->commercial = gate->commercial || commercial_section_ == block.section;
             emitter_.Gate(*gate, sentence, place);
@@ -114,7 +113,6 @@ class Reader {
 
   const Lexicon& lexicon_;
   const Document& document_;
-  bool claims_;
   Sink& sink_;
   Emitter emitter_;
   size_t sentences_ = 0, searched_ = 0;
@@ -129,9 +127,10 @@ void ReadStatements(const Lexicon& lexicon, std::string_view path, std::string_v
   // The text of a license speaks of licenses in other ways; src/license reads it.
   if (NamesLicenseFile(path) || NamesUsePolicy(path)) return;
   if (ToLowerAscii(name).ends_with(".cff")) return ReadCitationFile(lexicon, text, sink);
+  if (lexicon.SkipsDocument(path)) return;  // rules for contributors: they speak of contributions and of themselves
   const TextDocument& read = readings.Document(name, text);
   const Document document(lexicon, path, read);
-  Reader(lexicon, document, !lexicon.SkipsDocument(path), sink).Read();
+  Reader(lexicon, document, sink).Read();
   if (read.body.truncated) sink.Skipped("claim.sentence", "text beyond 4 MiB");
 }
 

@@ -159,6 +159,10 @@ bool TermContext::NamesAFile(size_t begin, size_t end) const {
   });
 }
 
+bool TermContext::NamesNoPart(size_t begin, size_t end) const {
+  return std::ranges::any_of(sentence_.parts(), [&](const Mark& mark) { return mark.value == kNoPart && mark.begin >= begin && mark.end <= end; });
+}
+
 Parts TermContext::SubjectParts(size_t begin, size_t end) const {
   size_t from = begin;
   while (true) {

@@ -131,6 +131,7 @@ std::vector<RowStatement> FindCodeTerms(const Lexicon& lexicon, const Document& 
       row.terms.id = match.id;
       row.terms.license_class = match.license_class;
       row.terms.about = about == 0 ? Parts{kRelease} : about;
+      if (about == 0) row.terms.reach = Reach::kHere;
       row.terms.as_written = match.id;
       row.terms.how = "label";
       row.excerpt = code.text.substr(0, 200);

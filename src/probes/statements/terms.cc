@@ -49,7 +49,8 @@ class Reader : public TermContext {
   void Name(const LicenseName& name) {
     std::string_view how = "sentence";
     size_t subject_end = 0;
-    bool joined = false, some = false;
+    bool joined = false;
+    Reach reach = Reach::kAll;
     if (!Binds(name, subject_end)) {
       if (IsLabeled(name, subject_end)) {
         how = "label";
@@ -67,8 +68,8 @@ class Reader : public TermContext {
     if (joined) {
       about = PartsBehind(name);
       if (about == 0) about = last_about_;
-      some = last_some_;
-    } else if (!Subject(subject_end, name, how, about, some)) {
+      reach = last_reach_;
+    } else if (!Subject(subject_end, name, how, about, reach)) {
       return;
     }
     TermsStatement statement;
@@ -81,15 +82,15 @@ class Reader : public TermContext {
     statement.generic = name.generic && name.license_class == LicenseClass::kUnknown;
     if (name.known && IsModified(name)) Modify(lexicon_, statement);
     after_name_ = name.end;
-    statement.some = some;
+    statement.reach = reach;
     last_about_ = about;
-    last_some_ = some;
+    last_reach_ = reach;
     last_how_ = how;
     found_.push_back(std::move(statement));
   }
 
-  // What the terms are said to govern, and whether only some of it; false where it is somebody else's.
-  bool Subject(size_t subject_end, const LicenseName& name, std::string_view how, Parts& about, bool& some) const {
+  // What the terms are said to govern, and how far; false where it is somebody else's.
+  bool Subject(size_t subject_end, const LicenseName& name, std::string_view how, Parts& about, Reach& reach) const {
     size_t begin = std::max(after_name_, sentence_.ClauseBegin(subject_end));
     if (begin > subject_end) begin = subject_end;
     size_t end = subject_end;
@@ -100,7 +101,9 @@ class Reader : public TermContext {
     }
     const Owner owner = relative ? sentence_.OwnerOf(begin, end) : sentence_.SubjectOf(begin, end);
     const bool lone = setting_.section == "license" && owner.parts != 0;
-    some = NamesAFile(begin, end) || (owner.who == Who::kForeign && lone);
+    if (NamesAFile(begin, end) || (owner.who == Who::kForeign && lone)) reach = Reach::kSome;
+    else if (HasOf(terms_.repository, sentence_.Text(begin, end))) reach = Reach::kHere;
+    if (how != "label" && owner.parts == 0 && owner.who != Who::kOwn && NamesNoPart(begin, end)) return false;  // "This code of conduct is …"
     // Under "NAME weights" the section's own thing is no stranger.
     const bool of_section = owner.who == Who::kForeign && !relative && (setting_.section_parts & (kWeights | kCode)) != 0 && InHeading(begin, end);
     if (owner.who == Who::kForeign && !of_section && !(lone && !relative)) return false;
@@ -159,7 +162,8 @@ class Reader : public TermContext {
       TermsStatement statement;
       statement.license_class = said;
       statement.about = about;
-      statement.some = NamesAFile(begin, hit.offset);
+      if (NamesAFile(begin, hit.offset)) statement.reach = Reach::kSome;
+      else if (HasOf(terms_.repository, sentence_.Text(begin, hit.offset))) statement.reach = Reach::kHere;
       statement.as_written = text_.substr(hit.offset, hit.length);
       statement.offset = hit.offset;
       statement.how = "sentence";
@@ -176,7 +180,7 @@ class Reader : public TermContext {
 
   std::vector<TermsStatement> found_;
   Parts last_about_ = 0;
-  bool last_some_ = false;
+  Reach last_reach_ = Reach::kAll;
   std::string_view last_how_ = "sentence";
 };
 

@@ -12,6 +12,13 @@
 
 namespace day::statements {
 
+// How far words on a part, or on the release, reach.
+enum class Reach : uint8_t {
+  kAll,
+  kSome,  // one thing that they name, not all that the release has of that part
+  kHere,  // what lies in the repository ("this project is …"): nothing that is kept elsewhere
+};
+
 struct TermsStatement {
   std::string id;
   LicenseClass license_class = LicenseClass::kUnknown;
@@ -20,7 +27,7 @@ struct TermsStatement {
   size_t offset = 0;     // of it, in the sentence
   std::string_view how;  // sentence, label
   bool generic = false;  // names no license, only where it stands: useless without a link
-  bool some = false;     // speaks of one thing that it names, not of all that the release has of that part
+  Reach reach = Reach::kAll;
 };
 
 std::vector<TermsStatement> FindTerms(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting);
