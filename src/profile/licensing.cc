@@ -73,7 +73,8 @@ class Licenser {
       for (ComponentProfile& entry : profile_.components)
         if (entry.id == component.id && (IsReachable(entry) || entry.assurance == Assurance::kClaimed)) entry.licenses = OfComponent(component.part, entry);
     }
-    AddFolders("code", licensing.code);
+    // Under a license for models code in folders has mostly one of its own; elsewhere a folder with a license is somebody else's.
+    if (!plain_root_file_) AddFolders("code", licensing.code);
   }
 
  private:

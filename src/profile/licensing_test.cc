@@ -110,6 +110,15 @@ TEST(Licensing, LetsWordsOnTheProjectReachNoWeightsThatAreKeptElsewhere) {
   EXPECT_EQ(weights("", false), Names{"MIT"});
 }
 
+TEST(Licensing, TakesAModelLicenseBehindAnotherInOneFileForThatOfSomethingBuiltOn) {
+  Scan scan;
+  scan.License("LICENSE", "Apache-2.0", "osi-approved").Has("license.text", "LicenseRef-Llama-2", {{"class", "custom"}, {"how", "text"}, {"file", "yes"}}, 210);
+  scan.File("README.md").Link("hub-model", "acme/acme-7b", "our weights");
+  const Profile profile = scan.Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
+  EXPECT_EQ(Expressions(profile.licensing.code), (Names{"Apache-2.0", "LicenseRef-Llama-2"}));
+}
+
 TEST(Licensing, HoldsTogetherWhatASentenceJoins) {
   const auto weights = [](const std::string& sentence) {
     Scan scan;

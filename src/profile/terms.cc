@@ -116,9 +116,16 @@ class Collector {
       return;
     }
     Terms& terms = Add(text, Terms::From::kFile, AboutFromPath(seen_.FileOf(text).DisplayPath()));
-    terms.of_model_license = IsModelLicense(terms);
+    terms.of_model_license = IsModelLicense(terms) && !FollowsAnother(text);
     // A license's name may say whom it is for even where the file's does not.
     if (terms.about == About::kRelease && terms.of_model_license && !terms.root) terms.about = About::kWeights;
+  }
+
+  // Behind the license of the release its file may give those of what it builds on.
+  bool FollowsAnother(const Evidence& text) const {
+    return std::ranges::any_of(seen_.OfFile("license.text", text.file), [&](const Evidence* other) {
+      return other->at.line < text.at.line && other->Get("file") == "yes" && IsOpen(LicenseClassFromName(other->Get("class")));
+    });
   }
 
   static bool IsModelLicense(const Terms& terms) {
