@@ -74,12 +74,18 @@ void SetPresent(Seen& seen, const Weighed& weighed, ComponentProfile& component)
   gate.evidence = component.evidence;
 }
 
-void SetElsewhere(Seen& seen, const std::vector<const Sighting*>& sightings, Assurance assurance, ComponentProfile& component) {
+// `samples`: pieces of it that are here.
+void SetElsewhere(Seen& seen, const std::vector<const Sighting*>& sightings, const std::vector<const Sighting*>& samples, Assurance assurance,
+                  ComponentProfile& component) {
   const bool linked = assurance == Assurance::kLinked;
   component.availability = linked ? Availability::kUnknown : Availability::kDescribed;
   component.assurance = assurance;
   component.evidence = CiteFirst(seen, sightings);
   component.summary = Summary(seen, sightings);
+  if (!samples.empty()) {
+    component.summary += fmt::format("; a sample is here: {}", Summary(seen, samples));
+    for (const std::string& id : CiteFirst(seen, samples)) AddId(component.evidence, id);
+  }
   Gate& gate = component.gate(GateId::kPresent);
   gate.state = GateState::kUnknown;
   gate.strength = sightings.front()->strong && linked ? Strength::kStrong : Strength::kWeak;
@@ -152,12 +158,12 @@ void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, 
     if (entry.id == "distributed-computing" && !Trains(profile)) weighed.files = 0;  // a model that is served from several devices: hints only
     if (entry.id == "release-type") {
       SetReleaseType(seen, weighed, profile, component);
-    } else if (weighed.files >= 1) {
+    } else if (weighed.files >= 1 && (!weighed.only_parts || weighed.of_links.empty())) {
       SetPresent(seen, weighed, component);
     } else if (!weighed.of_links.empty()) {
-      SetElsewhere(seen, weighed.of_links, Assurance::kLinked, component);
+      SetElsewhere(seen, weighed.of_links, weighed.files >= 1 ? weighed.of_files : std::vector<const Sighting*>(), Assurance::kLinked, component);
     } else if (!weighed.of_words.empty()) {
-      SetElsewhere(seen, weighed.of_words, Assurance::kClaimed, component);
+      SetElsewhere(seen, weighed.of_words, {}, Assurance::kClaimed, component);
     } else {
       SetNothing(profile.coverage, weighed, seen, component);
     }

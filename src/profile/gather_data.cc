@@ -12,7 +12,8 @@
 namespace day {
 namespace {
 
-constexpr uint64_t kFewRows = 100;  // a file of fewer records shows how they look; a set to train on has more
+constexpr uint64_t kFewRows = 100;      // a file of fewer records shows how they look; a set to train on has more
+constexpr uint64_t kFewQuestions = 20;  // a test by hand may be small
 
 uint64_t RowsOf(const Evidence& format) {
   uint64_t rows = UINT64_MAX;  // not counted
@@ -40,11 +41,13 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
     if (format->value == "json-records" && role != "evaluation-data" && format->Get("columns").empty() && !dataset)
-      role = {};                 // as likely a program's settings
+      role = {};                                                                              // as likely a program's settings
+    if (role == "sft-data" && (format->value == "npy" || format->value == "npz")) role = {};  // numbers give no instructions
     if (role.empty()) continue;  // data whose use nothing tells: see the finding `data-of-unknown-use`
     const uint64_t rows = RowsOf(*format);
     Sighting sighting{.evidence = format, .weight = 1};
-    sighting.part = seen.PlaceOf(*format) == Place::kExample || rows < kFewRows || TheRoles().NamesSample(file.path);
+    sighting.part =
+        seen.PlaceOf(*format) == Place::kExample || rows < (role == "evaluation-data" ? kFewQuestions : kFewRows) || TheRoles().NamesSample(file.path);
     sighting.strong = !format->Get("columns").empty() || dataset;
     sighting.what = rows == UINT64_MAX ? fmt::format("{} file", format->value) : fmt::format("{} file of {} records", format->value, rows);
     sightings.Add(role, std::move(sighting));
@@ -75,7 +78,8 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     }
     // What a release keeps under its own name and says no use of is what it is made from.
     const bool told = !role.empty();
-    if (!told && own && !code && seen.SharesAName(link->value)) role = "pretraining-data";
+    const bool beside = TheRoles().SpeaksOfData(link->Get("column"));  // the data of the row's model
+    if (!told && !code && ((own && seen.SharesAName(link->value)) || beside)) role = "pretraining-data";
     if (!role.empty()) sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
   }
   for (const Evidence* field : seen.Of("card.field")) {

@@ -315,6 +315,57 @@ TEST(Resolve, CallsASampleOfDataPartial) {
   EXPECT_EQ(data.gate(GateId::kComplete).state, GateState::kPartial);
 }
 
+TEST(Resolve, TakesASampleBesideALinkToTheWholeForTheLink) {
+  const Profile profile = Scan()
+                              .File("samples/train.jsonl", "data")
+                              .Has("data.format", "jsonl", {{"columns", "instruction,output"}, {"rows", "12"}})
+                              .File("README.md")
+                              .Link("hub-dataset", "acme/acme-instructions", "our instruction data", 1, "dataset")
+                              .Resolved();
+  EXPECT_EQ(In(profile, "sft-data").assurance, Assurance::kLinked);
+}
+
+TEST(Resolve, TakesAShortTestForWhole) {
+  const auto present = [](std::string rows) {
+    Scan scan;
+    scan.File("eval/questions.jsonl", "data").Has("data.format", "jsonl", {{"columns", "question,choices"}, {"rows", std::move(rows)}});
+    return In(scan.Resolved(), "evaluation-data").gate(GateId::kPresent).state;
+  };
+  EXPECT_EQ(present("80"), GateState::kOpen);
+  EXPECT_EQ(present("3"), GateState::kPartial);
+}
+
+TEST(Resolve, ReadsTheColumnThatALinkStandsIn) {
+  Scan scan;
+  scan.File("README.md")
+      .Has("link", "https://hub.example/datasets/zebra/herd",
+           {{"host", "hub-dataset"}, {"name", "zebra/herd"}, {"text", "Herd 95K"}, {"context", "acme-7b | Herd 95K"}, {"column", "Data (hours)"}});
+  scan.Has("link", "https://drive.google.com/file/d/1",
+           {{"host", "drive"}, {"name", "1"}, {"text", "Download"}, {"context", "Download | Download"}, {"column", "Acme (after stage two)"}}, 2);
+  const Profile profile = scan.Resolved();
+  EXPECT_EQ(In(profile, "pretraining-data").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Resolve, TellsWhatACollectionHoldsByTheWordsAroundIt) {
+  const auto linked = [](std::string text) {
+    Scan scan;
+    scan.File("README.md")
+        .Has("link", "https://hub.example/collections/acme/acme-1",
+             {{"host", "hub-collection"}, {"name", "acme/acme-1"}, {"what", "collection"}, {"text", text}, {"context", "We release the " + text}});
+    const Profile profile = scan.Resolved();
+    return std::pair(In(profile, "pretrained-weights").assurance == Assurance::kLinked, In(profile, "pretraining-data").assurance == Assurance::kLinked);
+  };
+  EXPECT_EQ(linked("model checkpoints"), std::pair(true, false));
+  EXPECT_EQ(linked("training datasets"), std::pair(false, true));
+  EXPECT_EQ(linked("demos"), std::pair(false, false));
+}
+
+TEST(Resolve, TakesNoArraysForInstructions) {
+  const Profile profile = Scan().Code("run.py").File("prompts/speaker.npz", "data").Has("data.format", "npz").Resolved();
+  EXPECT_EQ(In(profile, "sft-data").assurance, Assurance::kNotExamined);
+}
+
 TEST(Resolve, ShowsComponentsOfCodeBySignalsThatAddUp) {
   const auto signal = [](Scan& scan, std::string id, std::string weight, std::string place) {
     scan.Has("signal", std::move(id), {{"component", "pretraining-code"}, {"strength", "strong"}, {"weight", std::move(weight)}, {"place", std::move(place)}});

@@ -2,9 +2,11 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <pty.h>
 #include <unistd.h>
 
+#include <array>
 #include <string>
 #include <thread>
 
@@ -74,10 +76,16 @@ std::string DrawnDuring(Work&& work) {
     const ProgressBar bar(progress, terminal);
     work();
   }
-  ::fcntl(reader, F_SETFL, O_NONBLOCK);
-  std::string drawn(1 << 16, '\0');
-  const ssize_t got = ::read(reader, drawn.data(), drawn.size());
-  drawn.resize(got > 0 ? static_cast<size_t>(got) : 0);
+  // The kernel hands over what was written in pieces and, on a busy machine, later.
+  constexpr int kPatience = 300;  // milliseconds
+  std::string drawn;
+  std::array<char, 4096> piece;
+  pollfd readable{.fd = reader, .events = POLLIN, .revents = 0};
+  while (::poll(&readable, 1, kPatience) > 0) {
+    const ssize_t got = ::read(reader, piece.data(), piece.size());
+    if (got <= 0) break;
+    drawn.append(piece.data(), static_cast<size_t>(got));
+  }
   ::close(terminal);
   ::close(reader);
   return drawn;
