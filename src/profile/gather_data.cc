@@ -61,14 +61,23 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
   }
 }
 
+// Code that trains a model from nothing is here: what it and what prepares its data load without a word is what it trains on.
+bool TrainsFromScratch(const Seen& seen) {
+  return std::ranges::any_of(seen.Of("signal"), [&](const Evidence* signal) {
+    return signal->Get("component") == "pretraining-code" && signal->Get("strength") == "strong" && signal->Get("place") == "own";
+  });
+}
+
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
+  const bool trains = TrainsFromScratch(seen);
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const std::string_view name = NameBehind(*link);
     const bool code = seen.IsInCode(*link);
     if (code && seen.PlaceOf(*link) != Place::kOwn) continue;
-    const std::string context = code ? std::string() : WordsAround(*link);
+    // Code says by the split that it loads whether it trains or tests.
+    const std::string context = code ? std::string(TheRoles().SplitIn(link->Get("context"))) : WordsAround(*link);
     std::string_view role = TheRoles().DataRole(link->Get("file").empty() ? std::string(name) : fmt::format("{} {}", link->Get("name"), name), context, "");
     const bool own = whose.IsOwn(*link);
     if (role == "evaluation-data" && !own) {
@@ -79,13 +88,26 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     // What a release keeps under its own name and says no use of is what it is made from.
     const bool told = !role.empty();
     const bool beside = TheRoles().SpeaksOfData(link->Get("column"));  // the data of the row's model
-    if (!told && !code && ((own && seen.SharesAName(link->value)) || beside)) role = "pretraining-data";
+    const bool trained_on = code && trains && TheRoles().IsCodeFor(seen.FileOf(*link).path, {"pretraining-code", "data-preprocessing-code"});
+    if (!told && ((!code && own && seen.SharesAName(link->value)) || beside || trained_on)) role = "pretraining-data";
     if (!role.empty()) sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
   }
   for (const Evidence* field : seen.Of("card.field")) {
     if (field->Get("name") != "datasets" || seen.PlaceOf(*field) == Place::kVendored) continue;
     const std::string_view role = TheRoles().DataRole(field->value, "", "");
     sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = field, .tier = Tier::kLink, .strong = !role.empty(), .what = field->value});
+  }
+}
+
+// "Visit our website to download the dataset": a page that is no hub's. What lies there nobody can tell from here but by the sentence.
+void GatherPages(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* link : seen.Of("link")) {
+    const std::string_view host = link->Get("host");
+    const bool page = (host == "other" || host == "form" || host == "drive") && link->Get("file").empty() && link->Get("what").empty();
+    if (!page || link->Get("image") == "yes" || seen.IsInCode(*link) || seen.IsForeign(*link) || !seen.IsAtRoot(*link)) continue;
+    if (TheRoles().SpeaksOfOthers(link->Get("section")) || !TheRoles().SpeaksOfADataPage(link->Get("context"))) continue;
+    const std::string_view role = TheRoles().DataRole("", WordsAround(*link), "");
+    sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
   }
 }
 
@@ -110,6 +132,7 @@ void GatherSignals(const Seen& seen, Sightings& sightings) {
 void GatherData(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherFiles(seen, sightings);
   GatherLinks(seen, whose, sightings);
+  GatherPages(seen, sightings);
   GatherSignals(seen, sightings);
   GatherWords(seen, sightings);
 }

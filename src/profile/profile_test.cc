@@ -361,6 +361,25 @@ TEST(Resolve, TellsWhatACollectionHoldsByTheWordsAroundIt) {
   EXPECT_EQ(linked("demos"), std::pair(false, false));
 }
 
+TEST(Resolve, TakesWhatTrainingCodeLoadsForWhatItTrainsOn) {
+  const auto loaded = [](std::string path, std::string line, std::string component) {
+    Scan scan;
+    scan.Code("train_it.py", "pretraining-code").File(std::move(path), "source");
+    scan.Has("link", "herd", {{"host", "hub-dataset"}, {"name", "herd"}, {"what", "dataset"}, {"text", "load_dataset"}, {"context", std::move(line)}});
+    return In(scan.Resolved(), component).assurance;
+  };
+  EXPECT_EQ(loaded("prepare.py", "load_dataset('herd')", "pretraining-data"), Assurance::kLinked);
+  EXPECT_EQ(loaded("plot.py", "load_dataset('herd')", "pretraining-data"), Assurance::kAbsent);
+  EXPECT_EQ(loaded("prepare.py", "load_dataset('herd', split='test')", "pretraining-data"), Assurance::kAbsent);
+}
+
+TEST(Resolve, TakesAPageOfDataForTheDataThatItsSentenceSaysLieThere) {
+  Scan scan;
+  scan.File("README.md")
+      .Has("link", "https://acme.example/data", {{"host", "other"}, {"text", "our website"}, {"context", "Please visit our website to download the dataset."}});
+  EXPECT_EQ(In(scan.Resolved(), "pretraining-data").assurance, Assurance::kLinked);
+}
+
 TEST(Resolve, TakesNoArraysForInstructions) {
   const Profile profile = Scan().Code("run.py").File("prompts/speaker.npz", "data").Has("data.format", "npz").Resolved();
   EXPECT_EQ(In(profile, "sft-data").assurance, Assurance::kNotExamined);

@@ -58,6 +58,7 @@ Roles::Roles() {
   AddAll((*document)["model-words"], model_words_);
   AddAll((*document)["announcements"], announcements_);
   AddAll((*document)["weights-pages"], weights_pages_);
+  AddAll((*document)["data-pages"], data_pages_);
   AddAll((*document)["results-pages"], results_pages_);
   AddAll((*document)["aligned"]["names"], aligned_names_);
   AddAll((*document)["aligned"]["context"], aligned_context_);
@@ -106,6 +107,15 @@ std::vector<std::string_view> Roles::CodeRoles(std::string_view context) const {
   return roles;
 }
 
+std::string_view Roles::SplitIn(std::string_view line) const {
+  const size_t split = line.find("split");
+  if (split == line.npos) return {};
+  const std::string_view value = line.substr(split, 24);
+  for (const std::string_view word : {"test", "valid", "dev"})
+    if (value.find(word) != value.npos) return "test split";
+  return {};
+}
+
 std::string_view Roles::CardFolder(std::string_view path) const {
   const size_t slash = path.rfind('/');
   if (slash == path.npos) return {};
@@ -119,6 +129,11 @@ std::vector<std::string_view> Roles::CodeFileRoles(std::string_view name) const 
   for (const Role& role : code_files_)
     if (role.names.Matches(words)) roles.emplace_back(role.component);
   return roles;
+}
+
+bool Roles::IsCodeFor(std::string_view path, std::initializer_list<std::string_view> components) const {
+  return std::ranges::any_of(CodeFileRoles(path.substr(path.rfind('/') + 1)),
+                             [&](std::string_view role) { return std::ranges::find(components, role) != components.end(); });
 }
 
 bool Roles::IsAligned(std::string_view name, std::string_view context) const {

@@ -1,6 +1,7 @@
 // What a model, a dataset or a file of one is in the stack, told by words (knowledge/roles.yaml). Immutable: any thread.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,13 +22,18 @@ class Roles {
   std::vector<std::string_view> CodeRoles(std::string_view context) const;
   // Components of code that a file's name alone speaks of.
   std::vector<std::string_view> CodeFileRoles(std::string_view name) const;
+  // Is one of these among them?
+  bool IsCodeFor(std::string_view path, std::initializer_list<std::string_view> components) const;
   bool SpeaksOfPrompts(std::string_view heading) const { return prompts_.Matches(heading); }
   bool SpeaksOfAnAnnouncement(std::string_view text) const { return announcements_.Matches(text); }
   bool SpeaksOfAWeightsPage(std::string_view context) const { return weights_pages_.Matches(context); }
+  bool SpeaksOfADataPage(std::string_view context) const { return data_pages_.Matches(context); }
   bool SpeaksOfResults(std::string_view text) const { return results_pages_.Matches(text); }
   bool IsAligned(std::string_view name, std::string_view context) const;
   // "" where no word says it. `columns`: names of the columns, joined by anything.
   std::string_view DataRole(std::string_view name, std::string_view context, std::string_view columns) const;
+  // "test split" where a line of code loads one: split="test"; else "".
+  std::string_view SplitIn(std::string_view line) const;
   // The kind of card ("model", "dataset") that documents in this folder are, or "".
   std::string_view CardFolder(std::string_view path) const;
   // "acme-7b-base" is "acme-7b" before it was adapted.
@@ -65,7 +71,7 @@ class Roles {
   std::vector<Role> weights_, data_, code_files_;
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_, reports_, outputs_, weights_words_,
-      data_words_, base_, weights_pages_, results_pages_, no_weights_, results_, no_data_, prompts_, announcements_, model_words_;
+      data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_, announcements_, model_words_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();

@@ -25,6 +25,15 @@ std::string_view IdAt(std::string_view code, size_t at) {
   return id;
 }
 
+// task.load_dataset("valid"): a method of the program's own; datasets.load_dataset is the library's.
+bool IsMethodOfAnother(std::string_view code, size_t at) {
+  if (at == 0 || code[at - 1] != '.') return false;
+  size_t begin = at - 1;
+  while (begin > 0 && IsWord(code[begin - 1])) --begin;
+  const std::string_view object = code.substr(begin, at - 1 - begin);
+  return object.find("dataset") == object.npos && object != "hf" && object != "nlp";
+}
+
 // The word right before `at` that says what is assigned there: of "MODEL_PATH", "--data_path" or "tokenizer_name".
 std::string_view SaidBefore(std::string_view code, size_t at) {
   constexpr size_t kNear = 100;  // bytes: an argument's name stands a line or two before its default
@@ -40,6 +49,12 @@ std::string_view SaidBefore(std::string_view code, size_t at) {
 }
 
 }  // namespace
+
+// The oldest sets of the hub stand under no account: load_dataset("openwebtext"). Names of formats and paths stand there too.
+bool LinkTable::IsOldDatasetId(std::string_view text) const {
+  return text.size() > 2 && text.size() <= kMaxId && IsWord(text[0]) && std::ranges::all_of(text, [](char c) { return IsWord(c) || c == '-'; }) &&
+         std::ranges::find(dataset_formats_, ToLowerAscii(text)) == dataset_formats_.end();
+}
 
 bool LinkTable::IsHubId(std::string_view text) const {
   const size_t slash = text.find('/');
@@ -71,7 +86,8 @@ const LinkTable::Call* LinkTable::FindCalls(std::string_view code, std::vector<H
       const size_t close = arguments.find(quote, at + 1);
       if (close == arguments.npos) break;
       const std::string_view id = TrimAscii(arguments.substr(at + 1, close - at - 1));
-      if (IsHubId(id)) {
+      const bool old = call->what == "dataset" && at == arguments.find_first_not_of(" \t\r\n") && IsOldDatasetId(id) && !IsMethodOfAnother(code, begin);
+      if (old || IsHubId(id)) {
         ids.push_back({open + 1 + at + 1, std::string(id), call->name, call->host, call->what});
         break;
       }

@@ -79,6 +79,7 @@ LinkTable::LinkTable() {
   for (const Call& call : calls_) call_ends_.set(static_cast<unsigned char>(call.name.back()));
   for (const Value& command : table["commands"].items()) commands_.push_back({command["command"].string(), command["host"].string(), command["what"].string()});
   not_owners_ = table["not_owners"].StringList();
+  dataset_formats_ = table["dataset_formats"].StringList();
 }
 
 bool LinkTable::Fits(const Rule& rule, const Url& url, std::string_view host, std::string_view path) const {

@@ -56,6 +56,7 @@ class LinkTable {
   bool Fits(const Rule& rule, const Url& url, std::string_view host, std::string_view path) const;
   std::string FileKind(const Url& url) const;
   bool IsHubId(std::string_view text) const;
+  bool IsOldDatasetId(std::string_view text) const;
   // Returns the call that the code makes and that stands first in the table, whether or not it has an id; null if there is none.
   const Call* FindCalls(std::string_view code, std::vector<HubId>& ids) const;
   void FindCommands(std::string_view code, std::vector<HubId>& ids) const;
@@ -67,7 +68,7 @@ class LinkTable {
   PhraseSet paper_words_, paper_texts_, not_paper_words_;
   std::vector<Call> calls_, commands_;
   std::bitset<256> call_ends_;  // last letters of the calls' names
-  std::vector<std::string> not_owners_;
+  std::vector<std::string> not_owners_, dataset_formats_;
 };
 
 }  // namespace day::links

@@ -118,6 +118,19 @@ TEST(LinkTable, TakesAnAssignedIdForWhatItsNameSays) {
   EXPECT_THAT(got, ElementsAre("hub-model acme/model-7b", "hub-dataset acme/herd"));
 }
 
+TEST(LinkTable, KnowsTheOldestSetsOfTheHubByTheirNameAlone) {
+  const auto found = [](std::string_view code) {
+    const auto ids = TheTable().FindHubIds(std::string(code) + "\n# a/b\n", true);
+    return ids.empty() ? std::string() : ids[0].id;
+  };
+  EXPECT_EQ(found("load_dataset('oldnews', split='train')"), "oldnews");
+  EXPECT_EQ(found("datasets.load_dataset(\"oldnews\")"), "oldnews");
+  EXPECT_EQ(found("task.load_dataset('oldnews')"), "");
+  EXPECT_EQ(found("load_dataset('json', data_files='x')"), "");
+  EXPECT_EQ(found("load_dataset(path, 'oldnews')"), "");
+  EXPECT_EQ(found("load_dataset('old news')"), "");
+}
+
 TEST(LinkTable, FindsHubIdsInCommands) {
   const auto ids = TheTable().FindHubIds("huggingface-cli download acme/data --repo-type dataset\nvllm serve acme/model --port 1\n", true);
   ASSERT_EQ(ids.size(), 2U);
