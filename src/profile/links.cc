@@ -26,7 +26,8 @@ bool IsDatasetLink(const Evidence& link) {
   const std::string_view host = link.Get("host");
   if (link.Get("image") == "yes") return false;
   if (IsCollection(link)) return TheRoles().SpeaksOfData(link.Get("text")) || (TheRoles().SpeaksOfData(link.Get("context")) && !IsWeightsLink(link));
-  if (link.Get("file") == "archive" && host != "local") return TheRoles().SpeaksOfData(link.value) && !TheRoles().SpeaksOfWeights(link.value);
+  if (link.Get("file") == "archive" && host != "local")
+    return (TheRoles().SpeaksOfData(link.value) || TheRoles().SpeaksOfData(WordsAround(link))) && !IsWeightsLink(link);
   return host == "hub-dataset" || link.Get("what") == "dataset" || (link.Get("file") == "data" && host != "local");
 }
 
@@ -35,7 +36,8 @@ bool IsWeightsLink(const Evidence& link) {
   if (link.Get("image") == "yes") return false;
   if (IsCollection(link)) return TheRoles().SpeaksOfModels(WordsAround(link)) && !TheRoles().SpeaksOfData(link.Get("text"));
   if (host == "hub-model" || what == "model") return !TheRoles().NamesNoWeights(link.Get("name"));
-  if (file == "archive" && host != "local") return TheRoles().SpeaksOfWeights(link.value) || TheRoles().SpeaksOfWeights(link.Get("text"));
+  if (file == "archive" && host != "local")
+    return TheRoles().SpeaksOfWeights(link.value) || (TheRoles().SpeaksOfWeights(WordsAround(link)) && !TheRoles().SpeaksOfData(link.value));
   return file == "weights" && host != "local";
 }
 

@@ -380,6 +380,18 @@ TEST(Resolve, TakesAPageOfDataForTheDataThatItsSentenceSaysLieThere) {
   EXPECT_EQ(In(scan.Resolved(), "pretraining-data").assurance, Assurance::kLinked);
 }
 
+TEST(Resolve, TellsWhatAnArchiveHoldsByItsAddressOrTheWordsAroundIt) {
+  const auto linked = [](std::string url, std::string section) {
+    Scan scan;
+    scan.File("README.md").Has("link", std::move(url), {{"host", "s3"}, {"file", "archive"}, {"text", "Acme base"}, {"section", std::move(section)}});
+    const Profile profile = scan.Resolved();
+    return std::pair(In(profile, "pretrained-weights").assurance == Assurance::kLinked, In(profile, "pretraining-data").assurance == Assurance::kLinked);
+  };
+  EXPECT_EQ(linked("https://files.example/acme.zip", "Pre-trained models"), std::pair(true, false));
+  EXPECT_EQ(linked("https://files.example/acme.zip", "Training data"), std::pair(false, true));
+  EXPECT_EQ(linked("https://files.example/acme.zip", "Slides"), std::pair(false, false));
+}
+
 TEST(Resolve, TakesNoArraysForInstructions) {
   const Profile profile = Scan().Code("run.py").File("prompts/speaker.npz", "data").Has("data.format", "npz").Resolved();
   EXPECT_EQ(In(profile, "sft-data").assurance, Assurance::kNotExamined);
