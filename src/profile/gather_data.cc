@@ -85,6 +85,10 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
         sightings.Add(role, {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, a test that others keep", name)});
       continue;
     }
+    if (!role.empty() && !link->Get("file").empty() && TheRoles().NamesSample(PathOf(*link))) {
+      sightings.Add(role, {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, by its address a sample", name)});
+      continue;
+    }
     // What a release keeps under its own name and says no use of is what it is made from.
     const bool told = !role.empty();
     const bool beside = TheRoles().SpeaksOfData(link->Get("column"));  // the data of the row's model

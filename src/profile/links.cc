@@ -18,6 +18,12 @@ std::string_view NameBehind(const Evidence& link) {
   return address.substr(address.rfind('/') + 1);
 }
 
+std::string_view PathOf(const Evidence& link) {
+  const std::string_view address = link.value;
+  const size_t scheme = address.find("://"), slash = address.find('/', scheme == address.npos ? 0 : scheme + 3);
+  return slash == address.npos ? std::string_view() : address.substr(slash);
+}
+
 std::string WordsAround(const Evidence& link) {
   return fmt::format("{} {} {} {}", link.Get("section"), link.Get("text"), link.Get("context"), link.Get("column"));
 }

@@ -10,6 +10,8 @@ namespace day {
 
 // A hub's id, the file that an address ends with, else the address.
 std::string_view NameBehind(const Evidence& link);
+// Of an address what follows the host; "" where nothing does.
+std::string_view PathOf(const Evidence& link);
 // The heading, the link's own text, its sentence or row, and the header of its column.
 std::string WordsAround(const Evidence& link);
 // Data or a model to be had, on a hub or as a file. What code loads counts too.
