@@ -65,6 +65,15 @@ TEST(SignalsProbe, SaysWhatWhereAndHowSure) {
   EXPECT_EQ(loop->excerpt, "loss.backward()");
 }
 
+TEST(SignalsProbe, TakesAScriptThatTestsAModelForCodeOfItsFolder) {
+  const auto place = [](std::string_view path, const std::string& text) { return Of(Read(path, text), "pretraining-code.loop")->Get("place"); };
+  const std::string loop(kLoop);
+  EXPECT_EQ(place("tools/test_learning.py", loop), "own");
+  EXPECT_EQ(place("docs/test_learning.py", loop), "docs");
+  EXPECT_EQ(place("tools/test_learning.py", loop + "def test_it():\n    pass\n"), "test");
+  EXPECT_EQ(place("tests/learning.py", loop), "test") << "what its folder says";
+}
+
 TEST(SignalsProbe, TellsOwnFilesFromOthers) {
   for (const auto& [path, place] : {std::pair("train.py", "own"), std::pair("examples/train.py", "example"), std::pair("tests/test_train.py", "test"),
                                     std::pair("third_party/lib/train.py", "vendored"), std::pair("docs/train.py", "docs")}) {
