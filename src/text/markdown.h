@@ -39,7 +39,7 @@ struct MarkdownLink {
   uint32_t line;
   uint32_t section;  // index into sections
   bool image = false;
-  std::string context;  // the sentence, or the table row, it stands in; at most 400 bytes of it around the link
+  std::string context;  // the sentence, or the table row, it stands in, and of a "here" the one before; at most 400 bytes of it around the link
 };
 
 // A block of running text (paragraph, list item, table row, quotation) as one line of plain text.

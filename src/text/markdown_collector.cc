@@ -44,6 +44,25 @@ bool IsOneOf(std::string_view name, std::initializer_list<std::string_view> name
   return std::ranges::any_of(names, [&](std::string_view candidate) { return EqualsIgnoringCase(name, candidate); });
 }
 
+// The text of a link that names nothing.
+bool IsPointerWord(std::string_view text) {
+  return IsOneOf(TrimAscii(text),
+                 {"here", "link", "this", "this link", "this page", "this repo", "this repository", "this PR", "这里", "此处", "链接", "此链接"});
+}
+
+// What a picture of badge services shows is written in its address: ".../badge/Paper-arXiv-red.svg" shows "Paper arXiv".
+std::string BadgeWords(std::string_view url) {
+  const size_t at = url.find("/badge/");
+  if (at == url.npos) return {};
+  std::string_view shown = url.substr(at + 7);
+  shown = shown.substr(0, shown.find_first_of("?#/"));
+  const size_t color = shown.rfind('-');
+  if (color == shown.npos) return {};
+  std::string words = PercentDecoded(shown.substr(0, color));
+  std::ranges::replace_if(words, [](char c) { return c == '-' || c == '_'; }, ' ');
+  return std::string(Front(words, kMaxLinkText));
+}
+
 }  // namespace
 
 uint32_t MarkdownBlock::LineAt(size_t offset) const { return LineIn(line_starts, line, offset); }
@@ -176,6 +195,12 @@ void MarkdownCollector::FillContexts() {
     auto after = std::ranges::upper_bound(parts, text_.data() + pending.begin, {}, [](std::string_view part) { return part.data(); });
     if (after == parts.begin()) continue;
     std::string_view context = *(after - 1);
+    // "Our code is out. You find it [here](…)": what lies there is told by the sentence before.
+    const bool points = IsPointerWord(std::string_view(text_).substr(pending.begin, pending.end - pending.begin));
+    if (points && after - 1 != parts.begin()) {
+      const std::string_view before = *(after - 2);
+      context = {before.data(), static_cast<size_t>(context.data() + context.size() - before.data())};
+    }
     if (context.size() > kMaxContext) {
       const size_t at = static_cast<size_t>(text_.data() + pending.begin - context.data());
       size_t begin = at > kMaxContext / 2 ? at - kMaxContext / 2 : 0;
@@ -311,7 +336,7 @@ void MarkdownCollector::EndImage() {
   image_open_ = false;
   const std::string_view alt = Front(TrimAscii(image_alt_), kMaxLinkText);
   if (!pending_.empty() && out_.links[pending_.back().link].image) out_.links[pending_.back().link].text = std::string(alt);
-  if (link_open_ && link_alt_.empty()) link_alt_ = std::string(alt);
+  if (link_open_ && link_alt_.empty()) link_alt_ = alt.empty() && !pending_.empty() ? BadgeWords(out_.links[pending_.back().link].url) : std::string(alt);
   if (alt_.size() < kMaxHeading) alt_.append(alt_.empty() ? "" : " ").append(alt);
 }
 

@@ -125,6 +125,26 @@ TEST(ParseMarkdown, GivesABadgeAndTheLinkAroundIt) {
   EXPECT_EQ(markdown.links[1].text, "License: MIT");
 }
 
+TEST(ParseMarkdown, ReadsTheWordsOfABadgeWhoseImageHasNone) {
+  const Markdown markdown = ParseMarkdown(
+      "<a href='https://a.org/p'><img src='https://img.shields.io/badge/Our_Paper-on%20paper-red'></a>\n\n"
+      "<a href='https://b.org/p'><img src='https://img.shields.io/badge/Paper-red' alt='Text'></a>\n\n"
+      "<a href='https://c.org/p'><img src='https://c.org/picture-red.png'></a>\n");
+  ASSERT_EQ(markdown.links.size(), 6U);
+  EXPECT_EQ(markdown.links[0].text, "Our Paper on paper");
+  EXPECT_EQ(markdown.links[2].text, "Text");
+  EXPECT_EQ(markdown.links[4].text, "");
+}
+
+TEST(ParseMarkdown, GivesALinkThatSaysHereTheSentenceBefore) {
+  const Markdown markdown =
+      ParseMarkdown("It is old. The code is out. See [here](https://a.org).\n\nOne. Two [paper](https://b.org).\n\n[Here](https://c.org)\n");
+  ASSERT_EQ(markdown.links.size(), 3U);
+  EXPECT_EQ(markdown.links[0].context, "The code is out. See here.");
+  EXPECT_EQ(markdown.links[1].context, "Two paper.");
+  EXPECT_EQ(markdown.links[2].context, "Here");
+}
+
 TEST(ParseMarkdown, ReadsHeadingsLinksAndTextOfHtml) {
   const Markdown markdown = ParseMarkdown(
       "<h1 align=\"center\">My <b>Model</b></h1>\n<p align=\"center\">\n  An open &amp; free thing.\n"
