@@ -71,9 +71,11 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     if (host == "container" && (whose.IsOwn(*link) || seen.PlaceOf(*link) == Place::kOwn)) sightings.Add("infrastructure-frameworks", sighting);
     const bool repository = (host == "github" || host == "gitlab" || host == "repository") && std::ranges::count(name, '/') >= 1;
     if (!repository || seen.PlaceOf(*link) != Place::kOwn || seen.SharesAName(name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfThanks(context)) continue;
-    // Everybody measures with somebody's harness: only one's own shows how one's model was measured.
-    for (const std::string_view component : TheRoles().CodeRoles(context))
-      if (component != "evaluation-code" || whose.IsOwn(*link)) sightings.Add(component, sighting);
+    for (const Roles::CodeUse use : TheRoles().CodeRoles(context)) {
+      // Everybody measures with somebody's harness: only one's own shows how one's model was measured.
+      const bool hint = use.own_only && !whose.IsOwn(*link);
+      sightings.Add(use.component, hint ? Sighting{.evidence = link, .weight = 0, .strong = false, .what = std::string(name)} : sighting);
+    }
   }
 }
 

@@ -55,6 +55,25 @@ TEST(Resolve, TakesRepositoriesForTheCodeThatTheSentenceSpeaksOf) {
   EXPECT_EQ(In(profile, "infrastructure-frameworks").assurance, Assurance::kLinked);
 }
 
+TEST(Resolve, TakesAnEvaluationHarnessOfOthersForAHintAndCodeThatWasAddedToItForALink) {
+  const auto of = [](std::string sentence) {
+    return In(Scan().Code("run.py").File("README.md").Link("github", "others/harness", std::move(sentence)).Resolved(), "evaluation-code").assurance;
+  };
+  EXPECT_EQ(of("We evaluate it with the harness framework."), Assurance::kNotExamined);
+  EXPECT_EQ(of("Evaluation code for our results was added to harness."), Assurance::kLinked);
+  EXPECT_EQ(of("Thanks for the evaluation code of harness."), Assurance::kAbsent);
+}
+
+TEST(Resolve, TakesATrainingPipelineForTrainingCodeAndItsLibraries) {
+  const Profile profile =
+      Scan()
+          .File("README.md")
+          .Link("github", "somebody/trainkit", "We train it using trainkit, a pipeline for training and fine-tuning: our training pipeline.")
+          .Resolved();
+  for (const std::string_view id : {"pretraining-code", "finetuning-code", "training-libraries"})
+    EXPECT_EQ(In(profile, id).assurance, Assurance::kLinked) << id;
+}
+
 TEST(Resolve, TakesAPageOnWhichTheWeightsAreHad) {
   const auto page = [](std::string context) {
     return Scan()

@@ -53,6 +53,7 @@ Roles::Roles() {
     AddAll(entry["does"], role.does);
     AddAll(entry["with"], role.with);
     role.alone = entry["with"].items().empty();
+    role.own_only = entry["own-only"].is_bool() && entry["own-only"].boolean();
   }
   AddAll((*document)["prompts"], prompts_);
   AddAll((*document)["model-words"], model_words_);
@@ -100,11 +101,11 @@ std::vector<std::string_view> Roles::WeightsRolesByContext(std::string_view cont
   return roles;
 }
 
-std::vector<std::string_view> Roles::CodeRoles(std::string_view context) const {
-  std::vector<std::string_view> roles;
+std::vector<Roles::CodeUse> Roles::CodeRoles(std::string_view context) const {
+  std::vector<CodeUse> uses;
   for (const CodeRole& role : code_)
-    if (role.does.Matches(context) && (role.alone || role.with.Matches(context))) roles.push_back(role.component);
-  return roles;
+    if (role.does.Matches(context) && (role.alone || role.with.Matches(context))) uses.push_back({role.component, role.own_only});
+  return uses;
 }
 
 std::string_view Roles::SplitIn(std::string_view line) const {

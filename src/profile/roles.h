@@ -19,7 +19,11 @@ class Roles {
   // All that it speaks of: "instruction-tuned models and reward models".
   std::vector<std::string_view> WeightsRolesByContext(std::string_view context) const;
   // Components of code that a repository stands for, by the sentence that links to it.
-  std::vector<std::string_view> CodeRoles(std::string_view context) const;
+  struct CodeUse {
+    std::string_view component;
+    bool own_only;  // what another account keeps shows only that it was used
+  };
+  std::vector<CodeUse> CodeRoles(std::string_view context) const;
   // Components of code that a file's name alone speaks of.
   std::vector<std::string_view> CodeFileRoles(std::string_view name) const;
   // Is one of these among them?
@@ -66,7 +70,8 @@ class Roles {
   struct CodeRole {
     std::string component;
     PhraseSet does, with;
-    bool alone = false;  // `does` is enough
+    bool alone = false;     // `does` is enough
+    bool own_only = false;  // see CodeUse
   };
   std::vector<Role> weights_, data_, code_files_;
   std::vector<CodeRole> code_;
