@@ -21,6 +21,8 @@ uint64_t NumberIn(std::string_view text) {
   return number;
 }
 
+std::string_view NameIn(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
 void GatherCards(const Seen& seen, Sightings& sightings) {
   for (const Evidence* kind : seen.Of("card.kind")) {
     const std::string_view what = seen.CardKind(*kind);
@@ -64,8 +66,8 @@ void GatherRedTeaming(const Seen& seen, Sightings& sightings) {
   }
 }
 
-bool LooksLikePaper(const Seen& seen, const Evidence& document) {
-  if (document.value != "pdf" && document.value != "tex" && document.value != "postscript") return false;
+// `document`: any evidence of the file.
+bool IsNamedAsPaper(const Seen& seen, const Evidence& document) {
   const FileRecord& file = seen.FileOf(document);
   const std::string path = ToLowerAscii(file.DisplayPath());
   for (const std::string_view word : {"figure", "fig/", "asset", "license", "licence", "slide", "poster", "logo", "diagram", "image"})
@@ -75,6 +77,28 @@ bool LooksLikePaper(const Seen& seen, const Evidence& document) {
     if (c == '/' || c == '.') c = ' ';
   const bool top = std::count(file.path.begin(), file.path.end(), '/') <= 1;
   return TheRoles().SpeaksOfPaper(words) || TheRoles().SpeaksOfPaper(document.Get("title")) || (top && seen.SharesAName(path.substr(path.rfind('/') + 1)));
+}
+
+bool LooksLikePaper(const Seen& seen, const Evidence& document) {
+  return (document.value == "pdf" || document.value == "tex" || document.value == "postscript") && IsNamedAsPaper(seen, document);
+}
+
+// A report as Markdown: its title or its name says so, it is of the release, and it is long enough to be one. A README is a front page.
+bool IsWrittenReport(const Seen& seen, const Evidence& kind) {
+  if (ToLowerAscii(NameIn(seen.FileOf(kind).path)).starts_with("readme")) return false;
+  constexpr uint64_t kReportWords = 400;
+  const std::string& path = seen.FileOf(kind).path;
+  bool report = TheRoles().SpeaksOfReport(NameIn(path)), own = seen.SharesAName(NameIn(path));
+  uint64_t words = 0;
+  for (const Evidence* section : seen.OfFile("card.section", kind.file)) {
+    const std::string_view level = section->Get("level");
+    if (level == "1" && words == 0) {
+      report = report || TheRoles().SpeaksOfReport(section->value);
+      own = own || seen.SharesAName(section->value);
+    }
+    if (level == "1" || level == "2") words += NumberIn(section->Get("words"));
+  }
+  return report && own && words >= kReportWords;
 }
 
 // A paper stands for publications, and by its words for one of the two kinds that the Model Openness Framework tells apart.
@@ -95,6 +119,12 @@ bool IsLabeledPaper(const Evidence& link) {
 }
 
 void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
+  for (const Evidence* kind : seen.Of("card.kind"))
+    if (kind->value == "readme" && (seen.PlaceOf(*kind) == Place::kOwn || seen.PlaceOf(*kind) == Place::kDocs) && IsWrittenReport(seen, *kind))
+      AddPaper(sightings, "report", false, {.evidence = kind, .weight = 1, .strong = false, .what = seen.FileOf(*kind).path});
+  for (const Evidence* pointer : seen.Of("pointer.lfs"))
+    if (ToLowerAscii(seen.FileOf(*pointer).path).ends_with(".pdf") && !seen.IsForeign(*pointer) && IsNamedAsPaper(seen, *pointer))
+      AddPaper(sightings, seen.FileOf(*pointer).path, false, {.evidence = pointer, .tier = Tier::kLink, .what = seen.FileOf(*pointer).path});
   for (const Evidence* document : seen.Of("document.format")) {
     if (seen.IsForeign(*document) || !LooksLikePaper(seen, *document)) continue;
     const std::string& path = seen.FileOf(*document).path;
@@ -143,6 +173,9 @@ void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sighting
       sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
     if (TheRoles().SpeaksOfResults(link->Get("text")))
       sightings.Add("evaluation-results", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
+    // "See the model card for [acme-7b](…)": the page of a model on a hub is its card.
+    if (link->Get("host") == "hub-model" && whose.IsOwn(*link) && ToLowerAscii(link->Get("context")).find("model card") != std::string::npos)
+      sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .what = link->value});
     const auto says = [&text](std::string_view words) { return text.find(words) != std::string::npos; };
     if (says("model card") || says("system card") || says("模型卡")) sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .what = link->value});
     if (says("datasheet") || says("data card") || says("dataset card") || says("data statement"))

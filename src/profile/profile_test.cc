@@ -74,6 +74,43 @@ TEST(Resolve, TakesATrainingPipelineForTrainingCodeAndItsLibraries) {
     EXPECT_EQ(In(profile, id).assurance, Assurance::kLinked) << id;
 }
 
+TEST(Resolve, TakesAPaperThatIsAPointerForALink) {
+  const auto of = [](std::string path) {
+    return In(Scan().Code("run.py").File(std::move(path)).Has("pointer.lfs", "sha256:00", {{"size", "7"}}).Resolved(), "publications").assurance;
+  };
+  EXPECT_EQ(of("Acme_tech_report.pdf"), Assurance::kLinked);
+  EXPECT_EQ(of("figures/report.pdf"), Assurance::kAbsent);
+  EXPECT_EQ(of("Acme_tech_report.bin"), Assurance::kAbsent);
+}
+
+TEST(Resolve, TakesALongReportInWordsForAPublication) {
+  const auto of = [](std::string path, std::string title, std::string words) {
+    return In(Scan()
+                  .Code("run.py")
+                  .File(std::move(path))
+                  .Has("card.kind", "readme", {{"by", "name"}})
+                  .Has("card.section", std::move(title), {{"level", "1"}, {"words", "9"}})
+                  .Has("card.section", "Data", {{"level", "2"}, {"words", std::move(words)}}, 3)
+                  .Resolved(),
+              "publications")
+        .assurance;
+  };
+  EXPECT_EQ(of("docs/report_1.md", "Acme 1.2 Report", "900"), Assurance::kVerified);
+  EXPECT_EQ(of("docs/report_1.md", "Acme 1.2 Report", "90"), Assurance::kAbsent) << "too short";
+  EXPECT_EQ(of("docs/report_1.md", "How to report bugs", "900"), Assurance::kAbsent) << "not of the release";
+  EXPECT_EQ(of("README.md", "Acme 1.2 Report", "900"), Assurance::kAbsent) << "a front page";
+  EXPECT_EQ(of("examples/report_1.md", "Acme 1.2 Report", "900"), Assurance::kAbsent);
+}
+
+TEST(Resolve, TakesTheHubsPageForTheCardThatASentenceSaysItIs) {
+  const auto of = [](std::string name, std::string sentence) {
+    return In(Scan("acme/acme-7b").Code("run.py").File("README.md").Link("hub-model", std::move(name), std::move(sentence)).Resolved(), "model-card").assurance;
+  };
+  EXPECT_EQ(of("acme/acme-7b", "More in the model card for acme-7b."), Assurance::kLinked);
+  EXPECT_EQ(of("acme/acme-7b", "More in acme-7b."), Assurance::kNotExamined);
+  EXPECT_NE(of("others/base", "More in the model card for base."), Assurance::kLinked);
+}
+
 TEST(Resolve, TakesAPageOnWhichTheWeightsAreHad) {
   const auto page = [](std::string context) {
     return Scan()
