@@ -62,6 +62,9 @@ void GatherModelConfig(const Seen& seen, Sightings& sightings) {
   }
 }
 
+// A sibling may be named alike ("acme-chat", "acme-trainer"): where it is known what the release's own repository is called, only that counts.
+bool IsOwnRepository(const Seen& seen, std::string_view name) { return seen.owners().empty() ? seen.SharesAName(name) : seen.IsNamedAfter(name); }
+
 // Repositories that documents send their readers to, and images of what the code runs in. The release's own repository is here already.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
@@ -70,7 +73,8 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const Sighting sighting{.evidence = link, .tier = Tier::kLink, .strong = false, .what = std::string(name)};
     if (host == "container" && (whose.IsOwn(*link) || seen.PlaceOf(*link) == Place::kOwn)) sightings.Add("infrastructure-frameworks", sighting);
     const bool repository = (host == "github" || host == "gitlab" || host == "repository") && std::ranges::count(name, '/') >= 1;
-    if (!repository || seen.PlaceOf(*link) != Place::kOwn || seen.SharesAName(name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfThanks(context)) continue;
+    if (!repository || seen.PlaceOf(*link) != Place::kOwn || IsOwnRepository(seen, name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfThanks(context))
+      continue;
     for (const Roles::CodeUse use : TheRoles().CodeRoles(context)) {
       // Everybody measures with somebody's harness: only one's own shows how one's model was measured.
       const bool hint = use.own_only && !whose.IsOwn(*link);

@@ -74,6 +74,38 @@ TEST(Resolve, TakesATrainingPipelineForTrainingCodeAndItsLibraries) {
     EXPECT_EQ(In(profile, id).assurance, Assurance::kLinked) << id;
 }
 
+TEST(Resolve, TellsASiblingRepositoryFromTheReleasesOwn) {
+  const auto of = [](std::string repository) {
+    return In(Scan("acme/zephyr").Code("run.py").File("README.md").Link("github", std::move(repository), "Code for training and inference is here.").Resolved(),
+              "pretraining-code")
+        .assurance;
+  };
+  EXPECT_EQ(of("acme/zephyr-trainer"), Assurance::kLinked);
+  EXPECT_NE(of("acme/zephyr"), Assurance::kLinked);
+  EXPECT_NE(In(Scan("release")
+                   .Code("run.py")
+                   .File("README.md")
+                   .Has("card.section", "Zephyr", {{"level", "1"}})
+                   .Link("github", "acme/zephyr", "Code for training.")
+                   .Resolved(),
+               "pretraining-code")
+                .assurance,
+            Assurance::kLinked)
+      << "nothing tells its own from a sibling's";
+}
+
+TEST(Resolve, TakesCodeForDataAndInferenceFromRepositoriesOfItsOwnAccount) {
+  const auto of = [](std::string repository, std::string sentence, std::string_view id) {
+    return In(Scan("acme/zephyr").Code("x.py", "model-architecture").File("README.md").Link("github", std::move(repository), std::move(sentence)).Resolved(),
+              id)
+        .assurance;
+  };
+  EXPECT_EQ(of("acme/kit", "Data processing scripts are in kit.", "data-preprocessing-code"), Assurance::kLinked);
+  EXPECT_EQ(of("acme/kit", "See the kit repo for running it locally.", "inference-code"), Assurance::kLinked);
+  EXPECT_EQ(of("others/engine", "Inference works with the engine library.", "inference-code"), Assurance::kNotExamined);
+  EXPECT_EQ(of("others/tool", "You can finetune it with tool.", "finetuning-code"), Assurance::kLinked);
+}
+
 TEST(Resolve, TakesAPaperThatIsAPointerForALink) {
   const auto of = [](std::string path) {
     return In(Scan().Code("run.py").File(std::move(path)).Has("pointer.lfs", "sha256:00", {{"size", "7"}}).Resolved(), "publications").assurance;

@@ -103,8 +103,12 @@ std::vector<std::string_view> Roles::WeightsRolesByContext(std::string_view cont
 
 std::vector<Roles::CodeUse> Roles::CodeRoles(std::string_view context) const {
   std::vector<CodeUse> uses;
-  for (const CodeRole& role : code_)
-    if (role.does.Matches(context) && (role.alone || role.with.Matches(context))) uses.push_back({role.component, role.own_only});
+  for (const CodeRole& role : code_) {
+    if (!role.does.Matches(context) || !(role.alone || role.with.Matches(context))) continue;
+    const auto known = std::ranges::find(uses, std::string_view(role.component), &CodeUse::component);
+    if (known == uses.end()) uses.push_back({role.component, role.own_only});
+    else known->own_only = known->own_only && role.own_only;
+  }
   return uses;
 }
 
