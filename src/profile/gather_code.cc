@@ -71,7 +71,9 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const std::string_view host = link->Get("host"), name = link->Get("name"), context = link->Get("context");
     if (seen.IsInCode(*link) || seen.IsForeign(*link) || link->Get("image") == "yes" || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const Sighting sighting{.evidence = link, .tier = Tier::kLink, .strong = false, .what = std::string(name)};
-    if (host == "container" && (whose.IsOwn(*link) || seen.PlaceOf(*link) == Place::kOwn)) sightings.Add("infrastructure-frameworks", sighting);
+    // A page is linked for what stands there; a command may as well fetch a tool.
+    const bool page = link->value.find("://") != std::string::npos;
+    if (host == "container" && (whose.IsOwn(*link) || (page && seen.PlaceOf(*link) == Place::kOwn))) sightings.Add("infrastructure-frameworks", sighting);
     const bool repository = (host == "github" || host == "gitlab" || host == "repository") && std::ranges::count(name, '/') >= 1;
     if (!repository || seen.PlaceOf(*link) != Place::kOwn || IsOwnRepository(seen, name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfThanks(context))
       continue;

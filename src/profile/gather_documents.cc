@@ -162,6 +162,25 @@ void GatherBesides(const Seen& seen, Sightings& sightings) {
       sightings.Add("model-metadata", {.evidence = format, .weight = 1, .what = "states of the training"});
 }
 
+const FileRecord* FileAt(const Seen& seen, std::string_view folder, std::string_view path) {
+  std::string whole = path.starts_with('/') ? std::string(path.substr(1)) : fmt::format("{}{}", folder, path);
+  for (const FileRecord& file : seen.all().files)
+    if (file.path == whole) return &file;
+  return nullptr;
+}
+
+// A file of any name that a document calls its card.
+void GatherCardsHere(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* link : seen.Of("link")) {
+    if (link->Get("host") != "local" || seen.IsForeign(*link) || seen.IsInCode(*link)) continue;
+    const std::string_view component = TheRoles().CardSpokenOf(link->Get("text"));
+    if (component.empty()) continue;
+    const std::string& from = seen.FileOf(*link).path;
+    if (const FileRecord* file = FileAt(seen, std::string_view(from).substr(0, from.rfind('/') + 1), link->Get("name")))
+      sightings.Add(component, {.evidence = link, .weight = 1, .strong = false, .what = file->path});
+  }
+}
+
 // Cards that stand on their own page: "model card" as the text of a link.
 void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
@@ -176,11 +195,9 @@ void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sighting
     // "See the model card for [acme-7b](…)": the page of a model on a hub is its card.
     if (link->Get("host") == "hub-model" && whose.IsOwn(*link) && ToLowerAscii(link->Get("context")).find("model card") != std::string::npos)
       sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .what = link->value});
-    const auto says = [&text](std::string_view words) { return text.find(words) != std::string::npos; };
-    if (says("model card") || says("system card") || says("模型卡")) sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .what = link->value});
-    if (says("datasheet") || says("data card") || says("dataset card") || says("data statement"))
-      sightings.Add("datasheet", {.evidence = link, .tier = Tier::kLink, .what = link->value});
-    if (says("red team")) sightings.Add("red-teaming-results", {.evidence = link, .tier = Tier::kLink, .what = link->value});
+    if (const std::string_view card = TheRoles().CardSpokenOf(text); !card.empty())
+      sightings.Add(card, {.evidence = link, .tier = Tier::kLink, .what = link->value});
+    if (text.find("red team") != std::string::npos) sightings.Add("red-teaming-results", {.evidence = link, .tier = Tier::kLink, .what = link->value});
   }
 }
 
@@ -193,6 +210,7 @@ void GatherDocuments(const Seen& seen, const Whose& whose, Sightings& sightings)
   GatherRedTeaming(seen, sightings);
   GatherPapers(seen, whose, sightings);
   GatherLinkedCards(seen, whose, sightings);
+  GatherCardsHere(seen, sightings);
   GatherBesides(seen, sightings);
 }
 

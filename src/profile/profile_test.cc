@@ -106,6 +106,37 @@ TEST(Resolve, TakesCodeForDataAndInferenceFromRepositoriesOfItsOwnAccount) {
   EXPECT_EQ(of("others/tool", "You can finetune it with tool.", "finetuning-code"), Assurance::kLinked);
 }
 
+TEST(Resolve, TakesAnImageThatACommandFetchesFromItsOwnAccount) {
+  const auto of = [](std::string image) {
+    return In(Scan("acme-ai/zephyr")
+                  .Code("run.py")
+                  .File("README.md")
+                  .Has("link", image, {{"host", "container"}, {"name", image}, {"text", "docker pull"}, {"context", "docker pull"}})
+                  .Resolved(),
+              "infrastructure-frameworks")
+        .assurance;
+  };
+  EXPECT_EQ(of("acmeai/zephyr"), Assurance::kLinked);
+  EXPECT_EQ(of("others/tool"), Assurance::kAbsent);
+}
+
+TEST(Resolve, TakesAFileForTheCardThatALinkCallsIt) {
+  const auto of = [](std::string text, std::string path) {
+    return In(Scan()
+                  .Code("run.py")
+                  .File("info/about.md")
+                  .File("info/README.md")
+                  .Has("link", path, {{"host", "local"}, {"name", path}, {"text", std::move(text)}})
+                  .Resolved(),
+              "model-card")
+        .assurance;
+  };
+  EXPECT_EQ(of("our Model Card", "about.md"), Assurance::kVerified);
+  EXPECT_EQ(of("our Model Card", "/info/about.md"), Assurance::kVerified);
+  EXPECT_EQ(of("our Model Card", "other.md"), Assurance::kAbsent) << "no such file";
+  EXPECT_EQ(of("about", "about.md"), Assurance::kAbsent);
+}
+
 TEST(Resolve, TakesAPaperThatIsAPointerForALink) {
   const auto of = [](std::string path) {
     return In(Scan().Code("run.py").File(std::move(path)).Has("pointer.lfs", "sha256:00", {{"size", "7"}}).Resolved(), "publications").assurance;

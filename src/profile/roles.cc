@@ -65,6 +65,8 @@ Roles::Roles() {
   AddAll((*document)["aligned"]["context"], aligned_context_);
   AddAll((*document)["card-folders"]["model"], model_cards_);
   AddAll((*document)["card-folders"]["dataset"], data_cards_);
+  AddAll((*document)["card-words"]["model"], model_card_words_);
+  AddAll((*document)["card-words"]["dataset"], data_card_words_);
   AddAll((*document)["samples"], samples_);
   AddAll((*document)["own"], own_);
   AddAll((*document)["others"], others_);

@@ -40,6 +40,10 @@ class Roles {
   std::string_view SplitIn(std::string_view line) const;
   // The kind of card ("model", "dataset") that documents in this folder are, or "".
   std::string_view CardFolder(std::string_view path) const;
+  // The component that the text of a link names as a card: "model-card", "datasheet" or "".
+  std::string_view CardSpokenOf(std::string_view text) const {
+    return model_card_words_.Matches(text) ? "model-card" : data_card_words_.Matches(text) ? "datasheet" : "";
+  }
   // "acme-7b-base" is "acme-7b" before it was adapted.
   bool IsBaseOf(std::string_view base, std::string_view name) const;
   // "acme-7b-base", "acme-pretrained"
@@ -75,8 +79,9 @@ class Roles {
   };
   std::vector<Role> weights_, data_, code_files_;
   std::vector<CodeRole> code_;
-  PhraseSet model_cards_, data_cards_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_, reports_, outputs_, weights_words_,
-      data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_, announcements_, model_words_;
+  PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_,
+      reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_,
+      announcements_, model_words_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();
