@@ -57,6 +57,16 @@ void GatherResultsInWords(const Seen& seen, Sightings& sightings) {
   }
 }
 
+// A chart of results that a document shows: by its name, its description, or the heading it stands under.
+void GatherCharts(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* image : seen.Of("link")) {
+    if (image->Get("image") != "yes" || image->Get("host") != "local" || seen.PlaceOf(*image) != Place::kOwn) continue;
+    const std::string_view path = image->Get("name");
+    const std::string words = fmt::format("{} {} {}", path.substr(path.rfind('/') + 1), image->Get("text"), image->Get("section"));
+    if (TheRoles().SpeaksOfChart(words)) sightings.Add("evaluation-results", {.evidence = image, .weight = 1, .strong = false, .what = "a chart"});
+  }
+}
+
 void GatherRedTeaming(const Seen& seen, Sightings& sightings) {
   for (const Evidence* section : seen.Of("card.section")) {
     if (section->Get("topic") != "red-teaming" || section->Get("filled") != "yes" || seen.IsForeign(*section)) continue;
@@ -207,6 +217,7 @@ void GatherDocuments(const Seen& seen, const Whose& whose, Sightings& sightings)
   GatherCards(seen, sightings);
   GatherResults(seen, sightings);
   GatherResultsInWords(seen, sightings);
+  GatherCharts(seen, sightings);
   GatherRedTeaming(seen, sightings);
   GatherPapers(seen, whose, sightings);
   GatherLinkedCards(seen, whose, sightings);

@@ -511,6 +511,24 @@ TEST(Resolve, TellsWhatAnArchiveHoldsByItsAddressOrTheWordsAroundIt) {
   EXPECT_EQ(linked("https://files.example/acme.zip", "Slides"), std::pair(false, false));
 }
 
+TEST(Resolve, TakesChartsForResults) {
+  const auto results = [](std::string name, std::string text) {
+    Scan scan;
+    scan.Code("run.py").File("README.md").Has("link", name, {{"host", "local"}, {"name", name}, {"text", std::move(text)}, {"image", "yes"}});
+    return In(scan.Resolved(), "evaluation-results").assurance;
+  };
+  EXPECT_EQ(results("assets/benchmark_7b.png", ""), Assurance::kVerified);
+  EXPECT_EQ(results("assets/a.png", "Evaluation on public tests"), Assurance::kVerified);
+  EXPECT_EQ(results("assets/screenshot.png", "The evaluation interface"), Assurance::kAbsent);
+  EXPECT_EQ(results("assets/logo.png", ""), Assurance::kAbsent);
+}
+
+TEST(Resolve, ReadsNoRoleOutOfAWordThatBeginsLikeOne) {
+  const Profile profile = Scan("acme-chatter").File("README.md").Link("hub-model", "acme/chatterbook", "our weights").Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "adapted-weights").assurance, Assurance::kNotExamined);
+}
+
 TEST(Resolve, TakesNoArraysForInstructions) {
   const Profile profile = Scan().Code("run.py").File("prompts/speaker.npz", "data").Has("data.format", "npz").Resolved();
   EXPECT_EQ(In(profile, "sft-data").assurance, Assurance::kNotExamined);

@@ -56,6 +56,8 @@ Roles::Roles() {
     role.own_only = entry["own-only"].is_bool() && entry["own-only"].boolean();
   }
   AddAll((*document)["prompts"], prompts_);
+  AddAll((*document)["charts"], charts_);
+  AddAll((*document)["no-charts"], no_charts_);
   AddAll((*document)["model-words"], model_words_);
   AddAll((*document)["announcements"], announcements_);
   AddAll((*document)["weights-pages"], weights_pages_);
@@ -141,6 +143,11 @@ std::vector<std::string_view> Roles::CodeFileRoles(std::string_view name) const 
 bool Roles::IsCodeFor(std::string_view path, std::initializer_list<std::string_view> components) const {
   return std::ranges::any_of(CodeFileRoles(path.substr(path.rfind('/') + 1)),
                              [&](std::string_view role) { return std::ranges::find(components, role) != components.end(); });
+}
+
+bool Roles::SpeaksOfChart(std::string_view words) const {
+  const std::string spaced = Spaced(words);
+  return charts_.Matches(spaced) && !no_charts_.Matches(spaced);
 }
 
 bool Roles::IsAligned(std::string_view name, std::string_view context) const {

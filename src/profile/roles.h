@@ -60,6 +60,8 @@ class Roles {
   bool SpeaksOfThanks(std::string_view context) const { return thanks_.Matches(context); }
   bool SpeaksOfPaper(std::string_view text) const { return papers_.Matches(text); }
   bool SpeaksOfReport(std::string_view text) const { return reports_.Matches(text); }
+  // A picture's name or description that says it shows results.
+  bool SpeaksOfChart(std::string_view words) const;
   bool SpeaksOfOutputs(std::string_view heading) const { return outputs_.Matches(heading); }
   bool IsPlainName(std::string_view lower_word) const;
 
@@ -81,7 +83,7 @@ class Roles {
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_,
       reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_,
-      announcements_, model_words_;
+      announcements_, model_words_, charts_, no_charts_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();

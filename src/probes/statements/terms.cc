@@ -35,17 +35,20 @@ class Reader : public TermContext {
 
   std::vector<TermsStatement> Read() {
     if (setting_.section == "others" || setting_.section == "contents" || setting_.heading || sentence_.IsQuestion()) return {};
-    if (HasOf(terms_.not_stated, text_)) return {};
+    if (IsOfOthers(0, text_.size()) && sentence_.ClauseEnd(0) == text_.size()) return {};  // most of them: nothing is looked for
     if (terms_.hints.Matches(text_))
       for (const LicenseName& name : FindLicenseNames(lexicon_, text_)) {
         if (found_.size() >= kMaxStatements) break;
-        Name(name);
+        if (!IsOfOthers(sentence_.ClauseBegin(name.begin), sentence_.ClauseEnd(name.end))) Name(name);
       }
     Worded();
     return std::move(found_);
   }
 
  private:
+  // "…, however the fonts used here are licensed under …": the clause speaks of others' terms, or of what is to be done.
+  bool IsOfOthers(size_t begin, size_t end) const { return HasOf(terms_.not_stated, sentence_.Text(begin, end)); }
+
   void Name(const LicenseName& name) {
     std::string_view how = "sentence";
     size_t subject_end = 0;
@@ -141,15 +144,14 @@ class Reader : public TermContext {
   void Worded() {
     for (const PhraseHit& hit : terms_.worded.Find(text_)) {
       if (found_.size() >= kMaxStatements) return;
+      if (IsOfOthers(sentence_.ClauseBegin(hit.offset), sentence_.ClauseEnd(hit.offset + hit.length))) continue;
       const size_t begin = std::max(sentence_.ClauseBegin(hit.offset), AfterNameBefore(hit.offset));
       // "CC BY-NC 4.0 (allowing only non-commercial use)" says the same twice.
       if (begin > 0 && begin == AfterNameBefore(hit.offset) && sentence_.Words(begin, hit.offset) <= 2) continue;
       const Owner owner = sentence_.SubjectOf(begin, hit.offset);
       // What something is meant for is no term.
-      if (const Mark* meant = sentence_.Last(Tag::kBe, begin, hit.offset);
-          meant != nullptr && sentence_.Text(meant->end, hit.offset + hit.length).find("intended") != std::string_view::npos &&
-          sentence_.Text(meant->end, hit.offset + hit.length).find("licens") == std::string_view::npos)
-        continue;
+      const std::string_view clause = sentence_.Text(begin, hit.offset + hit.length);
+      if (clause.find("intended") != clause.npos && clause.find("licens") == clause.npos) continue;
       if (owner.who == Who::kForeign || (owner.who == Who::kOwn && !owner.named && sentence_.ForeignIn(begin, hit.offset))) continue;
       Parts about = SubjectParts(begin, hit.offset);
       if (about == 0 && owner.who == Who::kOwn) about = owner.parts == 0 ? Parts{kRelease} : owner.parts;
