@@ -167,6 +167,14 @@ class WeightsGatherer {
     return false;
   }
 
+  // "acme-med-mistral-7b": named after another's model, it was made from that one. Not where the release is that model's own.
+  std::string_view RoleByName(std::string_view name) const {
+    const std::string_view role = TheRoles().WeightsRoleByName(name);
+    if (!role.empty()) return role;
+    const std::string_view family = TheRoles().FamilyIn(name.substr(name.find('/') + 1));
+    return family.empty() || seen_.SharesAName(family) ? role : "adapted-weights";
+  }
+
   void Link(const Evidence& link) {
     if (seen_.IsForeign(link) || !whose_.IsOwn(link)) return;
     const std::string_view name = NameBehind(link);
@@ -174,7 +182,7 @@ class WeightsGatherer {
     const bool code = link.value == link.Get("name") || seen_.IsInCode(link);
     const std::string context = code ? std::string(link.Get("section")) : WordsAround(link);
     const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .what = std::string(name)};
-    const std::string_view by_name = TheRoles().WeightsRoleByName(name), by_context = code ? std::string_view() : TheRoles().WeightsRoleByContext(context);
+    const std::string_view by_name = RoleByName(name), by_context = code ? std::string_view() : TheRoles().WeightsRoleByContext(context);
     if (by_name.empty() && HasABase(name)) {
       sightings_.Add("adapted-weights", sighting);
       sightings_.Add("aligned-weights", sighting);

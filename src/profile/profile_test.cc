@@ -523,6 +523,17 @@ TEST(Resolve, TakesChartsForResults) {
   EXPECT_EQ(results("assets/logo.png", ""), Assurance::kAbsent);
 }
 
+TEST(Resolve, TakesAModelNamedAfterAnothersForOneMadeFromIt) {
+  const auto linked = [](std::string release, std::string name, std::string component) {
+    return In(Scan(std::move(release)).File("README.md").Link("hub-model", std::move(name), "our weights").Resolved(), component).assurance ==
+           Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("acme", "acme/acme-med-mistral-7b", "adapted-weights"));
+  EXPECT_FALSE(linked("acme", "acme/acme-med-mistral-7b", "pretrained-weights"));
+  EXPECT_TRUE(linked("acme-mistral", "acme/acme-mistral-7b", "pretrained-weights"));
+  EXPECT_TRUE(linked("acme", "acme/falcon-acme", "pretrained-weights"));
+}
+
 TEST(Resolve, ReadsNoRoleOutOfAWordThatBeginsLikeOne) {
   const Profile profile = Scan("acme-chatter").File("README.md").Link("hub-model", "acme/chatterbook", "our weights").Resolved();
   EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);

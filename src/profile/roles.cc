@@ -79,6 +79,7 @@ Roles::Roles() {
   AddAll((*document)["weights-words"], weights_words_);
   AddAll((*document)["data-words"], data_words_);
   AddAll((*document)["base"], base_);
+  AddAll((*document)["families"], families_);
   AddAll((*document)["no-weights"], no_weights_);
   AddAll((*document)["results"], results_);
   AddAll((*document)["no-data"], no_data_);
@@ -168,6 +169,11 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
 
 bool Roles::IsBaseOf(std::string_view base, std::string_view name) const {
   return base.size() > name.size() && base.starts_with(name) && base_.Matches(base.substr(name.size())) && base.find('/', name.size()) == base.npos;
+}
+
+std::string_view Roles::FamilyIn(std::string_view name) const {
+  const std::vector<PhraseHit> hits = families_.Find(name);
+  return hits.empty() || hits[0].offset == 0 ? std::string_view() : name.substr(hits[0].offset, hits[0].length);
 }
 
 bool Roles::IsNamedAsBase(std::string_view name) const { return base_.Matches(Spaced(name)); }

@@ -46,6 +46,8 @@ class Roles {
   }
   // "acme-7b-base" is "acme-7b" before it was adapted.
   bool IsBaseOf(std::string_view base, std::string_view name) const;
+  // The word behind the first of a name that is a family of models others start from; "" for none.
+  std::string_view FamilyIn(std::string_view name) const;
   // "acme-7b-base", "acme-pretrained"
   bool IsNamedAsBase(std::string_view name) const;
   bool SpeaksOfData(std::string_view text) const;
@@ -83,7 +85,7 @@ class Roles {
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_,
       reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_,
-      announcements_, model_words_, charts_, no_charts_;
+      announcements_, model_words_, charts_, no_charts_, families_;
   std::vector<std::string> plain_names_;  // sorted
 };
 const Roles& TheRoles();
