@@ -23,6 +23,11 @@ uint64_t NumberIn(std::string_view text) {
 
 std::string_view NameIn(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
+bool IsDocumentToPrint(std::string_view path) {
+  const std::string lower = ToLowerAscii(path);
+  return lower.ends_with(".pdf") || lower.ends_with(".docx") || lower.ends_with(".odt");
+}
+
 void GatherCards(const Seen& seen, Sightings& sightings) {
   for (const Evidence* kind : seen.Of("card.kind")) {
     const std::string_view what = seen.CardKind(*kind);
@@ -30,6 +35,15 @@ void GatherCards(const Seen& seen, Sightings& sightings) {
     const bool by_name = kind->Get("by") == "name";
     sightings.Add(what == "model" ? "model-card" : "datasheet", {.evidence = kind, .weight = 1, .strong = !by_name, .what = seen.FileOf(*kind).path});
   }
+  // Cards to print: "Acme_Model_Card.pdf". A pointer says only where one is kept.
+  for (const std::string_view key : {"document.format", "pointer.lfs"})
+    for (const Evidence* document : seen.Of(key)) {
+      const std::string& path = seen.FileOf(*document).path;
+      if (seen.IsForeign(*document) || !IsDocumentToPrint(path)) continue;
+      const std::string_view component = TheRoles().CardSpokenOf(NameIn(path));
+      if (!component.empty())
+        sightings.Add(component, {.evidence = document, .tier = key == "pointer.lfs" ? Tier::kLink : Tier::kFile, .weight = 1, .strong = false, .what = path});
+    }
 }
 
 void GatherResults(const Seen& seen, Sightings& sightings) {
@@ -133,7 +147,7 @@ void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
     if (kind->value == "readme" && (seen.PlaceOf(*kind) == Place::kOwn || seen.PlaceOf(*kind) == Place::kDocs) && IsWrittenReport(seen, *kind))
       AddPaper(sightings, "report", false, {.evidence = kind, .weight = 1, .strong = false, .what = seen.FileOf(*kind).path});
   for (const Evidence* pointer : seen.Of("pointer.lfs"))
-    if (ToLowerAscii(seen.FileOf(*pointer).path).ends_with(".pdf") && !seen.IsForeign(*pointer) && IsNamedAsPaper(seen, *pointer))
+    if (IsDocumentToPrint(seen.FileOf(*pointer).path) && !seen.IsForeign(*pointer) && IsNamedAsPaper(seen, *pointer))
       AddPaper(sightings, seen.FileOf(*pointer).path, false, {.evidence = pointer, .tier = Tier::kLink, .what = seen.FileOf(*pointer).path});
   for (const Evidence* document : seen.Of("document.format")) {
     if (seen.IsForeign(*document) || !LooksLikePaper(seen, *document)) continue;

@@ -137,6 +137,16 @@ TEST(Resolve, TakesAFileForTheCardThatALinkCallsIt) {
   EXPECT_EQ(of("about", "about.md"), Assurance::kAbsent);
 }
 
+TEST(Resolve, TakesADocumentToPrintThatIsNamedAsACardForOne) {
+  const auto of = [](std::string path, std::string key, std::string value, std::string_view id) {
+    return In(Scan().Code("run.py").File(std::move(path)).Has(std::move(key), std::move(value)).Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of("docs/Acme_Model_Card.pdf", "document.format", "pdf", "model-card"), Assurance::kVerified);
+  EXPECT_EQ(of("docs/acme-datasheet.docx", "document.format", "docx", "datasheet"), Assurance::kVerified);
+  EXPECT_EQ(of("docs/Acme_Model_Card.pdf", "pointer.lfs", "sha256:00", "model-card"), Assurance::kLinked);
+  EXPECT_EQ(of("docs/Acme_Model_Map.pdf", "document.format", "pdf", "model-card"), Assurance::kAbsent);
+}
+
 TEST(Resolve, TakesAPaperThatIsAPointerForALink) {
   const auto of = [](std::string path) {
     return In(Scan().Code("run.py").File(std::move(path)).Has("pointer.lfs", "sha256:00", {{"size", "7"}}).Resolved(), "publications").assurance;
