@@ -11,9 +11,12 @@
 #include <array>
 
 #include "profile/parts.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
+
+constexpr std::string_view kTrainingCode = "training code";
 
 enum class Holds : uint8_t { kYes, kPartly, kNo, kUnknown };
 
@@ -82,7 +85,7 @@ class Judge {
     // "Open source", said of a model, and "fully open" promise more than terms: what it takes to study and to make it again.
     if (model && !reading.access && !reading.commercial && (reading.full || (reading.open_source && (reading.release || reading.weights)))) {
       const bool pretrained = Has("pretrained-weights");
-      grounds.push_back(pretrained ? PartOf("training code", {"pretraining-code"}) : PartOf("training code", {"pretraining-code", "finetuning-code"}));
+      grounds.push_back(pretrained ? PartOf(kTrainingCode, {"pretraining-code"}) : PartOf(kTrainingCode, {"pretraining-code", "finetuning-code"}));
       grounds.push_back(PartOf("training data", {"pretraining-data", "sft-data"}));
     }
     return grounds;
@@ -193,6 +196,7 @@ class Judge {
     if (all_absent) {
       ground.holds = Holds::kPartly;  // what is missing limits the claim; the terms of what is there may still support it
       ground.because = fmt::format("no {} was found here", words);
+      if (words == kTrainingCode && Has("finetuning-code")) ground.because = "no pre-training code was found here, only that of a fine-tuning";
       return ground;
     }
     ground.because = fmt::format("whether {} is released could not be told here", words);
@@ -253,10 +257,27 @@ std::string RepositoryGiven(const Seen& seen, const Evidence& sentence) {
   return {};
 }
 
+// "NAME-Med is open source. [[code](…)] [[model](…)]": the links that give its code and model all lead to other accounts and names. Else "".
+std::string WorkOfAnother(const Seen& seen, const Evidence& sentence) {
+  static constexpr std::array<std::string_view, 12> kLabels = {"code",   "model", "models", "weights",     "checkpoint",   "checkpoints",
+                                                               "github", "repo",  "hf",     "huggingface", "hugging face", "🤗"};
+  std::string another;
+  for (const Evidence* link : seen.OfFile("link", sentence.file)) {
+    const std::string_view host = link->Get("host"), name = link->Get("name");
+    const bool thing = host == "github" || host == "gitlab" || host == "hub-model" || host == "hub-other";
+    if (!thing || link->at.line < sentence.at.line || link->at.line > LastLineOf(sentence)) continue;
+    if (std::ranges::find(kLabels, ToLowerAscii(TrimAscii(link->Get("text")))) == kLabels.end()) continue;
+    if (seen.IsNamedAfter(name.substr(0, name.find('/'))) || seen.SharesAName(name)) return {};
+    another = name.empty() ? link->value : std::string(name);
+  }
+  return another;
+}
+
 // What the sentence speaks of where that is a sibling of the release, with terms and files of its own: what it says was given, or what
 // it links to when nothing in it is named like the release. Else "".
 std::string SiblingOf(const Seen& seen, const Evidence& sentence) {
   std::string sibling = RepositoryGiven(seen, sentence);
+  if (sibling.empty()) sibling = WorkOfAnother(seen, sentence);
   if (!sibling.empty() || seen.SharesAName(sentence.value)) return sibling;
   for (const Evidence* link : LinksIn(seen, sentence)) {
     const std::string_view host = link->Get("host"), name = link->Get("name");
@@ -297,7 +318,7 @@ void FillClaims(Seen& seen, Profile& profile) {
       }
       if (claim.verdict == ClaimVerdict::kNotSupported && StatesItsTerms(seen, *sentence)) {
         claim.verdict = ClaimVerdict::kPartly;
-        claim.because += "; the sentence says so itself";
+        claim.because += "; the sentence states these terms itself";
       }
       if (const std::string sibling = SiblingOf(seen, *sentence); !sibling.empty() && claim.verdict != ClaimVerdict::kSupported) {
         claim.verdict = ClaimVerdict::kUnverifiable;

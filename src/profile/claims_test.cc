@@ -36,6 +36,20 @@ TEST(Claims, AreNotSupportedWhereTheTermsSayOtherwise) {
   EXPECT_EQ(finding, &profile.findings.front());
 }
 
+TEST(Claims, AreNotHeldAgainstTheReleaseWhereTheirLinksLeadToAnothersWork) {
+  const auto verdict = [](std::string label, std::string repository) {
+    Scan scan("acme/acme");
+    scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
+    scan.Has("claim.sentence", "Acme-Med is fully open source!", {{"words", "open-source"}, {"about", "release"}, {"strength", "full"}, {"subject", "acme"}},
+             3);
+    scan.Has("link", "https://github.com/" + repository, {{"host", "github"}, {"name", repository}, {"text", std::move(label)}}, 3);
+    return scan.Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(verdict("Code", "zebra/vlm"), ClaimVerdict::kUnverifiable);
+  EXPECT_EQ(verdict("Code", "acme/vlm"), ClaimVerdict::kNotSupported);
+  EXPECT_EQ(verdict("a tool", "zebra/vlm"), ClaimVerdict::kNotSupported);
+}
+
 TEST(Claims, AreUnverifiableWhereNoTermsAreStated) {
   const Profile profile = Scan()
                               .License("LICENSE", "MIT", "osi-approved")

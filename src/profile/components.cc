@@ -117,6 +117,18 @@ void SetNothing(const Coverage& coverage, const Weighed& weighed, Seen& seen, Co
   gate = {GateState::kClosed, Strength::kStrong, component.summary, {}};
 }
 
+// Of the model only pages are linked, and none of its weights are here.
+bool WeightsAreElsewhere(const Profile& profile) {
+  bool here = false, linked = false;
+  for (const ComponentProfile& component : profile.components) {
+    const Component* entry = TheStack().Find(component.id);
+    if (!entry || entry->part != "weights") continue;
+    here |= IsHere(component);
+    linked |= component.assurance == Assurance::kLinked;
+  }
+  return linked && !here;
+}
+
 // How the release is to be had is no file of its own: it follows from the gates that were found, and from what can be had at all.
 void SetReleaseType(Seen& seen, const Weighed& weighed, const Profile& profile, ComponentProfile& component) {
   const bool anything = std::ranges::any_of(profile.components, [](const ComponentProfile& other) { return IsReachable(other); });
@@ -135,9 +147,12 @@ void SetReleaseType(Seen& seen, const Weighed& weighed, const Profile& profile, 
     gate = {GateState::kOpen, Strength::kStrong, component.summary, component.evidence};
     return;
   }
-  component.availability = Availability::kDownloadable;
-  component.summary = "files to be had without asking; nothing speaks of a form or a request";
-  gate = {GateState::kOpen, Strength::kWeak, component.summary, {}};
+  const bool elsewhere = WeightsAreElsewhere(profile);
+  component.availability = elsewhere ? Availability::kUnknown : Availability::kDownloadable;
+  if (elsewhere) component.assurance = Assurance::kNotExamined;
+  component.summary = elsewhere ? "what is here is to be had without asking; how the weights are to be had, which are elsewhere, was not examined"
+                                : "files to be had without asking; no form and no request was seen";
+  gate = {elsewhere ? GateState::kUnknown : GateState::kOpen, Strength::kWeak, component.summary, {}};
 }
 
 // Code that makes a model or its data is here. Stands before distributed computing in the stack.

@@ -104,6 +104,31 @@ TEST(Doubts, LetAPostThatAnnouncesTheReleaseStandForAReport) {
   EXPECT_EQ(In(scan.Resolved(), "publications").assurance, Assurance::kNotExamined);
 }
 
+TEST(Doubts, LeaveOpenWhoseAPaperIsThatADocumentLinks) {
+  Scan scan;
+  scan.Code("run.py").File("README.md").Has("link", "https://arxiv.org/abs/2401.00001", {{"host", "arxiv"}, {"what", "paper"}, {"text", "Zebras"}}, 90);
+  EXPECT_EQ(In(scan.Resolved(), "publications").assurance, Assurance::kNotExamined);
+}
+
+TEST(Doubts, LookForRulesOfUseInTheLicense) {
+  const auto rules = [](std::string detail) {
+    Scan scan;
+    scan.License("LICENSE", "LicenseRef-Acme", "custom").Has("license.clause", "field-of-use", {{"effect", "denied"}, {"detail", std::move(detail)}}, 7);
+    return In(scan.Code("run.py").Resolved(), "use-policy").assurance;
+  };
+  EXPECT_EQ(rules("listed"), Assurance::kVerified);
+  EXPECT_EQ(rules("by reference"), Assurance::kNotExamined);
+}
+
+TEST(Doubts, TakeNoPictureOnAHubForData) {
+  Scan scan;
+  scan.Code("run.py")
+      .File("README.md")
+      .Has("link", "https://hub.example/datasets/zebra/pictures/resolve/main/a.png",
+           {{"host", "hub-dataset"}, {"name", "zebra/pictures"}, {"text", "picture"}});
+  EXPECT_EQ(In(scan.Resolved(), "sft-data").assurance, Assurance::kAbsent);
+}
+
 TEST(Doubts, DoNotMakeAPartWhole) {
   Scan scan;
   scan.File("samples/test.jsonl", "data").Has("data.format", "jsonl", {{"columns", "question,choices"}, {"rows", "12"}});

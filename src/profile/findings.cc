@@ -100,10 +100,17 @@ class Findings {
   // Files that can run code when they are loaded, and apart from them those that do.
   void PickledWeights() {
     const EvidenceList runs = Evidences("weights.load", [](const Evidence& load) { return load.Get("grade") == "runs"; });
-    std::set<uint32_t> running;
+    std::set<uint32_t> running, clean;
     for (const Evidence* load : runs) running.insert(load->file);
+    for (const Evidence* load : seen_.Of("weights.load")) clean.insert(load->file);
+    for (const Evidence* load : seen_.Of("weights.load"))
+      if (load->Get("grade") != "ordinary") clean.erase(load->file);
     Places("malicious-weights", runs, "pretrained-weights");
-    const auto can_run = [&](const Evidence& format) { return format.Get("executes") == "yes" && !running.contains(format.file); };
+    // A list of numbers that was read to its end and runs nothing is no model that people fetch anew.
+    const auto is_plain_data = [&](const Evidence& format) {
+      return format.value == "pickle" && clean.contains(format.file) && !IsNamedAsWeights(seen_.FileOf(format).DisplayPath());
+    };
+    const auto can_run = [&](const Evidence& format) { return format.Get("executes") == "yes" && !running.contains(format.file) && !is_plain_data(format); };
     Places("pickled-weights", Evidences("weights.format", can_run), "pretrained-weights");
   }
 

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "profile/parts.h"
+#include "profile/roles.h"
 
 namespace day {
 namespace {
@@ -152,11 +153,15 @@ class Gates {
     }
     size_t configurations = 0;
     const std::vector<FileRecord>& files = seen_.all().files;
-    for (size_t i = 0; i < files.size(); ++i) configurations += files[i].kind == "config" && seen_.PlaceOf(static_cast<uint32_t>(i)) == Place::kOwn;
+    for (size_t i = 0; i < files.size(); ++i) {
+      if (seen_.PlaceOf(static_cast<uint32_t>(i)) != Place::kOwn) continue;
+      configurations += files[i].kind == "config" && TheRoles().NamesTrainingConfiguration(files[i].path);
+      libraries |= TheRoles().ListsRequirements(files[i].path);
+    }
     if (libraries && configurations > 0)
       return Set(gate, GateState::kOpen, Strength::kWeak, fmt::format("comes with {} and what it builds on", Counted(configurations, "configuration file")),
                  std::move(evidence));
-    Set(gate, GateState::kPartial, Strength::kWeak, configurations == 0 ? "no configuration stands beside it" : "what it builds on is not listed",
+    Set(gate, GateState::kPartial, Strength::kWeak, configurations == 0 ? "no configuration was seen beside it" : "what it builds on is not listed",
         std::move(evidence));
   }
 

@@ -28,12 +28,20 @@ bool IsDocumentToPrint(std::string_view path) {
   return lower.ends_with(".pdf") || lower.ends_with(".docx") || lower.ends_with(".odt");
 }
 
+// A page that is called a card and answers none of its questions is none yet.
+bool SaysSomething(const Seen& seen, uint32_t file) {
+  for (const Evidence* section : seen.OfFile("card.section", file))
+    if (section->Get("filled") == "yes" && !section->Get("topic").empty() && section->Get("topic") != "other") return true;
+  return !seen.OfFile("card.table", file).empty();
+}
+
 void GatherCards(const Seen& seen, Sightings& sightings) {
   for (const Evidence* kind : seen.Of("card.kind")) {
     const std::string_view what = seen.CardKind(*kind);
     if (what.empty() || seen.IsForeign(*kind)) continue;
     const bool by_name = kind->Get("by") == "name";
-    sightings.Add(what == "model" ? "model-card" : "datasheet", {.evidence = kind, .weight = 1, .strong = !by_name, .what = seen.FileOf(*kind).path});
+    sightings.Add(what == "model" ? "model-card" : "datasheet",
+                  {.evidence = kind, .weight = SaysSomething(seen, kind->file) ? 1.0 : 0.0, .strong = !by_name, .what = seen.FileOf(*kind).path});
   }
   // Cards to print: "Acme_Model_Card.pdf". A pointer says only where one is kept.
   for (const std::string_view key : {"document.format", "pointer.lfs"})
@@ -160,6 +168,9 @@ void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool labeled = !paper && IsLabeledPaper(*link);
     if ((paper || labeled) && whose.IsOwnPaper(*link))
       AddPaper(sightings, labeled ? link->Get("context") : link->Get("text"), paper, {.evidence = link, .tier = Tier::kLink, .what = link->value});
+    if (paper && !whose.IsOwnPaper(*link) && seen.PlaceOf(*link) == Place::kOwn && !seen.IsInCode(*link) && !TheRoles().SpeaksOfOthers(link->Get("section")))
+      AddPaper(sightings, "", true,
+               {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, whose paper that is could not be told", link->value)});
     // A post that announces the release may report on it as a paper does.
     if (link->Get("host") == "other" && whose.IsAtTop(*link) && TheRoles().SpeaksOfAnAnnouncement(link->Get("text")))
       AddPaper(sightings, link->Get("text"), false, {.evidence = link, .weight = 0, .strong = false, .what = link->value});

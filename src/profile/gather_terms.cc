@@ -11,7 +11,8 @@ void GatherTerms(const Seen& seen, Sightings& sightings) {
   }
   for (const std::string_view key : {"license.tag", "license.metadata", "license.statement"})
     for (const Evidence* named : seen.Of(key))
-      if (seen.PlaceOf(*named) == Place::kOwn) sightings.Add("license", {.evidence = named, .tier = Tier::kWord, .what = named->value});
+      if (seen.PlaceOf(*named) == Place::kOwn && named->Get("how") != "mention")
+        sightings.Add("license", {.evidence = named, .tier = Tier::kWord, .what = named->value});
   for (const Evidence* field : seen.Of("card.field"))
     if (field->Get("name") == "license" && seen.PlaceOf(*field) == Place::kOwn)
       sightings.Add("license", {.evidence = field, .tier = Tier::kWord, .what = field->value});
@@ -21,6 +22,15 @@ void GatherTerms(const Seen& seen, Sightings& sightings) {
   for (const Evidence* text : seen.Of("license.text"))
     if (text->Get("class") == "use-restricted" && text->Get("file") == "yes" && seen.PlaceOf(*text) == Place::kOwn)
       sightings.Add("use-policy", {.evidence = text, .weight = 1, .what = "restrictions of use within the license"});
+  for (const Evidence* clause : seen.Of("license.clause")) {
+    if (clause->value != "field-of-use" || clause->Get("effect") != "denied" || seen.PlaceOf(*clause) != Place::kOwn) continue;
+    // Rules that the license only refers to stand elsewhere.
+    const bool elsewhere = clause->Get("detail") == "by reference";
+    sightings.Add("use-policy", {.evidence = clause,
+                                 .weight = elsewhere ? 0.0 : 1.0,
+                                 .strong = false,
+                                 .what = elsewhere ? "a license that refers to rules of use" : "restrictions of use within the license"});
+  }
   for (const Evidence* link : seen.Of("link")) {
     const std::string text = ToLowerAscii(link->Get("text"));
     const bool policy =

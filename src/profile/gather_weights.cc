@@ -6,6 +6,7 @@
 #include <set>
 
 #include "profile/links.h"
+#include "profile/parts.h"
 #include "profile/roles.h"
 #include "profile/sightings.h"
 #include "text/utf8.h"
@@ -62,7 +63,7 @@ class WeightsGatherer {
       if (IsWeightsLink(*link)) Link(*link);
     for (const Evidence* link : seen_.Of("link")) Page(*link);
     for (const Evidence* statement : seen_.Of("license.statement"))
-      if (statement->Get("about").find("weights") != std::string_view::npos && !seen_.IsForeign(*statement))
+      if (statement->Get("how") != "mention" && statement->Get("about").find("weights") != std::string_view::npos && !seen_.IsForeign(*statement))
         sightings_.Add(plain_, {.evidence = statement, .tier = Tier::kWord, .what = "a sentence on their license"});
   }
 
@@ -89,13 +90,7 @@ class WeightsGatherer {
   }
 
   // A pickle may hold anything: only one that goes by a name of weights is taken for them.
-  static bool HoldsWeights(const Evidence& format, std::string_view path) {
-    if (format.value != "pickle") return true;
-    const std::string lower = ToLowerAscii(path);
-    for (const std::string_view ending : {".bin", ".pt", ".pth", ".ckpt", ".th"})
-      if (lower.ends_with(ending)) return true;
-    return lower.find("model") != std::string::npos || lower.find("weight") != std::string::npos;
-  }
+  static bool HoldsWeights(const Evidence& format, std::string_view path) { return format.value != "pickle" || IsNamedAsWeights(path); }
 
   // A tensor alone is as often a map, a vector or a statistic, and a file of numbers without one holds no parameters. Where nobody
   // counted, the format's name has to do, and a file that is called the model is taken for it.
@@ -130,11 +125,18 @@ class WeightsGatherer {
     Add(component, named, "", sighting);
   }
 
+  static bool IsPickle(std::string_view path) {
+    const std::string lower = ToLowerAscii(path);
+    for (const std::string_view ending : {".pkl", ".pickle", ".p", ".pck", ".pcl", ".dill"})
+      if (lower.ends_with(ending)) return true;
+    return false;
+  }
+
   // A pointer states digest and size of bytes that are kept on the host's large-file store.
   void Pointer(const Evidence& pointer) {
     const FileRecord& file = seen_.FileOf(pointer);
     const FileType* type = TheFileTypes().ByName(file.path.substr(file.path.rfind('/') + 1));
-    if (!type || type->kind != "weights" || seen_.IsForeign(pointer)) return;
+    if (!type || type->kind != "weights" || seen_.IsForeign(pointer) || (IsPickle(file.path) && !IsNamedAsWeights(file.path))) return;
     const std::string named = fmt::format("{}/{}", seen_.all().release, file.path);
     const std::string_view role = TheRoles().WeightsRoleByName(named);
     Add(role.empty() ? plain_ : role, named, "", {.evidence = &pointer, .tier = Tier::kLink, .what = "a Git LFS pointer with digest and size"});
@@ -206,6 +208,13 @@ class WeightsGatherer {
 };
 
 }  // namespace
+
+bool IsNamedAsWeights(std::string_view path) {
+  const std::string lower = ToLowerAscii(path);
+  for (const std::string_view ending : {".bin", ".pt", ".pth", ".ckpt", ".th"})
+    if (lower.ends_with(ending)) return true;
+  return lower.find("model") != std::string::npos || lower.find("weight") != std::string::npos;
+}
 
 void GatherWeights(const Seen& seen, const Whose& whose, Sightings& sightings) { WeightsGatherer(seen, whose, sightings).Run(); }
 

@@ -120,6 +120,7 @@ class Licenser {
           return SpeaksOfAnotherFolder(seen_, binding, seen_.FileOf(*evidence).path);
         });
         if (another || (!here && !ReachesLinks(part, binding)) || (IsOfTheRest(binding) && AllSpokenOf(places, bindings))) continue;
+        if (IsOfOneThing(binding)) continue;  // which of the component's it is nothing tells
         const bool known = std::ranges::any_of(bindings, [&](const LicenseBinding& one) { return one.IsSameTerms(binding); });
         if (known) continue;
         bindings.push_back(binding);
@@ -131,16 +132,19 @@ class Licenser {
   // Beside terms of some of a part: that nothing is said of the others.
   static bool IsOfTheRest(const LicenseBinding& binding) { return binding.how == "not-stated" && binding.scope.starts_with(kOther); }
 
+  // Sentences that name what they speak of: a file, or a thing of another name than the release's.
+  bool IsOfOneThing(const LicenseBinding& binding) const {
+    return !binding.evidence.empty() && std::ranges::all_of(binding.evidence, [&](const std::string& id) {
+      const Evidence* evidence = seen_.FindCited(id);
+      return evidence && evidence->Get("reach") == "some";
+    });
+  }
+
   // Each place lies in the folder of a document that says the terms of what its folder holds.
   bool AllSpokenOf(const std::vector<const Evidence*>& places, const std::vector<LicenseBinding>& bindings) const {
     return !places.empty() && std::ranges::all_of(places, [&](const Evidence* place) {
-      return std::ranges::any_of(bindings, [&](const LicenseBinding& binding) {
-        const bool of_some = std::ranges::any_of(binding.evidence, [&](const std::string& id) {
-          const Evidence* evidence = seen_.FindCited(id);
-          return evidence && evidence->Get("reach") == "some";
-        });
-        return !of_some && !SpeaksOfAnotherFolder(seen_, binding, seen_.FileOf(*place).path);
-      });
+      return std::ranges::any_of(
+          bindings, [&](const LicenseBinding& binding) { return !IsOfOneThing(binding) && !SpeaksOfAnotherFolder(seen_, binding, seen_.FileOf(*place).path); });
     });
   }
 
@@ -227,7 +231,15 @@ class Licenser {
     }
     if (!Reachable(part)) return {};
     // Of what is kept elsewhere that place may state the terms: silence here is no lack of them.
-    return {NotStated(fmt::format("the {}", part), profile_.coverage.complete && Here(part) ? LicenseClass::kNone : LicenseClass::kUnknown)};
+    return {
+        NotStated(fmt::format("the {}", part), profile_.coverage.complete && Here(part) && !IsMentioned(part) ? LicenseClass::kNone : LicenseClass::kUnknown)};
+  }
+
+  // A sentence says that there are terms, those of what it was made from, which it does not name or which nobody read.
+  bool IsMentioned(std::string_view part) const {
+    return std::ranges::any_of(seen_.Of("license.statement"), [&](const Evidence* statement) {
+      return statement->Get("how") == "mention" && !seen_.IsForeign(*statement) && statement->Get("about").find(part) != std::string_view::npos;
+    });
   }
 
   static LicenseBinding NotStated(std::string scope, LicenseClass license_class) {
@@ -294,6 +306,7 @@ class Licenser {
       binding.scope = fmt::format("the {}, by terms that are kept elsewhere ({})", NameOf(terms.about), terms.evidence->Get("link"));
     else
       binding.scope = inferred                         ? fmt::format("the repository, and so its {} ({})", NameOf(about), terms.path)
+                      : terms.of_some                  ? fmt::format("some of the {} ({}:{})", NameOf(terms.about), terms.path, terms.evidence->at.line)
                       : terms.about == About::kRelease ? fmt::format("the release ({})", terms.path)
                                                        : fmt::format("the {} ({})", NameOf(terms.about), terms.path);
     binding.evidence = {id};

@@ -50,6 +50,7 @@ TEST(Licensing, SaysNothingOfTheWeightsThatASentenceOnOthersDoesNotName) {
   scan.Has("license.statement", "", {{"class", "non-commercial"}, {"about", "weights"}, {"how", "sentence"}, {"reach", "some"}});
   const Profile profile = scan.Resolved();
   EXPECT_EQ(Expressions(profile.licensing.weights), (Names{"non-commercial", "unknown"}));
+  EXPECT_EQ(Expressions(In(profile, "pretrained-weights").licenses), Names{"unknown"});
   EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kLicensed).state, GateState::kUnknown);
 }
 
@@ -117,6 +118,32 @@ TEST(Licensing, TakesAModelLicenseBehindAnotherInOneFileForThatOfSomethingBuiltO
   const Profile profile = scan.Resolved();
   EXPECT_EQ(Expressions(profile.licensing.weights), Names{"unknown"});
   EXPECT_EQ(Expressions(profile.licensing.code), (Names{"Apache-2.0", "LicenseRef-Llama-2"}));
+}
+
+TEST(Licensing, LeavesTheLicensesOfWhatIsBuiltInOutOfTheReleases) {
+  const auto code = [](std::string path) {
+    return Expressions(Scan()
+                           .License("LICENSE", "Apache-2.0", "osi-approved")
+                           .License(std::move(path), "BSD-3-Clause", "osi-approved")
+                           .Code("run.py")
+                           .Resolved()
+                           .licensing.code);
+  };
+  EXPECT_EQ(code("LICENSE_fastmath"), Names{"Apache-2.0"});
+  EXPECT_EQ(code("LICENSE-fastmath.txt"), Names{"Apache-2.0"});
+  EXPECT_EQ(code("LICENSE-BSD"), (Names{"Apache-2.0", "BSD-3-Clause"}));
+  EXPECT_EQ(code("LICENSE-CODE"), Names{"BSD-3-Clause"});
+}
+
+TEST(Licensing, CallsDataUnlicensedOnlyWhereNoTermsAreMentioned) {
+  const auto data = [](std::string how) {
+    Scan scan;
+    scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "text"}, {"rows", "5000"}}).Weights("model.safetensors").File("README.md");
+    scan.Has("license.statement", "", {{"class", "unknown"}, {"about", "data"}, {"how", std::move(how)}, {"link", ""}});
+    return Expressions(scan.Resolved().licensing.data);
+  };
+  EXPECT_EQ(data("mention"), Names{"unknown"});
+  EXPECT_EQ(data("sentence"), Names{"none"});
 }
 
 TEST(Licensing, HoldsTogetherWhatASentenceJoins) {

@@ -2,13 +2,26 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <string>
+
 #include "profile/roles.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
 
 // A collection may hold anything: the words around it say what it does.
 bool IsCollection(const Evidence& link) { return link.Get("what") == "collection"; }
+
+// Pictures, sounds and pages for documents are kept in hub repositories too.
+bool IsPicture(const Evidence& link) {
+  const std::string path = ToLowerAscii(PathOf(link));
+  return std::ranges::any_of(
+      std::array<std::string_view, 12>{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".webm", ".wav", ".mp3", ".pdf", ".html"},
+      [&](std::string_view ending) { return std::string_view(path).substr(0, path.find_first_of("?#")).ends_with(ending); });
+}
 
 }  // namespace
 
@@ -30,7 +43,7 @@ std::string WordsAround(const Evidence& link) {
 
 bool IsDatasetLink(const Evidence& link) {
   const std::string_view host = link.Get("host");
-  if (link.Get("image") == "yes") return false;
+  if (link.Get("image") == "yes" || IsPicture(link)) return false;
   if (IsCollection(link)) return TheRoles().SpeaksOfData(link.Get("text")) || (TheRoles().SpeaksOfData(link.Get("context")) && !IsWeightsLink(link));
   if (link.Get("file") == "archive" && host != "local")
     return (TheRoles().SpeaksOfData(link.value) || TheRoles().SpeaksOfData(WordsAround(link))) && !IsWeightsLink(link);

@@ -36,6 +36,8 @@ inline bool IsReachable(const ComponentProfile& component) { return IsHere(compo
 // Terms that only documents of a folder state, in words, and `path` does not lie in that folder: they may govern another part.
 bool SpeaksOfAnotherFolder(const Seen& seen, const LicenseBinding& binding, std::string_view path);
 
+// A pickle may hold anything: one that goes by a name of weights is taken for them.
+bool IsNamedAsWeights(std::string_view path);
 // "3 files", "1 file".
 std::string Counted(size_t count, std::string_view noun);
 // "a.bin, b.bin and 2 more", naming at most `most` of the paths.

@@ -550,6 +550,39 @@ TEST(Resolve, ReadsNoRoleOutOfAWordThatBeginsLikeOne) {
   EXPECT_EQ(In(profile, "adapted-weights").assurance, Assurance::kNotExamined);
 }
 
+TEST(Resolve, TakesAPageThatAnswersNothingForNoCard) {
+  Scan scan;
+  scan.Code("run.py").File("MODEL_CARD.md").Has("card.kind", "model", {{"by", "name"}});
+  EXPECT_EQ(In(scan.Resolved(), "model-card").assurance, Assurance::kNotExamined);
+  scan.Has("card.section", "Intended use", {{"topic", "intended-use"}, {"filled", "yes"}});
+  EXPECT_EQ(In(scan.Resolved(), "model-card").assurance, Assurance::kVerified);
+}
+
+TEST(Resolve, DoesNotKnowHowWeightsAreHadThatAreElsewhere) {
+  EXPECT_EQ(In(Scan().File("README.md").Link("hub-model", "acme/acme-7b", "our weights").Resolved(), "release-type").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(Scan().Weights("model.safetensors").Resolved(), "release-type").assurance, Assurance::kVerified);
+}
+
+TEST(Resolve, TakesNoPointerToAListOfNumbersForWeights) {
+  const auto linked = [](std::string path) {
+    return In(Scan().Code("run.py").File(std::move(path)).Has("pointer.lfs", "5000000").Resolved(), "pretrained-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_FALSE(linked("data/indices.pkl"));
+  EXPECT_TRUE(linked("acme_model.pkl"));
+  EXPECT_TRUE(linked("acme.pt"));
+}
+
+TEST(Findings, PassOverAPickleOfPlainDataThatRunsNothing) {
+  const auto found = [](std::string path, std::string grade) {
+    Scan scan;
+    scan.File(std::move(path), "weights").Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}});
+    return FindingOf(scan.Has("weights.load", "ordinary", {{"grade", std::move(grade)}}).Resolved(), "pickled-weights") != nullptr;
+  };
+  EXPECT_FALSE(found("data/indices.p", "ordinary"));
+  EXPECT_TRUE(found("data/indices.p", "suspicious"));
+  EXPECT_TRUE(found("acme.pt", "ordinary"));
+}
+
 TEST(Resolve, TakesNoArraysForInstructions) {
   const Profile profile = Scan().Code("run.py").File("prompts/speaker.npz", "data").Has("data.format", "npz").Resolved();
   EXPECT_EQ(In(profile, "sft-data").assurance, Assurance::kNotExamined);
@@ -583,6 +616,19 @@ TEST(Gates, SeesAMissingShard) {
                               .Resolved();
   EXPECT_EQ(In(profile, "pretrained-weights").gate(GateId::kComplete).state, GateState::kPartial);
   EXPECT_NE(FindingOf(profile, "missing-shards"), nullptr);
+}
+
+TEST(Gates, CountsConfigurationsOfATrainingAndFindsWhatItBuildsOn) {
+  const auto complete = [](std::initializer_list<std::string> paths) {
+    Scan scan;
+    scan.Code("train.py", "pretraining-code");
+    for (const std::string& path : paths) scan.File(path, "config");
+    return In(scan.Resolved(), "pretraining-code").gate(GateId::kComplete);
+  };
+  EXPECT_EQ(complete({"configs/base.yaml", "requirements.txt"}).state, GateState::kOpen);
+  EXPECT_EQ(complete({"configs/base.yaml", "requirements.txt"}).because, "comes with 1 configuration file and what it builds on");
+  EXPECT_EQ(complete({".gitignore", "locale/en.json", "requirements.txt"}).state, GateState::kPartial);
+  EXPECT_EQ(complete({"configs/base.yaml"}).because, "what it builds on is not listed");
 }
 
 TEST(Gates, CallsDataThatIsAskedForConditional) {

@@ -4,6 +4,7 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
+#include "text/utf8.h"
 #include "text/yaml.h"
 
 namespace day {
@@ -56,6 +57,8 @@ Roles::Roles() {
     role.own_only = entry["own-only"].is_bool() && entry["own-only"].boolean();
   }
   AddAll((*document)["prompts"], prompts_);
+  AddAll((*document)["training-configurations"], training_configurations_);
+  requirements_ = (*document)["requirements"].StringList();
   AddAll((*document)["charts"], charts_);
   AddAll((*document)["no-charts"], no_charts_);
   AddAll((*document)["model-words"], model_words_);
@@ -144,6 +147,16 @@ std::vector<std::string_view> Roles::CodeFileRoles(std::string_view name) const 
 bool Roles::IsCodeFor(std::string_view path, std::initializer_list<std::string_view> components) const {
   return std::ranges::any_of(CodeFileRoles(path.substr(path.rfind('/') + 1)),
                              [&](std::string_view role) { return std::ranges::find(components, role) != components.end(); });
+}
+
+bool Roles::NamesTrainingConfiguration(std::string_view path) const {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return !name.starts_with('.') && training_configurations_.Matches(Spaced(path)) && !ListsRequirements(path);
+}
+
+bool Roles::ListsRequirements(std::string_view path) const {
+  const std::string name = ToLowerAscii(path.substr(path.rfind('/') + 1));
+  return std::ranges::any_of(requirements_, [&](const std::string& begin) { return name.starts_with(begin); });
 }
 
 bool Roles::SpeaksOfChart(std::string_view words) const {

@@ -28,6 +28,9 @@ class Roles {
   std::vector<std::string_view> CodeFileRoles(std::string_view name) const;
   // Is one of these among them?
   bool IsCodeFor(std::string_view path, std::initializer_list<std::string_view> components) const;
+  // A configuration file that by its path sets a training, and a file that lists what code builds on.
+  bool NamesTrainingConfiguration(std::string_view path) const;
+  bool ListsRequirements(std::string_view path) const;
   bool SpeaksOfPrompts(std::string_view heading) const { return prompts_.Matches(heading); }
   bool SpeaksOfAnAnnouncement(std::string_view text) const { return announcements_.Matches(text); }
   bool SpeaksOfAWeightsPage(std::string_view context) const { return weights_pages_.Matches(context); }
@@ -85,8 +88,9 @@ class Roles {
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_,
       reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_,
-      announcements_, model_words_, charts_, no_charts_, families_;
-  std::vector<std::string> plain_names_;  // sorted
+      announcements_, model_words_, charts_, no_charts_, families_, training_configurations_;
+  std::vector<std::string> requirements_;  // beginnings of file names, lower case
+  std::vector<std::string> plain_names_;   // sorted
 };
 const Roles& TheRoles();
 

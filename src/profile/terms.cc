@@ -115,10 +115,33 @@ class Collector {
       if (seen_.FileOf(text).kind == "source") Add(text, Terms::From::kTag, About::kCode);
       return;
     }
+    if (IsOfAPart(seen_.FileOf(text).DisplayPath())) return;
     Terms& terms = Add(text, Terms::From::kFile, AboutFromPath(seen_.FileOf(text).DisplayPath()));
     terms.of_model_license = IsModelLicense(terms) && !FollowsAnother(text);
     // A license's name may say whom it is for even where the file's does not.
     if (terms.about == About::kRelease && terms.of_model_license && !terms.root) terms.about = About::kWeights;
+  }
+
+  // LICENSE_zlib, LICENSE.fastmath: of something that was built in, where the release has a LICENSE of its own. What a license's name or a
+  // part's stands behind (LICENSE-MIT, LICENSE-DATA) is the release's.
+  bool IsOfAPart(std::string_view path) const {
+    if (path.find('/') != path.npos || AboutFromPath(path) != About::kRelease) return false;
+    std::string_view name = path.substr(0, path.rfind('.') == path.npos || path.rfind('.') < 8 ? path.size() : path.rfind('.'));
+    const std::string lower = ToLowerAscii(name);
+    size_t cut = std::string::npos;
+    for (const std::string_view begin : {"license", "licence"})
+      if (lower.starts_with(begin) && lower.size() > begin.size() + 1 && (lower[begin.size()] == '_' || lower[begin.size()] == '-')) cut = begin.size() + 1;
+    if (cut == std::string::npos) return false;
+    const std::string_view of = name.substr(cut);
+    const bool known = LicenseFromName(of).has_value() || FindLicense(of) != nullptr || of.find_first_not_of("0123456789.") == of.npos || of.size() <= 3;
+    return !known && !seen_.SharesAName(of) && HasAPlainLicense();
+  }
+
+  bool HasAPlainLicense() const {
+    return std::ranges::any_of(seen_.Of("license.text"), [&](const Evidence* text) {
+      const std::string path = ToLowerAscii(seen_.FileOf(*text).DisplayPath());
+      return text->Get("file") == "yes" && path.find('/') == path.npos && path.substr(0, path.find('.')) == "license";
+    });
   }
 
   // Behind the license of the release its file may give those of what it builds on.

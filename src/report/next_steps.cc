@@ -15,6 +15,7 @@ struct Candidate {
   NextStep step;
   std::vector<std::string> asked_by;  // definitions
   double weight = 0;
+  bool wanted = false;  // by a finding or a definition that judges; a map only describes
   size_t order = 0;
 };
 
@@ -30,6 +31,7 @@ class Steps {
   void AddFinding(const Finding& finding) {
     if (finding.severity < Severity::kMedium || finding.remedy.empty()) return;
     Candidate& candidate = At(finding.remedy, finding.remedy, finding.title);
+    candidate.wanted = true;
     candidate.weight += finding.severity == Severity::kHigh ? kHigh : kMedium;
   }
 
@@ -48,6 +50,7 @@ class Steps {
       const ComponentProfile* component = OneToMend(profile_, criterion.components);
       Candidate& candidate = At(component ? component->id + "\n" + criterion.reason : criterion.remedy, criterion.remedy, criterion.because);
       candidate.weight += map ? kMap : kRequirement + (missing.contains(criterion.id) ? kNearest / static_cast<double>(missing.size()) : 0);
+      candidate.wanted |= !map;
       if (!map && std::find(candidate.asked_by.begin(), candidate.asked_by.end(), verdict.name) == candidate.asked_by.end())
         candidate.asked_by.push_back(verdict.name);
     }
@@ -55,7 +58,8 @@ class Steps {
 
   std::vector<NextStep> Best(size_t most) {
     std::vector<Candidate> all;
-    for (auto& [key, candidate] : candidates_) all.push_back(std::move(candidate));
+    for (auto& [key, candidate] : candidates_)
+      if (candidate.wanted) all.push_back(std::move(candidate));
     std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.weight != b.weight ? a.weight > b.weight : a.order < b.order; });
     std::vector<NextStep> steps;
     for (size_t i = 0; i < all.size() && i < most; ++i) {
@@ -68,7 +72,7 @@ class Steps {
 
  private:
   Candidate& At(const std::string& key, const std::string& text, const std::string& because) {
-    auto [place, fresh] = candidates_.try_emplace(key, Candidate{{text, because}, {}, 0, candidates_.size()});
+    auto [place, fresh] = candidates_.try_emplace(key, Candidate{{text, because}, {}, 0, false, candidates_.size()});
     return place->second;
   }
 

@@ -221,6 +221,16 @@ TEST(NextSteps, PutWhatStandsAloneBeforeTheNearestClassFirst) {
   EXPECT_EQ(steps[1].because, "pretraining-code is missing. Asked for by A, B.");
 }
 
+TEST(NextSteps, LeaveOutWhatOnlyAMapMisses) {
+  Audit audit;
+  audit.profile.components = {ComponentProfile{.id = "preference-data"}};
+  DefinitionVerdict map{.id = "m", .name = "M", .outcome = CriterionOutcome::kNotApplicable};
+  map.criteria = {
+      {.id = "p", .outcome = CriterionOutcome::kUnmet, .remedy = "Publish preference-data.", .components = {"preference-data"}, .reason = "missing"}};
+  audit.verdicts = {map};
+  EXPECT_TRUE(NextSteps(audit).empty());
+}
+
 TEST(HumanBytes, UsesDecimalUnits) {
   EXPECT_EQ(HumanBytes(999), "999 B");
   EXPECT_EQ(HumanBytes(1'234'567), "1.2 MB");

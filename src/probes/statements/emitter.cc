@@ -55,7 +55,7 @@ void Emitter::Claim(const statements::Claim& claim, std::string_view sentence, c
 }
 
 void Emitter::Terms(const TermsStatement& terms, std::string_view sentence, const Place& place, bool alone) {
-  const std::string link = LinkOf(terms.as_written, place, alone);
+  const std::string link = terms.as_written.empty() ? std::string() : LinkOf(terms.as_written, place, alone);
   if (terms.generic && link.empty()) return;
   const std::string about = NamesOf(terms.about);
   if (!seen_.insert({place.line, terms.id + "|" + about + "|" + (terms.id.empty() ? terms.as_written : "")}).second) return;

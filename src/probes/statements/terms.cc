@@ -35,7 +35,7 @@ class Reader : public TermContext {
 
   std::vector<TermsStatement> Read() {
     if (setting_.section == "others" || setting_.section == "contents" || setting_.heading || sentence_.IsQuestion()) return {};
-    if (IsOfOthers(0, text_.size()) && sentence_.ClauseEnd(0) == text_.size()) return {};  // most of them: nothing is looked for
+    if (IsOfOthers(0, text_.size()) && sentence_.ClauseEnd(0) == text_.size()) return Mention();  // most of them: nothing is looked for
     if (terms_.hints.Matches(text_))
       for (const LicenseName& name : FindLicenseNames(lexicon_, text_)) {
         if (found_.size() >= kMaxStatements) break;
@@ -48,6 +48,17 @@ class Reader : public TermContext {
  private:
   // "…, however the fonts used here are licensed under …": the clause speaks of others' terms, or of what is to be done.
   bool IsOfOthers(size_t begin, size_t end) const { return HasOf(terms_.not_stated, sentence_.Text(begin, end)); }
+
+  // "The dataset is subject to the original licenses of its sources": no terms that are known, but that there are some.
+  std::vector<TermsStatement> Mention() const {
+    constexpr Parts kKept = kData | kWeights;
+    const Parts about = sentence_.PartsIn(0, text_.size()) & kKept;
+    if (about == 0 || setting_.deep || !HasOf(terms_.subject_to, text_) || !HasOf(terms_.license_word, text_)) return {};
+    TermsStatement statement;
+    statement.about = about;
+    statement.how = "mention";
+    return {statement};
+  }
 
   void Name(const LicenseName& name) {
     std::string_view how = "sentence";
