@@ -1,6 +1,8 @@
 // What was not found may stand in something that is there, or linked, and was not read: then it is unknown, not absent.
 //
 // A component that is called absent and is not is a false accusation. Each doubt names the thing that might hold what was not found.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <initializer_list>
 #include <set>
@@ -102,7 +104,7 @@ void DoubtWhatOthersRun(Seen& seen, Profile& profile) {
 void DoubtWhatSiblingsMayHold(Seen& seen, const Whose& whose, Profile& profile) {
   for (const Evidence* link : seen.Of("link")) {
     if (!whose.IsSibling(*link) || !IsInOwnDocument(seen, *link) || !seen.IsAtRoot(*link)) continue;
-    for (const std::string_view component : TheRoles().CodeFileRoles(link->Get("context")))
+    for (const std::string_view component : TheRoles().CodeFileRoles(fmt::format("{} {}", link->Get("name"), link->Get("context"))))
       DoubtAbsence(profile, {component}, "none here; it may stand in another repository of the same owner, which is linked and was not examined",
                    {seen.Cite(*link)});
   }

@@ -70,6 +70,7 @@ TEST(Doubts, LetAnotherRepositoryOfTheOwnerHoldWhatTheWordsBesideItsLinkSay) {
     scan.Code("run.py").File("README.md").Link("github", "acme/acme-7b", "this repository").Link("github", std::move(name), std::move(words), 2);
     return In(scan.Resolved(), "finetuning-code").assurance;
   };
+  EXPECT_EQ(tuning("acme/finetune-kit", "our website"), Assurance::kNotExamined);
   EXPECT_EQ(tuning("acme/toolchain", "inference/fine-tuning interfaces"), Assurance::kNotExamined);
   EXPECT_EQ(tuning("acme/toolchain", "our website"), Assurance::kAbsent);
   EXPECT_EQ(tuning("zebra/toolchain", "inference/fine-tuning interfaces"), Assurance::kAbsent);

@@ -62,9 +62,6 @@ void GatherModelConfig(const Seen& seen, Sightings& sightings) {
   }
 }
 
-// A sibling may be named alike ("acme-chat", "acme-trainer"): where it is known what the release's own repository is called, only that counts.
-bool IsOwnRepository(const Seen& seen, std::string_view name) { return seen.owners().empty() ? seen.SharesAName(name) : seen.IsNamedAfter(name); }
-
 // Repositories that documents send their readers to, and images of what the code runs in. The release's own repository is here already.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
@@ -75,7 +72,7 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool page = link->value.find("://") != std::string::npos;
     if (host == "container" && (whose.IsOwn(*link) || (page && seen.PlaceOf(*link) == Place::kOwn))) sightings.Add("infrastructure-frameworks", sighting);
     const bool repository = (host == "github" || host == "gitlab" || host == "repository") && std::ranges::count(name, '/') >= 1;
-    if (!repository || seen.PlaceOf(*link) != Place::kOwn || IsOwnRepository(seen, name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfThanks(context))
+    if (!repository || seen.PlaceOf(*link) != Place::kOwn || whose.IsOwnRepository(name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfThanks(context))
       continue;
     for (const Roles::CodeUse use : TheRoles().CodeRoles(context)) {
       // Everybody measures with somebody's harness: only one's own shows how one's model was measured.

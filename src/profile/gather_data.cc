@@ -85,8 +85,9 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
         sightings.Add(role, {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, a test that others keep", name)});
       continue;
     }
-    if (!role.empty() && !link->Get("file").empty() && TheRoles().NamesSample(PathOf(*link))) {
-      sightings.Add(role, {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, by its address a sample", name)});
+    const bool sample = (!link->Get("file").empty() && TheRoles().NamesSample(PathOf(*link))) || (!code && TheRoles().NamesSample(link->Get("text")));
+    if (!role.empty() && sample) {
+      sightings.Add(role, {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, by its address or its text a sample", name)});
       continue;
     }
     // What a release keeps under its own name and says no use of is what it is made from.

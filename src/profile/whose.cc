@@ -81,8 +81,10 @@ bool Whose::IsOwn(const Evidence& link) const {
 bool Whose::IsSibling(const Evidence& link) const {
   const std::string_view host = link.Get("host");
   if ((host != "github" && host != "gitlab" && host != "repository") || link.Get("image") == "yes" || !accounts_.contains(Plain(AccountOf(link)))) return false;
-  return !ThingOf(link).empty() && !seen_.SharesAName(ThingOf(link));
+  return !ThingOf(link).empty() && !IsOwnRepository(ThingOf(link));
 }
+
+bool Whose::IsOwnRepository(std::string_view name) const { return seen_.owners().empty() ? seen_.SharesAName(name) : seen_.IsNamedAfter(name); }
 
 bool Whose::IsAtTop(const Evidence& link) const {
   return seen_.IsAtRoot(link) && IsReadme(seen_.FileOf(link).path) && link.at.line <= kTop && !TheRoles().SpeaksOfOthers(link.Get("section"));

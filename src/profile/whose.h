@@ -19,6 +19,8 @@ class Whose {
   bool IsOwn(const Evidence& link) const;
   // Stands among the first lines of the release's own README: title, badges, first links.
   bool IsAtTop(const Evidence& link) const;
+  // The release's own, by a repository's name without its account. Where the release's name tells its account, one named alike is another.
+  bool IsOwnRepository(std::string_view name) const;
   // Another repository of the account that keeps the release's own.
   bool IsSibling(const Evidence& link) const;
   // A paper: of the release, not one of its references.
