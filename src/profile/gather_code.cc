@@ -74,7 +74,7 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool repository = (host == "github" || host == "gitlab" || host == "repository") && std::ranges::count(name, '/') >= 1;
     if (!repository || seen.PlaceOf(*link) != Place::kOwn || whose.IsOwnRepository(name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfThanks(context))
       continue;
-    for (const Roles::CodeUse use : TheRoles().CodeRoles(context)) {
+    for (const Roles::CodeUse use : TheRoles().CodeRoles(context, link->Get("section"))) {
       // Everybody measures with somebody's harness: only one's own shows how one's model was measured.
       const bool hint = use.own_only && !whose.IsOwn(*link);
       sightings.Add(use.component, hint ? Sighting{.evidence = link, .weight = 0, .strong = false, .what = std::string(name)} : sighting);

@@ -12,14 +12,20 @@
 namespace day {
 namespace {
 
-constexpr uint64_t kFewRows = 100;      // a file of fewer records shows how they look; a set to train on has more
-constexpr uint64_t kFewQuestions = 20;  // a test by hand may be small
+constexpr uint64_t kFewRows = 100;            // a file of fewer records shows how they look; a set to train on has more
+constexpr uint64_t kManyRecords = 256 << 10;  // bytes; no program's settings are so long
+constexpr uint64_t kFewQuestions = 20;        // a test by hand may be small
 
 uint64_t RowsOf(const Evidence& format) {
   uint64_t rows = UINT64_MAX;  // not counted
   const std::string_view text = format.Get("rows");
   std::from_chars(text.data(), text.data() + text.size(), rows);
   return rows;
+}
+
+bool IsInDataFolder(const FileRecord& file) {
+  const size_t slash = file.path.rfind('/');
+  return slash != file.path.npos && TheRoles().SpeaksOfData(std::string_view(file.path).substr(0, slash));
 }
 
 // What the release is a release of, by the card at its root.
@@ -40,8 +46,9 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     }
     std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
-    if (format->value == "json-records" && role != "evaluation-data" && format->Get("columns").empty() && !dataset)
-      role = {};                                                                              // as likely a program's settings
+    const bool settings = format->value == "json-records" && format->Get("columns").empty() &&
+                          !(file.size >= kManyRecords && IsInDataFolder(file) && !TheRoles().NamesSample(file.path));
+    if (settings && role != "evaluation-data" && !dataset) role = {};                         // as likely a program's
     if (role == "sft-data" && (format->value == "npy" || format->value == "npz")) role = {};  // numbers give no instructions
     if (role.empty()) continue;  // data whose use nothing tells: see the finding `data-of-unknown-use`
     const uint64_t rows = RowsOf(*format);
@@ -55,7 +62,8 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
   for (const Evidence* pointer : seen.Of("pointer.lfs")) {
     const FileRecord& file = seen.FileOf(*pointer);
     const FileType* type = TheFileTypes().ByName(file.path.substr(file.path.rfind('/') + 1));
-    if (!type || type->kind != "data" || seen.PlaceOf(*pointer) != Place::kOwn) continue;
+    const bool data = (type && type->kind == "data") || (file.path.ends_with(".json") && IsInDataFolder(file));
+    if (!data || seen.PlaceOf(*pointer) != Place::kOwn) continue;
     const std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", "");
     if (!role.empty()) sightings.Add(role, {.evidence = pointer, .tier = Tier::kLink, .what = "a Git LFS pointer with digest and size"});
   }
@@ -68,6 +76,13 @@ bool TrainsFromScratch(const Seen& seen) {
   });
 }
 
+// `if name == "acme/facts"`: code that tells sets apart, and loads none here.
+bool IsCompared(const Evidence& link) {
+  const std::string_view line = link.Get("context");
+  const size_t at = line.find(link.value);
+  return at != line.npos && at > 1 && TrimAscii(line.substr(0, at - 1)).ends_with("==");
+}
+
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   const bool trains = TrainsFromScratch(seen);
@@ -75,7 +90,7 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const std::string_view name = NameBehind(*link);
     const bool code = seen.IsInCode(*link);
-    if (code && seen.PlaceOf(*link) != Place::kOwn) continue;
+    if (code && (seen.PlaceOf(*link) != Place::kOwn || IsCompared(*link))) continue;
     // Code says by the split that it loads whether it trains or tests.
     const std::string context = code ? std::string(TheRoles().SplitIn(link->Get("context"))) : WordsAround(*link);
     std::string_view role = TheRoles().DataRole(link->Get("file").empty() ? std::string(name) : fmt::format("{} {}", link->Get("name"), name), context, "");
@@ -109,7 +124,9 @@ void GatherPages(const Seen& seen, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
     const std::string_view host = link->Get("host");
     const bool page = (host == "other" || host == "form" || host == "drive") && link->Get("file").empty() && link->Get("what").empty();
-    if (!page || link->Get("image") == "yes" || seen.IsInCode(*link) || seen.IsForeign(*link) || !seen.IsAtRoot(*link)) continue;
+    if (!page || link->Get("image") == "yes" || seen.IsInCode(*link) || seen.IsForeign(*link) ||
+        !(seen.IsAtRoot(*link) || (seen.PlaceOf(*link) == Place::kOwn && IsInDataFolder(seen.FileOf(*link)))))
+      continue;
     if (TheRoles().SpeaksOfOthers(link->Get("section")) || !TheRoles().SpeaksOfADataPage(link->Get("context"))) continue;
     const std::string_view role = TheRoles().DataRole("", WordsAround(*link), "");
     sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});

@@ -58,8 +58,9 @@ void GatherResults(const Seen& seen, Sightings& sightings) {
   for (const Evidence* table : seen.Of("card.table")) {
     if (seen.IsForeign(*table)) continue;
     const std::string_view topic = table->Get("topic");
-    const bool results = topic == "evaluation-results" || topic == "evaluation";
     const uint64_t figures = NumberIn(table->Get("numeric"));
+    const bool measures = figures >= kFigures && TheRoles().SpeaksOfMeasures(table->value);
+    const bool results = topic == "evaluation-results" || topic == "evaluation" || measures;
     // Under a heading on evaluation few figures are results too; elsewhere a table may as well list sizes or prices.
     if (!results && figures < kFigures && table->Get("by") != "model-index") continue;
     sightings.Add("evaluation-results",
@@ -102,7 +103,8 @@ void GatherRedTeaming(const Seen& seen, Sightings& sightings) {
 bool IsNamedAsPaper(const Seen& seen, const Evidence& document) {
   const FileRecord& file = seen.FileOf(document);
   const std::string path = ToLowerAscii(file.DisplayPath());
-  for (const std::string_view word : {"figure", "fig/", "asset", "license", "licence", "slide", "poster", "logo", "diagram", "image"})
+  for (const std::string_view word :
+       {"figure", "fig/", "asset", "license", "licence", "slide", "poster", "_pres", "presentation", "plot", "logo", "diagram", "image"})
     if (path.find(word) != std::string::npos) return false;
   std::string words = path;
   for (char& c : words)
@@ -227,8 +229,10 @@ void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sighting
       sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
     if (TheRoles().SpeaksOfResults(link->Get("text")))
       sightings.Add("evaluation-results", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
-    // "See the model card for [acme-7b](…)": the page of a model on a hub is its card.
-    if (link->Get("host") == "hub-model" && whose.IsOwn(*link) && ToLowerAscii(link->Get("context")).find("model card") != std::string::npos)
+    // "See the model card for [acme-7b](…)", "Model cards are in our collection [here](…)": the page of a model on a hub is its card.
+    const bool hub = link->Get("host").starts_with("hub-") && link->Get("host") != "hub-dataset";
+    if (hub && whose.IsOwn(*link) &&
+        (TheRoles().CardSpokenOf(link->Get("context")) == "model-card" || TheRoles().CardSpokenOf(link->Get("column")) == "model-card"))
       sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .what = link->value});
     if (const std::string_view card = TheRoles().CardSpokenOf(text); !card.empty())
       sightings.Add(card, {.evidence = link, .tier = Tier::kLink, .what = link->value});

@@ -221,6 +221,96 @@ TEST(Resolve, TakesPagesOfResultsAndCardsByTheirTextOrAddress) {
   EXPECT_EQ(In(profile, "model-card").assurance, Assurance::kLinked);
 }
 
+TEST(Resolve, TakesPagesOnAHubForCardsWhereTheSentenceOrColumnSaysSo) {
+  const auto card = [](std::string host, std::vector<Field> fields) {
+    fields.insert(fields.end(), {{"host", std::move(host)}, {"name", "acme/acme-7b"}, {"text", "here"}});
+    Scan scan;
+    scan.File("README.md").Has("link", "https://hub.example/acme/acme-7b", std::move(fields));
+    return In(scan.Resolved(), "model-card").assurance;
+  };
+  EXPECT_EQ(card("hub-collection", {{"context", "The model cards are in our collection here."}}), Assurance::kLinked);
+  EXPECT_EQ(card("hub-model", {{"column", "Model card"}}), Assurance::kLinked);
+  EXPECT_NE(card("hub-dataset", {{"context", "The model cards are in our collection here."}}), Assurance::kLinked);
+  EXPECT_NE(card("hub-collection", {{"context", "The models are in our collection here."}}), Assurance::kLinked);
+}
+
+TEST(Resolve, TakesATableForResultsWhereAColumnIsAMeasure) {
+  const auto results = [](std::string header, std::string figures) {
+    Scan scan;
+    scan.Code("run.py").File("README.md").Has("card.table", std::move(header), {{"topic", "other"}, {"numeric", std::move(figures)}, {"by", "table"}});
+    return In(scan.Resolved(), "evaluation-results").assurance;
+  };
+  EXPECT_EQ(results("Model | Params | WER", "12"), Assurance::kVerified);
+  EXPECT_EQ(results("Model | Params | Shapes val", "12"), Assurance::kVerified);
+  EXPECT_NE(results("Model | Params | WER", "3"), Assurance::kVerified);
+  EXPECT_NE(results("Set | Train | Val | Test", "12"), Assurance::kVerified);
+  EXPECT_NE(results("Model | Params | Layers", "12"), Assurance::kVerified);
+}
+
+TEST(Resolve, TakesNoPlotForAPaper) {
+  const auto paper = [](std::string path) {
+    Scan scan;
+    return In(scan.Code("run.py").File(std::move(path)).Has("document.format", "pdf").Resolved(), "publications").assurance;
+  };
+  EXPECT_EQ(paper("acme_paper.pdf"), Assurance::kVerified);
+  EXPECT_NE(paper("plots/acme_paper.pdf"), Assurance::kVerified);
+}
+
+TEST(Resolve, LinksCodeByWhatSentencesSayItWasUsedFor) {
+  const auto linked = [](std::string_view component, std::string context, std::string section = "") {
+    Scan scan;
+    scan.Code("run.py", "model-architecture")
+        .File("README.md")
+        .Has("link", "https://code.example/other/engine",
+             {{"host", "github"}, {"name", "other/engine"}, {"text", "Engine"}, {"context", std::move(context)}, {"section", std::move(section)}});
+    return In(scan.Resolved(), component).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("training-libraries", "We use Engine for finetuning all our models."));
+  EXPECT_TRUE(linked("training-libraries", "使用 Engine 进行微调"));
+  EXPECT_TRUE(linked("finetuning-code", "使用 Engine 进行微调"));
+  EXPECT_TRUE(linked("training-libraries", "Clone this Engine branch and install what it needs.", "Pretraining"));
+  EXPECT_TRUE(linked("inference-code", "The model has been integrated into Engine.", "Inference"));
+  EXPECT_FALSE(linked("training-libraries", "Clone this Engine branch and install what it needs.", "Usage"));
+  EXPECT_FALSE(linked("training-libraries", "We use Engine for drawing."));
+  EXPECT_FALSE(linked("inference-code", "The model has been integrated into Engine.", "News"));
+}
+
+TEST(Resolve, ReadsWholeNamesOfColumns) {
+  const auto role = [](std::string columns) {
+    Scan scan;
+    scan.Code("run.py").File("a.csv", "data").Has("data.format", "csv", {{"columns", std::move(columns)}, {"rows", "5000"}});
+    return In(scan.Resolved(), "pretraining-data").assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(role("id,raw_text,url"));
+  EXPECT_FALSE(role("model,text_width,layers"));
+}
+
+TEST(Resolve, TakesNoNameThatCodeComparesForDataThatItLoads) {
+  const auto linked = [](std::string line) {
+    Scan scan;
+    scan.File("make_corpus.py", "source")
+        .Has("link", "acme/wiki", {{"host", "hub-dataset"}, {"name", "acme/wiki"}, {"what", "dataset"}, {"context", std::move(line)}});
+    scan.Has("code.language", "python");
+    return In(scan.Resolved(), "pretraining-data").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("d = load_dataset(\"acme/wiki\")"));
+  EXPECT_FALSE(linked("if name == \"acme/wiki\":"));
+}
+
+TEST(Resolve, TakesPointersAndLargeFilesOfRecordsInFoldersForDataByTheirNames) {
+  const auto sft = [](std::string path, bool pointer) {
+    Scan scan;
+    scan.Code("run.py").File(std::move(path), "data", pointer ? FileState::kListed : FileState::kRead);
+    if (pointer) scan.Has("pointer.lfs", "sha256:00", {{"size", "900000"}});
+    else scan.Has("data.format", "json-records").OfSize(900'000);
+    return In(scan.Resolved(), "sft-data").assurance;
+  };
+  EXPECT_EQ(sft("data/instruct/acme_60k.json", true), Assurance::kLinked);
+  EXPECT_NE(sft("configs/instruct/acme.json", true), Assurance::kLinked);
+  EXPECT_EQ(sft("data/instruct/acme_60k.json", false), Assurance::kVerified);
+  EXPECT_NE(sft("configs/instruct/acme.json", false), Assurance::kVerified);
+}
+
 TEST(Resolve, TakesNoCalibrationDataForTrainingData) {
   const auto of = [](std::string path) {
     Scan scan;

@@ -28,6 +28,15 @@ std::string Spaced(std::string_view path) {
   return text;
 }
 
+// A name of a column, or the end of one: `output_text` holds texts, `text_width` does not.
+bool NamesAColumn(const PhraseSet& phrases, std::string_view columns) {
+  const std::vector<PhraseHit> hits = phrases.Find(columns);
+  return std::ranges::any_of(hits, [&](const PhraseHit& hit) {
+    const std::string_view rest = columns.substr(hit.offset + hit.length);
+    return !rest.starts_with('_') && !rest.starts_with('-') && !rest.starts_with(' ');
+  });
+}
+
 }  // namespace
 
 Roles::Roles() {
@@ -53,7 +62,9 @@ Roles::Roles() {
     role.component = entry["component"].string();
     AddAll(entry["does"], role.does);
     AddAll(entry["with"], role.with);
-    role.alone = entry["with"].items().empty();
+    AddAll(entry["under"], role.under);
+    role.with_any = entry["with"].items().empty();
+    role.under_any = entry["under"].items().empty();
     role.own_only = entry["own-only"].is_bool() && entry["own-only"].boolean();
   }
   AddAll((*document)["prompts"], prompts_);
@@ -61,6 +72,8 @@ Roles::Roles() {
   requirements_ = (*document)["requirements"].StringList();
   AddAll((*document)["charts"], charts_);
   AddAll((*document)["no-charts"], no_charts_);
+  AddAll((*document)["measures"], measures_);
+  AddAll((*document)["no-measures"], no_measures_);
   AddAll((*document)["model-words"], model_words_);
   AddAll((*document)["announcements"], announcements_);
   AddAll((*document)["weights-pages"], weights_pages_);
@@ -109,10 +122,10 @@ std::vector<std::string_view> Roles::WeightsRolesByContext(std::string_view cont
   return roles;
 }
 
-std::vector<Roles::CodeUse> Roles::CodeRoles(std::string_view context) const {
+std::vector<Roles::CodeUse> Roles::CodeRoles(std::string_view context, std::string_view heading) const {
   std::vector<CodeUse> uses;
   for (const CodeRole& role : code_) {
-    if (!role.does.Matches(context) || !(role.alone || role.with.Matches(context))) continue;
+    if (!role.does.Matches(context) || !(role.with_any || role.with.Matches(context)) || !(role.under_any || role.under.Matches(heading))) continue;
     const auto known = std::ranges::find(uses, std::string_view(role.component), &CodeUse::component);
     if (known == uses.end()) uses.push_back({role.component, role.own_only});
     else known->own_only = known->own_only && role.own_only;
@@ -174,7 +187,7 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
   for (const Role& role : data_)
     if (role.names.Matches(words)) return role.component;
   for (const Role& role : data_)
-    if (role.columns.Matches(columns)) return role.component;
+    if (NamesAColumn(role.columns, columns)) return role.component;
   for (const Role& role : data_)
     if (role.context.Matches(context)) return role.component;
   return {};

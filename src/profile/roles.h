@@ -18,12 +18,12 @@ class Roles {
   std::string_view WeightsRoleByContext(std::string_view context) const;
   // All that it speaks of: "instruction-tuned models and reward models".
   std::vector<std::string_view> WeightsRolesByContext(std::string_view context) const;
-  // Components of code that a repository stands for, by the sentence that links to it.
+  // Components of code that a repository stands for, by the sentence that links to it and the heading over that.
   struct CodeUse {
     std::string_view component;
     bool own_only;  // what another account keeps shows only that it was used
   };
-  std::vector<CodeUse> CodeRoles(std::string_view context) const;
+  std::vector<CodeUse> CodeRoles(std::string_view context, std::string_view heading) const;
   // Components of code that a file's name alone speaks of.
   std::vector<std::string_view> CodeFileRoles(std::string_view name) const;
   // Is one of these among them?
@@ -67,6 +67,8 @@ class Roles {
   bool SpeaksOfReport(std::string_view text) const { return reports_.Matches(text); }
   // A picture's name or description that says it shows results.
   bool SpeaksOfChart(std::string_view words) const;
+  // Column headers of a table that say it tells how well something does.
+  bool SpeaksOfMeasures(std::string_view header) const { return measures_.Matches(header) && !no_measures_.Matches(header); }
   bool SpeaksOfOutputs(std::string_view heading) const { return outputs_.Matches(heading); }
   bool IsPlainName(std::string_view lower_word) const;
 
@@ -80,15 +82,16 @@ class Roles {
   };
   struct CodeRole {
     std::string component;
-    PhraseSet does, with;
-    bool alone = false;     // `does` is enough
-    bool own_only = false;  // see CodeUse
+    PhraseSet does, with, under;
+    bool with_any = false;   // whatever else the sentence says
+    bool under_any = false;  // whatever the heading says
+    bool own_only = false;   // see CodeUse
   };
   std::vector<Role> weights_, data_, code_files_;
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_,
       reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_,
-      announcements_, model_words_, charts_, no_charts_, families_, training_configurations_;
+      announcements_, model_words_, charts_, no_charts_, measures_, no_measures_, families_, training_configurations_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
 };

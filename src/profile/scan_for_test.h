@@ -40,6 +40,11 @@ class Scan {
     evidence.fields = std::move(fields);
     return *this;
   }
+  // Of the last file.
+  Scan& OfSize(uint64_t bytes) {
+    seen_.files.back().size = bytes;
+    return *this;
+  }
   // The words around the last evidence.
   Scan& Says(std::string excerpt) {
     seen_.evidence.back().excerpt = std::move(excerpt);
