@@ -94,6 +94,8 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     // Code says by the split that it loads whether it trains or tests.
     const std::string context = code ? std::string(TheRoles().SplitIn(link->Get("context"))) : WordsAround(*link);
     std::string_view role = TheRoles().DataRole(link->Get("file").empty() ? std::string(name) : fmt::format("{} {}", link->Get("name"), name), context, "");
+    // A document on evaluation or pre-training tells where the data of that lie.
+    if (role.empty() && !code) role = TheRoles().DataRole(seen.FileOf(*link).path, "", "");
     const bool own = whose.IsOwn(*link);
     if (role == "evaluation-data" && !own) {
       if (!code && seen.PlaceOf(*link) == Place::kOwn)

@@ -218,6 +218,13 @@ void GatherCardsHere(const Seen& seen, Sightings& sightings) {
   }
 }
 
+// "Acme 7B vs Zenith 9B" under a heading on evaluation.
+bool IsComparison(const Evidence& link) {
+  const std::string text = ToLowerAscii(link.Get("text"));
+  const bool two = text.find(" vs ") != text.npos || text.find(" vs. ") != text.npos || text.find(" versus ") != text.npos;
+  return two && TheRoles().SpeaksOfChart(link.Get("section"));
+}
+
 // Cards that stand on their own page: "model card" as the text of a link.
 void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
@@ -227,7 +234,7 @@ void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sighting
     const std::string address = ToLowerAscii(link->value);
     if (address.find("model_card") != std::string::npos || address.find("model-card") != std::string::npos)
       sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
-    if (TheRoles().SpeaksOfResults(link->Get("text")))
+    if (TheRoles().SpeaksOfResults(link->Get("text")) || IsComparison(*link))
       sightings.Add("evaluation-results", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
     // "See the model card for [acme-7b](…)", "Model cards are in our collection [here](…)": the page of a model on a hub is its card.
     const bool hub = link->Get("host").starts_with("hub-") && link->Get("host") != "hub-dataset";

@@ -455,6 +455,36 @@ TEST(Resolve, TakesWhatCodeDownloadsByItsNameOnly) {
   EXPECT_EQ(In(others.Resolved(), "pretrained-weights").assurance, Assurance::kAbsent);
 }
 
+TEST(Resolve, TakesAnAccountOfTheReleasesNameForItsOwnWhateverItMentionsMore) {
+  Scan scan("acme/small-bird");
+  scan.File("README.md");
+  for (uint32_t i = 0; i < 9; ++i) scan.Link("hub-model", "zenith/bird-large", "the teacher", 1 + i);
+  for (uint32_t i = 0; i < 4; ++i) scan.Link("hub-dataset", "small-bird/bird-songs-test", "we evaluate the student on this test set", 20 + i, "dataset");
+  EXPECT_EQ(In(scan.Resolved(), "evaluation-data").assurance, Assurance::kLinked);
+}
+
+TEST(Resolve, TellsTheUseOfDataByTheDocumentThatLinksToThem) {
+  const auto linked = [](std::string path) {
+    Scan scan;
+    scan.Code("run.py").File(std::move(path)).Link("hub-dataset", "zenith/pages", "see here", 1, "dataset");
+    return In(scan.Resolved(), "pretraining-data").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("docs/PRETRAINING.md"));
+  EXPECT_FALSE(linked("docs/NOTES.md"));
+}
+
+TEST(Resolve, TakesComparisonsUnderEvaluationForResults) {
+  const auto results = [](std::string section) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://rating.example/acme-vs-zenith", {{"host", "other"}, {"text", "Acme vs Zenith"}, {"section", std::move(section)}});
+    return In(scan.Resolved(), "evaluation-results").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(results("Evaluation"));
+  EXPECT_FALSE(results("News"));
+}
+
 TEST(Resolve, TakesTheAccountOfManyModelsOfItsNameForItsOwnBesideTheOneOfItsCode) {
   Scan scan;
   scan.File("README.md").Link("github", "acme/acme", "code").Link("hub-model", "acme/tool", "ours", 2);

@@ -49,20 +49,23 @@ void Whose::FindAccounts() {
     if (seen_.SharesAName(ThingOf(*link))) accounts_.insert(Plain(AccountOf(*link)));
   }
   accounts_.erase("");
-  // On hubs: the account with most things of the release's name, and those named like the repository's.
-  std::map<std::string, size_t> named;
+  // On hubs: the account with most things of the release's name, and those named like the repository's or like the release.
+  constexpr size_t kEnough = 4;
+  std::map<std::string, size_t> named, namesake;
   for (const Evidence* link : seen_.Of("link")) {
     const std::string_view host = link->Get("host");
     if (host != "hub-model" && host != "hub-dataset" && host != "modelscope") continue;
     const std::string account = Plain(AccountOf(*link));
     if (accounts_.contains(account)) hub_accounts_.insert(account);
+    if (seen_.IsNamedAfter(AccountOf(*link)) && seen_.SharesAName(ThingOf(*link)) && ++namesake[account] == kEnough) hub_accounts_.insert(account);
     if (seen_.SharesAName(link->Get("name"))) ++named[account];
   }
   named.erase("");
   const auto most = std::ranges::max_element(named, {}, [](const auto& entry) { return entry.second; });
-  // Code and models may be kept by two accounts ("acme" and "AcmeResearch"). A few copies by another do not make it the release's.
-  constexpr size_t kEnough = 4;
-  if (most != named.end() && (hub_accounts_.empty() || most->second >= kEnough)) hub_accounts_.insert(most->first);
+  // Code and models may be kept by two accounts ("acme" and "AcmeResearch"). A few copies by another do not make it the release's,
+  // nor do many mentions of what it was made from, where an account of the release's own name keeps things so called.
+  const bool has_namesake = std::ranges::any_of(namesake, [](const auto& entry) { return entry.second >= kEnough; });
+  if (most != named.end() && !has_namesake && (hub_accounts_.empty() || most->second >= kEnough)) hub_accounts_.insert(most->first);
 }
 
 bool Whose::IsOwn(const Evidence& link) const {
