@@ -272,6 +272,8 @@ TEST(Resolve, LinksCodeByWhatSentencesSayItWasUsedFor) {
   EXPECT_TRUE(linked("inference-code", "The model has been integrated into Engine.", "Inference"));
   EXPECT_FALSE(linked("training-libraries", "Clone this Engine branch and install what it needs.", "Usage"));
   EXPECT_FALSE(linked("training-libraries", "We use Engine for drawing."));
+  EXPECT_FALSE(linked("training-libraries", "We use the Engine dataset for training."));
+  EXPECT_FALSE(linked("finetuning-code", "使用 Engine 数据集进行微调"));
   EXPECT_FALSE(linked("inference-code", "The model has been integrated into Engine.", "News"));
 }
 

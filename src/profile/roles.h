@@ -82,7 +82,7 @@ class Roles {
   };
   struct CodeRole {
     std::string component;
-    PhraseSet does, with, under;
+    PhraseSet does, with, under, without;
     bool with_any = false;   // whatever else the sentence says
     bool under_any = false;  // whatever the heading says
     bool own_only = false;   // see CodeUse
