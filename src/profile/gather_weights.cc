@@ -150,7 +150,9 @@ class WeightsGatherer {
     const bool page = account || host == "other" || host == "form" || host == "drive";
     if (!page || !link.Get("file").empty() || !link.Get("what").empty() || link.Get("image") == "yes" || seen_.IsInCode(link) || seen_.IsForeign(link)) return;
     if (!(account || seen_.IsAtRoot(link)) || TheRoles().SpeaksOfOthers(link.Get("section"))) return;
-    if (!TheRoles().SpeaksOfAWeightsPage(context) && !(host == "drive" && IsNamedOnADrive(link))) return;
+    const bool said = TheRoles().SpeaksOfAWeightsPage(context) || TheRoles().SpeaksOfWeights(link.Get("text")) ||
+                      (TheRoles().SpeaksOfWeights(context) && ToLowerAscii(context).find("download") != std::string::npos);
+    if (!said && !(host == "drive" && IsNamedOnADrive(link))) return;
     const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value};
     const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
     for (const std::string_view role : roles) Add(role, link.value, context, sighting);
@@ -173,6 +175,7 @@ class WeightsGatherer {
   std::string_view RoleByName(std::string_view name) const {
     const std::string_view role = TheRoles().WeightsRoleByName(name);
     if (!role.empty()) return role;
+    if (TheRoles().IsNamedAsBase(name.substr(name.find('/') + 1))) return "pretrained-weights";
     const std::string_view family = TheRoles().FamilyIn(name.substr(name.find('/') + 1));
     return family.empty() || seen_.SharesAName(family) ? role : "adapted-weights";
   }

@@ -47,7 +47,10 @@ bool IsDatasetLink(const Evidence& link) {
   if (IsCollection(link)) return TheRoles().SpeaksOfData(link.Get("text")) || (TheRoles().SpeaksOfData(link.Get("context")) && !IsWeightsLink(link));
   if (link.Get("file") == "archive" && host != "local")
     return (TheRoles().SpeaksOfData(link.value) || TheRoles().SpeaksOfData(WordsAround(link))) && !IsWeightsLink(link);
-  return host == "hub-dataset" || link.Get("what") == "dataset" || (link.Get("file") == "data" && host != "local");
+  // JSON may be anything: in a folder of data it is data.
+  const std::string_view path = PathOf(link);
+  const bool json = host == "s3" && path.ends_with(".json") && TheRoles().SpeaksOfData(path.substr(0, path.rfind('/')));
+  return host == "hub-dataset" || link.Get("what") == "dataset" || (link.Get("file") == "data" && host != "local") || json;
 }
 
 bool IsWeightsLink(const Evidence& link) {

@@ -666,6 +666,17 @@ TEST(Resolve, TakesAModelNamedAfterAnothersForOneMadeFromIt) {
   EXPECT_TRUE(linked("acme", "acme/falcon-acme", "pretrained-weights"));
 }
 
+TEST(Resolve, TakesAFolderOfAnotherHostForTheWeightsThatTheSentenceOrTheLinkSaysLieThere) {
+  const auto linked = [](std::string text, std::string context) {
+    Scan scan;
+    scan.File("README.md").Has("link", "https://files.example/acme/", {{"host", "other"}, {"text", std::move(text)}, {"context", std::move(context)}});
+    return In(scan.Resolved(), "pretrained-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("files.example", "The weights and configs can be freely downloaded from files.example."));
+  EXPECT_TRUE(linked("Full weights", "Full weights"));
+  EXPECT_FALSE(linked("files.example", "The weights of the network are explained at files.example."));
+}
+
 TEST(Resolve, ReadsNoRoleOutOfAWordThatBeginsLikeOne) {
   const Profile profile = Scan("acme-chatter").File("README.md").Link("hub-model", "acme/chatterbook", "our weights").Resolved();
   EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);

@@ -13,16 +13,15 @@ class Columns {
  public:
   // The document outlives it.
   explicit Columns(const Markdown& document);
-  // The header's cell above the link; "" outside tables and where the table has no header. Links are asked for in the document's order.
-  std::string_view HeaderOf(const MarkdownLink& link);
+  // The header's cell above the link; "" outside tables and where the table has no header.
+  std::string_view HeaderOf(const MarkdownLink& link) const;
 
  private:
   struct Row {
     const MarkdownBlock *row, *header;
+    std::vector<const MarkdownLink*> links;  // in the document's order
   };
   std::vector<Row> rows_;  // by line
-  const MarkdownBlock* last_row_ = nullptr;
-  size_t next_ = 0;  // cell of the last row from which on links are looked for
 };
 
 }  // namespace day::links

@@ -156,6 +156,15 @@ TEST(LinksProbe, NamesTheColumnALinkStandsIn) {
   EXPECT_THAT(columns, ElementsAre("Stage two", "Stage three", "Data", ""));
 }
 
+TEST(LinksProbe, TakesARowsLabelForNoLink) {
+  const auto links = Read(
+      "# T\n\n| Name | Base | Quantized |\n|---|---|---|\n| **Acme** | \xF0\x9F\xA4\x97 [Acme](https://huggingface.co/acme/a) | "
+      "[Acme-8bits](https://huggingface.co/acme/b) |\n");
+  ASSERT_EQ(links.size(), 2U);
+  EXPECT_EQ(links[0].Get("column"), "Base");
+  EXPECT_EQ(links[1].Get("column"), "Quantized");
+}
+
 TEST(LinksProbe, GivesLineSectionTextAndSentence) {
   const auto links = Read("# T\n\n## Data\n\nNothing here. The data is on [the Hub](https://huggingface.co/datasets/org/d). Bye.\n");
   ASSERT_EQ(links.size(), 1U);

@@ -106,6 +106,7 @@ class Finder {
       LicenseName name{tokens_[at].begin, last.end, facts->id, facts->license_class};
       name.known = true;
       if (!Accept(name, candidate, at, count)) continue;
+      if (name.id.empty()) TakeVersionBefore(at, candidate, name);
       // A word "license" behind the name belongs to it.
       size_t taken = count;
       while (at + taken < tokens_.size() && taken < count + 2 && IsLicenseWord(tokens_[at + taken].lower) && tokens_[at + taken].lower != "licensed" &&
@@ -115,6 +116,16 @@ class Finder {
       return taken;
     }
     return 0;
+  }
+
+  // "version 2.0 of the Apache License"
+  void TakeVersionBefore(size_t at, std::string_view family, LicenseName& name) const {
+    if (at < 4 || tokens_[at - 1].lower != "the" || tokens_[at - 2].lower != "of" || tokens_[at - 4].lower != "version" || !IsDigit(tokens_[at - 3].lower[0]))
+      return;
+    const auto facts = LicenseFromName(std::string(family) + " " + tokens_[at - 3].lower);
+    if (!facts || facts->id.empty()) return;
+    name.id = facts->id;
+    name.license_class = facts->license_class;
   }
 
   bool Accept(LicenseName& name, std::string_view candidate, size_t at, size_t count) const {
