@@ -129,11 +129,11 @@ TEST(Claims, ToBeFullyOpenAreNotSupportedWhereTheDataIsNot) {
 }
 
 TEST(Claims, OfADocumentInAFolderNeedASubject) {
-  const auto claims = [](std::string subject) {
+  const auto claims = [](const std::string& subject) {
     return Scan()
         .License("LICENSE", "MIT", "osi-approved")
         .File("docker/tool/README.md")
-        .Has("claim.sentence", "Tool is open source.", {{"words", "open-source"}, {"about", "release"}, {"strength", "plain"}, {"subject", std::move(subject)}})
+        .Has("claim.sentence", "Tool is open source.", {{"words", "open-source"}, {"about", "release"}, {"strength", "plain"}, {"subject", subject}})
         .Resolved()
         .claims.size();
   };

@@ -82,6 +82,7 @@ TEST(Doubts, CallNothingAbsentThatAFileIsNamedFor) {
   };
   EXPECT_EQ(In(named("config/finetune_poems.py"), "finetuning-code").assurance, Assurance::kNotExamined);
   EXPECT_EQ(In(named("tools/safety_checker.py"), "safeguard-models").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(named("acme/prompts.py"), "system-prompts").assurance, Assurance::kNotExamined);
   EXPECT_EQ(In(named("tests/finetune_test.py"), "finetuning-code").assurance, Assurance::kAbsent);
   EXPECT_EQ(In(named("config/refinery.py"), "finetuning-code").assurance, Assurance::kAbsent);
 }

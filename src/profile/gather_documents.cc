@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "profile/links.h"
 #include "profile/roles.h"
 #include "profile/sightings.h"
 #include "text/utf8.h"
@@ -174,7 +175,8 @@ void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
       AddPaper(sightings, "", true,
                {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, whose paper that is could not be told", link->value)});
     // A post that announces the release may report on it as a paper does.
-    if (link->Get("host") == "other" && whose.IsAtTop(*link) && TheRoles().SpeaksOfAnAnnouncement(link->Get("text")))
+    if (link->Get("host") == "other" && whose.IsAtTop(*link) &&
+        (TheRoles().SpeaksOfAnAnnouncement(link->Get("text")) || PathOf(*link).find("/blog") != std::string_view::npos))
       AddPaper(sightings, link->Get("text"), false, {.evidence = link, .weight = 0, .strong = false, .what = link->value});
   }
 }

@@ -46,8 +46,8 @@ class Reader {
       const auto parsed = ParseUrl(url);
       if (!parsed || !table_.MayBeDownload(*parsed)) continue;
       const Target target = table_.Classify(*parsed, "");
-      const bool thing =
-          target.kind == "hub-model" || target.kind == "hub-dataset" || target.file == "weights" || target.file == "data" || target.file == "archive";
+      const bool thing = target.kind == "hub-model" || target.kind == "hub-dataset" || target.file == "weights" || target.file == "data" ||
+                         target.file == "archive" || (target.kind == "s3" && url.substr(0, url.find_first_of("?#")).ends_with(".json"));
       if (thing) Add(url, target, "code", lines.Of(span.offset), UINT32_MAX, LineOf(code, span.offset), false);
     }
     Ids(code, LineCounter(code, 1), UINT32_MAX, shell);
