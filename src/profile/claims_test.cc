@@ -143,7 +143,7 @@ TEST(Claims, OfADocumentInAFolderNeedASubject) {
 }
 
 TEST(Claims, LeaveARepositoryThatWasGivenToItselfThoughItIsNamedLikeTheRelease) {
-  const auto verdict = [](std::string name, std::string object) {
+  const auto verdict = [](const std::string& name, std::string object) {
     return Scan("acme/acme")
         .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
         .Weights("model.safetensors")
