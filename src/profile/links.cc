@@ -23,6 +23,9 @@ bool IsPicture(const Evidence& link) {
       [&](std::string_view ending) { return std::string_view(path).substr(0, path.find_first_of("?#")).ends_with(ending); });
 }
 
+// Arrays may be weights, or what outputs are measured against: `fid-refs/shapes.npz`.
+bool IsStatistics(const Evidence& link) { return link.Get("host") != "local" && link.value.ends_with(".npz") && TheRoles().NamesStatistics(PathOf(link)); }
+
 }  // namespace
 
 std::string_view NameBehind(const Evidence& link) {
@@ -50,7 +53,7 @@ bool IsDatasetLink(const Evidence& link) {
   // JSON may be anything: in a folder of data it is data.
   const std::string_view path = PathOf(link);
   const bool json = host == "s3" && path.ends_with(".json") && TheRoles().SpeaksOfData(path.substr(0, path.rfind('/')));
-  return host == "hub-dataset" || link.Get("what") == "dataset" || (link.Get("file") == "data" && host != "local") || json;
+  return host == "hub-dataset" || link.Get("what") == "dataset" || (link.Get("file") == "data" && host != "local") || json || IsStatistics(link);
 }
 
 bool IsWeightsLink(const Evidence& link) {
@@ -60,7 +63,7 @@ bool IsWeightsLink(const Evidence& link) {
   if (host == "hub-model" || what == "model") return !TheRoles().NamesNoWeights(link.Get("name"));
   if (file == "archive" && host != "local")
     return TheRoles().SpeaksOfWeights(link.value) || (TheRoles().SpeaksOfWeights(WordsAround(link)) && !TheRoles().SpeaksOfData(link.value));
-  return file == "weights" && host != "local";
+  return file == "weights" && host != "local" && !IsStatistics(link);
 }
 
 }  // namespace day

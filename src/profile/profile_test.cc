@@ -643,6 +643,19 @@ TEST(Resolve, TellsWhatAnArchiveHoldsByItsAddressOrTheWordsAroundIt) {
   EXPECT_EQ(linked("https://files.example/acme.zip", "Slides"), std::pair(false, false));
 }
 
+TEST(Resolve, TellsArraysToMeasureAgainstFromWeights) {
+  const auto linked = [](std::string url, std::string_view component) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("evaluation/README.md")
+        .Has("link", std::move(url), {{"host", "other"}, {"file", "weights"}, {"text", "acme"}, {"section", "Download our files"}});
+    return In(scan.Resolved(), component).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("https://files.example/fid-refs/shapes.npz", "evaluation-data"));
+  EXPECT_FALSE(linked("https://files.example/fid-refs/shapes.npz", "pretrained-weights"));
+  EXPECT_TRUE(linked("https://files.example/acme-base.npz", "pretrained-weights"));
+}
+
 TEST(Resolve, TakesChartsForResults) {
   const auto results = [](std::string name, std::string text) {
     Scan scan;

@@ -75,6 +75,7 @@ Roles::Roles() {
   AddAll((*document)["no-charts"], no_charts_);
   AddAll((*document)["measures"], measures_);
   AddAll((*document)["no-measures"], no_measures_);
+  AddAll((*document)["statistics"], statistics_);
   AddAll((*document)["model-words"], model_words_);
   AddAll((*document)["announcements"], announcements_);
   AddAll((*document)["weights-pages"], weights_pages_);
@@ -210,6 +211,7 @@ bool Roles::SpeaksOfData(std::string_view text) const { return data_words_.Match
 
 bool Roles::SpeaksOfWeights(std::string_view text) const { return weights_words_.Matches(Spaced(text)); }
 bool Roles::NamesNoWeights(std::string_view name) const { return no_weights_.Matches(Spaced(name)); }
+bool Roles::NamesStatistics(std::string_view path) const { return statistics_.Matches(Spaced(path)); }
 bool Roles::NamesNoData(std::string_view name) const { return no_data_.Matches(Spaced(name)); }
 bool Roles::NamesResults(std::string_view path) const { return results_.Matches(Spaced(path)); }
 

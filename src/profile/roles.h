@@ -57,6 +57,7 @@ class Roles {
   bool SpeaksOfModels(std::string_view text) const { return model_words_.Matches(text) || SpeaksOfWeights(text); }
   bool SpeaksOfWeights(std::string_view text) const;
   bool NamesNoWeights(std::string_view name) const;
+  bool NamesStatistics(std::string_view path) const;
   bool NamesNoData(std::string_view name) const;
   bool NamesResults(std::string_view path) const;
   bool NamesSample(std::string_view path) const { return samples_.Matches(path); }
@@ -91,7 +92,7 @@ class Roles {
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_,
       reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_,
-      announcements_, model_words_, charts_, no_charts_, measures_, no_measures_, families_, training_configurations_;
+      announcements_, model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_, training_configurations_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
 };
