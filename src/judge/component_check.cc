@@ -116,7 +116,7 @@ Evaluation OnLicenses(const std::vector<LicenseBinding>& bindings, const License
     result.outcome = kUnknown, result.reason = Reason::kUnknownLicense;
     result.license = off, result.because = fmt::format("is under {} and under terms that could not be identified", off);
   } else {
-    result.outcome = kUnmet, result.reason = Reason::kClosedLicense;
+    result.outcome = kUnmet, result.reason = Reason::kUnacceptedLicense;
     result.license = off, result.because = fmt::format("is under {}{}", off, why);
   }
   return result;

@@ -12,8 +12,8 @@ namespace day {
 namespace {
 
 constexpr std::array<std::string_view, kReasons> kReasonNames = {
-    "none",           "missing",       "partial",         "gated",        "linked",     "claimed", "contradicted", "no-license",
-    "closed-license", "mixed-license", "unknown-license", "not-examined", "unanswered", "finding", "gate",         "human"};
+    "none",          "missing",         "partial",      "gated",      "linked",  "claimed", "contradicted", "no-license", "unaccepted-license",
+    "mixed-license", "unknown-license", "not-examined", "unanswered", "finding", "gate",    "human"};
 
 constexpr std::array<std::string_view, 3> kKindNames = {"classes", "elements", "map"};
 

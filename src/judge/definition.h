@@ -23,21 +23,21 @@ namespace day {
 // Why a condition came out as it did: what a remedy can be written for. The names are those of `remedies:` in a definition.
 enum class Reason : uint8_t {
   kNone,
-  kMissing,         // "missing": looked for with full coverage, not there
-  kPartial,         // "partial": only a part of it is there
-  kGated,           // "gated": there, but not for everybody
-  kLinked,          // "linked": kept elsewhere, not examined
-  kClaimed,         // "claimed": said in words only
-  kContradicted,    // "contradicted": said, and the files say otherwise
-  kNoLicense,       // "no-license": no terms are stated for it
-  kClosedLicense,   // "closed-license": its terms are not among those that the criterion takes
-  kMixedLicense,    // "mixed-license": some of its terms are, some are not
-  kUnknownLicense,  // "unknown-license": its terms could not be identified
-  kNotExamined,     // "not-examined": nothing decides
-  kUnanswered,      // "unanswered": a document leaves the question open
-  kFinding,         // "finding": a finding speaks for or against it
-  kGate,            // "gate": a gate that the criterion names is not as it asks
-  kHuman,           // "human": a person has to decide
+  kMissing,            // "missing": looked for with full coverage, not there
+  kPartial,            // "partial": only a part of it is there
+  kGated,              // "gated": there, but not for everybody
+  kLinked,             // "linked": kept elsewhere, not examined
+  kClaimed,            // "claimed": said in words only
+  kContradicted,       // "contradicted": said, and the files say otherwise
+  kNoLicense,          // "no-license": no terms are stated for it
+  kUnacceptedLicense,  // "unaccepted-license": its terms are not among those that the criterion takes
+  kMixedLicense,       // "mixed-license": some of its terms are, some are not
+  kUnknownLicense,     // "unknown-license": its terms could not be identified
+  kNotExamined,        // "not-examined": nothing decides
+  kUnanswered,         // "unanswered": a document leaves the question open
+  kFinding,            // "finding": a finding speaks for or against it
+  kGate,               // "gate": a gate that the criterion names is not as it asks
+  kHuman,              // "human": a person has to decide
 };
 inline constexpr size_t kReasons = 16;
 std::string_view NameOf(Reason reason);

@@ -126,7 +126,7 @@ void FinishClasses(const Definition& definition, const Profile& profile, Definit
     const LevelVerdict& first = verdict.levels.front();
     verdict.outcome = first.outcome == kPartly ? kUnmet : first.outcome;
     // What is not known may yet reach a level: it is not called one that reaches none.
-    verdict.class_label = verdict.outcome != kUnmet ? "class not known" : definition.unreached.empty() ? "none" : definition.unreached;
+    verdict.class_label = verdict.outcome != kUnmet ? "Class not known" : definition.unreached.empty() ? "none" : definition.unreached;
     verdict.headline = fmt::format("{}{}: {} of the {} requirements of {} are met; {}", verdict.class_label, by_statement, first.met, first.of, first.name,
                                    WhyNot(verdict, first));
   }

@@ -88,7 +88,7 @@ TEST(Judge, HeadlineOfAClassSaysWhatStandsBeforeTheNext) {
 
 TEST(Judge, CallsNoReleaseOneThatReachesNoClassWhileSomethingIsNotKnown) {
   const DefinitionVerdict verdict = Judge(FromCase("{complete: false, components: {model-card: {licenses: MIT}}}"), *FindDefinition("mof"));
-  EXPECT_EQ(verdict.class_label, "class not known");
+  EXPECT_EQ(verdict.class_label, "Class not known");
   EXPECT_EQ(verdict.outcome, CriterionOutcome::kUnknown);
 }
 

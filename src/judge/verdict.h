@@ -21,7 +21,7 @@ struct CriterionVerdict {
   std::vector<std::string> components;
   EvidenceIds evidence;
   std::string name;                   // short: "Training code"
-  std::string reason;                 // NameOf(Reason) of what decided, or "": "missing", "closed-license" …
+  std::string reason;                 // NameOf(Reason) of what decided, or "": "missing", "unaccepted-license" …
   std::vector<std::string> warnings;  // what the definition advises without demanding it
 };
 

@@ -110,7 +110,7 @@ Ladder LadderOf(const Audit& audit) {
     if (!next || !IsOpenWork(criterion.outcome) || !has(next->missing, criterion.id)) continue;
     const ComponentProfile* component = OneToMend(audit.profile, criterion.components);
     if (!component) continue;
-    if (criterion.reason.ends_with("license") && component->gate(GateId::kLicensed).state != GateState::kOpen) {  // no-license, closed-license …
+    if (criterion.reason.ends_with("license") && component->gate(GateId::kLicensed).state != GateState::kOpen) {  // no-license, unaccepted-license …
       ladder.blocks.try_emplace(component->id, GateId::kLicensed);
       continue;
     }
