@@ -30,9 +30,9 @@ std::vector<PlaceList> LoadPlaces() {
 
 bool HasFolder(const PlaceList& list, std::string_view path) {
   for (size_t slash = path.find('/'); slash != path.npos; slash = path.find('/')) {
-    const std::string_view folder = path.substr(0, slash);
+    const std::string_view folder = path.substr(0, slash), two = path.substr(0, path.find('/', slash + 1));
     for (const std::string& glob : list.folders)
-      if (GlobMatches(glob, folder)) return true;
+      if (GlobMatches(glob, folder) || (two.size() < path.size() && GlobMatches(glob, two))) return true;
     path.remove_prefix(slash + 1);
   }
   for (const std::string& glob : list.names)

@@ -19,6 +19,12 @@ TEST(PlaceOf, FindsFoldersAtAnyDepthWhateverTheirCase) {
   EXPECT_EQ(PlaceOf("docs/index.md"), Place::kDocs);
 }
 
+TEST(PlaceOf, TellsACheckoutOfAHarnessFromTheHarnessItself) {
+  EXPECT_EQ(PlaceOf("opencompass/opencompass/datasets/a.py"), Place::kVendored);
+  EXPECT_EQ(PlaceOf("eval/lm-evaluation-harness/lm_eval/a.py"), Place::kVendored);
+  EXPECT_EQ(PlaceOf("opencompass/datasets/a.py"), Place::kOwn);
+}
+
 TEST(PlaceOf, LetsVendoredWinOverTests) { EXPECT_EQ(PlaceOf("tests/vendor/x.py"), Place::kVendored); }
 
 TEST(PlaceOf, KnowsTestsByTheirNamesToo) { EXPECT_EQ(PlaceOf("src/test_model.py"), Place::kTest); }
