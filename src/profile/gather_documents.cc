@@ -13,6 +13,7 @@ namespace day {
 namespace {
 
 constexpr uint64_t kFigures = 6;        // cells with figures that make a table of results
+constexpr uint64_t kMeasured = 3;       // of one whose header names a measure
 constexpr uint64_t kResultWords = 40;   // a shorter section points elsewhere
 constexpr uint64_t kRedTeamWords = 60;  // a shorter section announces red teaming, it does not report it
 
@@ -60,7 +61,7 @@ void GatherResults(const Seen& seen, Sightings& sightings) {
     if (seen.IsForeign(*table)) continue;
     const std::string_view topic = table->Get("topic");
     const uint64_t figures = NumberIn(table->Get("numeric"));
-    const bool measures = figures >= kFigures && TheRoles().SpeaksOfMeasures(table->value);
+    const bool measures = figures >= kMeasured && TheRoles().SpeaksOfMeasures(table->value);
     const bool results = topic == "evaluation-results" || topic == "evaluation" || measures;
     // Under a heading on evaluation few figures are results too; elsewhere a table may as well list sizes or prices.
     if (!results && figures < kFigures && table->Get("by") != "model-index") continue;
@@ -75,7 +76,9 @@ void GatherResultsInWords(const Seen& seen, Sightings& sightings) {
     if (kind->value != "model" || seen.IsForeign(*kind)) continue;
     for (const Evidence* section : seen.OfFile("card.section", kind->file)) {
       const std::string_view topic = section->Get("topic");
-      if ((topic == "evaluation-results" || topic == "evaluation") && NumberIn(section->Get("words")) >= kResultWords)
+      // "Performance and limitations" may be all words of caution.
+      const bool cautions = section->Get("also").find("limitations") != std::string_view::npos;
+      if (!cautions && (topic == "evaluation-results" || topic == "evaluation") && NumberIn(section->Get("words")) >= kResultWords)
         sightings.Add("evaluation-results", {.evidence = section, .weight = 1, .strong = false, .what = "a section of the card"});
     }
   }
@@ -227,6 +230,11 @@ bool IsComparison(const Evidence& link) {
   return two && TheRoles().SpeaksOfChart(link.Get("section"));
 }
 
+// "For details and benchmarks, see the [model card](…)".
+bool IsCardWithResults(const Evidence& link) {
+  return TheRoles().CardSpokenOf(link.Get("text")) == "model-card" && TheRoles().SpeaksOfChart(link.Get("context"));
+}
+
 // Cards that stand on their own page: "model card" as the text of a link.
 void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
@@ -236,7 +244,7 @@ void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sighting
     const std::string address = ToLowerAscii(link->value);
     if (address.find("model_card") != std::string::npos || address.find("model-card") != std::string::npos)
       sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
-    if (TheRoles().SpeaksOfResults(link->Get("text")) || IsComparison(*link))
+    if (TheRoles().SpeaksOfResults(link->Get("text")) || IsComparison(*link) || IsCardWithResults(*link))
       sightings.Add("evaluation-results", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
     // "See the model card for [acme-7b](…)", "Model cards are in our collection [here](…)": the page of a model on a hub is its card.
     const bool hub = link->Get("host").starts_with("hub-") && link->Get("host") != "hub-dataset";

@@ -242,9 +242,36 @@ TEST(Resolve, TakesATableForResultsWhereAColumnIsAMeasure) {
   };
   EXPECT_EQ(results("Model | Params | WER", "12"), Assurance::kVerified);
   EXPECT_EQ(results("Model | Params | Shapes val", "12"), Assurance::kVerified);
-  EXPECT_NE(results("Model | Params | WER", "3"), Assurance::kVerified);
+  EXPECT_EQ(results("Model | Resolution | Accuracy", "3"), Assurance::kVerified);
+  EXPECT_EQ(results("Model | IN1k | K400", "6"), Assurance::kVerified);
+  EXPECT_NE(results("Model | Params | WER", "2"), Assurance::kVerified);
   EXPECT_NE(results("Set | Train | Val | Test", "12"), Assurance::kVerified);
   EXPECT_NE(results("Model | Params | Layers", "12"), Assurance::kVerified);
+}
+
+TEST(Resolve, TakesACardThatASentenceOnBenchmarksLinksToForResults) {
+  const auto results = [](std::string sentence) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://cards.example/acme", {{"host", "other"}, {"text", "Model Card"}, {"context", std::move(sentence)}});
+    return In(scan.Resolved(), "evaluation-results").assurance;
+  };
+  EXPECT_EQ(results("For details and benchmarks, see Model Card."), Assurance::kLinked);
+  EXPECT_NE(results("For its limits, see Model Card."), Assurance::kLinked);
+}
+
+TEST(Resolve, TakesNoCautionsForResults) {
+  const auto results = [](std::string also) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("MODEL_CARD.md", "document")
+        .Has("card.kind", "model", {{"by", "name"}})
+        .Has("card.section", "Performance", {{"topic", "evaluation-results"}, {"also", std::move(also)}, {"filled", "yes"}, {"words", "50"}});
+    return In(scan.Resolved(), "evaluation-results").assurance;
+  };
+  EXPECT_EQ(results(""), Assurance::kVerified);
+  EXPECT_NE(results("limitations"), Assurance::kVerified);
 }
 
 TEST(Resolve, TakesNoPlotForAPaper) {
