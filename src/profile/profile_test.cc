@@ -261,6 +261,20 @@ TEST(Resolve, TakesACardThatASentenceOnBenchmarksLinksToForResults) {
   EXPECT_NE(results("For its limits, see Model Card."), Assurance::kLinked);
 }
 
+TEST(Resolve, TakesTrainingCodeUnderAHeadingOnFineTuningForThatOfFineTuning) {
+  const auto profile = [](std::string heading) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://github.com/zenith/kit",
+             {{"host", "github"}, {"name", "zenith/kit"}, {"section", std::move(heading)}, {"context", "Download the training code."}});
+    return scan.Resolved();
+  };
+  EXPECT_EQ(In(profile("Training"), "pretraining-code").assurance, Assurance::kLinked);
+  EXPECT_NE(In(profile("Supervised fine-tuning"), "pretraining-code").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile("Supervised fine-tuning"), "finetuning-code").assurance, Assurance::kLinked);
+}
+
 TEST(Resolve, TakesNoCautionsForResults) {
   const auto results = [](std::string also) {
     Scan scan;

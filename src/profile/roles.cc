@@ -63,6 +63,7 @@ Roles::Roles() {
     AddAll(entry["does"], role.does);
     AddAll(entry["with"], role.with);
     AddAll(entry["under"], role.under);
+    AddAll(entry["not-under"], role.not_under);
     AddAll(entry["without"], role.without);
     role.with_any = entry["with"].items().empty();
     role.under_any = entry["under"].items().empty();
@@ -128,7 +129,7 @@ std::vector<Roles::CodeUse> Roles::CodeRoles(std::string_view context, std::stri
   std::vector<CodeUse> uses;
   for (const CodeRole& role : code_) {
     if (!role.does.Matches(context) || !(role.with_any || role.with.Matches(context)) || !(role.under_any || role.under.Matches(heading))) continue;
-    if (role.without.Matches(context)) continue;
+    if (role.without.Matches(context) || role.not_under.Matches(heading)) continue;
     const auto known = std::ranges::find(uses, std::string_view(role.component), &CodeUse::component);
     if (known == uses.end()) uses.push_back({role.component, role.own_only});
     else known->own_only = known->own_only && role.own_only;

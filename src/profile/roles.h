@@ -83,7 +83,7 @@ class Roles {
   };
   struct CodeRole {
     std::string component;
-    PhraseSet does, with, under, without;
+    PhraseSet does, with, under, not_under, without;
     bool with_any = false;   // whatever else the sentence says
     bool under_any = false;  // whatever the heading says
     bool own_only = false;   // see CodeUse
