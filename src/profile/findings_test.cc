@@ -1,0 +1,55 @@
+// Findings, as evidence that the tests state themselves.
+#include <gtest/gtest.h>
+
+#include "profile/scan_for_test.h"
+
+namespace day {
+namespace {
+
+TEST(Findings, TellsPicklesThatRunCommandsFromOrdinaryOnes) {
+  const Profile profile = Scan()
+                              .File("good.bin", "weights")
+                              .Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}})
+                              .Has("weights.load", "ordinary", {{"grade", "ordinary"}})
+                              .File("bad.bin", "weights")
+                              .Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}})
+                              .Has("weights.load", "runs-commands", {{"grade", "runs"}})
+                              .Resolved();
+  const Finding* bad = FindingOf(profile, "malicious-weights");
+  ASSERT_NE(bad, nullptr);
+  EXPECT_NE(bad->title.find("bad.bin"), std::string::npos);
+  const Finding* good = FindingOf(profile, "pickled-weights");
+  ASSERT_NE(good, nullptr);
+  EXPECT_NE(good->title.find("good.bin"), std::string::npos);
+  EXPECT_EQ(good->title.find("bad.bin"), std::string::npos);
+}
+
+TEST(Findings, PassOverAPickleOfPlainDataThatRunsNothing) {
+  const auto found = [](std::string path, std::string grade) {
+    Scan scan;
+    scan.File(std::move(path), "weights").Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}});
+    return FindingOf(scan.Has("weights.load", "ordinary", {{"grade", std::move(grade)}}).Resolved(), "pickled-weights") != nullptr;
+  };
+  EXPECT_FALSE(found("data/indices.p", "ordinary"));
+  EXPECT_TRUE(found("data/indices.p", "suspicious"));
+  EXPECT_TRUE(found("acme.pt", "ordinary"));
+}
+
+TEST(Findings, NameTheFilesAndHowManyMore) {
+  Scan scan;
+  for (const char* name : {"a.bin", "b.bin", "c.bin", "d.bin", "e.bin", "f.bin", "g.bin"})
+    scan.File(name, "weights").Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}});
+  const Profile profile = scan.Resolved();
+  const Finding* finding = FindingOf(profile, "pickled-weights");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_NE(finding->title.find("a.bin, b.bin"), std::string::npos);
+  EXPECT_NE(finding->title.find("and 2 more"), std::string::npos);
+}
+
+TEST(Findings, CountATruncatedFileAsMalformed) {
+  const Profile profile = Scan().File("model.safetensors", "weights").Trouble("weights.format", Outcome::kMalformed, "header-past-the-end").Resolved();
+  EXPECT_NE(FindingOf(profile, "malformed-file"), nullptr);
+}
+
+}  // namespace
+}  // namespace day

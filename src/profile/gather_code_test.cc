@@ -1,0 +1,151 @@
+// Code, shown by signals or linked to, as evidence that the tests state themselves.
+#include <gtest/gtest.h>
+
+#include "profile/scan_for_test.h"
+
+namespace day {
+namespace {
+
+TEST(Code, CountsDistributedComputingWhereSomethingIsMade) {
+  EXPECT_EQ(In(Scan().Code("serve.py", "distributed-computing").Resolved(), "distributed-computing").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(Scan().Code("train.py", "distributed-computing").Code("train.py", "pretraining-code").Resolved(), "distributed-computing").assurance,
+            Assurance::kVerified);
+}
+
+TEST(Code, TakesRepositoriesForTheCodeThatTheSentenceSpeaksOf) {
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Link("github", "tools/trainkit", "We use the trainkit library for training our models.")
+                              .Link("github", "tools/tunekit", "To finetune it, see the recipes in tunekit.", 2)
+                              .Link("github", "others/harness", "Evaluate with the harness library.", 3)
+                              .Link("github", "others/inspiration", "Thanks to the training framework that inspired us.", 4)
+                              .Link("container", "acme/image", "Our image", 5)
+                              .Resolved();
+  EXPECT_EQ(In(profile, "training-libraries").summary, "tools/trainkit (README.md)");
+  EXPECT_EQ(In(profile, "finetuning-code").summary, "tools/tunekit (README.md)");
+  EXPECT_NE(In(profile, "evaluation-code").assurance, Assurance::kLinked) << "somebody else's";
+  EXPECT_EQ(In(profile, "infrastructure-frameworks").assurance, Assurance::kLinked);
+}
+
+TEST(Code, TakesAnEvaluationHarnessOfOthersForAHintAndCodeThatWasAddedToItForALink) {
+  const auto of = [](std::string sentence) {
+    return In(Scan().Code("run.py").File("README.md").Link("github", "others/harness", std::move(sentence)).Resolved(), "evaluation-code").assurance;
+  };
+  EXPECT_EQ(of("We evaluate it with the harness framework."), Assurance::kNotExamined);
+  EXPECT_EQ(of("Evaluation code for our results was added to harness."), Assurance::kLinked);
+  EXPECT_EQ(of("Thanks for the evaluation code of harness."), Assurance::kAbsent);
+}
+
+TEST(Code, TakesATrainingPipelineForTrainingCodeAndItsLibraries) {
+  const Profile profile =
+      Scan()
+          .File("README.md")
+          .Link("github", "somebody/trainkit", "We train it using trainkit, a pipeline for training and fine-tuning: our training pipeline.")
+          .Resolved();
+  for (const std::string_view id : {"pretraining-code", "finetuning-code", "training-libraries"})
+    EXPECT_EQ(In(profile, id).assurance, Assurance::kLinked) << id;
+}
+
+TEST(Code, TellsASiblingRepositoryFromTheReleasesOwn) {
+  const auto of = [](std::string repository) {
+    return In(Scan("acme/zephyr").Code("run.py").File("README.md").Link("github", std::move(repository), "Code for training and inference is here.").Resolved(),
+              "pretraining-code")
+        .assurance;
+  };
+  EXPECT_EQ(of("acme/zephyr-trainer"), Assurance::kLinked);
+  EXPECT_NE(of("acme/zephyr"), Assurance::kLinked);
+  EXPECT_NE(In(Scan("release")
+                   .Code("run.py")
+                   .File("README.md")
+                   .Has("card.section", "Zephyr", {{"level", "1"}})
+                   .Link("github", "acme/zephyr", "Code for training.")
+                   .Resolved(),
+               "pretraining-code")
+                .assurance,
+            Assurance::kLinked)
+      << "nothing tells its own from a sibling's";
+}
+
+TEST(Code, TakesCodeForDataAndInferenceFromRepositoriesOfItsOwnAccount) {
+  const auto of = [](std::string repository, std::string sentence, std::string_view id) {
+    return In(Scan("acme/zephyr").Code("x.py", "model-architecture").File("README.md").Link("github", std::move(repository), std::move(sentence)).Resolved(),
+              id)
+        .assurance;
+  };
+  EXPECT_EQ(of("acme/kit", "Data processing scripts are in kit.", "data-preprocessing-code"), Assurance::kLinked);
+  EXPECT_EQ(of("acme/kit", "See the kit repo for running it locally.", "inference-code"), Assurance::kLinked);
+  EXPECT_EQ(of("others/engine", "Inference works with the engine library.", "inference-code"), Assurance::kNotExamined);
+  EXPECT_EQ(of("others/tool", "You can finetune it with tool.", "finetuning-code"), Assurance::kLinked);
+}
+
+TEST(Code, TakesAnImageThatACommandFetchesFromItsOwnAccount) {
+  const auto of = [](std::string image) {
+    return In(Scan("acme-ai/zephyr")
+                  .Code("run.py")
+                  .File("README.md")
+                  .Has("link", image, {{"host", "container"}, {"name", image}, {"text", "docker pull"}, {"context", "docker pull"}})
+                  .Resolved(),
+              "infrastructure-frameworks")
+        .assurance;
+  };
+  EXPECT_EQ(of("acmeai/zephyr"), Assurance::kLinked);
+  EXPECT_EQ(of("others/tool"), Assurance::kAbsent);
+}
+
+TEST(Code, TakesTrainingCodeUnderAHeadingOnFineTuningForThatOfFineTuning) {
+  const auto profile = [](std::string heading) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://github.com/zenith/kit",
+             {{"host", "github"}, {"name", "zenith/kit"}, {"section", std::move(heading)}, {"context", "Download the training code."}});
+    return scan.Resolved();
+  };
+  EXPECT_EQ(In(profile("Training"), "pretraining-code").assurance, Assurance::kLinked);
+  EXPECT_NE(In(profile("Supervised fine-tuning"), "pretraining-code").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile("Supervised fine-tuning"), "finetuning-code").assurance, Assurance::kLinked);
+}
+
+TEST(Code, LinksCodeByWhatSentencesSayItWasUsedFor) {
+  const auto linked = [](std::string_view component, std::string context, std::string section = "") {
+    Scan scan;
+    scan.Code("run.py", "model-architecture")
+        .File("README.md")
+        .Has("link", "https://code.example/other/engine",
+             {{"host", "github"}, {"name", "other/engine"}, {"text", "Engine"}, {"context", std::move(context)}, {"section", std::move(section)}});
+    return In(scan.Resolved(), component).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("training-libraries", "We use Engine for finetuning all our models."));
+  EXPECT_TRUE(linked("training-libraries", "使用 Engine 进行微调"));
+  EXPECT_TRUE(linked("finetuning-code", "使用 Engine 进行微调"));
+  EXPECT_TRUE(linked("training-libraries", "Clone this Engine branch and install what it needs.", "Pretraining"));
+  EXPECT_TRUE(linked("inference-code", "The model has been integrated into Engine.", "Inference"));
+  EXPECT_FALSE(linked("training-libraries", "Clone this Engine branch and install what it needs.", "Usage"));
+  EXPECT_FALSE(linked("training-libraries", "We use Engine for drawing."));
+  EXPECT_FALSE(linked("training-libraries", "We use the Engine dataset for training."));
+  EXPECT_FALSE(linked("finetuning-code", "使用 Engine 数据集进行微调"));
+  EXPECT_FALSE(linked("inference-code", "The model has been integrated into Engine.", "News"));
+}
+
+TEST(Code, ShowsComponentsOfCodeBySignalsThatAddUp) {
+  const auto signal = [](Scan& scan, std::string id, std::string weight, std::string place) {
+    scan.Has("signal", std::move(id), {{"component", "pretraining-code"}, {"strength", "strong"}, {"weight", std::move(weight)}, {"place", std::move(place)}});
+  };
+  Scan one;
+  one.File("train.py", "source");
+  signal(one, "pretraining-code.loop", "10", "own");
+  EXPECT_EQ(In(one.Resolved(), "pretraining-code").assurance, Assurance::kVerified);
+
+  Scan vendored;
+  vendored.File("third_party/train.py", "source");
+  signal(vendored, "pretraining-code.loop", "10", "vendored");
+  EXPECT_NE(In(vendored.Resolved(), "pretraining-code").assurance, Assurance::kVerified);
+
+  Scan hint;
+  hint.File("train.py", "source");
+  signal(hint, "pretraining-code.word", "1", "own");
+  EXPECT_EQ(In(hint.Resolved(), "pretraining-code").assurance, Assurance::kNotExamined);  // neither there nor surely absent
+}
+
+}  // namespace
+}  // namespace day

@@ -1,0 +1,168 @@
+// Data that are here, linked to or loaded by code, as evidence that the tests state themselves.
+#include <gtest/gtest.h>
+
+#include <utility>
+
+#include "profile/scan_for_test.h"
+
+namespace day {
+namespace {
+
+TEST(Data, ReadsWholeNamesOfColumns) {
+  const auto role = [](std::string columns) {
+    Scan scan;
+    scan.Code("run.py").File("a.csv", "data").Has("data.format", "csv", {{"columns", std::move(columns)}, {"rows", "5000"}});
+    return In(scan.Resolved(), "pretraining-data").assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(role("id,raw_text,url"));
+  EXPECT_FALSE(role("model,text_width,layers"));
+}
+
+TEST(Data, TakesNoNameThatCodeComparesForDataThatItLoads) {
+  const auto linked = [](std::string line) {
+    Scan scan;
+    scan.File("make_corpus.py", "source")
+        .Has("link", "acme/wiki", {{"host", "hub-dataset"}, {"name", "acme/wiki"}, {"what", "dataset"}, {"context", std::move(line)}});
+    scan.Has("code.language", "python");
+    return In(scan.Resolved(), "pretraining-data").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("d = load_dataset(\"acme/wiki\")"));
+  EXPECT_FALSE(linked("if name == \"acme/wiki\":"));
+}
+
+TEST(Data, TakesPointersAndLargeFilesOfRecordsInFoldersForDataByTheirNames) {
+  const auto sft = [](std::string path, bool pointer) {
+    Scan scan;
+    scan.Code("run.py").File(std::move(path), "data", pointer ? FileState::kListed : FileState::kRead);
+    if (pointer) scan.Has("pointer.lfs", "sha256:00", {{"size", "900000"}});
+    else scan.Has("data.format", "json-records").OfSize(900'000);
+    return In(scan.Resolved(), "sft-data").assurance;
+  };
+  EXPECT_EQ(sft("data/instruct/acme_60k.json", true), Assurance::kLinked);
+  EXPECT_NE(sft("configs/instruct/acme.json", true), Assurance::kLinked);
+  EXPECT_EQ(sft("data/instruct/acme_60k.json", false), Assurance::kVerified);
+  EXPECT_NE(sft("configs/instruct/acme.json", false), Assurance::kVerified);
+}
+
+TEST(Data, TakesNoCalibrationDataForTrainingData) {
+  const auto of = [](std::string path) {
+    Scan scan;
+    return scan.File(std::move(path), "data").Has("data.format", "jsonl", {{"columns", "text"}, {"rows", "5000"}}).Resolved();
+  };
+  EXPECT_EQ(In(of("wikitext/train.jsonl"), "pretraining-data").assurance, Assurance::kVerified);
+  EXPECT_EQ(In(of("quantize/wikitext/train.jsonl"), "pretraining-data").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(of("calibration_data/train.jsonl"), "pretraining-data").assurance, Assurance::kNotExamined);
+}
+
+TEST(Data, TellsTheUseOfDataByTheDocumentThatLinksToThem) {
+  const auto linked = [](std::string path) {
+    Scan scan;
+    scan.Code("run.py").File(std::move(path)).Link("hub-dataset", "zenith/pages", "see here", 1, "dataset");
+    return In(scan.Resolved(), "pretraining-data").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("docs/PRETRAINING.md"));
+  EXPECT_FALSE(linked("docs/NOTES.md"));
+}
+
+TEST(Data, TakesDataOfTheReleasesNameForWhatItIsMadeFrom) {
+  const Profile profile =
+      Scan()
+          .File("README.md")
+          .Has("link", "https://example.org/datasets/acme-downloads", {{"host", "other"}, {"what", "dataset"}, {"text", "here"}, {"context", "See here."}}, 3)
+          .Resolved();
+  EXPECT_EQ(In(profile, "pretraining-data").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "pretraining-data").gate(GateId::kPresent).strength, Strength::kWeak);
+}
+
+TEST(Data, CallsASampleOfDataPartial) {
+  const Profile profile =
+      Scan().File("data/instructions_sample.jsonl", "data").Has("data.format", "jsonl", {{"rows", "12"}, {"columns", "instruction, output"}}).Resolved();
+  const ComponentProfile& data = In(profile, "sft-data");
+  EXPECT_EQ(data.gate(GateId::kPresent).state, GateState::kPartial);
+  EXPECT_EQ(data.gate(GateId::kComplete).state, GateState::kPartial);
+}
+
+TEST(Data, TakesASampleBesideALinkToTheWholeForTheLink) {
+  const Profile profile = Scan()
+                              .File("samples/train.jsonl", "data")
+                              .Has("data.format", "jsonl", {{"columns", "instruction,output"}, {"rows", "12"}})
+                              .File("README.md")
+                              .Link("hub-dataset", "acme/acme-instructions", "our instruction data", 1, "dataset")
+                              .Resolved();
+  EXPECT_EQ(In(profile, "sft-data").assurance, Assurance::kLinked);
+}
+
+TEST(Data, TakesAShortTestForWhole) {
+  const auto present = [](std::string rows) {
+    Scan scan;
+    scan.File("eval/questions.jsonl", "data").Has("data.format", "jsonl", {{"columns", "question,choices"}, {"rows", std::move(rows)}});
+    return In(scan.Resolved(), "evaluation-data").gate(GateId::kPresent).state;
+  };
+  EXPECT_EQ(present("80"), GateState::kOpen);
+  EXPECT_EQ(present("3"), GateState::kPartial);
+}
+
+TEST(Data, ReadsTheColumnThatALinkStandsIn) {
+  Scan scan;
+  scan.File("README.md")
+      .Has("link", "https://hub.example/datasets/zebra/herd",
+           {{"host", "hub-dataset"}, {"name", "zebra/herd"}, {"text", "Herd 95K"}, {"context", "acme-7b | Herd 95K"}, {"column", "Data (hours)"}});
+  scan.Has("link", "https://drive.google.com/file/d/1",
+           {{"host", "drive"}, {"name", "1"}, {"text", "Download"}, {"context", "Download | Download"}, {"column", "Acme (after stage two)"}}, 2);
+  const Profile profile = scan.Resolved();
+  EXPECT_EQ(In(profile, "pretraining-data").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Data, TellsWhatACollectionHoldsByTheWordsAroundIt) {
+  const auto linked = [](std::string text) {
+    Scan scan;
+    scan.File("README.md")
+        .Has("link", "https://hub.example/collections/acme/acme-1",
+             {{"host", "hub-collection"}, {"name", "acme/acme-1"}, {"what", "collection"}, {"text", text}, {"context", "We release the " + text}});
+    const Profile profile = scan.Resolved();
+    return std::pair(In(profile, "pretrained-weights").assurance == Assurance::kLinked, In(profile, "pretraining-data").assurance == Assurance::kLinked);
+  };
+  EXPECT_EQ(linked("model checkpoints"), std::pair(true, false));
+  EXPECT_EQ(linked("training datasets"), std::pair(false, true));
+  EXPECT_EQ(linked("demos"), std::pair(false, false));
+}
+
+TEST(Data, TakesWhatTrainingCodeLoadsForWhatItTrainsOn) {
+  const auto loaded = [](std::string path, std::string line, std::string component) {
+    Scan scan;
+    scan.Code("train_it.py", "pretraining-code").File(std::move(path), "source");
+    scan.Has("link", "herd", {{"host", "hub-dataset"}, {"name", "herd"}, {"what", "dataset"}, {"text", "load_dataset"}, {"context", std::move(line)}});
+    return In(scan.Resolved(), component).assurance;
+  };
+  EXPECT_EQ(loaded("prepare.py", "load_dataset('herd')", "pretraining-data"), Assurance::kLinked);
+  EXPECT_EQ(loaded("plot.py", "load_dataset('herd')", "pretraining-data"), Assurance::kAbsent);
+  EXPECT_EQ(loaded("prepare.py", "load_dataset('herd', split='test')", "pretraining-data"), Assurance::kAbsent);
+}
+
+TEST(Data, TakesAPageOfDataForTheDataThatItsSentenceSaysLieThere) {
+  Scan scan;
+  scan.File("README.md")
+      .Has("link", "https://acme.example/data", {{"host", "other"}, {"text", "our website"}, {"context", "Please visit our website to download the dataset."}});
+  EXPECT_EQ(In(scan.Resolved(), "pretraining-data").assurance, Assurance::kLinked);
+}
+
+TEST(Data, TellsWhatAnArchiveHoldsByItsAddressOrTheWordsAroundIt) {
+  const auto linked = [](std::string url, std::string section) {
+    Scan scan;
+    scan.File("README.md").Has("link", std::move(url), {{"host", "s3"}, {"file", "archive"}, {"text", "Acme base"}, {"section", std::move(section)}});
+    const Profile profile = scan.Resolved();
+    return std::pair(In(profile, "pretrained-weights").assurance == Assurance::kLinked, In(profile, "pretraining-data").assurance == Assurance::kLinked);
+  };
+  EXPECT_EQ(linked("https://files.example/acme.zip", "Pre-trained models"), std::pair(true, false));
+  EXPECT_EQ(linked("https://files.example/acme.zip", "Training data"), std::pair(false, true));
+  EXPECT_EQ(linked("https://files.example/acme.zip", "Slides"), std::pair(false, false));
+}
+
+TEST(Data, TakesNoArraysForInstructions) {
+  const Profile profile = Scan().Code("run.py").File("prompts/speaker.npz", "data").Has("data.format", "npz").Resolved();
+  EXPECT_EQ(In(profile, "sft-data").assurance, Assurance::kNotExamined);
+}
+
+}  // namespace
+}  // namespace day

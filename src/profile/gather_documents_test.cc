@@ -1,0 +1,215 @@
+// Cards, results and papers, as evidence that the tests state themselves.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "profile/scan_for_test.h"
+
+namespace day {
+namespace {
+
+TEST(Documents, TakesAFileForTheCardThatALinkCallsIt) {
+  const auto of = [](std::string text, std::string path) {
+    return In(Scan()
+                  .Code("run.py")
+                  .File("info/about.md")
+                  .File("info/README.md")
+                  .Has("link", path, {{"host", "local"}, {"name", path}, {"text", std::move(text)}})
+                  .Resolved(),
+              "model-card")
+        .assurance;
+  };
+  EXPECT_EQ(of("our Model Card", "about.md"), Assurance::kVerified);
+  EXPECT_EQ(of("our Model Card", "/info/about.md"), Assurance::kVerified);
+  EXPECT_EQ(of("our Model Card", "other.md"), Assurance::kAbsent) << "no such file";
+  EXPECT_EQ(of("about", "about.md"), Assurance::kAbsent);
+}
+
+TEST(Documents, TakesADocumentToPrintThatIsNamedAsACardForOne) {
+  const auto of = [](std::string path, std::string key, std::string value, std::string_view id) {
+    return In(Scan().Code("run.py").File(std::move(path)).Has(std::move(key), std::move(value)).Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of("docs/Acme_Model_Card.pdf", "document.format", "pdf", "model-card"), Assurance::kVerified);
+  EXPECT_EQ(of("docs/acme-datasheet.docx", "document.format", "docx", "datasheet"), Assurance::kVerified);
+  EXPECT_EQ(of("docs/Acme_Model_Card.pdf", "pointer.lfs", "sha256:00", "model-card"), Assurance::kLinked);
+  EXPECT_EQ(of("docs/Acme_Model_Map.pdf", "document.format", "pdf", "model-card"), Assurance::kAbsent);
+}
+
+TEST(Documents, TakesAPaperThatIsAPointerForALink) {
+  const auto of = [](std::string path) {
+    return In(Scan().Code("run.py").File(std::move(path)).Has("pointer.lfs", "sha256:00", {{"size", "7"}}).Resolved(), "publications").assurance;
+  };
+  EXPECT_EQ(of("Acme_tech_report.pdf"), Assurance::kLinked);
+  EXPECT_EQ(of("figures/report.pdf"), Assurance::kAbsent);
+  EXPECT_EQ(of("Acme_tech_report.bin"), Assurance::kAbsent);
+}
+
+TEST(Documents, TakesALongReportInWordsForAPublication) {
+  const auto of = [](std::string path, std::string title, std::string words) {
+    return In(Scan()
+                  .Code("run.py")
+                  .File(std::move(path))
+                  .Has("card.kind", "readme", {{"by", "name"}})
+                  .Has("card.section", std::move(title), {{"level", "1"}, {"words", "9"}})
+                  .Has("card.section", "Data", {{"level", "2"}, {"words", std::move(words)}}, 3)
+                  .Resolved(),
+              "publications")
+        .assurance;
+  };
+  EXPECT_EQ(of("docs/report_1.md", "Acme 1.2 Report", "900"), Assurance::kVerified);
+  EXPECT_EQ(of("docs/report_1.md", "Acme 1.2 Report", "90"), Assurance::kAbsent) << "too short";
+  EXPECT_EQ(of("docs/report_1.md", "How to report bugs", "900"), Assurance::kAbsent) << "not of the release";
+  EXPECT_EQ(of("README.md", "Acme 1.2 Report", "900"), Assurance::kAbsent) << "a front page";
+  EXPECT_EQ(of("examples/report_1.md", "Acme 1.2 Report", "900"), Assurance::kAbsent);
+}
+
+TEST(Documents, TakesTheHubsPageForTheCardThatASentenceSaysItIs) {
+  const auto of = [](std::string name, std::string sentence) {
+    return In(Scan("acme/acme-7b").Code("run.py").File("README.md").Link("hub-model", std::move(name), std::move(sentence)).Resolved(), "model-card").assurance;
+  };
+  EXPECT_EQ(of("acme/acme-7b", "More in the model card for acme-7b."), Assurance::kLinked);
+  EXPECT_EQ(of("acme/acme-7b", "More in acme-7b."), Assurance::kNotExamined);
+  EXPECT_NE(of("others/base", "More in the model card for base."), Assurance::kLinked);
+}
+
+TEST(Documents, TakesPagesOfResultsAndCardsByTheirTextOrAddress) {
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Has("link", "https://example.org/board", {{"host", "other"}, {"text", "Leaderboard"}, {"context", "Leaderboard"}})
+                              .Has("link", "https://example.org/docs/model_card_4", {{"host", "other"}, {"text", "Acme 4"}, {"context", "Acme 4"}}, 2)
+                              .Resolved();
+  EXPECT_EQ(In(profile, "evaluation-results").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "model-card").assurance, Assurance::kLinked);
+}
+
+TEST(Documents, TakesPagesOnAHubForCardsWhereTheSentenceOrColumnSaysSo) {
+  const auto card = [](std::string host, std::vector<Field> fields) {
+    fields.insert(fields.end(), {{"host", std::move(host)}, {"name", "acme/acme-7b"}, {"text", "here"}});
+    Scan scan;
+    scan.File("README.md").Has("link", "https://hub.example/acme/acme-7b", std::move(fields));
+    return In(scan.Resolved(), "model-card").assurance;
+  };
+  EXPECT_EQ(card("hub-collection", {{"context", "The model cards are in our collection here."}}), Assurance::kLinked);
+  EXPECT_EQ(card("hub-model", {{"column", "Model card"}}), Assurance::kLinked);
+  EXPECT_NE(card("hub-dataset", {{"context", "The model cards are in our collection here."}}), Assurance::kLinked);
+  EXPECT_NE(card("hub-collection", {{"context", "The models are in our collection here."}}), Assurance::kLinked);
+}
+
+TEST(Documents, TakesATableForResultsWhereAColumnIsAMeasure) {
+  const auto results = [](std::string header, std::string figures) {
+    Scan scan;
+    scan.Code("run.py").File("README.md").Has("card.table", std::move(header), {{"topic", "other"}, {"numeric", std::move(figures)}, {"by", "table"}});
+    return In(scan.Resolved(), "evaluation-results").assurance;
+  };
+  EXPECT_EQ(results("Model | Params | WER", "12"), Assurance::kVerified);
+  EXPECT_EQ(results("Model | Params | Shapes val", "12"), Assurance::kVerified);
+  EXPECT_EQ(results("Model | Resolution | Accuracy", "3"), Assurance::kVerified);
+  EXPECT_EQ(results("Model | IN1k | K400", "6"), Assurance::kVerified);
+  EXPECT_NE(results("Model | Params | WER", "2"), Assurance::kVerified);
+  EXPECT_NE(results("Set | Train | Val | Test", "12"), Assurance::kVerified);
+  EXPECT_NE(results("Model | Params | Layers", "12"), Assurance::kVerified);
+}
+
+TEST(Documents, TakesACardThatASentenceOnBenchmarksLinksToForResults) {
+  const auto results = [](std::string sentence) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://cards.example/acme", {{"host", "other"}, {"text", "Model Card"}, {"context", std::move(sentence)}});
+    return In(scan.Resolved(), "evaluation-results").assurance;
+  };
+  EXPECT_EQ(results("For details and benchmarks, see Model Card."), Assurance::kLinked);
+  EXPECT_NE(results("For its limits, see Model Card."), Assurance::kLinked);
+}
+
+TEST(Documents, TakesNoCautionsForResults) {
+  const auto results = [](std::string also) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("MODEL_CARD.md", "document")
+        .Has("card.kind", "model", {{"by", "name"}})
+        .Has("card.section", "Performance", {{"topic", "evaluation-results"}, {"also", std::move(also)}, {"filled", "yes"}, {"words", "50"}});
+    return In(scan.Resolved(), "evaluation-results").assurance;
+  };
+  EXPECT_EQ(results(""), Assurance::kVerified);
+  EXPECT_NE(results("limitations"), Assurance::kVerified);
+}
+
+TEST(Documents, TakesNoPlotForAPaper) {
+  const auto paper = [](std::string path) {
+    Scan scan;
+    return In(scan.Code("run.py").File(std::move(path)).Has("document.format", "pdf").Resolved(), "publications").assurance;
+  };
+  EXPECT_EQ(paper("acme_paper.pdf"), Assurance::kVerified);
+  EXPECT_NE(paper("plots/acme_paper.pdf"), Assurance::kVerified);
+}
+
+TEST(Documents, ReadsEveryQuestionOfAHeadingThatJoinsSeveral) {
+  Scan scan;
+  scan.File("MODEL_CARD.md", "document")
+      .Has("card.kind", "model", {{"by", "name"}})
+      .Has("card.section", "Performance and limitations", {{"topic", "evaluation-results"}, {"also", "limitations"}, {"filled", "yes"}, {"words", "50"}});
+  const Profile profile = scan.Resolved();
+  const auto answered = [&profile](std::string_view question) {
+    return std::ranges::any_of(profile.documents, [question](const DocumentFact& fact) { return fact.question == question && fact.answered; });
+  };
+  EXPECT_TRUE(answered("limitations"));
+  EXPECT_TRUE(answered("evaluation"));
+  EXPECT_FALSE(answered("uses"));
+}
+
+// Whatever its folder is called, what is linked under the project's name is the release's own.
+TEST(Documents, TakesComparisonsUnderEvaluationForResults) {
+  const auto results = [](std::string section) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://rating.example/acme-vs-zenith", {{"host", "other"}, {"text", "Acme vs Zenith"}, {"section", std::move(section)}});
+    return In(scan.Resolved(), "evaluation-results").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(results("Evaluation"));
+  EXPECT_FALSE(results("News"));
+}
+
+TEST(Documents, TakesALabeledPageForAReport) {
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Has("link", "https://example.org/acme-report",
+                                   {{"host", "other"}, {"text", "Acme 7B"}, {"context", "Technical report: Acme 7B"}, {"section", "News"}}, 3)
+                              .Resolved();
+  EXPECT_EQ(In(profile, "technical-report").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "publications").assurance, Assurance::kLinked);
+}
+
+TEST(Documents, TakesDocumentsInAFolderOfCardsForCards) {
+  const Profile profile = Scan()
+                              .File("model_cards/acme.md")
+                              .Has("card.kind", "readme", {{"by", "name"}})
+                              .Has("card.section", "Limits", {{"topic", "limitations"}, {"filled", "yes"}, {"words", "30"}}, 3)
+                              .Resolved();
+  EXPECT_EQ(In(profile, "model-card").assurance, Assurance::kVerified);
+  EXPECT_EQ(In(profile, "model-card").gate(GateId::kComplete).state, GateState::kPartial);
+}
+
+TEST(Documents, TakesChartsForResults) {
+  const auto results = [](std::string name, std::string text) {
+    Scan scan;
+    scan.Code("run.py").File("README.md").Has("link", name, {{"host", "local"}, {"name", name}, {"text", std::move(text)}, {"image", "yes"}});
+    return In(scan.Resolved(), "evaluation-results").assurance;
+  };
+  EXPECT_EQ(results("assets/benchmark_7b.png", ""), Assurance::kVerified);
+  EXPECT_EQ(results("assets/a.png", "Evaluation on public tests"), Assurance::kVerified);
+  EXPECT_EQ(results("assets/screenshot.png", "The evaluation interface"), Assurance::kAbsent);
+  EXPECT_EQ(results("assets/logo.png", ""), Assurance::kAbsent);
+}
+
+TEST(Documents, TakesAPageThatAnswersNothingForNoCard) {
+  Scan scan;
+  scan.Code("run.py").File("MODEL_CARD.md").Has("card.kind", "model", {{"by", "name"}});
+  EXPECT_EQ(In(scan.Resolved(), "model-card").assurance, Assurance::kNotExamined);
+  scan.Has("card.section", "Intended use", {{"topic", "intended-use"}, {"filled", "yes"}});
+  EXPECT_EQ(In(scan.Resolved(), "model-card").assurance, Assurance::kVerified);
+}
+
+}  // namespace
+}  // namespace day

@@ -1,0 +1,216 @@
+// Weights that are here or linked to, and their roles, as evidence that the tests state themselves.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "profile/scan_for_test.h"
+
+namespace day {
+namespace {
+
+TEST(Weights, TakesAPageOnWhichTheWeightsAreHad) {
+  const auto page = [](std::string context) {
+    return Scan()
+        .File("README.md")
+        .Has("link", "https://example.org/models", {{"host", "other"}, {"text", "our website"}, {"context", std::move(context)}})
+        .Resolved();
+  };
+  EXPECT_EQ(In(page("To download the model weights, visit our website."), "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_NE(In(page("Visit our website for news."), "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, TakesTheMakersOwnPageOnAHubForWhatTheSentenceSaysLiesThere) {
+  const auto page = [](std::string account) {
+    return Scan("acme-lab/Acme-Chat")
+        .File("docs/faq.md")
+        .Link("hub-other", std::move(account), "Fine-tuned models and reward models were released, all of which are available here.")
+        .Resolved();
+  };
+  for (const std::string_view own : {"AcmeLab", "acmechat"}) {
+    const Profile profile = page(std::string(own));
+    EXPECT_EQ(In(profile, "adapted-weights").assurance, Assurance::kLinked) << own;
+    EXPECT_EQ(In(profile, "reward-weights").assurance, Assurance::kLinked) << own;
+    EXPECT_NE(In(profile, "pretrained-weights").assurance, Assurance::kLinked) << own;
+  }
+  EXPECT_NE(In(page("otherlab"), "reward-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, TakesNoFileOfOneTensorOrNoneForAModel) {
+  const auto of = [](const std::string& tensors, const std::string& name = "map") {
+    Scan scan;
+    for (const std::string_view ending : {"_1.pt", "_2.pt"})
+      scan.File(fmt::format("assets/{}{}", name, ending), "weights")
+          .Has("weights.format", "pytorch-zip", {{"executes", "yes"}, {"role", "weights"}})
+          .Has("weights.load", "ordinary", {{"grade", "ordinary"}, {"tensors", tensors}});
+    return In(scan.Resolved(), "pretrained-weights").assurance;
+  };
+  EXPECT_EQ(of("0"), Assurance::kNotExamined) << "numbers without a tensor";
+  EXPECT_EQ(of("1"), Assurance::kNotExamined) << "however many such files";
+  EXPECT_EQ(of("2"), Assurance::kVerified);
+  EXPECT_EQ(of(""), Assurance::kVerified) << "nobody counted";
+  EXPECT_EQ(of("1", "pytorch_model"), Assurance::kVerified) << "what it is called";
+}
+
+TEST(Weights, DoesNotCallASafetyClassifierAbsentThatOnlyItsNameTells) {
+  const auto of = [](std::string path) {
+    return In(Scan().Code("run.py").File(std::move(path), "weights").Has("weights.format", "pickle", {{"role", "weights"}}).Resolved(), "safeguard-models")
+        .assurance;
+  };
+  EXPECT_EQ(of("filters/nsfw.pkl"), Assurance::kNotExamined);
+  EXPECT_EQ(of("filters/vocabulary.pkl"), Assurance::kAbsent);
+}
+
+TEST(Weights, TakesAPointerForALinkNotForBytes) {
+  const Profile profile = Scan().File("model.safetensors", "", FileState::kListed).Has("pointer.lfs", "sha256:00", {{"size", "7"}}).Resolved();
+  EXPECT_NE(In(profile, "pretrained-weights").assurance, Assurance::kVerified);
+}
+
+TEST(Weights, LeavesModelsOfOthersOut) {
+  const Profile profile = Scan().Code("run.py").File("README.md").Link("hub-model", "other/big-model", "Compared with the baseline").Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kAbsent);
+}
+
+TEST(Weights, LeavesWhatAnotherAccountKeepsToThatAccount) {
+  const Profile profile = Scan()
+                              .Code("run.py")
+                              .File("README.md")
+                              .Link("hub-model", "acme/acme-7b", "weights", 1)
+                              .Link("hub-model", "acme/acme-13b", "weights", 2)
+                              .Link("hub-model", "somebody/acme-7b-GGUF", "download", 3)
+                              .Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "compressed-and-adapter-weights").assurance, Assurance::kAbsent);
+}
+
+TEST(Weights, TellsRolesOfWeightsByTheirNames) {
+  const Profile profile = Scan()
+                              .Weights("model.safetensors")
+                              .Weights("chat/acme-7b-chat.safetensors")
+                              .Weights("checkpoint-100/model.safetensors", "checkpoint")
+                              .Weights("adapter.safetensors", "adapter")
+                              .Weights("reward-model/rm.safetensors")
+                              .Resolved();
+  for (const std::string_view id :
+       {"pretrained-weights", "adapted-weights", "aligned-weights", "intermediate-checkpoints", "compressed-and-adapter-weights", "reward-weights"})
+    EXPECT_EQ(In(profile, id).assurance, Assurance::kVerified) << id;
+}
+
+TEST(Weights, TakesPlainNamesForTunedModelsWhereOnlyTuningIsReleased) {
+  Scan scan;
+  scan.File("finetune.py", "source")
+      .Has("signal", "finetuning-code.peft", {{"component", "finetuning-code"}, {"strength", "strong"}, {"weight", "8"}, {"place", "own"}});
+  scan.File("README.md").Link("hub-model", "acme/acme-7b", "Download our weights here").Link("hub-model", "base/other-7b", "fine-tuned from", 2);
+  EXPECT_EQ(In(scan.Resolved(), "adapted-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(scan.Resolved(), "pretrained-weights").assurance, Assurance::kNotExamined);
+  // Where a sibling is named as the tuned one, the plain name is the one that was tuned.
+  scan.Link("hub-model", "acme/acme-7b-chat", "our chat model", 3);
+  EXPECT_EQ(In(scan.Resolved(), "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, TakesTheSiblingOfABaseForTheAdaptedModel) {
+  const Profile profile =
+      Scan().File("README.md").Link("hub-model", "acme/acme-7b-Base", "our models").Link("hub-model", "acme/acme-7b", "our models", 2).Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").summary, "acme/acme-7b-Base (README.md)");
+  EXPECT_EQ(In(profile, "adapted-weights").summary, "acme/acme-7b (README.md)");
+  EXPECT_EQ(In(profile, "aligned-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, TakesWhatCodeDownloadsByItsNameOnly) {
+  Scan own, others;
+  own.Code("acme/__init__.py")
+      .Has("link", "https://cdn.example.org/acme/small.pt",
+           {{"host", "s3"}, {"name", "cdn.example.org"}, {"file", "weights"}, {"text", "code"}, {"context", "small = x"}});
+  own.File("README.md").Link("github", "acme/acme", "");
+  EXPECT_EQ(In(own.Resolved(), "pretrained-weights").assurance, Assurance::kLinked);
+  others.Code("run.py").Has("link", "https://cdn.example.org/other/small.pt",
+                            {{"host", "s3"}, {"name", "cdn.example.org"}, {"file", "weights"}, {"text", "code"}, {"context", "download our weights"}});
+  EXPECT_EQ(In(others.Resolved(), "pretrained-weights").assurance, Assurance::kAbsent);
+}
+
+TEST(Weights, TakesAnAccountOfTheReleasesNameForItsOwnWhateverItMentionsMore) {
+  Scan scan("acme/small-bird");
+  scan.File("README.md");
+  for (uint32_t i = 0; i < 9; ++i) scan.Link("hub-model", "zenith/bird-large", "the teacher", 1 + i);
+  for (uint32_t i = 0; i < 4; ++i) scan.Link("hub-dataset", "small-bird/bird-songs-test", "we evaluate the student on this test set", 20 + i, "dataset");
+  EXPECT_EQ(In(scan.Resolved(), "evaluation-data").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, TakesTheAccountOfManyModelsOfItsNameForItsOwnBesideTheOneOfItsCode) {
+  Scan scan;
+  scan.File("README.md").Link("github", "acme/acme", "code").Link("hub-model", "acme/tool", "ours", 2);
+  for (uint32_t i = 0; i < 4; ++i) scan.Link("hub-model", "AcmeResearch/acme-" + std::to_string(i) + "b-instruct", "see", 3 + i);
+  EXPECT_EQ(In(scan.Resolved(), "adapted-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, DoesNotTakeEveryPickleForWeights) {
+  const Profile profile = Scan().File("assets/index.pkl", "weights").Has("weights.format", "pickle", {{"executes", "yes"}, {"role", "weights"}}).Resolved();
+  EXPECT_NE(In(profile, "pretrained-weights").assurance, Assurance::kVerified);
+  EXPECT_NE(FindingOf(profile, "pickled-weights"), nullptr);  // loading it still runs what it says
+}
+
+TEST(Weights, FindsCheckpointsOfTheTrainingAtRevisions) {
+  const Profile profile = Scan()
+                              .File("README.md")
+                              .Has("link", "https://huggingface.co/acme/acme-7b/tree/step3000",
+                                   {{"host", "hub-model"}, {"name", "acme/acme-7b"}, {"what", "model"}, {"text", "step 3000"}})
+                              .Resolved();
+  EXPECT_EQ(In(profile, "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, TellsArraysToMeasureAgainstFromWeights) {
+  const auto linked = [](std::string url, std::string_view component) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("evaluation/README.md")
+        .Has("link", std::move(url), {{"host", "other"}, {"file", "weights"}, {"text", "acme"}, {"section", "Download our files"}});
+    return In(scan.Resolved(), component).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("https://files.example/fid-refs/shapes.npz", "evaluation-data"));
+  EXPECT_FALSE(linked("https://files.example/fid-refs/shapes.npz", "pretrained-weights"));
+  EXPECT_TRUE(linked("https://files.example/acme-base.npz", "pretrained-weights"));
+}
+
+TEST(Weights, TakesAModelNamedAfterAnothersForOneMadeFromIt) {
+  const auto linked = [](std::string release, std::string name, std::string component) {
+    return In(Scan(std::move(release)).File("README.md").Link("hub-model", std::move(name), "our weights").Resolved(), component).assurance ==
+           Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("acme", "acme/acme-med-mistral-7b", "adapted-weights"));
+  EXPECT_FALSE(linked("acme", "acme/acme-med-mistral-7b", "pretrained-weights"));
+  EXPECT_TRUE(linked("acme-mistral", "acme/acme-mistral-7b", "pretrained-weights"));
+  EXPECT_TRUE(linked("acme", "acme/falcon-acme", "pretrained-weights"));
+}
+
+TEST(Weights, TakesAFolderOfAnotherHostForTheWeightsThatTheSentenceOrTheLinkSaysLieThere) {
+  const auto linked = [](std::string text, std::string context) {
+    Scan scan;
+    scan.File("README.md").Has("link", "https://files.example/acme/", {{"host", "other"}, {"text", std::move(text)}, {"context", std::move(context)}});
+    return In(scan.Resolved(), "pretrained-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("files.example", "The weights and configs can be freely downloaded from files.example."));
+  EXPECT_TRUE(linked("Full weights", "Full weights"));
+  EXPECT_FALSE(linked("files.example", "The weights of the network are explained at files.example."));
+}
+
+TEST(Weights, ReadsNoRoleOutOfAWordThatBeginsLikeOne) {
+  const Profile profile = Scan("acme-chatter").File("README.md").Link("hub-model", "acme/chatterbook", "our weights").Resolved();
+  EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "adapted-weights").assurance, Assurance::kNotExamined);
+}
+
+TEST(Weights, DoesNotKnowHowWeightsAreHadThatAreElsewhere) {
+  EXPECT_EQ(In(Scan().File("README.md").Link("hub-model", "acme/acme-7b", "our weights").Resolved(), "release-type").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(Scan().Weights("model.safetensors").Resolved(), "release-type").assurance, Assurance::kVerified);
+}
+
+TEST(Weights, TakesNoPointerToAListOfNumbersForWeights) {
+  const auto linked = [](std::string path) {
+    return In(Scan().Code("run.py").File(std::move(path)).Has("pointer.lfs", "5000000").Resolved(), "pretrained-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_FALSE(linked("data/indices.pkl"));
+  EXPECT_TRUE(linked("acme_model.pkl"));
+  EXPECT_TRUE(linked("acme.pt"));
+}
+
+}  // namespace
+}  // namespace day
