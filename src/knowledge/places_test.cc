@@ -21,6 +21,7 @@ TEST(PlaceOf, FindsFoldersAtAnyDepthWhateverTheirCase) {
 
 TEST(PlaceOf, TellsACheckoutOfAHarnessFromTheHarnessItself) {
   EXPECT_EQ(PlaceOf("opencompass/opencompass/datasets/a.py"), Place::kVendored);
+  EXPECT_EQ(PlaceOf("opencompass/docs/a.md"), Place::kVendored);
   EXPECT_EQ(PlaceOf("eval/lm-evaluation-harness/lm_eval/a.py"), Place::kVendored);
   EXPECT_EQ(PlaceOf("opencompass/datasets/a.py"), Place::kOwn);
 }
