@@ -147,5 +147,17 @@ TEST(Code, ShowsComponentsOfCodeBySignalsThatAddUp) {
   EXPECT_EQ(In(hint.Resolved(), "pretraining-code").assurance, Assurance::kNotExamined);  // neither there nor surely absent
 }
 
+TEST(Code, TakesASuiteForEverythingForNoTrainingLibrary) {
+  const auto library = [](std::string sentence) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://github.com/zenith/kit", {{"host", "github"}, {"name", "zenith/kit"}, {"context", std::move(sentence)}});
+    return In(scan.Resolved(), "training-libraries").assurance;
+  };
+  EXPECT_EQ(library("Kit is the framework that trains the model."), Assurance::kLinked);
+  EXPECT_NE(library("Kit is a framework for training, inference and deployment."), Assurance::kLinked);
+}
+
 }  // namespace
 }  // namespace day
