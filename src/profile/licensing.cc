@@ -163,8 +163,8 @@ class Licenser {
         {Says(From::kFile, About::kCode),
          [plain](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease && terms.of_model_license != plain; },
          Says(From::kStatement, About::kCode), Says(From::kMetadata, About::kCode), Says(From::kStatement, About::kRelease),
-         [](const Terms& terms) { return terms.from == From::kCard && terms.root; }, Says(From::kBadge, About::kRelease), SaysBelow(About::kCode),
-         [](const Terms& terms) { return terms.from == From::kTag && terms.about == About::kCode; },
+         [](const Terms& terms) { return terms.from == From::kCard && terms.root; }, Says(From::kBadge, About::kCode), Says(From::kBadge, About::kRelease),
+         SaysBelow(About::kCode), [](const Terms& terms) { return terms.from == From::kTag && terms.about == About::kCode; },
          [](const Terms& terms) { return terms.from == From::kFile && terms.about == About::kRelease; }}};
   }
 

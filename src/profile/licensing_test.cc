@@ -79,12 +79,25 @@ TEST(Licensing, PassesOverTheBadgeOfAFolderThatShowsTheLicenseOfWhereItCameFrom)
 TEST(Licensing, LetsWordsOnTheRepositoryReachTheDataInItAndNotTheDataElsewhere) {
   Scan scan;
   scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "text"}, {"rows", "5000"}}).File("README.md");
-  scan.Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "release,weights"}, {"how", "sentence"}});
+  scan.Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "release,weights"}, {"how", "sentence"}, {"reach", "here"}});
   scan.Link("hub-dataset", "acme/acme-preferences", "our human preference data", 5, "dataset");
   const Profile profile = scan.Resolved();
   EXPECT_EQ(Expressions(profile.licensing.data), Names{"MIT"});
   EXPECT_EQ(In(profile, "preference-data").assurance, Assurance::kLinked);
   EXPECT_TRUE(In(profile, "preference-data").licenses.empty());
+}
+
+TEST(Licensing, ReadsABadgeOnTheCode) {
+  Scan scan;
+  scan.Code("run.py").File("README.md").Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "code"}, {"how", "badge"}});
+  EXPECT_EQ(Expressions(scan.Resolved().licensing.code), Names{"MIT"});
+}
+
+TEST(Licensing, DoesNotTakeWordsOnASeriesOfModelsForTheRepository) {
+  Scan scan;
+  scan.Code("run.py").File("README.md").Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "code"}, {"how", "sentence"}});
+  scan.Has("license.statement", "", {{"class", "custom"}, {"about", "release,weights"}, {"how", "sentence"}, {"as_written", "Acme License"}}, 2);
+  EXPECT_EQ(Expressions(scan.Resolved().licensing.code), Names{"MIT"});
 }
 
 TEST(Licensing, NamesTheLicensesOfFoldersThatHoldCodeBesideTheRepositorys) {

@@ -170,7 +170,8 @@ class Collector {
       any = true;
     }
     // What the README of a folder says of "this" is about the folder.
-    if ((any && about.find("release") == about.npos) || !seen_.IsAtRoot(statement)) return;
+    const bool whole = about.find("release") != about.npos && (statement.Get("reach") == "here" || statement.Get("how") == "label");
+    if ((any && !whole) || !seen_.IsAtRoot(statement)) return;
     Terms& terms = Add(statement, from, About::kRelease);
     terms.here_alone = statement.Get("reach") == "here";
     terms.of_model_license = IsModelLicense(terms) || ToLowerAscii(statement.Get("as_written")).find("model") != std::string::npos;
