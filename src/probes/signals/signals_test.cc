@@ -66,7 +66,7 @@ TEST(SignalsProbe, SaysWhatWhereAndHowSure) {
 }
 
 TEST(SignalsProbe, TakesAScriptThatTestsAModelForCodeOfItsFolder) {
-  const auto place = [](std::string_view path, const std::string& text) { return Of(Read(path, text), "pretraining-code.loop")->Get("place"); };
+  const auto place = [](std::string_view path, const std::string& text) { return std::string(Of(Read(path, text), "pretraining-code.loop")->Get("place")); };
   const std::string loop(kLoop);
   EXPECT_EQ(place("tools/test_learning.py", loop), "own");
   EXPECT_EQ(place("docs/test_learning.py", loop), "docs");
