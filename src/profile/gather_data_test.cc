@@ -129,7 +129,7 @@ TEST(Data, TellsWhatACollectionHoldsByTheWordsAroundIt) {
 }
 
 TEST(Data, TakesWhatTrainingCodeLoadsForWhatItTrainsOn) {
-  const auto loaded = [](std::string path, std::string line, std::string component) {
+  const auto loaded = [](std::string path, std::string line, const std::string& component) {
     Scan scan;
     scan.Code("train_it.py", "pretraining-code").File(std::move(path), "source");
     scan.Has("link", "herd", {{"host", "hub-dataset"}, {"name", "herd"}, {"what", "dataset"}, {"text", "load_dataset"}, {"context", std::move(line)}});

@@ -171,7 +171,7 @@ TEST(Weights, TellsArraysToMeasureAgainstFromWeights) {
 }
 
 TEST(Weights, TakesAModelNamedAfterAnothersForOneMadeFromIt) {
-  const auto linked = [](std::string release, std::string name, std::string component) {
+  const auto linked = [](std::string release, std::string name, const std::string& component) {
     return In(Scan(std::move(release)).File("README.md").Link("hub-model", std::move(name), "our weights").Resolved(), component).assurance ==
            Assurance::kLinked;
   };

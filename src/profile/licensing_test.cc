@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <tuple>
+#include <utility>
 
 #include "profile/scan_for_test.h"
 
@@ -57,7 +58,7 @@ TEST(Licensing, SaysNothingOfTheWeightsThatASentenceOnOthersDoesNotName) {
 TEST(Licensing, LetsThePageOfAFolderSpeakOfWhatIsThereAlone) {
   const auto of = [](std::string page) {
     Scan scan;
-    scan.File(page, "document").Has("license.statement", "CC-BY-4.0", {{"class", "open-content"}, {"about", "weights"}, {"how", "sentence"}});
+    scan.File(std::move(page), "document").Has("license.statement", "CC-BY-4.0", {{"class", "open-content"}, {"about", "weights"}, {"how", "sentence"}});
     scan.Link("hub-model", "acme/acme-7b", "our weights").File("README.md").Link("hub-model", "acme/acme-70b", "our weights");
     return scan.Resolved();
   };

@@ -198,8 +198,9 @@ void MarkdownCollector::FillContexts() {
     // "Our code is out. You find it [here](…)": what lies there is told by the sentence before.
     const bool points = IsPointerWord(std::string_view(text_).substr(pending.begin, pending.end - pending.begin));
     if (points && after - 1 != parts.begin()) {
-      const std::string_view before = *(after - 2);
-      context = {before.data(), static_cast<size_t>(context.data() + context.size() - before.data())};
+      const auto begin = static_cast<size_t>((after - 2)->data() - text_.data());
+      const auto end = static_cast<size_t>(context.data() - text_.data()) + context.size();
+      context = std::string_view(text_).substr(begin, end - begin);
     }
     if (context.size() > kMaxContext) {
       const size_t at = static_cast<size_t>(text_.data() + pending.begin - context.data());
