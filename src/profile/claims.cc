@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 
+#include "profile/links.h"
 #include "profile/parts.h"
 #include "text/utf8.h"
 
@@ -250,9 +251,9 @@ std::vector<const Evidence*> LinksIn(const Seen& seen, const Evidence& sentence)
 // "We open-source [a tool](…)": a repository of another name than the release's stands right behind the verb. Else "".
 std::string RepositoryGiven(const Seen& seen, const Evidence& sentence) {
   for (const Evidence* link : LinksIn(seen, sentence)) {
-    const std::string_view host = link->Get("host"), name = link->Get("name");
-    const bool repository = host == "github" || host == "gitlab" || host == "repository";
-    if (repository && sentence.Get("object").starts_with(link->Get("text")) && !seen.IsNamedAfter(name.substr(name.find('/') + 1))) return std::string(name);
+    const std::string_view name = link->Get("name");
+    if (IsRepositoryLink(*link) && sentence.Get("object").starts_with(link->Get("text")) && !seen.IsNamedAfter(name.substr(name.find('/') + 1)))
+      return std::string(name);
   }
   return {};
 }

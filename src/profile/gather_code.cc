@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "profile/links.h"
 #include "profile/roles.h"
 #include "profile/sightings.h"
 #include "profile/signal_rules.h"
@@ -71,13 +72,14 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     // A page is linked for what stands there; a command may as well fetch a tool.
     const bool page = link->value.find("://") != std::string::npos;
     if (host == "container" && (whose.IsOwn(*link) || (page && seen.PlaceOf(*link) == Place::kOwn))) sightings.Add("infrastructure-frameworks", sighting);
-    const bool repository = (host == "github" || host == "gitlab" || host == "repository") && std::ranges::count(name, '/') >= 1;
+    const bool repository = IsRepositoryLink(*link) && std::ranges::count(name, '/') >= 1;
     if (!repository || seen.PlaceOf(*link) != Place::kOwn || whose.IsOwnRepository(name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfThanks(context))
       continue;
     for (const Roles::CodeUse use : TheRoles().CodeRoles(context, link->Get("section"))) {
       // Everybody measures with somebody's harness: only one's own shows how one's model was measured.
       const bool hint = use.own_only && !whose.IsOwn(*link);
-      sightings.Add(use.component, hint ? Sighting{.evidence = link, .weight = 0, .strong = false, .what = std::string(name)} : sighting);
+      if (hint) sightings.Hint(use.component, *link, std::string(name));
+      else sightings.Add(use.component, sighting);
     }
   }
 }
@@ -87,8 +89,7 @@ void GatherNames(const Seen& seen, Sightings& sightings) {
   for (const Evidence* source : seen.Of("code.language")) {
     if (seen.PlaceOf(*source) != Place::kOwn) continue;
     const std::string& path = seen.FileOf(*source).path;
-    for (const std::string_view component : TheRoles().CodeFileRoles(path.substr(path.rfind('/') + 1)))
-      sightings.Add(component, {.evidence = source, .weight = 0, .strong = false, .what = "by its name"});
+    for (const std::string_view component : TheRoles().CodeFileRoles(path.substr(path.rfind('/') + 1))) sightings.Hint(component, *source, "by its name");
   }
 }
 

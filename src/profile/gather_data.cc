@@ -98,13 +98,12 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     if (role.empty() && !code) role = TheRoles().DataRole(seen.FileOf(*link).path, "", "");
     const bool own = whose.IsOwn(*link);
     if (role == "evaluation-data" && !own) {
-      if (!code && seen.PlaceOf(*link) == Place::kOwn)
-        sightings.Add(role, {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, a test that others keep", name)});
+      if (!code && seen.PlaceOf(*link) == Place::kOwn) sightings.Hint(role, *link, fmt::format("{}, a test that others keep", name));
       continue;
     }
     const bool sample = (!link->Get("file").empty() && TheRoles().NamesSample(PathOf(*link))) || (!code && TheRoles().NamesSample(link->Get("text")));
     if (!role.empty() && sample) {
-      sightings.Add(role, {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, by its address or its text a sample", name)});
+      sightings.Hint(role, *link, fmt::format("{}, by its address or its text a sample", name));
       continue;
     }
     // What a release keeps under its own name and says no use of is what it is made from.

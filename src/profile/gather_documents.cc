@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "profile/links.h"
 #include "profile/roles.h"
@@ -89,7 +90,7 @@ void GatherCharts(const Seen& seen, Sightings& sightings) {
   for (const Evidence* image : seen.Of("link")) {
     if (image->Get("image") != "yes" || image->Get("host") != "local" || seen.PlaceOf(*image) != Place::kOwn) continue;
     const std::string_view path = image->Get("name");
-    const std::string words = fmt::format("{} {} {}", path.substr(path.rfind('/') + 1), image->Get("text"), image->Get("section"));
+    const std::string words = fmt::format("{} {} {}", NameIn(path), image->Get("text"), image->Get("section"));
     if (TheRoles().SpeaksOfChart(words)) sightings.Add("evaluation-results", {.evidence = image, .weight = 1, .strong = false, .what = "a chart"});
   }
 }
@@ -114,7 +115,7 @@ bool IsNamedAsPaper(const Seen& seen, const Evidence& document) {
   for (char& c : words)
     if (c == '/' || c == '.') c = ' ';
   const bool top = std::count(file.path.begin(), file.path.end(), '/') <= 1;
-  return TheRoles().SpeaksOfPaper(words) || TheRoles().SpeaksOfPaper(document.Get("title")) || (top && seen.SharesAName(path.substr(path.rfind('/') + 1)));
+  return TheRoles().SpeaksOfPaper(words) || TheRoles().SpeaksOfPaper(document.Get("title")) || (top && seen.SharesAName(NameIn(path)));
 }
 
 bool LooksLikePaper(const Seen& seen, const Evidence& document) {
@@ -172,9 +173,9 @@ void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
     const bool paper = link->Get("what") == "paper" || link->Get("host") == "arxiv" || link->Get("host") == "doi";
     const bool labeled = !paper && IsLabeledPaper(*link);
-    if ((paper || labeled) && whose.IsOwnPaper(*link))
-      AddPaper(sightings, labeled ? link->Get("context") : link->Get("text"), paper, {.evidence = link, .tier = Tier::kLink, .what = link->value});
-    if (paper && !whose.IsOwnPaper(*link) && seen.PlaceOf(*link) == Place::kOwn && !seen.IsInCode(*link) && !TheRoles().SpeaksOfOthers(link->Get("section")))
+    const bool own = (paper || labeled) && whose.IsOwnPaper(*link);
+    if (own) AddPaper(sightings, labeled ? link->Get("context") : link->Get("text"), paper, {.evidence = link, .tier = Tier::kLink, .what = link->value});
+    if (paper && !own && seen.PlaceOf(*link) == Place::kOwn && !seen.IsInCode(*link) && !TheRoles().SpeaksOfOthers(link->Get("section")))
       AddPaper(sightings, "", true,
                {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, whose paper that is could not be told", link->value)});
     // A post that announces the release may report on it as a paper does.
@@ -191,7 +192,7 @@ void GatherBesides(const Seen& seen, Sightings& sightings) {
       sightings.Add("sample-outputs", {.evidence = section, .weight = 1, .strong = false, .what = fmt::format("a section '{}'", section->value)});
   for (const Evidence* section : seen.Of("card.section"))
     if (TheRoles().SpeaksOfPrompts(section->value) && section->Get("filled") == "yes" && seen.PlaceOf(*section) == Place::kOwn)
-      sightings.Add("system-prompts", {.evidence = section, .weight = 0, .strong = false, .what = fmt::format("a section '{}'", section->value)});
+      sightings.Hint("system-prompts", *section, fmt::format("a section '{}'", section->value));
   for (const Evidence* field : seen.Of("config.field"))
     if (!seen.IsForeign(*field) && field->Get("file") == "config")
       sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "a model configuration"});
@@ -204,22 +205,21 @@ void GatherBesides(const Seen& seen, Sightings& sightings) {
       sightings.Add("model-metadata", {.evidence = format, .weight = 1, .what = "states of the training"});
 }
 
-const FileRecord* FileAt(const Seen& seen, std::string_view folder, std::string_view path) {
-  std::string whole = path.starts_with('/') ? std::string(path.substr(1)) : fmt::format("{}{}", folder, path);
-  for (const FileRecord& file : seen.all().files)
-    if (file.path == whole) return &file;
-  return nullptr;
+std::string PathFrom(std::string_view folder, std::string_view path) {
+  return path.starts_with('/') ? std::string(path.substr(1)) : fmt::format("{}{}", folder, path);
 }
 
 // A file of any name that a document calls its card.
 void GatherCardsHere(const Seen& seen, Sightings& sightings) {
+  std::set<std::string_view> paths;
+  for (const FileRecord& file : seen.all().files) paths.insert(file.path);
   for (const Evidence* link : seen.Of("link")) {
     if (link->Get("host") != "local" || seen.IsForeign(*link) || seen.IsInCode(*link)) continue;
     const std::string_view component = TheRoles().CardSpokenOf(link->Get("text"));
     if (component.empty()) continue;
     const std::string& from = seen.FileOf(*link).path;
-    if (const FileRecord* file = FileAt(seen, std::string_view(from).substr(0, from.rfind('/') + 1), link->Get("name")))
-      sightings.Add(component, {.evidence = link, .weight = 1, .strong = false, .what = file->path});
+    std::string path = PathFrom(std::string_view(from).substr(0, from.rfind('/') + 1), link->Get("name"));
+    if (paths.contains(path)) sightings.Add(component, {.evidence = link, .weight = 1, .strong = false, .what = std::move(path)});
   }
 }
 

@@ -70,15 +70,9 @@ class WeightsGatherer {
  private:
   void Add(std::string_view role, std::string_view name, std::string_view context, const Sighting& sighting) {
     sightings_.Add(role, sighting);
-    if (role == plain_ && role != "pretrained-weights") Hint("pretrained-weights", sighting);  // that they were made from others is a guess by the code
+    if (role == plain_ && role != "pretrained-weights")
+      sightings_.Hint("pretrained-weights", *sighting.evidence, sighting.what);  // that they were made from others is a guess by the code
     if (role == "adapted-weights" && TheRoles().IsAligned(name, context)) sightings_.Add("aligned-weights", sighting);
-  }
-
-  void Hint(std::string_view component, Sighting sighting) {
-    sighting.tier = Tier::kFile;
-    sighting.weight = 0;
-    sighting.strong = false;
-    sightings_.Add(component, std::move(sighting));
   }
 
   std::string_view RoleOfFile(const Evidence& format, std::string_view path) const {
@@ -119,7 +113,7 @@ class WeightsGatherer {
     const bool model = weights && HoldsAModel(format);
     Sighting sighting{.evidence = &format};
     sighting.what = fmt::format("{} file{}", format.value, model ? "" : weights ? " of at most one tensor" : " with such a name");
-    if (!model) return Hint(component, std::move(sighting));
+    if (!model) return sightings_.Hint(component, format, std::move(sighting.what));
     sighting.part = seen_.PlaceOf(format) == Place::kExample;
     sighting.strong = seen_.FileOf(format).size >= kSmallWeights;
     Add(component, named, "", sighting);
@@ -196,7 +190,7 @@ class WeightsGatherer {
     Add(!by_name.empty() ? by_name : !by_context.empty() ? by_context : plain_, name, context, sighting);
     // Where neither the name nor the words around it tell, a model to chat with goes by as plain a name as one to build on.
     if (by_name.empty() && by_context.empty() && !TheRoles().IsNamedAsBase(name))
-      for (const std::string_view kind : {"adapted-weights", "aligned-weights"}) Hint(kind, sighting);
+      for (const std::string_view kind : {"adapted-weights", "aligned-weights"}) sightings_.Hint(kind, link, sighting.what);
     // Checkpoints of the training stand at revisions of the same repository, and a table of them names the final model too.
     const bool revision = link.value.find("/tree/st") != std::string::npos || link.value.find("/tree/checkpoint") != std::string::npos;
     if (revision || by_context == "intermediate-checkpoints") Add("intermediate-checkpoints", name, context, sighting);

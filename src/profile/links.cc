@@ -44,6 +44,11 @@ std::string WordsAround(const Evidence& link) {
   return fmt::format("{} {} {} {}", link.Get("section"), link.Get("text"), link.Get("context"), link.Get("column"));
 }
 
+bool IsRepositoryLink(const Evidence& link) {
+  const std::string_view host = link.Get("host");
+  return host == "github" || host == "gitlab" || host == "repository";
+}
+
 bool IsDatasetLink(const Evidence& link) {
   const std::string_view host = link.Get("host");
   if (link.Get("image") == "yes" || IsPicture(link)) return false;

@@ -14,6 +14,8 @@ std::string_view NameBehind(const Evidence& link);
 std::string_view PathOf(const Evidence& link);
 // The heading, the link's own text, its sentence or row, and the header of its column.
 std::string WordsAround(const Evidence& link);
+// To a repository of code, on a host of such or at an address of that form.
+bool IsRepositoryLink(const Evidence& link);
 // Data or a model to be had, on a hub or as a file. What code loads counts too.
 bool IsDatasetLink(const Evidence& link);
 bool IsWeightsLink(const Evidence& link);

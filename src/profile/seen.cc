@@ -27,14 +27,6 @@ void ForEachWord(std::string_view text, const Use& use) {
   }
 }
 
-// Letters and digits alone, lower case.
-std::string Joined(std::string_view name) {
-  std::string joined;
-  for (const char c : ToLowerAscii(name))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) joined.push_back(c);
-  return joined;
-}
-
 }  // namespace
 
 Seen::Seen(const Observations& observations) : all_(observations) {
@@ -104,17 +96,17 @@ void Seen::FindNames() {
       const size_t at = place.rfind(joint);
       if (at == place.npos || at == 0 || at + joint.size() >= place.size()) continue;
       owners_.emplace(place.substr(0, at));
-      joined_.insert(Joined(place.substr(0, at)));
+      joined_.insert(LettersAndDigits(place.substr(0, at)));
       place.remove_prefix(at + joint.size());
       break;
     }
     add(place);
-    joined_.insert(Joined(place));
+    joined_.insert(LettersAndDigits(place));
   };
   add_place(all_.release);
   for (const SourceInfo& source : all_.sources) add_place(source.name);
   const std::string_view repository = OwnRepository();
-  joined_.insert(Joined(repository));
+  joined_.insert(LettersAndDigits(repository));
   joined_.erase("");
   // A folder may have any name. What else names the project, the surest first, until something that it links to has such a name.
   add(TitleOfReadme("1"));
@@ -160,7 +152,7 @@ bool Seen::SharesAName(std::string_view text) const {
   return shared;
 }
 
-bool Seen::IsNamedAfter(std::string_view account) const { return joined_.contains(Joined(account)); }
+bool Seen::IsNamedAfter(std::string_view account) const { return joined_.contains(LettersAndDigits(account)); }
 
 void AddId(EvidenceIds& ids, std::string id) {
   if (ids.size() < kMaxGateEvidence && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(std::move(id));

@@ -32,6 +32,10 @@ struct Sighting {
 class Sightings {
  public:
   void Add(std::string_view component, Sighting sighting) { by_component_[std::string(component)].push_back(std::move(sighting)); }
+  // What shows nothing by itself, but keeps the component from being called absent.
+  void Hint(std::string_view component, const Evidence& evidence, std::string what) {
+    Add(component, {.evidence = &evidence, .weight = 0, .strong = false, .what = std::move(what)});
+  }
   const std::vector<Sighting>& Of(std::string_view component) const;
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "profile/links.h"
 #include "profile/roles.h"
 #include "text/utf8.h"
 
@@ -10,14 +11,6 @@ namespace day {
 namespace {
 
 constexpr uint32_t kTop = 40;  // lines of a README in which its own things stand: title, badges, first links
-
-// "Acme-AI" and "acmeai" are one account on two hosts.
-std::string Plain(std::string_view account) {
-  std::string plain;
-  for (const char c : ToLowerAscii(account))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain.push_back(c);
-  return plain;
-}
 
 std::string_view AccountOf(const Evidence& link) {
   const std::string_view name = link.Get("name");
@@ -42,11 +35,10 @@ Whose::Whose(const Seen& seen) : seen_(seen) { FindAccounts(); }
 
 // The accounts that keep repositories of the release's name, and the release's own folder where it is named after its account.
 void Whose::FindAccounts() {
-  for (const std::string& owner : seen_.owners()) accounts_.insert(Plain(owner));
+  for (const std::string& owner : seen_.owners()) accounts_.insert(LettersAndDigits(owner));
   for (const Evidence* link : seen_.Of("link")) {
-    const std::string_view host = link->Get("host");
-    if (host != "github" && host != "gitlab" && host != "repository" && host != "release-asset") continue;
-    if (seen_.SharesAName(ThingOf(*link))) accounts_.insert(Plain(AccountOf(*link)));
+    if (!IsRepositoryLink(*link) && link->Get("host") != "release-asset") continue;
+    if (seen_.SharesAName(ThingOf(*link))) accounts_.insert(LettersAndDigits(AccountOf(*link)));
   }
   accounts_.erase("");
   // On hubs: the account with most things of the release's name, and those named like the repository's or like the release.
@@ -55,7 +47,7 @@ void Whose::FindAccounts() {
   for (const Evidence* link : seen_.Of("link")) {
     const std::string_view host = link->Get("host");
     if (host != "hub-model" && host != "hub-dataset" && host != "modelscope") continue;
-    const std::string account = Plain(AccountOf(*link));
+    const std::string account = LettersAndDigits(AccountOf(*link));
     if (accounts_.contains(account)) hub_accounts_.insert(account);
     if (seen_.IsNamedAfter(AccountOf(*link)) && seen_.SharesAName(ThingOf(*link)) && ++namesake[account] == kEnough) hub_accounts_.insert(account);
     if (seen_.SharesAName(link->Get("name"))) ++named[account];
@@ -71,7 +63,7 @@ void Whose::FindAccounts() {
 bool Whose::IsOwn(const Evidence& link) const {
   const std::string_view context = link.Get("context"), section = link.Get("section");
   if (TheRoles().SpeaksOfOthers(section)) return false;
-  const std::string account = Plain(AccountOf(link));
+  const std::string account = LettersAndDigits(AccountOf(link));
   if (accounts_.contains(account) || hub_accounts_.contains(account)) return true;
   if (seen_.IsInCode(link)) return seen_.SharesAName(link.value) && (account.empty() || hub_accounts_.empty());
   // Where its own account is known, what another keeps is not its own: copies, conversions, models to start from.
@@ -82,8 +74,7 @@ bool Whose::IsOwn(const Evidence& link) const {
 }
 
 bool Whose::IsSibling(const Evidence& link) const {
-  const std::string_view host = link.Get("host");
-  if ((host != "github" && host != "gitlab" && host != "repository") || link.Get("image") == "yes" || !accounts_.contains(Plain(AccountOf(link)))) return false;
+  if (!IsRepositoryLink(link) || link.Get("image") == "yes" || !accounts_.contains(LettersAndDigits(AccountOf(link)))) return false;
   return !ThingOf(link).empty() && !IsOwnRepository(ThingOf(link));
 }
 

@@ -156,6 +156,12 @@ TEST(LooksLikeText, TellsTextFromBytes) {
   EXPECT_FALSE(LooksLikeText(""));
 }
 
+TEST(LettersAndDigits, LeavesOutAllElseAndLowersCase) {
+  EXPECT_EQ(LettersAndDigits("Acme-AI_2"), "acmeai2");
+  EXPECT_EQ(LettersAndDigits("ação"), "ao");
+  EXPECT_EQ(LettersAndDigits("-/ "), "");
+}
+
 TEST(ReplaceAll, ReplacesEachOnceAndNotWhatItBringsIn) {
   EXPECT_EQ(ReplaceAll("{a} and {a}", "{a}", "x{a}"), "x{a} and x{a}");
   EXPECT_EQ(ReplaceAll("nothing here", "{a}", "x"), "nothing here");

@@ -210,6 +210,13 @@ std::string ToLowerAscii(std::string_view text) {
   return out;
 }
 
+std::string LettersAndDigits(std::string_view text) {
+  std::string kept;
+  for (const char c : ToLowerAscii(text))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) kept.push_back(c);
+  return kept;
+}
+
 std::string_view TrimAscii(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n\f\v";
   const size_t first = text.find_first_not_of(kSpace);

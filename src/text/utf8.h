@@ -28,6 +28,8 @@ size_t DisplayWidth(std::string_view text);
 
 // ASCII only.
 std::string ToLowerAscii(std::string_view text);
+// Letters and digits alone, lower case: "Acme-AI" and "acmeai" are one name.
+std::string LettersAndDigits(std::string_view text);
 std::string_view TrimAscii(std::string_view text);
 
 // Every `what` replaced by `by`; what `by` brings in is not looked at again. `what` is not empty.
