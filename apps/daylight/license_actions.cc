@@ -27,10 +27,17 @@ std::optional<LicenseFacts> FactsOf(const std::string& name) {
 
 void AddFacts(JsonText& json, const LicenseFacts& facts) {
   json.BeginObject(JsonText::kInline).Member("id", facts.id).Member("name", facts.name).Member("class", NameOf(facts.license_class));
+  if (!facts.publisher.empty()) json.Member("publisher", facts.publisher);
+  if (!facts.version.empty()) json.Member("version", facts.version);
   json.Key("osi_approved").Bool(facts.osi_approved).Key("fsf_libre").Bool(facts.fsf_libre).Key("in_spdx").Bool(facts.in_spdx);
-  json.Key("use_policy").Bool(facts.use_policy).Member("source", facts.source).Key("clauses").BeginArray(JsonText::kInline);
-  for (const LicenseClause& clause : KnownClauses(facts.id)) json.String(ClauseSummary(clause));
-  json.EndArray().EndObject();
+  json.Key("use_policy").Bool(facts.use_policy);
+  if (!facts.policy.empty()) json.Member("policy", facts.policy);
+  const std::vector<LicenseClause> clauses = KnownClauses(facts.id);
+  json.Member("source", facts.source).Key("clauses").BeginArray(JsonText::kInline);
+  for (const LicenseClause& clause : clauses) json.String(ClauseSummary(clause));
+  json.EndArray();
+  if (!clauses.empty()) AddFreedomsJson(json, FreedomsOf(clauses, facts.license_class));
+  json.EndObject();
 }
 
 std::string SourceOf(const LicenseFacts& facts) {
@@ -44,10 +51,15 @@ std::string FactsText(const LicenseFacts& facts) {
   if (facts.osi_approved) out += " · approved by OSI";
   if (facts.fsf_libre) out += " · free by FSF";
   out += facts.in_spdx ? " · on the SPDX list\n" : " · not on the SPDX list\n";
+  if (!facts.publisher.empty()) out += fmt::format("  published by {}\n", Printable(facts.publisher));
+  if (!facts.version.empty()) out += fmt::format("  version {}\n", Printable(facts.version));
   if (facts.use_policy) out += "  rules of use that stand beside a license\n";
   if (const std::string source = SourceOf(facts); !source.empty()) out += fmt::format("  text: {}\n", Printable(source));
-  for (const LicenseClause& clause : KnownClauses(facts.id)) out += fmt::format("    {}\n", Printable(ClauseSummary(clause)));
-  return out + "  Daylight keeps no license texts: for all of its clauses, run `daylight license FILE` on the text.\n";
+  if (const LicenseFacts* policy = FindLicense(facts.policy)) out += fmt::format("  rules of use beside it: {} · {}\n", policy->id, Printable(policy->source));
+  const std::vector<LicenseClause> clauses = KnownClauses(facts.id);
+  for (const LicenseClause& clause : clauses) out += fmt::format("    {}\n", Printable(ClauseSummary(clause)));
+  if (!clauses.empty()) out += fmt::format("    {}\n", FreedomsText(FreedomsOf(clauses, facts.license_class)));
+  return out + "  Daylight keeps no license texts: for the lines of its clauses, run `daylight license FILE` on the text.\n";
 }
 
 std::string Excerpt(std::string_view text, uint32_t begin, uint32_t end) {

@@ -40,6 +40,19 @@ std::string ClauseSummary(const LicenseClause& clause) {
   return summary + ")";
 }
 
+void AddFreedomsJson(JsonText& json, const LicenseFreedoms& freedoms) {
+  json.Key("freedoms").BeginObject(JsonText::kInline);
+  for (const Freedom freedom : {Freedom::kUse, Freedom::kStudy, Freedom::kModify, Freedom::kShare}) AddAnswer(json, NameOf(freedom), freedoms[freedom]);
+  json.EndObject();
+  AddAnswer(json, "eu_license_test", freedoms[Freedom::kEuLicenseTest]);
+}
+
+std::string FreedomsText(const LicenseFreedoms& freedoms) {
+  const auto said = [&freedoms](Freedom freedom) { return NameOf(freedoms[freedom].answer); };
+  return fmt::format("use {} · study {} · modify {} · share {} · EU license test: {}", said(Freedom::kUse), said(Freedom::kStudy), said(Freedom::kModify),
+                     said(Freedom::kShare), said(Freedom::kEuLicenseTest));
+}
+
 void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
   json.BeginObject(JsonText::kInline).Member("path", answer.path);
   if (!answer.trouble.empty()) json.Member("error", answer.trouble);
@@ -58,18 +71,17 @@ void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
     json.Member("first_line", uint64_t{clause.first_line}).Member("last_line", uint64_t{clause.last_line}).Member("text", answer.clause_texts[i]).EndObject();
   }
   json.EndArray().Member("class", NameOf(answer.license_class));
-  if (answer.has_text) {
-    json.Key("freedoms").BeginObject(JsonText::kInline);
-    for (const Freedom freedom : {Freedom::kUse, Freedom::kStudy, Freedom::kModify, Freedom::kShare})
-      AddAnswer(json, NameOf(freedom), answer.freedoms[freedom]);
-    json.EndObject();
-    AddAnswer(json, "eu_license_test", answer.freedoms[Freedom::kEuLicenseTest]);
+  if (!answer.policies.empty()) {
+    json.Key("use_policies").BeginArray(JsonText::kInline);
+    for (const NamedPolicy& policy : answer.policies)
+      json.BeginObject(JsonText::kInline).Member("id", policy.id).Member("address", policy.address).Member("line", uint64_t{policy.line}).EndObject();
+    json.EndArray();
   }
+  if (answer.has_text) AddFreedomsJson(json, answer.freedoms);
   json.EndObject();
 }
 
 std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text) {
-  const auto said = [&answer](Freedom freedom) { return NameOf(answer.freedoms[freedom].answer); };
   std::string out = text.Bold(Printable(answer.path)) + "\n";
   for (const LicenseMatch& match : answer.matches) {
     const std::string name = match.id.empty() ? "terms of no known license" : match.id;
@@ -79,9 +91,11 @@ std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text)
   if (answer.matches.empty()) out += "  " + text.Dim("no license found") + "\n";
   for (const LicenseClause& clause : answer.clauses)
     out += fmt::format("    {}  {}\n", Printable(ClauseSummary(clause)), text.Dim(LinesText(clause.first_line, clause.last_line)));
-  if (answer.has_text)
-    out += fmt::format("    {}\n", text.Dim(fmt::format("use {} · study {} · modify {} · share {} · EU license test: {}", said(Freedom::kUse),
-                                                        said(Freedom::kStudy), said(Freedom::kModify), said(Freedom::kShare), said(Freedom::kEuLicenseTest))));
+  for (const NamedPolicy& policy : answer.policies) {
+    const std::string name = policy.id.empty() ? policy.address : fmt::format("{} · {}", policy.id, policy.address);
+    out += fmt::format("    rules of use in another document: {}  {}\n", Printable(name), text.Dim(LinesText(policy.line, policy.line)));
+  }
+  if (answer.has_text) out += fmt::format("    {}\n", text.Dim(FreedomsText(answer.freedoms)));
   return out;
 }
 

@@ -15,6 +15,10 @@ std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text)
 // An SPDX 2.3 document in tag-value form. The time in it is SOURCE_DATE_EPOCH, or 1970, so that the same files give the same bytes.
 std::string SpdxDocument(const std::vector<LicenseAnswer>& answers);
 
+// What clauses come to: two members, and the same as a line of words.
+void AddFreedomsJson(JsonText& json, const LicenseFreedoms& freedoms);
+std::string FreedomsText(const LicenseFreedoms& freedoms);
+
 // "lines 3–7", "line 3".
 std::string LinesText(uint32_t first, uint32_t last);
 // "non-commercial (denied)", "threshold (conditional: users, 700 million)".

@@ -36,6 +36,36 @@ void AddClauses(std::string_view text, std::vector<LicenseClause> clauses, bool 
   }
 }
 
+// "https://example.org/use-policy" in a clause, or "".
+std::string_view AddressIn(std::string_view clause) {
+  size_t begin = clause.find("https://");
+  if (begin == clause.npos) begin = clause.find("http://");
+  if (begin == clause.npos) return {};
+  std::string_view address = clause.substr(begin, clause.find_first_of(" \t\r\n\"'<>()[]{}|\\^`", begin) - begin);
+  while (address.ends_with('.') || address.ends_with(',') || address.ends_with(';')) address.remove_suffix(1);
+  return address;
+}
+
+// The rules of use of known licenses by what is known of them; of others by the address that a clause gives.
+void AddPolicies(std::string_view text, LicenseAnswer& answer) {
+  const auto add = [&answer](NamedPolicy policy) {
+    const auto same = [&policy](const NamedPolicy& known) { return known.id == policy.id && known.address == policy.address; };
+    if (std::ranges::none_of(answer.policies, same)) answer.policies.push_back(std::move(policy));
+  };
+  const auto refers = [](const LicenseClause& clause) { return clause.type == ClauseType::kFieldOfUse && clause.detail == "by reference"; };
+  for (const LicenseMatch& match : answer.matches) {
+    const LicenseFacts* facts = FindLicense(match.id);
+    const LicenseFacts* policy = facts ? FindLicense(facts->policy) : nullptr;
+    if (!policy) continue;
+    const auto clause = std::ranges::find_if(answer.clauses, refers);
+    add({policy->id, policy->source, clause == answer.clauses.end() ? match.first_line : clause->first_line});
+  }
+  if (!answer.policies.empty()) return;
+  for (const LicenseClause& clause : answer.clauses)
+    if (const std::string_view address = AddressIn(text.substr(clause.begin, clause.end - clause.begin)); refers(clause) && !address.empty())
+      add({"", std::string(address), clause.first_line});
+}
+
 // A tag inside a license text says what the text says.
 void AddTags(std::string_view text, LicenseAnswer& answer) {
   for (LicenseMatch& tag : FindLicenseTags(text)) {
@@ -93,6 +123,7 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   answer.matches = std::move(reading.matches);
   AddTags(text, answer);
   AddClauses(text, std::move(reading.clauses), license_file, answer);
+  AddPolicies(text, answer);
   for (size_t i = 0; i < answer.matches.size(); ++i)
     answer.license_class = i == 0 ? answer.matches[i].license_class : LeastOpen(answer.license_class, answer.matches[i].license_class);
   answer.has_text = std::ranges::any_of(answer.matches, &LicenseMatch::IsText);

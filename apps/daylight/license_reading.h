@@ -13,6 +13,13 @@
 
 namespace day::app {
 
+// Rules of use that a license names and that stand in a document of their own.
+struct NamedPolicy {
+  std::string id;       // of those that are known, or ""
+  std::string address;  // where they can be read
+  uint32_t line = 0;    // of the clause that names them, or of the license
+};
+
 struct LicenseAnswer {
   std::string path;
   std::string trouble;  // why it was not read, or ""
@@ -22,6 +29,7 @@ struct LicenseAnswer {
   bool has_text = false;                  // a license text stands in it, known or not
   std::vector<LicenseClause> clauses;     // of license texts, known or not; of what is only named nothing is said
   std::vector<std::string> clause_texts;  // one each, at most kMaxClauseShown bytes
+  std::vector<NamedPolicy> policies;      // each once
   LicenseClass license_class = LicenseClass::kNone;
   LicenseFreedoms freedoms;
 

@@ -83,6 +83,19 @@ TEST(KnownClauses, ComeToWhatTheTextComesTo) {
   }
   EXPECT_GT(licenses, 20u);
 }
+TEST(KnownClauses, AreReadFromTheListsTextsWhenTheIndexIsMade) {
+  for (const std::string id : {"Apache-2.0", "GPL-3.0-only", "BUSL-1.1", "CC-BY-NC-4.0"}) {
+    const std::vector<LicenseClause> of_text = ClausesOf(id), of_name = KnownClauses(id);
+    const auto is_in = [](const std::vector<LicenseClause>& clauses, const LicenseClause& wanted) {
+      return std::ranges::any_of(clauses, [&](const LicenseClause& clause) {
+        return clause.type == wanted.type && clause.effect == wanted.effect && clause.detail == wanted.detail && clause.figure == wanted.figure;
+      });
+    };
+    EXPECT_TRUE(std::ranges::all_of(of_text, [&](const LicenseClause& clause) { return is_in(of_name, clause); })) << id;
+    EXPECT_TRUE(std::ranges::all_of(of_name, [&](const LicenseClause& clause) { return is_in(of_text, clause); })) << id;
+    EXPECT_LE(of_name.size(), of_text.size()) << id;
+  }
+}
 TEST(KnownClauses, AreOfTheFirstEntryThatFits) {
   const auto denied = [](std::string_view id, ClauseType type) {
     const auto clauses = KnownClauses(id);

@@ -14,11 +14,14 @@ LicenseFacts FactsOf(const LicenseIndex& index, const LicenseRow& row) {
   facts.id = index.Text(row.id);
   facts.name = index.Text(row.name);
   facts.source = index.Text(row.source);
+  facts.publisher = index.Text(row.publisher);
+  facts.version = index.Text(row.version);
   facts.license_class = static_cast<LicenseClass>(row.license_class);
   facts.osi_approved = row.flags & LicenseRow::kOsiApproved;
   facts.fsf_libre = row.flags & LicenseRow::kFsfLibre;
   facts.in_spdx = row.flags & LicenseRow::kInSpdx;
   facts.use_policy = row.flags & LicenseRow::kPolicy;
+  if (row.policy != kNoRow) facts.policy = index.Id(row.policy);
   return facts;
 }
 

@@ -20,6 +20,17 @@ TEST(LicenseFacts, AreFoundByIdInAnyCase) {
   EXPECT_EQ(FindLicense("no-such-license"), nullptr);
 }
 
+TEST(LicenseFacts, NameTheRulesOfUseThatStandBesideALicense) {
+  const LicenseFacts* facts = FindLicense("LicenseRef-Llama-3.1");
+  ASSERT_TRUE(facts);
+  EXPECT_EQ(facts->policy, "LicenseRef-Llama-3.1-Use-Policy");
+  EXPECT_FALSE(facts->use_policy);
+  const LicenseFacts* policy = FindLicense(facts->policy);
+  ASSERT_TRUE(policy);
+  EXPECT_TRUE(policy->use_policy);
+  EXPECT_EQ(policy->policy, "");
+  EXPECT_EQ(FindLicense("MIT")->policy, "");
+}
 TEST(LicenseFacts, KeepADeprecatedIdWithItsSuccessorsClass) {
   const LicenseFacts* gpl = FindLicense("GPL-3.0");
   ASSERT_NE(gpl, nullptr);

@@ -20,7 +20,7 @@ std::span<const T> LicenseIndex::Section(std::string_view bytes, IndexSection se
 }
 
 LicenseIndex::LicenseIndex(std::string_view bytes) {
-  DAY_ASSERT(bytes.size() >= sizeof(IndexHead) && bytes.starts_with("DAYLIC04"));
+  DAY_ASSERT(bytes.size() >= sizeof(IndexHead) && bytes.starts_with("DAYLIC05"));
   licenses_ = Section<LicenseRow>(bytes, IndexSection::kLicenses);
   texts_ = Section<TextRow>(bytes, IndexSection::kTexts);
   tokens_ = Section<uint32_t>(bytes, IndexSection::kTokens);
@@ -30,6 +30,8 @@ LicenseIndex::LicenseIndex(std::string_view bytes) {
   names_ = Section<NameRow>(bytes, IndexSection::kNames);
   phrases_ = Section<PhraseRow>(bytes, IndexSection::kPhrases);
   exceptions_ = Section<uint32_t>(bytes, IndexSection::kExceptions);
+  clauses_ = Section<ClauseRow>(bytes, IndexSection::kClauses);
+  words_ = Section<WordRow>(bytes, IndexSection::kWords);
   const std::span<const char> pool = Section<char>(bytes, IndexSection::kPool);
   pool_ = {pool.data(), pool.size()};
   DAY_ASSERT(gram_starts_.size() == 65537 && !grams_.empty());
@@ -40,6 +42,16 @@ uint32_t LicenseIndex::Find(std::string_view id) const {
                                       [this](const LicenseRow& row, std::string_view wanted) { return CompareIds(Text(row.id), wanted) < 0; });
   if (found == licenses_.end() || CompareIds(Text(found->id), id) != 0) return kNoRow;
   return static_cast<uint32_t>(found - licenses_.begin());
+}
+
+std::span<const ClauseRow> LicenseIndex::Clauses(uint32_t license) const {
+  const auto rows = std::ranges::equal_range(clauses_, license, {}, &ClauseRow::license);
+  return {rows.begin(), rows.end()};
+}
+
+std::string_view LicenseIndex::Word(uint32_t hash) const {
+  const auto row = std::ranges::lower_bound(words_, hash, {}, &WordRow::hash);
+  return row != words_.end() && row->hash == hash ? Text(row->word) : std::string_view();
 }
 
 uint32_t LicenseIndex::Current(uint32_t license) const {

@@ -13,10 +13,24 @@
 
 namespace day {
 
-enum class IndexSection : uint8_t { kLicenses, kTexts, kTokens, kGramStarts, kGrams, kPostings, kNames, kPhrases, kExceptions, kPool, kCount };
+enum class IndexSection : uint8_t {
+  kLicenses,
+  kTexts,
+  kTokens,
+  kGramStarts,
+  kGrams,
+  kPostings,
+  kNames,
+  kPhrases,
+  kExceptions,
+  kClauses,
+  kWords,
+  kPool,
+  kCount
+};
 
 struct IndexHead {
-  char magic[8];  // "DAYLIC04"
+  char magic[8];  // "DAYLIC05"
   struct Place {
     uint32_t offset, count;
   } sections[static_cast<size_t>(IndexSection::kCount)];
@@ -24,8 +38,9 @@ struct IndexHead {
 
 struct LicenseRow {  // sorted by id, ASCII case-insensitive
   enum Flags : uint8_t { kOsiApproved = 1, kFsfLibre = 2, kDeprecated = 4, kInSpdx = 8, kPolicy = 16, kSuccessorIsExpression = 32 };
-  uint32_t id, name, source;  // in the pool
-  uint32_t successor;         // of a deprecated id: the pool place of what SPDX gives instead; else kNoRow
+  uint32_t id, name, source, publisher, version;  // in the pool
+  uint32_t successor;                             // of a deprecated id: the pool place of what SPDX gives instead; else kNoRow
+  uint32_t policy;                                // row of the rules of use that it names; else kNoRow
   uint8_t license_class;
   uint8_t flags;
   uint16_t reserved;
@@ -79,6 +94,18 @@ struct PhraseRow {  // sorted by kind, then by first token
   uint32_t value;  // of a title or formula: the license's row; of others: phrases of one number say the same
 };
 
+struct ClauseRow {          // sorted by license, then in the order of its text
+  uint32_t license;         // row
+  uint32_t detail, figure;  // in the pool
+  uint8_t type, effect;     // of clauses.h
+  uint16_t reserved;
+};
+
+struct WordRow {  // sorted by hash; the words of the SPDX list's texts, to show what a text lacks
+  uint32_t hash;
+  uint32_t word;  // in the pool
+};
+
 class LicenseIndex {
  public:
   explicit LicenseIndex(std::string_view bytes);
@@ -87,6 +114,9 @@ class LicenseIndex {
   std::span<const TextRow> texts() const { return texts_; }
   std::span<const PhraseRow> phrases() const { return phrases_; }
   std::span<const uint32_t> exceptions() const { return exceptions_; }  // pool places, sorted like the licenses
+  // What its text says, each kind of clause once; none of a text that is not on the SPDX list.
+  std::span<const ClauseRow> Clauses(uint32_t license) const;
+  std::string_view Word(uint32_t hash) const;  // of the known texts, in lower case; "" for others
   std::string_view Text(uint32_t place) const { return {pool_.data() + place}; }
   std::string_view Id(uint32_t license) const { return Text(licenses_[license].id); }
   std::span<const uint32_t> Tokens(uint32_t place, uint32_t count) const { return tokens_.subspan(place, count); }
@@ -112,6 +142,8 @@ class LicenseIndex {
   std::span<const NameRow> names_;
   std::span<const PhraseRow> phrases_;
   std::span<const uint32_t> exceptions_;
+  std::span<const ClauseRow> clauses_;
+  std::span<const WordRow> words_;
   std::string_view pool_;
 };
 

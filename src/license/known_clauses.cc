@@ -8,6 +8,7 @@
 #include "base/assert.h"
 #include "base/enum_names.h"
 #include "knowledge/knowledge.h"
+#include "license/index.h"
 #include "text/yaml.h"
 
 namespace day {
@@ -33,14 +34,13 @@ KnownLicenses Load() {
     KnownLicense& license = known.licenses.emplace_back();
     license.ids = entry["ids"].StringList();
     for (const Value& item : entry["clauses"].items()) {
-      const auto type = EnumFromName<ClauseType>(item["type"].string(), kClauseTypes);
-      const auto effect = EnumFromName<ClauseEffect>(item["effect"].string(), kClauseEffects);
-      DAY_ASSERT(type && effect);  // a built-in file; a test reads it
-      LicenseClause& clause = license.clauses.emplace_back();
-      clause.type = *type;
-      clause.effect = *effect;
-      clause.detail = known.details.emplace_back(item["detail"].string());
-      clause.figure = item["figure"].string();
+      std::vector<std::string> kind = item.StringList();
+      DAY_ASSERT(kind.size() >= 2 && kind.size() <= 4);  // a built-in file; a test reads it
+      kind.resize(4);
+      const auto type = EnumFromName<ClauseType>(kind[0], kClauseTypes);
+      const auto effect = EnumFromName<ClauseEffect>(kind[1], kClauseEffects);
+      DAY_ASSERT(type && effect);
+      license.clauses.push_back({.type = *type, .effect = *effect, .detail = known.details.emplace_back(std::move(kind[2])), .figure = std::move(kind[3])});
     }
   }
   return known;
@@ -52,11 +52,20 @@ bool Fits(std::string_view id, std::string_view pattern) {
 
 }  // namespace
 
-std::span<const LicenseClause> KnownClauses(std::string_view id) {
+std::vector<LicenseClause> KnownClauses(std::string_view id) {
   static const KnownLicenses kKnown = Load();
   for (const KnownLicense& license : kKnown.licenses)
     if (std::ranges::any_of(license.ids, [id](const std::string& pattern) { return Fits(id, pattern); })) return license.clauses;
-  return {};
+  const LicenseIndex& index = TheLicenseIndex();
+  const uint32_t row = index.Find(id);
+  if (row == kNoRow) return {};
+  std::vector<LicenseClause> clauses;
+  for (const ClauseRow& clause : index.Clauses(row))
+    clauses.push_back({.type = static_cast<ClauseType>(clause.type),
+                       .effect = static_cast<ClauseEffect>(clause.effect),
+                       .detail = index.Text(clause.detail),
+                       .figure = std::string(index.Text(clause.figure))});
+  return clauses;
 }
 
 }  // namespace day

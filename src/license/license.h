@@ -39,6 +39,9 @@ struct LicenseFacts {
   bool osi_approved = false, fsf_libre = false;
   bool in_spdx = false;
   bool use_policy = false;  // rules of use that stand beside a license, not a license
+  std::string policy;       // id of the rules of use that it names, or ""
+  std::string publisher;    // of a license that SPDX does not list, or ""
+  std::string version;      // of such a license: its number or its date, or ""
   std::string source;       // where its text can be read
 };
 // Exact, case-insensitive id; deprecated ids resolve to their successors' class but keep their name. Null when not known.

@@ -181,12 +181,14 @@ std::vector<uint32_t> HashGrams(const std::vector<LicenseToken>& tokens) {
   return grams;
 }
 
-std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most) {
+namespace {
+
+// `take(token, word)`: each token with the word that it is, joined where it is two.
+template <class Take>
+void ReadTokens(std::string_view text, size_t most, Take take) {
   WordReader reader;
   std::vector<RawWord> words = reader.Read(text, most);
   for (RawWord& word : words) word.hash = HashUsual(word.text);
-  std::vector<LicenseToken> tokens;
-  tokens.reserve(words.size());
   const KnownWords& known = Known();
   std::string joined;
   for (size_t i = 0; i < words.size();) {
@@ -208,14 +210,27 @@ std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most) {
     const bool prefix = word.hash == known.non || word.hash == known.sub || word.hash == known.per;
     if (prefix && i + 1 < words.size() && (word.then_hyphen || words[i + 1].text == "commercial" || words[i + 1].text == "cent")) {
       joined.assign(word.text).append(words[i + 1].text);
-      tokens.push_back({HashWord(Canonical(joined)), word.line});
+      take(LicenseToken{HashWord(Canonical(joined)), word.line}, joined);
       i += 2;
       continue;
     }
-    tokens.push_back({word.hash, word.line});
+    take(LicenseToken{word.hash, word.line}, word.text);
     ++i;
   }
+}
+
+}  // namespace
+
+std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most) {
+  std::vector<LicenseToken> tokens;
+  ReadTokens(text, most, [&tokens](const LicenseToken& token, std::string_view) { tokens.push_back(token); });
   return tokens;
+}
+
+std::vector<std::string> SpellLicense(std::string_view text, size_t most) {
+  std::vector<std::string> words;
+  ReadTokens(text, most, [&words](const LicenseToken&, std::string_view word) { words.emplace_back(word); });
+  return words;
 }
 
 std::vector<uint32_t> LicenseWords(std::string_view phrase) {

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,8 @@ inline constexpr size_t kMaxLicenseTokens = 400'000;  // limit: some 2.5 MB of t
 
 // At most `most` tokens: the rest of the text is not looked at.
 std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most = kMaxLicenseTokens);
+// The same words as they are spelled, in lower case, one for each token: for who is shown them.
+std::vector<std::string> SpellLicense(std::string_view text, size_t most = kMaxLicenseTokens);
 // The hashes alone, for short phrases.
 std::vector<uint32_t> LicenseWords(std::string_view phrase);
 

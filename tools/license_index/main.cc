@@ -32,6 +32,8 @@ class IndexWriter {
     AddTexts();
     AddNames();
     AddPhrases();
+    AddClauses();
+    for (const auto& [hash, word] : sources_.words) words_.push_back({hash, Intern(word)});
     for (const std::string& id : sources_.exceptions) exceptions_.push_back(Intern(id));
   }
 
@@ -47,7 +49,7 @@ class IndexWriter {
     for (size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
 
     IndexHead head{};
-    std::memcpy(head.magic, "DAYLIC04", 8);
+    std::memcpy(head.magic, "DAYLIC05", 8);
     std::string body(sizeof head, '\0');
     auto add = [&]<class T>(IndexSection section, const T& items) {
       body.resize((body.size() + 7) / 8 * 8);
@@ -63,6 +65,8 @@ class IndexWriter {
     add(IndexSection::kNames, names_);
     add(IndexSection::kPhrases, phrases_);
     add(IndexSection::kExceptions, exceptions_);
+    add(IndexSection::kClauses, clauses_);
+    add(IndexSection::kWords, words_);
     add(IndexSection::kPool, pool_);
     std::memcpy(body.data(), &head, sizeof head);
     std::ofstream out(path, std::ios::binary);
@@ -80,6 +84,16 @@ class IndexWriter {
     return at->second;
   }
 
+  // `file`: of knowledge/licenses, which names the id.
+  uint32_t RowOf(const std::string& id, std::string_view file) const {
+    const auto found = std::ranges::find(sources_.licenses, id, &SourceLicense::id);
+    if (found == sources_.licenses.end()) {
+      fmt::print(stderr, "license_index: {}: {} is not a license\n", file, id);
+      std::exit(1);
+    }
+    return static_cast<uint32_t>(found - sources_.licenses.begin());
+  }
+
   uint32_t AddTokens(const std::vector<uint32_t>& tokens) {
     const auto place = static_cast<uint32_t>(tokens_.size());
     tokens_.insert(tokens_.end(), tokens.begin(), tokens.end());
@@ -92,12 +106,17 @@ class IndexWriter {
       row.id = Intern(license.id);
       row.name = Intern(license.name);
       row.source = Intern(license.source);
+      row.publisher = Intern(license.publisher);
+      row.version = Intern(license.version);
+      row.policy = kNoRow;
       row.successor = license.successor.empty() ? kNoRow : Intern(license.successor);
       row.license_class = static_cast<uint8_t>(license.license_class);
       row.flags = license.flags;
       if (license.successor.find(' ') != std::string::npos) row.flags |= LicenseRow::kSuccessorIsExpression;
       licenses_.push_back(row);
     }
+    for (uint32_t i = 0; i < sources_.licenses.size(); ++i)
+      for (const std::string& id : sources_.licenses[i].policy_of) licenses_[RowOf(id, "ai.yaml")].policy = i;
   }
 
   void AddTexts() {
@@ -182,14 +201,7 @@ class IndexWriter {
         if (license.name.ends_with(ending)) AddName(license.name.substr(0, license.name.size() - ending.size()), i, license.license_class);
     }
     for (const auto& hub : sources_.hub_ids) {
-      uint32_t row = kNoRow;
-      for (uint32_t i = 0; i < sources_.licenses.size(); ++i)
-        if (sources_.licenses[i].id == hub.id) row = i;
-      if (!hub.id.empty() && row == kNoRow) {
-        fmt::print(stderr, "license_index: hub-ids.yaml: {} is not a license\n", hub.id);
-        std::exit(1);
-      }
-      AddName(HubKey(hub.hub_id), row, hub.license_class);
+      AddName(HubKey(hub.hub_id), hub.id.empty() ? kNoRow : RowOf(hub.id, "hub-ids.yaml"), hub.license_class);
     }
     for (const auto& [key, row] : by_key_) names_.push_back(row);
   }
@@ -211,17 +223,21 @@ class IndexWriter {
     }
     for (uint32_t i = 0; i < sources_.licenses.size(); ++i)
       for (const std::string& title : sources_.licenses[i].titles) AddPhrase(PhraseKind::kTitle, title, i);
-    for (const auto& [id, formula] : sources_.formulas) {
-      const auto found = std::find_if(sources_.licenses.begin(), sources_.licenses.end(), [&](const SourceLicense& l) { return l.id == id; });
-      if (found == sources_.licenses.end()) {
-        fmt::print(stderr, "license_index: words.yaml: {} is not a license\n", id);
-        std::exit(1);
-      }
-      AddPhrase(PhraseKind::kFormula, formula, static_cast<uint32_t>(found - sources_.licenses.begin()));
-    }
+    for (const auto& [id, formula] : sources_.formulas) AddPhrase(PhraseKind::kFormula, formula, RowOf(id, "words.yaml"));
     std::stable_sort(phrases_.begin(), phrases_.end(), [this](const PhraseRow& a, const PhraseRow& b) {
       return a.kind != b.kind ? a.kind < b.kind : tokens_[a.token_place] < tokens_[b.token_place];
     });
+  }
+
+  void AddClauses() {
+    for (uint32_t i = 0; i < sources_.licenses.size(); ++i)
+      for (const LicenseClause& clause : sources_.licenses[i].clauses)
+        clauses_.push_back({.license = i,
+                            .detail = Intern(std::string(clause.detail)),
+                            .figure = Intern(clause.figure),
+                            .type = static_cast<uint8_t>(clause.type),
+                            .effect = static_cast<uint8_t>(clause.effect),
+                            .reserved = 0});
   }
 
   const Sources& sources_;
@@ -234,6 +250,8 @@ class IndexWriter {
   std::map<uint64_t, NameRow> by_key_;
   std::vector<NameRow> names_;
   std::vector<PhraseRow> phrases_;
+  std::vector<ClauseRow> clauses_;
+  std::vector<WordRow> words_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <tuple>
 
 #include "figures.h"
 #include "text/json.h"
@@ -59,7 +60,16 @@ void FindCore(SourceText& text, const Phrases& begins, const Phrases& ends) {
       if (StandsAt(phrase, text.tokens, at)) text.core_end = at;
 }
 
-std::vector<SourceLicense> LoadSpdx(const fs::path& package, const Value& facts, const Value& classes, const Value& words) {
+std::vector<LicenseClause> KindsOfClauses(std::string_view text) {
+  const auto kind = [](const LicenseClause& clause) { return std::tie(clause.type, clause.effect, clause.detail, clause.figure); };
+  std::vector<LicenseClause> kinds;
+  for (LicenseClause& clause : FindClauses(text))
+    if (std::ranges::none_of(kinds, [&](const LicenseClause& known) { return kind(known) == kind(clause); })) kinds.push_back(std::move(clause));
+  return kinds;
+}
+
+std::vector<SourceLicense> LoadSpdx(const fs::path& package, const Value& facts, const Value& classes, const Value& words,
+                                    std::map<uint32_t, std::string>& spelled) {
   std::map<std::string, LicenseClass> class_of;
   for (const auto& [name, list] : classes["classes"].members())
     for (const std::string& id : list.StringList()) class_of[id] = LicenseClassFromName(name);
@@ -86,7 +96,10 @@ std::vector<SourceLicense> LoadSpdx(const fs::path& package, const Value& facts,
     const auto stated = class_of.find(license.id);
     license.license_class = approved ? LicenseClass::kOsiApproved : stated != class_of.end() ? stated->second : LicenseClass::kCustom;
     license.text.tokens = LicenseWords((*json)["licenseText"].string());
+    const std::vector<std::string> spellings = SpellLicense((*json)["licenseText"].string());
+    for (size_t i = 0; i < spellings.size(); ++i) spelled.try_emplace(license.text.tokens[i], spellings[i]);
     FindCore(license.text, begins, ends);
+    license.clauses = KindsOfClauses((*json)["licenseText"].string());
     licenses.push_back(std::move(license));
   }
   return licenses;
@@ -98,9 +111,14 @@ void AddOthers(const Value& others, const Value& fingerprints, std::vector<Sourc
     license.id = entry["id"].string();
     license.name = entry["name"].string();
     license.source = entry["source"].string();
+    license.publisher = entry["publisher"].string();
+    license.version = entry["version"].string();
     license.license_class = LicenseClassFromName(entry["class"].string());
     if (license.license_class == LicenseClass::kUnknown) Stop(fmt::format("ai.yaml: {}: the class is not known", license.id));
-    if (entry["policy"].boolean()) license.flags |= LicenseRow::kPolicy;
+    if (const Value* of = entry.Find("policy_of")) {
+      license.flags |= LicenseRow::kPolicy;
+      license.policy_of = of->StringList();
+    }
     license.names = entry["names"].StringList();
     license.titles = entry["titles"].StringList();
     for (const Value& figures : fingerprints["fingerprints"][license.id].items()) {
@@ -152,7 +170,7 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
   if (!fs::is_directory(package / "licenses")) Stop(fmt::format("{} is not there: 'make build' installs it (npm ci)", package.string()));
   const Value facts = LoadYaml(knowledge / "spdx.yaml"), words = LoadYaml(knowledge / "words.yaml"), names = LoadYaml(knowledge / "names.yaml");
   Sources sources;
-  sources.licenses = LoadSpdx(package, facts, LoadYaml(knowledge / "classes.yaml"), words);
+  sources.licenses = LoadSpdx(package, facts, LoadYaml(knowledge / "classes.yaml"), words, sources.words);
   const fs::path fingerprints = knowledge / "fingerprints.yaml";
   AddOthers(LoadYaml(knowledge / "ai.yaml"), fs::exists(fingerprints) ? LoadYaml(fingerprints) : Value(), sources.licenses);
   std::sort(sources.licenses.begin(), sources.licenses.end(), [](const auto& a, const auto& b) { return CompareIds(a.id, b.id) < 0; });

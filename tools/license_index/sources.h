@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "license/clauses.h"
 #include "license/index.h"
 #include "license/license.h"
 #include "license/tokens.h"
@@ -25,18 +26,21 @@ struct Fingerprint {  // of a text that is not stored
 };
 
 struct SourceLicense {
-  std::string id, name, source, successor;
+  std::string id, name, source, publisher, version, successor;
   LicenseClass license_class = LicenseClass::kCustom;
   uint8_t flags = 0;
   SourceText text;                        // of SPDX licenses
+  std::vector<LicenseClause> clauses;     // that its text has, each kind once
   std::vector<Fingerprint> fingerprints;  // of others
   std::vector<std::string> names;         // beyond id and name
   std::vector<std::string> titles;
+  std::vector<std::string> policy_of;  // of rules of use: ids of the licenses that name them
 };
 
 struct Sources {
-  std::vector<SourceLicense> licenses;  // sorted by id
-  std::vector<std::string> exceptions;  // sorted
+  std::map<uint32_t, std::string> words;  // of the SPDX texts, by hash
+  std::vector<SourceLicense> licenses;    // sorted by id
+  std::vector<std::string> exceptions;    // sorted
   std::vector<std::pair<std::string, LicenseClass>> families;
   struct HubId {
     std::string hub_id, id;  // id empty for a family
