@@ -58,7 +58,10 @@ bool IsForeignToOpenLicenses(const LicenseClause& clause) {
     case ClauseType::kNaming:
     case ClauseType::kGeography:
     case ClauseType::kNoBenchmarking:
-    case ClauseType::kNoReverseEngineering: return true;
+    case ClauseType::kNoReverseEngineering:
+    case ClauseType::kChange: return true;
+    case ClauseType::kTermination: return clause.detail == "at will";
+    case ClauseType::kGating: return clause.detail == "registration or request";
     case ClauseType::kFieldOfUse:
     case ClauseType::kNoSafetyTesting:
     case ClauseType::kRedistribution:

@@ -59,7 +59,8 @@ struct LicenseFreedoms {
 // one limits use even where the clause was not read, or the license was only named.
 LicenseFreedoms FreedomsOf(std::span<const LicenseClause> clauses, LicenseClass known);
 
-// Is it a clause that no license approved by OSI has (a test holds them to it)? Beside or within the text of an open one it makes that another license.
+// Is it a clause that licenses approved by OSI do not have, but for a rare one (a test holds them to it)? Beside or within the text of an open
+// one that does not say so itself it makes that another license.
 bool IsForeignToOpenLicenses(const LicenseClause& clause);
 
 // Of a text that was not identified: non-commercial (also research only), use-restricted (lists what is barred), otherwise custom; kUnknown where no

@@ -201,6 +201,12 @@ class Identifier {
 
   // Words that a comparison passes over, in titles, beside the terms or in words that no list of obligations has, may still limit what an
   // open license grants.
+  void AddClause(const LicenseClause& clause, Found& found) const {
+    const auto says = [&](const ClauseRow& row) {
+      return row.type == static_cast<uint8_t>(clause.type) && row.effect == static_cast<uint8_t>(clause.effect) && index_.Text(row.detail) == clause.detail;
+    };
+    if (std::ranges::none_of(index_.Clauses(found.license), says)) found.modified = true;
+  }
   void FindAddedClauses() {
     if (std::none_of(found_.begin(), found_.end(), [this](const Found& found) { return IsOpenText(found) && !found.modified; })) return;
     for (const LicenseClause& clause : Clauses()) {
@@ -208,18 +214,18 @@ class Identifier {
       const auto holds = [&](uint32_t begin, uint32_t end) { return tokens_[begin].line <= clause.first_line && clause.last_line <= tokens_[end - 1].line; };
       const auto holder = std::find_if(found_.begin(), found_.end(), [&](const Found& found) { return holds(found.begin, found.end); });
       if (holder != found_.end()) {
-        if (IsOpenText(*holder)) holder->modified = true;
+        if (IsOpenText(*holder)) AddClause(clause, *holder);
         continue;
       }
       const auto rest = Rest();
       const auto stretch = std::find_if(rest.begin(), rest.end(), [&](const auto& part) { return holds(part.first, part.second); });
       if (stretch != rest.end()) {
         if (IsLicenseBeside(stretch->first, stretch->second)) continue;
-        if (Found* nearest = NearestOpenText(stretch->first, stretch->second)) nearest->modified = true;
+        if (Found* nearest = NearestOpenText(stretch->first, stretch->second)) AddClause(clause, *nearest);
         continue;
       }
       for (Found& found : found_)  // it begins in one part and ends in another
-        if (IsOpenText(found) && tokens_[found.begin].line <= clause.last_line && clause.first_line <= tokens_[found.end - 1].line) found.modified = true;
+        if (IsOpenText(found) && tokens_[found.begin].line <= clause.last_line && clause.first_line <= tokens_[found.end - 1].line) AddClause(clause, found);
     }
   }
 
