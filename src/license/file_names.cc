@@ -14,10 +14,11 @@ std::string_view LastPart(std::string_view path) {
 
 // Code, configuration and data about licenses.
 bool IsCode(std::string_view name) {
-  static constexpr std::array<std::string_view, 45> kEndings = {
-      ".py", ".pyi", ".c",    ".cc",    ".cpp",  ".cxx", ".h",    ".hh",   ".hpp", ".js",  ".mjs",   ".cjs",   ".ts",    ".tsx", ".jsx",
-      ".go", ".rs",  ".java", ".kt",    ".rb",   ".php", ".sh",   ".bash", ".ps1", ".pl",  ".swift", ".scala", ".lua",   ".r",   ".jl",
-      ".cs", ".css", ".json", ".jsonl", ".yaml", ".yml", ".toml", ".xml",  ".csv", ".tsv", ".ini",   ".cfg",   ".ipynb", ".in",  ".sql"};
+  static constexpr std::array<std::string_view, 60> kEndings = {
+      ".py", ".pyi", ".c",    ".cc",    ".cpp",  ".cxx", ".h",    ".hh",   ".hpp",  ".js",  ".mjs",   ".cjs",   ".ts",     ".tsx", ".jsx",
+      ".go", ".rs",  ".java", ".kt",    ".rb",   ".php", ".sh",   ".bash", ".ps1",  ".pl",  ".swift", ".scala", ".lua",    ".r",   ".jl",
+      ".cs", ".css", ".json", ".jsonl", ".yaml", ".yml", ".toml", ".xml",  ".csv",  ".tsv", ".ini",   ".cfg",   ".ipynb",  ".in",  ".sql",
+      ".hs", ".lhs", ".ml",   ".mli",   ".ex",   ".exs", ".erl",  ".clj",  ".dart", ".zig", ".nim",   ".vue",   ".groovy", ".f90", ".pas"};
   const std::string lower = ToLowerAscii(name);
   for (std::string_view ending : kEndings)
     if (lower.ends_with(ending)) return true;

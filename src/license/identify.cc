@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 
+#include "license/added_duties.h"
 #include "license/candidates.h"
 #include "license/compare.h"
 #include "license/freedoms.h"
@@ -53,6 +54,7 @@ class Identifier {
     FindTexts();
     if (license_file_) FindAddedTerms();
     if (license_file_) FindAddedClauses();
+    FindAddedDuties();
     FindLaterVersions();
     AddNotices();
     JoinExceptions();
@@ -226,6 +228,19 @@ class Identifier {
       }
       for (Found& found : found_)  // it begins in one part and ends in another
         if (IsOpenText(found) && tokens_[found.begin].line <= clause.last_line && clause.first_line <= tokens_[found.end - 1].line) AddClause(clause, found);
+    }
+  }
+
+  // A sentence that no rule of clauses understands may still take back what the license grants.
+  void FindAddedDuties() {
+    if (!license_file_ || std::none_of(found_.begin(), found_.end(), [this](const Found& found) { return IsOpenText(found) && !found.modified; })) return;
+    const auto rest = Rest();
+    for (const AddedDuty& duty : FindDuties(index_, phrases_, text_)) {
+      const auto stretch = std::find_if(rest.begin(), rest.end(), [&](const auto& part) {
+        return tokens_[part.first].line <= duty.first_line && duty.last_line <= tokens_[part.second - 1].line;
+      });
+      if (stretch == rest.end() || IsLicenseBeside(stretch->first, stretch->second)) continue;
+      if (Found* nearest = NearestOpenText(stretch->first, stretch->second)) nearest->modified = true;
     }
   }
 

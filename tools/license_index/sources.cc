@@ -186,6 +186,8 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
     sources.hub_ids.push_back({hub_id, entry["id"].string(), LicenseClassFromName(entry["class"].string())});
   const std::pair<const char*, PhraseKind> kinds[] = {{"obligation", PhraseKind::kObligation},        {"added_terms", PhraseKind::kAddedTerms},
                                                       {"notice_terms", PhraseKind::kNoticeTerms},     {"altered", PhraseKind::kAltered},
+                                                      {"limiting", PhraseKind::kLimiting},            {"of_the_work", PhraseKind::kOfTheWork},
+                                                      {"harmless", PhraseKind::kHarmless},
                                                       {"non_commercial", PhraseKind::kNonCommercial}, {"use_restricted", PhraseKind::kUseRestricted},
                                                       {"license_like", PhraseKind::kLicenseLike},     {"notice", PhraseKind::kNotice}};
   for (const auto& [name, kind] : kinds)
