@@ -11,6 +11,7 @@
 #include "license/header_stretch.h"
 #include "license/license_words.h"
 #include "license/reading.h"
+#include "text/utf16.h"
 #include "text/utf8.h"
 
 namespace day::app {
@@ -108,8 +109,10 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
     return answer;
   }
   if (with_digests_) answer.sha1 = Sha1HexOf(*bytes);
-  const std::string_view text = bytes->substr(0, most);
+  std::string_view text = bytes->substr(0, most);
   if (!LooksLikeText(text.substr(0, 4096))) return answer;
+  std::string decoded;
+  if (IsUtf16(text)) text = decoded = Utf8FromUtf16(text);
   LicenseReading reading;
   if (license_file) {
     reading = ReadLicenseText(text);

@@ -10,6 +10,7 @@
 #include "license/license_words.h"
 #include "license/reading.h"
 #include "text/lines.h"
+#include "text/utf16.h"
 #include "text/utf8.h"
 
 namespace day::license_text {
@@ -73,6 +74,8 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
     text = FirstBytes(text, kMaxHeaderText);
     if (!HasLicenseWords(text)) return;
   }
+  std::string decoded;
+  if (IsUtf16(text)) text = decoded = Utf8FromUtf16(text);
   std::vector<LicenseMatch> matches;
   std::vector<LicenseClause> clauses;
   if (license_file) {

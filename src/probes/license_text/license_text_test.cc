@@ -54,6 +54,14 @@ TEST(LicenseTextProbe, TakesALateTagOfADocumentForAnExample) {
   EXPECT_EQ(Read("README.md", "<!-- SPDX-License-Identifier: MIT -->\n", "document").size(), 1U);
 }
 
+TEST(LicenseTextProbe, ReadsAFileInUtf16) {
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : std::string_view("Creative Commons Attribution 4.0 International")) utf16 += {c, '\0'};
+  const auto evidence = Read("LICENSE", utf16, "document");
+  ASSERT_FALSE(evidence.empty());
+  EXPECT_EQ(evidence[0].value, "CC-BY-4.0");
+}
+
 TEST(LicenseTextProbe, DoesNotTakeTheWordsOfDataForTheReleases) { EXPECT_TRUE(Read("train.jsonl", kHeader, "data").empty()); }
 
 TEST(LicenseTextProbe, ReportsALicenseFileOfNoKnownKind) {
