@@ -184,7 +184,30 @@ class Combiner {
                       "license", std::move(ids)});
   }
 
-  // The license file, the card's front matter and the package's metadata at the root, which speak of the same thing, name no license in common.
+  // A model's card speaks of all that its repository holds, unless sentences tell the code's terms from the weights'.
+  bool SpeaksOfTheWhole(const Terms& terms) const {
+    using From = Terms::From;
+    if (!terms.root || terms.of_some) return false;
+    switch (terms.from) {
+      case From::kFile: return terms.about == About::kRelease;
+      case From::kStatement: return terms.about == About::kRelease && GlobMatches("readme*", terms.path);
+      case From::kMetadata: return terms.about == About::kRelease || terms.about == About::kCode;
+      case From::kCard:
+        return terms.about == About::kRelease || (terms.about == About::kWeights && HoldsWeights(terms.source) && !TellsPartsApart(terms.source));
+      default: return false;
+    }
+  }
+  bool HoldsWeights(uint32_t source) const {
+    return std::ranges::any_of(seen_.Of("weights.format"),
+                               [&](const Evidence* weights) { return seen_.FileOf(*weights).source == source && seen_.PlaceOf(*weights) == Place::kOwn; });
+  }
+  bool TellsPartsApart(uint32_t source) const {
+    return std::ranges::any_of(terms_, [&](const Terms& terms) {
+      return terms.source == source && terms.from == Terms::From::kStatement && (terms.about == About::kCode || terms.about == About::kWeights);
+    });
+  }
+
+  // The license file, the card's front matter, sentences and the package's metadata at the root, which speak of the same thing, name no license in common.
   void Conflicts() {
     struct Stated {
       Families families;
@@ -193,9 +216,7 @@ class Combiner {
     };
     std::map<std::pair<uint32_t, Terms::From>, Stated> stated;
     for (const Terms& terms : terms_) {
-      const bool place = terms.from == Terms::From::kFile || terms.from == Terms::From::kCard || terms.from == Terms::From::kMetadata;
-      const bool whole = terms.about == About::kRelease || (terms.from == Terms::From::kMetadata && terms.about == About::kCode);
-      if (!place || !whole || !terms.root || terms.of_model_license || terms.expression.empty()) continue;
+      if (!SpeaksOfTheWhole(terms) || terms.of_model_license || terms.expression.empty()) continue;
       Stated& here = stated[{terms.source, terms.from}];
       here.families.merge(FamiliesIn(terms.expression));
       if (here.words.find(terms.path) == std::string::npos) here.words += fmt::format("{}{}: {}", here.words.empty() ? "" : ", ", terms.path, terms.expression);

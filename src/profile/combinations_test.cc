@@ -103,6 +103,30 @@ TEST(Combinations, NamePlacesThatNameNoLicenseInCommon) {
   EXPECT_EQ(finding->evidence.size(), 2u);
   EXPECT_NE(finding->detail.find("LICENSE: MIT; pyproject.toml: Apache-2.0"), std::string::npos) << finding->detail;
 }
+TEST(Combinations, HoldAModelsCardAgainstTheLicenseFileBesideItsWeights) {
+  const auto release = [](bool told_apart) {
+    Scan scan;
+    scan.License("LICENSE", "Apache-2.0", "osi-approved").Weights("model.safetensors").File("README.md");
+    scan.Has("card.kind", "model").Has("card.field", "mit", {{"name", "license"}}, 2);
+    if (told_apart) scan.Has("license.statement", "Apache-2.0", {{"class", "osi-approved"}, {"about", "code"}, {"how", "sentence"}}, 9);
+    return scan.Resolved();
+  };
+  const Profile profile = release(false);
+  const Finding* finding = FindingOf(profile, "license-conflict");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->evidence.size(), 2u);
+  EXPECT_EQ(FindingOf(release(true), "license-conflict"), nullptr);
+}
+TEST(Combinations, HoldTheReadmesSentenceAgainstTheLicenseFile) {
+  const auto release = [](const char* document) {
+    Scan scan;
+    scan.License("LICENSE", "MIT", "osi-approved").Code("run.py").File(document);
+    scan.Has("license.statement", "Apache-2.0", {{"class", "osi-approved"}, {"about", "release"}, {"how", "sentence"}}, 9);
+    return scan.Resolved();
+  };
+  EXPECT_NE(FindingOf(release("README.md"), "license-conflict"), nullptr);
+  EXPECT_EQ(FindingOf(release("ACKNOWLEDGMENTS.md"), "license-conflict"), nullptr);
+}
 TEST(Combinations, SeeNoConflictInAChoiceOfBothOrInOnlyAndLater) {
   for (const auto& [file, metadata] : {std::pair{"MIT", "MIT OR Apache-2.0"}, {"GPL-3.0-only", "GPL-3.0-or-later"}}) {
     Scan scan;
