@@ -38,7 +38,8 @@ void AddClauses(std::string_view text, std::vector<LicenseClause> clauses, bool 
 
 // A tag inside a license text says what the text says.
 void AddTags(std::string_view text, LicenseAnswer& answer) {
-  for (LicenseMatch& tag : FindLicenseTags(text)) {
+  // Who names a file asks what stands in it; in a folder its examples would be taken for its license.
+  for (LicenseMatch& tag : FindLicenseTags(text, answer.in_folder ? IgnoredTags::kLeaveOut : IgnoredTags::kIfNoOther)) {
     const bool inside = std::any_of(answer.matches.begin(), answer.matches.end(), [&](const LicenseMatch& match) {
       return match.how == "text" && !match.id.empty() && match.first_line <= tag.first_line && tag.first_line <= match.last_line;
     });
@@ -109,7 +110,8 @@ std::vector<std::string> LicenseAnswer::Ids() const {
       ids.insert(match.id);
       continue;
     }
-    for (const ExpressionTerm& term : expression->terms) ids.insert(term.id + (term.or_later ? "+" : ""));
+    for (const ExpressionTerm& term : expression->terms)
+      if (term.known) ids.insert(term.id + (term.or_later ? "+" : ""));
   }
   return {ids.begin(), ids.end()};
 }
@@ -117,7 +119,7 @@ std::vector<std::string> LicenseAnswer::Ids() const {
 std::string LicenseAnswer::Expression() const {
   std::vector<std::string> parts;
   for (const LicenseMatch& match : matches) {
-    if (match.id.empty()) return "";
+    if (match.id.empty() || match.partial) return "";
     const std::string part = match.id.find(" OR ") != std::string::npos && matches.size() > 1 ? "(" + match.id + ")" : match.id;
     if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
   }

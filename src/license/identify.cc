@@ -325,6 +325,8 @@ class Identifier {
         if (!match.id.starts_with("LicenseRef-")) match.id.insert(0, "LicenseRef-");
         match.id += "-modified";
         if (IsOpen(match.license_class)) match.license_class = LicenseClass::kModifiedOpen;
+      } else if (found.exception.empty()) {
+        match.id = index_.Successor(license);
       }
       match.id += found.exception;
       match.similarity = found.similarity;

@@ -93,7 +93,9 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
   constexpr uint32_t kHeadOfDocument = 20;  // limit: lines in which a document's own tag stands
   for (const LicenseMatch& tag : FindLicenseTags(text)) {
     if (LiesIn(tag, matches) || (IsDocument(artifact) && tag.first_line > kHeadOfDocument)) continue;
-    sink.Found("license.tag", tag.id, LinesOf(tag), {{"class", std::string(NameOf(tag.license_class))}}, LineOf(text, tag.first_line));
+    std::vector<Field> fields = {{"class", std::string(NameOf(tag.license_class))}};
+    if (!tag.problem.empty()) fields.push_back({"problem", tag.problem});
+    sink.Found("license.tag", tag.partial ? tag.written : tag.id, LinesOf(tag), std::move(fields), LineOf(text, tag.first_line));
   }
   if (license_file && !whole) sink.Skipped("license.text", "only the first 256 KiB of a license file are read");
 }
