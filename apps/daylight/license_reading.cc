@@ -11,6 +11,8 @@
 #include "license/header_stretch.h"
 #include "license/license_words.h"
 #include "license/reading.h"
+#include "metadata/notations.h"
+#include "metadata/stated_licenses.h"
 #include "text/utf8.h"
 
 namespace day::app {
@@ -45,7 +47,15 @@ void AddTags(std::string_view text, LicenseAnswer& answer) {
     });
     if (!inside) answer.matches.push_back(std::move(tag));
   }
-  std::stable_sort(answer.matches.begin(), answer.matches.end(), [](const LicenseMatch& a, const LicenseMatch& b) { return a.first_line < b.first_line; });
+}
+
+// What the fields of metadata state. A notice in their lines is what they were read from.
+void AddStated(std::string_view text, LicenseAnswer& answer) {
+  metadata::StatedLicenses stated = metadata::FindStatedLicenses(answer.path, text);
+  std::erase_if(answer.matches, [&stated](const LicenseMatch& match) {
+    return (match.how == "notice" && stated.Cover(match.first_line)) || (match.how == "text" && match.id.empty() && stated.says_all);
+  });
+  for (metadata::StatedLicense& one : stated.list) answer.matches.push_back(std::move(one.match));
 }
 
 // The first bytes of a file, at most `most`; they lie in the buffer, which only grows. One read, and no second look at a file of a folder.
@@ -72,7 +82,8 @@ Result<std::string> ReadHead(const std::string& path, size_t most) {
 LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   LicenseAnswer answer{.path = file.path, .in_folder = file.in_folder};
   const bool license_file = NamesLicenseFile(file.path);
-  const size_t most = file.in_folder && !license_file ? kMaxHeaderText : kMaxLicenseText;
+  const bool whole = !file.in_folder || license_file || metadata::NotationOfName(file.path) != nullptr;
+  const size_t most = whole ? kMaxLicenseText : kMaxHeaderText;
   const Result<std::string_view> bytes = ReadInto(buffer, file.path, !file.in_folder, with_digests_ ? kMaxHashed : most);
   if (!bytes) {
     answer.trouble = bytes.error().message;
@@ -93,6 +104,8 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   }
   answer.matches = std::move(reading.matches);
   AddTags(text, answer);
+  AddStated(text, answer);
+  std::ranges::stable_sort(answer.matches, {}, &LicenseMatch::first_line);
   AddClauses(text, std::move(reading.clauses), license_file, answer);
   for (size_t i = 0; i < answer.matches.size(); ++i)
     answer.license_class = i == 0 ? answer.matches[i].license_class : LeastOpen(answer.license_class, answer.matches[i].license_class);

@@ -84,6 +84,16 @@ TEST(LicenseName, GivesNothingForWordsThatNameNone) {
     EXPECT_FALSE(LicenseFromName(words).has_value()) << words;
 }
 
+TEST(LicenseName, IsNotTakenFromWordsThatLimitItInParentheses) {
+  for (const char* words :
+       {"MIT (non-commercial)", "Apache 2.0 (with restrictions)", "MIT (modified)", "MIT License (research use only)", "MIT (CC-BY-NC-4.0)"}) {
+    const auto facts = LicenseFromName(words);
+    EXPECT_FALSE(facts.has_value() && IsOpen(facts->license_class)) << words;
+  }
+  EXPECT_EQ(LicenseFromName("Mozilla Public License 2.0 (MPL 2.0)")->id, "MPL-2.0");
+  EXPECT_EQ(LicenseFromName("The MIT License (https://example.org/mit)")->id, "MIT");
+}
+
 TEST(LicenseHubId, GivesWhatTheHubMeans) {
   EXPECT_EQ(LicenseFromHubId("apache-2.0")->id, "Apache-2.0");
   EXPECT_EQ(LicenseFromHubId("llama3.3")->id, "LicenseRef-Llama-3.3");

@@ -9,6 +9,8 @@
 #include "license/header_stretch.h"
 #include "license/license_words.h"
 #include "license/reading.h"
+#include "metadata/notations.h"
+#include "metadata/stated_licenses.h"
 #include "text/lines.h"
 #include "text/utf8.h"
 
@@ -85,8 +87,11 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
   } else {
     matches = recent.ReadAround(text).matches;
   }
+  // Fields of metadata are evidence of another probe.
+  const auto stated = metadata::NotationOfName(artifact.path) ? metadata::FindStatedLicenses(artifact.path, text) : metadata::StatedLicenses();
   for (const LicenseMatch& match : matches) {
     if (match.how == "notice" && !license_file && IsDocument(artifact)) continue;
+    if (match.how == "notice" && stated.Cover(match.first_line)) continue;
     AddMatch(match, text, license_file, policy_file, sink);
   }
   AddClauses(text, clauses, matches, sink);
