@@ -49,15 +49,6 @@ void AddTags(std::string_view text, LicenseAnswer& answer) {
   }
 }
 
-// What the fields of metadata state. A notice in their lines is what they were read from.
-void AddStated(std::string_view text, LicenseAnswer& answer) {
-  metadata::StatedLicenses stated = metadata::FindStatedLicenses(answer.path, text);
-  std::erase_if(answer.matches, [&stated](const LicenseMatch& match) {
-    return (match.how == "notice" && stated.Cover(match.first_line)) || (match.how == "text" && match.id.empty() && stated.says_all);
-  });
-  for (metadata::StatedLicense& one : stated.list) answer.matches.push_back(std::move(one.match));
-}
-
 // The first bytes of a file, at most `most`; they lie in the buffer, which only grows. One read, and no second look at a file of a folder.
 Result<std::string_view> ReadInto(std::string& buffer, const std::string& path, bool follow_links, size_t most) {
   std::string target = path;
@@ -104,7 +95,7 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   }
   answer.matches = std::move(reading.matches);
   AddTags(text, answer);
-  AddStated(text, answer);
+  metadata::AddStatedLicenses(metadata::FindStatedLicenses(file.path, text), answer.matches);
   std::ranges::stable_sort(answer.matches, {}, &LicenseMatch::first_line);
   AddClauses(text, std::move(reading.clauses), license_file, answer);
   for (size_t i = 0; i < answer.matches.size(); ++i)

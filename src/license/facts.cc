@@ -80,7 +80,7 @@ std::optional<LicenseFacts> LicenseFromName(std::string_view name) {
   if (auto facts = LicenseFromHubId(TrimAscii(name))) return facts;
   // "GNU General Public License v3 (GPLv3)": what stands in parentheses, and what stands outside.
   const size_t open = name.rfind('('), close = name.rfind(')');
-  if (open == name.npos || close == name.npos || close < open) return std::nullopt;
+  if (open == name.npos || close == name.npos || close < open || !TrimAscii(name.substr(close + 1)).empty()) return std::nullopt;
   const std::string_view inside = name.substr(open + 1, close - open - 1);
   auto by_inside = FromPlainName(index, inside);
   if (auto facts = FromPlainName(index, name.substr(0, open)); facts && !facts->id.empty())

@@ -85,8 +85,8 @@ TEST(LicenseName, GivesNothingForWordsThatNameNone) {
 }
 
 TEST(LicenseName, IsNotTakenFromWordsThatLimitItInParentheses) {
-  for (const char* words :
-       {"MIT (non-commercial)", "Apache 2.0 (with restrictions)", "MIT (modified)", "MIT License (research use only)", "MIT (CC-BY-NC-4.0)"}) {
+  for (const char* words : {"MIT (non-commercial)", "Apache 2.0 (with restrictions)", "MIT (modified)", "MIT License (research use only)", "MIT (CC-BY-NC-4.0)",
+                            "MIT License (MIT) with Commons Clause"}) {
     const auto facts = LicenseFromName(words);
     EXPECT_FALSE(facts.has_value() && IsOpen(facts->license_class)) << words;
   }

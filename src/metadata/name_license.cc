@@ -47,11 +47,28 @@ std::optional<NamedLicense> WithException(std::string_view name, std::string_vie
   if (!named || named->expression.empty() || named->expression.find(' ') != std::string::npos) return named;
   std::string_view exception = std::string_view(lower).substr(with + 6);
   exception = TrimAscii(exception.substr(0, exception.rfind("exception")));
-  if (exception.starts_with("the ")) exception.remove_prefix(4);
+  for (const std::string_view word : {"the ", "gnu "})
+    if (exception.starts_with(word)) exception.remove_prefix(4);
   const std::string id = ReplaceAll(std::string(exception), " ", "-");
   for (const std::string_view end : {"-exception", "-exception-2.0", "-exception-3.1", "-exception-3.0", "-exception-2.2", "-exception-1.0"})
     if (auto expression = NormalizeExpression(named->expression + " WITH " + id + std::string(end))) return OfExpression(std::move(*expression));
   return named;
+}
+
+// "Eclipse Public License (EPL) 2.0" without the letters that its words begin with; other words in parentheses may change what is meant.
+std::string WithoutInitials(std::string_view name) {
+  const size_t open = name.find('('), close = name.find(')', std::min(open, name.size()));
+  if (close == name.npos || close - open < 3) return std::string(name);
+  std::string initials;
+  const std::string before = ToLowerAscii(name.substr(0, open)), inside = ToLowerAscii(name.substr(open + 1, close - open - 1));
+  for (size_t begin = 0; begin < before.size();) {
+    const size_t end = std::min(before.find(' ', begin), before.size());
+    const std::string_view word = std::string_view(before).substr(begin, end - begin);
+    if (!word.empty() && word != "and" && word != "of" && word != "the") initials += word.front();
+    begin = end + 1;
+  }
+  if (!initials.ends_with(inside)) return std::string(name);
+  return std::string(TrimAscii(name.substr(0, open))) + std::string(name.substr(close + 1));
 }
 
 // R's "GPL (>= 2)" as "GPL 2 or later".
@@ -67,10 +84,10 @@ std::string WithoutBound(std::string_view name) {
 
 std::optional<NamedLicense> NameOne(std::string_view written, std::string_view names) {
   if (auto named = FieldName(names, written)) return named;
-  const std::string name = WithoutBound(written);
+  const std::string name = WithoutInitials(WithoutBound(written));
   const auto facts = LicenseFromName(name);
   if (facts && !facts->id.empty())
-    if (auto expression = NormalizeExpression(facts->id)) return NamedLicense{std::move(*expression), facts->license_class};
+    if (auto expression = NormalizeExpression(facts->id)) return OfExpression(std::move(*expression));
   if (auto expression = NormalizeExpression(name)) return OfExpression(std::move(*expression));
   if (auto named = WithException(name, names)) return named;
   if (facts) return NamedLicense{"", facts->license_class};

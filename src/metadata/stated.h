@@ -21,6 +21,7 @@ struct Stated {
   std::string files = {};    // the globs of the files that it is about; "" for the whole package
   std::string page = {};     // an address that stands beside the name
   std::string_view names{};  // whose short names these are, a section of knowledge/licenses/field-names.yaml; "" for nobody's
+  bool defines = false;      // it gives the text of a license that other statements name, and is about no files
   // Where several stand, of which one may be chosen: each by itself, and `written` is all of them.
   struct Choice {
     std::string written, page;

@@ -1,6 +1,7 @@
 #include "metadata/stated_licenses.h"
 
 #include <algorithm>
+#include <set>
 
 #include "metadata/name_license.h"
 #include "metadata/notations.h"
@@ -27,6 +28,7 @@ std::string_view Problem(const NamedLicense& named) {
 StatedLicense Of(const Stated& stated, NamedLicense named) {
   StatedLicense one;
   one.last_line = std::max(stated.line, stated.last_line);
+  one.defines = stated.defines;
   LicenseMatch& match = one.match;
   match.how = "metadata";
   match.similarity = 1;
@@ -52,8 +54,24 @@ bool MakesExact(const LicenseMatch& exact, const LicenseMatch& family) {
 
 }  // namespace
 
-bool StatedLicenses::Cover(uint32_t line) const {
-  return says_all || std::ranges::any_of(list, [line](const StatedLicense& one) { return one.match.first_line <= line && line <= one.last_line; });
+bool StatedLicenses::Covers(uint32_t line) const {
+  const auto stands_in = [line](const StatedLicense& one) { return one.match.first_line <= line && line <= one.last_line; };
+  const auto found = std::ranges::find_if(list, stands_in);
+  return found == list.end() ? says_all : !found->Unknown();
+}
+
+void AddStatedLicenses(StatedLicenses stated, std::vector<LicenseMatch>& matches) {
+  std::erase_if(matches, [&stated](const LicenseMatch& match) {
+    return (match.how == "notice" && stated.Covers(match.first_line)) || (match.how == "text" && match.id.empty() && stated.says_all);
+  });
+  std::set<std::string> known;  // names whose text is known
+  for (const StatedLicense& one : stated.list)
+    if (one.Unknown() && std::ranges::any_of(matches, [&one](const LicenseMatch& match) {
+          return !match.id.empty() && one.match.first_line <= match.first_line && match.first_line <= one.last_line;
+        }))
+      known.insert(one.match.written);
+  for (StatedLicense& one : stated.list)
+    if (!one.defines && !(one.Unknown() && known.contains(one.match.written))) matches.push_back(std::move(one.match));
 }
 
 StatedLicenses FindStatedLicenses(std::string_view path, std::string_view text) {

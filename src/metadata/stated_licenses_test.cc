@@ -10,6 +10,7 @@ namespace {
 std::string Said(std::string_view path, std::string_view text) {
   std::string said;
   for (const StatedLicense& one : FindStatedLicenses(path, text).list) {
+    if (one.defines) continue;
     const LicenseMatch& match = one.match;
     const std::string id = match.partial ? fmt::format("{}? {}", match.id, NameOf(match.license_class)) : match.id;
     said += fmt::format("{}{} {}: {}", said.empty() ? "" : "; ", match.first_line, match.field, id);
@@ -107,6 +108,20 @@ TEST(StatedLicenses, OfDebianAreThoseOfEveryParagraph) {
   EXPECT_EQ(Said("debian/copyright", head + "Files: *\nLicense: GPL-2+ with OpenSSL exception\n"), "4 Files: *: GPL-2.0-or-later");
   EXPECT_EQ(Said("debian/copyright", "Files: *\nLicense: MIT\n"), "");
 }
+TEST(StatedLicenses, CoverNoticesButBelowNamesThatNobodyKnows) {
+  const std::string text =
+      "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\nFiles: *\nLicense: Expat\n\nFiles: a\nLicense: own-1\n\nFiles: "
+      "b\nLicense: own-2\n\nLicense: own-1\n This is\n licensed under the Zlib license.\n\nLicense: own-2\n Words.\n";
+  const StatedLicenses stated = FindStatedLicenses("debian/copyright", text);
+  EXPECT_TRUE(stated.Covers(1));
+  EXPECT_TRUE(stated.Covers(4));
+  EXPECT_FALSE(stated.Covers(14));
+  std::vector<LicenseMatch> matches = {{.id = "ISC", .first_line = 1, .how = "notice"}, {.id = "Zlib", .first_line = 14, .how = "notice"}};
+  AddStatedLicenses(stated, matches);
+  std::string said;
+  for (const LicenseMatch& match : matches) said += match.id + match.written + " ";
+  EXPECT_EQ(said, "Zlib MITExpat own-2 ");
+}
 TEST(StatedLicenses, OfReuseAreItsAnnotations) {
   EXPECT_EQ(Said("REUSE.toml", "version = 1\n[[annotations]]\npath = [\"a/**\", \"b\"]\nSPDX-License-Identifier = \"MIT\"\n"),
             "4 SPDX-License-Identifier: a/** b: MIT");
@@ -148,6 +163,17 @@ TEST(StatedLicenses, OfAWholeTextInAHeaderAreWhatTheTextIs) {
   std::string text = "Metadata-Version: 2.1\nName: a\nLicense: This package is licensed under the Apache License,\n";
   text += "        Version 2.0; you may not use it except in compliance with the License.\nSummary: a\n";
   EXPECT_EQ(Said("PKG-INFO", text), "3 license: Apache-2.0");
+}
+
+TEST(StatedLicenses, OfLongNamesAreKnownWithTheirInitialsAndExceptions) {
+  const auto said = [](std::string_view license) { return Said("package.json", fmt::format("{{\"license\": \"{}\"}}", license)); };
+  EXPECT_EQ(said("Common Development and Distribution License (CDDL) Version 1.0"), "1 license: CDDL-1.0");
+  EXPECT_EQ(said("GNU General Public License, version 2 (GPL2), with the classpath exception"), "1 license: GPL-2.0-only WITH Classpath-exception-2.0");
+  EXPECT_EQ(said("GPL-2.0-with-font-exception"), "1 license: GPL-2.0-only WITH Font-exception-2.0");
+  EXPECT_EQ(said("CC BY (NC) 4.0"), "1 license: CC-BY-NC-4.0");
+  EXPECT_EQ(said("MIT (M) with more terms"), "1 license: ? unknown");
+  EXPECT_EQ(Said("DESCRIPTION", "Package: a\nLicense: GPL (>= 2)\n"), "2 license: GPL-2.0-or-later");
+  EXPECT_EQ(Said("DESCRIPTION", "Package: a\nLicense: BSD_3_clause + file LICENSE\n"), "2 license: BSD-3-Clause");
 }
 
 TEST(StatedLicenses, NeverCallOpenWhatOtherWordsLimit) {

@@ -30,7 +30,7 @@ StatedList Elements(std::string_view text, std::string_view root, std::string_vi
 
 // "If multiple licenses are listed, it is assumed that the user can select any of them, not that they must accept all."
 StatedList ReadMaven(std::string_view text) {
-  Stated stated{.field = "licenses"};
+  Stated stated{.field = "licenses", .names = "maven"};
   size_t license = 0;
   EachXmlLeaf(text, [&](const XmlLeaf& leaf) {
     const bool whole = leaf.path.size() == 4 && leaf.path.front() == "project", fragment = leaf.path.size() == 3;

@@ -43,7 +43,7 @@ void ReadMetadata(std::string_view path, std::string_view text, Sink& sink) {
     return sink.Add(std::move(evidence));
   }
   for (const metadata::Stated& stated : *list) {
-    if (!stated.files.empty()) continue;  // of a part
+    if (!stated.files.empty() || stated.defines) continue;  // of a part
     const auto named = metadata::NameLicense(stated);
     if (!named) continue;
     std::vector<Field> fields = {{"class", std::string(NameOf(named->license_class))}, {"as_written", Cut(stated.written)}, {"field", stated.field}};

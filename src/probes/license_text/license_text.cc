@@ -91,7 +91,7 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
   const auto stated = metadata::NotationOfName(artifact.path) ? metadata::FindStatedLicenses(artifact.path, text) : metadata::StatedLicenses();
   for (const LicenseMatch& match : matches) {
     if (match.how == "notice" && !license_file && IsDocument(artifact)) continue;
-    if (match.how == "notice" && stated.Cover(match.first_line)) continue;
+    if (match.how == "notice" && stated.Covers(match.first_line)) continue;
     AddMatch(match, text, license_file, policy_file, sink);
   }
   AddClauses(text, clauses, matches, sink);
