@@ -60,7 +60,11 @@ void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
   for (const LicenseMatch& match : answer.matches) {
     json.BeginObject(JsonText::kInline).Member("id", match.id).Member("class", NameOf(match.license_class));
     json.Member("first_line", uint64_t{match.first_line}).Member("last_line", uint64_t{match.last_line});
-    json.Key("similarity").Raw(fmt::format("{:.3f}", match.similarity)).Member("how", match.how).EndObject();
+    json.Key("similarity").Raw(fmt::format("{:.3f}", match.similarity)).Member("how", match.how);
+    if (!match.field.empty()) json.Member("field", match.field);
+    if (!match.written.empty()) json.Member("written", match.written);
+    if (!match.problem.empty()) json.Member("problem", match.problem);
+    json.EndObject();
   }
   json.EndArray().Key("clauses").BeginArray(JsonText::kInline);
   for (size_t i = 0; i < answer.clauses.size(); ++i) {
@@ -86,7 +90,10 @@ std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text)
   for (const LicenseMatch& match : answer.matches) {
     const std::string name = match.id.empty() ? "terms of no known license" : match.id;
     out += fmt::format("  {}  {}\n", name,
-                       text.Dim(fmt::format("{} · {}, by {}", NameOf(match.license_class), LinesText(match.first_line, match.last_line), match.how)));
+                       text.Dim(fmt::format("{} · {}, by {}{}", NameOf(match.license_class), LinesText(match.first_line, match.last_line), match.how,
+                                            match.field.empty() ? "" : fmt::format(" ({})", Printable(match.field)))));
+    if (!match.problem.empty())
+      out += fmt::format("    {}\n", text.Dim(Printable(match.written.empty() ? match.problem : fmt::format("“{}”: {}", match.written, match.problem))));
   }
   if (answer.matches.empty()) out += "  " + text.Dim("no license found") + "\n";
   for (const LicenseClause& clause : answer.clauses)

@@ -11,6 +11,8 @@
 #include "license/header_stretch.h"
 #include "license/license_words.h"
 #include "license/reading.h"
+#include "metadata/notations.h"
+#include "metadata/stated_licenses.h"
 #include "text/utf16.h"
 #include "text/utf8.h"
 
@@ -69,13 +71,13 @@ void AddPolicies(std::string_view text, LicenseAnswer& answer) {
 
 // A tag inside a license text says what the text says.
 void AddTags(std::string_view text, LicenseAnswer& answer) {
-  for (LicenseMatch& tag : FindLicenseTags(text)) {
+  // Who names a file asks what stands in it; in a folder its examples would be taken for its license.
+  for (LicenseMatch& tag : FindLicenseTags(text, answer.in_folder ? IgnoredTags::kLeaveOut : IgnoredTags::kIfNoOther)) {
     const bool inside = std::any_of(answer.matches.begin(), answer.matches.end(), [&](const LicenseMatch& match) {
       return match.how == "text" && !match.id.empty() && match.first_line <= tag.first_line && tag.first_line <= match.last_line;
     });
     if (!inside) answer.matches.push_back(std::move(tag));
   }
-  std::stable_sort(answer.matches.begin(), answer.matches.end(), [](const LicenseMatch& a, const LicenseMatch& b) { return a.first_line < b.first_line; });
 }
 
 // The first bytes of a file, at most `most`; they lie in the buffer, which only grows. One read, and no second look at a file of a folder.
@@ -102,7 +104,8 @@ Result<std::string> ReadHead(const std::string& path, size_t most) {
 LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   LicenseAnswer answer{.path = file.path, .in_folder = file.in_folder};
   const bool license_file = NamesLicenseFile(file.path);
-  const size_t most = file.in_folder && !license_file ? kMaxHeaderText : kMaxLicenseText;
+  const bool whole = !file.in_folder || license_file || metadata::NotationOfName(file.path) != nullptr;
+  const size_t most = whole ? kMaxLicenseText : kMaxHeaderText;
   const Result<std::string_view> bytes = ReadInto(buffer, file.path, !file.in_folder, with_digests_ ? kMaxHashed : most);
   if (!bytes) {
     answer.trouble = bytes.error().message;
@@ -125,6 +128,8 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   }
   answer.matches = std::move(reading.matches);
   AddTags(text, answer);
+  metadata::AddStatedLicenses(metadata::FindStatedLicenses(file.path, text), answer.matches);
+  std::ranges::stable_sort(answer.matches, {}, &LicenseMatch::first_line);
   AddClauses(text, std::move(reading.clauses), license_file, answer);
   AddPolicies(text, answer);
   for (size_t i = 0; i < answer.matches.size(); ++i)
@@ -143,7 +148,8 @@ std::vector<std::string> LicenseAnswer::Ids() const {
       ids.insert(match.id);
       continue;
     }
-    for (const ExpressionTerm& term : expression->terms) ids.insert(term.id + (term.or_later ? "+" : ""));
+    for (const ExpressionTerm& term : expression->terms)
+      if (term.known) ids.insert(term.id + (term.or_later ? "+" : ""));
   }
   return {ids.begin(), ids.end()};
 }
@@ -151,7 +157,7 @@ std::vector<std::string> LicenseAnswer::Ids() const {
 std::string LicenseAnswer::Expression() const {
   std::vector<std::string> parts;
   for (const LicenseMatch& match : matches) {
-    if (match.id.empty()) return "";
+    if (match.id.empty() || match.partial) return "";
     const std::string part = match.id.find(" OR ") != std::string::npos && matches.size() > 1 ? "(" + match.id + ")" : match.id;
     if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
   }

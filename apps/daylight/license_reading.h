@@ -35,7 +35,7 @@ struct LicenseAnswer {
 
   // Every license once, exceptions left out; of an expression its parts.
   std::vector<std::string> Ids() const;
-  // All terms of the file, joined with AND; "" where there are none or one of them has no id.
+  // All terms of the file with their exceptions, joined with AND; "" where there are none or one of them is not wholly known.
   std::string Expression() const;
 };
 inline constexpr size_t kMaxClauseShown = 400;  // limit: bytes of a clause that are shown

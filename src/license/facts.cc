@@ -55,6 +55,17 @@ std::optional<LicenseFacts> FromPlainName(const LicenseIndex& index, std::string
   return FromKey(index, NameKey(SplitName(name)), name);
 }
 
+// Does what stands in parentheses behind a name only say it again: another name, a version, an address? Other words may take back what the name
+// says: "MIT (non-commercial)".
+bool SaysTheSame(std::string_view inside, const std::optional<LicenseFacts>& named, const LicenseFacts& facts) {
+  if (named) return IsOpen(named->license_class) || named->license_class == facts.license_class;
+  if (inside.find("://") != inside.npos) return true;
+  std::string words = ToLowerAscii(inside);
+  for (const std::string_view word : {"license", "version", "revised", "simplified", "international", "unported", "universal", "new", "the", "see"})
+    words = ReplaceAll(std::move(words), word, "");
+  return words.find_first_not_of("v0123456789., -") == std::string::npos;
+}
+
 }  // namespace
 
 const LicenseFacts* FindLicense(std::string_view id) {
@@ -72,9 +83,12 @@ std::optional<LicenseFacts> LicenseFromName(std::string_view name) {
   if (auto facts = LicenseFromHubId(TrimAscii(name))) return facts;
   // "GNU General Public License v3 (GPLv3)": what stands in parentheses, and what stands outside.
   const size_t open = name.rfind('('), close = name.rfind(')');
-  if (open == name.npos || close == name.npos || close < open) return std::nullopt;
-  if (auto facts = FromPlainName(index, name.substr(0, open)); facts && !facts->id.empty()) return facts;
-  return FromPlainName(index, name.substr(open + 1, close - open - 1));
+  if (open == name.npos || close == name.npos || close < open || !TrimAscii(name.substr(close + 1)).empty()) return std::nullopt;
+  const std::string_view inside = name.substr(open + 1, close - open - 1);
+  auto by_inside = FromPlainName(index, inside);
+  if (auto facts = FromPlainName(index, name.substr(0, open)); facts && !facts->id.empty())
+    return SaysTheSame(inside, by_inside, *facts) ? facts : std::nullopt;
+  return by_inside;
 }
 
 std::optional<LicenseFacts> LicenseFromHubId(std::string_view id) {

@@ -95,6 +95,16 @@ TEST(LicenseName, GivesNothingForWordsThatNameNone) {
     EXPECT_FALSE(LicenseFromName(words).has_value()) << words;
 }
 
+TEST(LicenseName, IsNotTakenFromWordsThatLimitItInParentheses) {
+  for (const char* words : {"MIT (non-commercial)", "Apache 2.0 (with restrictions)", "MIT (modified)", "MIT License (research use only)", "MIT (CC-BY-NC-4.0)",
+                            "MIT License (MIT) with Commons Clause"}) {
+    const auto facts = LicenseFromName(words);
+    EXPECT_FALSE(facts.has_value() && IsOpen(facts->license_class)) << words;
+  }
+  EXPECT_EQ(LicenseFromName("Mozilla Public License 2.0 (MPL 2.0)")->id, "MPL-2.0");
+  EXPECT_EQ(LicenseFromName("The MIT License (https://example.org/mit)")->id, "MIT");
+}
+
 TEST(LicenseHubId, GivesWhatTheHubMeans) {
   EXPECT_EQ(LicenseFromHubId("apache-2.0")->id, "Apache-2.0");
   EXPECT_EQ(LicenseFromHubId("llama3.3")->id, "LicenseRef-Llama-3.3");
@@ -109,9 +119,39 @@ TEST(LicenseHubId, GivesWhatTheHubMeans) {
 TEST(LicenseExpression, TakesSpdxsOwnCase) {
   EXPECT_EQ(*NormalizeExpression("mit or apache-2.0"), "MIT OR Apache-2.0");
   EXPECT_EQ(*NormalizeExpression("(MIT AND (gpl-2.0-or-later with classpath-exception-2.0))"), "(MIT AND (GPL-2.0-or-later WITH Classpath-exception-2.0))");
-  EXPECT_EQ(*NormalizeExpression("gpl-3.0+"), "GPL-3.0+");
   EXPECT_EQ(*NormalizeExpression("Apache-1.1+"), "Apache-1.1+");
   EXPECT_EQ(*NormalizeExpression("LicenseRef-mine AND MIT"), "LicenseRef-mine AND MIT");
+}
+
+TEST(LicenseExpression, GivesWhatSpdxHasInsteadOfDeprecatedIds) {
+  EXPECT_EQ(*NormalizeExpression("gpl-3.0+"), "GPL-3.0-or-later");
+  EXPECT_EQ(*NormalizeExpression("GPL-2.0"), "GPL-2.0-only");
+  EXPECT_EQ(*NormalizeExpression("GPL-2.0-only+"), "GPL-2.0-or-later");
+  EXPECT_EQ(*NormalizeExpression("GPL-2.0-with-font-exception"), "GPL-2.0-only WITH Font-exception-2.0");
+  EXPECT_EQ(*NormalizeExpression("GPL-2.0-with-font-exception+"), "GPL-2.0-or-later WITH Font-exception-2.0");
+  EXPECT_EQ(*NormalizeExpression("GPL-2.0+ WITH Classpath-exception-2.0 OR wxWindows"),
+            "GPL-2.0-or-later WITH Classpath-exception-2.0 OR LGPL-2.0-or-later WITH WxWindows-exception-3.1");
+  EXPECT_FALSE(NormalizeExpression("GPL-2.0-with-font-exception WITH Classpath-exception-2.0").has_value());
+}
+
+TEST(LicenseExpression, TellsAnExceptionFromALicense) {
+  const auto alone = NormalizeExpression("Autoconf-exception-3.0");
+  ASSERT_FALSE(alone.has_value());
+  EXPECT_NE(alone.error().message.find("an exception, not a license"), std::string::npos);
+}
+
+TEST(LicenseExpression, KeepsWhatIsKnownApart) {
+  EXPECT_EQ(ParseExpression("foo-1 AND (bar OR MIT) AND Zlib")->known, "MIT AND Zlib");
+  EXPECT_EQ(ParseExpression("foo-1 OR (ISC AND MIT)")->known, "(ISC AND MIT)");
+  EXPECT_EQ(ParseExpression("GPL-2.0-only WITH foo-exception")->known, "GPL-2.0-only");
+  EXPECT_EQ(ParseExpression("foo AND bar")->known, "");
+}
+
+TEST(LicenseExpression, NeverCallsALicenseOpenWithWordsBehindWithThatAreNoException) {
+  EXPECT_EQ(ParseExpression("Apache-2.0 WITH Commons-Clause")->known, "");
+  EXPECT_EQ(ClassOfExpression("Apache-2.0 WITH Commons-Clause"), LicenseClass::kUnknown);
+  EXPECT_EQ(ClassOfExpression("Apache-2.0 WITH LicenseRef-Commons-Clause"), LicenseClass::kModifiedOpen);
+  EXPECT_EQ(ClassOfExpression("Apache-2.0 WITH LLVM-exception"), LicenseClass::kOsiApproved);
 }
 
 TEST(LicenseExpression, RefusesWhatIsNotOne) {
@@ -140,30 +180,6 @@ TEST(LicenseExpression, HasTheLeastOpenClassOfAndAndTheMostOpenOfOr) {
   EXPECT_EQ(ClassOfExpression("LicenseRef-someones"), LicenseClass::kUnknown);
   EXPECT_EQ(ClassOfExpression("NONE"), LicenseClass::kNone);
   EXPECT_EQ(ClassOfExpression("MIT AND ("), LicenseClass::kUnknown);
-}
-
-TEST(LicenseTag, IsReadInAnyCommentStyle) {
-  for (const char* line :
-       {"// SPDX-License-Identifier: MIT", "# SPDX-License-Identifier: mit", "/* SPDX-License-Identifier: MIT */", "<!-- SPDX-License-Identifier: MIT -->",
-        "; SPDX-License-Identifier: MIT", "{# SPDX-License-Identifier: MIT #}", "\"SPDX-License-Identifier: MIT\"", " * SPDX-License-Identifier:MIT",
-        "(* SPDX-License-Identifier: MIT *)", "-- SPDX-License-Identifier: MIT\r"}) {
-    const auto tags = FindLicenseTags(std::string("first line\n") + line + "\nlast line\n");
-    ASSERT_EQ(tags.size(), 1U) << line;
-    EXPECT_EQ(tags[0].id, "MIT") << line;
-    EXPECT_EQ(tags[0].first_line, 2U) << line;
-    EXPECT_EQ(tags[0].license_class, LicenseClass::kOsiApproved) << line;
-  }
-}
-
-TEST(LicenseTag, KeepsExpressionsExceptionsAndWhatDoesNotParse) {
-  const auto tags = FindLicenseTags(
-      "SPDX-License-Identifier: (gpl-2.0-only WITH linux-syscall-note) OR mit\nSPDX-License-Identifier: see below\nSPDX-License-Identifier: "
-      "\nSPDX-License-Identifier: Custom-1");
-  ASSERT_EQ(tags.size(), 3U);
-  EXPECT_EQ(tags[0].id, "(GPL-2.0-only WITH Linux-syscall-note) OR MIT");
-  EXPECT_EQ(tags[1].id, "see below");
-  EXPECT_EQ(tags[1].license_class, LicenseClass::kUnknown);
-  EXPECT_EQ(tags[2].id, "Custom-1");
 }
 
 }  // namespace

@@ -346,6 +346,9 @@ class Identifier {
         if (!match.id.starts_with("LicenseRef-")) match.id.insert(0, "LicenseRef-");
         match.id += "-modified";
         if (IsOpen(match.license_class)) match.license_class = LicenseClass::kModifiedOpen;
+      } else if (found.exception.empty()) {
+        match.id = index_.Successor(license);
+        if (match.id.find(" WITH ") != std::string::npos) match.license_class = ClassOfExpression(match.id);
       }
       match.id += found.exception;
       match.similarity = found.similarity;

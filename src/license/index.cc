@@ -61,6 +61,11 @@ uint32_t LicenseIndex::Current(uint32_t license) const {
   return successor == kNoRow ? license : successor;
 }
 
+std::string_view LicenseIndex::Successor(uint32_t license) const {
+  const uint32_t successor = licenses_[license].successor;
+  return successor == kNoRow ? Id(license) : Text(successor);
+}
+
 std::string_view LicenseIndex::FindException(std::string_view id) const {
   const auto found = std::lower_bound(exceptions_.begin(), exceptions_.end(), id,
                                       [this](uint32_t place, std::string_view wanted) { return CompareIds(Text(place), wanted) < 0; });

@@ -126,6 +126,8 @@ class LicenseIndex {
 
   // The row of the id that SPDX gives instead of a deprecated one; the row itself where there is none.
   uint32_t Current(uint32_t license) const;
+  // What SPDX gives instead of a deprecated id, which may be an expression ("GPL-2.0-only WITH Font-exception-2.0"); else the id itself.
+  std::string_view Successor(uint32_t license) const;
   uint32_t Find(std::string_view id) const;                   // row of an id, ASCII case-insensitive; kNoRow if there is none
   std::string_view FindException(std::string_view id) const;  // in SPDX's case, or ""
   const NameRow* FindName(uint64_t key) const;

@@ -48,11 +48,14 @@ struct LicenseFacts {
 const LicenseFacts* FindLicense(std::string_view id);
 
 struct LicenseMatch {
-  std::string id;  // "" for a text that is a license of no known kind
+  std::string id;  // an SPDX expression; "" for a text that is a license of no known kind
   LicenseClass license_class = LicenseClass::kUnknown;
   double similarity = 0;  // 0 to 1: Dice coefficient of token n-grams against the reference text
   uint32_t first_line = 0, last_line = 0;
-  std::string how;  // "text", "title", "tag", "notice"
+  std::string how;  // "text", "title", "tag", "notice", "metadata"
+  // Of tags and fields: the value as written, where `id` is not all that it says; what is wrong with it, or ""; and the field's name.
+  std::string written, problem, field;
+  bool partial = false;  // `id` leaves something out
 
   // A license stands here, and is not only named.
   bool IsText() const { return how == "text" || how == "title"; }
@@ -68,8 +71,11 @@ std::vector<LicenseMatch> IdentifyLicenseText(std::string_view text, bool licens
 bool NamesLicenseFile(std::string_view path);
 bool NamesUsePolicy(std::string_view path);
 
-// SPDX-License-Identifier tags, with their lines; the value as a normalized expression, or as written when it does not parse.
-std::vector<LicenseMatch> FindLicenseTags(std::string_view text);
+// SPDX-License-Identifier tags, with their lines. `id` holds what is known of the value, `problem` says what is not and `written` what stands
+// there. A tag in a string of code that handles tags, and a placeholder in one, is none.
+// What stands between REUSE-IgnoreStart and REUSE-IgnoreEnd is an example.
+enum class IgnoredTags : uint8_t { kLeaveOut, kIfNoOther };
+std::vector<LicenseMatch> FindLicenseTags(std::string_view text, IgnoredTags ignored = IgnoredTags::kLeaveOut);
 
 // A license named in words or by an id of a metadata field: "Apache 2.0", "MIT License", "apache-2.0", "llama2", "cc-by-nc-4.0",
 // "CC BY-NC 4.0". Gives the id and class, or nothing for words that name none. Families ("bsd", "cc") give class only.
@@ -77,7 +83,8 @@ std::optional<LicenseFacts> LicenseFromName(std::string_view name);
 // By the Hub's own table of ids (knowledge/licenses/hub-ids.yaml); "other" and "unknown" give nothing.
 std::optional<LicenseFacts> LicenseFromHubId(std::string_view id);
 
-// An SPDX expression, parsed with WITH, AND, OR, + and LicenseRef-; ids in SPDX's own case. Error kInvalid names
+// An SPDX expression, parsed with WITH, AND, OR, + and LicenseRef-; ids in SPDX's own case, deprecated ones as what SPDX gives instead
+// ("GPL-2.0+" as "GPL-2.0-or-later", "GPL-2.0-with-font-exception" as "GPL-2.0-only WITH Font-exception-2.0"). Error kInvalid names
 // the place; also for an id that neither SPDX nor knowledge/licenses has. NONE and NOASSERTION pass as they are.
 Result<std::string> NormalizeExpression(std::string_view expression);
 // Of an expression: AND gives the least open class of its parts, OR the most open.

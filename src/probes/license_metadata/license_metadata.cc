@@ -1,48 +1,16 @@
 #include "probes/license_metadata/license_metadata.h"
 
+#include <algorithm>
 #include <charconv>
 
-#include "probes/license_metadata/name_license.h"
-#include "probes/license_metadata/stated.h"
+#include "metadata/name_license.h"
+#include "metadata/notations.h"
 #include "text/utf8.h"
 
 namespace day::license_metadata {
 namespace {
 
 constexpr size_t kMaxWritten = 200;  // limit: bytes of what is quoted
-
-struct Reader {
-  std::string_view name;
-  Result<StatedList> (*read)(std::string_view);
-};
-template <StatedList (*Read)(std::string_view)>
-Result<StatedList> Total(std::string_view text) {
-  return Read(text);
-}
-constexpr Reader kReaders[] = {
-    {"pyproject.toml", ReadPyproject},
-    {"Cargo.toml", ReadCargo},
-    {"package.json", ReadPackageJson},
-    {"composer.json", ReadPackageJson},
-    {"codemeta.json", ReadCodemeta},
-    {".zenodo.json", ReadZenodo},
-    {"CITATION.cff", ReadCitation},
-    {"setup.cfg", Total<ReadSetupCfg>},
-    {"setup.py", Total<ReadSetupPy>},
-    {"PKG-INFO", Total<ReadHeaders>},
-    {"METADATA", Total<ReadHeaders>},
-    {"DESCRIPTION", Total<ReadHeaders>},
-    {"debian/copyright", Total<ReadDebianCopyright>},
-};
-
-const Reader* Find(std::string_view path) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  for (const Reader& reader : kReaders) {
-    const bool folder = reader.name.find('/') != reader.name.npos;
-    if (folder ? path == reader.name || path.ends_with("/" + std::string(reader.name)) : GlobMatches(reader.name, name)) return &reader;
-  }
-  return nullptr;
-}
 
 std::string Cut(std::string_view text) {
   size_t size = std::min(text.size(), kMaxWritten);
@@ -59,19 +27,12 @@ uint32_t LineOf(std::string_view message) {
 
 }  // namespace
 
-std::vector<std::string> MetadataNames() {
-  std::vector<std::string> names;
-  for (const Reader& reader : kReaders) {
-    names.emplace_back(reader.name);
-    if (reader.name.find('/') != reader.name.npos) names.push_back("**/" + std::string(reader.name));
-  }
-  return names;
-}
+std::vector<std::string> MetadataNames() { return metadata::PackageNotationGlobs(); }
 
 void ReadMetadata(std::string_view path, std::string_view text, Sink& sink) {
-  const Reader* reader = Find(path);
-  if (!reader) return;
-  const Result<StatedList> list = reader->read(text);
+  const metadata::Notation* notation = metadata::NotationOfName(path);
+  if (!notation || !notation->of_packages) return;
+  const Result<metadata::StatedList> list = notation->read(text);
   if (!list) {
     if (ToLowerAscii(text).find("licen") == std::string::npos) return;
     Evidence evidence;
@@ -81,8 +42,9 @@ void ReadMetadata(std::string_view path, std::string_view text, Sink& sink) {
     evidence.at.line = LineOf(list.error().message);
     return sink.Add(std::move(evidence));
   }
-  for (const Stated& stated : *list) {
-    const auto named = NameLicense(stated.written);
+  for (const metadata::Stated& stated : *list) {
+    if (!stated.files.empty() || stated.defines) continue;  // of a part
+    const auto named = metadata::NameLicense(stated);
     if (!named) continue;
     std::vector<Field> fields = {{"class", std::string(NameOf(named->license_class))}, {"as_written", Cut(stated.written)}, {"field", stated.field}};
     if (!stated.about.empty()) fields.push_back({"about", stated.about});

@@ -3,11 +3,12 @@
 
 #include <string_view>
 
+#include "metadata/notations.h"
 #include "probe/probe.h"
 
 namespace day::license_metadata {
 
-inline constexpr uint64_t kMaxMetadata = uint64_t{1} << 20;  // limit: bytes of a metadata file
+inline constexpr uint64_t kMaxMetadata = metadata::kMaxMetadata;
 
 // The names, or paths, of the files that are read: globs as in Interest::names.
 std::vector<std::string> MetadataNames();

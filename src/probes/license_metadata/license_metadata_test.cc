@@ -2,12 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include "metadata/name_license.h"
+#include "metadata/stated.h"
 #include "probe/probe_for_test.h"
-#include "probes/license_metadata/name_license.h"
-#include "probes/license_metadata/stated.h"
 
 namespace day::license_metadata {
 namespace {
+
+using metadata::kMaxStated;
+using metadata::NameLicense;
 
 std::vector<Evidence> Read(std::string_view path, std::string_view text) {
   Collected sink;

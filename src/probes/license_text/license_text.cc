@@ -9,6 +9,8 @@
 #include "license/header_stretch.h"
 #include "license/license_words.h"
 #include "license/reading.h"
+#include "metadata/notations.h"
+#include "metadata/stated_licenses.h"
 #include "text/lines.h"
 #include "text/utf16.h"
 #include "text/utf8.h"
@@ -88,15 +90,20 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
   } else {
     matches = recent.ReadAround(text).matches;
   }
+  // Fields of metadata are evidence of another probe.
+  const auto stated = metadata::NotationOfName(artifact.path) ? metadata::FindStatedLicenses(artifact.path, text) : metadata::StatedLicenses();
   for (const LicenseMatch& match : matches) {
     if (match.how == "notice" && !license_file && IsDocument(artifact)) continue;
+    if (match.how == "notice" && stated.Covers(match.first_line)) continue;
     AddMatch(match, text, license_file, policy_file, sink);
   }
   AddClauses(text, clauses, matches, sink);
   constexpr uint32_t kHeadOfDocument = 20;  // limit: lines in which a document's own tag stands
   for (const LicenseMatch& tag : FindLicenseTags(text)) {
     if (LiesIn(tag, matches) || (IsDocument(artifact) && tag.first_line > kHeadOfDocument)) continue;
-    sink.Found("license.tag", tag.id, LinesOf(tag), {{"class", std::string(NameOf(tag.license_class))}}, LineOf(text, tag.first_line));
+    std::vector<Field> fields = {{"class", std::string(NameOf(tag.license_class))}};
+    if (!tag.problem.empty()) fields.push_back({"problem", tag.problem});
+    sink.Found("license.tag", tag.partial ? tag.written : tag.id, LinesOf(tag), std::move(fields), LineOf(text, tag.first_line));
   }
   if (license_file && !whole) sink.Skipped("license.text", "only the first 256 KiB of a license file are read");
 }

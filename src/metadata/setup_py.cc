@@ -2,10 +2,10 @@
 // strings that are classifiers. An expression (`license=LICENSE`, "MIT" if x else "GPL") gives nothing.
 #include <algorithm>
 
-#include "probes/license_metadata/stated.h"
+#include "metadata/stated.h"
 #include "text/utf8.h"
 
-namespace day::license_metadata {
+namespace day::metadata {
 namespace {
 
 bool IsWordCharacter(char c) {
@@ -127,4 +127,4 @@ StatedList ReadSetupPy(std::string_view text) {
   return list;
 }
 
-}  // namespace day::license_metadata
+}  // namespace day::metadata

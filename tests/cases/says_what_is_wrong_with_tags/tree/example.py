@@ -1,0 +1,3 @@
+# REUSE-IgnoreStart
+# SPDX-License-Identifier: MIT
+# REUSE-IgnoreEnd

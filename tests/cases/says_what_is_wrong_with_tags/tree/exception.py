@@ -1,0 +1,1 @@
+# SPDX-License-Identifier: Bison-exception-2.2

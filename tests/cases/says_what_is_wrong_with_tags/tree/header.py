@@ -1,0 +1,1 @@
+# SPDX-License-Identifier: house-rules AND GPL-2.0+
