@@ -20,7 +20,7 @@ std::span<const T> LicenseIndex::Section(std::string_view bytes, IndexSection se
 }
 
 LicenseIndex::LicenseIndex(std::string_view bytes) {
-  DAY_ASSERT(bytes.size() >= sizeof(IndexHead) && bytes.starts_with("DAYLIC04"));
+  DAY_ASSERT(bytes.size() >= sizeof(IndexHead) && bytes.starts_with("DAYLIC05"));
   licenses_ = Section<LicenseRow>(bytes, IndexSection::kLicenses);
   texts_ = Section<TextRow>(bytes, IndexSection::kTexts);
   tokens_ = Section<uint32_t>(bytes, IndexSection::kTokens);

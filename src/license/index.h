@@ -16,7 +16,7 @@ namespace day {
 enum class IndexSection : uint8_t { kLicenses, kTexts, kTokens, kGramStarts, kGrams, kPostings, kNames, kPhrases, kExceptions, kPool, kCount };
 
 struct IndexHead {
-  char magic[8];  // "DAYLIC04"
+  char magic[8];  // "DAYLIC05"
   struct Place {
     uint32_t offset, count;
   } sections[static_cast<size_t>(IndexSection::kCount)];
@@ -71,12 +71,17 @@ enum class PhraseKind : uint32_t {
   kNotice,
   kTitle,
   kFormula,
+  kNeutral,
+  kHolder,
+  kJoining,
+  kName,
+  kOptional,
   kCount
 };
 struct PhraseRow {  // sorted by kind, then by first token
   PhraseKind kind;
   uint32_t token_place, token_count;
-  uint32_t value;  // of a title or formula: the license's row; of others: phrases of one number say the same
+  uint32_t value;  // of a title, formula, name or optional part: the license's row; of others: phrases of one number say the same
 };
 
 class LicenseIndex {
