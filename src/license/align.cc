@@ -72,6 +72,27 @@ class Reach {
   std::vector<int32_t> furthest_;
 };
 
+// A run that only one side has may as well stand some words earlier where the words before it are those at its end ("Permission Notice
+// and [Disclaimer. Permission] to use"): it is moved to the difference before it if it can reach it, so that both are one.
+void JoinBackwards(std::vector<TokenDifference>& list, std::span<const uint32_t> query, std::span<const uint32_t> text) {
+  constexpr uint32_t kMostWords = 8;  // limit: moved
+  std::vector<TokenDifference> joined;
+  for (TokenDifference difference : list) {
+    const bool adds = difference.text_begin == difference.text_end, lacks = difference.query_begin == difference.query_end;
+    const uint32_t gap = joined.empty() ? 0 : difference.query_begin - joined.back().query_end;
+    bool reaches = !joined.empty() && (adds || lacks) && gap > 0 && gap <= kMostWords;
+    for (uint32_t i = 1; reaches && i <= gap; ++i)
+      reaches = adds ? query[difference.query_begin - i] == query[difference.query_end - i] : text[difference.text_begin - i] == text[difference.text_end - i];
+    if (reaches) {
+      joined.back().query_end = difference.query_end - gap;
+      joined.back().text_end = difference.text_end - gap;
+    } else {
+      joined.push_back(difference);
+    }
+  }
+  list = std::move(joined);
+}
+
 }  // namespace
 
 std::optional<Alignment> Align(std::span<const uint32_t> query, std::span<const uint32_t> text, uint32_t most) {
@@ -124,6 +145,7 @@ std::optional<Alignment> Align(std::span<const uint32_t> query, std::span<const 
   }
   Alignment alignment;
   alignment.differences = list.Take();
+  JoinBackwards(alignment.differences, query, text);
   uint32_t taken = 0;
   for (const TokenDifference& difference : alignment.differences) taken += difference.query_end - difference.query_begin;
   alignment.matched = static_cast<uint32_t>(query.size()) - taken;

@@ -61,6 +61,17 @@ TEST(Alignment, RebuildsTheQueryFromTheText) {
   }
 }
 
+TEST(Align, MovesARunThatOneSideHasToTheDifferenceBeforeIt) {
+  // "[historical] permission [notice and permission] to use" is one title that was left out.
+  const std::vector<uint32_t> text = LicenseWords("historical permission notice and permission to use"), query = LicenseWords("permission to use");
+  const auto alignment = Align(query, text, 100);
+  ASSERT_TRUE(alignment.has_value());
+  ASSERT_EQ(alignment->differences.size(), 1U);
+  EXPECT_EQ(alignment->differences[0].text_begin, 0U);
+  EXPECT_EQ(alignment->differences[0].text_end, 4U);
+  EXPECT_EQ(alignment->matched, 3U);
+}
+
 TEST(LicenseTokens, AreTheSameInEveryTypography) {
   EXPECT_EQ(LicenseWords("The licensor's \"Work\" -- non-commercial"), LicenseWords("the LICENSOR\xE2\x80\x99S \xE2\x80\x9CWork\xE2\x80\x9D noncommercial"));
   EXPECT_EQ(LicenseWords("<p>The <b>licence</b>&nbsp;text</p>"), LicenseWords("the license text"));

@@ -22,8 +22,10 @@ struct Comparison {
   uint32_t added = 0;                                       // tokens of the query between those that match
   double similarity = 0;                                    // Dice coefficient over the terms
   std::vector<std::pair<uint32_t, uint32_t>> alternatives;  // tokens of the query that offer another license inside this one
+  uint32_t named = 0;                                       // matched tokens of the text that are other names in their places
   bool substantive = false;
-  double Gain() const { return static_cast<double>(matched) - missing - added; }  // explained less what speaks against it
+  // Explained less what speaks against it. Names speak for nothing.
+  double Gain() const { return static_cast<double>(matched) - named - missing - added; }
 };
 
 // Below this Dice coefficient two texts are not compared to the end.

@@ -137,11 +137,15 @@ class Identifier {
     const bool modified = comparison->substantive || comparison->similarity < same;
     if (comparison->similarity < (row.token_count < kShort ? kSameShortText : kLeastSimilarity)) return 0;
     found = {row.license, comparison->begin, comparison->end, comparison->similarity, modified, "text"};
-    if (modified && !Permits(found.begin, found.end)) return 0;
+    if (modified && (!Permits(found.begin, found.end) || IsException(row.license))) return 0;
     found.alternatives = comparison->alternatives;
     // A near twin that differs in nothing of substance is the better explanation, even of a few words less.
     return comparison->Gain() * (comparison->substantive ? 0.9 : 1);
   }
+
+  // Texts of ids like GPL-2.0-with-GCC-exception are an exception with a few words around it. An exception in other words only permits more
+  // than the license that the notice beside it names.
+  bool IsException(uint32_t license) const { return index_.licenses()[license].flags & LicenseRow::kSuccessorIsExpression; }
 
   // A disclaimer without the license that it stands in elsewhere lets nobody do anything.
   bool Permits(uint32_t begin, uint32_t end) const {

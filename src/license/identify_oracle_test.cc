@@ -41,8 +41,9 @@ double BestLikeness(Hashes query, std::string_view id) {
   double best = 0;
   for (const TextRow& row : index.texts()) {
     if (row.token_place == kNoRow || row.token_count > 2 * query.size() || query.size() > size_t{2} * row.token_count) continue;
-    const std::string_view current = index.Id(index.Current(row.license));
-    if (id.empty() || id == current || id == index.Id(row.license)) best = std::max(best, Likeness(query, index.Tokens(row.token_place, row.token_count)));
+    const uint32_t successor = index.licenses()[row.license].successor;
+    const bool same = id == index.Id(row.license) || (successor != kNoRow && id == index.Text(successor));
+    if (id.empty() || same) best = std::max(best, Likeness(query, index.Tokens(row.token_place, row.token_count)));
   }
   return best;
 }
@@ -78,7 +79,7 @@ std::string Thinned(const std::string& text, size_t every) {
 
 // "LicenseRef-MIT-modified" → "MIT".
 std::string NearestOf(const LicenseMatch& match) {
-  std::string id = match.id.substr(0, match.id.find(" WITH "));
+  std::string id = match.id;
   if (!id.ends_with("-modified")) return id;
   id.resize(id.size() - 9);
   return id.starts_with("LicenseRef-") && FindLicense(id.substr(11)) ? id.substr(11) : id;

@@ -89,12 +89,17 @@ enum class PhraseKind : uint32_t {
   kNotice,
   kTitle,
   kFormula,
+  kNeutral,
+  kHolder,
+  kJoining,
+  kName,
+  kOptional,
   kCount
 };
 struct PhraseRow {  // sorted by kind, then by first token
   PhraseKind kind;
   uint32_t token_place, token_count;
-  uint32_t value;  // of a title or formula: the license's row; of others: phrases of one number say the same
+  uint32_t value;  // of a title, formula, name or optional part: the license's row; of others: phrases of one number say the same
 };
 
 struct ClauseRow {          // sorted by license, then in the order of its text

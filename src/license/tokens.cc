@@ -26,6 +26,7 @@ constexpr std::pair<std::string_view, std::string_view> kSame[] = {{"acknowledge
                                                                    {"catalogue", "catalog"},
                                                                    {"categorise", "categorize"},
                                                                    {"centre", "center"},
+                                                                   {"commerical", "commercial"},
                                                                    {"emphasised", "emphasized"},
                                                                    {"favour", "favor"},
                                                                    {"favourite", "favorite"},

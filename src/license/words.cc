@@ -13,6 +13,7 @@ LicensePhrases::LicensePhrases(const LicenseIndex& index) : index_(index) {
     const uint32_t first = index.Tokens(row.token_place, 1)[0];
     by_first_[static_cast<size_t>(row.kind)].emplace(first, &row);
     maybe_first_[static_cast<size_t>(row.kind)].set(first % 4096);
+    if (row.kind == PhraseKind::kOptional) optional_.push_back(&row);
   }
   for (int i = 0; i < 100; ++i) markers_.push_back(HashWord(std::to_string(i)));
   for (char c = 'a'; c <= 'z'; ++c) markers_.push_back(HashWord(std::string(1, c)));
@@ -65,8 +66,27 @@ std::vector<uint32_t> LicensePhrases::Values(PhraseKind kind, std::span<const ui
   for (size_t at = 0; at < tokens.size(); ++at)
     if (const PhraseRow* row = Longest(kind, tokens, at)) values.push_back(row->value);
   std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
   return values;
+}
+
+std::vector<uint32_t> LicensePhrases::ValuesAround(PhraseKind kind, std::span<const uint32_t> tokens, size_t begin, size_t end) const {
+  std::vector<uint32_t> values;
+  for (size_t at = begin - std::min<size_t>(begin, kLongestPhrase); at < std::max(begin, end) && at < tokens.size(); ++at)
+    if (const PhraseRow* row = Longest(kind, tokens, at); row && at + row->token_count > begin) values.push_back(row->value);
+  std::sort(values.begin(), values.end());
+  return values;
+}
+
+bool LicensePhrases::IsNameIn(uint32_t license, uint32_t token) const {
+  const auto [begin, end] = by_first_[static_cast<size_t>(PhraseKind::kName)].equal_range(token);
+  return std::any_of(begin, end, [license](const auto& entry) { return entry.second->value == license; });
+}
+
+std::vector<std::pair<uint32_t, uint32_t>> LicensePhrases::Optional(const TextRow& text) const {
+  std::vector<std::pair<uint32_t, uint32_t>> parts;
+  for (const PhraseRow* row : optional_)
+    if (row->value == text.license) parts.emplace_back(row->token_place - text.token_place, row->token_place - text.token_place + row->token_count);
+  return parts;
 }
 
 bool LicensePhrases::IsMarker(uint32_t token) const { return std::binary_search(markers_.begin(), markers_.end(), token); }

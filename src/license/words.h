@@ -13,6 +13,8 @@
 
 namespace day {
 
+inline constexpr uint32_t kLongestPhrase = 16;  // limit: words of a phrase that is looked for around a place
+
 class LicensePhrases {
  public:
   explicit LicensePhrases(const LicenseIndex& index);
@@ -26,8 +28,14 @@ class LicensePhrases {
   // How many different phrases of this kind stand in the tokens (at most 64 are told apart).
   size_t Count(PhraseKind kind, std::span<const uint32_t> tokens) const;
   bool Any(PhraseKind kind, std::span<const uint32_t> tokens) const;
-  // What the phrases of this kind in the tokens say: their numbers, each once, sorted.
+  // What the phrases of this kind in the tokens say: their numbers, as often as they stand there, sorted.
   std::vector<uint32_t> Values(PhraseKind kind, std::span<const uint32_t> tokens) const;
+  // The same of the phrases that reach into tokens[begin, end), or over the place where the two meet.
+  std::vector<uint32_t> ValuesAround(PhraseKind kind, std::span<const uint32_t> tokens, size_t begin, size_t end) const;
+  // Is the word part of a name in this license's text that another may stand for?
+  bool IsNameIn(uint32_t license, uint32_t token) const;
+  // The parts of a text, in tokens, that its license lets be left out.
+  std::vector<std::pair<uint32_t, uint32_t>> Optional(const TextRow& text) const;
   // A figure or a single letter: what numbers a list.
   bool IsMarker(uint32_t token) const;
 
@@ -37,7 +45,8 @@ class LicensePhrases {
   const LicenseIndex& index_;
   std::array<std::unordered_multimap<uint32_t, const PhraseRow*>, static_cast<size_t>(PhraseKind::kCount)> by_first_;
   std::array<std::bitset<4096>, static_cast<size_t>(PhraseKind::kCount)> maybe_first_;  // by hash: most words begin no phrase
-  std::vector<uint32_t> markers_;                                                       // sorted
+  std::vector<const PhraseRow*> optional_;
+  std::vector<uint32_t> markers_;  // sorted
 };
 
 const LicensePhrases& TheLicensePhrases();

@@ -211,6 +211,25 @@ class IndexWriter {
     if (!words.empty()) phrases_.push_back({kind, AddTokens(words), static_cast<uint32_t>(words.size()), value});
   }
 
+  [[noreturn]] static void Stop(const std::string& id, std::string_view what) {
+    fmt::print(stderr, "license_index: words.yaml: {} {}\n", id, what);
+    std::exit(1);
+  }
+  // A part of a license's text, by its first and last words. The phrase's tokens are the text's own.
+  void AddOptional(uint32_t license, const std::string& part) {
+    const std::string& id = sources_.licenses[license].id;
+    const size_t gap = part.find("…");
+    const std::vector<uint32_t> first = LicenseWords(part.substr(0, gap)), last = gap == part.npos ? first : LicenseWords(part.substr(gap));
+    const auto row = std::find_if(texts_.begin(), texts_.end(), [&](const TextRow& text) { return text.license == license && text.token_place != kNoRow; });
+    if (row == texts_.end()) Stop(id, "has no text of its own");
+    const auto text_begin = tokens_.begin() + row->token_place, text_end = text_begin + row->token_count;
+    const auto begin = std::search(text_begin, text_end, first.begin(), first.end());
+    const auto end = std::search(begin, text_end, last.begin(), last.end());
+    if (first.empty() || begin == text_end || end == text_end) Stop(id, fmt::format("has no part '{}'", part));
+    phrases_.push_back({PhraseKind::kOptional, static_cast<uint32_t>(begin - tokens_.begin()),
+                        static_cast<uint32_t>(end - begin) + static_cast<uint32_t>(last.size()), license});
+  }
+
   void AddPhrases() {
     uint32_t group = 0;
     for (const auto& [kind, phrases] : sources_.phrases) {
@@ -224,6 +243,8 @@ class IndexWriter {
     for (uint32_t i = 0; i < sources_.licenses.size(); ++i)
       for (const std::string& title : sources_.licenses[i].titles) AddPhrase(PhraseKind::kTitle, title, i);
     for (const auto& [id, formula] : sources_.formulas) AddPhrase(PhraseKind::kFormula, formula, RowOf(id, "words.yaml"));
+    for (const auto& [id, name] : sources_.names) AddPhrase(PhraseKind::kName, name, RowOf(id, "words.yaml"));
+    for (const auto& [id, part] : sources_.optional) AddOptional(RowOf(id, "words.yaml"), part);
     std::stable_sort(phrases_.begin(), phrases_.end(), [this](const PhraseRow& a, const PhraseRow& b) {
       return a.kind != b.kind ? a.kind < b.kind : tokens_[a.token_place] < tokens_[b.token_place];
     });

@@ -68,6 +68,23 @@ std::vector<LicenseClause> KindsOfClauses(std::string_view text) {
   return kinds;
 }
 
+// "<copyright holder>" is a place for a name, and is read as the words by which other licenses name whoever it may be.
+std::string WithHolders(std::string text) {
+  constexpr size_t kMostBytes = 60;
+  for (size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
+    const size_t end = text.find('>', at);
+    if (end == text.npos || end - at > kMostBytes) continue;
+    std::string inside = text.substr(at + 1, end - at - 1);
+    for (char& c : inside) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (std::string_view holder : {"holder", "owner", "author", "organization", "institution", "development group"})
+      if (inside.find(holder) != inside.npos && inside.find("year") == inside.npos && inside.find('@') == inside.npos) {
+        text.replace(at, end - at + 1, "copyright holder");
+        break;
+      }
+  }
+  return text;
+}
+
 std::vector<SourceLicense> LoadSpdx(const fs::path& package, const Value& facts, const Value& classes, const Value& words,
                                     std::map<uint32_t, std::string>& spelled) {
   std::map<std::string, LicenseClass> class_of;
@@ -95,8 +112,9 @@ std::vector<SourceLicense> LoadSpdx(const fs::path& package, const Value& facts,
     }
     const auto stated = class_of.find(license.id);
     license.license_class = approved ? LicenseClass::kOsiApproved : stated != class_of.end() ? stated->second : LicenseClass::kCustom;
-    license.text.tokens = LicenseWords((*json)["licenseText"].string());
-    const std::vector<std::string> spellings = SpellLicense((*json)["licenseText"].string());
+    const std::string text = WithHolders(std::string((*json)["licenseText"].string()));
+    license.text.tokens = LicenseWords(text);
+    const std::vector<std::string> spellings = SpellLicense(text);
     for (size_t i = 0; i < spellings.size(); ++i) spelled.try_emplace(license.text.tokens[i], spellings[i]);
     FindCore(license.text, begins, ends);
     license.clauses = KindsOfClauses((*json)["licenseText"].string());
@@ -184,16 +202,28 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
   const Value hub = LoadYaml(knowledge / "hub-ids.yaml");
   for (const auto& [hub_id, entry] : hub["ids"].members())
     sources.hub_ids.push_back({hub_id, entry["id"].string(), LicenseClassFromName(entry["class"].string())});
-  const std::pair<const char*, PhraseKind> kinds[] = {{"obligation", PhraseKind::kObligation},        {"added_terms", PhraseKind::kAddedTerms},
-                                                      {"notice_terms", PhraseKind::kNoticeTerms},     {"altered", PhraseKind::kAltered},
-                                                      {"limiting", PhraseKind::kLimiting},            {"of_the_work", PhraseKind::kOfTheWork},
+  const std::pair<const char*, PhraseKind> kinds[] = {{"obligation", PhraseKind::kObligation},
+                                                      {"added_terms", PhraseKind::kAddedTerms},
+                                                      {"notice_terms", PhraseKind::kNoticeTerms},
+                                                      {"altered", PhraseKind::kAltered},
+                                                      {"limiting", PhraseKind::kLimiting},
+                                                      {"of_the_work", PhraseKind::kOfTheWork},
                                                       {"harmless", PhraseKind::kHarmless},
-                                                      {"non_commercial", PhraseKind::kNonCommercial}, {"use_restricted", PhraseKind::kUseRestricted},
-                                                      {"license_like", PhraseKind::kLicenseLike},     {"notice", PhraseKind::kNotice}};
+                                                      {"non_commercial", PhraseKind::kNonCommercial},
+                                                      {"use_restricted", PhraseKind::kUseRestricted},
+                                                      {"license_like", PhraseKind::kLicenseLike},
+                                                      {"notice", PhraseKind::kNotice},
+                                                      {"neutral", PhraseKind::kNeutral},
+                                                      {"holders", PhraseKind::kHolder},
+                                                      {"joining", PhraseKind::kJoining}};
   for (const auto& [name, kind] : kinds)
     for (const std::string& phrase : words[name].StringList()) sources.phrases.emplace_back(kind, phrase);
   for (const auto& [id, list] : words["formulas"].members())
     for (const std::string& phrase : list.StringList()) sources.formulas.emplace_back(id, phrase);
+  for (const auto& [id, list] : words["names"].members())
+    for (const std::string& name : list.StringList()) sources.names.emplace_back(id, name);
+  for (const auto& [id, list] : words["optional"].members())
+    for (const std::string& part : list.StringList()) sources.optional.emplace_back(id, part);
   return sources;
 }
 

