@@ -29,6 +29,31 @@ std::string SpdxTime() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
+void AddDifferencesJson(JsonText& json, const std::vector<LicenseDifference>& differences) {
+  if (differences.empty()) return;
+  json.Key("differences").BeginArray(JsonText::kInline);
+  for (const LicenseDifference& one : differences) {
+    json.BeginObject(JsonText::kInline).Member("first_line", uint64_t{one.first_line}).Member("last_line", uint64_t{one.last_line});
+    json.Member("added", one.added).Member("missing", one.missing).Key("substantive").Bool(one.substantive).EndObject();
+  }
+  json.EndArray();
+}
+
+// Those of substance, as `diff` would show them.
+std::string DifferencesText(const std::vector<LicenseDifference>& differences, const TerminalText& text) {
+  constexpr size_t kMostShown = 10;
+  std::string out;
+  size_t shown = 0;
+  for (const LicenseDifference& one : differences) {
+    if (!one.substantive) continue;
+    if (++shown > kMostShown) return out + "    …\n";
+    const std::string lines = text.Dim(LinesText(one.first_line, one.last_line));
+    if (!one.missing.empty()) out += fmt::format("    - {}  {}\n", Printable(one.missing), lines);
+    if (!one.added.empty()) out += fmt::format("    + {}  {}\n", Printable(one.added), lines);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string LinesText(uint32_t first, uint32_t last) { return last > first ? fmt::format("lines {}–{}", first, last) : fmt::format("line {}", first); }
@@ -64,6 +89,7 @@ void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
     if (!match.field.empty()) json.Member("field", match.field);
     if (!match.written.empty()) json.Member("written", match.written);
     if (!match.problem.empty()) json.Member("problem", match.problem);
+    AddDifferencesJson(json, match.differences);
     json.EndObject();
   }
   json.EndArray().Key("clauses").BeginArray(JsonText::kInline);
@@ -94,6 +120,7 @@ std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text)
                                             match.field.empty() ? "" : fmt::format(" ({})", Printable(match.field)))));
     if (!match.problem.empty())
       out += fmt::format("    {}\n", text.Dim(Printable(match.written.empty() ? match.problem : fmt::format("“{}”: {}", match.written, match.problem))));
+    if (match.IsModified()) out += DifferencesText(match.differences, text);
   }
   if (answer.matches.empty()) out += "  " + text.Dim("no license found") + "\n";
   for (const LicenseClause& clause : answer.clauses)

@@ -11,6 +11,7 @@
 #include "license/header_stretch.h"
 #include "license/license_words.h"
 #include "license/reading.h"
+#include "license/reference_difference.h"
 #include "metadata/notations.h"
 #include "metadata/stated_licenses.h"
 #include "text/utf16.h"
@@ -130,6 +131,9 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   AddTags(text, answer);
   metadata::AddStatedLicenses(metadata::FindStatedLicenses(file.path, text), answer.matches);
   std::ranges::stable_sort(answer.matches, {}, &LicenseMatch::first_line);
+  // In a folder many headers differ in names from the texts that they are known by: only what matters is asked for.
+  for (LicenseMatch& match : answer.matches)
+    if (match.IsModified() || license_file || !file.in_folder) match.differences = DifferencesFromReference(text, match);
   AddClauses(text, std::move(reading.clauses), license_file, answer);
   AddPolicies(text, answer);
   for (size_t i = 0; i < answer.matches.size(); ++i)

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "license/align.h"
 #include "license/substance.h"
 
 namespace day {
@@ -72,7 +71,10 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
     // A title, or the first or last words of a long text.
     const bool title = at_edge(difference) && (missing <= 6 || (row.token_count >= 1000 && missing * 25 <= row.token_count));
     difference = cut(difference);
-    if (!outside && !title && !judge.IsSpelling(difference) && !judge.IsNames(difference) && judge.IsSubstantive(difference)) comparison.substantive = true;
+    if (outside || title || judge.IsSpelling(difference) || judge.IsNames(difference)) continue;
+    const bool substantive = judge.IsSubstantive(difference);
+    comparison.substantive |= substantive;
+    comparison.differences.push_back({{begin + difference.query_begin, begin + difference.query_end, difference.text_begin, difference.text_end}, substantive});
   }
   const auto lies_in = [](const std::vector<TokenDifference>& wholes, const TokenDifference& part) {
     return std::any_of(wholes.begin(), wholes.end(), [&part](const TokenDifference& whole) { return Holds(whole, part); });
@@ -91,7 +93,10 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
       left_out += less - std::min(more, less);
       continue;
     }
-    if (judge.IsOtherVersion(difference)) comparison.substantive = true;
+    if (judge.IsOtherVersion(difference)) {
+      comparison.substantive = true;
+      comparison.differences.push_back({{begin + difference.query_begin, begin + difference.query_end, difference.text_begin, difference.text_end}, true});
+    }
     if (difference.query_begin == 0) comparison.begin = begin + difference.query_end;
     else if (difference.query_end == query_size) comparison.end = begin + difference.query_begin;
     difference = cut(difference);

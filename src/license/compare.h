@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "license/align.h"
 #include "license/index.h"
 #include "license/words.h"
 
@@ -23,6 +24,11 @@ struct Comparison {
   double similarity = 0;                                    // Dice coefficient over the terms
   std::vector<std::pair<uint32_t, uint32_t>> alternatives;  // tokens of the query that offer another license inside this one
   uint32_t named = 0;                                       // matched tokens of the text that are other names in their places
+  // Where the query differs inside the terms by more than a name, a spelling or an offer: tokens of the whole query and of the text.
+  struct Difference : TokenDifference {
+    bool substantive = false;
+  };
+  std::vector<Difference> differences;
   bool substantive = false;
   // Explained less what speaks against it. Names speak for nothing.
   double Gain() const { return static_cast<double>(matched) - named - missing - added; }

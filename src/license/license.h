@@ -47,6 +47,13 @@ struct LicenseFacts {
 // Exact, case-insensitive id; deprecated ids resolve to their successors' class but keep their name. Null when not known.
 const LicenseFacts* FindLicense(std::string_view id);
 
+// Between a text and the known license that it is nearest to. Made by DifferencesFromReference (reference_difference.h), which says what counts.
+struct LicenseDifference {
+  uint32_t first_line = 0, last_line = 0;  // of what was added; where something is only missing, of the word before it
+  std::string added, missing;              // words; either may be empty
+  bool substantive = false;                // a word of obligation on one side and none of its equals on the other, or another version
+};
+
 struct LicenseMatch {
   std::string id;  // an SPDX expression; "" for a text that is a license of no known kind
   LicenseClass license_class = LicenseClass::kUnknown;
@@ -55,10 +62,12 @@ struct LicenseMatch {
   std::string how;  // "text", "title", "tag", "notice", "metadata"
   // Of tags and fields: the value as written, where `id` is not all that it says; what is wrong with it, or ""; and the field's name.
   std::string written, problem, field;
-  bool partial = false;  // `id` leaves something out
+  bool partial = false;                        // `id` leaves something out
+  std::vector<LicenseDifference> differences;  // of a text, for who asks for them
 
   // A license stands here, and is not only named.
   bool IsText() const { return how == "text" || how == "title"; }
+  bool IsModified() const { return id.ends_with("-modified"); }
 };
 
 // Identifies what license text stands in `text`, whole files and several in one. `license_file`: the name says it is one, so

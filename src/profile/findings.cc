@@ -129,6 +129,15 @@ class Findings {
     }
   }
 
+  // "LICENSE:1: added "not for war" (line 15)."
+  std::string DifferencesOf(const EvidenceIds& ids) const {
+    std::string words;
+    for (const std::string& id : ids)
+      if (const Evidence* text = seen_.FindCited(id); text && !text->Get("difference").empty())
+        words += fmt::format("{}{}: {}.", words.empty() ? "" : " ", seen_.FileOf(*text).DisplayPath(), text->Get("difference"));
+    return words;
+  }
+
   void Terms() {
     const Licensing& licensing = profile_.licensing;
     std::set<std::string> modified;
@@ -138,7 +147,7 @@ class Findings {
       for (const LicenseBinding& binding : *bindings) {
         if (binding.license_class == LicenseClass::kNone && HasFiles(part)) Raise("no-license", part, "license", {});
         if (binding.license_class == LicenseClass::kModifiedOpen && modified.insert(binding.expression).second)
-          Raise("modified-license", binding.expression, "license", binding.evidence);
+          Raise("modified-license", binding.expression, "license", binding.evidence, DifferencesOf(binding.evidence));
         classes.insert(std::string(NameOf(binding.license_class)));
         for (const std::string& id : binding.evidence) AddId(evidence, id);
       }

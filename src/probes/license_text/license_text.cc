@@ -9,6 +9,7 @@
 #include "license/header_stretch.h"
 #include "license/license_words.h"
 #include "license/reading.h"
+#include "license/reference_difference.h"
 #include "metadata/notations.h"
 #include "metadata/stated_licenses.h"
 #include "text/lines.h"
@@ -35,12 +36,28 @@ Location LinesOf(const LicenseMatch& match) {
 // What a reader of documentation is told about licenses is for the probe of statements; a tag in it is an example.
 bool IsDocument(const Artifact& artifact) { return artifact.kind == "document" || artifact.kind == "notebook"; }
 
+// What makes it modified, in words: 'added "may not be used for war" (line 15)'.
+std::string DifferenceOf(const LicenseMatch& match, std::string_view text) {
+  constexpr size_t kMostShown = 3, kMostBytes = 160;  // limits: differences; bytes of one side of each
+  std::string words;
+  size_t shown = 0;
+  for (const LicenseDifference& one : DifferencesFromReference(text, match)) {
+    if (!one.substantive || ++shown > kMostShown) continue;
+    for (const auto& [what, side] : {std::pair<std::string_view, const std::string&>{"added", one.added}, {"left out", one.missing}})
+      if (!side.empty())
+        words += fmt::format("{}{} \"{}\" (line {})", words.empty() ? "" : "; ", what, ExcerptOf(FirstBytes(side, kMostBytes)), one.first_line);
+  }
+  return words;
+}
+
 void AddMatch(const LicenseMatch& match, std::string_view text, bool license_file, bool policy_file, Sink& sink) {
   const LicenseFacts* facts = match.id.empty() ? nullptr : FindLicense(match.id);
   const bool policy = facts ? facts->use_policy : policy_file && match.id.empty();
   std::vector<Field> fields = {
       {"class", std::string(NameOf(match.license_class))}, {"similarity", fmt::format("{:.3f}", match.similarity)}, {"how", match.how}};
   if (license_file) fields.push_back({"file", "yes"});
+  if (match.IsModified())
+    if (std::string difference = DifferenceOf(match, text); !difference.empty()) fields.push_back({"difference", std::move(difference)});
   sink.Found(policy ? "license.use-policy" : "license.text", match.id, LinesOf(match), std::move(fields), LineOf(text, match.first_line));
 }
 

@@ -54,6 +54,20 @@ TEST(LicenseTextProbe, TakesALateTagOfADocumentForAnExample) {
   EXPECT_EQ(Read("README.md", "<!-- SPDX-License-Identifier: MIT -->\n", "document").size(), 1U);
 }
 
+TEST(LicenseTextProbe, SaysWhatMakesATextAModifiedOne) {
+  const auto evidence = Read(
+      "LICENSE",
+      "Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, unless you sell it.\n\n"
+      "THE SOFTWARE IS PROVIDED \"AS IS\" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF "
+      "MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES "
+      "WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN "
+      "CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.\n",
+      "document");
+  ASSERT_FALSE(evidence.empty());
+  EXPECT_EQ(evidence[0].value, "LicenseRef-0BSD-modified");
+  EXPECT_EQ(evidence[0].Get("difference"), "added \"unless you sell it\" (line 1)");
+}
+
 TEST(LicenseTextProbe, ReadsAFileInUtf16) {
   std::string utf16 = "\xFF\xFE";
   for (const char c : std::string_view("Creative Commons Attribution 4.0 International")) utf16 += {c, '\0'};

@@ -1,0 +1,93 @@
+#include "license/reference_difference.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <span>
+
+#include "license/compare.h"
+#include "license/index.h"
+#include "license/tokens.h"
+#include "license/words.h"
+
+namespace day {
+namespace {
+
+// "LicenseRef-MIT-modified" → "MIT".
+std::string_view NearestId(std::string_view id) {
+  constexpr std::string_view kPrefix = "LicenseRef-", kSuffix = "-modified";
+  if (!id.ends_with(kSuffix)) return id;
+  id.remove_suffix(kSuffix.size());
+  return id.starts_with(kPrefix) && FindLicense(id.substr(kPrefix.size())) ? id.substr(kPrefix.size()) : id;
+}
+
+bool IsTextOf(const LicenseIndex& index, const TextRow& row, std::string_view id) {
+  const LicenseRow& license = index.licenses()[row.license];
+  return row.token_place != kNoRow && (index.Text(license.id) == id || (license.successor != kNoRow && index.Text(license.successor) == id));
+}
+
+// The texts of "-or-later" ids are kept under their "-only" siblings.
+std::string WithoutLater(std::string_view id) {
+  constexpr std::string_view kLater = "-or-later";
+  return id.ends_with(kLater) ? std::string(id.substr(0, id.size() - kLater.size())) + "-only" : std::string(id);
+}
+
+std::optional<Comparison> BestComparison(const LicenseIndex& index, std::string_view id, std::span<const uint32_t> words, uint32_t begin, uint32_t end,
+                                         const TextRow*& best_row) {
+  std::optional<Comparison> best;
+  for (const TextRow& row : index.texts()) {
+    if (!IsTextOf(index, row, id)) continue;
+    auto comparison = Compare(index, TheLicensePhrases(), row, words, begin, end, std::numeric_limits<double>::lowest());
+    if (!comparison || (best && comparison->Gain() <= best->Gain())) continue;
+    best = std::move(comparison);
+    best_row = &row;
+  }
+  return best;
+}
+
+class Words {
+ public:
+  void Add(std::string_view word) {
+    if (++count_ > kMaxWordsShown) return;
+    if (!text_.empty()) text_ += ' ';
+    text_ += word.empty() ? "…" : word;
+  }
+  std::string Take() { return count_ > kMaxWordsShown ? text_ + " …" : text_; }
+
+ private:
+  std::string text_;
+  size_t count_ = 0;
+};
+
+}  // namespace
+
+std::vector<LicenseDifference> DifferencesFromReference(std::string_view text, const LicenseMatch& match) {
+  if (match.how != "text" || match.id.empty()) return {};
+  const std::vector<LicenseToken> tokens = TokenizeLicense(text);
+  std::vector<uint32_t> hashes(tokens.size());
+  std::ranges::transform(tokens, hashes.begin(), &LicenseToken::hash);
+  const auto begin = static_cast<uint32_t>(std::ranges::lower_bound(tokens, match.first_line, {}, &LicenseToken::line) - tokens.begin());
+  const auto end = static_cast<uint32_t>(std::ranges::upper_bound(tokens, match.last_line, {}, &LicenseToken::line) - tokens.begin());
+  if (begin >= end) return {};
+  const LicenseIndex& index = TheLicenseIndex();
+  const std::string_view nearest = NearestId(match.id);
+  const TextRow* row = nullptr;
+  auto comparison = BestComparison(index, nearest, hashes, begin, end, row);
+  if (!comparison) comparison = BestComparison(index, WithoutLater(nearest), hashes, begin, end, row);
+  if (!comparison) return {};
+  const std::vector<std::string> spelled = SpellLicense(text);
+  const std::span<const uint32_t> known = index.Tokens(row->token_place, row->token_count);
+  std::vector<LicenseDifference> differences;
+  for (const Comparison::Difference& one : comparison->differences) {
+    if (differences.size() == kMaxReferenceDifferences) break;
+    Words added, missing;
+    for (uint32_t i = one.query_begin; i < one.query_end; ++i) added.Add(spelled[i]);
+    for (uint32_t i = one.text_begin; i < one.text_end; ++i) missing.Add(index.Word(known[i]));
+    const uint32_t first = one.query_begin < one.query_end || one.query_begin == 0 ? one.query_begin : one.query_begin - 1;
+    const uint32_t last = one.query_begin < one.query_end ? one.query_end - 1 : first;
+    differences.push_back({tokens[first].line, tokens[last].line, added.Take(), missing.Take(), one.substantive});
+  }
+  return differences;
+}
+
+}  // namespace day
