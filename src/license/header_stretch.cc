@@ -45,6 +45,15 @@ size_t EndOfComment(std::string_view text, size_t at) {
 
 }  // namespace
 
+bool InOneComment(std::string_view text, size_t first, size_t second) {
+  if (first >= second || second > text.size()) return true;
+  const std::string_view between = text.substr(first, second - first);
+  for (std::string_view end : {"*/", "-->", "\"\"\""})
+    if (between.find(end) != between.npos) return false;
+  const size_t end = EndOfComment(text, first);
+  return end == text.npos || second <= end;
+}
+
 HeaderStretch AroundLicenseWords(std::string_view text) {
   constexpr size_t kBefore = 1'000, kAfter = 3'000;  // bytes
   const auto [first, last] = FindLicenseWords(text);

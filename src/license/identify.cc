@@ -2,8 +2,10 @@
 #include <optional>
 #include <string>
 
+#include "license/additions.h"
 #include "license/candidates.h"
 #include "license/compare.h"
+#include "license/found.h"
 #include "license/freedoms.h"
 #include "license/index.h"
 #include "license/license.h"
@@ -23,18 +25,12 @@ constexpr double kSameText = 0.90;         // Dice coefficient from which a text
 constexpr double kSameShortText = 0.95;    // the same for texts of fewer than kShort tokens
 constexpr double kSameFingerprint = 0.85;  // of a sample of runs: one changed word breaks kGramSize runs; other publishers' remakes have up to 0.82
 constexpr uint32_t kShort = 40;            // tokens
+constexpr uint32_t kFew = 100;             // tokens of a text that is not called modified unless it is …
+constexpr double kLikeFew = 0.85;          // … as like as this: short permissions of many kinds share most of their words
 constexpr size_t kMaxTexts = 32;           // limit: license texts told apart in one file
 constexpr size_t kMaxCompared = 12;        // limit: near twins compared for one stretch
 
-struct Found {
-  uint32_t license = kNoRow;
-  uint32_t begin = 0, end = 0;  // tokens
-  double similarity = 0;
-  bool modified = false;
-  std::string how = "text";
-  std::string_view exception = {};                               // " WITH …"
-  std::vector<std::pair<uint32_t, uint32_t>> alternatives = {};  // tokens inside it that offer another license
-};
+using Found = FoundLicense;
 
 class Identifier {
  public:
@@ -51,11 +47,10 @@ class Identifier {
 
   std::vector<LicenseMatch> Run() {
     FindTexts();
-    if (license_file_) FindAddedTerms();
-    if (license_file_) FindAddedClauses();
     FindLaterVersions();
     AddNotices();
     JoinExceptions();
+    FindAdditions();
     if (license_file_ && found_.empty()) AddTitle();
     std::vector<LicenseMatch> matches = Matches();
     if (license_file_) AddUnknown(matches);
@@ -136,6 +131,7 @@ class Identifier {
     if (comparison->similarity < (row.token_count < kShort ? kSameShortText : kLeastSimilarity)) return 0;
     found = {row.license, comparison->begin, comparison->end, comparison->similarity, modified, "text"};
     if (modified && (!Permits(found.begin, found.end) || IsException(row.license))) return 0;
+    if (modified && row.token_count < kFew && comparison->similarity < kLikeFew) return 0;
     found.alternatives = comparison->alternatives;
     // A near twin that differs in nothing of substance is the better explanation, even of a few words less.
     return comparison->Gain() * (comparison->substantive ? 0.9 : 1);
@@ -172,59 +168,10 @@ class Identifier {
     return rest;
   }
 
-  bool IsOpenText(const Found& found) const { return IsOpen(static_cast<LicenseClass>(index_.licenses()[found.license].license_class)); }
-
-  // A stretch full of license words is a license of its own.
-  bool IsLicenseBeside(uint32_t begin, uint32_t end) const {
-    constexpr uint32_t kOwnLicense = 200;  // tokens
-    return end - begin >= kOwnLicense && phrases_.Count(PhraseKind::kLicenseLike, Tokens(hashes_).subspan(begin, end - begin)) >= 4;
-  }
-  Found* NearestOpenText(uint32_t begin, uint32_t end) {
-    Found* nearest = nullptr;
-    const auto distance = [&](const Found& f) { return f.end <= begin ? begin - f.end : f.begin >= end ? f.begin - end : 0; };
-    for (Found& found : found_)
-      if (IsOpenText(found) && (!nearest || distance(found) < distance(*nearest))) nearest = &found;
-    return nearest;
-  }
-
-  // Beyond what the notices of open licenses say themselves: "you may not use this file except in compliance with the License".
-  bool HoldsAddedTerms(Tokens stretch) const {
-    constexpr size_t kReach = 10;  // limit: words of such a notice
-    for (size_t at = 0; at < stretch.size(); ++at)
-      if (phrases_.At(PhraseKind::kAddedTerms, stretch, at) && !phrases_.Any(PhraseKind::kNoticeTerms, Stretch(stretch, at, kReach))) return true;
-    return false;
-  }
-
-  // A paragraph beside an open license may change its terms: then it is no longer that license.
-  void FindAddedTerms() {
-    for (const auto& [begin, end] : Rest()) {
-      if (!HoldsAddedTerms(Tokens(hashes_).subspan(begin, end - begin)) || IsLicenseBeside(begin, end)) continue;
-      if (Found* nearest = NearestOpenText(begin, end)) nearest->modified = true;
-    }
-  }
-
-  // Words that a comparison passes over, in titles, beside the terms or in words that no list of obligations has, may still limit what an
-  // open license grants.
-  void FindAddedClauses() {
-    if (std::none_of(found_.begin(), found_.end(), [this](const Found& found) { return IsOpenText(found) && !found.modified; })) return;
-    for (const LicenseClause& clause : Clauses()) {
-      if (!IsForeignToOpenLicenses(clause)) continue;
-      const auto holds = [&](uint32_t begin, uint32_t end) { return tokens_[begin].line <= clause.first_line && clause.last_line <= tokens_[end - 1].line; };
-      const auto holder = std::find_if(found_.begin(), found_.end(), [&](const Found& found) { return holds(found.begin, found.end); });
-      if (holder != found_.end()) {
-        if (IsOpenText(*holder)) holder->modified = true;
-        continue;
-      }
-      const auto rest = Rest();
-      const auto stretch = std::find_if(rest.begin(), rest.end(), [&](const auto& part) { return holds(part.first, part.second); });
-      if (stretch != rest.end()) {
-        if (IsLicenseBeside(stretch->first, stretch->second)) continue;
-        if (Found* nearest = NearestOpenText(stretch->first, stretch->second)) nearest->modified = true;
-        continue;
-      }
-      for (Found& found : found_)  // it begins in one part and ends in another
-        if (IsOpenText(found) && tokens_[found.begin].line <= clause.last_line && clause.first_line <= tokens_[found.end - 1].line) found.modified = true;
-    }
+  void FindAdditions() {
+    const Additions additions(text_, index_, phrases_, tokens_, hashes_, Rest(), [this]() -> const std::vector<LicenseClause>& { return Clauses(); });
+    if (license_file_) additions.MarkInFile(found_);
+    else additions.MarkInHeader(found_);
   }
 
   // The GNU licenses' texts are the same with and without "or any later version": what stands around them says which.

@@ -182,6 +182,10 @@ bool DifferenceJudge::SameInContext(const TokenDifference& difference) const {
   return values(query_, difference.query_begin, difference.query_end) == values(text_, difference.text_begin, difference.text_end);
 }
 
+bool DifferenceJudge::AddsTerms(const TokenDifference& difference) const {
+  return HoldsAddedTerms(phrases_, Added(difference)) && !HoldsAddedTerms(phrases_, Missing(difference));
+}
+
 uint32_t DifferenceJudge::OfferedIn(const TokenDifference& difference) const {
   constexpr size_t kMostWords = 90, kSlip = 2, kResumes = 2;  // limits: of such a sentence or two; words that a difference may begin early, words
                                                               // by which one sees where the text goes on

@@ -31,6 +31,9 @@ class DifferenceJudge {
   // Does it hold a word of obligation on one side and none of its equals on the other?
   bool IsSubstantive(const TokenDifference& difference) const;
 
+  // The same where titles and advice stand, which may differ, but not so as to limit anything.
+  bool AddsTerms(const TokenDifference& difference) const;
+
   // "Alternatively, this software may be distributed under the terms of the GNU General Public License, in which case its provisions apply
   // instead of those given above": an offer of another license beside this one takes nothing away, if it says nothing else. How many of
   // the query's tokens in the difference are such an offer, from the first on.

@@ -92,6 +92,21 @@ TEST(DifferenceJudge, LetsOptionalPartsBeLeftOut) {
   EXPECT_EQ(Ids(hpnd.substr(0, from) + hpnd.substr(to)), Set{"HPND"});
 }
 
+TEST(DifferenceJudge, DoesNotTakeTheNextTextForALastLineThatIsLeftOut) {
+  std::string x11 = TextOf("X11");
+  x11.resize(x11.find("X Window System is a trademark"));
+  EXPECT_EQ(Ids(x11), Set{"X11"});
+  EXPECT_EQ(Ids(x11 + "\n\n" + TextOf("FSFAP")), (Set{"X11", "FSFAP"}));
+}
+
+TEST(DifferenceJudge, LetsPermissionsOfTheFsfBeGivenByOthers) {
+  EXPECT_EQ(
+      Ids("This file is free software; as a special exception the author gives unlimited permission to copy and/or distribute it, with or without "
+          "modifications, as long as this notice is preserved.\nThis file is distributed in the hope that it will be useful, but WITHOUT ANY WARRANTY, to "
+          "the extent permitted by law; without even the implied warranty of MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE."),
+      Set{"FSFULLRWD"});
+}
+
 TEST(DifferenceJudge, CountsHowOftenAWordOfObligationStands) {
   // "shall" and "no" stand close by already.
   const std::string added =

@@ -193,7 +193,8 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
                                                       {"notice", PhraseKind::kNotice},
                                                       {"neutral", PhraseKind::kNeutral},
                                                       {"holders", PhraseKind::kHolder},
-                                                      {"joining", PhraseKind::kJoining}};
+                                                      {"joining", PhraseKind::kJoining},
+                                                      {"limit_words", PhraseKind::kLimit}};
   for (const auto& [name, kind] : kinds)
     for (const std::string& phrase : words[name].StringList()) sources.phrases.emplace_back(kind, phrase);
   for (const auto& [id, list] : words["formulas"].members())
