@@ -181,7 +181,17 @@ class Identifier {
     for (Found& found : found_) {
       found.license = index_.Current(found.license);
       if (later && index_.Id(found.license).ends_with("-only")) found.license = OrLater(index_, found.license);
+      if (!later) found.license = Only(found.license);
     }
+  }
+
+  // The list's texts of GPL-2.0-only and GPL-2.0-or-later differ in their advice only.
+  uint32_t Only(uint32_t license) const {
+    constexpr std::string_view kOrLater = "-or-later";
+    std::string id(index_.Id(license));
+    if (!id.ends_with(kOrLater)) return license;
+    const uint32_t only = index_.Find(id.replace(id.size() - kOrLater.size(), kOrLater.size(), "-only"));
+    return only == kNoRow ? license : only;
   }
 
   // A license of its own speaks of other licenses without being one of them.

@@ -125,6 +125,21 @@ TEST(DifferenceJudge, FindsTheEndOfAnOfferOfAnotherLicense) {
   EXPECT_FALSE(ids.contains("BSD-3-Clause"));
 }
 
+TEST(LicenseText, OfTheLesserLicenseStandsAloneOrWithTheOneThatItRefersTo) {
+  const std::string both = TextOf("LGPL-3.0-only");
+  EXPECT_EQ(Ids(both, true), Set{"LGPL-3.0-only"});
+  const size_t gpl = both.find("GNU GENERAL PUBLIC LICENSE Version 3", 100);
+  ASSERT_NE(gpl, std::string::npos);
+  EXPECT_EQ(Ids(both.substr(0, gpl), true), Set{"LGPL-3.0-only"});
+  EXPECT_FALSE(Ids(Replace(both.substr(0, gpl), "0. Additional Definitions.", "You may not sell the Library.\n\n0. Additional Definitions."), true)
+                   .contains("LGPL-3.0-only"));
+}
+
+TEST(LicenseText, OfAGnuLicenseSaysNothingOfLaterVersions) {
+  EXPECT_EQ(Ids(TextOf("GPL-2.0-or-later"), true), Set{"GPL-2.0-only"});
+  EXPECT_EQ(Ids(TextOf("LGPL-2.1-or-later"), true), Set{"LGPL-2.1-only"});
+}
+
 TEST(LicenseException, InOtherWordsLeavesTheLicenseThatTheNoticeNames) {
   const std::string notice =
       "This program is free software; you can redistribute it and/or modify it under the terms of the GNU General Public License as published by the Free "
