@@ -25,13 +25,13 @@ bool Additions::Holds(Stretch stretch, const LicenseClause& clause) const {
 }
 
 // The nearest text, and a notice that stands in the stretch itself: which of the two is meant cannot be known.
-void Additions::MarkNearest(Stretch stretch, std::vector<FoundLicense>& found) const {
+void Additions::MarkNearest(Stretch stretch, std::vector<FoundLicense>& found, bool notices) const {
   const auto [begin, end] = stretch;
   const auto distance = [&](const FoundLicense& f) { return f.end <= begin ? begin - f.end : f.begin >= end ? f.begin - end : 0; };
   FoundLicense* nearest = nullptr;
   for (FoundLicense& one : found) {
     if (!IsOpenLicense(one)) continue;
-    if (one.how == "notice") one.modified = one.modified || (begin <= one.begin && one.end <= end);
+    if (one.how == "notice") one.modified = one.modified || (notices && begin <= one.begin && one.end <= end);
     else if (!nearest || distance(one) < distance(*nearest)) nearest = &one;
   }
   if (nearest) nearest->modified = true;
@@ -39,7 +39,7 @@ void Additions::MarkNearest(Stretch stretch, std::vector<FoundLicense>& found) c
 
 void Additions::MarkInFile(std::vector<FoundLicense>& found) const {
   for (const Stretch& stretch : rest_)
-    if (HoldsAddedTerms(phrases_, Words(stretch)) && !IsLicenseBeside(stretch)) MarkNearest(stretch, found);
+    if (HoldsAddedTerms(phrases_, Words(stretch)) && !IsLicenseBeside(stretch)) MarkNearest(stretch, found, found.size() == 1);
   if (AnyOpen(found)) MarkClauses(found);
 }
 
@@ -56,7 +56,7 @@ void Additions::MarkClauses(std::vector<FoundLicense>& found) const {
     }
     const auto stretch = std::find_if(rest_.begin(), rest_.end(), [&](const Stretch& part) { return Holds(part, clause); });
     if (stretch != rest_.end()) {
-      if (!IsLicenseBeside(*stretch)) MarkNearest(*stretch, found);
+      if (!IsLicenseBeside(*stretch)) MarkNearest(*stretch, found, true);
       continue;
     }
     for (FoundLicense& one : found)  // it begins in one part and ends in another
@@ -74,19 +74,22 @@ size_t Additions::PlaceOfLine(uint32_t line) const {
   return at;
 }
 
-// In one comment, not far from each other.
+// In one comment, not far from each other; in other text right after the license.
 bool Additions::IsNextTo(const FoundLicense& found, const LicenseClause& clause) const {
   constexpr uint32_t kLines = 12, kLinesAfterNotice = 20;  // limits: lines; a notice is found by the license's name in its first lines
+  constexpr uint32_t kLinesInProse = 3;                    // limit: lines
   const uint32_t first = tokens_[found.begin].line, last = tokens_[found.end - 1].line;
   if (clause.last_line + kLines < first || clause.first_line > last + (found.how == "notice" ? kLinesAfterNotice : kLines)) return false;
   const size_t from = PlaceOfLine(first), to = PlaceOfLine(last);
+  if (!IsInComment(text_, from)) return clause.first_line >= first && clause.first_line <= last + kLinesInProse;
   return clause.begin < from ? InOneComment(text_, clause.begin, from) : InOneComment(text_, to, clause.begin);
 }
 
 // Words tell where a clause may stand; only a sentence that was understood counts, since around a header stands code.
 void Additions::MarkInHeader(std::vector<FoundLicense>& found) const {
-  constexpr uint32_t kWords = 120;  // limit: tokens before and behind a license that are looked at
-  if (!AnyOpen(found)) return;
+  constexpr uint32_t kWords = 120;     // limit: tokens before and behind a license that are looked at
+  constexpr size_t kMostLicenses = 4;  // limit: more are a list, and what limits one of them need not limit the next
+  if (!AnyOpen(found) || found.size() > kMostLicenses) return;
   const auto near = [&](const FoundLicense& one, const Stretch& part) {
     const uint32_t begin = std::max(part.first, one.begin - std::min(one.begin, kWords)), end = std::min(part.second, one.end + kWords);
     return begin < end && phrases_.Any(PhraseKind::kLimit, Words({begin, end}));

@@ -36,7 +36,7 @@ class Additions {
   bool IsLicenseBeside(Stretch stretch) const;
   std::span<const uint32_t> Words(Stretch stretch) const { return hashes_.subspan(stretch.first, stretch.second - stretch.first); }
   bool Holds(Stretch stretch, const LicenseClause& clause) const;
-  void MarkNearest(Stretch stretch, std::vector<FoundLicense>& found) const;
+  void MarkNearest(Stretch stretch, std::vector<FoundLicense>& found, bool notices) const;
   void MarkClauses(std::vector<FoundLicense>& found) const;
   size_t PlaceOfLine(uint32_t line) const;  // its first byte
   bool IsNextTo(const FoundLicense& found, const LicenseClause& clause) const;

@@ -112,6 +112,10 @@ class Identifier {
   // place only; at the other one a near twin is left, which differs.
   Found ExactIn(uint32_t begin, uint32_t end) const {
     CandidateFinder finder(index_, {tokens_.begin() + begin, tokens_.begin() + end});
+    for (uint32_t from = begin, to = begin; from < end; from = to + 1) {  // what another text explains stays so
+      for (to = from; to < end && finder_.IsMasked(to);) ++to;
+      if (to > from) finder.Mask(from - begin, to - begin);
+    }
     std::vector<Candidate> candidates = finder.Find();
     if (candidates.size() > kMaxCompared) candidates.resize(kMaxCompared);
     for (Candidate& candidate : candidates) {

@@ -181,6 +181,15 @@ TEST(LicenseText, ThatStandsTwiceIsItselfBothTimes) {
   EXPECT_EQ(Ids(twice), (Set{"BSD-3-Clause", "MIT"}));
 }
 
+TEST(LicenseText, OfSeveralInARowIsNotALongerOneThatHoldsTheLikeOfThem) {
+  // Sleepycat's text is three of this kind.
+  const std::string bsd = TextOf("BSD-3-Clause"), author = Replace(bsd, "the copyright holder nor", "Example Widgets nor");
+  std::string row = bsd + "\n\n" + author + "\n\n" + Replace(bsd, "HOLDERS AND CONTRIBUTORS", "HOLDERS") + "\n\n" + TextOf("MIT");
+  std::vector<std::string> ids;
+  for (const LicenseMatch& match : IdentifyLicenseText(row, true)) ids.push_back(match.id);
+  EXPECT_EQ(ids, (std::vector<std::string>{"BSD-3-Clause", "BSD-3-Clause", "BSD-3-Clause", "MIT"}));
+}
+
 // The promise of this room: never an OSI id for a text with words of substance added or taken away.
 const char* const kAdditions[] = {
     "The Software shall not be used for commercial purposes.",
