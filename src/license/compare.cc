@@ -119,7 +119,8 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
     difference = cut(difference);
     const uint32_t from = std::max(difference.text_begin, row.core_begin), to = std::min(difference.text_end, row.core_end);
     const bool no_title = difference.text_begin == 0 && difference.query_begin == difference.query_end && less <= kMostTitle && row.token_count >= kLongText;
-    const uint32_t inside = from < to ? to - from - judge.Optional(from, to) : 0;
+    const auto whole = std::ranges::find_if(joined.differences, [&difference](const TokenDifference& d) { return Holds(d, difference); });
+    const uint32_t inside = from < to ? to - from - (whole != joined.differences.end() ? judge.Optional(*whole, from, to) : 0) : 0;
     left_out += less - inside;
     comparison.missing += no_title ? 0 : inside;
     comparison.added += difference.query_end - difference.query_begin;

@@ -133,17 +133,22 @@ std::vector<uint32_t> DifferenceJudge::WithoutNeutral(Tokens all, uint32_t begin
 }
 
 bool DifferenceJudge::IsSubstantive(const TokenDifference& difference) const {
-  constexpr size_t kName = 6, kSentence = 12;  // limits: words; a name has no more, and a sentence that says something has no fewer
-  const std::vector<uint32_t> added = WithoutNeutral(query_, difference.query_begin, difference.query_end, [](uint32_t) { return false; });
-  const std::vector<uint32_t> missing =
-      WithoutNeutral(text_, difference.text_begin, difference.text_end, [this](uint32_t at) { return Optional(at, at + 1) > 0; });
-  const uint32_t more = CountOthers(added, missing, phrases_), less = CountOthers(missing, added, phrases_);
-  if (more == 0 && less == 0) return false;
-  const std::vector<uint32_t> says = phrases_.Values(PhraseKind::kObligation, added), said = phrases_.Values(PhraseKind::kObligation, missing);
-  const bool named = more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin) && IsName(added);
-  if (named && said.empty()) return false;
-  if (says != said) return !SameInContext(difference);
-  return !says.empty() && (more > kSentence || less > kSentence);
+  const auto nothing = [](uint32_t) { return false; };
+  const std::vector<uint32_t> added = WithoutNeutral(query_, difference.query_begin, difference.query_end, nothing);
+  const auto differs = [&](const std::vector<uint32_t>& missing) {
+    constexpr size_t kName = 6, kSentence = 12;  // limits: words; a name has no more, and a sentence that says something has no fewer
+    const uint32_t more = CountOthers(added, missing, phrases_), less = CountOthers(missing, added, phrases_);
+    if (more == 0 && less == 0) return false;
+    const std::vector<uint32_t> says = phrases_.Values(PhraseKind::kObligation, added), said = phrases_.Values(PhraseKind::kObligation, missing);
+    const bool named = more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin) && IsName(added);
+    if (named && said.empty()) return false;
+    if (says != said) return !SameInContext(difference);
+    return !says.empty() && (more > kSentence || less > kSentence);
+  };
+  if (!differs(WithoutNeutral(text_, difference.text_begin, difference.text_end, nothing))) return false;
+  const auto left_out = [&](uint32_t at) { return Optional(difference, at, at + 1) > 0; };
+  if (Optional(difference, difference.text_begin, difference.text_end) == 0) return true;
+  return differs(WithoutNeutral(text_, difference.text_begin, difference.text_end, left_out));
 }
 
 bool DifferenceJudge::IsNames(const TokenDifference& difference) const {
@@ -223,11 +228,17 @@ std::pair<uint32_t, uint32_t> DifferenceJudge::Others(const TokenDifference& dif
   return {CountOthers(added, missing, phrases_), CountOthers(missing, added, phrases_)};
 }
 
-uint32_t DifferenceJudge::Optional(uint32_t begin, uint32_t end) const {
+// As a whole, that is: some words at its ends may be matched with others. A "not" is no part by itself.
+bool DifferenceJudge::LeavesOut(const TokenDifference& difference, const std::pair<uint32_t, uint32_t>& part) {
+  const uint32_t from = std::max(part.first, difference.text_begin), to = std::min(part.second, difference.text_end);
+  return from < to && (to - from) * 5 >= (part.second - part.first) * 4;
+}
+
+uint32_t DifferenceJudge::Optional(const TokenDifference& difference, uint32_t begin, uint32_t end) const {
   uint32_t count = 0;
-  for (const auto& [first, last] : optional_) {
-    const uint32_t from = std::max(first, begin), to = std::min(last, end);
-    count += from < to ? to - from : 0;
+  for (const auto& part : optional_) {
+    const uint32_t from = std::max(part.first, begin), to = std::min(part.second, end);
+    if (from < to && LeavesOut(difference, part)) count += to - from;
   }
   return count;
 }

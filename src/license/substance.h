@@ -40,12 +40,13 @@ class DifferenceJudge {
   uint32_t OfferedIn(const TokenDifference& difference) const;
   // Of a difference, words that stand on one side only: the query's and the text's.
   std::pair<uint32_t, uint32_t> Others(const TokenDifference& difference) const;
-  // Tokens of the text from `begin` to `end` that may be left out.
-  uint32_t Optional(uint32_t begin, uint32_t end) const;
+  // Tokens of the text from `begin` to `end` that belong to parts of it which may be left out, and are so in the difference.
+  uint32_t Optional(const TokenDifference& difference, uint32_t begin, uint32_t end) const;
 
  private:
   Tokens Added(const TokenDifference& d) const { return query_.subspan(d.query_begin, d.query_end - d.query_begin); }
   Tokens Missing(const TokenDifference& d) const { return text_.subspan(d.text_begin, d.text_end - d.text_begin); }
+  static bool LeavesOut(const TokenDifference& difference, const std::pair<uint32_t, uint32_t>& part);
   bool IsOfHolder(Tokens text, size_t at) const;
   bool IsHolder(const TokenDifference& difference) const;
   bool SaysOffer(Tokens added) const;

@@ -90,6 +90,17 @@ TEST(DifferenceJudge, LetsOptionalPartsBeLeftOut) {
   const size_t from = hpnd.find("<copyright holder> makes no"), to = hpnd.find("<copyright holder> DISCLAIMS");
   ASSERT_TRUE(from != std::string::npos && to != std::string::npos);
   EXPECT_EQ(Ids(hpnd.substr(0, from) + hpnd.substr(to)), Set{"HPND"});
+  EXPECT_EQ(Ids(hpnd.substr(0, to)), Set{"HPND"});
+  EXPECT_FALSE(Ids(Replace(hpnd, "not be used in advertising", "be used in advertising")).contains("HPND")) << "not a part";
+  EXPECT_FALSE(Ids(hpnd.substr(0, to) + "You may not sell it. " + hpnd.substr(to)).contains("HPND"));
+}
+
+TEST(DifferenceJudge, LetsExhibitsBeLeftOut) {
+  const std::string epl = TextOf("EPL-2.0");
+  const size_t exhibit = epl.rfind("Exhibit A", epl.find("Form of Secondary Licenses Notice"));
+  ASSERT_NE(exhibit, std::string::npos);
+  EXPECT_EQ(Ids(epl.substr(0, exhibit), true), Set{"EPL-2.0"});
+  EXPECT_FALSE(Ids(Replace(epl.substr(0, exhibit), "REQUIREMENTS", "REQUIREMENTS You may not sell it."), true).contains("EPL-2.0"));
 }
 
 TEST(DifferenceJudge, DoesNotTakeTheNextTextForALastLineThatIsLeftOut) {
