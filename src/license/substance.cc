@@ -1,7 +1,7 @@
 #include "license/substance.h"
 
 #include <algorithm>
-#include <optional>
+#include <string>
 
 #include "license/tokens.h"
 
@@ -12,12 +12,22 @@ using Tokens = std::span<const uint32_t>;
 
 bool Has(Tokens tokens, uint32_t token) { return std::find(tokens.begin(), tokens.end(), token) != tokens.end(); }
 
-// Words that stand on one side only, list markers aside.
+bool IsYear(uint32_t token) {
+  static const std::vector<uint32_t> kYears = [] {
+    std::vector<uint32_t> years;
+    for (int year = 1960; year < 2060; ++year) years.push_back(HashWord(std::to_string(year)));
+    std::sort(years.begin(), years.end());
+    return years;
+  }();
+  return std::binary_search(kYears.begin(), kYears.end(), token);
+}
+
+// Words that stand on one side only, list markers and years aside.
 uint32_t CountOthers(Tokens of, Tokens other, const LicensePhrases& phrases) {
   std::vector<uint32_t> rest(other.begin(), other.end());
   uint32_t others = 0;
   for (uint32_t token : of) {
-    if (phrases.IsMarker(token)) continue;
+    if (phrases.IsMarker(token) || IsYear(token)) continue;
     const auto found = std::find(rest.begin(), rest.end(), token);
     if (found != rest.end()) rest.erase(found);
     else ++others;
@@ -136,9 +146,10 @@ bool DifferenceJudge::IsSubstantive(const TokenDifference& difference) const {
   const auto nothing = [](uint32_t) { return false; };
   const std::vector<uint32_t> added = WithoutNeutral(query_, difference.query_begin, difference.query_end, nothing);
   const auto differs = [&](const std::vector<uint32_t>& missing) {
-    constexpr size_t kName = 6, kSentence = 12;  // limits: words; a name has no more, and a sentence that says something has no fewer
+    constexpr size_t kName = 6, kSentence = 12, kPart = 12;  // limits: words; a name has no more, and a sentence that says something has no fewer
     const uint32_t more = CountOthers(added, missing, phrases_), less = CountOthers(missing, added, phrases_);
     if (more == 0 && less == 0) return false;
+    if (more == 0 && less >= kPart) return true;
     const std::vector<uint32_t> says = phrases_.Values(PhraseKind::kObligation, added), said = phrases_.Values(PhraseKind::kObligation, missing);
     const bool named = more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin) && IsName(added);
     if (named && said.empty()) return false;

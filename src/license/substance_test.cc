@@ -95,6 +95,14 @@ TEST(DifferenceJudge, LetsOptionalPartsBeLeftOut) {
   EXPECT_FALSE(Ids(hpnd.substr(0, to) + "You may not sell it. " + hpnd.substr(to)).contains("HPND"));
 }
 
+TEST(DifferenceJudge, SeesASentenceLeftOutThatHasNoWordOfObligation) {
+  const std::string apache = TextOf("Apache-2.0");
+  EXPECT_EQ(Ids(apache, true), Set{"Apache-2.0"});
+  const size_t from = apache.find("For the purposes of this definition, \"control\" means"), to = apache.find("\"You\" (or \"Your\")");
+  ASSERT_TRUE(from != std::string::npos && to != std::string::npos);
+  EXPECT_EQ(Ids(apache.substr(0, from) + apache.substr(to), true), Set{"LicenseRef-Apache-2.0-modified"});
+}
+
 TEST(DifferenceJudge, LetsExhibitsBeLeftOut) {
   const std::string epl = TextOf("EPL-2.0");
   const size_t exhibit = epl.rfind("Exhibit A", epl.find("Form of Secondary Licenses Notice"));
