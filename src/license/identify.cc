@@ -284,7 +284,8 @@ class Identifier {
     for (const Found& found : found_) {
       LicenseMatch match;
       const uint32_t license = index_.Current(found.license);
-      match.id = index_.Id(license);
+      // Of a deprecated id such as GPL-2.0-with-classpath-exception, what SPDX gives in its place: the license WITH the exception.
+      match.id = IsException(license) ? index_.Text(index_.licenses()[license].successor) : index_.Id(license);
       match.license_class = static_cast<LicenseClass>(index_.licenses()[license].license_class);
       if (found.modified) {
         if (!match.id.starts_with("LicenseRef-")) match.id.insert(0, "LicenseRef-");

@@ -159,6 +159,11 @@ TEST(LicenseText, OfAGnuLicenseSaysNothingOfLaterVersions) {
   EXPECT_EQ(Ids(TextOf("LGPL-2.1-or-later"), true), Set{"LGPL-2.1-only"});
 }
 
+TEST(LicenseException, OfADeprecatedIdIsGivenAsSpdxGivesItNow) {
+  EXPECT_EQ(Ids(TextOf("GPL-2.0-with-classpath-exception"), true), Set{"GPL-2.0-only WITH Classpath-exception-2.0"});
+  EXPECT_EQ(Ids(TextOf("eCos-2.0"), true), Set{"GPL-2.0-or-later WITH eCos-exception-2.0"});
+}
+
 TEST(LicenseException, InOtherWordsLeavesTheLicenseThatTheNoticeNames) {
   const std::string notice =
       "This program is free software; you can redistribute it and/or modify it under the terms of the GNU General Public License as published by the Free "
