@@ -83,8 +83,9 @@ struct KnownWords {
                                   HashWord("licensed"),   HashWord("everyone"),       HashWord("use"),
                                   HashWord("you"),        HashWord("distributed"),    HashWord("released")};
   // No name holds these: with one of them the sentence says something.
-  std::array<uint32_t, 9> says = {HashWord("is"),   HashWord("are"),    HashWord("may"),   HashWord("must"), HashWord("shall"),
-                                  HashWord("will"), HashWord("cannot"), HashWord("agree"), HashWord("not")};
+  std::array<uint32_t, 13> says = {HashWord("is"),   HashWord("are"),    HashWord("may"),     HashWord("must"), HashWord("shall"),
+                                   HashWord("will"), HashWord("cannot"), HashWord("not"),     HashWord("need"), HashWord("needs"),
+                                   HashWord("pay"),  HashWord("agree"),  HashWord("requires")};
   bool Ends(uint32_t hash) const { return std::find(ends.begin(), ends.end(), hash) != ends.end(); }
   bool Says(uint32_t hash) const { return std::find(says.begin(), says.end(), hash) != says.end(); }
 };
