@@ -17,6 +17,26 @@ bool Holds(const TokenDifference& whole, const TokenDifference& part) {
   return whole.query_begin <= part.query_begin && part.query_end <= whole.query_end && whole.text_begin <= part.text_begin && part.text_end <= whole.text_end;
 }
 
+// Where the text's last words are missing, a few of them are matched by chance with what follows in the query.
+void CutTail(Alignment& alignment, uint32_t query_size, uint32_t text_size) {
+  constexpr uint32_t kByChance = 3, kLeastMissing = 4;  // tokens
+  std::vector<TokenDifference>& list = alignment.differences;
+  while (!list.empty()) {
+    const bool at_end = list.back().query_end == query_size && list.back().text_end == text_size;
+    if (at_end && list.size() == 1) return;
+    const TokenDifference& before = list[list.size() - (at_end ? 2 : 1)];
+    const uint32_t matched = (at_end ? list.back().query_begin : query_size) - before.query_end;
+    if (matched > kByChance || before.text_end - before.text_begin < kLeastMissing || before.query_begin == 0) return;
+    TokenDifference tail = before;
+    tail.query_end = query_size;
+    tail.text_end = text_size;
+    alignment.matched -= matched;
+    if (at_end) list.pop_back();
+    list.back() = tail;
+    if (!at_end) return;
+  }
+}
+
 }  // namespace
 
 std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrases& phrases, const TextRow& row, Tokens whole_query, uint32_t begin,
@@ -31,6 +51,7 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
   std::optional<Alignment> alignment = Align(query, text, static_cast<uint32_t>(most));
   if (!alignment) return std::nullopt;
   const auto query_size = static_cast<uint32_t>(query.size());
+  CutTail(*alignment, query_size, row.token_count);
   JoinDifferences(*alignment, 1, query_size);
 
   Comparison comparison;
@@ -71,8 +92,9 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
     // A title, or the first or last words of a long text.
     const bool title = at_edge(difference) && (missing <= 6 || (row.token_count >= 1000 && missing * 25 <= row.token_count));
     difference = cut(difference);
-    if (outside || title || judge.IsSpelling(difference) || judge.IsNames(difference)) continue;
-    const bool substantive = judge.IsSubstantive(difference);
+    if (!outside && !title && (judge.IsSpelling(difference) || judge.IsNames(difference))) continue;
+    const bool substantive = outside || title ? judge.AddsTerms(difference) : judge.IsSubstantive(difference);
+    if ((outside || title) && !substantive) continue;
     comparison.substantive |= substantive;
     comparison.differences.push_back({{begin + difference.query_begin, begin + difference.query_end, difference.text_begin, difference.text_end}, substantive});
   }
@@ -102,7 +124,8 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
     difference = cut(difference);
     const uint32_t from = std::max(difference.text_begin, row.core_begin), to = std::min(difference.text_end, row.core_end);
     const bool no_title = difference.text_begin == 0 && difference.query_begin == difference.query_end && less <= kMostTitle && row.token_count >= kLongText;
-    const uint32_t inside = from < to ? to - from - judge.Optional(from, to) : 0;
+    const auto whole = std::ranges::find_if(joined.differences, [&difference](const TokenDifference& d) { return Holds(d, difference); });
+    const uint32_t inside = from < to ? to - from - (whole != joined.differences.end() ? judge.Optional(*whole, from, to) : 0) : 0;
     left_out += less - inside;
     comparison.missing += no_title ? 0 : inside;
     comparison.added += difference.query_end - difference.query_begin;

@@ -45,6 +45,22 @@ size_t EndOfComment(std::string_view text, size_t at) {
 
 }  // namespace
 
+bool IsInComment(std::string_view text, size_t at) {
+  if (EndOfComment(text, at) != text.npos) return true;
+  const std::string_view before = text.substr(0, at);
+  const size_t begin = before.rfind("/*"), end = before.rfind("*/");
+  return begin != before.npos && (end == before.npos || end < begin);
+}
+
+bool InOneComment(std::string_view text, size_t first, size_t second) {
+  if (first >= second || second > text.size()) return true;
+  const std::string_view between = text.substr(first, second - first);
+  for (std::string_view end : {"*/", "-->", "\"\"\""})
+    if (between.find(end) != between.npos) return false;
+  const size_t end = EndOfComment(text, first);
+  return end == text.npos || second <= end;
+}
+
 HeaderStretch AroundLicenseWords(std::string_view text) {
   constexpr size_t kBefore = 1'000, kAfter = 3'000;  // bytes
   const auto [first, last] = FindLicenseWords(text);

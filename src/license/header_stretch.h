@@ -18,4 +18,9 @@ struct HeaderStretch {
 // apart may belong to one long text.
 HeaderStretch AroundLicenseWords(std::string_view text);
 
+// Does the line of this place begin like one of a comment? Lines between /* and */ need not.
+bool IsInComment(std::string_view text, size_t at);
+// Do two places of a text, the first before the second, stand in one comment, or in text that is none?
+bool InOneComment(std::string_view text, size_t first, size_t second);
+
 }  // namespace day

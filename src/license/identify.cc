@@ -2,9 +2,10 @@
 #include <optional>
 #include <string>
 
-#include "license/added_duties.h"
+#include "license/additions.h"
 #include "license/candidates.h"
 #include "license/compare.h"
+#include "license/found.h"
 #include "license/freedoms.h"
 #include "license/index.h"
 #include "license/license.h"
@@ -24,18 +25,12 @@ constexpr double kSameText = 0.90;         // Dice coefficient from which a text
 constexpr double kSameShortText = 0.95;    // the same for texts of fewer than kShort tokens
 constexpr double kSameFingerprint = 0.85;  // of a sample of runs: one changed word breaks kGramSize runs; other publishers' remakes have up to 0.82
 constexpr uint32_t kShort = 40;            // tokens
+constexpr uint32_t kFew = 100;             // tokens of a text that is not called modified unless it is …
+constexpr double kLikeFew = 0.85;          // … as like as this: short permissions of many kinds share most of their words
 constexpr size_t kMaxTexts = 32;           // limit: license texts told apart in one file
 constexpr size_t kMaxCompared = 12;        // limit: near twins compared for one stretch
 
-struct Found {
-  uint32_t license = kNoRow;
-  uint32_t begin = 0, end = 0;  // tokens
-  double similarity = 0;
-  bool modified = false;
-  std::string how = "text";
-  std::string_view exception = {};                               // " WITH …"
-  std::vector<std::pair<uint32_t, uint32_t>> alternatives = {};  // tokens inside it that offer another license
-};
+using Found = FoundLicense;
 
 class Identifier {
  public:
@@ -52,12 +47,10 @@ class Identifier {
 
   std::vector<LicenseMatch> Run() {
     FindTexts();
-    if (license_file_) FindAddedTerms();
-    if (license_file_) FindAddedClauses();
-    FindAddedDuties();
     FindLaterVersions();
     AddNotices();
     JoinExceptions();
+    FindAdditions();
     if (license_file_ && found_.empty()) AddTitle();
     std::vector<LicenseMatch> matches = Matches();
     if (license_file_) AddUnknown(matches);
@@ -119,6 +112,10 @@ class Identifier {
   // place only; at the other one a near twin is left, which differs.
   Found ExactIn(uint32_t begin, uint32_t end) const {
     CandidateFinder finder(index_, {tokens_.begin() + begin, tokens_.begin() + end});
+    for (uint32_t from = begin, to = begin; from < end; from = to + 1) {  // what another text explains stays so
+      for (to = from; to < end && finder_.IsMasked(to);) ++to;
+      if (to > from) finder.Mask(from - begin, to - begin);
+    }
     std::vector<Candidate> candidates = finder.Find();
     if (candidates.size() > kMaxCompared) candidates.resize(kMaxCompared);
     for (Candidate& candidate : candidates) {
@@ -138,6 +135,7 @@ class Identifier {
     if (comparison->similarity < (row.token_count < kShort ? kSameShortText : kLeastSimilarity)) return 0;
     found = {row.license, comparison->begin, comparison->end, comparison->similarity, modified, "text"};
     if (modified && (!Permits(found.begin, found.end) || IsException(row.license))) return 0;
+    if (modified && row.token_count < kFew && comparison->similarity < kLikeFew) return 0;
     found.alternatives = comparison->alternatives;
     // A near twin that differs in nothing of substance is the better explanation, even of a few words less.
     return comparison->Gain() * (comparison->substantive ? 0.9 : 1);
@@ -174,78 +172,10 @@ class Identifier {
     return rest;
   }
 
-  bool IsOpenText(const Found& found) const { return IsOpen(static_cast<LicenseClass>(index_.licenses()[found.license].license_class)); }
-
-  // A stretch full of license words is a license of its own.
-  bool IsLicenseBeside(uint32_t begin, uint32_t end) const {
-    constexpr uint32_t kOwnLicense = 200;  // tokens
-    return end - begin >= kOwnLicense && phrases_.Count(PhraseKind::kLicenseLike, Tokens(hashes_).subspan(begin, end - begin)) >= 4;
-  }
-  Found* NearestOpenText(uint32_t begin, uint32_t end) {
-    Found* nearest = nullptr;
-    const auto distance = [&](const Found& f) { return f.end <= begin ? begin - f.end : f.begin >= end ? f.begin - end : 0; };
-    for (Found& found : found_)
-      if (IsOpenText(found) && (!nearest || distance(found) < distance(*nearest))) nearest = &found;
-    return nearest;
-  }
-
-  // Beyond what the notices of open licenses say themselves: "you may not use this file except in compliance with the License".
-  bool HoldsAddedTerms(Tokens stretch) const {
-    constexpr size_t kReach = 10;  // limit: words of such a notice
-    for (size_t at = 0; at < stretch.size(); ++at)
-      if (phrases_.At(PhraseKind::kAddedTerms, stretch, at) && !phrases_.Any(PhraseKind::kNoticeTerms, Stretch(stretch, at, kReach))) return true;
-    return false;
-  }
-
-  // A paragraph beside an open license may change its terms: then it is no longer that license.
-  void FindAddedTerms() {
-    for (const auto& [begin, end] : Rest()) {
-      if (!HoldsAddedTerms(Tokens(hashes_).subspan(begin, end - begin)) || IsLicenseBeside(begin, end)) continue;
-      if (Found* nearest = NearestOpenText(begin, end)) nearest->modified = true;
-    }
-  }
-
-  // Words that a comparison passes over, in titles, beside the terms or in words that no list of obligations has, may still limit what an
-  // open license grants.
-  void AddClause(const LicenseClause& clause, Found& found) const {
-    const auto says = [&](const ClauseRow& row) {
-      return row.type == static_cast<uint8_t>(clause.type) && row.effect == static_cast<uint8_t>(clause.effect) && index_.Text(row.detail) == clause.detail;
-    };
-    if (std::ranges::none_of(index_.Clauses(found.license), says)) found.modified = true;
-  }
-  void FindAddedClauses() {
-    if (std::none_of(found_.begin(), found_.end(), [this](const Found& found) { return IsOpenText(found) && !found.modified; })) return;
-    for (const LicenseClause& clause : Clauses()) {
-      if (!IsForeignToOpenLicenses(clause)) continue;
-      const auto holds = [&](uint32_t begin, uint32_t end) { return tokens_[begin].line <= clause.first_line && clause.last_line <= tokens_[end - 1].line; };
-      const auto holder = std::find_if(found_.begin(), found_.end(), [&](const Found& found) { return holds(found.begin, found.end); });
-      if (holder != found_.end()) {
-        if (IsOpenText(*holder)) AddClause(clause, *holder);
-        continue;
-      }
-      const auto rest = Rest();
-      const auto stretch = std::find_if(rest.begin(), rest.end(), [&](const auto& part) { return holds(part.first, part.second); });
-      if (stretch != rest.end()) {
-        if (IsLicenseBeside(stretch->first, stretch->second)) continue;
-        if (Found* nearest = NearestOpenText(stretch->first, stretch->second)) AddClause(clause, *nearest);
-        continue;
-      }
-      for (Found& found : found_)  // it begins in one part and ends in another
-        if (IsOpenText(found) && tokens_[found.begin].line <= clause.last_line && clause.first_line <= tokens_[found.end - 1].line) AddClause(clause, found);
-    }
-  }
-
-  // A sentence that no rule of clauses understands may still take back what the license grants.
-  void FindAddedDuties() {
-    if (!license_file_ || std::none_of(found_.begin(), found_.end(), [this](const Found& found) { return IsOpenText(found) && !found.modified; })) return;
-    const auto rest = Rest();
-    for (const AddedDuty& duty : FindDuties(index_, phrases_, text_)) {
-      const auto stretch = std::find_if(rest.begin(), rest.end(), [&](const auto& part) {
-        return tokens_[part.first].line <= duty.first_line && duty.last_line <= tokens_[part.second - 1].line;
-      });
-      if (stretch == rest.end() || IsLicenseBeside(stretch->first, stretch->second)) continue;
-      if (Found* nearest = NearestOpenText(stretch->first, stretch->second)) nearest->modified = true;
-    }
+  void FindAdditions() {
+    const Additions additions(text_, index_, phrases_, tokens_, hashes_, Rest(), [this]() -> const std::vector<LicenseClause>& { return Clauses(); });
+    if (license_file_) additions.MarkInFile(found_);
+    else additions.MarkInHeader(found_);
   }
 
   // The GNU licenses' texts are the same with and without "or any later version": what stands around them says which.
@@ -255,7 +185,17 @@ class Identifier {
     for (Found& found : found_) {
       found.license = index_.Current(found.license);
       if (later && index_.Id(found.license).ends_with("-only")) found.license = OrLater(index_, found.license);
+      if (!later) found.license = Only(found.license);
     }
+  }
+
+  // The list's texts of GPL-2.0-only and GPL-2.0-or-later differ in their advice only.
+  uint32_t Only(uint32_t license) const {
+    constexpr std::string_view kOrLater = "-or-later";
+    std::string id(index_.Id(license));
+    if (!id.ends_with(kOrLater)) return license;
+    const uint32_t only = index_.Find(id.replace(id.size() - kOrLater.size(), kOrLater.size(), "-only"));
+    return only == kNoRow ? license : only;
   }
 
   // A license of its own speaks of other licenses without being one of them.
@@ -344,7 +284,8 @@ class Identifier {
     for (const Found& found : found_) {
       LicenseMatch match;
       const uint32_t license = index_.Current(found.license);
-      match.id = index_.Id(license);
+      // Of a deprecated id such as GPL-2.0-with-classpath-exception, what SPDX gives in its place: the license WITH the exception.
+      match.id = IsException(license) ? index_.Text(index_.licenses()[license].successor) : index_.Id(license);
       match.license_class = static_cast<LicenseClass>(index_.licenses()[license].license_class);
       if (found.modified) {
         if (!match.id.starts_with("LicenseRef-")) match.id.insert(0, "LicenseRef-");
@@ -359,6 +300,7 @@ class Identifier {
       match.first_line = tokens_[found.begin].line;
       match.last_line = tokens_[found.end - 1].line;
       match.how = found.how;
+      match.beside = found.beside;
       matches.push_back(std::move(match));
     }
     return matches;

@@ -97,7 +97,9 @@ TEST(LicenseText, OfTheWholeListIsRecognizedAsItself) {
     const LicenseFacts* facts = FindLicense(id);
     ASSERT_NE(facts, nullptr);
     bool right = false;
-    for (const std::string& found : Ids(TextOf(id))) right = right || plain(found) == plain(id) || found == *NormalizeExpression(id);
+    for (const std::string& found : Ids(TextOf(id)))
+      right = right || plain(found) == plain(id) || found == LicenseFromName(id)->id ||
+              (found.find(" WITH ") != std::string::npos && plain(found.substr(0, found.find(' '))) == id.substr(0, id.find("-with-")));
     ++tried;
     if (!right) {
       ++wrong;
@@ -179,6 +181,15 @@ TEST(LicenseText, ThatStandsTwiceIsItselfBothTimes) {
   const std::string bsd = TextOf("BSD-3-Clause");
   const std::string twice = Replace(bsd, "HOLDERS AND CONTRIBUTORS", "HOLDERS") + "\n\nOther parts:\n\n" + TextOf("MIT") + "\n\n" + bsd;
   EXPECT_EQ(Ids(twice), (Set{"BSD-3-Clause", "MIT"}));
+}
+
+TEST(LicenseText, OfSeveralInARowIsNotALongerOneThatHoldsTheLikeOfThem) {
+  // Sleepycat's text is three of this kind.
+  const std::string bsd = TextOf("BSD-3-Clause"), author = Replace(bsd, "the copyright holder nor", "Example Widgets nor");
+  std::string row = bsd + "\n\n" + author + "\n\n" + Replace(bsd, "HOLDERS AND CONTRIBUTORS", "HOLDERS") + "\n\n" + TextOf("MIT");
+  std::vector<std::string> ids;
+  for (const LicenseMatch& match : IdentifyLicenseText(row, true)) ids.push_back(match.id);
+  EXPECT_EQ(ids, (std::vector<std::string>{"BSD-3-Clause", "BSD-3-Clause", "BSD-3-Clause", "MIT"}));
 }
 
 // The promise of this room: never an OSI id for a text with words of substance added or taken away.

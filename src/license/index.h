@@ -94,6 +94,7 @@ enum class PhraseKind : uint32_t {
   kJoining,
   kName,
   kOptional,
+  kLimit,
   kCount
 };
 struct PhraseRow {  // sorted by kind, then by first token

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -64,6 +65,7 @@ struct LicenseMatch {
   std::string written, problem, field;
   bool partial = false;                        // `id` leaves something out
   std::vector<LicenseDifference> differences;  // of a text, for who asks for them
+  std::vector<std::pair<uint32_t, uint32_t>> beside;  // first and last lines of what stands around a text and makes it a modified one
 
   // A license stands here, and is not only named.
   bool IsText() const { return how == "text" || how == "title"; }

@@ -87,6 +87,13 @@ std::vector<LicenseDifference> DifferencesFromReference(std::string_view text, c
     const uint32_t last = one.query_begin < one.query_end ? one.query_end - 1 : first;
     differences.push_back({tokens[first].line, tokens[last].line, added.Take(), missing.Take(), one.substantive});
   }
+  for (const auto& [first, last] : match.beside) {
+    if (differences.size() == kMaxReferenceDifferences) break;
+    Words added;
+    for (size_t i = 0; i < tokens.size(); ++i)
+      if (tokens[i].line >= first && tokens[i].line <= last) added.Add(spelled[i]);
+    differences.push_back({first, last, added.Take(), "", true});
+  }
   return differences;
 }
 

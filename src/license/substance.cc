@@ -1,7 +1,7 @@
 #include "license/substance.h"
 
 #include <algorithm>
-#include <optional>
+#include <string>
 
 #include "license/tokens.h"
 
@@ -12,12 +12,22 @@ using Tokens = std::span<const uint32_t>;
 
 bool Has(Tokens tokens, uint32_t token) { return std::find(tokens.begin(), tokens.end(), token) != tokens.end(); }
 
-// Words that stand on one side only, list markers aside.
+bool IsYear(uint32_t token) {
+  static const std::vector<uint32_t> kYears = [] {
+    std::vector<uint32_t> years;
+    for (int year = 1960; year < 2060; ++year) years.push_back(HashWord(std::to_string(year)));
+    std::sort(years.begin(), years.end());
+    return years;
+  }();
+  return std::binary_search(kYears.begin(), kYears.end(), token);
+}
+
+// Words that stand on one side only, list markers and years aside.
 uint32_t CountOthers(Tokens of, Tokens other, const LicensePhrases& phrases) {
   std::vector<uint32_t> rest(other.begin(), other.end());
   uint32_t others = 0;
   for (uint32_t token : of) {
-    if (phrases.IsMarker(token)) continue;
+    if (phrases.IsMarker(token) || IsYear(token)) continue;
     const auto found = std::find(rest.begin(), rest.end(), token);
     if (found != rest.end()) rest.erase(found);
     else ++others;
@@ -133,17 +143,23 @@ std::vector<uint32_t> DifferenceJudge::WithoutNeutral(Tokens all, uint32_t begin
 }
 
 bool DifferenceJudge::IsSubstantive(const TokenDifference& difference) const {
-  constexpr size_t kName = 6, kSentence = 12;  // limits: words; a name has no more, and a sentence that says something has no fewer
-  const std::vector<uint32_t> added = WithoutNeutral(query_, difference.query_begin, difference.query_end, [](uint32_t) { return false; });
-  const std::vector<uint32_t> missing =
-      WithoutNeutral(text_, difference.text_begin, difference.text_end, [this](uint32_t at) { return Optional(at, at + 1) > 0; });
-  const uint32_t more = CountOthers(added, missing, phrases_), less = CountOthers(missing, added, phrases_);
-  if (more == 0 && less == 0) return false;
-  const std::vector<uint32_t> says = phrases_.Values(PhraseKind::kObligation, added), said = phrases_.Values(PhraseKind::kObligation, missing);
-  const bool named = more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin) && IsName(added);
-  if (named && said.empty()) return false;
-  if (says != said) return !SameInContext(difference);
-  return !says.empty() && (more > kSentence || less > kSentence);
+  const auto nothing = [](uint32_t) { return false; };
+  const std::vector<uint32_t> added = WithoutNeutral(query_, difference.query_begin, difference.query_end, nothing);
+  const auto differs = [&](const std::vector<uint32_t>& missing) {
+    constexpr size_t kName = 6, kSentence = 12, kPart = 12;  // limits: words; a name has no more, and a sentence that says something has no fewer
+    const uint32_t more = CountOthers(added, missing, phrases_), less = CountOthers(missing, added, phrases_);
+    if (more == 0 && less == 0) return false;
+    if (more == 0 && less >= kPart) return true;
+    const std::vector<uint32_t> says = phrases_.Values(PhraseKind::kObligation, added), said = phrases_.Values(PhraseKind::kObligation, missing);
+    const bool named = more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin) && IsName(added);
+    if (named && said.empty()) return false;
+    if (says != said) return !SameInContext(difference);
+    return !says.empty() && (more > kSentence || less > kSentence);
+  };
+  if (!differs(WithoutNeutral(text_, difference.text_begin, difference.text_end, nothing))) return false;
+  const auto left_out = [&](uint32_t at) { return Optional(difference, at, at + 1) > 0; };
+  if (Optional(difference, difference.text_begin, difference.text_end) == 0) return true;
+  return differs(WithoutNeutral(text_, difference.text_begin, difference.text_end, left_out));
 }
 
 bool DifferenceJudge::IsNames(const TokenDifference& difference) const {
@@ -180,6 +196,10 @@ bool DifferenceJudge::SameInContext(const TokenDifference& difference) const {
   if (difference.query_end - difference.query_begin > kMostWords || difference.text_end - difference.text_begin > kMostWords) return false;
   const auto values = [&](Tokens all, uint32_t begin, uint32_t end) { return phrases_.ValuesAround(PhraseKind::kObligation, all, begin, end); };
   return values(query_, difference.query_begin, difference.query_end) == values(text_, difference.text_begin, difference.text_end);
+}
+
+bool DifferenceJudge::AddsTerms(const TokenDifference& difference) const {
+  return HoldsAddedTerms(phrases_, Added(difference)) && !HoldsAddedTerms(phrases_, Missing(difference));
 }
 
 uint32_t DifferenceJudge::OfferedIn(const TokenDifference& difference) const {
@@ -219,11 +239,17 @@ std::pair<uint32_t, uint32_t> DifferenceJudge::Others(const TokenDifference& dif
   return {CountOthers(added, missing, phrases_), CountOthers(missing, added, phrases_)};
 }
 
-uint32_t DifferenceJudge::Optional(uint32_t begin, uint32_t end) const {
+// As a whole, that is: some words at its ends may be matched with others. A "not" is no part by itself.
+bool DifferenceJudge::LeavesOut(const TokenDifference& difference, const std::pair<uint32_t, uint32_t>& part) {
+  const uint32_t from = std::max(part.first, difference.text_begin), to = std::min(part.second, difference.text_end);
+  return from < to && (to - from) * 5 >= (part.second - part.first) * 4;
+}
+
+uint32_t DifferenceJudge::Optional(const TokenDifference& difference, uint32_t begin, uint32_t end) const {
   uint32_t count = 0;
-  for (const auto& [first, last] : optional_) {
-    const uint32_t from = std::max(first, begin), to = std::min(last, end);
-    count += from < to ? to - from : 0;
+  for (const auto& part : optional_) {
+    const uint32_t from = std::max(part.first, begin), to = std::min(part.second, end);
+    if (from < to && LeavesOut(difference, part)) count += to - from;
   }
   return count;
 }

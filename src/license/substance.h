@@ -31,18 +31,22 @@ class DifferenceJudge {
   // Does it hold a word of obligation on one side and none of its equals on the other?
   bool IsSubstantive(const TokenDifference& difference) const;
 
+  // The same where titles and advice stand, which may differ, but not so as to limit anything.
+  bool AddsTerms(const TokenDifference& difference) const;
+
   // "Alternatively, this software may be distributed under the terms of the GNU General Public License, in which case its provisions apply
   // instead of those given above": an offer of another license beside this one takes nothing away, if it says nothing else. How many of
   // the query's tokens in the difference are such an offer, from the first on.
   uint32_t OfferedIn(const TokenDifference& difference) const;
   // Of a difference, words that stand on one side only: the query's and the text's.
   std::pair<uint32_t, uint32_t> Others(const TokenDifference& difference) const;
-  // Tokens of the text from `begin` to `end` that may be left out.
-  uint32_t Optional(uint32_t begin, uint32_t end) const;
+  // Tokens of the text from `begin` to `end` that belong to parts of it which may be left out, and are so in the difference.
+  uint32_t Optional(const TokenDifference& difference, uint32_t begin, uint32_t end) const;
 
  private:
   Tokens Added(const TokenDifference& d) const { return query_.subspan(d.query_begin, d.query_end - d.query_begin); }
   Tokens Missing(const TokenDifference& d) const { return text_.subspan(d.text_begin, d.text_end - d.text_begin); }
+  static bool LeavesOut(const TokenDifference& difference, const std::pair<uint32_t, uint32_t>& part);
   bool IsOfHolder(Tokens text, size_t at) const;
   bool IsHolder(const TokenDifference& difference) const;
   bool SaysOffer(Tokens added) const;

@@ -90,6 +90,40 @@ TEST(DifferenceJudge, LetsOptionalPartsBeLeftOut) {
   const size_t from = hpnd.find("<copyright holder> makes no"), to = hpnd.find("<copyright holder> DISCLAIMS");
   ASSERT_TRUE(from != std::string::npos && to != std::string::npos);
   EXPECT_EQ(Ids(hpnd.substr(0, from) + hpnd.substr(to)), Set{"HPND"});
+  EXPECT_EQ(Ids(hpnd.substr(0, to)), Set{"HPND"});
+  EXPECT_FALSE(Ids(Replace(hpnd, "not be used in advertising", "be used in advertising")).contains("HPND")) << "not a part";
+  EXPECT_FALSE(Ids(hpnd.substr(0, to) + "You may not sell it. " + hpnd.substr(to)).contains("HPND"));
+}
+
+TEST(DifferenceJudge, SeesASentenceLeftOutThatHasNoWordOfObligation) {
+  const std::string apache = TextOf("Apache-2.0");
+  EXPECT_EQ(Ids(apache, true), Set{"Apache-2.0"});
+  const size_t from = apache.find("For the purposes of this definition, \"control\" means"), to = apache.find("\"You\" (or \"Your\")");
+  ASSERT_TRUE(from != std::string::npos && to != std::string::npos);
+  EXPECT_EQ(Ids(apache.substr(0, from) + apache.substr(to), true), Set{"LicenseRef-Apache-2.0-modified"});
+}
+
+TEST(DifferenceJudge, LetsExhibitsBeLeftOut) {
+  const std::string epl = TextOf("EPL-2.0");
+  const size_t exhibit = epl.rfind("Exhibit A", epl.find("Form of Secondary Licenses Notice"));
+  ASSERT_NE(exhibit, std::string::npos);
+  EXPECT_EQ(Ids(epl.substr(0, exhibit), true), Set{"EPL-2.0"});
+  EXPECT_FALSE(Ids(Replace(epl.substr(0, exhibit), "REQUIREMENTS", "REQUIREMENTS You may not sell it."), true).contains("EPL-2.0"));
+}
+
+TEST(DifferenceJudge, DoesNotTakeTheNextTextForALastLineThatIsLeftOut) {
+  std::string x11 = TextOf("X11");
+  x11.resize(x11.find("X Window System is a trademark"));
+  EXPECT_EQ(Ids(x11), Set{"X11"});
+  EXPECT_EQ(Ids(x11 + "\n\n" + TextOf("FSFAP")), (Set{"X11", "FSFAP"}));
+}
+
+TEST(DifferenceJudge, LetsPermissionsOfTheFsfBeGivenByOthers) {
+  EXPECT_EQ(
+      Ids("This file is free software; as a special exception the author gives unlimited permission to copy and/or distribute it, with or without "
+          "modifications, as long as this notice is preserved.\nThis file is distributed in the hope that it will be useful, but WITHOUT ANY WARRANTY, to "
+          "the extent permitted by law; without even the implied warranty of MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE."),
+      Set{"FSFULLRWD"});
 }
 
 TEST(DifferenceJudge, CountsHowOftenAWordOfObligationStands) {
@@ -108,6 +142,26 @@ TEST(DifferenceJudge, FindsTheEndOfAnOfferOfAnotherLicense) {
   EXPECT_EQ(Ids(Replace(bsd, disclaimer, offer + "NO WARRANTY\n\nTHIS SOFTWARE IS PROVIDED BY THE AUTHOR")), (Set{"BSD-3-Clause", "GPL-2.0-only"}));
   const Set ids = Ids(Replace(bsd, disclaimer, offer + "THIS SOFTWARE IS PROVIDED FOR RESEARCH ONLY BY THE AUTHOR"));
   EXPECT_FALSE(ids.contains("BSD-3-Clause"));
+}
+
+TEST(LicenseText, OfTheLesserLicenseStandsAloneOrWithTheOneThatItRefersTo) {
+  const std::string both = TextOf("LGPL-3.0-only");
+  EXPECT_EQ(Ids(both, true), Set{"LGPL-3.0-only"});
+  const size_t gpl = both.find("GNU GENERAL PUBLIC LICENSE Version 3", 100);
+  ASSERT_NE(gpl, std::string::npos);
+  EXPECT_EQ(Ids(both.substr(0, gpl), true), Set{"LGPL-3.0-only"});
+  EXPECT_FALSE(Ids(Replace(both.substr(0, gpl), "0. Additional Definitions.", "You may not sell the Library.\n\n0. Additional Definitions."), true)
+                   .contains("LGPL-3.0-only"));
+}
+
+TEST(LicenseText, OfAGnuLicenseSaysNothingOfLaterVersions) {
+  EXPECT_EQ(Ids(TextOf("GPL-2.0-or-later"), true), Set{"GPL-2.0-only"});
+  EXPECT_EQ(Ids(TextOf("LGPL-2.1-or-later"), true), Set{"LGPL-2.1-only"});
+}
+
+TEST(LicenseException, OfADeprecatedIdIsGivenAsSpdxGivesItNow) {
+  EXPECT_EQ(Ids(TextOf("GPL-2.0-with-classpath-exception"), true), Set{"GPL-2.0-only WITH Classpath-exception-2.0"});
+  EXPECT_EQ(Ids(TextOf("eCos-2.0"), true), Set{"GPL-2.0-or-later WITH eCos-exception-2.0"});
 }
 
 TEST(LicenseException, InOtherWordsLeavesTheLicenseThatTheNoticeNames) {

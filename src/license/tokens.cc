@@ -82,7 +82,12 @@ struct KnownWords {
   std::array<uint32_t, 9> ends = {HashWord("permission"), HashWord("redistribution"), HashWord("this"),
                                   HashWord("licensed"),   HashWord("everyone"),       HashWord("use"),
                                   HashWord("you"),        HashWord("distributed"),    HashWord("released")};
+  // No name holds these: with one of them the sentence says something.
+  std::array<uint32_t, 13> says = {HashWord("is"),   HashWord("are"),    HashWord("may"),     HashWord("must"), HashWord("shall"),
+                                   HashWord("will"), HashWord("cannot"), HashWord("not"),     HashWord("need"), HashWord("needs"),
+                                   HashWord("pay"),  HashWord("agree"),  HashWord("requires")};
   bool Ends(uint32_t hash) const { return std::find(ends.begin(), ends.end(), hash) != ends.end(); }
+  bool Says(uint32_t hash) const { return std::find(says.begin(), says.end(), hash) != says.end(); }
 };
 const KnownWords& Known() {
   static const KnownWords kWords;
@@ -107,8 +112,11 @@ bool BeginsNotice(const std::vector<RawWord>& words, size_t at) {
 
 size_t SkipNotice(const std::vector<RawWord>& words, size_t at) {
   constexpr size_t kMaxNotice = 24;  // limit: words; a line may hold a whole paragraph
-  size_t end = at + 1;
-  while (end < words.size() && end - at < kMaxNotice && words[end].line == words[at].line && !Known().Ends(words[end].hash)) ++end;
+  size_t end = at + 1, sentence = 0;
+  for (; end < words.size() && end - at < kMaxNotice && words[end].line == words[at].line && !Known().Ends(words[end].hash); ++end) {
+    if (words[end].begins_sentence) sentence = end;
+    if (sentence != 0 && Known().Says(words[end].hash)) return sentence;
+  }
   return end;
 }
 

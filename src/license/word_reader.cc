@@ -47,6 +47,8 @@ void WordReader::Flush() {
   word.text = std::string_view(buffer_).substr(word_begin_);
   word.line = line_;
   word.first_on_line = fresh_line_;
+  word.begins_sentence = after_stop_;
+  after_stop_ = false;
   words_.push_back(word);
   word_begin_ = buffer_.size();
   fresh_line_ = false;
@@ -149,6 +151,7 @@ bool WordReader::Separate(uint32_t c) {
   }
   if (last && (c == '[' || c == '{') && last->line == line_) last->then_placeholder = true;
   if (c == '.' || c == ';' || c == ':') sentence_end_ = true;
+  if (c == '.') after_stop_ = true;
   if (c == '\n') {
     ++line_;
     fresh_line_ = true;

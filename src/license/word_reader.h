@@ -13,6 +13,7 @@ struct RawWord {
   uint32_t line = 1;
   uint32_t hash = 0;               // filled in by the tokenizer
   bool first_on_line = false;      // comment leaders and bullets before it do not count
+  bool begins_sentence = false;    // after a full stop
   bool in_parentheses = false;     // "(c)"
   bool is_copyright_sign = false;  // ©; its text is empty
   bool is_marker_shaped = false;   // "(a)" "a)" "1." at the beginning of a line or after the end of a sentence
@@ -44,6 +45,7 @@ class WordReader {
   uint32_t line_ = 1;
   bool fresh_line_ = true;    // no word on this line yet
   bool sentence_end_ = true;  // the last sign before this word was . ; or :
+  bool after_stop_ = false;   // a full stop since the last word
   char before_ = ' ';         // the sign just before the present word
 };
 

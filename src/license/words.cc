@@ -91,6 +91,13 @@ std::vector<std::pair<uint32_t, uint32_t>> LicensePhrases::Optional(const TextRo
 
 bool LicensePhrases::IsMarker(uint32_t token) const { return std::binary_search(markers_.begin(), markers_.end(), token); }
 
+bool HoldsAddedTerms(const LicensePhrases& phrases, std::span<const uint32_t> tokens) {
+  constexpr size_t kReach = 10;  // limit: words of such a notice
+  for (size_t at = 0; at < tokens.size(); ++at)
+    if (phrases.At(PhraseKind::kAddedTerms, tokens, at) && !phrases.Any(PhraseKind::kNoticeTerms, Stretch(tokens, at, kReach))) return true;
+  return false;
+}
+
 const LicensePhrases& TheLicensePhrases() {
   static const LicensePhrases kPhrases(TheLicenseIndex());
   return kPhrases;

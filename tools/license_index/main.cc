@@ -134,6 +134,7 @@ class IndexWriter {
       if (shown.contains(i)) AddText(i, license.text);
       for (const Fingerprint& fingerprint : license.fingerprints) AddFingerprint(i, fingerprint);
     }
+    for (const auto& [id, part] : sources_.alone) AddAlone(RowOf(id, "words.yaml"), part);
   }
 
   void AddText(uint32_t license, const SourceText& text) {
@@ -215,19 +216,37 @@ class IndexWriter {
     fmt::print(stderr, "license_index: words.yaml: {} {}\n", id, what);
     std::exit(1);
   }
-  // A part of a license's text, by its first and last words. The phrase's tokens are the text's own.
-  void AddOptional(uint32_t license, const std::string& part) {
-    const std::string& id = sources_.licenses[license].id;
+  struct Part {
+    size_t begin, end;
+  };
+  // A part of a license's text, by its first and last words: "first words … last words".
+  Part FindPart(const SourceLicense& license, const std::string& part) const {
+    const std::vector<uint32_t>& text = license.text.tokens;
     const size_t gap = part.find("…");
     const std::vector<uint32_t> first = LicenseWords(part.substr(0, gap)), last = gap == part.npos ? first : LicenseWords(part.substr(gap));
+    const auto begin = std::search(text.begin(), text.end(), first.begin(), first.end());
+    const auto end = std::search(begin, text.end(), last.begin(), last.end());
+    if (first.empty() || last.empty() || begin == text.end() || end == text.end()) Stop(license.id, fmt::format("has no part '{}'", part));
+    return {static_cast<size_t>(begin - text.begin()), static_cast<size_t>(end - text.begin()) + last.size()};
+  }
+
+  // A part that may be left out. The phrase's tokens are the text's own.
+  void AddOptional(uint32_t license, const std::string& words) {
     const auto row = std::find_if(texts_.begin(), texts_.end(), [&](const TextRow& text) { return text.license == license && text.token_place != kNoRow; });
-    if (row == texts_.end()) Stop(id, "has no text of its own");
-    const auto text_begin = tokens_.begin() + row->token_place, text_end = text_begin + row->token_count;
-    const auto begin = std::search(text_begin, text_end, first.begin(), first.end());
-    const auto end = std::search(begin, text_end, last.begin(), last.end());
-    if (first.empty() || begin == text_end || end == text_end) Stop(id, fmt::format("has no part '{}'", part));
-    phrases_.push_back({PhraseKind::kOptional, static_cast<uint32_t>(begin - tokens_.begin()),
-                        static_cast<uint32_t>(end - begin) + static_cast<uint32_t>(last.size()), license});
+    if (row == texts_.end()) Stop(sources_.licenses[license].id, "has no text of its own");
+    const Part part = FindPart(sources_.licenses[license], words);
+    phrases_.push_back({PhraseKind::kOptional, row->token_place + static_cast<uint32_t>(part.begin), static_cast<uint32_t>(part.end - part.begin), license});
+  }
+
+  // What the list gives together with another license's text: the part that stands alone is a text too.
+  void AddAlone(uint32_t license, const std::string& words) {
+    const SourceLicense& source = sources_.licenses[license];
+    const Part part = FindPart(source, words);
+    SourceText text;
+    text.tokens.assign(source.text.tokens.begin() + static_cast<std::ptrdiff_t>(part.begin),
+                       source.text.tokens.begin() + static_cast<std::ptrdiff_t>(part.end));
+    text.core_end = text.tokens.size();
+    AddText(license, text);
   }
 
   void AddPhrases() {

@@ -215,13 +215,15 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
                                                       {"notice", PhraseKind::kNotice},
                                                       {"neutral", PhraseKind::kNeutral},
                                                       {"holders", PhraseKind::kHolder},
-                                                      {"joining", PhraseKind::kJoining}};
+                                                      {"joining", PhraseKind::kJoining},
+                                                      {"limit_words", PhraseKind::kLimit}};
   for (const auto& [name, kind] : kinds)
     for (const std::string& phrase : words[name].StringList()) sources.phrases.emplace_back(kind, phrase);
   for (const auto& [id, list] : words["formulas"].members())
     for (const std::string& phrase : list.StringList()) sources.formulas.emplace_back(id, phrase);
   for (const auto& [id, list] : words["names"].members())
     for (const std::string& name : list.StringList()) sources.names.emplace_back(id, name);
+  for (const auto& [id, part] : words["alone"].members()) sources.alone.emplace_back(id, part.string());
   for (const auto& [id, list] : words["optional"].members())
     for (const std::string& part : list.StringList()) sources.optional.emplace_back(id, part);
   return sources;

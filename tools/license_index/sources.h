@@ -50,6 +50,7 @@ struct Sources {
   std::vector<std::pair<PhraseKind, std::string>> phrases;    // equals between slashes
   std::vector<std::pair<std::string, std::string>> formulas;  // id and words
   std::vector<std::pair<std::string, std::string>> names;     // id and words of names in its text
+  std::vector<std::pair<std::string, std::string>> alone;     // id and the part of its text that is the license, likewise
   std::vector<std::pair<std::string, std::string>> optional;  // id and a part of its text, "first words … last words"
 };
 

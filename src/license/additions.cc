@@ -1,0 +1,133 @@
+#include "license/additions.h"
+
+#include <algorithm>
+
+#include "license/added_duties.h"
+#include "license/freedoms.h"
+#include "license/header_stretch.h"
+#include "license/license.h"
+
+namespace day {
+
+bool Additions::IsOpenLicense(const FoundLicense& found) const { return IsOpen(static_cast<LicenseClass>(index_.licenses()[found.license].license_class)); }
+
+bool Additions::AnyOpen(const std::vector<FoundLicense>& found) const {
+  return std::any_of(found.begin(), found.end(), [this](const FoundLicense& one) { return IsOpenLicense(one) && !one.modified; });
+}
+
+// A stretch full of license words is a license of its own.
+bool Additions::IsLicenseBeside(Stretch stretch) const {
+  constexpr uint32_t kOwnLicense = 200;  // tokens
+  return stretch.second - stretch.first >= kOwnLicense && phrases_.Count(PhraseKind::kLicenseLike, Words(stretch)) >= 4;
+}
+
+bool Additions::Holds(Stretch stretch, const LicenseClause& clause) const {
+  return tokens_[stretch.first].line <= clause.first_line && clause.last_line <= tokens_[stretch.second - 1].line;
+}
+
+// A clause that the license's own text has is no addition.
+bool Additions::Says(const FoundLicense& found, const LicenseClause& clause) const {
+  return std::ranges::any_of(index_.Clauses(found.license), [&](const ClauseRow& row) {
+    return row.type == static_cast<uint8_t>(clause.type) && row.effect == static_cast<uint8_t>(clause.effect) && index_.Text(row.detail) == clause.detail;
+  });
+}
+
+// The nearest text, and a notice that stands in the stretch itself: which of the two is meant cannot be known. `lines`: of what marks it.
+void Additions::MarkNearest(Stretch stretch, std::vector<FoundLicense>& found, bool notices, Lines lines, const LicenseClause* clause) const {
+  const auto [begin, end] = stretch;
+  const auto distance = [&](const FoundLicense& f) { return f.end <= begin ? begin - f.end : f.begin >= end ? f.begin - end : 0; };
+  FoundLicense* nearest = nullptr;
+  for (FoundLicense& one : found) {
+    if (!IsOpenLicense(one)) continue;
+    if (one.how == "notice") one.modified = one.modified || (notices && begin <= one.begin && one.end <= end && !(clause && Says(one, *clause)));
+    else if (!nearest || distance(one) < distance(*nearest)) nearest = &one;
+  }
+  if (!nearest || (clause && Says(*nearest, *clause))) return;
+  nearest->modified = true;
+  nearest->beside.push_back(lines);
+}
+
+void Additions::MarkInFile(std::vector<FoundLicense>& found) const {
+  for (const Stretch& stretch : rest_)
+    if (HoldsAddedTerms(phrases_, Words(stretch)) && !IsLicenseBeside(stretch))
+      MarkNearest(stretch, found, found.size() == 1, {tokens_[stretch.first].line, tokens_[stretch.second - 1].line});
+  if (AnyOpen(found)) MarkClauses(found);
+  if (AnyOpen(found)) MarkDuties(found);
+}
+
+// Words that a comparison passes over, in titles, beside the terms or in words that no list of obligations has, may still limit what an
+// open license grants.
+void Additions::MarkClauses(std::vector<FoundLicense>& found) const {
+  for (const LicenseClause& clause : clauses_()) {
+    if (!IsForeignToOpenLicenses(clause)) continue;
+    const auto holder =
+        std::find_if(found.begin(), found.end(), [&](const FoundLicense& one) { return one.how == "text" && Holds({one.begin, one.end}, clause); });
+    if (holder != found.end()) {
+      if (IsOpenLicense(*holder)) holder->modified = holder->modified || !Says(*holder, clause);
+      continue;
+    }
+    const auto stretch = std::find_if(rest_.begin(), rest_.end(), [&](const Stretch& part) { return Holds(part, clause); });
+    if (stretch != rest_.end()) {
+      if (!IsLicenseBeside(*stretch)) MarkNearest(*stretch, found, true, {clause.first_line, clause.last_line}, &clause);
+      continue;
+    }
+    for (FoundLicense& one : found)  // it begins in one part and ends in another
+      if (IsOpenLicense(one) && tokens_[one.begin].line <= clause.last_line && clause.first_line <= tokens_[one.end - 1].line)
+        one.modified = one.modified || !Says(one, clause);
+  }
+}
+
+// A sentence that no rule of clauses understands may still take back what the license grants.
+void Additions::MarkDuties(std::vector<FoundLicense>& found) const {
+  for (const AddedDuty& duty : FindDuties(index_, phrases_, text_)) {
+    const auto stretch = std::ranges::find_if(rest_, [&](const Stretch& part) {
+      return tokens_[part.first].line <= duty.first_line && duty.last_line <= tokens_[part.second - 1].line;
+    });
+    if (stretch != rest_.end() && !IsLicenseBeside(*stretch)) MarkNearest(*stretch, found, false, {duty.first_line, duty.last_line});
+  }
+}
+
+size_t Additions::PlaceOfLine(uint32_t line) const {
+  size_t at = 0;
+  for (uint32_t number = 1; number < line; ++number) {
+    const size_t end = text_.find('\n', at);
+    if (end == text_.npos) return text_.size();
+    at = end + 1;
+  }
+  return at;
+}
+
+// In one comment, not far from each other; in other text right after the license.
+bool Additions::IsNextTo(const FoundLicense& found, const LicenseClause& clause) const {
+  constexpr uint32_t kLines = 12, kLinesAfterNotice = 20;  // limits: lines; a notice is found by the license's name in its first lines
+  constexpr uint32_t kLinesInProse = 3;                    // limit: lines
+  const uint32_t first = tokens_[found.begin].line, last = tokens_[found.end - 1].line;
+  if (clause.last_line + kLines < first || clause.first_line > last + (found.how == "notice" ? kLinesAfterNotice : kLines)) return false;
+  const size_t from = PlaceOfLine(first), to = PlaceOfLine(last);
+  if (!IsInComment(text_, from)) return clause.first_line >= first && clause.first_line <= last + kLinesInProse;
+  return clause.begin < from ? InOneComment(text_, clause.begin, from) : InOneComment(text_, to, clause.begin);
+}
+
+// Words tell where a clause may stand; only a sentence that was understood counts, since around a header stands code.
+void Additions::MarkInHeader(std::vector<FoundLicense>& found) const {
+  constexpr uint32_t kWords = 120;     // limit: tokens before and behind a license that are looked at
+  constexpr size_t kMostLicenses = 4;  // limit: more are a list, and what limits one of them need not limit the next
+  if (!AnyOpen(found) || found.size() > kMostLicenses) return;
+  const auto near = [&](const FoundLicense& one, const Stretch& part) {
+    const uint32_t begin = std::max(part.first, one.begin - std::min(one.begin, kWords)), end = std::min(part.second, one.end + kWords);
+    return begin < end && phrases_.Any(PhraseKind::kLimit, Words({begin, end}));
+  };
+  // "Will not test names that …" says what a program does.
+  const auto limits = [](const LicenseClause& clause) {
+    return IsForeignToOpenLicenses(clause) && clause.type != ClauseType::kNoBenchmarking && clause.type != ClauseType::kNoSafetyTesting &&
+           clause.type != ClauseType::kNaming;
+  };
+  for (FoundLicense& one : found) {
+    if (!IsOpenLicense(one) || one.modified) continue;
+    if (std::none_of(rest_.begin(), rest_.end(), [&](const Stretch& part) { return near(one, part); })) continue;
+    for (const LicenseClause& clause : clauses_())
+      if (limits(clause) && IsNextTo(one, clause)) one.modified = true;
+  }
+}
+
+}  // namespace day
