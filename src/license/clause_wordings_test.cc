@@ -1,30 +1,10 @@
-// Many wordings of each type of clause, and sentences that look like one and are none. Written for this test: licenses say the same in ever
-// new words, and rules that were tuned to known texts read a new publisher's less well (docs/license-engine.md).
+// Many wordings of what a license allows and bars, and sentences that look like it and are nothing of the kind.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <initializer_list>
-#include <string_view>
-
-#include "license/clauses.h"
+#include "license/clause_wordings_test_help.h"
 
 namespace day {
 namespace {
-
-// Denied or not is asked where the type has both; the detail where it has several that matter.
-bool Says(std::string_view text, ClauseType type, bool denied, std::string_view detail) {
-  const auto clauses = FindClauses(text);
-  return std::ranges::any_of(clauses, [&](const LicenseClause& clause) {
-    const bool both = type == ClauseType::kRedistribution || type == ClauseType::kDerivatives;
-    return clause.type == type && (!both || (clause.effect == ClauseEffect::kDenied) == denied) && (detail.empty() || clause.detail == detail);
-  });
-}
-void Read(ClauseType type, std::initializer_list<std::string_view> texts, bool denied = true, std::string_view detail = {}) {
-  for (const std::string_view text : texts) EXPECT_TRUE(Says(text, type, denied, detail)) << NameOf(type) << " in: " << text;
-}
-void DoNotRead(ClauseType type, std::initializer_list<std::string_view> texts, bool denied = true) {
-  for (const std::string_view text : texts) EXPECT_FALSE(Says(text, type, denied, {})) << NameOf(type) << " in: " << text;
-}
 
 TEST(ClauseWordings, OfBansOnPassingOn) {
   Read(ClauseType::kRedistribution, {"You may not share the dataset with anyone outside your research group.",
@@ -51,7 +31,19 @@ TEST(ClauseWordings, OfBansOnPassingOn) {
                                      "You are not allowed to mirror this repository.",
                                      "数据仅限申请人本人使用，不得转交他人。",
                                      "未经许可不得转载、传播本模型。",
-                                     "请勿将模型权重上传至其他平台。"});
+                                     "请勿将模型权重上传至其他平台。",
+                                     "This license does not grant you the right to redistribute the software.",
+                                     "The corpus must stay within your organization.",
+                                     "Data recipients shall not allow third parties to access the database.",
+                                     "Commercial and non-commercial redistribution of the dataset are both prohibited.",
+                                     "You may not sublicense, sell, lend or otherwise transfer the data.",
+                                     "No copies of the images may be given to third parties.",
+                                     "You must not make the recordings publicly available.",
+                                     "数据集不得以任何方式向外传播。",
+                                     "未经作者书面许可，禁止对本软件进行复制、传播或发布。",
+                                     "不得将本模型提供给任何第三方使用。",
+                                     "未经作者明确的书面许可，禁止以任何形式（无论原始版本或修改后版本）对本软件进行复制、传播或发布。",
+                                     "未经作者明确的书面许可，禁止以任何形式对本软件进行复制、传播或发布。"});
   DoNotRead(
       ClauseType::kRedistribution,
       {"You may not use the data to publish personal information about others.", "You must not disclose your password to others.",
@@ -81,7 +73,10 @@ TEST(ClauseWordings, OfBansOnChanging) {
   Read(ClauseType::kDerivatives,
        {"You may not modify, translate or create derivative works of the model.", "No derivative works may be made from the dataset.",
         "Adaptations of the corpus are not allowed.", "不得对本模型进行修改、改编或二次开发。", "The images may not be altered in any way.",
-        "You shall not alter, adapt or translate the software.", "Modified versions of the model may not be distributed.", "禁止修改本软件。"});
+        "You shall not alter, adapt or translate the software.", "Modified versions of the model may not be distributed.", "禁止修改本软件。",
+        "This license does not grant you the right to modify or adapt the software.", "Creating derivative works is not permitted.",
+        "The data must be used as is, without modification.", "禁止对本软件进行任何形式的修改、二次开发。", "不得制作衍生作品。",
+        "本软件可用于研究用途，但禁止对其进行任何形式的修改、二次开发或派生版本制作。", "禁止对其进行任何形式的修改、二次开发。"});
   DoNotRead(ClauseType::kDerivatives, {"You may not modify the license.", "The name may not be affixed to modified copies without permission.",
                                        "Modified versions may not be distributed for commercial use without a license."});
 }
@@ -106,7 +101,13 @@ TEST(ClauseWordings, OfNonCommercialAndResearchTerms) {
                                     "本模型免费供非商业使用。",
                                     "商业使用需另行取得授权。",
                                     "个人和学术使用免费，企业使用须购买授权。",
-                                    "不得用于商业目的。"});
+                                    "不得用于商业目的。",
+                                    "You are allowed to use it for non-commercial purposes.",
+                                    "Selling access to the model is not allowed.",
+                                    "Commercial usage needs our approval.",
+                                    "This dataset may not be used in commercial products.",
+                                    "本作品禁止商用。",
+                                    "若用于商业用途，须事先获得授权。"});
   Read(ClauseType::kResearchOnly,
        {"The benchmark is intended for scientific research only.", "Access is granted strictly for academic purposes.",
         "The data shall be used for research and teaching only.", "The model may be used exclusively by universities for research.",
@@ -137,7 +138,16 @@ TEST(ClauseWordings, OfUsesThatAreBarred) {
                                  "不得利用本模型从事诈骗、造谣等违法活动。",
                                  "严禁用于换脸、伪造他人声音等侵权行为。",
                                  "禁止用于军事、监控等领域。",
-                                 "You may not use the Service to provide legal, medical or financial advice."});
+                                 "You may not use the Service to provide legal, medical or financial advice.",
+                                 "The model must not be used in safety-critical applications.",
+                                 "You agree not to use the voice data to create deepfakes.",
+                                 "It is not permitted to use the model for gambling.",
+                                 "Users agree not to generate content that is illegal, hateful or harmful.",
+                                 "The software shall not be used by the military or for military purposes.",
+                                 "Use cases that violate human rights are prohibited.",
+                                 "You may not attempt to re-identify any patient or individual.",
+                                 "用户不得利用本模型生成虚假信息或侵犯他人隐私。",
+                                 "本模型不得用于任何违反法律或社会公德的用途。"});
   DoNotRead(ClauseType::kFieldOfUse,
             {"By using the data, you agree to the following terms:\n1. Any other use, including business applications, is prohibited.",
              "This file does not apply to the source code.", "The model is not authorized for use by anyone in embargoed places, nuclear or not."});
@@ -150,99 +160,18 @@ TEST(ClauseWordings, OfFiguresAndTraining) {
                                 "This license is only for entities with annual revenues below EUR 1 million.",
                                 "Companies whose turnover exceeds 5 million euros must purchase a commercial license.",
                                 "If the licensee has over 500 employees, a separate agreement is needed.", "注册用户超过100万的产品需申请商业授权。",
-                                "员工人数超过300人的企业需购买授权。"});
+                                "员工人数超过300人的企业需购买授权。", "Companies with 100 or more employees must obtain a license.",
+                                "Allowed for organizations earning less than 1 million dollars a year."});
   Read(ClauseType::kNoTraining,
        {"The outputs must not be used as training data for other AI models.", "You may not use the dataset to train generative models.",
         "Training machine learning models on this corpus is prohibited.", "You shall not distill the model.", "不得使用本模型的输出训练其他模型。",
         "禁止将数据用于训练大语言模型。", "You may not use outputs of the model for training competing models.", "Scraping this data to train AI is forbidden.",
         "No part of this dataset may be used for the training of generative AI.",
-        "The licensee shall not use the model to generate training data for other models.", "禁止使用本模型生成的内容训练竞争性模型。"});
+        "The licensee shall not use the model to generate training data for other models.", "禁止使用本模型生成的内容训练竞争性模型。",
+        "It is prohibited to use the model or its outputs to develop another foundation model.", "Do not use the generated data to fine-tune other LLMs.",
+        "The texts may not be used to train machine learning systems.", "Use of the dataset for training commercial models is not allowed.",
+        "不得将数据集用于训练商业模型。", "禁止以模型蒸馏等方式利用本模型。"});
   DoNotRead(ClauseType::kNoTraining, {"The model may not be used to build competing commercial services."});
-}
-TEST(ClauseWordings, OfNamesAndCredit) {
-  Read(ClauseType::kNaming,
-       {"Any product that uses the model must display the text \"Powered by Acme\" on its start page.",
-        "Derived models must carry \"Acme\" as the first part of their name.", "您应在产品界面显著位置标注“由某某模型提供支持”。",
-        "Your product must state that it is \"Built with Acme\".", "The interface of any application shall show the Acme logo.", "模型名称必须以“某某”开头。"});
-  Read(ClauseType::kAttribution,
-       {"Please cite our paper if you use the data.", "Any publication based on the data must cite the article below.", "You must credit the authors.",
-        "Appropriate acknowledgment of the source is required.", "The copyright notices must be kept intact.", "使用本数据集发表论文时，须引用以下文献。",
-        "转载请注明出处。", "须在显著位置标明数据来源。", "Users shall give credit to the creators of the dataset.",
-        "Publications must include a citation of our paper.", "We kindly ask you to cite the following papers.", "Do not remove copyright notices.",
-        "必须保留原作者署名。", "请在论文中引用我们的工作。"});
-  DoNotRead(ClauseType::kAttribution,
-            {"By using the data you acknowledge that you have read these terms.", "You must not use the system to decide on credit or housing."});
-}
-TEST(ClauseWordings, OfTermsForTheNext) {
-  Read(ClauseType::kShareAlike, {"Adapted data must be released under the same license.", "Any fine-tuned model has to be published under these terms.",
-                                 "If you distribute modified weights, you must do so under this license.", "基于本模型的衍生模型必须以相同的许可协议发布。",
-                                 "Derivatives may only be distributed under identical terms.", "All modifications must be made available under this license.",
-                                 "衍生作品须以本协议发布。"});
-  Read(ClauseType::kPassDown, {"You must pass these terms on to anyone to whom you give the model.", "Recipients must be informed of and accept these terms.",
-                               "Your end users must be bound by restrictions no less protective than those in this license.",
-                               "Include this license file with every copy.", "您须将本协议提供给下游用户并要求其遵守。", "分发时须附上本许可协议全文。",
-                               "You must make recipients aware of these restrictions.", "Anyone who receives the data from you must agree to these terms.",
-                               "A copy of this license must accompany every distribution.", "您须确保您的用户遵守本协议。"});
-  DoNotRead(ClauseType::kPassDown, {"If a term is unenforceable, an enforceable term is substituted.", "您可以从我们的网站获得本许可的副本。",
-                                    "You will require those who act on your behalf to comply with the law."});
-}
-TEST(ClauseWordings, OfChangesAndEnds) {
-  Read(ClauseType::kChange,
-       {"We may change these terms at any time.", "Acme can amend this policy without prior notice.",
-        "The terms may be updated periodically; please check this page.", "我们有权随时修改本协议。", "本协议内容可能随时更新，恕不另行通知。",
-        "The provider may revise this agreement from time to time.", "These terms are subject to change without notice.", "我们可能会不时更新本政策。"});
-  Read(ClauseType::kTermination,
-       {"Access may be revoked at any time.", "Your rights end when you break these rules.", "We may withdraw the license for any reason.",
-        "Violation of these terms results in loss of all rights.", "如违反上述规定，授权自动终止。", "我们保留随时收回授权的权利。",
-        "The licensor may terminate this agreement at any time by written notice.", "Failure to comply ends this license automatically.",
-        "We reserve the right to revoke access.", "若用户违反本协议，我们有权终止其使用权。"});
-  DoNotRead(ClauseType::kTermination, {"People must give informed, specific and revocable consent to the use of their data.",
-                                       "You hereby grant us a revocable license to your feedback."});
-  DoNotRead(ClauseType::kChange,
-            {"The model, as may be updated from time to time, is provided by us.", "变更日期：未指定；许可方特此授予您修改本作品的权利。"});
-}
-TEST(ClauseWordings, OfGatesAndPlaces) {
-  Read(ClauseType::kGating,
-       {"To obtain the data, please fill out the request form.", "Access requires an account and acceptance of these terms.",
-        "Applicants must sign the agreement and send it to us.", "Users must register before downloading.",
-        "Downloading the model means that you accept the license.", "By continuing you confirm that you agree to the following.",
-        "A signed copy of this agreement must be returned to the authors.", "下载即表示同意本协议。", "请填写申请表并发送至邮箱以获取数据。",
-        "使用前须签署数据使用协议。", "Please send an email to the address below to request access.", "You must accept the license on the download page.",
-        "Use of the model constitutes acceptance of these terms.", "Only registered researchers may download the data.",
-        "To get access, complete the form with your institutional email.", "使用本软件即视为您已阅读并同意本协议。", "需提交申请，审核通过后方可下载。"});
-  Read(ClauseType::kGeography, {"The model is not offered in the European Union.", "Persons located in the EU may not use the software.",
-                                "This license does not extend to users in China.", "本模型不向中国境外用户提供。", "This model may not be used in the EU.",
-                                "The license excludes users located in the United Kingdom."});
-  DoNotRead(ClauseType::kGeography,
-            {"You must not use it in a manner that compromises China's national security.", "We may sue only in the courts of your country of residence."});
-}
-TEST(ClauseWordings, OfPatents) {
-  Read(ClauseType::kPatent, {"We grant you a license under our patents to use the model.", "The licensor grants a royalty-free patent license."}, true,
-       "grant");
-  Read(ClauseType::kPatent,
-       {"No patent rights are granted.", "This license does not include any license to patents.", "本协议不包含任何专利许可。",
-        "Nothing herein grants any right under any patent."},
-       true, "not granted");
-  Read(ClauseType::kPatent,
-       {"If you sue us for patent infringement, your license ends.", "This license terminates if you bring a patent claim against the licensor."}, true,
-       "retaliation");
-  EXPECT_FALSE(Says("We retain all intellectual property rights, including all patents, in the data.", ClauseType::kPatent, true, "grant"));
-}
-TEST(ClauseWordings, OfMeasuringTestingAndWarranty) {
-  Read(ClauseType::kNoBenchmarking,
-       {"You may not publish benchmark results without our consent.", "You must not disclose performance figures of the software to third parties.",
-        "未经同意，不得公开测试结果。", "Benchmarking the software against competing products is not allowed.",
-        "You shall not publish the results of any performance evaluation."});
-  Read(ClauseType::kNoReverseEngineering,
-       {"You must not attempt to extract the weights or reverse engineer the model.", "Decompiling is prohibited.", "禁止对本软件进行反编译或逆向工程。",
-        "Reverse engineering is forbidden.", "Licensee will not decompile, disassemble or attempt to derive the source code."});
-  Read(ClauseType::kNoSafetyTesting,
-       {"You must not remove the safety filter.", "Do not disable, bypass or weaken the guardrails.", "Attempts to jailbreak the model are forbidden.",
-        "不得绕过模型的安全机制。", "You shall not circumvent the content filters.", "Users must not tamper with watermarking or safety measures."});
-  Read(ClauseType::kNoWarranty,
-       {"The data are provided \"as is\".", "We make no guarantees as to accuracy.", "The authors do not guarantee that the model is free of errors.",
-        "本数据集按现状提供，不作任何保证。", "我们不保证模型输出的准确性。", "The provider disclaims all warranties.", "Provided without any warranty.",
-        "作者不承担任何担保责任。"});
 }
 
 }  // namespace
