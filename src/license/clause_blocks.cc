@@ -121,9 +121,9 @@ std::vector<TextBlock> SplitBlocks(std::string_view text) {
       open = false;
       continue;
     }
-    bool heading = false;
+    size_t heading_level = 0;
     while (first < end && text[first] == '#') {
-      heading = true;
+      ++heading_level;
       ++first;
     }
     while (first < end && (IsSpace(text[first]) || text.substr(first, 2) == "**" || text.substr(first, 2) == "__"))
@@ -132,10 +132,11 @@ std::vector<TextBlock> SplitBlocks(std::string_view text) {
     const MarkerHit marker = MarkerAt(text.substr(first, end - first));
     const bool strong = marker.kind == ListMarker::kBullet || marker.kind >= ListMarker::kParenDigit;
     const std::string_view before = open ? text.substr(blocks.back().begin, blocks.back().end - blocks.back().begin) : std::string_view();
-    const bool begins = !open || heading || blocks.back().markdown_heading || (line_before < full && !GoesOn(before, text.substr(first, end - first))) ||
-                        EndsSentence(before) || (marker.kind != ListMarker::kNone && (strong || ContinuesList(before) || before.size() < 60));
+    const bool begins = !open || heading_level > 0 || blocks.back().heading_level > 0 ||
+                        (line_before < full && !GoesOn(before, text.substr(first, end - first))) || EndsSentence(before) ||
+                        (marker.kind != ListMarker::kNone && (strong || ContinuesList(before) || before.size() < 60));
     if (begins) {
-      blocks.push_back({first + marker.size, end, indent, marker.kind, marker.depth, heading});
+      blocks.push_back({first + marker.size, end, indent, marker.kind, marker.depth, heading_level});
       open = true;
     } else {
       blocks.back().end = end;

@@ -23,8 +23,8 @@ struct TextBlock {
   size_t begin = 0, end = 0;  // bytes, the marker left out
   size_t indent = 0;
   ListMarker marker = ListMarker::kNone;
-  size_t depth = 0;  // MarkerHit::depth
-  bool markdown_heading = false;
+  size_t depth = 0;          // MarkerHit::depth
+  size_t heading_level = 0;  // of a Markdown heading: its "#"
 };
 
 // In order. A block begins after a blank line, with a marker, after the end of a sentence, and where a line was left short.

@@ -21,7 +21,7 @@ class Sentences {
  public:
   Sentences(std::string_view text, const std::vector<ClauseWord>& words, std::vector<ClauseSentence>& out) : text_(text), words_(words), out_(out) {}
 
-  void Add(const TextBlock& block) {
+  void Add(const TextBlock& block, const TextBlock* next) {
     const std::string_view body = TrimAscii(text_.substr(block.begin, block.end - block.begin));
     if (body.empty()) return;
     CloseLists(block);
@@ -30,6 +30,7 @@ class Sentences {
     if (IsHeading(block, body)) {
       leads_.clear();
       preamble_ = NamesPreamble(body);
+      if (!barred_ || !LiesUnder(block, *barred_)) barred_ = NamesBarredUses(body) ? std::optional(BarredHeading{block, RangeOf(body)}) : std::nullopt;
       Emit(body, ClauseSentence::Kind::kHeading, nullptr);
       return;
     }
@@ -38,9 +39,12 @@ class Sentences {
     std::replace(flat.begin(), flat.end(), '\n', ' ');
     HideMarkers(flat);
     std::optional<Range> last;
+    in_barred_list_ = barred_ && block.marker != ListMarker::kNone;
     for (const std::string_view sentence : SplitSentences(flat))
       last = AddSentence(body.substr(static_cast<size_t>(sentence.data() - flat.data()), sentence.size()));
-    if (LeadsIn(body) && last && leads_.size() < kMaxLeads) {
+    in_barred_list_ = false;
+    const bool unended = next && next->marker >= ListMarker::kParenDigit && next->marker != block.marker && !EndsWithPunctuation(body);
+    if ((LeadsIn(body) || unended) && last && leads_.size() < kMaxLeads) {
       leads_.push_back({block.marker, block.depth, block.indent, *last});
       after_item_ = true;
     }
@@ -54,6 +58,11 @@ class Sentences {
     ListMarker marker;
     size_t depth;
     size_t indent;
+    Range words;
+  };
+
+  struct BarredHeading {
+    TextBlock block;
     Range words;
   };
 
@@ -85,7 +94,8 @@ class Sentences {
   bool IsHeading(const TextBlock& block, std::string_view body) const {
     constexpr size_t kLongest = 80;  // bytes
     if (body.size() > kLongest || body.find('\n') != body.npos) return false;
-    if (block.markdown_heading) return true;
+    if (block.heading_level > 0) return true;
+    if (barred_ && (block.marker == ListMarker::kBullet || block.marker >= ListMarker::kParenDigit)) return false;  // "- Spam": an item of that list
     if (!leads_.empty() || LeadsIn(body) || EndsWithPunctuation(body)) return false;
     size_t words = 0, small = 0;
     for (const ClauseWord& word : WordsIn(body)) {
@@ -98,6 +108,22 @@ class Sentences {
 
   bool NamesPreamble(std::string_view heading) const {
     return std::ranges::any_of(WordsIn(heading), [](const ClauseWord& word) { return word.text == "preamble" || word.text == "recitals"; });
+  }
+
+  // "Prohibited Uses" leads the items under it as "You may not use it for:" does, in the sections below it too.
+  bool NamesBarredUses(std::string_view heading) const {
+    static constexpr std::array<std::string_view, 6> kBarred = {"prohibited", "unacceptable", "forbidden", "disallowed", "banned", "restricted"};
+    static constexpr std::array<std::string_view, 11> kUses = {"use",      "uses",    "activities", "applications", "practices", "content",
+                                                               "purposes", "conduct", "usage",      "cases",        "domains"};
+    const auto words = WordsIn(heading);
+    for (size_t i = 0; i + 1 < words.size(); ++i)
+      if (std::ranges::find(kBarred, words[i].text) != kBarred.end() && std::ranges::find(kUses, words[i + 1].text) != kUses.end()) return true;
+    return false;
+  }
+  static bool LiesUnder(const TextBlock& heading, const BarredHeading& above) {
+    const size_t level = above.block.heading_level;
+    if (level > 0 && heading.heading_level > 0) return heading.heading_level > level;
+    return level > 0 ? heading.marker != ListMarker::kNone : heading.depth > above.block.depth;
   }
 
   std::span<const ClauseWord> WordsIn(std::string_view part) const {
@@ -118,13 +144,14 @@ class Sentences {
     const std::span<const ClauseWord> words = WordsIn(sentence);
     const bool quoted = sentence.starts_with('"') || sentence.starts_with("\u201c") || sentence.starts_with("**\u201c") || sentence.starts_with("**\"") ||
                         sentence.starts_with("The term");
+    const bool named = quoted || sentence.substr(0, 80).find("(the \"") != sentence.npos || sentence.substr(0, 80).find("(the \u201c") != sentence.npos;
     for (size_t i = 1; i < words.size() && i < kHead; ++i) {
       const std::string_view word = words[i].text, next = i + 1 < words.size() ? words[i + 1].text : std::string_view();
-      if (word == "means" || (word == "mean" && words[i - 1].text == "shall") || (word == "refers" && next == "to") || (word == "refer" && next == "to") ||
-          (word == "是" && next == "指"))
+      if ((word == "means" && next != "that") || (word == "mean" && words[i - 1].text == "shall") || (word == "refers" && next == "to") ||
+          (word == "refer" && next == "to") || (word == "是" && next == "指"))
         return ClauseSentence::Kind::kDefinition;
       if (quoted && (word == "includes" || word == "include" || word == "is")) return ClauseSentence::Kind::kDefinition;
-      if (!quoted && (word == "you" || word == "may" || word == "shall" || word == "must" || word == "will" || i >= 6)) break;
+      if (!quoted && (word == "you" || word == "may" || word == "shall" || word == "must" || word == "will" || (i >= 6 && !named))) break;
     }
     return ClauseSentence::Kind::kText;
   }
@@ -155,7 +182,8 @@ class Sentences {
       const std::string_view rest = sentence.substr(at + size);
       const std::string_view list = TrimAscii(rest.substr(0, 64));
       if (list.empty() || rest.starts_with("//")) continue;
-      if (MarkerAt(list).kind != ListMarker::kNone || (last_semicolon != sentence.npos && last_semicolon > at)) return at + size;
+      const bool sentence_of_its_own = list.starts_with("You ") || list.starts_with("The ");  // "Restrictions: You will not …": a title
+      if (MarkerAt(list).kind != ListMarker::kNone || (!sentence_of_its_own && last_semicolon != sentence.npos && last_semicolon > at)) return at + size;
     }
     return sentence.npos;
   }
@@ -166,6 +194,7 @@ class Sentences {
     ClauseSentence sentence;
     sentence.kind = kind;
     sentence.preamble = preamble_;
+    if (in_barred_list_ && leads_.empty()) AddLead(sentence, barred_->words);
     for (const Lead& lead : leads_) AddLead(sentence, lead.words);
     if (head) AddLead(sentence, *head);
     if (sentence.lead.size() > kMaxLeadWords) sentence.lead.erase(sentence.lead.begin(), sentence.lead.end() - kMaxLeadWords);
@@ -185,6 +214,8 @@ class Sentences {
   const std::vector<ClauseWord>& words_;
   std::vector<ClauseSentence>& out_;
   std::vector<Lead> leads_;
+  std::optional<BarredHeading> barred_;
+  bool in_barred_list_ = false;
   bool preamble_ = false;    // the text under such a heading
   bool after_item_ = false;  // the block before ended as an item of a list does that goes on
 };
@@ -193,7 +224,8 @@ class Sentences {
 
 ClauseText::ClauseText(std::string_view text) : text_(WithoutMarkup(text.substr(0, kMaxClauseText))), words_(ReadClauseWords(text_, lowered_)) {
   Sentences sentences(text_, words_, sentences_);
-  for (const TextBlock& block : SplitBlocks(text_)) sentences.Add(block);
+  const std::vector<TextBlock> blocks = SplitBlocks(text_);
+  for (size_t i = 0; i < blocks.size(); ++i) sentences.Add(blocks[i], i + 1 < blocks.size() ? &blocks[i + 1] : nullptr);
 }
 
 }  // namespace day

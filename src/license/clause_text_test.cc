@@ -50,9 +50,25 @@ TEST(ClauseText, ReadsListsWithinASentence) {
             (Lines{"you may copy it if", "you may copy it if | i you pay", "you may copy it if | and ii you ask"}));
   EXPECT_EQ(Sentences("Do not use it to: 1. Harm; 2. Deceive."), (Lines{"do not use it to", "do not use it to | 1 harm", "do not use it to | 2 deceive"}));
 }
+TEST(ClauseText, TakesATitleBeforeAColonForNoLead) {
+  EXPECT_EQ(Sentences("Limits: You must not (i) sell it; (ii) rent it."), (Lines{"limits you must not i sell it ii rent it"}));
+}
+TEST(ClauseText, LeadsItemsByAnUnfinishedLineToo) {
+  EXPECT_EQ(Sentences("1. People. You agree that you will not use the model or what is made of it\n(a) to harm; or\n(b) to stalk."),
+            (Lines{"people", "you agree that you will not use the model or what is made of it",
+                   "you agree that you will not use the model or what is made of it | to harm or",
+                   "you agree that you will not use the model or what is made of it | to stalk"}));
+}
+TEST(ClauseText, LeadsTheItemsUnderAHeadingOfBarredUses) {
+  EXPECT_EQ(Sentences("## Prohibited Uses\n\n### Safety\n- Fraud and spam\n\nBe kind.\n\n## Other\n- You may ask us.\n"),
+            (Lines{"head:prohibited uses", "head:safety", "prohibited uses | fraud and spam", "be kind", "head:other", "you may ask us"}));
+  EXPECT_EQ(Sentences("Permitted Uses\n\n- It may be used for research.\n"), (Lines{"head:permitted uses", "it may be used for research"}));
+}
 TEST(ClauseText, TellsDefinitionsAndHeadings) {
   EXPECT_EQ(Sentences("\"Purpose\" means any use.\n“Output” shall mean text.\nYou mean well."),
             (Lines{"def:purpose means any use", "def:output shall mean text", "you mean well"}));
+  EXPECT_EQ(Sentences("The thing of many words (the \"Model\") means weights."), (Lines{"def:the thing of many words the model means weights"}));
+  EXPECT_EQ(Sentences("Downloading it means that you agree."), (Lines{"downloading it means that you agree"}));
   EXPECT_EQ(Sentences("Use Restrictions\n\nYou may not sell it."), (Lines{"head:use restrictions", "you may not sell it"}));
   EXPECT_EQ(Sentences("## Grant\nYou may use it."), (Lines{"head:grant", "you may use it"}));
   EXPECT_EQ(Sentences("“商业用途”是指任何营利目的。"), (Lines{"def:商 业 用 途 是 指 任 何 营 利 目 的"}));
