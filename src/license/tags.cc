@@ -144,4 +144,17 @@ std::vector<LicenseMatch> FindLicenseTags(std::string_view text, IgnoredTags ign
   return tags.empty() && ignored == IgnoredTags::kIfNoOther ? in_ignored : tags;
 }
 
+void SettleTags(std::vector<LicenseMatch>& matches, std::vector<LicenseMatch>& tags) {
+  const auto holds = [](const LicenseMatch& text, const LicenseMatch& tag) {
+    return text.how == "text" && text.first_line <= tag.first_line && tag.first_line <= text.last_line;
+  };
+  std::erase_if(tags, [&](const LicenseMatch& tag) {
+    return std::ranges::any_of(matches, [&](const LicenseMatch& text) { return !text.id.empty() && holds(text, tag); });
+  });
+  std::erase_if(matches, [&](const LicenseMatch& text) {
+    const bool words = text.id.empty() && text.license_class == LicenseClass::kUnknown;
+    return words && std::ranges::any_of(tags, [&](const LicenseMatch& tag) { return holds(text, tag) && !tag.partial; });
+  });
+}
+
 }  // namespace day

@@ -132,5 +132,17 @@ TEST(LicenseTag, MayBeOfAnyLength) {
   EXPECT_EQ(FindLicenseTags(rows).size(), 1'000U);
 }
 
+TEST(LicenseTag, SaysMoreThanWordsThatAreNoLicenseAndLessThanOneThatIs) {
+  const std::string sidecar = "SPDX-FileCopyrightText: 2020 Jane Doe and the other people who drew it\n\nSPDX-License-Identifier: CC-BY-SA-4.0\n";
+  std::vector<LicenseMatch> matches = IdentifyLicenseText(sidecar, true), tags = FindLicenseTags(sidecar);
+  SettleTags(matches, tags);
+  EXPECT_TRUE(matches.empty());
+  EXPECT_EQ(tags.size(), 1U);
+  matches = {{.id = "MIT", .first_line = 1, .last_line = 9, .how = "text"}};
+  SettleTags(matches, tags);
+  EXPECT_EQ(matches.size(), 1U);
+  EXPECT_TRUE(tags.empty());
+}
+
 }  // namespace
 }  // namespace day

@@ -86,8 +86,11 @@ std::optional<NamedLicense> NameOne(std::string_view written, std::string_view n
   if (auto named = FieldName(names, written)) return named;
   const std::string name = WithoutInitials(WithoutBound(written));
   const auto facts = LicenseFromName(name);
-  if (facts && !facts->id.empty())
-    if (auto expression = NormalizeExpression(facts->id)) return OfExpression(std::move(*expression));
+  if (facts && !facts->id.empty()) {
+    auto expression = NormalizeExpression(facts->id);
+    // LicenseRef-OpenRAIL++-M: an id of ours that the grammar does not have.
+    return expression ? OfExpression(std::move(*expression)) : NamedLicense{facts->id, facts->license_class};
+  }
   if (auto expression = NormalizeExpression(name)) return OfExpression(std::move(*expression));
   if (auto named = WithException(name, names)) return named;
   if (facts) return NamedLicense{"", facts->license_class};
@@ -96,13 +99,16 @@ std::optional<NamedLicense> NameOne(std::string_view written, std::string_view n
 
 std::optional<NamedLicense> NameLicense(std::string_view written, std::string_view names) {
   written = TrimAscii(written);
-  if (written.starts_with("License :: OSI Approved ::")) {
-    auto named = NameLicense(WithoutClassifier(written));
+  if (written.starts_with("License ::")) {
+    const std::string_view last = WithoutClassifier(written);
+    if (auto named = FieldName("trove", last)) return named;
+    auto named = NameLicense(last);
     // "BSD License": which one is not said, but that it is approved is.
-    if (named && named->expression.empty() && named->license_class == LicenseClass::kOpenContent) named->license_class = LicenseClass::kOsiApproved;
+    const bool approved = written.starts_with("License :: OSI Approved ::") && named && named->expression.empty();
+    if (approved && (named->license_class == LicenseClass::kOpenContent || named->license_class == LicenseClass::kUnknown))
+      named->license_class = LicenseClass::kOsiApproved;
     return named;
   }
-  written = WithoutClassifier(written);
   if (const std::string id = IdOfPage(written); !id.empty())
     if (auto named = NameOne(id, {})) return named;
   if (auto named = FieldName(names, written)) return named;

@@ -49,7 +49,7 @@ constexpr Notation kNotations[] = {
     {"*.opam", Total<ReadOpam>},
     {"*.gemspec", Total<ReadRubySpec>},
     {"*.podspec", Total<ReadRubySpec>},
-    {"*.md", ReadFrontMatter, false},
+    {"*.md", ReadFrontMatter, false, true},
 };
 
 bool EndsWithNoCase(std::string_view text, std::string_view end) {

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "knowledge/knowledge.h"
+#include "text/yaml.h"
+
 namespace day::metadata {
 namespace {
 
@@ -138,6 +141,19 @@ TEST(StatedLicenses, OfCardsAreTheHubsIds) {
   EXPECT_EQ(Said("README.md", "---\nlicense: other\nlicense_link: https://creativecommons.org/licenses/by-nc/4.0/\n---\n"), "2 license: CC-BY-NC-4.0");
   EXPECT_EQ(Said("README.md", "---\nlicense: other\n---\n"), "");
   EXPECT_EQ(Said("README.md", "# license: mit\n"), "");
+}
+
+TEST(StatedLicenses, OfCardsAreTheHubsIdsForEveryIdOfItsTable) {
+  const Result<Value> table = ParseYaml(*KnowledgeFile("licenses/hub-ids.yaml"));
+  ASSERT_TRUE(table.has_value());
+  for (const auto& [hub_id, entry] : (*table)["ids"].members()) {
+    const auto found = FindStatedLicenses("README.md", fmt::format("---\nlicense: {}\n---\n", hub_id)).list;
+    ASSERT_EQ(found.size(), 1U) << hub_id;
+    EXPECT_EQ(found[0].match.id, entry["id"].string()) << hub_id;
+    if (entry["family"].boolean()) {
+      EXPECT_EQ(NameOf(found[0].match.license_class), entry["class"].string()) << hub_id;
+    }
+  }
 }
 
 TEST(StatedLicenses, OfJsonAreKnownByItsContent) {
