@@ -70,7 +70,7 @@ bool NamesUsePolicy(std::string_view path);
 
 // SPDX-License-Identifier tags, with their lines. `id` holds what is known of the value, `problem` says what is not and `written` what stands
 // there. A tag in a string of code that handles tags, and a placeholder in one, is none.
-// What stands between REUSE-IgnoreStart and REUSE-IgnoreEnd is an example.
+// What stands between REUSE-IgnoreStart and REUSE-IgnoreEnd, or in a fenced block of Markdown, is an example.
 enum class IgnoredTags : uint8_t { kLeaveOut, kIfNoOther };
 std::vector<LicenseMatch> FindLicenseTags(std::string_view text, IgnoredTags ignored = IgnoredTags::kLeaveOut);
 // Of what was found in a file, settles what tags and texts say of each other: a tag inside a license text says what the text says, and words

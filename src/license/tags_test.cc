@@ -112,6 +112,14 @@ TEST(LicenseTag, DoesNotCountWhereReuseIgnoresItUnlessThereIsNoOther) {
   EXPECT_EQ(both[0].id, "ISC");
 }
 
+TEST(LicenseTag, InAFencedBlockIsAnExample) {
+  const std::string guide = "Begin each file with\n```c\n// SPDX-License-Identifier: MIT\n```\n";
+  EXPECT_TRUE(FindLicenseTags(guide).empty());
+  EXPECT_EQ(FindLicenseTags(guide, IgnoredTags::kIfNoOther).at(0).problem, "in an example of code");
+  EXPECT_EQ(Only("<!-- SPDX-License-Identifier: ISC -->\n" + guide).id, "ISC");
+  EXPECT_EQ(Only(guide + "SPDX-License-Identifier: ISC\n").id, "ISC");
+}
+
 TEST(LicenseTag, OfASnippetIsMarked) {
   const auto tags = FindLicenseTags(
       "# SPDX-License-Identifier: MIT\n# SPDX-SnippetBegin\n# SPDX-License-Identifier: ISC\n# SPDX-SnippetEnd\n# SPDX-License-Identifier: Zlib\n");

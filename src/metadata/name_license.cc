@@ -22,7 +22,7 @@ std::string_view WithoutClassifier(std::string_view written) {
 
 bool PointsToAFile(std::string_view written) {
   const std::string lower = ToLowerAscii(written);
-  for (const std::string_view start : {"see ", "file:", "license file", "license in", "license.", "licence.", "copying", "{{", "your "})
+  for (const std::string_view start : {"see ", "file:", "file ", "license file", "license in", "license.", "licence.", "copying", "{{", "your "})
     if (lower.starts_with(start)) return true;
   for (const std::string_view whole : {"license", "licence", "none", "noassertion", "todo", "tbd", "unknown", "n/a", "other"})
     if (lower == whole) return true;

@@ -34,6 +34,8 @@ constexpr Notation kNotations[] = {
     {"package.xml", Total<ReadPackageXml>},
     {"Directory.Build.props", Total<ReadMsbuild>},
     {"opam", Total<ReadOpam>},
+    {"meta.yaml", Total<ReadCondaRecipe>},
+    {"recipe.yaml", Total<ReadCondaRecipe>},
     {"debian/copyright", Total<ReadDebianCopyright>},
     {".reuse/dep5", Total<ReadDebianCopyright>, false},
     {"REUSE.toml", ReadReuseToml, false},

@@ -59,6 +59,7 @@ StatedList ReadSetupPy(std::string_view text);          // literals of setup(lic
 StatedList ReadHeaders(std::string_view text);          // PKG-INFO, METADATA, R's DESCRIPTION
 StatedList ReadRpmSpec(std::string_view text);          // License: of the package and its subpackages
 StatedList ReadCabal(std::string_view text);            // cabal.readthedocs.io
+StatedList ReadCondaRecipe(std::string_view text);      // docs.conda.io: meta.yaml, recipe.yaml
 StatedList ReadOpam(std::string_view text);             // opam.ocaml.org/doc/Manual.html
 StatedList ReadRubySpec(std::string_view text);         // literals of license(s) = … in a .gemspec or .podspec alone
 StatedList ReadDebianCopyright(std::string_view text);  // every paragraph with Files of the machine-readable format; REUSE's dep5

@@ -98,6 +98,14 @@ TEST(StatedLicenses, OfHaskellAndOcamlAreRead) {
   EXPECT_EQ(Said("opam", "opam-version: \"2.0\"\nlicense: [\"MIT\" \"ISC\"]\n"), "2 license: MIT; 2 license: ISC");
 }
 
+TEST(StatedLicenses, OfCondaRecipesStandBelowAbout) {
+  const std::string head = "{% set version = \"1\" %}\npackage:\n  name: a\n  license: ISC\nabout:\n";
+  EXPECT_EQ(Said("meta.yaml", head + "  license: \"Apache-2.0\"  # the code\n"), "6 about.license: Apache-2.0");
+  EXPECT_EQ(Said("recipe.yaml", head + "  license: MIT\nextra:\n  license: ISC\n"), "6 about.license: MIT");
+  EXPECT_EQ(Said("meta.yaml", head + "  license: {{ license }}\n"), "");
+  EXPECT_EQ(Said("meta.yaml", "about:\n  license: MIT\n"), "");
+}
+
 TEST(StatedLicenses, OfDebianAreThoseOfEveryParagraph) {
   const std::string head = "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\n";
   const std::string text =
