@@ -52,6 +52,10 @@ constexpr Notation kNotations[] = {
     {"*.gemspec", Total<ReadRubySpec>},
     {"*.podspec", Total<ReadRubySpec>},
     {"*.md", ReadFrontMatter, false, true},
+    {"*.svg", Total<ReadMarkup>, false, true},
+    {"*.html", Total<ReadMarkup>, false, true},
+    {"*.htm", Total<ReadMarkup>, false, true},
+    {"*.xhtml", Total<ReadMarkup>, false, true},
 };
 
 bool EndsWithNoCase(std::string_view text, std::string_view end) {

@@ -53,6 +53,7 @@ StatedList ReadNuspec(std::string_view text);      // learn.microsoft.com/nuget/
 StatedList ReadMsbuild(std::string_view text);     // PackageLicenseExpression of a .csproj
 StatedList ReadPackageXml(std::string_view text);  // ROS (REP 149) and PECL: package/license
 StatedList ReadAppstream(std::string_view text);   // project_license of *.metainfo.xml
+StatedList ReadMarkup(std::string_view text);      // HTML's rel="license", SVG's cc:license: known pages alone
 // Lines.
 StatedList ReadSetupCfg(std::string_view text);         // setuptools, declarative
 StatedList ReadSetupPy(std::string_view text);          // literals of setup(license=…, classifiers=[…]) alone

@@ -98,6 +98,17 @@ TEST(StatedLicenses, OfHaskellAndOcamlAreRead) {
   EXPECT_EQ(Said("opam", "opam-version: \"2.0\"\nlicense: [\"MIT\" \"ISC\"]\n"), "2 license: MIT; 2 license: ISC");
 }
 
+TEST(StatedLicenses, OfPagesAndPicturesAreTheAddressesOfKnownPages) {
+  EXPECT_EQ(Said("a.html", "<html>\n<a rel=\"license\"\nhref=\"https://creativecommons.org/licenses/by-nc/4.0/\"><img></a>"), "2 rel=license: CC-BY-NC-4.0");
+  EXPECT_EQ(
+      Said("a.svg", "<svg><metadata><cc:Work>\n<cc:license rdf:resource=\"http://creativecommons.org/publicdomain/zero/1.0/\"/></cc:Work></metadata></svg>"),
+      "2 cc:license: CC0-1.0");
+  EXPECT_EQ(Said("a.html", "<a rel='license' href='http://creativecommons.org/licenses/by/3.0/us/'>"), "1 rel=license: CC-BY-3.0-US");
+  for (const char* none : {"<a rel=\"license\" href=\"/terms\">", "<p>rel=\"license\" href=\"https://opensource.org/licenses/MIT\"</p>", "<a rel=\"license\"",
+                           "<a href=\"https://opensource.org/licenses/MIT\">", "rel=\"license\""})
+    EXPECT_EQ(Said("a.html", none), "") << none;
+}
+
 TEST(StatedLicenses, OfCondaRecipesStandBelowAbout) {
   const std::string head = "{% set version = \"1\" %}\npackage:\n  name: a\n  license: ISC\nabout:\n";
   EXPECT_EQ(Said("meta.yaml", head + "  license: \"Apache-2.0\"  # the code\n"), "6 about.license: Apache-2.0");
