@@ -137,7 +137,7 @@ std::optional<NamedLicense> NameLicense(const Stated& stated) {
   for (const Stated::Choice& choice : stated.choices)
     if (auto named = one(choice.written, choice.page)) choices.push_back(std::move(*named));
   if (choices.empty()) return std::nullopt;
-  return JoinNamed(choices, true);
+  return JoinNamed(choices, Joins::kChoice);
 }
 
 }  // namespace day::metadata

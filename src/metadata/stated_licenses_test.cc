@@ -212,13 +212,18 @@ TEST(StatedLicenses, OfLongNamesAreKnownWithTheirInitialsAndExceptions) {
 }
 
 TEST(StatedLicenses, NeverCallOpenWhatOtherWordsLimit) {
-  for (const char* license :
-       {"MIT, non-commercial use only", "MIT and research only", "Apache 2.0 with Commons Clause", "MIT (modified by us for our needs)", "MIT except images"}) {
+  for (const char* license : {"MIT, non-commercial use only", "MIT and research only", "Apache 2.0 with Commons Clause", "MIT (modified by us for our needs)",
+                              "MIT except images", "MIT/research only", "MIT/non commercial", "MIT or with further restrictions"}) {
     const auto found = FindStatedLicenses("package.json", fmt::format("{{\"license\": \"{}\"}}", license)).list;
     ASSERT_EQ(found.size(), 1U) << license;
     EXPECT_FALSE(IsOpen(found[0].match.license_class)) << license;
     EXPECT_EQ(found[0].match.id, "") << license;
   }
+}
+TEST(StatedLicenses, OfAChoiceKeepTheOpenOne) {
+  EXPECT_EQ(Said("package.json", "{\"license\": \"GPL-3.0-only or Commercial\"}"), "1 license: GPL-3.0-only? osi-approved");
+  EXPECT_EQ(Said("package.json", "{\"license\": \"MIT/Apache-2.0\"}"), "1 license: MIT OR Apache-2.0");
+  EXPECT_EQ(Said("package.json", "{\"license\": \"MIT / own-1\"}"), "1 license: MIT? unknown");
 }
 TEST(StatedLicenses, AreBoundedInNumber) {
   std::string paragraphs = "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\n", pom = "<project><licenses>", deep;
