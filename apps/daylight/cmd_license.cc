@@ -106,10 +106,12 @@ Command Define() {
       .name = "license",
       .summary = "Say which licenses stand in files, and what they allow",
       .description =
-          "Identifies license texts, notices and SPDX tags in each FILE and in the files of each folder, with lines and how each was recognized. A text with "
+          "Identifies license texts, notices, SPDX tags and what the fields of metadata state (package manifests, cards, Debian's copyright files, REUSE) in "
+          "each "
+          "FILE and in the files of each folder, with lines and how each was recognized. A text with "
           "words of substance added or taken away is never given an open license's id: it is LicenseRef-…-modified, or a class without an id. Only the first "
           "MiB "
-          "of a file is read, of a folder's files that are not named as licenses the first 32 KiB.\n\n"
+          "of a file is read, of a folder's files that are named neither as licenses nor as metadata the first 32 KiB.\n\n"
           "Of license texts, known or not, the clauses follow, and what they come to: the freedoms of the Open Source AI Definition and the license test of "
           "the "
           "European Commission's guidelines. A clause that is not listed may still be there in other words. This is no legal advice.\n\n"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/digest.h"
@@ -70,17 +71,6 @@ void AddPolicies(std::string_view text, LicenseAnswer& answer) {
       add({"", std::string(address), clause.first_line});
 }
 
-// A tag inside a license text says what the text says.
-void AddTags(std::string_view text, LicenseAnswer& answer) {
-  // Who names a file asks what stands in it; in a folder its examples would be taken for its license.
-  for (LicenseMatch& tag : FindLicenseTags(text, answer.in_folder ? IgnoredTags::kLeaveOut : IgnoredTags::kIfNoOther)) {
-    const bool inside = std::any_of(answer.matches.begin(), answer.matches.end(), [&](const LicenseMatch& match) {
-      return match.how == "text" && !match.id.empty() && match.first_line <= tag.first_line && tag.first_line <= match.last_line;
-    });
-    if (!inside) answer.matches.push_back(std::move(tag));
-  }
-}
-
 // The first bytes of a file, at most `most`; they lie in the buffer, which only grows. One read, and no second look at a file of a folder.
 Result<std::string_view> ReadInto(std::string& buffer, const std::string& path, bool follow_links, size_t most) {
   std::string target = path;
@@ -105,7 +95,8 @@ Result<std::string> ReadHead(const std::string& path, size_t most) {
 LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   LicenseAnswer answer{.path = file.path, .in_folder = file.in_folder};
   const bool license_file = NamesLicenseFile(file.path);
-  const bool whole = !file.in_folder || license_file || metadata::NotationOfName(file.path) != nullptr;
+  const metadata::Notation* notation = metadata::NotationOfName(file.path);
+  const bool whole = !file.in_folder || license_file || (notation && !notation->at_front);
   const size_t most = whole ? kMaxLicenseText : kMaxHeaderText;
   const Result<std::string_view> bytes = ReadInto(buffer, file.path, !file.in_folder, with_digests_ ? kMaxHashed : most);
   if (!bytes) {
@@ -117,18 +108,22 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   if (!LooksLikeText(text.substr(0, 4096))) return answer;
   std::string decoded;
   if (IsUtf16(text)) text = decoded = Utf8FromUtf16(text);
+  const std::string_view head = file.in_folder && !license_file ? text.substr(0, kMaxHeaderText) : text;
   LicenseReading reading;
   if (license_file) {
     reading = ReadLicenseText(text);
   } else if (file.in_folder) {
     if (!HasLicenseWords(text)) return answer;
-    reading = recent_.ReadAround(text);
+    reading = recent_.ReadAround(head);
   } else {
     reading.matches = IdentifyLicenseText(text, false);
     if (std::ranges::any_of(reading.matches, &LicenseMatch::IsText)) reading.clauses = FindClauses(text);
   }
   answer.matches = std::move(reading.matches);
-  AddTags(text, answer);
+  // Who names a file asks what stands in it; in a folder its examples would be taken for its license.
+  std::vector<LicenseMatch> tags = FindLicenseTags(head, file.in_folder ? IgnoredTags::kLeaveOut : IgnoredTags::kIfNoOther);
+  SettleTags(answer.matches, tags);
+  std::ranges::move(tags, std::back_inserter(answer.matches));
   metadata::AddStatedLicenses(metadata::FindStatedLicenses(file.path, text), answer.matches);
   std::ranges::stable_sort(answer.matches, {}, &LicenseMatch::first_line);
   // In a folder many headers differ in names from the texts that they are known by: only what matters is asked for.

@@ -84,9 +84,12 @@ bool NamesUsePolicy(std::string_view path);
 
 // SPDX-License-Identifier tags, with their lines. `id` holds what is known of the value, `problem` says what is not and `written` what stands
 // there. A tag in a string of code that handles tags, and a placeholder in one, is none.
-// What stands between REUSE-IgnoreStart and REUSE-IgnoreEnd is an example.
+// What stands between REUSE-IgnoreStart and REUSE-IgnoreEnd, or in a fenced block of Markdown, is an example.
 enum class IgnoredTags : uint8_t { kLeaveOut, kIfNoOther };
 std::vector<LicenseMatch> FindLicenseTags(std::string_view text, IgnoredTags ignored = IgnoredTags::kLeaveOut);
+// Of what was found in a file, settles what tags and texts say of each other: a tag inside a license text says what the text says, and words
+// around a tag that are no known license and say nothing of terms (REUSE's "a.png.license": a copyright line and a tag) are none.
+void SettleTags(std::vector<LicenseMatch>& matches, std::vector<LicenseMatch>& tags);
 
 // A license named in words or by an id of a metadata field: "Apache 2.0", "MIT License", "apache-2.0", "llama2", "cc-by-nc-4.0",
 // "CC BY-NC 4.0". Gives the id and class, or nothing for words that name none. Families ("bsd", "cc") give class only.

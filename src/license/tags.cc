@@ -112,8 +112,8 @@ std::vector<LicenseMatch> FindLicenseTags(std::string_view text, IgnoredTags ign
   LineCounter lines(text);
   constexpr size_t kAnchor = 3;  // an X is rarer than an S: looking for it takes a third of the time
   NextOf<2> next(text, {"X-", "x-"});
-  std::optional<NextOf<2>> marks, snippets;
-  bool in_block = false, in_snippet = false;
+  std::optional<NextOf<2>> marks, snippets, fences;
+  bool in_block = false, in_snippet = false, in_fence = text.starts_with("```") || text.starts_with("~~~");
   for (; next.Place() != text.npos && tags.size() + in_ignored.size() < kMaxTags; next.Pass()) {
     if (next.Place() < kAnchor) continue;
     const size_t at = next.Place() - kAnchor;
@@ -122,9 +122,11 @@ std::vector<LicenseMatch> FindLicenseTags(std::string_view text, IgnoredTags ign
     if (!marks) {
       marks.emplace(text, std::array<std::string_view, 2>{"REUSE-IgnoreStart", "REUSE-IgnoreEnd"});
       snippets.emplace(text, std::array<std::string_view, 2>{"SPDX-SnippetBegin", "SPDX-SnippetEnd"});
+      fences.emplace(text, std::array<std::string_view, 2>{"\n```", "\n~~~"});
     }
     for (; marks->Place() < at; marks->Pass()) in_block = marks->Which() == 0;
     for (; snippets->Place() < at; snippets->Pass()) in_snippet = snippets->Which() == 0;
+    for (; fences->Place() < at; fences->Pass()) in_fence = !in_fence;
     const size_t from = at > kMaxBefore ? at - kMaxBefore : 0;
     std::string_view before = text.substr(from, at - from);
     before.remove_prefix(before.find_last_of("\r\n") + 1);
@@ -138,10 +140,24 @@ std::vector<LicenseMatch> FindLicenseTags(std::string_view text, IgnoredTags ign
     match.first_line = lines.Of(at);
     match.last_line = match.first_line + value.lines - 1;
     if (in_snippet) match.field = "snippet";
-    if (in_block && match.problem.empty()) match.problem = "between REUSE-IgnoreStart and REUSE-IgnoreEnd";
-    (in_block ? in_ignored : tags).push_back(std::move(match));
+    if (match.problem.empty() && in_block) match.problem = "between REUSE-IgnoreStart and REUSE-IgnoreEnd";
+    if (match.problem.empty() && in_fence) match.problem = "in an example of code";
+    (in_block || in_fence ? in_ignored : tags).push_back(std::move(match));
   }
   return tags.empty() && ignored == IgnoredTags::kIfNoOther ? in_ignored : tags;
+}
+
+void SettleTags(std::vector<LicenseMatch>& matches, std::vector<LicenseMatch>& tags) {
+  const auto holds = [](const LicenseMatch& text, const LicenseMatch& tag) {
+    return text.how == "text" && text.first_line <= tag.first_line && tag.first_line <= text.last_line;
+  };
+  std::erase_if(tags, [&](const LicenseMatch& tag) {
+    return std::ranges::any_of(matches, [&](const LicenseMatch& text) { return !text.id.empty() && holds(text, tag); });
+  });
+  std::erase_if(matches, [&](const LicenseMatch& text) {
+    const bool words = text.id.empty() && text.license_class == LicenseClass::kUnknown;
+    return words && std::ranges::any_of(tags, [&](const LicenseMatch& tag) { return holds(text, tag) && !tag.partial; });
+  });
 }
 
 }  // namespace day

@@ -112,6 +112,14 @@ TEST(LicenseTag, DoesNotCountWhereReuseIgnoresItUnlessThereIsNoOther) {
   EXPECT_EQ(both[0].id, "ISC");
 }
 
+TEST(LicenseTag, InAFencedBlockIsAnExample) {
+  const std::string guide = "Begin each file with\n```c\n// SPDX-License-Identifier: MIT\n```\n";
+  EXPECT_TRUE(FindLicenseTags(guide).empty());
+  EXPECT_EQ(FindLicenseTags(guide, IgnoredTags::kIfNoOther).at(0).problem, "in an example of code");
+  EXPECT_EQ(Only("<!-- SPDX-License-Identifier: ISC -->\n" + guide).id, "ISC");
+  EXPECT_EQ(Only(guide + "SPDX-License-Identifier: ISC\n").id, "ISC");
+}
+
 TEST(LicenseTag, OfASnippetIsMarked) {
   const auto tags = FindLicenseTags(
       "# SPDX-License-Identifier: MIT\n# SPDX-SnippetBegin\n# SPDX-License-Identifier: ISC\n# SPDX-SnippetEnd\n# SPDX-License-Identifier: Zlib\n");
@@ -130,6 +138,18 @@ TEST(LicenseTag, MayBeOfAnyLength) {
   std::string rows;
   for (int i = 0; i < 5'000; ++i) rows += "# SPDX-License-Identifier: MIT\n";
   EXPECT_EQ(FindLicenseTags(rows).size(), 1'000U);
+}
+
+TEST(LicenseTag, SaysMoreThanWordsThatAreNoLicenseAndLessThanOneThatIs) {
+  const std::string sidecar = "SPDX-FileCopyrightText: 2020 Jane Doe and the other people who drew it\n\nSPDX-License-Identifier: CC-BY-SA-4.0\n";
+  std::vector<LicenseMatch> matches = IdentifyLicenseText(sidecar, true), tags = FindLicenseTags(sidecar);
+  SettleTags(matches, tags);
+  EXPECT_TRUE(matches.empty());
+  EXPECT_EQ(tags.size(), 1U);
+  matches = {{.id = "MIT", .first_line = 1, .last_line = 9, .how = "text"}};
+  SettleTags(matches, tags);
+  EXPECT_EQ(matches.size(), 1U);
+  EXPECT_TRUE(tags.empty());
 }
 
 }  // namespace

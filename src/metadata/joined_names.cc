@@ -14,14 +14,15 @@ constexpr uint32_t kMaxDepth = 8;  // limit: parentheses within each other
 
 // What joins, from what binds least to what binds most. A comma alone stands between licenses that all hold.
 struct Joint {
-  bool choice;
+  Joins joins;
   std::array<std::string_view, 5> signs;
 };
 constexpr Joint kJoints[] = {
-    {false, {", and "}},
-    {true, {", or "}},
-    {true, {" or ", "||", "|", "/"}},
-    {false, {" and ", "&", ",", ";", " + "}},
+    {Joins::kAll, {", and "}},
+    {Joins::kChoice, {", or "}},
+    {Joins::kChoice, {" or ", "||", "|"}},
+    {Joins::kSlash, {"/"}},
+    {Joins::kAll, {" and ", "&", ",", ";", " + "}},
 };
 
 // "or later", "or any later version", "or newer": a part of a license's name.
@@ -77,7 +78,7 @@ NamedLicense NameAt(std::string_view text, std::string_view names, size_t level,
     for (const std::string_view part : parts)
       if (!part.empty()) named.push_back(NameAt(part, names, level + 1, depth));
     if (named.empty()) return {};
-    return JoinNamed(named, kJoints[level].choice);
+    return JoinNamed(named, kJoints[level].joins);
   }
   if (depth < kMaxDepth && TakeParentheses(text)) return NameAt(text, names, 0, depth + 1);
   // A word alone is an id that no list has; several may be terms.
@@ -93,29 +94,27 @@ std::string Inside(const std::string& expression, bool choice) {
 
 }  // namespace
 
-NamedLicense JoinNamed(std::span<const NamedLicense> parts, bool choice) {
+NamedLicense JoinNamed(std::span<const NamedLicense> parts, Joins joins) {
+  const bool all = std::ranges::all_of(parts, [](const NamedLicense& part) { return !part.expression.empty(); });
+  const bool choice = joins == Joins::kChoice || (joins == Joins::kSlash && all);
   NamedLicense joined = parts[0];
   std::string known;
-  bool all = true;
   for (size_t i = 0; i < parts.size(); ++i) {
     const NamedLicense& part = parts[i];
     if (i > 0) joined.license_class = choice ? MostOpen(joined.license_class, part.license_class) : LeastOpen(joined.license_class, part.license_class);
     const std::string& of_part = part.expression.empty() ? part.known : part.expression;
-    all = all && !part.expression.empty();
     if (of_part.empty()) continue;
     const std::string inside = parts.size() > 1 ? Inside(of_part, choice) : of_part;
     known += (known.empty() ? "" : choice ? " OR " : " AND ") + inside;
   }
   joined.expression = all ? known : "";
-  // A slash is not always a choice, so that a part that nobody knows keeps the whole from being known.
-  for (const NamedLicense& part : parts)
-    if (part.license_class == LicenseClass::kUnknown && part.expression.empty() && IsOpen(joined.license_class)) joined.license_class = LicenseClass::kUnknown;
-  // Of terms that others may limit nothing is called by an open license's id.
-  joined.limits = std::ranges::any_of(parts, [](const NamedLicense& part) {
+  // Of terms that others may limit nothing is called by an open license's id. What may be chosen instead limits nothing.
+  joined.limits = std::ranges::any_of(parts, [choice](const NamedLicense& part) {
     const bool restricted = part.expression.empty() && part.license_class != LicenseClass::kUnknown && !IsOpen(part.license_class);
-    return part.limits || restricted;
+    return part.limits || (restricted && !choice);
   });
   joined.known = all || joined.limits ? "" : known;
+  if (joined.limits && IsOpen(joined.license_class)) joined.license_class = LicenseClass::kUnknown;
   return joined;
 }
 

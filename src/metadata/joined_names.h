@@ -2,6 +2,7 @@
 // BSD)" of Fedora, "GPL-1+ or Artistic, and BSD-3-clause" of Debian, "MIT | GPL-2" of R. Private to this room.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -16,7 +17,8 @@ std::optional<NamedLicense> NameOne(std::string_view written, std::string_view n
 // Nothing where nothing joins anything.
 std::optional<NamedLicense> NameJoined(std::string_view written, std::string_view names);
 
-// `choice`: one of them may be chosen; otherwise all hold. At least one.
-NamedLicense JoinNamed(std::span<const NamedLicense> parts, bool choice);
+// All hold; one may be chosen; a slash, which stands for a choice where it joins licenses, and else may stand for anything.
+enum class Joins : uint8_t { kAll, kChoice, kSlash };
+NamedLicense JoinNamed(std::span<const NamedLicense> parts, Joins joins);  // at least one
 
 }  // namespace day::metadata

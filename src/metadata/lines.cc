@@ -110,4 +110,26 @@ StatedList ReadCabal(std::string_view text) {
   return list;
 }
 
+// Recipes are templates of YAML, so that they are read by lines: "license:" below "about:".
+StatedList ReadCondaRecipe(std::string_view text) {
+  StatedList list;
+  bool recipe = false, about = false;
+  EachLine(text, [&](std::string_view line, uint32_t number) {
+    const std::string_view trimmed = TrimAscii(line);
+    if (trimmed.empty() || trimmed.starts_with('#')) return;
+    if (!IsIndented(line)) {
+      about = trimmed == "about:";
+      recipe |= trimmed == "package:";
+      return;
+    }
+    auto [key, value] = HeaderOf(trimmed, ":");
+    if (!about || key != "license" || value.find("{{") != value.npos) return;
+    value = TrimAscii(value.substr(0, value.find(" #")));
+    if (value.size() >= 2 && value.front() == value.back() && (value.front() == '"' || value.front() == '\'')) value = value.substr(1, value.size() - 2);
+    AddStated(list, value, "about.license", number);
+  });
+  if (!recipe) list.clear();
+  return list;
+}
+
 }  // namespace day::metadata

@@ -22,7 +22,7 @@ std::string_view WithoutClassifier(std::string_view written) {
 
 bool PointsToAFile(std::string_view written) {
   const std::string lower = ToLowerAscii(written);
-  for (const std::string_view start : {"see ", "file:", "license file", "license in", "license.", "licence.", "copying", "{{", "your "})
+  for (const std::string_view start : {"see ", "file:", "file ", "license file", "license in", "license.", "licence.", "copying", "{{", "your "})
     if (lower.starts_with(start)) return true;
   for (const std::string_view whole : {"license", "licence", "none", "noassertion", "todo", "tbd", "unknown", "n/a", "other"})
     if (lower == whole) return true;
@@ -86,8 +86,11 @@ std::optional<NamedLicense> NameOne(std::string_view written, std::string_view n
   if (auto named = FieldName(names, written)) return named;
   const std::string name = WithoutInitials(WithoutBound(written));
   const auto facts = LicenseFromName(name);
-  if (facts && !facts->id.empty())
-    if (auto expression = NormalizeExpression(facts->id)) return OfExpression(std::move(*expression));
+  if (facts && !facts->id.empty()) {
+    auto expression = NormalizeExpression(facts->id);
+    // LicenseRef-OpenRAIL++-M: an id of ours that the grammar does not have.
+    return expression ? OfExpression(std::move(*expression)) : NamedLicense{facts->id, facts->license_class};
+  }
   if (auto expression = NormalizeExpression(name)) return OfExpression(std::move(*expression));
   if (auto named = WithException(name, names)) return named;
   if (facts) return NamedLicense{"", facts->license_class};
@@ -96,13 +99,16 @@ std::optional<NamedLicense> NameOne(std::string_view written, std::string_view n
 
 std::optional<NamedLicense> NameLicense(std::string_view written, std::string_view names) {
   written = TrimAscii(written);
-  if (written.starts_with("License :: OSI Approved ::")) {
-    auto named = NameLicense(WithoutClassifier(written));
+  if (written.starts_with("License ::")) {
+    const std::string_view last = WithoutClassifier(written);
+    if (auto named = FieldName("trove", last)) return named;
+    auto named = NameLicense(last);
     // "BSD License": which one is not said, but that it is approved is.
-    if (named && named->expression.empty() && named->license_class == LicenseClass::kOpenContent) named->license_class = LicenseClass::kOsiApproved;
+    const bool approved = written.starts_with("License :: OSI Approved ::") && named && named->expression.empty();
+    if (approved && (named->license_class == LicenseClass::kOpenContent || named->license_class == LicenseClass::kUnknown))
+      named->license_class = LicenseClass::kOsiApproved;
     return named;
   }
-  written = WithoutClassifier(written);
   if (const std::string id = IdOfPage(written); !id.empty())
     if (auto named = NameOne(id, {})) return named;
   if (auto named = FieldName(names, written)) return named;
@@ -131,7 +137,7 @@ std::optional<NamedLicense> NameLicense(const Stated& stated) {
   for (const Stated::Choice& choice : stated.choices)
     if (auto named = one(choice.written, choice.page)) choices.push_back(std::move(*named));
   if (choices.empty()) return std::nullopt;
-  return JoinNamed(choices, true);
+  return JoinNamed(choices, Joins::kChoice);
 }
 
 }  // namespace day::metadata

@@ -34,6 +34,8 @@ constexpr Notation kNotations[] = {
     {"package.xml", Total<ReadPackageXml>},
     {"Directory.Build.props", Total<ReadMsbuild>},
     {"opam", Total<ReadOpam>},
+    {"meta.yaml", Total<ReadCondaRecipe>},
+    {"recipe.yaml", Total<ReadCondaRecipe>},
     {"debian/copyright", Total<ReadDebianCopyright>},
     {".reuse/dep5", Total<ReadDebianCopyright>, false},
     {"REUSE.toml", ReadReuseToml, false},
@@ -49,7 +51,11 @@ constexpr Notation kNotations[] = {
     {"*.opam", Total<ReadOpam>},
     {"*.gemspec", Total<ReadRubySpec>},
     {"*.podspec", Total<ReadRubySpec>},
-    {"*.md", ReadFrontMatter, false},
+    {"*.md", ReadFrontMatter, false, true},
+    {"*.svg", Total<ReadMarkup>, false, true},
+    {"*.html", Total<ReadMarkup>, false, true},
+    {"*.htm", Total<ReadMarkup>, false, true},
+    {"*.xhtml", Total<ReadMarkup>, false, true},
 };
 
 bool EndsWithNoCase(std::string_view text, std::string_view end) {

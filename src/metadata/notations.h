@@ -15,6 +15,7 @@ struct Notation {
   std::string_view name;  // of the file; with a '*' in front how it ends, with a '/' its folder too
   Result<StatedList> (*read)(std::string_view);
   bool of_packages = true;  // what it states is about a package, not about single files or the document itself
+  bool at_front = false;    // the first bytes tell
 };
 
 // Null for a file of another name. Cheap: asked of every file.

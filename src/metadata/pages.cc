@@ -1,5 +1,8 @@
 #include "metadata/pages.h"
 
+#include <algorithm>
+
+#include "license/license.h"
 #include "text/utf8.h"
 
 namespace day::metadata {
@@ -31,6 +34,10 @@ constexpr Page kPages[] = {
     {"mozilla.org/en-us/mpl/2.0", "MPL-2.0"},
     {"mozilla.org/mpl/mpl-1.1", "MPL-1.1"},
     {"boost.org/license_1_0", "BSL-1.0"},
+    {"creativecommons.org/licenses/publicdomain", "CC-PDDC"},
+    {"web.resource.org/cc/publicdomain", "CC-PDDC"},
+    {"creativecommons.org/publicdomain/mark/1.0", "CC-PDM-1.0"},
+    {"scripts.sil.org/ofl", "OFL-1.1"},
     {"unlicense.org", "Unlicense"},
     {"wtfpl.net", "WTFPL"},
 };
@@ -61,7 +68,11 @@ std::string IdOfPage(std::string_view url) {
   const size_t slash = url.find('/');
   if (slash == url.npos) return {};
   const std::string_view version = url.substr(slash + 1, url.find('/', slash + 1) - slash - 1);
-  return "CC-" + std::string(url.substr(0, slash)) + "-" + std::string(version);
+  const std::string id = "CC-" + std::string(url.substr(0, slash)) + "-" + std::string(version);
+  // ".../by/3.0/us": a version for one country.
+  const std::string_view country = url.substr(std::min(slash + 1 + version.size(), url.size()));
+  const LicenseFacts* of_country = country.size() == 3 ? FindLicense(id + "-" + std::string(country.substr(1))) : nullptr;
+  return of_country ? of_country->id : id;
 }
 
 }  // namespace day::metadata

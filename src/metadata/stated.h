@@ -53,12 +53,14 @@ StatedList ReadNuspec(std::string_view text);      // learn.microsoft.com/nuget/
 StatedList ReadMsbuild(std::string_view text);     // PackageLicenseExpression of a .csproj
 StatedList ReadPackageXml(std::string_view text);  // ROS (REP 149) and PECL: package/license
 StatedList ReadAppstream(std::string_view text);   // project_license of *.metainfo.xml
+StatedList ReadMarkup(std::string_view text);      // HTML's rel="license", SVG's cc:license: known pages alone
 // Lines.
 StatedList ReadSetupCfg(std::string_view text);         // setuptools, declarative
 StatedList ReadSetupPy(std::string_view text);          // literals of setup(license=…, classifiers=[…]) alone
 StatedList ReadHeaders(std::string_view text);          // PKG-INFO, METADATA, R's DESCRIPTION
 StatedList ReadRpmSpec(std::string_view text);          // License: of the package and its subpackages
 StatedList ReadCabal(std::string_view text);            // cabal.readthedocs.io
+StatedList ReadCondaRecipe(std::string_view text);      // docs.conda.io: meta.yaml, recipe.yaml
 StatedList ReadOpam(std::string_view text);             // opam.ocaml.org/doc/Manual.html
 StatedList ReadRubySpec(std::string_view text);         // literals of license(s) = … in a .gemspec or .podspec alone
 StatedList ReadDebianCopyright(std::string_view text);  // every paragraph with Files of the machine-readable format; REUSE's dep5

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "knowledge/knowledge.h"
+#include "text/yaml.h"
+
 namespace day::metadata {
 namespace {
 
@@ -95,6 +98,25 @@ TEST(StatedLicenses, OfHaskellAndOcamlAreRead) {
   EXPECT_EQ(Said("opam", "opam-version: \"2.0\"\nlicense: [\"MIT\" \"ISC\"]\n"), "2 license: MIT; 2 license: ISC");
 }
 
+TEST(StatedLicenses, OfPagesAndPicturesAreTheAddressesOfKnownPages) {
+  EXPECT_EQ(Said("a.html", "<html>\n<a rel=\"license\"\nhref=\"https://creativecommons.org/licenses/by-nc/4.0/\"><img></a>"), "2 rel=license: CC-BY-NC-4.0");
+  EXPECT_EQ(
+      Said("a.svg", "<svg><metadata><cc:Work>\n<cc:license rdf:resource=\"http://creativecommons.org/publicdomain/zero/1.0/\"/></cc:Work></metadata></svg>"),
+      "2 cc:license: CC0-1.0");
+  EXPECT_EQ(Said("a.html", "<a rel='license' href='http://creativecommons.org/licenses/by/3.0/us/'>"), "1 rel=license: CC-BY-3.0-US");
+  for (const char* none : {"<a rel=\"license\" href=\"/terms\">", "<p>rel=\"license\" href=\"https://opensource.org/licenses/MIT\"</p>", "<a rel=\"license\"",
+                           "<a href=\"https://opensource.org/licenses/MIT\">", "rel=\"license\""})
+    EXPECT_EQ(Said("a.html", none), "") << none;
+}
+
+TEST(StatedLicenses, OfCondaRecipesStandBelowAbout) {
+  const std::string head = "{% set version = \"1\" %}\npackage:\n  name: a\n  license: ISC\nabout:\n";
+  EXPECT_EQ(Said("meta.yaml", head + "  license: \"Apache-2.0\"  # the code\n"), "6 about.license: Apache-2.0");
+  EXPECT_EQ(Said("recipe.yaml", head + "  license: MIT\nextra:\n  license: ISC\n"), "6 about.license: MIT");
+  EXPECT_EQ(Said("meta.yaml", head + "  license: {{ license }}\n"), "");
+  EXPECT_EQ(Said("meta.yaml", "about:\n  license: MIT\n"), "");
+}
+
 TEST(StatedLicenses, OfDebianAreThoseOfEveryParagraph) {
   const std::string head = "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\n";
   const std::string text =
@@ -140,6 +162,19 @@ TEST(StatedLicenses, OfCardsAreTheHubsIds) {
   EXPECT_EQ(Said("README.md", "# license: mit\n"), "");
 }
 
+TEST(StatedLicenses, OfCardsAreTheHubsIdsForEveryIdOfItsTable) {
+  const Result<Value> table = ParseYaml(*KnowledgeFile("licenses/hub-ids.yaml"));
+  ASSERT_TRUE(table.has_value());
+  for (const auto& [hub_id, entry] : (*table)["ids"].members()) {
+    const auto found = FindStatedLicenses("README.md", fmt::format("---\nlicense: {}\n---\n", hub_id)).list;
+    ASSERT_EQ(found.size(), 1U) << hub_id;
+    EXPECT_EQ(found[0].match.id, entry["id"].string()) << hub_id;
+    if (entry["family"].boolean()) {
+      EXPECT_EQ(NameOf(found[0].match.license_class), entry["class"].string()) << hub_id;
+    }
+  }
+}
+
 TEST(StatedLicenses, OfJsonAreKnownByItsContent) {
   EXPECT_EQ(Said("a.npm", "{\"name\": \"a\", \"version\": \"1\",\n\"license\": \"MIT\"}"), "2 license: MIT");
   EXPECT_EQ(Said("a.json", "{\"license\": \"MIT\"}"), "");
@@ -177,13 +212,18 @@ TEST(StatedLicenses, OfLongNamesAreKnownWithTheirInitialsAndExceptions) {
 }
 
 TEST(StatedLicenses, NeverCallOpenWhatOtherWordsLimit) {
-  for (const char* license :
-       {"MIT, non-commercial use only", "MIT and research only", "Apache 2.0 with Commons Clause", "MIT (modified by us for our needs)", "MIT except images"}) {
+  for (const char* license : {"MIT, non-commercial use only", "MIT and research only", "Apache 2.0 with Commons Clause", "MIT (modified by us for our needs)",
+                              "MIT except images", "MIT/research only", "MIT/non commercial", "MIT or with further restrictions"}) {
     const auto found = FindStatedLicenses("package.json", fmt::format("{{\"license\": \"{}\"}}", license)).list;
     ASSERT_EQ(found.size(), 1U) << license;
     EXPECT_FALSE(IsOpen(found[0].match.license_class)) << license;
     EXPECT_EQ(found[0].match.id, "") << license;
   }
+}
+TEST(StatedLicenses, OfAChoiceKeepTheOpenOne) {
+  EXPECT_EQ(Said("package.json", "{\"license\": \"GPL-3.0-only or Commercial\"}"), "1 license: GPL-3.0-only? osi-approved");
+  EXPECT_EQ(Said("package.json", "{\"license\": \"MIT/Apache-2.0\"}"), "1 license: MIT OR Apache-2.0");
+  EXPECT_EQ(Said("package.json", "{\"license\": \"MIT / own-1\"}"), "1 license: MIT? unknown");
 }
 TEST(StatedLicenses, AreBoundedInNumber) {
   std::string paragraphs = "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\n", pom = "<project><licenses>", deep;

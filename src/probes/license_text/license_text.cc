@@ -78,12 +78,6 @@ void AddClauses(std::string_view text, const std::vector<LicenseClause>& clauses
   }
 }
 
-bool LiesIn(const LicenseMatch& tag, const std::vector<LicenseMatch>& texts) {
-  return std::any_of(texts.begin(), texts.end(), [&tag](const LicenseMatch& text) {
-    return text.how == "text" && !text.id.empty() && text.first_line <= tag.first_line && tag.first_line <= text.last_line;
-  });
-}
-
 }  // namespace
 
 void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, RecentHeaders& recent, Sink& sink) {
@@ -107,6 +101,8 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
   } else {
     matches = recent.ReadAround(text).matches;
   }
+  std::vector<LicenseMatch> tags = FindLicenseTags(text);
+  SettleTags(matches, tags);
   // Fields of metadata are evidence of another probe.
   const auto stated = metadata::NotationOfName(artifact.path) ? metadata::FindStatedLicenses(artifact.path, text) : metadata::StatedLicenses();
   for (const LicenseMatch& match : matches) {
@@ -116,8 +112,8 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
   }
   AddClauses(text, clauses, matches, sink);
   constexpr uint32_t kHeadOfDocument = 20;  // limit: lines in which a document's own tag stands
-  for (const LicenseMatch& tag : FindLicenseTags(text)) {
-    if (LiesIn(tag, matches) || (IsDocument(artifact) && tag.first_line > kHeadOfDocument)) continue;
+  for (const LicenseMatch& tag : tags) {
+    if (IsDocument(artifact) && tag.first_line > kHeadOfDocument) continue;
     std::vector<Field> fields = {{"class", std::string(NameOf(tag.license_class))}};
     if (!tag.problem.empty()) fields.push_back({"problem", tag.problem});
     sink.Found("license.tag", tag.partial ? tag.written : tag.id, LinesOf(tag), std::move(fields), LineOf(text, tag.first_line));
