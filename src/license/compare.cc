@@ -132,7 +132,7 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
   }
   if (comparison.begin >= comparison.end) return std::nullopt;
   const uint32_t text_terms = row.token_count - left_out, query_terms = comparison.end - comparison.begin - beside;
-  comparison.similarity = 2.0 * comparison.matched / std::max(1U, text_terms + query_terms);
+  comparison.similarity = std::min(1.0, 2.0 * comparison.matched / std::max(1U, text_terms + query_terms));
   return comparison;
 }
 
