@@ -71,6 +71,7 @@ enum class PhraseKind : uint32_t {
   kNotice,
   kTitle,
   kFormula,
+  kCopyOfLicense,
   kCount
 };
 struct PhraseRow {  // sorted by kind, then by first token

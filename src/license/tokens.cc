@@ -78,9 +78,9 @@ struct KnownWords {
            c = HashWord("c"), non = HashWord("non"), sub = HashWord("sub"), per = HashWord("per"), version = HashWord("version"), v = HashWord("v"),
            dnl = HashWord("dnl"), rem = HashWord("rem"), by = HashWord("by"), http = HashWord("http"), https = HashWord("https");
   // After these the copyright notice is over although its line is not.
-  std::array<uint32_t, 9> ends = {HashWord("permission"), HashWord("redistribution"), HashWord("this"),
-                                  HashWord("licensed"),   HashWord("everyone"),       HashWord("use"),
-                                  HashWord("you"),        HashWord("distributed"),    HashWord("released")};
+  std::array<uint32_t, 11> ends = {
+      HashWord("permission"), HashWord("redistribution"), HashWord("this"),     HashWord("licensed"),  HashWord("everyone"), HashWord("use"),
+      HashWord("you"),        HashWord("distributed"),    HashWord("released"), HashWord("published"), HashWord("under")};
   bool Ends(uint32_t hash) const { return std::find(ends.begin(), ends.end(), hash) != ends.end(); }
 };
 const KnownWords& Known() {
@@ -181,7 +181,7 @@ std::vector<uint32_t> HashGrams(const std::vector<LicenseToken>& tokens) {
   return grams;
 }
 
-std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most) {
+std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most, LicenseSigns* signs) {
   WordReader reader;
   std::vector<RawWord> words = reader.Read(text, most);
   for (RawWord& word : words) word.hash = HashUsual(word.text);
@@ -189,8 +189,16 @@ std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most) {
   tokens.reserve(words.size());
   const KnownWords& known = Known();
   std::string joined;
+  auto address = reader.addresses().begin();
+  const auto place_addresses = [&](size_t word) {
+    for (; signs && address != reader.addresses().end() && address->word <= word; ++address)
+      signs->addresses.push_back({address->text, address->line, static_cast<uint32_t>(tokens.size()), address->binds});
+  };
   for (size_t i = 0; i < words.size();) {
+    place_addresses(i);
     const RawWord& word = words[i];
+    if (signs && word.after_comma && (signs->after_comma.empty() || signs->after_comma.back() != tokens.size()))
+      signs->after_comma.push_back(static_cast<uint32_t>(tokens.size()));
     if (BeginsNotice(words, i)) {
       i = SkipNotice(words, i);
       continue;
@@ -215,6 +223,7 @@ std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most) {
     tokens.push_back({word.hash, word.line});
     ++i;
   }
+  place_addresses(words.size());
   return tokens;
 }
 

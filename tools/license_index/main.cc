@@ -191,6 +191,8 @@ class IndexWriter {
       }
       AddName(HubKey(hub.hub_id), row, hub.license_class);
     }
+    for (uint32_t i : order)
+      for (const std::string& address : sources_.licenses[i].addresses) AddName(AddressKey(address), i, sources_.licenses[i].license_class);
     for (const auto& [key, row] : by_key_) names_.push_back(row);
   }
 

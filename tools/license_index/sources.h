@@ -31,6 +31,8 @@ struct SourceLicense {
   SourceText text;                        // of SPDX licenses
   std::vector<Fingerprint> fingerprints;  // of others
   std::vector<std::string> names;         // beyond id and name
+  std::string spdx_address;               // of its text, by the SPDX list
+  std::vector<std::string> addresses;     // where its publishers, SPDX and OSI show it
   std::vector<std::string> titles;
 };
 
