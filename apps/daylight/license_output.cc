@@ -47,7 +47,10 @@ void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
   for (const LicenseMatch& match : answer.matches) {
     json.BeginObject(JsonText::kInline).Member("id", match.id).Member("class", NameOf(match.license_class));
     json.Member("first_line", uint64_t{match.first_line}).Member("last_line", uint64_t{match.last_line});
-    json.Key("similarity").Raw(fmt::format("{:.3f}", match.similarity)).Member("how", match.how).EndObject();
+    json.Key("similarity").Raw(fmt::format("{:.3f}", match.similarity)).Member("how", match.how);
+    if (match.choice != 0) json.Member("choice", uint64_t{match.choice});
+    if (!match.see.empty()) json.Member("see", match.see);
+    json.EndObject();
   }
   json.EndArray().Key("clauses").BeginArray(JsonText::kInline);
   for (size_t i = 0; i < answer.clauses.size(); ++i) {
@@ -72,9 +75,12 @@ std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text)
   const auto said = [&answer](Freedom freedom) { return NameOf(answer.freedoms[freedom].answer); };
   std::string out = text.Bold(Printable(answer.path)) + "\n";
   for (const LicenseMatch& match : answer.matches) {
-    const std::string name = match.id.empty() ? "terms of no known license" : match.id;
+    const std::string name = !match.id.empty() ? match.id : match.how == "reference" ? "terms of another file" : "terms of no known license";
+    std::string how = match.how;
+    if (match.choice != 0) how += ", to choose";
+    if (!match.see.empty()) how += ", see " + Printable(match.see);
     out += fmt::format("  {}  {}\n", name,
-                       text.Dim(fmt::format("{} · {}, by {}", NameOf(match.license_class), LinesText(match.first_line, match.last_line), match.how)));
+                       text.Dim(fmt::format("{} · {}, by {}", NameOf(match.license_class), LinesText(match.first_line, match.last_line), how)));
   }
   if (answer.matches.empty()) out += "  " + text.Dim("no license found") + "\n";
   for (const LicenseClause& clause : answer.clauses)

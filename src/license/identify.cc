@@ -2,15 +2,18 @@
 #include <optional>
 #include <string>
 
+#include "license/addresses.h"
 #include "license/candidates.h"
 #include "license/compare.h"
+#include "license/expression.h"
+#include "license/found.h"
 #include "license/freedoms.h"
 #include "license/index.h"
 #include "license/license.h"
 #include "license/names.h"
-#include "license/notice_lines.h"
 #include "license/notices.h"
 #include "license/reading.h"
+#include "license/stated.h"
 #include "license/tokens.h"
 #include "license/words.h"
 #include "text/lines.h"
@@ -26,16 +29,6 @@ constexpr uint32_t kShort = 40;            // tokens
 constexpr size_t kMaxTexts = 32;           // limit: license texts told apart in one file
 constexpr size_t kMaxCompared = 12;        // limit: near twins compared for one stretch
 
-struct Found {
-  uint32_t license = kNoRow;
-  uint32_t begin = 0, end = 0;  // tokens
-  double similarity = 0;
-  bool modified = false;
-  std::string how = "text";
-  std::string_view exception = {};                               // " WITH …"
-  std::vector<std::pair<uint32_t, uint32_t>> alternatives = {};  // tokens inside it that offer another license
-};
-
 class Identifier {
  public:
   Identifier(std::string_view text, bool license_file)
@@ -43,7 +36,7 @@ class Identifier {
         index_(TheLicenseIndex()),
         phrases_(TheLicensePhrases()),
         license_file_(license_file),
-        tokens_(TokenizeLicense(text)),
+        tokens_(TokenizeLicense(text, kMaxLicenseTokens, &signs_)),
         finder_(index_, tokens_) {
     hashes_.reserve(tokens_.size());
     for (const LicenseToken& token : tokens_) hashes_.push_back(token.hash);
@@ -57,7 +50,10 @@ class Identifier {
     AddNotices();
     JoinExceptions();
     if (license_file_ && found_.empty()) AddTitle();
+    if (!license_file_ && found_.empty()) AddNameAlone();
     std::vector<LicenseMatch> matches = Matches();
+    if (found_.empty()) AddAddressAlone(matches);
+    if (matches.empty() && reference_) AddReference(matches);
     if (license_file_) AddUnknown(matches);
     std::stable_sort(matches.begin(), matches.end(), [](const LicenseMatch& a, const LicenseMatch& b) { return a.first_line < b.first_line; });
     return matches;
@@ -237,44 +233,19 @@ class Identifier {
   bool IsOwnLicense(Tokens stretch) const { return stretch.size() >= 100 && phrases_.Count(PhraseKind::kLicenseLike, stretch) >= 2; }
 
   void AddNotices() {
-    auto stretches = Rest();
+    std::vector<std::pair<uint32_t, uint32_t>> stretches = Rest();
+    const size_t rest = stretches.size();
     for (const Found& found : found_) stretches.insert(stretches.end(), found.alternatives.begin(), found.alternatives.end());
-    for (const auto& [begin, end] : stretches) {
-      const Tokens stretch = Tokens(hashes_).subspan(begin, end - begin);
-      if (license_file_ && IsOwnLicense(stretch)) continue;
-      std::vector<Notice> notices = FindNotices(index_, phrases_, std::span(tokens_).subspan(begin, end - begin), stretch);
-      constexpr std::ptrdiff_t kMostFields = 3;  // with more of them it is a list of others' licenses
-      if (std::count_if(notices.begin(), notices.end(), [](const Notice& notice) { return notice.field; }) > kMostFields)
-        std::erase_if(notices, [](const Notice& notice) { return notice.field; });
-      for (const Notice& notice : notices) {
-        if (notice.any_version && license_file_) continue;
-        Found found{notice.license, begin + notice.begin, begin + notice.end, 1, notice.modified, "notice"};
-        if (!Confirm(notice, found)) continue;
-        const bool known = std::any_of(found_.begin(), found_.end(), [&](const Found& f) { return SameButForVersions(f.license, found.license); });
-        if (!known) found_.push_back(std::move(found));
-        if (!known && notice.any_version) any_version_.push_back(notice.license);
-      }
+    const WordsAndLines words{lines_, tokens_, hashes_, signs_};
+    StatedLicenses stated(index_, phrases_, words, license_file_, found_);
+    for (size_t i = 0; i < stretches.size(); ++i) {
+      const auto [begin, end] = stretches[i];
+      if (!license_file_ || !IsOwnLicense(Tokens(hashes_).subspan(begin, end - begin))) stated.Read(begin, end, i >= rest);
     }
-    // A version that is stated elsewhere in the file holds for a name without one.
-    std::erase_if(found_, [this](const Found& found) {
-      if (found.how != "notice" || std::find(any_version_.begin(), any_version_.end(), found.license) == any_version_.end()) return false;
-      const std::string_view stem = GnuStem(found.license);
-      return std::any_of(found_.begin(), found_.end(), [&](const Found& other) { return other.license != found.license && GnuStem(other.license) == stem; });
-    });
+    stated.Finish(text_.find("SPDX-License-Identifier:") != text_.npos);
+    reference_ = stated.reference();
   }
-  std::string_view GnuStem(uint32_t license) const {
-    const std::string_view id = index_.Id(license);
-    return id.substr(0, id.find('-'));
-  }
-  // Signs fall away in the words; here the lines themselves are read: "License:" is a statement, "license =" and a key in quotes are
-  // somebody's data, and "GPLv2+" leaves the choice of later versions.
-  bool Confirm(const Notice& notice, Found& found) const {
-    const bool gnu_only = index_.Id(found.license).ends_with("-only");
-    if (!notice.field && !gnu_only) return true;
-    if (notice.field && !IsLicenseField(LineOf(text_, tokens_[found.begin].line))) return false;
-    if (gnu_only && NamesPlus(LineOf(text_, tokens_[found.end - 1].line))) found.license = OrLater(index_, found.license);
-    return true;
-  }
+
   bool SameButForVersions(uint32_t a, uint32_t b) const { return a == b || OrLater(index_, a) == OrLater(index_, b); }
 
   // Deprecated ids such as GPL-2.0-with-classpath-exception have the exception's text: beside the license they stand for
@@ -290,7 +261,7 @@ class Identifier {
       // The same exception beside another version of the license.
       if (holder == found_.end() && base != kNoRow)
         holder = std::find_if(found_.begin(), found_.end(), [&](const Found& f) {
-          return f.exception.empty() && f.license != found_[i].license && GnuStem(f.license) == GnuStem(base) &&
+          return f.exception.empty() && f.license != found_[i].license && LicenseStem(index_.Id(f.license)) == LicenseStem(index_.Id(base)) &&
                  !(index_.licenses()[f.license].flags & LicenseRow::kSuccessorIsExpression);
         });
       if (holder == found_.end() || with == expression.npos) continue;
@@ -314,6 +285,37 @@ class Identifier {
     if (row && row->license != kNoRow) found_.push_back({row->license, 0, static_cast<uint32_t>(hashes_.size()), 1, false, "title"});
   }
 
+  // A file that holds nothing but a license's name: of several words, as a single one may be anything.
+  void AddNameAlone() {
+    if (hashes_.size() < 2 || hashes_.size() > kMaxNameWords || IsFillingWord(hashes_.front())) return;
+    const NameRow* row = index_.FindName(NameKey(hashes_));
+    if (row && row->license != kNoRow) found_.push_back({row->license, 0, static_cast<uint32_t>(hashes_.size()), 1, false, "notice"});
+  }
+
+  // A file that holds nothing but the address of a license.
+  void AddAddressAlone(std::vector<LicenseMatch>& matches) const {
+    if (!hashes_.empty() || signs_.addresses.size() != 1) return;
+    const uint32_t license = LicenseOfAddress(index_, signs_.addresses.front().text);
+    if (license == kNoRow) return;
+    LicenseMatch match;
+    match.id = index_.Id(license);
+    match.license_class = static_cast<LicenseClass>(index_.licenses()[license].license_class);
+    match.similarity = 1;
+    match.first_line = match.last_line = signs_.addresses.front().line;
+    match.how = "notice";
+    matches.push_back(std::move(match));
+  }
+
+  void AddReference(std::vector<LicenseMatch>& matches) const {
+    LicenseMatch match;
+    match.similarity = 1;
+    match.first_line = tokens_[reference_->begin].line;
+    match.last_line = tokens_[reference_->end - 1].line;
+    match.how = "reference";
+    match.see = reference_->see;
+    matches.push_back(std::move(match));
+  }
+
   std::vector<LicenseMatch> Matches() const {
     std::vector<LicenseMatch> matches;
     for (const Found& found : found_) {
@@ -331,6 +333,8 @@ class Identifier {
       match.first_line = tokens_[found.begin].line;
       match.last_line = tokens_[found.end - 1].line;
       match.how = found.how;
+      match.choice = found.choice;
+      match.see = found.see;
       matches.push_back(std::move(match));
     }
     return matches;
@@ -376,11 +380,13 @@ class Identifier {
   const LicenseIndex& index_;
   const LicensePhrases& phrases_;
   bool license_file_;
+  LineTable lines_{text_};
+  LicenseSigns signs_;
   std::vector<LicenseToken> tokens_;
   std::vector<uint32_t> hashes_;
   CandidateFinder finder_;
   std::vector<Found> found_;
-  std::vector<uint32_t> any_version_;  // licenses that were named without a version
+  std::optional<Notice> reference_;  // to the file in which the terms stand
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -32,12 +33,33 @@ Location LinesOf(const LicenseMatch& match) {
 // What a reader of documentation is told about licenses is for the probe of statements; a tag in it is an example.
 bool IsDocument(const Artifact& artifact) { return artifact.kind == "document" || artifact.kind == "notebook"; }
 
+// Alternatives as one: their expression and most open class, where the text of that class stands. In the order of the first of each.
+std::vector<LicenseMatch> WithChoicesJoined(const std::vector<LicenseMatch>& matches) {
+  std::vector<LicenseMatch> joined;
+  for (size_t i = 0; i < matches.size(); ++i) {
+    const uint32_t choice = matches[i].choice;
+    const auto is_of_it = [choice](const LicenseMatch& match) { return match.choice == choice; };
+    if (choice == 0) {
+      joined.push_back(matches[i]);
+    } else if (std::find_if(matches.begin(), matches.end(), is_of_it) == matches.begin() + static_cast<std::ptrdiff_t>(i)) {
+      std::vector<LicenseMatch> alternatives;
+      std::copy_if(matches.begin(), matches.end(), std::back_inserter(alternatives), is_of_it);
+      const LicenseClass most_open = ClassOf(alternatives);
+      LicenseMatch one = *std::ranges::find(alternatives, most_open, &LicenseMatch::license_class);
+      one.id = ExpressionOf(alternatives);
+      joined.push_back(std::move(one));
+    }
+  }
+  return joined;
+}
+
 void AddMatch(const LicenseMatch& match, std::string_view text, bool license_file, bool policy_file, Sink& sink) {
   const LicenseFacts* facts = match.id.empty() ? nullptr : FindLicense(match.id);
   const bool policy = facts ? facts->use_policy : policy_file && match.id.empty();
   std::vector<Field> fields = {
       {"class", std::string(NameOf(match.license_class))}, {"similarity", fmt::format("{:.3f}", match.similarity)}, {"how", match.how}};
   if (license_file) fields.push_back({"file", "yes"});
+  if (!match.see.empty()) fields.push_back({"see", match.see});
   sink.Found(policy ? "license.use-policy" : "license.text", match.id, LinesOf(match), std::move(fields), LineOf(text, match.first_line));
 }
 
@@ -85,10 +107,9 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
   } else {
     matches = recent.ReadAround(text).matches;
   }
-  for (const LicenseMatch& match : matches) {
-    if (match.how == "notice" && !license_file && IsDocument(artifact)) continue;
-    AddMatch(match, text, license_file, policy_file, sink);
-  }
+  if (!license_file && IsDocument(artifact)) std::erase_if(matches, [](const LicenseMatch& match) { return !match.IsText(); });
+  std::erase_if(matches, [](const LicenseMatch& match) { return match.how == "reference"; });  // the license file speaks for itself
+  for (const LicenseMatch& match : WithChoicesJoined(matches)) AddMatch(match, text, license_file, policy_file, sink);
   AddClauses(text, clauses, matches, sink);
   constexpr uint32_t kHeadOfDocument = 20;  // limit: lines in which a document's own tag stands
   for (const LicenseMatch& tag : FindLicenseTags(text)) {
