@@ -55,6 +55,7 @@ class Identifier {
     if (found_.empty()) AddAddressAlone(matches);
     if (matches.empty() && reference_) AddReference(matches);
     if (license_file_) AddUnknown(matches);
+    if (license_file_) AddTermsBesideNotices(matches);
     std::stable_sort(matches.begin(), matches.end(), [](const LicenseMatch& a, const LicenseMatch& b) { return a.first_line < b.first_line; });
     return matches;
   }
@@ -362,6 +363,24 @@ class Identifier {
       matches.push_back(std::move(match));
     }
   }
+  // "For research only. The images are licensed under CC BY 4.0.": open licenses that a license file only names do not take back what its
+  // own sentences bar.
+  void AddTermsBesideNotices(std::vector<LicenseMatch>& matches) const {
+    const bool open =
+        !matches.empty() && std::ranges::all_of(matches, [](const LicenseMatch& match) { return !match.IsText() && IsOpen(match.license_class); });
+    if (!open) return;
+    std::vector<LicenseClause> bars = Clauses();
+    std::erase_if(bars, [](const LicenseClause& clause) { return !IsForeignToOpenLicenses(clause); });
+    if (bars.empty()) return;
+    LicenseMatch match;
+    match.license_class = ClassOfClauses(bars);
+    if (match.license_class == LicenseClass::kUnknown) match.license_class = LicenseClass::kCustom;
+    match.first_line = bars.front().first_line;
+    match.last_line = std::max(bars.front().last_line, bars.back().last_line);
+    match.how = "text";
+    matches.push_back(std::move(match));
+  }
+
   std::vector<LicenseClause> ClausesOn(uint32_t first_line, uint32_t last_line) const {
     std::vector<LicenseClause> clauses = Clauses();
     std::erase_if(clauses, [&](const LicenseClause& clause) { return clause.last_line < first_line || clause.first_line > last_line; });

@@ -297,6 +297,17 @@ TEST(UnknownLicense, ThatSpeaksOfAnOpenOneIsNotThatOne) {
   EXPECT_EQ(Ids(text), Set{""});
 }
 
+TEST(UnknownLicense, IsNotOpenByTheLicensesThatItNames) {
+  for (const char* text : {"This dataset is for non-commercial research use only. The images are licensed under CC BY 4.0.\n",
+                           "You may use this model for research purposes only. Commercial use is prohibited.\n\nLicense: MIT\n",
+                           "The code is licensed under the MIT License. The model may not be used for commercial purposes.\n"}) {
+    const auto matches = IdentifyLicenseText(text, true);
+    EXPECT_EQ(matches.size(), 2U) << text;
+    EXPECT_EQ(ClassOf(matches), LicenseClass::kNonCommercial) << text;
+  }
+  EXPECT_EQ(Ids("The code is licensed under the MIT License and the data under CC BY-NC 4.0.\n"), (Set{"MIT", "CC-BY-NC-4.0"}));
+}
+
 TEST(LicenseTitle, TellsAnAiLicenseWhoseTextIsNotKnown) {
   const auto matches = IdentifyLicenseText(
       "LLAMA 3.2 COMMUNITY LICENSE AGREEMENT\n\nThese are words that nobody has published before, for the purpose of this test alone, and they go on for a "

@@ -4,6 +4,7 @@
 
 #include "license/addresses.h"
 #include "license/file_reference.h"
+#include "license/license.h"
 #include "license/notice_group.h"
 #include "license/notice_lines.h"
 #include "license/notice_words.h"
@@ -69,10 +70,18 @@ class NoticeReader {
   Tokens Before(size_t at, size_t reach) const { return hashes_.subspan(at - std::min(at, reach), std::min(at, reach)); }
 
   Notice& Add(uint32_t license, size_t begin, size_t end) {
-    // "Licensed under X with the following modification" is not X.
-    const bool modified = phrases_.Any(PhraseKind::kAltered, Stretch(hashes_, end, 12));
+    // "Licensed under X with the following modification" is not X, nor is "X for non-commercial use only".
+    const bool modified = phrases_.Any(PhraseKind::kAltered, Stretch(hashes_, end, 12)) || (license != kNoRow && IsLimitedAfter(license, end));
     notices_.push_back({.license = license, .begin = static_cast<uint32_t>(begin), .end = static_cast<uint32_t>(end), .modified = modified});
     return notices_.back();
+  }
+
+  bool IsLimitedAfter(uint32_t license, size_t end) const {
+    constexpr size_t kWords = 3;  // limit: words between the name and what limits it: "license", "for"
+    if (!IsOpen(static_cast<LicenseClass>(index_.licenses()[license].license_class))) return false;
+    for (size_t at = end; at < hashes_.size() && at <= end + kWords; ++at)
+      if (phrases_.At(PhraseKind::kNonCommercial, hashes_, at) > 0) return true;
+    return false;
   }
 
   void AddGroup(const LicenseGroup& group, size_t at) {

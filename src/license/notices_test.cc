@@ -80,6 +80,12 @@ TEST(Notices, MayBeSentencesThatDoNotNameTheLicense) {
   EXPECT_EQ(Ids("// Distributed under the OSI-approved BSD 3-Clause License. See accompanying file."), Set{"BSD-3-Clause"});
 }
 
+TEST(Notices, ThatLimitTheUseAreNotThoseOfAnOpenLicense) {
+  EXPECT_EQ(Ids("# Licensed under the MIT License for non-commercial use only."), Set{"LicenseRef-MIT-modified"});
+  EXPECT_EQ(Ids("# Released under the Apache License 2.0 for research purposes only."), Set{"LicenseRef-Apache-2.0-modified"});
+  EXPECT_EQ(Ids("# Licensed under CC BY-NC 4.0 for non-commercial use."), Set{"CC-BY-NC-4.0"});
+}
+
 TEST(Notices, OfTheRestOfAWorkAreNotThoseOfTheFile) {
   EXPECT_EQ(Ids("The rest of the program is licensed under the terms of the GNU General Public License, version 2."), Set{});
 }

@@ -26,6 +26,7 @@ std::vector<Notice> WithoutRepeated(std::span<const Notice> notices) {
       } else {  // a sentence needs no sign to confirm it
         known->field = known->field && notice.field;
         known->weak = known->weak && notice.weak;
+        known->modified = known->modified || notice.modified;
       }
       continue;
     }

@@ -71,7 +71,9 @@ void StatedLicenses::AddNotice(const Notice& notice) {
     if (!SameButForVersions(known.license, found.license)) continue;
     const bool is_text = known.how != "notice";
     if (found.choice == 0 && (is_text || known.choice == 0)) {
-      if (known.field && !found.field) known = std::move(found);  // a sentence tells later versions better than a name in short
+      known.modified = known.modified || (found.modified && !is_text);
+      if (known.field && !found.field && known.modified == found.modified)
+        known = std::move(found);  // a sentence tells later versions better than a name in short
       return;
     }
     // The texts that follow "under the MIT or the Apache License" are those to choose from.
