@@ -236,6 +236,7 @@ TEST(Notices, JoinTheTextsThatTheyLetOneChooseFrom) {
       "TORTIOUS "
       "ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.\n";
   EXPECT_EQ(Expression("This is dual licensed under the ISC License and the MPL 2.0.\n\n" + isc, true), "MPL-2.0 OR ISC");
+  EXPECT_EQ(Expression(isc + "\nThe parser that comes with it is dual licensed under the ISC License and the MPL 2.0.\n", true), "ISC AND (ISC OR MPL-2.0)");
   EXPECT_EQ(Expression(isc + "\nAlternatively, this may be distributed under the terms of the MPL 2.0.\n"), "ISC OR MPL-2.0");
 }
 

@@ -77,7 +77,7 @@ void StatedLicenses::AddNotice(const Notice& notice) {
       return;
     }
     // The texts that follow "under the MIT or the Apache License" are those to choose from.
-    if (found.choice != 0 && is_text && (known.choice == found.choice || (known.choice == 0 && (license_file_ || known.begin > found.begin)))) {
+    if (found.choice != 0 && is_text && (known.choice == found.choice || (known.choice == 0 && known.begin > found.begin))) {
       known.choice = found.choice;
       return;
     }
