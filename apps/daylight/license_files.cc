@@ -15,13 +15,13 @@ namespace {
 constexpr size_t kMaxDepth = 100;        // limit: folders within each other
 constexpr size_t kMaxFiles = 2'000'000;  // limit: files below one folder
 
-Status List(const std::string& folder, size_t depth, std::vector<FoundFile>& files) {
+Status List(const std::string& folder, size_t root, size_t depth, std::vector<FoundFile>& files) {
   DAY_TRY_ASSIGN(const auto entries, RealFileSystem().List(folder));
   if (depth > kMaxDepth) return Error{ErrorKind::kLimit, fmt::format("{}: folders lie too deep in each other", folder)};
   for (const DirectoryEntry& entry : entries) {
     const std::string path = folder.ends_with('/') ? folder + entry.name : folder + "/" + entry.name;
-    if (entry.kind == FileKind::kDirectory && entry.name != ".git") DAY_TRY(List(path, depth + 1, files));
-    if (entry.kind == FileKind::kRegular) files.push_back({path, true});
+    if (entry.kind == FileKind::kDirectory && entry.name != ".git") DAY_TRY(List(path, root, depth + 1, files));
+    if (entry.kind == FileKind::kRegular) files.push_back({path, true, root});
     if (files.size() > kMaxFiles) return Error{ErrorKind::kLimit, fmt::format("{}: more than {} files", folder, kMaxFiles)};
   }
   return {};
@@ -83,7 +83,7 @@ class BatchesInOrder {
 Result<std::vector<FoundFile>> FilesToRead(const std::string& path) {
   std::vector<FoundFile> files;
   if (IsFolder(path)) {
-    DAY_TRY(List(path, 0, files));
+    DAY_TRY(List(path, path.ends_with('/') ? path.size() - 1 : path.size(), 0, files));
   } else {
     files.push_back({path, false});  // what is wrong with it is said when it is read
   }

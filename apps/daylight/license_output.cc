@@ -89,6 +89,8 @@ void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
     if (!match.field.empty()) json.Member("field", match.field);
     if (!match.written.empty()) json.Member("written", match.written);
     if (!match.problem.empty()) json.Member("problem", match.problem);
+    if (match.choice != 0) json.Member("choice", uint64_t{match.choice});
+    if (!match.see.empty()) json.Member("see", match.see);
     AddDifferencesJson(json, match.differences);
     json.EndObject();
   }
@@ -114,9 +116,12 @@ void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
 std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text) {
   std::string out = text.Bold(Printable(answer.path)) + "\n";
   for (const LicenseMatch& match : answer.matches) {
-    const std::string name = match.id.empty() ? "terms of no known license" : match.id;
+    const std::string name = !match.id.empty() ? match.id : match.how == "reference" ? "terms of another file" : "terms of no known license";
+    std::string how = match.how;
+    if (match.choice != 0) how += ", to choose";
+    if (!match.see.empty()) how += ", see " + Printable(match.see);
     out += fmt::format("  {}  {}\n", name,
-                       text.Dim(fmt::format("{} · {}, by {}{}", NameOf(match.license_class), LinesText(match.first_line, match.last_line), match.how,
+                       text.Dim(fmt::format("{} · {}, by {}{}", NameOf(match.license_class), LinesText(match.first_line, match.last_line), how,
                                             match.field.empty() ? "" : fmt::format(" ({})", Printable(match.field)))));
     if (!match.problem.empty())
       out += fmt::format("    {}\n", text.Dim(Printable(match.written.empty() ? match.problem : fmt::format("“{}”: {}", match.written, match.problem))));

@@ -1,7 +1,5 @@
 #include "license_reading.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -120,6 +118,7 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
     if (std::ranges::any_of(reading.matches, &LicenseMatch::IsText)) reading.clauses = FindClauses(text);
   }
   answer.matches = std::move(reading.matches);
+  if (file.in_folder) referred_.Resolve(file.path, file.root, answer.matches);
   // Who names a file asks what stands in it; in a folder its examples would be taken for its license.
   std::vector<LicenseMatch> tags = FindLicenseTags(head, file.in_folder ? IgnoredTags::kLeaveOut : IgnoredTags::kIfNoOther);
   SettleTags(answer.matches, tags);
@@ -131,8 +130,7 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
     if (match.IsModified() || license_file || !file.in_folder) match.differences = DifferencesFromReference(text, match);
   AddClauses(text, std::move(reading.clauses), license_file, answer);
   AddPolicies(text, answer);
-  for (size_t i = 0; i < answer.matches.size(); ++i)
-    answer.license_class = i == 0 ? answer.matches[i].license_class : LeastOpen(answer.license_class, answer.matches[i].license_class);
+  answer.license_class = ClassOf(answer.matches);
   answer.has_text = std::ranges::any_of(answer.matches, &LicenseMatch::IsText);
   if (answer.has_text) answer.freedoms = FreedomsOf(answer.clauses, answer.license_class);
   return answer;
@@ -151,16 +149,6 @@ std::vector<std::string> LicenseAnswer::Ids() const {
       if (term.known) ids.insert(term.id + (term.or_later ? "+" : ""));
   }
   return {ids.begin(), ids.end()};
-}
-
-std::string LicenseAnswer::Expression() const {
-  std::vector<std::string> parts;
-  for (const LicenseMatch& match : matches) {
-    if (match.id.empty() || match.partial) return "";
-    const std::string part = match.id.find(" OR ") != std::string::npos && matches.size() > 1 ? "(" + match.id + ")" : match.id;
-    if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
-  }
-  return fmt::format("{}", fmt::join(parts, " AND "));
 }
 
 }  // namespace day::app

@@ -10,6 +10,7 @@
 #include "license/freedoms.h"
 #include "license/license.h"
 #include "license/recent_headers.h"
+#include "referred_licenses.h"
 
 namespace day::app {
 
@@ -36,13 +37,14 @@ struct LicenseAnswer {
   // Every license once, exceptions left out; of an expression its parts.
   std::vector<std::string> Ids() const;
   // All terms of the file with their exceptions, joined with AND; "" where there are none or one of them is not wholly known.
-  std::string Expression() const;
+  std::string Expression() const { return ExpressionOf(matches); }
 };
 inline constexpr size_t kMaxClauseShown = 400;  // limit: bytes of a clause that are shown
 
 struct FoundFile {
   std::string path;
-  bool in_folder;  // found below a folder that was named, not named itself
+  bool in_folder;   // found below a folder that was named, not named itself
+  size_t root = 0;  // bytes of the path that are that folder's
 };
 
 // Any thread.
@@ -51,11 +53,13 @@ class LicenseReader {
   explicit LicenseReader(bool with_digests) : with_digests_(with_digests) {}
 
   // A file that was named is read to its first MiB; one of a folder so if its name says license, and to its first 32 KiB otherwise.
+  // What a file of a folder leaves to a license file of that folder is looked up there.
   // `buffer`: of the caller's thread, used again from file to file.
   LicenseAnswer Read(const FoundFile& file, std::string& buffer);
 
  private:
   bool with_digests_;
+  ReferredLicenses referred_;
   RecentHeaders recent_{RecentHeaders::Clauses::kOfTexts};
 };
 

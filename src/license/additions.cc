@@ -36,15 +36,21 @@ bool Additions::Says(const FoundLicense& found, const LicenseClause& clause) con
 void Additions::MarkNearest(Stretch stretch, std::vector<FoundLicense>& found, bool notices, Lines lines, const LicenseClause* clause) const {
   const auto [begin, end] = stretch;
   const auto distance = [&](const FoundLicense& f) { return f.end <= begin ? begin - f.end : f.begin >= end ? f.begin - end : 0; };
+  const auto mark = [&](FoundLicense& one) {
+    if (clause && Says(one, *clause)) return;
+    one.modified = true;
+    one.beside.push_back(lines);
+  };
   FoundLicense* nearest = nullptr;
   for (FoundLicense& one : found) {
     if (!IsOpenLicense(one)) continue;
-    if (one.how == "notice") one.modified = one.modified || (notices && begin <= one.begin && one.end <= end && !(clause && Says(one, *clause)));
-    else if (!nearest || distance(one) < distance(*nearest)) nearest = &one;
+    if (one.how == "notice") {
+      if (notices && begin <= one.begin && one.end <= end) mark(one);
+    } else if (!nearest || distance(one) < distance(*nearest)) {
+      nearest = &one;
+    }
   }
-  if (!nearest || (clause && Says(*nearest, *clause))) return;
-  nearest->modified = true;
-  nearest->beside.push_back(lines);
+  if (nearest) mark(*nearest);
 }
 
 void Additions::MarkInFile(std::vector<FoundLicense>& found) const {
@@ -80,9 +86,8 @@ void Additions::MarkClauses(std::vector<FoundLicense>& found) const {
 // A sentence that no rule of clauses understands may still take back what the license grants.
 void Additions::MarkDuties(std::vector<FoundLicense>& found) const {
   for (const AddedDuty& duty : FindDuties(index_, phrases_, text_)) {
-    const auto stretch = std::ranges::find_if(rest_, [&](const Stretch& part) {
-      return tokens_[part.first].line <= duty.first_line && duty.last_line <= tokens_[part.second - 1].line;
-    });
+    const auto stretch = std::ranges::find_if(
+        rest_, [&](const Stretch& part) { return tokens_[part.first].line <= duty.first_line && duty.last_line <= tokens_[part.second - 1].line; });
     if (stretch != rest_.end() && !IsLicenseBeside(*stretch)) MarkNearest(*stretch, found, false, {duty.first_line, duty.last_line});
   }
 }

@@ -197,12 +197,6 @@ class Parser {
 
 }  // namespace
 
-std::string_view LicenseFamily(std::string_view id) {
-  for (const std::string_view ending : {"-only", "-or-later", "+"})
-    if (id.ends_with(ending)) return id.substr(0, id.size() - ending.size());
-  return id;
-}
-
 Result<ParsedExpression> ParseExpression(std::string_view text) {
   if (text.size() > kMaxExpressionSize) return MakeError(ErrorKind::kInvalid, "license expression: longer than 4096 bytes");
   return Parser(text).Run(true);

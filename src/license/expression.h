@@ -33,6 +33,8 @@ struct ParsedExpression {
 
 // "GPL-2.0-or-later" to "GPL-2.0": an id without what it says of later versions.
 std::string_view LicenseFamily(std::string_view id);
+// "GPL-2.0-or-later" to "GPL".
+std::string_view LicenseStem(std::string_view id);
 
 // Operators in any case; ids that no list has are kept. Error kInvalid names the place.
 Result<ParsedExpression> ParseExpression(std::string_view text);

@@ -1,4 +1,4 @@
-// A license that stands in a text, while the text is still being read.
+// What was found in a text so far: license texts, and then what notices state beside them. Internal to identify.cc and stated.cc.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +20,11 @@ struct FoundLicense {
   std::string_view exception = {};                               // " WITH …"
   std::vector<std::pair<uint32_t, uint32_t>> alternatives = {};  // tokens inside it that offer another license
   std::vector<std::pair<uint32_t, uint32_t>> beside = {};        // first and last lines of what stands around it and makes it another
+  uint32_t choice = 0;                                           // as LicenseMatch has it
+  bool alternative = false;                                      // to what stands before it
+  std::string_view see = {};                                     // as LicenseMatch has it
+  bool field = false;                                            // a line "License: …"
+  bool any_version = false;                                      // a GNU license that was named without a version
 };
 
 }  // namespace day

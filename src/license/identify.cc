@@ -1,18 +1,21 @@
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 
 #include "license/additions.h"
+#include "license/addresses.h"
 #include "license/candidates.h"
 #include "license/compare.h"
+#include "license/expression.h"
 #include "license/found.h"
 #include "license/freedoms.h"
 #include "license/index.h"
 #include "license/license.h"
 #include "license/names.h"
-#include "license/notice_lines.h"
 #include "license/notices.h"
 #include "license/reading.h"
+#include "license/stated.h"
 #include "license/tokens.h"
 #include "license/words.h"
 #include "text/lines.h"
@@ -30,8 +33,6 @@ constexpr double kLikeFew = 0.85;          // … as like as this: short permiss
 constexpr size_t kMaxTexts = 32;           // limit: license texts told apart in one file
 constexpr size_t kMaxCompared = 12;        // limit: near twins compared for one stretch
 
-using Found = FoundLicense;
-
 class Identifier {
  public:
   Identifier(std::string_view text, bool license_file)
@@ -39,7 +40,7 @@ class Identifier {
         index_(TheLicenseIndex()),
         phrases_(TheLicensePhrases()),
         license_file_(license_file),
-        tokens_(TokenizeLicense(text)),
+        tokens_(TokenizeLicense(text, kMaxLicenseTokens, &signs_)),
         finder_(index_, tokens_) {
     hashes_.reserve(tokens_.size());
     for (const LicenseToken& token : tokens_) hashes_.push_back(token.hash);
@@ -52,8 +53,12 @@ class Identifier {
     JoinExceptions();
     FindAdditions();
     if (license_file_ && found_.empty()) AddTitle();
+    if (!license_file_ && found_.empty()) AddNameAlone();
     std::vector<LicenseMatch> matches = Matches();
+    if (found_.empty()) AddAddressAlone(matches);
+    if (matches.empty() && reference_) AddReference(matches);
     if (license_file_) AddUnknown(matches);
+    if (license_file_) AddTermsBesideNotices(matches);
     std::stable_sort(matches.begin(), matches.end(), [](const LicenseMatch& a, const LicenseMatch& b) { return a.first_line < b.first_line; });
     return matches;
   }
@@ -85,20 +90,20 @@ class Identifier {
   }
 
   bool TakeBest(const std::vector<Candidate>& candidates) {
-    Found best = BestOf(candidates);
+    FoundLicense best = BestOf(candidates);
     if (best.license == kNoRow) return false;
     if (best.modified)
-      if (Found exact = ExactIn(best.begin, best.end); exact.license != kNoRow) best = std::move(exact);
+      if (FoundLicense exact = ExactIn(best.begin, best.end); exact.license != kNoRow) best = std::move(exact);
     finder_.Mask(best.begin, best.end);
     found_.push_back(std::move(best));
     return true;
   }
 
-  Found BestOf(std::span<const Candidate> candidates) const {
-    Found best;
+  FoundLicense BestOf(std::span<const Candidate> candidates) const {
+    FoundLicense best;
     double best_gain = 0;
     for (const Candidate& candidate : candidates) {
-      Found found;
+      FoundLicense found;
       const double gain = IsFingerprint(candidate) ? WeighFingerprint(candidate, found) : WeighText(candidate, best_gain, found);
       if (gain > best_gain) {
         best_gain = gain;
@@ -110,7 +115,7 @@ class Identifier {
 
   // The text that a stretch, looked at by itself, gives word by word. A license that stands twice in a file is a candidate at its better
   // place only; at the other one a near twin is left, which differs.
-  Found ExactIn(uint32_t begin, uint32_t end) const {
+  FoundLicense ExactIn(uint32_t begin, uint32_t end) const {
     CandidateFinder finder(index_, {tokens_.begin() + begin, tokens_.begin() + end});
     for (uint32_t from = begin, to = begin; from < end; from = to + 1) {  // what another text explains stays so
       for (to = from; to < end && finder_.IsMasked(to);) ++to;
@@ -122,11 +127,11 @@ class Identifier {
       candidate.begin += begin;
       candidate.end += begin;
     }
-    const Found best = BestOf(candidates);
-    return best.modified ? Found{} : best;
+    const FoundLicense best = BestOf(candidates);
+    return best.modified ? FoundLicense{} : best;
   }
 
-  double WeighText(const Candidate& candidate, double least_gain, Found& found) const {
+  double WeighText(const Candidate& candidate, double least_gain, FoundLicense& found) const {
     const TextRow& row = index_.texts()[candidate.text];
     const auto comparison = Compare(index_, phrases_, row, hashes_, candidate.begin, candidate.end, least_gain);
     if (!comparison) return 0;
@@ -152,7 +157,7 @@ class Identifier {
     return std::ranges::find_first_of(stretch, kWords) != stretch.end();
   }
 
-  double WeighFingerprint(const Candidate& candidate, Found& found) const {
+  double WeighFingerprint(const Candidate& candidate, FoundLicense& found) const {
     const TextRow& row = index_.texts()[candidate.text];
     if (candidate.similarity < kSameFingerprint) return 0;
     constexpr uint32_t kEnoughOwn = 4;
@@ -182,7 +187,7 @@ class Identifier {
   void FindLaterVersions() {
     bool later = false;
     for (const auto& [begin, end] : Rest()) later = later || AllowsLaterVersions(Tokens(hashes_).subspan(begin, end - begin));
-    for (Found& found : found_) {
+    for (FoundLicense& found : found_) {
       found.license = index_.Current(found.license);
       if (later && index_.Id(found.license).ends_with("-only")) found.license = OrLater(index_, found.license);
       if (!later) found.license = Only(found.license);
@@ -202,44 +207,19 @@ class Identifier {
   bool IsOwnLicense(Tokens stretch) const { return stretch.size() >= 100 && phrases_.Count(PhraseKind::kLicenseLike, stretch) >= 2; }
 
   void AddNotices() {
-    auto stretches = Rest();
-    for (const Found& found : found_) stretches.insert(stretches.end(), found.alternatives.begin(), found.alternatives.end());
-    for (const auto& [begin, end] : stretches) {
-      const Tokens stretch = Tokens(hashes_).subspan(begin, end - begin);
-      if (license_file_ && IsOwnLicense(stretch)) continue;
-      std::vector<Notice> notices = FindNotices(index_, phrases_, std::span(tokens_).subspan(begin, end - begin), stretch);
-      constexpr std::ptrdiff_t kMostFields = 3;  // with more of them it is a list of others' licenses
-      if (std::count_if(notices.begin(), notices.end(), [](const Notice& notice) { return notice.field; }) > kMostFields)
-        std::erase_if(notices, [](const Notice& notice) { return notice.field; });
-      for (const Notice& notice : notices) {
-        if (notice.any_version && license_file_) continue;
-        Found found{notice.license, begin + notice.begin, begin + notice.end, 1, notice.modified, "notice"};
-        if (!Confirm(notice, found)) continue;
-        const bool known = std::any_of(found_.begin(), found_.end(), [&](const Found& f) { return SameButForVersions(f.license, found.license); });
-        if (!known) found_.push_back(std::move(found));
-        if (!known && notice.any_version) any_version_.push_back(notice.license);
-      }
+    std::vector<std::pair<uint32_t, uint32_t>> stretches = Rest();
+    const size_t rest = stretches.size();
+    for (const FoundLicense& found : found_) stretches.insert(stretches.end(), found.alternatives.begin(), found.alternatives.end());
+    const WordsAndLines words{lines_, tokens_, hashes_, signs_};
+    StatedLicenses stated(index_, phrases_, words, license_file_, found_);
+    for (size_t i = 0; i < stretches.size(); ++i) {
+      const auto [begin, end] = stretches[i];
+      if (!license_file_ || !IsOwnLicense(Tokens(hashes_).subspan(begin, end - begin))) stated.Read(begin, end, i >= rest);
     }
-    // A version that is stated elsewhere in the file holds for a name without one.
-    std::erase_if(found_, [this](const Found& found) {
-      if (found.how != "notice" || std::find(any_version_.begin(), any_version_.end(), found.license) == any_version_.end()) return false;
-      const std::string_view stem = GnuStem(found.license);
-      return std::any_of(found_.begin(), found_.end(), [&](const Found& other) { return other.license != found.license && GnuStem(other.license) == stem; });
-    });
+    stated.Finish(text_.find("SPDX-License-Identifier:") != text_.npos);
+    reference_ = stated.reference();
   }
-  std::string_view GnuStem(uint32_t license) const {
-    const std::string_view id = index_.Id(license);
-    return id.substr(0, id.find('-'));
-  }
-  // Signs fall away in the words; here the lines themselves are read: "License:" is a statement, "license =" and a key in quotes are
-  // somebody's data, and "GPLv2+" leaves the choice of later versions.
-  bool Confirm(const Notice& notice, Found& found) const {
-    const bool gnu_only = index_.Id(found.license).ends_with("-only");
-    if (!notice.field && !gnu_only) return true;
-    if (notice.field && !IsLicenseField(LineOf(text_, tokens_[found.begin].line))) return false;
-    if (gnu_only && NamesPlus(LineOf(text_, tokens_[found.end - 1].line))) found.license = OrLater(index_, found.license);
-    return true;
-  }
+
   bool SameButForVersions(uint32_t a, uint32_t b) const { return a == b || OrLater(index_, a) == OrLater(index_, b); }
 
   // Deprecated ids such as GPL-2.0-with-classpath-exception have the exception's text: beside the license they stand for
@@ -251,11 +231,11 @@ class Identifier {
       const std::string_view expression = index_.Text(row.successor);
       const size_t with = expression.find(" WITH ");
       const uint32_t base = index_.Find(expression.substr(0, with));
-      auto holder = std::find_if(found_.begin(), found_.end(), [&](const Found& f) { return base != kNoRow && SameButForVersions(f.license, base); });
+      auto holder = std::find_if(found_.begin(), found_.end(), [&](const FoundLicense& f) { return base != kNoRow && SameButForVersions(f.license, base); });
       // The same exception beside another version of the license.
       if (holder == found_.end() && base != kNoRow)
-        holder = std::find_if(found_.begin(), found_.end(), [&](const Found& f) {
-          return f.exception.empty() && f.license != found_[i].license && GnuStem(f.license) == GnuStem(base) &&
+        holder = std::find_if(found_.begin(), found_.end(), [&](const FoundLicense& f) {
+          return f.exception.empty() && f.license != found_[i].license && LicenseStem(index_.Id(f.license)) == LicenseStem(index_.Id(base)) &&
                  !(index_.licenses()[f.license].flags & LicenseRow::kSuccessorIsExpression);
         });
       if (holder == found_.end() || with == expression.npos) continue;
@@ -279,9 +259,49 @@ class Identifier {
     if (row && row->license != kNoRow) found_.push_back({row->license, 0, static_cast<uint32_t>(hashes_.size()), 1, false, "title"});
   }
 
+  // A file that holds nothing but a license's name: of several words, as a single one may be anything.
+  void AddNameAlone() {
+    if (hashes_.size() < 2 || hashes_.size() > kMaxNameWords || IsFillingWord(hashes_.front())) return;
+    const NameRow* row = index_.FindName(NameKey(hashes_));
+    if (row && row->license != kNoRow) found_.push_back({row->license, 0, static_cast<uint32_t>(hashes_.size()), 1, false, "notice"});
+  }
+
+  // A file that holds nothing but the address of a license.
+  void AddAddressAlone(std::vector<LicenseMatch>& matches) const {
+    if (!hashes_.empty() || signs_.addresses.size() != 1) return;
+    const uint32_t license = LicenseOfAddress(index_, signs_.addresses.front().text);
+    if (license == kNoRow) return;
+    LicenseMatch match;
+    match.id = index_.Id(license);
+    match.license_class = static_cast<LicenseClass>(index_.licenses()[license].license_class);
+    match.similarity = 1;
+    match.first_line = match.last_line = signs_.addresses.front().line;
+    match.how = "notice";
+    matches.push_back(std::move(match));
+  }
+
+  void AddReference(std::vector<LicenseMatch>& matches) const {
+    LicenseMatch match;
+    match.similarity = 1;
+    match.first_line = tokens_[reference_->begin].line;
+    match.last_line = tokens_[reference_->end - 1].line;
+    match.how = "reference";
+    match.see = reference_->see;
+    matches.push_back(std::move(match));
+  }
+
+  // What was added may say more than that it is no longer an open license.
+  LicenseClass ClassOfModified(const FoundLicense& found) const {
+    std::vector<LicenseClause> added = ClausesOn(tokens_[found.begin].line, tokens_[found.end - 1].line);
+    for (const auto& [first, last] : found.beside) std::ranges::move(ClausesOn(first, last), std::back_inserter(added));
+    std::erase_if(added, [](const LicenseClause& clause) { return !IsForeignToOpenLicenses(clause); });
+    const LicenseClass by_clauses = ClassOfClauses(added);
+    return by_clauses == LicenseClass::kNonCommercial || by_clauses == LicenseClass::kUseRestricted ? by_clauses : LicenseClass::kModifiedOpen;
+  }
+
   std::vector<LicenseMatch> Matches() const {
     std::vector<LicenseMatch> matches;
-    for (const Found& found : found_) {
+    for (const FoundLicense& found : found_) {
       LicenseMatch match;
       const uint32_t license = index_.Current(found.license);
       // Of a deprecated id such as GPL-2.0-with-classpath-exception, what SPDX gives in its place: the license WITH the exception.
@@ -290,7 +310,7 @@ class Identifier {
       if (found.modified) {
         if (!match.id.starts_with("LicenseRef-")) match.id.insert(0, "LicenseRef-");
         match.id += "-modified";
-        if (IsOpen(match.license_class)) match.license_class = LicenseClass::kModifiedOpen;
+        if (IsOpen(match.license_class)) match.license_class = ClassOfModified(found);
       } else if (found.exception.empty()) {
         match.id = index_.Successor(license);
         if (match.id.find(" WITH ") != std::string::npos) match.license_class = ClassOfExpression(match.id);
@@ -301,6 +321,8 @@ class Identifier {
       match.last_line = tokens_[found.end - 1].line;
       match.how = found.how;
       match.beside = found.beside;
+      match.choice = found.choice;
+      match.see = found.see;
       matches.push_back(std::move(match));
     }
     return matches;
@@ -328,6 +350,24 @@ class Identifier {
       matches.push_back(std::move(match));
     }
   }
+  // "For research only. The images are licensed under CC BY 4.0.": open licenses that a license file only names do not take back what its
+  // own sentences bar.
+  void AddTermsBesideNotices(std::vector<LicenseMatch>& matches) const {
+    const bool open =
+        !matches.empty() && std::ranges::all_of(matches, [](const LicenseMatch& match) { return !match.IsText() && IsOpen(match.license_class); });
+    if (!open) return;
+    std::vector<LicenseClause> bars = Clauses();
+    std::erase_if(bars, [](const LicenseClause& clause) { return !IsForeignToOpenLicenses(clause); });
+    if (bars.empty()) return;
+    LicenseMatch match;
+    match.license_class = ClassOfClauses(bars);
+    if (match.license_class == LicenseClass::kUnknown) match.license_class = LicenseClass::kCustom;
+    match.first_line = bars.front().first_line;
+    match.last_line = std::max(bars.front().last_line, bars.back().last_line);
+    match.how = "text";
+    matches.push_back(std::move(match));
+  }
+
   std::vector<LicenseClause> ClausesOn(uint32_t first_line, uint32_t last_line) const {
     std::vector<LicenseClause> clauses = Clauses();
     std::erase_if(clauses, [&](const LicenseClause& clause) { return clause.last_line < first_line || clause.first_line > last_line; });
@@ -346,11 +386,13 @@ class Identifier {
   const LicenseIndex& index_;
   const LicensePhrases& phrases_;
   bool license_file_;
+  LineTable lines_{text_};
+  LicenseSigns signs_;
   std::vector<LicenseToken> tokens_;
   std::vector<uint32_t> hashes_;
   CandidateFinder finder_;
-  std::vector<Found> found_;
-  std::vector<uint32_t> any_version_;  // licenses that were named without a version
+  std::vector<FoundLicense> found_;
+  std::optional<Notice> reference_;  // to the file in which the terms stand
 };
 
 }  // namespace

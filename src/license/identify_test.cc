@@ -226,7 +226,7 @@ TEST(ModifiedLicense, NamesTheNearestLicense) {
   const auto matches = IdentifyLicenseText(Replace(TextOf("MIT"), "without restriction", "for non-commercial purposes only"), true);
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].id, "LicenseRef-MIT-modified");
-  EXPECT_EQ(matches[0].license_class, LicenseClass::kModifiedOpen);
+  EXPECT_EQ(matches[0].license_class, LicenseClass::kNonCommercial);
 }
 
 TEST(ModifiedLicense, IsNotOpenWhenAConditionIsTakenAwayOrTurnedRound) {
@@ -306,6 +306,16 @@ TEST(UnknownLicense, ThatSpeaksOfAnOpenOneIsNotThatOne) {
   for (int i = 0; i < 12; ++i) text += "You agree to keep this paragraph together with every copy of the model that you hand on to others.\n";
   text += "Some parts are licensed under the MIT License.\n";
   EXPECT_EQ(Ids(text), Set{""});
+}
+
+TEST(UnknownLicense, IsNotOpenByTheLicensesThatItNames) {
+  for (const char* text : {"This dataset is for non-commercial research use only. The images are licensed under CC BY 4.0.\n",
+                           "You may use this model for research purposes only. Commercial use is prohibited.\n\nLicense: MIT\n",
+                           "The code is licensed under the MIT License. The model may not be used for commercial purposes.\n"}) {
+    const auto matches = IdentifyLicenseText(text, true);
+    EXPECT_EQ(ClassOf(matches), LicenseClass::kNonCommercial) << text;
+  }
+  EXPECT_EQ(Ids("The code is licensed under the MIT License and the data under CC BY-NC 4.0.\n"), (Set{"MIT", "CC-BY-NC-4.0"}));
 }
 
 TEST(LicenseTitle, TellsAnAiLicenseWhoseTextIsNotKnown) {

@@ -1,6 +1,7 @@
-// The order of ids, apart from the index so that the tool that makes the index can link it.
+// Ids by themselves, apart from the index so that the tool that makes the index can link it.
 #include <algorithm>
 
+#include "license/expression.h"
 #include "license/index.h"
 
 namespace day {
@@ -16,5 +17,13 @@ int CompareIds(std::string_view a, std::string_view b) {
     if (Lower(a[i]) != Lower(b[i])) return Lower(a[i]) < Lower(b[i]) ? -1 : 1;
   return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
 }
+
+std::string_view LicenseFamily(std::string_view id) {
+  for (const std::string_view ending : {"-only", "-or-later", "+"})
+    if (id.ends_with(ending)) return id.substr(0, id.size() - ending.size());
+  return id;
+}
+
+std::string_view LicenseStem(std::string_view id) { return id.substr(0, id.find('-')); }
 
 }  // namespace day

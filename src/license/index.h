@@ -95,6 +95,7 @@ enum class PhraseKind : uint32_t {
   kName,
   kOptional,
   kLimit,
+  kCopyOfLicense,
   kCount
 };
 struct PhraseRow {  // sorted by kind, then by first token

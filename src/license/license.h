@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,12 +61,16 @@ struct LicenseMatch {
   LicenseClass license_class = LicenseClass::kUnknown;
   double similarity = 0;  // 0 to 1: Dice coefficient of token n-grams against the reference text
   uint32_t first_line = 0, last_line = 0;
-  std::string how;  // "text", "title", "tag", "notice", "metadata"
+  std::string how;  // "text", "title", "tag", "notice", "metadata"; "reference" (without id) for a notice that only says in which file the terms stand
   // Of tags and fields: the value as written, where `id` is not all that it says; what is wrong with it, or ""; and the field's name.
   std::string written, problem, field;
-  bool partial = false;                        // `id` leaves something out
-  std::vector<LicenseDifference> differences;  // of a text, for who asks for them
+  bool partial = false;                               // `id` leaves something out
+  std::vector<LicenseDifference> differences;         // of a text, for who asks for them
   std::vector<std::pair<uint32_t, uint32_t>> beside;  // first and last lines of what stands around a text and makes it a modified one
+  // Matches of one number, if it is not 0, are alternatives of which one may choose; all others hold beside each other.
+  uint32_t choice = 0;
+  // The file that a notice leaves its terms to: "LICENSE" or "COPYING" as long as nobody looked into it, then its path.
+  std::string see;
 
   // A license stands here, and is not only named.
   bool IsText() const { return how == "text" || how == "title"; }
@@ -76,6 +81,11 @@ struct LicenseMatch {
 // that a text of no known kind is reported with an empty id and class custom/non-commercial/use-restricted by its words.
 // Never gives an OSI id to a text with substantive words added or removed: then kModifiedOpen with the nearest id and "-modified".
 std::vector<LicenseMatch> IdentifyLicenseText(std::string_view text, bool license_file);
+
+// What the matches of one file come to: alternatives joined by OR, all else by AND; "" where there are none, or one is not wholly known.
+std::string ExpressionOf(std::span<const LicenseMatch> matches);
+// Of alternatives the most open class, of what holds together the least open; kNone where there are none.
+LicenseClass ClassOf(std::span<const LicenseMatch> matches);
 
 // Does a file's name say that it holds a license or rules of use: LICENSE, COPYING.txt, MODEL_LICENSE.md, LICENSES/MIT.txt,
 // USE_POLICY.md? Not for source code ("license.py") and not for NOTICE, which names others' licenses.

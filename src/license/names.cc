@@ -95,4 +95,22 @@ uint64_t HubKey(std::string_view hub_id) {
   return key | 1ULL << 63;
 }
 
+uint64_t AddressKey(std::string_view address) {
+  constexpr size_t kMaxAddress = 300;  // limit: bytes
+  std::string lower = ToLowerAscii(address.substr(0, kMaxAddress));
+  if (const size_t scheme = lower.find("://"); scheme != lower.npos) lower.erase(0, scheme + 3);
+  if (lower.starts_with("www.")) lower.erase(0, 4);
+  lower.resize(std::min(lower.find_first_of("?#"), lower.size()));
+  const auto trim = [&lower] {
+    while (!lower.empty() && std::string_view("/.,;:!*").find(lower.back()) != std::string_view::npos) lower.pop_back();
+  };
+  trim();
+  const size_t page = lower.rfind('/') + 1;
+  if (page > 0 && (lower.substr(page).starts_with("deed") || lower.substr(page).starts_with("legalcode"))) lower.resize(page);
+  for (const std::string_view kind : {".html", ".htm", ".php", ".txt", ".md", "-standalone"})
+    if (lower.ends_with(kind)) lower.resize(lower.size() - kind.size());
+  trim();
+  return lower.find('/') == lower.npos && lower.find('.') == lower.npos ? 0 : HubKey("@" + lower);
+}
+
 }  // namespace day

@@ -17,6 +17,9 @@ uint64_t NameKey(std::string_view name);
 // With figures parted from letters: "gplv3+" as "gpl 3+", "llama2" as "llama 2".
 std::string SplitName(std::string_view name);
 uint64_t HubKey(std::string_view hub_id);
+// Of an address, without scheme, "www.", what follows "?" or "#", the kind of file ("gpl-2.0.html", "gpl-2.0.txt") and Creative Commons'
+// "deed.en" and "legalcode".
+uint64_t AddressKey(std::string_view address);
 
 // May a name end or begin with this word, or is it filling ("the", "license", "version")?
 bool IsFillingWord(uint32_t word);

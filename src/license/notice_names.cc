@@ -15,7 +15,7 @@ using Tokens = std::span<const uint32_t>;
 
 struct NameWords {
   uint32_t version = HashWord("version"), v = HashWord("v"), of = HashWord("of"), the = HashWord("the"), invariant = HashWord("invariant"), no = HashWord("no"),
-           lesser = HashWord("lesser");
+           lesser = HashWord("lesser"), or_word = HashWord("or"), and_word = HashWord("and");
   std::vector<uint32_t> or_later = LicenseWords("or later"), any_later = LicenseWords("any later"), or_newer = LicenseWords("or newer"),
                         any_newer = LicenseWords("any newer"), at_option = LicenseWords("at your option any"), first = LicenseWords("1 2 3");
 };
@@ -117,11 +117,16 @@ NamedLicense ReadNamedLicense(const LicenseIndex& index, Tokens tokens, size_t a
   if (name.row->license != kNoRow) return Named(index, tokens, name.row->license, at, name_end, name_end);
   // "GNU General Public License as published by the Free Software Foundation; either version 2 …": the version follows in the same
   // sentence or the next.
-  constexpr size_t kReach = 24;  // limit: words between the name and its version
+  constexpr size_t kReach = 24, kNear = 8;  // limits: words between the name and its version; where they need not say "of the License"
+  const bool gnu = AnyVersion(index, tokens.subspan(at, name.length)) != kNoRow;
   for (size_t i = name_end; i + 1 < tokens.size() && i < name_end + kReach; ++i) {
+    // "GPL or LGPL version 2": of whom the version is told, others say.
+    if ((tokens[i] == Words().or_word || tokens[i] == Words().and_word) && NameAt(index, tokens, i + 1).row) break;
     if (!IsVersionWord(tokens[i])) continue;
     const Name versioned = WithFigures(index, tokens.subspan(at, name.length), tokens.subspan(i + 1));
-    if (versioned.row) return Named(index, tokens, versioned.row->license, at, name_end, i + 1 + versioned.length);
+    const size_t after = i + 1 + versioned.length;
+    if (versioned.row && (gnu || i < name_end + kNear || (after < tokens.size() && tokens[after] == Words().of)))
+      return Named(index, tokens, versioned.row->license, at, name_end, after);
   }
   return {kNoRow, at, name_end, name_end};
 }
@@ -136,12 +141,26 @@ NamedLicense ReadOtherVersion(const LicenseIndex& index, Tokens tokens, size_t a
   return {};
 }
 
+uint32_t OfSameVersion(const LicenseIndex& index, Tokens tokens, const NamedLicense& unversioned, const NamedLicense& versioned) {
+  if (versioned.license == kNoRow || index.Id(versioned.license).find("GPL-") == std::string_view::npos) return kNoRow;
+  const Tokens name = tokens.subspan(unversioned.name, unversioned.name_end - unversioned.name);
+  for (size_t count = 3; count > 0; --count) {
+    if (versioned.end < versioned.name + count + 1) continue;
+    const Name found = WithFigures(index, name, tokens.subspan(versioned.end - count, count));
+    if (!found.row) continue;
+    const uint32_t license = index.Current(found.row->license);
+    return index.Id(versioned.license).ends_with("-or-later") ? OrLater(index, license) : license;
+  }
+  return kNoRow;
+}
+
 uint32_t AnyVersion(const LicenseIndex& index, Tokens name) {
   for (uint32_t figure : Words().first) {
     const Name versioned = WithFigures(index, name, Tokens(&figure, 1));
     if (!versioned.row || OrLater(index, versioned.row->license) == index.Current(versioned.row->license)) continue;
     const bool lesser = std::find(name.begin(), name.end(), Words().lesser) != name.end();
-    const uint32_t license = lesser ? index.Find("LGPL-2.1-only") : versioned.row->license;  // the first to be called "lesser"
+    uint32_t license = lesser ? index.Find("LGPL-2.1-only") : versioned.row->license;                // the first to be called "lesser"
+    if (index.Id(index.Current(license)) == "AGPL-1.0-only") license = index.Find("AGPL-3.0-only");  // the first of GNU
     return license == kNoRow ? kNoRow : OrLater(index, license);
   }
   return kNoRow;

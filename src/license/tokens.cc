@@ -79,9 +79,9 @@ struct KnownWords {
            c = HashWord("c"), non = HashWord("non"), sub = HashWord("sub"), per = HashWord("per"), version = HashWord("version"), v = HashWord("v"),
            dnl = HashWord("dnl"), rem = HashWord("rem"), by = HashWord("by"), http = HashWord("http"), https = HashWord("https");
   // After these the copyright notice is over although its line is not.
-  std::array<uint32_t, 9> ends = {HashWord("permission"), HashWord("redistribution"), HashWord("this"),
-                                  HashWord("licensed"),   HashWord("everyone"),       HashWord("use"),
-                                  HashWord("you"),        HashWord("distributed"),    HashWord("released")};
+  std::array<uint32_t, 11> ends = {
+      HashWord("permission"), HashWord("redistribution"), HashWord("this"),     HashWord("licensed"),  HashWord("everyone"), HashWord("use"),
+      HashWord("you"),        HashWord("distributed"),    HashWord("released"), HashWord("published"), HashWord("under")};
   // No name holds these: with one of them the sentence says something.
   std::array<uint32_t, 13> says = {HashWord("is"),   HashWord("are"),    HashWord("may"),     HashWord("must"), HashWord("shall"),
                                    HashWord("will"), HashWord("cannot"), HashWord("not"),     HashWord("need"), HashWord("needs"),
@@ -192,16 +192,24 @@ std::vector<uint32_t> HashGrams(const std::vector<LicenseToken>& tokens) {
 
 namespace {
 
-// `take(token, word)`: each token with the word that it is, joined where it is two.
+// `take(token, word)`: each token with the word that it is, joined where it is two. `signs`: null where nobody asks for them.
 template <class Take>
-void ReadTokens(std::string_view text, size_t most, Take take) {
+void ReadTokens(std::string_view text, size_t most, LicenseSigns* signs, Take take) {
   WordReader reader;
   std::vector<RawWord> words = reader.Read(text, most);
   for (RawWord& word : words) word.hash = HashUsual(word.text);
   const KnownWords& known = Known();
   std::string joined;
+  uint32_t count = 0;  // of the tokens so far
+  auto address = reader.addresses().begin();
+  const auto place_addresses = [&](size_t word) {
+    for (; signs && address != reader.addresses().end() && address->word <= word; ++address)
+      signs->addresses.push_back({address->text, address->line, count, address->binds});
+  };
   for (size_t i = 0; i < words.size();) {
+    place_addresses(i);
     const RawWord& word = words[i];
+    if (signs && word.after_comma && (signs->after_comma.empty() || signs->after_comma.back() != count)) signs->after_comma.push_back(count);
     if (BeginsNotice(words, i)) {
       i = SkipNotice(words, i);
       continue;
@@ -219,26 +227,29 @@ void ReadTokens(std::string_view text, size_t most, Take take) {
     const bool prefix = word.hash == known.non || word.hash == known.sub || word.hash == known.per;
     if (prefix && i + 1 < words.size() && (word.then_hyphen || words[i + 1].text == "commercial" || words[i + 1].text == "cent")) {
       joined.assign(word.text).append(words[i + 1].text);
+      ++count;
       take(LicenseToken{HashWord(Canonical(joined)), word.line}, joined);
       i += 2;
       continue;
     }
+    ++count;
     take(LicenseToken{word.hash, word.line}, word.text);
     ++i;
   }
+  place_addresses(words.size());
 }
 
 }  // namespace
 
-std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most) {
+std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most, LicenseSigns* signs) {
   std::vector<LicenseToken> tokens;
-  ReadTokens(text, most, [&tokens](const LicenseToken& token, std::string_view) { tokens.push_back(token); });
+  ReadTokens(text, most, signs, [&tokens](const LicenseToken& token, std::string_view) { tokens.push_back(token); });
   return tokens;
 }
 
 std::vector<std::string> SpellLicense(std::string_view text, size_t most) {
   std::vector<std::string> words;
-  ReadTokens(text, most, [&words](const LicenseToken&, std::string_view word) { words.emplace_back(word); });
+  ReadTokens(text, most, nullptr, [&words](const LicenseToken&, std::string_view word) { words.emplace_back(word); });
   return words;
 }
 

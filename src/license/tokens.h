@@ -22,8 +22,22 @@ struct LicenseToken {
 
 inline constexpr size_t kMaxLicenseTokens = 400'000;  // limit: some 2.5 MB of text; the longest SPDX text has 18,000
 
+// An address that stands between the tokens.
+struct LicenseAddress {
+  std::string_view text;  // of the text read
+  uint32_t line;
+  uint32_t token;  // the one after it
+  bool binds;      // of a tag that says that it is the license
+};
+
+// What stands between the tokens; only notices ask for it.
+struct LicenseSigns {
+  std::vector<LicenseAddress> addresses;
+  std::vector<uint32_t> after_comma;  // tokens with nothing but a comma, a slash or a bar between the one before and them; ascending
+};
+
 // At most `most` tokens: the rest of the text is not looked at.
-std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most = kMaxLicenseTokens);
+std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most = kMaxLicenseTokens, LicenseSigns* signs = nullptr);
 // The same words as they are spelled, in lower case, one for each token: for who is shown them.
 std::vector<std::string> SpellLicense(std::string_view text, size_t most = kMaxLicenseTokens);
 // The hashes alone, for short phrases.

@@ -49,6 +49,8 @@ void WordReader::Flush() {
   word.first_on_line = fresh_line_;
   word.begins_sentence = after_stop_;
   after_stop_ = false;
+  word.after_comma = comma_ && !other_sign_;
+  comma_ = other_sign_ = false;
   words_.push_back(word);
   word_begin_ = buffer_.size();
   fresh_line_ = false;
@@ -81,6 +83,20 @@ size_t WordReader::SkipAddress(size_t at) const {
          std::string_view("<>\"')]|`").find(text_[at]) == std::string_view::npos)
     ++at;
   return at;
+}
+
+void WordReader::AddAddress(std::string_view address, bool binds) {
+  constexpr size_t kMaxAddresses = 256;  // limit: of one text
+  if (addresses_.size() < kMaxAddresses) addresses_.push_back({address, line_, static_cast<uint32_t>(words_.size()), binds});
+}
+
+// <a rel="license" href="…"> and its kin say by what they are that the address is that of the license.
+void WordReader::AddAddressOfTag(std::string_view tag) {
+  const bool binds = tag.find("rel=\"license\"") != tag.npos || tag.find("rel='license'") != tag.npos || tag.starts_with("<cc:license");
+  const size_t at = binds ? tag.find("://") : tag.npos;
+  if (at == tag.npos) return;
+  const size_t begin = tag.find_last_of("\"'= ", at) + 1, end = std::min(tag.find_first_of("\"'> ", at), tag.size());
+  AddAddress(tag.substr(begin, end - begin), true);
 }
 
 // The code point at `at`, HTML entities decoded and bytes that are not UTF-8 taken as Latin-1; gives the place after it.
@@ -131,11 +147,16 @@ bool WordReader::Separate(uint32_t c) {
     return true;
   }
   Flush();
+  if (c == ',' || c == '/' || c == '|') comma_ = true;
+  else if (c != '\t' && c != '\r' && c != '\n' && c != '*' && c != '#') other_sign_ = true;
   RawWord* last = words_.empty() ? nullptr : &words_.back();
   if (had_word && last) {
     last->then_hyphen = c == '-' || c == 0x2010 || c == 0x2011;
     if (c == ')' || c == '.') {
-      const bool begins_item = last->first_on_line || (sentence_end_ && (before_ == ' ' || before_ == '\t' || before_ == '\n'));
+      // "ShareAlike\n3.0": a version that a line begins with in the middle of a sentence is no item of a list.
+      const bool is_version =
+          c == '.' && after_ >= '0' && after_ <= '9' && !sentence_end_ && words_.size() > 1 && words_[words_.size() - 2].line + 1 == last->line;
+      const bool begins_item = (last->first_on_line && !is_version) || (sentence_end_ && (before_ == ' ' || before_ == '\t' || before_ == '\n'));
       const bool short_word = last->text.size() == 1 || IsRoman(last->text) || (IsDigits(last->text) && last->text.size() <= 2);
       if (c == ')') last->in_parentheses = before_ == '(';
       last->is_marker_shaped = short_word && (c == ')' ? (before_ == '(' || begins_item) && last->text != "c" : begins_item);
@@ -171,6 +192,8 @@ std::vector<RawWord> WordReader::Read(std::string_view text, size_t most) {
     if (IsAsciiWord(c)) {
       if (!at_word && (c == 'h' || c == 'H' || c == 'w' || c == 'W' || c == 'f')) {
         if (const size_t end = SkipAddress(i); end != i) {
+          AddAddress(text.substr(i, end - i), false);
+          other_sign_ = true;
           i = end;
           continue;
         }
@@ -183,6 +206,7 @@ std::vector<RawWord> WordReader::Read(std::string_view text, size_t most) {
       continue;
     }
     if (c < 0x80 && c != '<' && c != '&') {
+      after_ = i + 1 < text.size() ? text[i + 1] : ' ';
       Separate(c);
       ++i;
       continue;
@@ -190,6 +214,7 @@ std::vector<RawWord> WordReader::Read(std::string_view text, size_t most) {
     if (c == '<') {
       if (const size_t end = SkipTag(i); end != i) {
         Separate(' ');
+        AddAddressOfTag(text.substr(i, end - i));
         if (!words_.empty() && words_.back().line == line_) words_.back().then_placeholder = true;
         line_ += static_cast<uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(i), text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
         i = end;

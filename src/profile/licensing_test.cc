@@ -134,6 +134,19 @@ TEST(Licensing, TakesAModelLicenseBehindAnotherInOneFileForThatOfSomethingBuiltO
   EXPECT_EQ(Expressions(profile.licensing.code), (Names{"Apache-2.0", "LicenseRef-Llama-2"}));
 }
 
+TEST(Licensing, AsksTheFileThatANoticeLeavesItsTermsTo) {
+  const auto code = [](std::string file, std::string id) {
+    Scan scan;
+    scan.License(std::move(file), std::move(id), "osi-approved").Code("src/a/run.py");
+    scan.Has("license.text", "BSD-3-Clause", {{"class", "osi-approved"}, {"how", "notice"}, {"see", "LICENSE"}});
+    return Expressions(scan.Resolved().licensing.code);
+  };
+  EXPECT_EQ(code("src/LICENSE.txt", "BSD-2-Clause"), Names{"BSD-2-Clause"});
+  EXPECT_EQ(code("src/LICENSE", "LicenseRef-BSD-3-Clause-modified"), Names{"LicenseRef-BSD-3-Clause-modified"});
+  EXPECT_EQ(code("src/LICENSE", "MIT"), Names{"BSD-3-Clause"}) << "of another project, into which the file was copied";
+  EXPECT_EQ(code("other/LICENSE", "BSD-2-Clause"), Names{"BSD-3-Clause"});
+}
+
 TEST(Licensing, LeavesTheLicensesOfWhatIsBuiltInOutOfTheReleases) {
   const auto code = [](std::string path) {
     return Expressions(Scan()

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 
+#include "license/file_reference.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -47,6 +49,8 @@ class Collector {
   explicit Collector(const Seen& seen) : seen_(seen) {}
 
   std::vector<Terms> Run() {
+    for (const Evidence* text : seen_.Of("license.text"))
+      if (text->Get("file") == "yes" && !seen_.IsForeign(*text)) license_files_.push_back(text);
     for (const Evidence* text : seen_.Of("license.text")) Text(*text);
     for (const Evidence* statement : seen_.Of("license.statement")) Statement(*statement);
     for (const Evidence* field : seen_.Of("card.field"))
@@ -112,7 +116,7 @@ class Collector {
     if (seen_.IsForeign(text)) return;
     if (seen_.FileOf(text).kind == "image") return;
     if (text.Get("file") != "yes") {  // a notice in a source file or a document
-      if (seen_.FileOf(text).kind == "source") Add(text, Terms::From::kTag, About::kCode);
+      if (seen_.FileOf(text).kind == "source") Notice(text);
       return;
     }
     if (IsOfAPart(seen_.FileOf(text).DisplayPath())) return;
@@ -120,6 +124,44 @@ class Collector {
     terms.of_model_license = IsModelLicense(terms) && !FollowsAnother(text);
     // A license's name may say whom it is for even where the file's does not.
     if (terms.about == About::kRelease && terms.of_model_license && !terms.root) terms.about = About::kWeights;
+  }
+
+  // "BSD-style license that can be found in the LICENSE file": that file says which.
+  void Notice(const Evidence& notice) {
+    const size_t place = terms_.size();
+    Add(notice, Terms::From::kTag, About::kCode);
+    if (notice.Get("see").empty()) return;
+    std::vector<LicenseMatch> of_file;
+    for (const Evidence* text : NearestFile(notice, notice.Get("see")))
+      of_file.push_back({.id = text->value, .license_class = LicenseClassFromName(text->Get("class"))});
+    const LicenseMatch said{.id = notice.value, .license_class = terms_[place].license_class};
+    const std::vector<LicenseMatch> matches = WithReferredFile(said, of_file);
+    for (size_t i = 0; i < matches.size(); ++i) {
+      Terms& terms = i == 0 ? terms_[place] : Add(notice, Terms::From::kTag, About::kCode);
+      terms.expression = matches[i].id;
+      terms.license_class = matches[i].license_class;
+    }
+  }
+
+  // What stands in the file of this name that lies nearest above; of two in one folder, in the first.
+  const EvidenceList& NearestFile(const Evidence& notice, std::string_view reference) {
+    const FileRecord& holder = seen_.FileOf(notice);
+    std::string in = holder.path.substr(0, holder.path.rfind('/') + 1);
+    const auto [known, fresh] = nearest_.try_emplace({holder.source, in, std::string(reference)});
+    EvidenceList& nearest = known->second;
+    size_t depth = 0;
+    for (const Evidence* text : license_files_) {
+      if (!fresh) break;
+      const FileRecord& file = seen_.FileOf(*text);
+      const size_t folder = file.path.rfind('/') + 1;  // bytes of it, 0 at the root
+      const bool above = file.source == holder.source && in.starts_with(std::string_view(file.path).substr(0, folder));
+      if (!above || folder < depth || !IsFileReferredTo(std::string_view(file.path).substr(folder), reference)) continue;
+      if (folder == depth && !nearest.empty() && nearest.front()->file != text->file) continue;
+      if (folder > depth) nearest.clear();
+      depth = folder;
+      nearest.push_back(text);
+    }
+    return nearest;
   }
 
   // LICENSE_zlib, LICENSE.fastmath: of something that was built in, where the release has a LICENSE of its own. What a license's name or a
@@ -233,6 +275,8 @@ class Collector {
   }
 
   const Seen& seen_;
+  EvidenceList license_files_;
+  std::map<std::tuple<uint32_t, std::string, std::string>, EvidenceList> nearest_;  // by source, folder and reference
   std::vector<Terms> terms_;
 };
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace day {
 
@@ -17,6 +18,27 @@ inline std::string_view LineOf(std::string_view text, uint32_t line) {
   }
   return text.substr(0, std::min(text.find('\n'), text.size()));
 }
+
+// Lines asked for by number in any order: the text is looked through once, at the first question. One thread; the text must outlive it.
+class LineTable {
+ public:
+  explicit LineTable(std::string_view text) : text_(text) {}
+
+  // Without its '\n'; `line` from 1; empty past the last.
+  std::string_view Of(uint32_t line) const {
+    if (begins_.empty()) {
+      begins_.push_back(0);
+      for (size_t at = text_.find('\n'); at != text_.npos; at = text_.find('\n', at + 1)) begins_.push_back(at + 1);
+    }
+    if (line == 0 || line > begins_.size()) return {};
+    const size_t begin = begins_[line - 1], end = line < begins_.size() ? begins_[line] - 1 : text_.size();
+    return text_.substr(begin, end - begin);
+  }
+
+ private:
+  std::string_view text_;
+  mutable std::vector<size_t> begins_;
+};
 
 class LineCounter {
  public:

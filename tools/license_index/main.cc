@@ -204,6 +204,8 @@ class IndexWriter {
     for (const auto& hub : sources_.hub_ids) {
       AddName(HubKey(hub.hub_id), hub.id.empty() ? kNoRow : RowOf(hub.id, "hub-ids.yaml"), hub.license_class);
     }
+    for (uint32_t i : order)
+      for (const std::string& address : sources_.licenses[i].addresses) AddName(AddressKey(address), i, sources_.licenses[i].license_class);
     for (const auto& [key, row] : by_key_) names_.push_back(row);
   }
 

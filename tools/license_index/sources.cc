@@ -5,13 +5,17 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <set>
 #include <tuple>
 
 #include "figures.h"
+#include "license/expression.h"
+#include "license/names.h"
 #include "text/json.h"
+#include "text/utf8.h"
 #include "text/yaml.h"
 
 namespace day {
@@ -112,6 +116,7 @@ std::vector<SourceLicense> LoadSpdx(const fs::path& package, const Value& facts,
     }
     const auto stated = class_of.find(license.id);
     license.license_class = approved ? LicenseClass::kOsiApproved : stated != class_of.end() ? stated->second : LicenseClass::kCustom;
+    license.spdx_address = (*json)["url"].string();
     const std::string text = WithHolders(std::string((*json)["licenseText"].string()));
     license.text.tokens = LicenseWords(text);
     const std::vector<std::string> spellings = SpellLicense(text);
@@ -121,6 +126,28 @@ std::vector<SourceLicense> LoadSpdx(const fs::path& package, const Value& facts,
     licenses.push_back(std::move(license));
   }
   return licenses;
+}
+
+std::vector<std::string> Split(std::string_view text, char at) {
+  std::vector<std::string> parts(1);
+  for (char c : text) {
+    if (c == at) parts.emplace_back();
+    else parts.back() += c;
+  }
+  return parts;
+}
+
+// "CC-BY-NC-SA-3.0-US" to "by-nc-sa/3.0/us".
+std::string CreativeCommonsPath(std::string_view id) {
+  std::string path;
+  bool versioned = false;
+  for (const std::string& part : Split(id.substr(3), '-')) {
+    const bool version = part[0] >= '0' && part[0] <= '9';
+    if (!path.empty()) path += version || versioned ? '/' : '-';
+    versioned = versioned || version;
+    path += ToLowerAscii(part);
+  }
+  return path;
 }
 
 void AddOthers(const Value& others, const Value& fingerprints, std::vector<SourceLicense>& licenses) {
@@ -159,6 +186,64 @@ void AddAliases(const Value& names, std::vector<SourceLicense>& licenses) {
   }
 }
 
+// What names.yaml lists, and what the sites' own rules give for an id.
+void AddAddresses(const Value& names, std::vector<SourceLicense>& licenses) {
+  for (SourceLicense& license : licenses) {
+    for (const std::string& address : names["addresses"][license.id].StringList()) license.addresses.push_back(address);
+    if (!(license.flags & LicenseRow::kInSpdx)) continue;
+    for (const char* site : {"spdx.org/licenses/", "opensource.org/licenses/", "opensource.org/license/", "choosealicense.com/licenses/"})
+      license.addresses.push_back(site + license.id);
+    if (license.id.starts_with("CC-BY")) license.addresses.push_back("creativecommons.org/licenses/" + CreativeCommonsPath(license.id));
+    for (const auto& [stem, page] : {std::pair{"GPL-", "gpl-"}, {"LGPL-", "lgpl-"}, {"AGPL-", "agpl-"}, {"GFDL-", "fdl-"}}) {
+      if (!license.id.starts_with(stem) || !license.id.ends_with("-only") || std::ranges::count(license.id, '-') != 2) continue;
+      const std::string version = license.id.substr(std::strlen(stem), 3);
+      for (const char* folder : {"licenses/", "licenses/old-licenses/", "copyleft/"})
+        license.addresses.push_back(fmt::format("gnu.org/{}{}{}", folder, page, version));
+    }
+  }
+  for (const auto& [id, list] : names["addresses"].members())
+    if (std::ranges::none_of(licenses, [&id](const SourceLicense& license) { return license.id == id; }))
+      Stop(fmt::format("names.yaml: {} is not a license", id));
+  // SPDX's own address of the text, where it is not that of several licenses.
+  std::map<std::string, std::set<std::string>> families;
+  for (const SourceLicense& license : licenses) families[license.spdx_address].insert(std::string(LicenseFamily(license.id)));
+  for (SourceLicense& license : licenses)
+    if (!license.spdx_address.empty() && families[license.spdx_address].size() == 1) license.addresses.push_back(license.spdx_address);
+}
+
+// Every way to write the elements of a Creative Commons license, with its version and what it was ported to.
+void AddCreativeCommonsNames(const Value& names, std::vector<SourceLicense>& licenses) {
+  const Value& words = names["creative_commons"];
+  for (SourceLicense& license : licenses) {
+    if (!license.id.starts_with("CC-BY-") || !(license.flags & LicenseRow::kInSpdx)) continue;
+    std::vector<std::string> written = {"attribution"};
+    std::string version, jurisdiction;
+    for (const std::string& part : Split(license.id.substr(6), '-')) {
+      if (!version.empty()) {
+        jurisdiction += (jurisdiction.empty() ? "" : "-") + part;
+      } else if (part[0] >= '0' && part[0] <= '9') {
+        version = part;
+      } else {
+        std::vector<std::string> longer;
+        for (const std::string& begin : written)
+          for (const std::string& element : words["elements"][part].StringList()) longer.push_back(begin + " " + element);
+        written = std::move(longer);
+      }
+    }
+    std::vector<std::string> endings = words["jurisdictions"][jurisdiction.empty() ? "none" : jurisdiction].StringList();
+    if (jurisdiction.empty()) endings.emplace_back();
+    for (const std::string& begin : {std::string("creative commons "), std::string("cc ")})
+      for (const std::string& elements : written)
+        for (const std::string& ending : endings) license.names.push_back(begin + elements + " " + version + " " + ending);
+    const std::string code = license.id.substr(3, license.id.find(version) - 4);
+    for (const std::string& ending : endings) {
+      license.names.push_back("creative commons cc " + code + " " + version + " " + ending);
+      license.names.push_back("creative commons " + code + " " + version + " " + ending);
+      license.names.push_back("cc " + code + " " + version + " " + ending);
+    }
+  }
+}
+
 // Each name of a GNU license with each version that there is of it.
 void AddGnuNames(const Value& names, Sources& sources) {
   constexpr std::pair<std::string_view, std::string_view> kEndings[] = {{"-only", ""}, {"-or-later", " or later"}, {"-or-later", " or any later"}};
@@ -194,6 +279,8 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
   std::sort(sources.licenses.begin(), sources.licenses.end(), [](const auto& a, const auto& b) { return CompareIds(a.id, b.id) < 0; });
   AddAliases(names, sources.licenses);
   AddGnuNames(names, sources);
+  AddCreativeCommonsNames(names, sources.licenses);
+  AddAddresses(names, sources.licenses);
 
   sources.exceptions = facts["exceptions"].StringList();
   std::sort(sources.exceptions.begin(), sources.exceptions.end(), [](const auto& a, const auto& b) { return CompareIds(a, b) < 0; });
@@ -216,7 +303,8 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
                                                       {"neutral", PhraseKind::kNeutral},
                                                       {"holders", PhraseKind::kHolder},
                                                       {"joining", PhraseKind::kJoining},
-                                                      {"limit_words", PhraseKind::kLimit}};
+                                                      {"limit_words", PhraseKind::kLimit},
+                                                      {"copy_of_license", PhraseKind::kCopyOfLicense}};
   for (const auto& [name, kind] : kinds)
     for (const std::string& phrase : words[name].StringList()) sources.phrases.emplace_back(kind, phrase);
   for (const auto& [id, list] : words["formulas"].members())

@@ -33,6 +33,8 @@ struct SourceLicense {
   std::vector<LicenseClause> clauses;     // that its text has, each kind once
   std::vector<Fingerprint> fingerprints;  // of others
   std::vector<std::string> names;         // beyond id and name
+  std::string spdx_address;               // of its text, by the SPDX list
+  std::vector<std::string> addresses;     // where its publishers, SPDX and OSI show it
   std::vector<std::string> titles;
   std::vector<std::string> policy_of;  // of rules of use: ids of the licenses that name them
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,26 @@ std::string DifferenceOf(const LicenseMatch& match, std::string_view text) {
   return words;
 }
 
+// Alternatives as one: their expression and most open class, where the text of that class stands. In the order of the first of each.
+std::vector<LicenseMatch> WithChoicesJoined(const std::vector<LicenseMatch>& matches) {
+  std::vector<LicenseMatch> joined;
+  for (size_t i = 0; i < matches.size(); ++i) {
+    const uint32_t choice = matches[i].choice;
+    const auto is_of_it = [choice](const LicenseMatch& match) { return match.choice == choice; };
+    if (choice == 0) {
+      joined.push_back(matches[i]);
+    } else if (std::find_if(matches.begin(), matches.end(), is_of_it) == matches.begin() + static_cast<std::ptrdiff_t>(i)) {
+      std::vector<LicenseMatch> alternatives;
+      std::copy_if(matches.begin(), matches.end(), std::back_inserter(alternatives), is_of_it);
+      const LicenseClass most_open = ClassOf(alternatives);
+      LicenseMatch one = *std::ranges::find(alternatives, most_open, &LicenseMatch::license_class);
+      one.id = ExpressionOf(alternatives);
+      joined.push_back(std::move(one));
+    }
+  }
+  return joined;
+}
+
 void AddMatch(const LicenseMatch& match, std::string_view text, bool license_file, bool policy_file, Sink& sink) {
   const LicenseFacts* facts = match.id.empty() ? nullptr : FindLicense(match.id);
   const bool policy = facts ? facts->use_policy : policy_file && match.id.empty();
@@ -58,6 +79,7 @@ void AddMatch(const LicenseMatch& match, std::string_view text, bool license_fil
   if (license_file) fields.push_back({"file", "yes"});
   if (match.IsModified())
     if (std::string difference = DifferenceOf(match, text); !difference.empty()) fields.push_back({"difference", std::move(difference)});
+  if (!match.see.empty()) fields.push_back({"see", match.see});
   sink.Found(policy ? "license.use-policy" : "license.text", match.id, LinesOf(match), std::move(fields), LineOf(text, match.first_line));
 }
 
@@ -105,11 +127,11 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
   SettleTags(matches, tags);
   // Fields of metadata are evidence of another probe.
   const auto stated = metadata::NotationOfName(artifact.path) ? metadata::FindStatedLicenses(artifact.path, text) : metadata::StatedLicenses();
-  for (const LicenseMatch& match : matches) {
-    if (match.how == "notice" && !license_file && IsDocument(artifact)) continue;
-    if (match.how == "notice" && stated.Covers(match.first_line)) continue;
-    AddMatch(match, text, license_file, policy_file, sink);
-  }
+  std::erase_if(matches, [&](const LicenseMatch& match) {
+    if (match.how == "reference" || (!license_file && IsDocument(artifact) && !match.IsText())) return true;  // the license file speaks for itself
+    return match.how == "notice" && stated.Covers(match.first_line);
+  });
+  for (const LicenseMatch& match : WithChoicesJoined(matches)) AddMatch(match, text, license_file, policy_file, sink);
   AddClauses(text, clauses, matches, sink);
   constexpr uint32_t kHeadOfDocument = 20;  // limit: lines in which a document's own tag stands
   for (const LicenseMatch& tag : tags) {

@@ -37,6 +37,21 @@ TEST(LicenseTextProbe, ReadsANoticeOfSourceCode) {
   EXPECT_EQ(evidence[0].excerpt, "// Licensed under the Apache License, Version 2.0 (the \"License\");");
 }
 
+TEST(LicenseTextProbe, GivesAlternativesAsOneExpressionOfTheMostOpenClass) {
+  const auto evidence = Read("src/main.cc", "// Code.\n// Licensed under CC BY-NC 4.0\n// or the MIT License.\n", "source");
+  ASSERT_EQ(evidence.size(), 1U);
+  EXPECT_EQ(evidence[0].value, "CC-BY-NC-4.0 OR MIT");
+  EXPECT_EQ(evidence[0].Get("class"), "osi-approved");
+}
+
+TEST(LicenseTextProbe, SaysToWhichFileANoticeLeavesItsTerms) {
+  const auto evidence = Read("a.cc", "// Use of this source code is governed by a BSD-style license that can be\n// found in the LICENSE file.\n", "source");
+  ASSERT_EQ(evidence.size(), 1U);
+  EXPECT_EQ(evidence[0].value, "BSD-3-Clause");
+  EXPECT_EQ(evidence[0].Get("see"), "LICENSE");
+  EXPECT_TRUE(Read("a.py", "# This code is licensed under the license found in the LICENSE file.\n", "source").empty()) << "that file speaks for itself";
+}
+
 TEST(LicenseTextProbe, ReadsTagsWithTheirLines) {
   const auto evidence = Read("a.py", "#!/usr/bin/env python\n# SPDX-License-Identifier: mit OR Apache-2.0\n", "source");
   ASSERT_EQ(evidence.size(), 1U);

@@ -1,0 +1,1 @@
+/* Subject to the terms of the GNU General Public License. See the file COPYING. */
