@@ -19,6 +19,7 @@
 namespace day::app {
 namespace {
 
+constexpr size_t kMaxReadWhole = 4096;           // bytes: of a longer text that is no license only what stands around its words of licenses
 constexpr size_t kMaxHashed = size_t{1} << 30;  // limit: bytes of a file whose digest is asked for
 
 std::string Shortened(std::string_view text) {
@@ -114,8 +115,11 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
     if (!HasLicenseWords(text)) return answer;
     reading = recent_.ReadAround(head);
   } else {
-    reading.matches = IdentifyLicenseText(text, false);
-    if (std::ranges::any_of(reading.matches, &LicenseMatch::IsText)) reading.clauses = FindClauses(text);
+    if (text.size() > kMaxReadWhole && HasLicenseWords(text)) reading = recent_.ReadAround(text);
+    if (reading.matches.empty()) {
+      reading.matches = IdentifyLicenseText(text, false);
+      if (std::ranges::any_of(reading.matches, &LicenseMatch::IsText)) reading.clauses = FindClauses(text);
+    }
   }
   answer.matches = std::move(reading.matches);
   if (file.in_folder) referred_.Resolve(file.path, file.root, answer.matches);

@@ -59,27 +59,37 @@ class Words {
   size_t count_ = 0;
 };
 
-}  // namespace
+// Lines of a text with their words, which are few where the text is long.
+struct Lines {
+  std::vector<LicenseToken> tokens;  // with lines of the whole text
+  std::vector<std::string> spelled;
+};
 
-std::vector<LicenseDifference> DifferencesFromReference(std::string_view text, const LicenseMatch& match) {
-  if (match.how != "text" || match.id.empty()) return {};
-  const std::vector<LicenseToken> tokens = TokenizeLicense(text);
+Lines ReadLines(std::string_view text, uint32_t first, uint32_t last) {
+  size_t begin = 0;
+  for (uint32_t line = 1; line < first && begin < text.size(); ++line) begin = std::min(text.find('\n', begin), text.size() - 1) + 1;
+  size_t end = begin;
+  for (uint32_t line = first; line <= last && end < text.size(); ++line) end = std::min(text.find('\n', end), text.size() - 1) + 1;
+  Lines lines{TokenizeLicense(text.substr(begin, end - begin)), SpellLicense(text.substr(begin, end - begin))};
+  for (LicenseToken& token : lines.tokens) token.line += first - 1;
+  return lines;
+}
+
+void AddText(std::string_view text, const LicenseMatch& match, std::vector<LicenseDifference>& differences) {
+  const auto [tokens, spelled] = ReadLines(text, match.first_line, match.last_line);
+  if (tokens.empty()) return;
   std::vector<uint32_t> hashes(tokens.size());
   std::ranges::transform(tokens, hashes.begin(), &LicenseToken::hash);
-  const auto begin = static_cast<uint32_t>(std::ranges::lower_bound(tokens, match.first_line, {}, &LicenseToken::line) - tokens.begin());
-  const auto end = static_cast<uint32_t>(std::ranges::upper_bound(tokens, match.last_line, {}, &LicenseToken::line) - tokens.begin());
-  if (begin >= end) return {};
   const LicenseIndex& index = TheLicenseIndex();
   const std::string_view nearest = NearestId(match.id);
   const TextRow* row = nullptr;
-  auto comparison = BestComparison(index, nearest, hashes, begin, end, row);
-  if (!comparison) comparison = BestComparison(index, WithoutLater(nearest), hashes, begin, end, row);
-  if (!comparison) return {};
-  const std::vector<std::string> spelled = SpellLicense(text);
+  const auto end = static_cast<uint32_t>(hashes.size());
+  auto comparison = BestComparison(index, nearest, hashes, 0, end, row);
+  if (!comparison) comparison = BestComparison(index, WithoutLater(nearest), hashes, 0, end, row);
+  if (!comparison) return;
   const std::span<const uint32_t> known = index.Tokens(row->token_place, row->token_count);
-  std::vector<LicenseDifference> differences;
   for (const Comparison::Difference& one : comparison->differences) {
-    if (differences.size() == kMaxReferenceDifferences) break;
+    if (differences.size() == kMaxReferenceDifferences) return;
     Words added, missing;
     for (uint32_t i = one.query_begin; i < one.query_end; ++i) added.Add(spelled[i]);
     for (uint32_t i = one.text_begin; i < one.text_end; ++i) missing.Add(index.Word(known[i]));
@@ -87,11 +97,19 @@ std::vector<LicenseDifference> DifferencesFromReference(std::string_view text, c
     const uint32_t last = one.query_begin < one.query_end ? one.query_end - 1 : first;
     differences.push_back({tokens[first].line, tokens[last].line, added.Take(), missing.Take(), one.substantive});
   }
+}
+
+}  // namespace
+
+std::vector<LicenseDifference> DifferencesFromReference(std::string_view text, const LicenseMatch& match) {
+  constexpr double kSame = 0.9999;  // a true copy
+  if (match.how != "text" || match.id.empty() || match.first_line == 0 || match.last_line < match.first_line) return {};
+  std::vector<LicenseDifference> differences;
+  if (match.IsModified() || match.similarity < kSame) AddText(text, match, differences);
   for (const auto& [first, last] : match.beside) {
     if (differences.size() == kMaxReferenceDifferences) break;
     Words added;
-    for (size_t i = 0; i < tokens.size(); ++i)
-      if (tokens[i].line >= first && tokens[i].line <= last) added.Add(spelled[i]);
+    for (const std::string& word : ReadLines(text, first, last).spelled) added.Add(word);
     differences.push_back({first, last, added.Take(), "", true});
   }
   return differences;
