@@ -6,6 +6,7 @@
 #include "license/freedoms.h"
 #include "license/header_stretch.h"
 #include "license/license.h"
+#include "text/lines.h"
 
 namespace day {
 
@@ -57,8 +58,12 @@ void Additions::MarkInFile(std::vector<FoundLicense>& found) const {
   for (const Stretch& stretch : rest_)
     if (HoldsAddedTerms(phrases_, Words(stretch)) && !IsLicenseBeside(stretch))
       MarkNearest(stretch, found, found.size() == 1, {tokens_[stretch.first].line, tokens_[stretch.second - 1].line});
-  if (AnyOpen(found)) MarkClauses(found);
+  MarkInLicense(found);
   if (AnyOpen(found)) MarkDuties(found);
+}
+
+void Additions::MarkInLicense(std::vector<FoundLicense>& found) const {
+  if (AnyOpen(found)) MarkClauses(found);
 }
 
 // Words that a comparison passes over, in titles, beside the terms or in words that no list of obligations has, may still limit what an
@@ -92,23 +97,13 @@ void Additions::MarkDuties(std::vector<FoundLicense>& found) const {
   }
 }
 
-size_t Additions::PlaceOfLine(uint32_t line) const {
-  size_t at = 0;
-  for (uint32_t number = 1; number < line; ++number) {
-    const size_t end = text_.find('\n', at);
-    if (end == text_.npos) return text_.size();
-    at = end + 1;
-  }
-  return at;
-}
-
 // In one comment, not far from each other; in other text right after the license.
 bool Additions::IsNextTo(const FoundLicense& found, const LicenseClause& clause) const {
   constexpr uint32_t kLines = 12, kLinesAfterNotice = 20;  // limits: lines; a notice is found by the license's name in its first lines
   constexpr uint32_t kLinesInProse = 3;                    // limit: lines
   const uint32_t first = tokens_[found.begin].line, last = tokens_[found.end - 1].line;
   if (clause.last_line + kLines < first || clause.first_line > last + (found.how == "notice" ? kLinesAfterNotice : kLines)) return false;
-  const size_t from = PlaceOfLine(first), to = PlaceOfLine(last);
+  const size_t from = BeginOfLine(text_, first), to = BeginOfLine(text_, last);
   if (!IsInComment(text_, from)) return clause.first_line >= first && clause.first_line <= last + kLinesInProse;
   return clause.begin < from ? InOneComment(text_, clause.begin, from) : InOneComment(text_, to, clause.begin);
 }

@@ -25,8 +25,10 @@ class Additions {
             std::span<const uint32_t> hashes, std::vector<Stretch> rest, std::function<const std::vector<LicenseClause>&()> clauses)
       : text_(text), index_(index), phrases_(phrases), tokens_(tokens), hashes_(hashes), rest_(std::move(rest)), clauses_(std::move(clauses)) {}
 
-  // In a file that is a license, whatever stands there belongs to it.
+  // In a file that is called a license, whatever stands there belongs to it.
   void MarkInFile(std::vector<FoundLicense>& found) const;
+  // In one that is a license by what stands there, sentences that were understood do.
+  void MarkInLicense(std::vector<FoundLicense>& found) const;
   // In any other file, what stands next to a license or within it.
   void MarkInHeader(std::vector<FoundLicense>& found) const;
 
@@ -42,7 +44,6 @@ class Additions {
   void MarkNearest(Stretch stretch, std::vector<FoundLicense>& found, bool notices, Lines lines, const LicenseClause* clause = nullptr) const;
   void MarkClauses(std::vector<FoundLicense>& found) const;
   void MarkDuties(std::vector<FoundLicense>& found) const;
-  size_t PlaceOfLine(uint32_t line) const;  // its first byte
   bool IsNextTo(const FoundLicense& found, const LicenseClause& clause) const;
 
   std::string_view text_;

@@ -10,6 +10,7 @@
 #include "license/expression.h"
 #include "license/found.h"
 #include "license/freedoms.h"
+#include "license/header_stretch.h"
 #include "license/index.h"
 #include "license/license.h"
 #include "license/names.h"
@@ -177,9 +178,18 @@ class Identifier {
     return rest;
   }
 
+  // A text that is a license whatever its file is called: not the comment at the head of a source file.
+  bool IsMostlyLicense() const {
+    size_t explained = 0;
+    for (const FoundLicense& found : found_)
+      if (found.how == "text") explained += found.end - found.begin;
+    if (explained * 2 < tokens_.size()) return false;
+    return std::ranges::none_of(found_, [this](const FoundLicense& found) { return found.how == "text" && IsInComment(text_, BeginOfLine(text_, tokens_[found.begin].line)); });
+  }
   void FindAdditions() {
     const Additions additions(text_, index_, phrases_, tokens_, hashes_, Rest(), [this]() -> const std::vector<LicenseClause>& { return Clauses(); });
     if (license_file_) additions.MarkInFile(found_);
+    else if (IsMostlyLicense()) additions.MarkInLicense(found_);
     else additions.MarkInHeader(found_);
   }
 

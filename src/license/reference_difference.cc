@@ -9,6 +9,7 @@
 #include "license/index.h"
 #include "license/tokens.h"
 #include "license/words.h"
+#include "text/lines.h"
 
 namespace day {
 namespace {
@@ -66,10 +67,8 @@ struct Lines {
 };
 
 Lines ReadLines(std::string_view text, uint32_t first, uint32_t last) {
-  size_t begin = 0;
-  for (uint32_t line = 1; line < first && begin < text.size(); ++line) begin = std::min(text.find('\n', begin), text.size() - 1) + 1;
-  size_t end = begin;
-  for (uint32_t line = first; line <= last && end < text.size(); ++line) end = std::min(text.find('\n', end), text.size() - 1) + 1;
+  const size_t begin = BeginOfLine(text, first);
+  const size_t end = begin + BeginOfLine(text.substr(begin), last - first + 2);
   Lines lines{TokenizeLicense(text.substr(begin, end - begin)), SpellLicense(text.substr(begin, end - begin))};
   for (LicenseToken& token : lines.tokens) token.line += first - 1;
   return lines;

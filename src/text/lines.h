@@ -9,13 +9,20 @@
 
 namespace day {
 
+// The offset of a line's first byte, from 1; the text's size past the last.
+inline size_t BeginOfLine(std::string_view text, uint32_t line) {
+  size_t at = 0;
+  for (uint32_t i = 1; i < line; ++i) {
+    const size_t end = text.find('\n', at);
+    if (end == text.npos) return text.size();
+    at = end + 1;
+  }
+  return at;
+}
+
 // Without its '\n'; `line` from 1; empty past the last.
 inline std::string_view LineOf(std::string_view text, uint32_t line) {
-  for (uint32_t i = 1; i < line; ++i) {
-    const size_t end = text.find('\n');
-    if (end == text.npos) return {};
-    text.remove_prefix(end + 1);
-  }
+  text.remove_prefix(BeginOfLine(text, line));
   return text.substr(0, std::min(text.find('\n'), text.size()));
 }
 
