@@ -19,7 +19,7 @@
 namespace day::app {
 namespace {
 
-constexpr size_t kMaxReadWhole = 4096;           // bytes: of a longer text that is no license only what stands around its words of licenses
+constexpr size_t kMaxReadWhole = 4096;          // bytes: of a longer text that is no license only what stands around its words of licenses
 constexpr size_t kMaxHashed = size_t{1} << 30;  // limit: bytes of a file whose digest is asked for
 
 std::string Shortened(std::string_view text) {
@@ -38,6 +38,15 @@ void AddClauses(std::string_view text, std::vector<LicenseClause> clauses, bool 
     answer.clause_texts.push_back(Shortened(text.substr(clause.begin, clause.end - clause.begin)));
     answer.clauses.push_back(std::move(clause));
   }
+}
+
+// Clauses that no open license has, outside the texts that are known.
+bool HasTermsBeside(const LicenseReading& reading) {
+  return std::ranges::any_of(reading.clauses, [&](const LicenseClause& clause) {
+    return IsForeignToOpenLicenses(clause) && std::ranges::none_of(reading.matches, [&](const LicenseMatch& match) {
+             return match.IsText() && match.first_line <= clause.first_line && clause.last_line <= match.last_line;
+           });
+  });
 }
 
 // "https://example.org/use-policy" in a clause, or "".
@@ -119,6 +128,10 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
     if (reading.matches.empty()) {
       reading.matches = IdentifyLicenseText(text, false);
       if (std::ranges::any_of(reading.matches, &LicenseMatch::IsText)) reading.clauses = FindClauses(text);
+    }
+    if (NamesProse(file.path) && HasLicenseWords(text) && (std::ranges::none_of(reading.matches, &LicenseMatch::IsText) || HasTermsBeside(reading))) {
+      const std::vector<LicenseClause> clauses = FindClauses(text);
+      if (ReadsLikeLicense(text, clauses)) reading = ReadLicenseText(text);
     }
   }
   answer.matches = std::move(reading.matches);

@@ -91,11 +91,18 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
                          (difference.text_end <= row.core_begin + kSlip && row.core_begin > 0);
     // A title, or the first or last words of a long text.
     const bool title = at_edge(difference) && (missing <= 6 || (row.token_count >= 1000 && missing * 25 <= row.token_count));
+    const TokenDifference whole = difference;
     difference = cut(difference);
     if (!outside && !title && (judge.IsSpelling(difference) || judge.IsNames(difference))) continue;
     const bool substantive = outside || title ? judge.AddsTerms(difference) : judge.IsSubstantive(difference);
     if ((outside || title) && !substantive) continue;
     comparison.substantive |= substantive;
+    if (substantive && whole.query_begin < whole.query_end) {
+      uint32_t differing = 0;  // of the text's tokens in it
+      for (const TokenDifference& part : alignment->differences)
+        if (Holds(whole, part)) differing += part.text_end - part.text_begin;
+      comparison.by_chance += whole.text_end - whole.text_begin - std::min(differing, whole.text_end - whole.text_begin);
+    }
     comparison.differences.push_back({{begin + difference.query_begin, begin + difference.query_end, difference.text_begin, difference.text_end}, substantive});
   }
   const auto lies_in = [](const std::vector<TokenDifference>& wholes, const TokenDifference& part) {

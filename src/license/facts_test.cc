@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Named{"GNU General Public License v3 (GPLv3)", "GPL-3.0-only"},
                     Named{"GNU General Public License v2 or later (GPLv2+)", "GPL-2.0-or-later"}, Named{"BSD 3-Clause", "BSD-3-Clause"},
                     Named{"3-clause BSD license", "BSD-3-Clause"}, Named{"New BSD License", "BSD-3-Clause"}, Named{"gemma", "LicenseRef-Gemma"},
-                    Named{"Gemma Terms of Use", "LicenseRef-Gemma"}, Named{"openrail++", "LicenseRef-OpenRAIL++-M"},
+                    Named{"Gemma Terms of Use", "LicenseRef-Gemma"}, Named{"openrail++", "LicenseRef-OpenRAIL-plus-plus-M"},
                     Named{"CreativeML Open RAIL-M", "LicenseRef-CreativeML-OpenRAIL-M"}, Named{"Mozilla Public License 2.0", "MPL-2.0"},
                     Named{"OpenMDW-1.0", "OpenMDW-1.0"}, Named{"nvidia-open-model-license", "LicenseRef-NVIDIA-Open-Model"}, Named{"ODC-By", "ODC-By-1.0"},
                     Named{"CDLA-Permissive-2.0", "CDLA-Permissive-2.0"}));

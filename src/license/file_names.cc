@@ -54,6 +54,12 @@ bool IsAboutLicenses(std::string_view name) {
 
 }  // namespace
 
+bool NamesProse(std::string_view path) {
+  static constexpr std::array<std::string_view, 10> kEndings = {".txt", ".text", ".md", ".markdown", ".rst", ".html", ".htm", ".rtf", ".tex", ".adoc"};
+  const std::string name = ToLowerAscii(LastPart(path));
+  return name.find('.') == name.npos || std::ranges::any_of(kEndings, [&name](std::string_view ending) { return name.ends_with(ending); });
+}
+
 bool NamesUsePolicy(std::string_view path) {
   const std::string_view name = LastPart(path);
   return !IsCode(name) && MatchesAny(name, {"*USE_POLICY*", "*USE-POLICY*", "*USE POLICY*", "ACCEPTABLE_USE*", "ACCEPTABLE-USE*", "ACCEPTABLE USE*",

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bitset>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -6,6 +7,7 @@
 #include "license/additions.h"
 #include "license/addresses.h"
 #include "license/candidates.h"
+#include "license/clause_text.h"
 #include "license/compare.h"
 #include "license/expression.h"
 #include "license/found.h"
@@ -184,7 +186,8 @@ class Identifier {
     for (const FoundLicense& found : found_)
       if (found.how == "text") explained += found.end - found.begin;
     if (explained * 2 < tokens_.size()) return false;
-    return std::ranges::none_of(found_, [this](const FoundLicense& found) { return found.how == "text" && IsInComment(text_, BeginOfLine(text_, tokens_[found.begin].line)); });
+    return std::ranges::none_of(
+        found_, [this](const FoundLicense& found) { return found.how == "text" && IsInComment(text_, BeginOfLine(text_, tokens_[found.begin].line)); });
   }
   void FindAdditions() {
     const Additions additions(text_, index_, phrases_, tokens_, hashes_, Rest(), [this]() -> const std::vector<LicenseClause>& { return Clauses(); });
@@ -408,6 +411,20 @@ class Identifier {
 }  // namespace
 
 std::vector<LicenseMatch> IdentifyLicenseText(std::string_view text, bool license_file) { return Identifier(text, license_file).Run(); }
+
+bool ReadsLikeLicense(std::string_view text, std::span<const LicenseClause> clauses) {
+  constexpr size_t kTypes = 3;     // fewer are a sentence on terms
+  constexpr double kShare = 0.15;  // of the bytes; a README that ends with a license has less
+  std::bitset<kClauseTypes> types;
+  size_t bytes = 0, counted = 0;  // counted: up to this byte; clauses of one sentence share their bytes
+  for (const LicenseClause& clause : clauses) {
+    types.set(static_cast<size_t>(clause.type));
+    if (clause.end > counted) bytes += clause.end - std::max<size_t>(clause.begin, counted);
+    counted = std::max<size_t>(counted, clause.end);
+  }
+  return types.count() >= kTypes && static_cast<double>(bytes) >= kShare * static_cast<double>(std::min(text.size(), kMaxClauseText)) &&
+         !IsInComment(text, clauses.front().begin);
+}
 
 LicenseReading ReadLicenseText(std::string_view text) {
   Identifier identifier(text, true);

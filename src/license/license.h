@@ -91,6 +91,8 @@ LicenseClass ClassOf(std::span<const LicenseMatch> matches);
 // USE_POLICY.md? Not for source code ("license.py") and not for NOTICE, which names others' licenses.
 bool NamesLicenseFile(std::string_view path);
 bool NamesUsePolicy(std::string_view path);
+// Does its ending say that a file holds prose: .txt, .md, .html …, or none?
+bool NamesProse(std::string_view path);
 
 // SPDX-License-Identifier tags, with their lines. `id` holds what is known of the value, `problem` says what is not and `written` what stands
 // there. A tag in a string of code that handles tags, and a placeholder in one, is none.

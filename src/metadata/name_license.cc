@@ -88,7 +88,6 @@ std::optional<NamedLicense> NameOne(std::string_view written, std::string_view n
   const auto facts = LicenseFromName(name);
   if (facts && !facts->id.empty()) {
     auto expression = NormalizeExpression(facts->id);
-    // LicenseRef-OpenRAIL++-M: an id of ours that the grammar does not have.
     return expression ? OfExpression(std::move(*expression)) : NamedLicense{facts->id, facts->license_class};
   }
   if (auto expression = NormalizeExpression(name)) return OfExpression(std::move(*expression));
