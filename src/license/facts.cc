@@ -20,6 +20,7 @@ LicenseFacts FactsOf(const LicenseIndex& index, const LicenseRow& row) {
   facts.osi_approved = row.flags & LicenseRow::kOsiApproved;
   facts.fsf_libre = row.flags & LicenseRow::kFsfLibre;
   facts.in_spdx = row.flags & LicenseRow::kInSpdx;
+  facts.of_models = row.flags & LicenseRow::kOfModels;
   facts.use_policy = row.flags & LicenseRow::kPolicy;
   if (row.policy != kNoRow) facts.policy = index.Id(row.policy);
   return facts;

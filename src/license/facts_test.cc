@@ -20,6 +20,10 @@ TEST(LicenseFacts, AreFoundByIdInAnyCase) {
   EXPECT_EQ(FindLicense("no-such-license"), nullptr);
 }
 
+TEST(LicenseFacts, TellLicensesOfModelsFromThoseOfCodeAndData) {
+  for (const char* id : {"LicenseRef-Llama-3.1", "LicenseRef-CreativeML-OpenRAIL-M"}) EXPECT_TRUE(FindLicense(id)->of_models) << id;
+  for (const char* id : {"MIT", "LicenseRef-NVIDIA-Source-Code-NC", "LicenseRef-R-UDA-1.0"}) EXPECT_FALSE(FindLicense(id)->of_models) << id;
+}
 TEST(LicenseFacts, NameTheRulesOfUseThatStandBesideALicense) {
   const LicenseFacts* facts = FindLicense("LicenseRef-Llama-3.1");
   ASSERT_TRUE(facts);

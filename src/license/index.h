@@ -37,7 +37,7 @@ struct IndexHead {
 };
 
 struct LicenseRow {  // sorted by id, ASCII case-insensitive
-  enum Flags : uint8_t { kOsiApproved = 1, kFsfLibre = 2, kDeprecated = 4, kInSpdx = 8, kPolicy = 16, kSuccessorIsExpression = 32 };
+  enum Flags : uint8_t { kOsiApproved = 1, kFsfLibre = 2, kDeprecated = 4, kInSpdx = 8, kPolicy = 16, kSuccessorIsExpression = 32, kOfModels = 64 };
   uint32_t id, name, source, publisher, version;  // in the pool
   uint32_t successor;                             // of a deprecated id: the pool place of what SPDX gives instead; else kNoRow
   uint32_t policy;                                // row of the rules of use that it names; else kNoRow

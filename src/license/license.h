@@ -40,6 +40,7 @@ struct LicenseFacts {
   LicenseClass license_class = LicenseClass::kUnknown;
   bool osi_approved = false, fsf_libre = false;
   bool in_spdx = false;
+  bool of_models = false;   // written for models, whose weights it governs wherever it stands
   bool use_policy = false;  // rules of use that stand beside a license, not a license
   std::string policy;       // id of the rules of use that it names, or ""
   std::string publisher;    // of a license that SPDX does not list, or ""

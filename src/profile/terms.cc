@@ -195,7 +195,7 @@ class Collector {
 
   static bool IsModelLicense(const Terms& terms) {
     const LicenseFacts* facts = FindLicense(terms.expression);
-    return facts && !facts->in_spdx && terms.license_class != LicenseClass::kModifiedOpen;
+    return facts && facts->of_models && terms.license_class != LicenseClass::kModifiedOpen;
   }
 
   void Statement(const Evidence& statement) {

@@ -160,6 +160,9 @@ void AddOthers(const Value& others, const Value& fingerprints, std::vector<Sourc
     license.version = entry["version"].string();
     license.license_class = LicenseClassFromName(entry["class"].string());
     if (license.license_class == LicenseClass::kUnknown) Stop(fmt::format("ai.yaml: {}: the class is not known", license.id));
+    const std::string_view about = entry["about"].string();
+    if (!about.empty() && about != "code" && about != "data") Stop(fmt::format("ai.yaml: {}: about is code or data", license.id));
+    if (about.empty()) license.flags |= LicenseRow::kOfModels;
     if (const Value* of = entry.Find("policy_of")) {
       license.flags |= LicenseRow::kPolicy;
       license.policy_of = of->StringList();
