@@ -9,8 +9,6 @@
 namespace day {
 namespace {
 
-constexpr size_t kLeastWords = 4;  // of a sentence that says something
-
 // Do its runs of words stand in texts of open licenses? Of long ones the index holds one run in six or so.
 bool IsOfOpenTexts(const LicenseIndex& index, const std::vector<LicenseToken>& sentence) {
   constexpr size_t kMostBetween = 8;  // limit: runs in a row that no open text has
@@ -31,8 +29,7 @@ bool IsDuty(const LicenseIndex& index, const LicensePhrases& phrases, std::strin
   const std::vector<LicenseToken> tokens = TokenizeLicense(sentence);
   std::vector<uint32_t> words(tokens.size());
   std::ranges::transform(tokens, words.begin(), &LicenseToken::hash);
-  return words.size() >= kLeastWords && phrases.Any(PhraseKind::kLimiting, words) && phrases.Any(PhraseKind::kOfTheWork, words) &&
-         !phrases.Any(PhraseKind::kHarmless, words) && !IsOfOpenTexts(index, tokens);
+  return SoundsLikeDuty(phrases, words) && !IsOfOpenTexts(index, tokens);
 }
 
 }  // namespace

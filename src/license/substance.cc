@@ -199,7 +199,10 @@ bool DifferenceJudge::SameInContext(const TokenDifference& difference) const {
 }
 
 bool DifferenceJudge::AddsTerms(const TokenDifference& difference) const {
-  return HoldsAddedTerms(phrases_, Added(difference)) && !HoldsAddedTerms(phrases_, Missing(difference));
+  constexpr size_t kFewWords = 2;  // in whose place a sentence that was put in does not stand
+  const Tokens added = Added(difference), missing = Missing(difference);
+  if (missing.size() <= kFewWords && SoundsLikeDuty(phrases_, added)) return true;
+  return HoldsAddedTerms(phrases_, added) && !HoldsAddedTerms(phrases_, missing);
 }
 
 uint32_t DifferenceJudge::OfferedIn(const TokenDifference& difference) const {
