@@ -123,13 +123,13 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   } else if (file.in_folder) {
     if (!HasLicenseWords(text)) return answer;
     reading = recent_.ReadAround(head);
-  } else {
-    if (text.size() > kMaxReadWhole && HasLicenseWords(text)) reading = recent_.ReadAround(text);
+  } else if (const bool words = HasLicenseWords(text); words || text.size() <= kMaxReadWhole || HasRareLicenseWords(text)) {
+    if (words && text.size() > kMaxReadWhole) reading = recent_.ReadAround(text);
     if (reading.matches.empty()) {
       reading.matches = IdentifyLicenseText(text, false);
       if (std::ranges::any_of(reading.matches, &LicenseMatch::IsText)) reading.clauses = FindClauses(text);
     }
-    if (NamesProse(file.path) && HasLicenseWords(text) && (std::ranges::none_of(reading.matches, &LicenseMatch::IsText) || HasTermsBeside(reading))) {
+    if (words && NamesProse(file.path) && (std::ranges::none_of(reading.matches, &LicenseMatch::IsText) || HasTermsBeside(reading))) {
       const std::vector<LicenseClause> clauses = FindClauses(text);
       if (ReadsLikeLicense(text, clauses)) reading = ReadLicenseText(text);
     }

@@ -70,6 +70,11 @@ void ForEachWord(std::string_view text, OnPlace&& on_place) {
 
 }  // namespace
 
+bool HasRareLicenseWords(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kRare = {"eleased under", "reely copied", "terms as", "ublic domain"};
+  return std::ranges::any_of(kRare, [text](std::string_view words) { return memmem(text.data(), text.size(), words.data(), words.size()) != nullptr; });
+}
+
 bool HasLicenseWords(std::string_view text) {
   bool any = false;
   ForEachWord(text, [&any](size_t) { return any = true, false; });

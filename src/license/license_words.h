@@ -13,6 +13,8 @@ struct WordPlaces {
 };
 
 bool HasLicenseWords(std::string_view text);
+// The few wordings of notices that hold none of those words; looking for them costs several times as much.
+bool HasRareLicenseWords(std::string_view text);
 WordPlaces FindLicenseWords(std::string_view text);
 
 }  // namespace day

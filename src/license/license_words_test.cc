@@ -35,5 +35,14 @@ TEST(LicenseWords, GivesTheFirstAndTheLast) {
   EXPECT_EQ(places.last, text.rfind("ermission"));
 }
 
+TEST(RareLicenseWords, AreInNoticesWithoutAnyOfTheOthers) {
+  for (const char* notice :
+       {"# Released under ASL 2.0\n", "It may be freely copied.", "under the same terms as Perl itself", "This is in the public domain."}) {
+    EXPECT_FALSE(HasLicenseWords(notice)) << notice;
+    EXPECT_TRUE(HasRareLicenseWords(notice)) << notice;
+  }
+  for (const char* text : {"", "int main() { return 0; }", "released"}) EXPECT_FALSE(HasRareLicenseWords(text)) << text;
+}
+
 }  // namespace
 }  // namespace day
