@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "license/license.h"
 #include "license/names.h"
 
 namespace day {
@@ -15,6 +16,12 @@ uint32_t LicenseOfAddress(const LicenseIndex& index, std::string_view address) {
     row = index.FindName(AddressKey(address.substr(0, end)));
   }
   return row && row->license != kNoRow ? index.Current(row->license) : kNoRow;
+}
+
+std::string LicenseFromAddress(std::string_view address) {
+  const LicenseIndex& index = TheLicenseIndex();
+  const uint32_t license = LicenseOfAddress(index, address);
+  return license == kNoRow ? "" : std::string(index.Id(license));
 }
 
 }  // namespace day

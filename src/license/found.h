@@ -1,4 +1,4 @@
-// What was found in a text so far: license texts, and then what notices state beside them. Internal to identify.cc and stated.cc.
+// What was found in a text so far: license texts, and then what notices state beside them. Internal to identify.cc and noticed_licenses.cc.
 #pragma once
 
 #include <cstdint>

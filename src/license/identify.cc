@@ -16,9 +16,9 @@
 #include "license/index.h"
 #include "license/license.h"
 #include "license/names.h"
+#include "license/noticed_licenses.h"
 #include "license/notices.h"
 #include "license/reading.h"
-#include "license/stated.h"
 #include "license/tokens.h"
 #include "license/words.h"
 #include "text/lines.h"
@@ -224,7 +224,7 @@ class Identifier {
     const size_t rest = stretches.size();
     for (const FoundLicense& found : found_) stretches.insert(stretches.end(), found.alternatives.begin(), found.alternatives.end());
     const WordsAndLines words{lines_, tokens_, hashes_, signs_};
-    StatedLicenses stated(index_, phrases_, words, license_file_, found_);
+    NoticedLicenses stated(index_, phrases_, words, license_file_, found_);
     for (size_t i = 0; i < stretches.size(); ++i) {
       const auto [begin, end] = stretches[i];
       if (!license_file_ || !IsOwnLicense(Tokens(hashes_).subspan(begin, end - begin))) stated.Read(begin, end, i >= rest);

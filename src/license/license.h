@@ -107,6 +107,8 @@ void SettleTags(std::vector<LicenseMatch>& matches, std::vector<LicenseMatch>& t
 // A license named in words or by an id of a metadata field: "Apache 2.0", "MIT License", "apache-2.0", "llama2", "cc-by-nc-4.0",
 // "CC BY-NC 4.0". Gives the id and class, or nothing for words that name none. Families ("bsd", "cc") give class only.
 std::optional<LicenseFacts> LicenseFromName(std::string_view name);
+// The id of the license whose text a well-known page shows (knowledge/licenses/names.yaml), or "".
+std::string LicenseFromAddress(std::string_view address);
 // By the Hub's own table of ids (knowledge/licenses/hub-ids.yaml); "other" and "unknown" give nothing.
 std::optional<LicenseFacts> LicenseFromHubId(std::string_view id);
 

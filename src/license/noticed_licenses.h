@@ -13,10 +13,10 @@
 
 namespace day {
 
-class StatedLicenses {
+class NoticedLicenses {
  public:
   // `found` holds the texts and is added to; all must outlive this.
-  StatedLicenses(const LicenseIndex& index, const LicensePhrases& phrases, const WordsAndLines& words, bool license_file, std::vector<FoundLicense>& found)
+  NoticedLicenses(const LicenseIndex& index, const LicensePhrases& phrases, const WordsAndLines& words, bool license_file, std::vector<FoundLicense>& found)
       : index_(index), phrases_(phrases), words_(words), license_file_(license_file), had_texts_(!found.empty()), found_(found) {}
 
   // The notices of a stretch of words. `alternative`: the stretch offers them instead of the text that it stands in.

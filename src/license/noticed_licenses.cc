@@ -1,4 +1,4 @@
-#include "license/stated.h"
+#include "license/noticed_licenses.h"
 
 #include <algorithm>
 #include <set>
@@ -9,10 +9,10 @@
 
 namespace day {
 
-bool StatedLicenses::SameButForVersions(uint32_t a, uint32_t b) const { return a == b || OrLater(index_, a) == OrLater(index_, b); }
+bool NoticedLicenses::SameButForVersions(uint32_t a, uint32_t b) const { return a == b || OrLater(index_, a) == OrLater(index_, b); }
 
 // With places in the whole text.
-std::vector<Notice> StatedLicenses::NoticesIn(uint32_t begin, uint32_t end) const {
+std::vector<Notice> NoticedLicenses::NoticesIn(uint32_t begin, uint32_t end) const {
   std::vector<LicenseAddress> addresses;
   for (const LicenseAddress& address : words_.signs.addresses) {
     if (address.token < begin || address.token > end) continue;
@@ -28,7 +28,7 @@ std::vector<Notice> StatedLicenses::NoticesIn(uint32_t begin, uint32_t end) cons
   return notices;
 }
 
-void StatedLicenses::Read(uint32_t begin, uint32_t end, bool alternative) {
+void NoticedLicenses::Read(uint32_t begin, uint32_t end, bool alternative) {
   std::vector<Notice> notices = NoticesIn(begin, end);
   constexpr std::ptrdiff_t kMostFields = 3;  // with more of them it is a list of others' licenses
   if (std::count_if(notices.begin(), notices.end(), [](const Notice& notice) { return notice.field; }) > kMostFields)
@@ -49,7 +49,7 @@ void StatedLicenses::Read(uint32_t begin, uint32_t end, bool alternative) {
   choices_ += most;
 }
 
-void StatedLicenses::Finish(bool tagged) {
+void NoticedLicenses::Finish(bool tagged) {
   if (!had_texts_ && found_.empty() && !tagged)
     for (const Notice& notice : weak_) AddNotice(notice);
   FillInVersions();
@@ -58,7 +58,7 @@ void StatedLicenses::Finish(bool tagged) {
   if (!found_.empty()) reference_.reset();
 }
 
-void StatedLicenses::AddNotice(const Notice& notice) {
+void NoticedLicenses::AddNotice(const Notice& notice) {
   constexpr size_t kMost = 128;  // limit: notices of a file
   FoundLicense found{notice.license, notice.begin, notice.end, 1, notice.modified, "notice"};
   found.choice = notice.choice;
@@ -88,14 +88,14 @@ void StatedLicenses::AddNotice(const Notice& notice) {
 
 // Signs fall away in the words; here the lines themselves are read: "License:" is a statement, "license =" and a key in quotes are
 // somebody's data, and "GPLv2+" leaves the choice of later versions.
-bool StatedLicenses::Confirm(const Notice& notice, FoundLicense& found) const {
+bool NoticedLicenses::Confirm(const Notice& notice, FoundLicense& found) const {
   if (notice.field && !IsLicenseField(words_.LineAt(found.begin))) return false;
   if (index_.Id(found.license).ends_with("-only") && NamesPlus(words_.LineAt(found.end - 1))) found.license = OrLater(index_, found.license);
   return true;
 }
 
 // A version that is stated elsewhere in the file holds for a name without one.
-void StatedLicenses::FillInVersions() {
+void NoticedLicenses::FillInVersions() {
   std::erase_if(found_, [this](FoundLicense& found) {
     if (!found.any_version) return false;
     const std::string_view stem = LicenseStem(index_.Id(found.license));
@@ -109,13 +109,13 @@ void StatedLicenses::FillInVersions() {
 }
 
 // All that one of the two numbers chooses from are alternatives.
-void StatedLicenses::Choose(uint32_t from, uint32_t to) {
+void NoticedLicenses::Choose(uint32_t from, uint32_t to) {
   for (FoundLicense& found : found_)
     if (from != 0 && found.choice == from) found.choice = to;
 }
 
 // "Alternatively, …" offers another license instead of the one that stands right before it, or around it.
-void StatedLicenses::JoinAlternatives() {
+void NoticedLicenses::JoinAlternatives() {
   constexpr uint32_t kReach = 300;  // limit: words between the two
   for (FoundLicense& found : found_) {
     if (!found.alternative) continue;
@@ -134,7 +134,7 @@ void StatedLicenses::JoinAlternatives() {
 }
 
 // A choice that a file tells twice, with later versions or in short ("either the GPL or the LGPL"), is one.
-void StatedLicenses::DropRepeatedChoices() {
+void NoticedLicenses::DropRepeatedChoices() {
   struct Choice {
     uint32_t number;
     std::set<std::string_view> families, stems;
