@@ -49,34 +49,13 @@ bool HasTermsBeside(const LicenseReading& reading) {
   });
 }
 
-// "https://example.org/use-policy" in a clause, or "".
-std::string_view AddressIn(std::string_view clause) {
-  size_t begin = clause.find("https://");
-  if (begin == clause.npos) begin = clause.find("http://");
-  if (begin == clause.npos) return {};
-  std::string_view address = clause.substr(begin, clause.find_first_of(" \t\r\n\"'<>()[]{}|\\^`", begin) - begin);
-  while (address.ends_with('.') || address.ends_with(',') || address.ends_with(';')) address.remove_suffix(1);
-  return address;
-}
-
-// The rules of use of known licenses by what is known of them; of others by the address that a clause gives.
-void AddPolicies(std::string_view text, LicenseAnswer& answer) {
-  const auto add = [&answer](NamedPolicy policy) {
-    const auto same = [&policy](const NamedPolicy& known) { return known.id == policy.id && known.address == policy.address; };
-    if (std::ranges::none_of(answer.policies, same)) answer.policies.push_back(std::move(policy));
-  };
-  const auto refers = [](const LicenseClause& clause) { return clause.type == ClauseType::kFieldOfUse && clause.detail == "by reference"; };
-  for (const LicenseMatch& match : answer.matches) {
-    const LicenseFacts* facts = FindLicense(match.id);
-    const LicenseFacts* policy = facts ? FindLicense(facts->policy) : nullptr;
-    if (!policy) continue;
-    const auto clause = std::ranges::find_if(answer.clauses, refers);
-    add({policy->id, policy->source, clause == answer.clauses.end() ? match.first_line : clause->first_line});
-  }
-  if (!answer.policies.empty()) return;
-  for (const LicenseClause& clause : answer.clauses)
-    if (const std::string_view address = AddressIn(text.substr(clause.begin, clause.end - clause.begin)); refers(clause) && !address.empty())
-      add({"", std::string(address), clause.first_line});
+void AddTagsAndFields(const FoundFile& file, std::string_view head, std::string_view text, std::vector<LicenseMatch>& matches) {
+  // Who names a file asks what stands in it; in a folder its examples would be taken for its license.
+  std::vector<LicenseMatch> tags = FindLicenseTags(head, file.in_folder ? IgnoredTags::kLeaveOut : IgnoredTags::kIfNoOther);
+  SettleTags(matches, tags);
+  std::ranges::move(tags, std::back_inserter(matches));
+  metadata::AddStatedLicenses(metadata::FindStatedLicenses(file.path, text), matches);
+  std::ranges::stable_sort(matches, {}, &LicenseMatch::first_line);
 }
 
 // The first bytes of a file, at most `most`; they lie in the buffer, which only grows. One read, and no second look at a file of a folder.
@@ -100,6 +79,20 @@ Result<std::string> ReadHead(const std::string& path, size_t most) {
   return std::string(text);
 }
 
+// What stands around its words of licenses, or all of it; and what reads like a license is one, whatever it is called.
+LicenseReading LicenseReader::ReadNamed(std::string_view path, std::string_view text) {
+  const bool words = HasLicenseWords(text);
+  if (!words && text.size() > kMaxReadWhole && !HasRareLicenseWords(text)) return {};
+  LicenseReading reading;
+  if (words && text.size() > kMaxReadWhole) reading = recent_.ReadAround(text);
+  if (reading.matches.empty()) {
+    reading.matches = IdentifyLicenseText(text, false);
+    if (std::ranges::any_of(reading.matches, &LicenseMatch::IsText)) reading.clauses = FindClauses(text);
+  }
+  const bool may_be_one = words && NamesProse(path) && (std::ranges::none_of(reading.matches, &LicenseMatch::IsText) || HasTermsBeside(reading));
+  return may_be_one && ReadsLikeLicense(text, FindClauses(text)) ? ReadLicenseText(text) : reading;
+}
+
 LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   LicenseAnswer answer{.path = file.path, .in_folder = file.in_folder};
   const bool license_file = NamesLicenseFile(file.path);
@@ -117,36 +110,16 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   std::string decoded;
   if (IsUtf16(text)) text = decoded = Utf8FromUtf16(text);
   const std::string_view head = file.in_folder && !license_file ? text.substr(0, kMaxHeaderText) : text;
-  LicenseReading reading;
-  if (license_file) {
-    reading = ReadLicenseText(text);
-  } else if (file.in_folder) {
-    if (!HasLicenseWords(text)) return answer;
-    reading = recent_.ReadAround(head);
-  } else if (const bool words = HasLicenseWords(text); words || text.size() <= kMaxReadWhole || HasRareLicenseWords(text)) {
-    if (words && text.size() > kMaxReadWhole) reading = recent_.ReadAround(text);
-    if (reading.matches.empty()) {
-      reading.matches = IdentifyLicenseText(text, false);
-      if (std::ranges::any_of(reading.matches, &LicenseMatch::IsText)) reading.clauses = FindClauses(text);
-    }
-    if (words && NamesProse(file.path) && (std::ranges::none_of(reading.matches, &LicenseMatch::IsText) || HasTermsBeside(reading))) {
-      const std::vector<LicenseClause> clauses = FindClauses(text);
-      if (ReadsLikeLicense(text, clauses)) reading = ReadLicenseText(text);
-    }
-  }
+  if (file.in_folder && !license_file && !HasLicenseWords(text)) return answer;
+  LicenseReading reading = license_file ? ReadLicenseText(text) : file.in_folder ? recent_.ReadAround(head) : ReadNamed(file.path, text);
   answer.matches = std::move(reading.matches);
   if (file.in_folder) referred_.Resolve(file.path, file.root, answer.matches);
-  // Who names a file asks what stands in it; in a folder its examples would be taken for its license.
-  std::vector<LicenseMatch> tags = FindLicenseTags(head, file.in_folder ? IgnoredTags::kLeaveOut : IgnoredTags::kIfNoOther);
-  SettleTags(answer.matches, tags);
-  std::ranges::move(tags, std::back_inserter(answer.matches));
-  metadata::AddStatedLicenses(metadata::FindStatedLicenses(file.path, text), answer.matches);
-  std::ranges::stable_sort(answer.matches, {}, &LicenseMatch::first_line);
+  AddTagsAndFields(file, head, text, answer.matches);
   // In a folder many headers differ in names from the texts that they are known by: only what matters is asked for.
   for (LicenseMatch& match : answer.matches)
     if (match.IsModified() || license_file || !file.in_folder) match.differences = DifferencesFromReference(text, match);
   AddClauses(text, std::move(reading.clauses), license_file, answer);
-  AddPolicies(text, answer);
+  answer.policies = FindNamedPolicies(text, answer.matches, answer.clauses);
   answer.license_class = ClassOf(answer.matches);
   answer.has_text = std::ranges::any_of(answer.matches, &LicenseMatch::IsText);
   if (answer.has_text) answer.freedoms = FreedomsOf(answer.clauses, answer.license_class);

@@ -9,17 +9,12 @@
 #include "license/clauses.h"
 #include "license/freedoms.h"
 #include "license/license.h"
+#include "license/reading.h"
 #include "license/recent_headers.h"
+#include "named_policies.h"
 #include "referred_licenses.h"
 
 namespace day::app {
-
-// Rules of use that a license names and that stand in a document of their own.
-struct NamedPolicy {
-  std::string id;       // of those that are known, or ""
-  std::string address;  // where they can be read
-  uint32_t line = 0;    // of the clause that names them, or of the license
-};
 
 struct LicenseAnswer {
   std::string path;
@@ -58,6 +53,8 @@ class LicenseReader {
   LicenseAnswer Read(const FoundFile& file, std::string& buffer);
 
  private:
+  LicenseReading ReadNamed(std::string_view path, std::string_view text);
+
   bool with_digests_;
   ReferredLicenses referred_;
   RecentHeaders recent_{RecentHeaders::Clauses::kOfTexts};
