@@ -27,8 +27,7 @@ bool IsOfOpenTexts(const LicenseIndex& index, const std::vector<LicenseToken>& s
 
 bool IsDuty(const LicenseIndex& index, const LicensePhrases& phrases, std::string_view sentence) {
   const std::vector<LicenseToken> tokens = TokenizeLicense(sentence);
-  std::vector<uint32_t> words(tokens.size());
-  std::ranges::transform(tokens, words.begin(), &LicenseToken::hash);
+  const std::vector<uint32_t> words = HashesOf(tokens);
   return SoundsLikeDuty(phrases, words) && !IsOfOpenTexts(index, tokens);
 }
 

@@ -6,9 +6,7 @@
 
 #include "license/additions.h"
 #include "license/addresses.h"
-#include "license/candidates.h"
 #include "license/clause_text.h"
-#include "license/compare.h"
 #include "license/expression.h"
 #include "license/found.h"
 #include "license/freedoms.h"
@@ -19,22 +17,13 @@
 #include "license/noticed_licenses.h"
 #include "license/notices.h"
 #include "license/reading.h"
+#include "license/text_finder.h"
 #include "license/tokens.h"
 #include "license/words.h"
 #include "text/lines.h"
 
 namespace day {
 namespace {
-
-// Measured on the labeled texts named in docs/license-engine.md.
-constexpr double kSameText = 0.90;         // Dice coefficient from which a text without a difference of substance is the license
-constexpr double kSameShortText = 0.95;    // the same for texts of fewer than kShort tokens
-constexpr double kSameFingerprint = 0.85;  // of a sample of runs: one changed word breaks kGramSize runs; other publishers' remakes have up to 0.82
-constexpr uint32_t kShort = 40;            // tokens
-constexpr uint32_t kFew = 100;             // tokens of a text that is not called modified unless it is …
-constexpr double kLikeFew = 0.85;          // … as like as this: short permissions of many kinds share most of their words
-constexpr size_t kMaxTexts = 32;           // limit: license texts told apart in one file
-constexpr size_t kMaxCompared = 12;        // limit: near twins compared for one stretch
 
 class Identifier {
  public:
@@ -44,13 +33,11 @@ class Identifier {
         phrases_(TheLicensePhrases()),
         license_file_(license_file),
         tokens_(TokenizeLicense(text, kMaxLicenseTokens, &signs_)),
-        finder_(index_, tokens_) {
-    hashes_.reserve(tokens_.size());
-    for (const LicenseToken& token : tokens_) hashes_.push_back(token.hash);
-  }
+        hashes_(HashesOf(tokens_)),
+        finder_(index_, phrases_, tokens_, hashes_) {}
 
   std::vector<LicenseMatch> Run() {
-    FindTexts();
+    found_ = finder_.Find();
     FindLaterVersions();
     AddNotices();
     JoinExceptions();
@@ -74,112 +61,6 @@ class Identifier {
  private:
   using Tokens = std::span<const uint32_t>;
 
-  bool IsFingerprint(const Candidate& candidate) const { return index_.texts()[candidate.text].token_place == kNoRow; }
-
-  // Texts one after the other, the one that explains most first; what is explained is not looked at again.
-  void FindTexts() {
-    for (size_t round = 0; round < kMaxTexts * 4 && found_.size() < kMaxTexts; ++round) {
-      std::vector<Candidate> candidates = finder_.Find();
-      if (candidates.empty()) return;
-      const Candidate first = candidates.front();
-      std::erase_if(candidates, [&first](const Candidate& c) {
-        const uint32_t shared = std::min(c.end, first.end) - std::min(std::min(c.end, first.end), std::max(c.begin, first.begin));
-        return shared * 2 < std::min(c.end - c.begin, first.end - first.begin);
-      });
-      if (candidates.size() > kMaxCompared) candidates.resize(kMaxCompared);
-      if (!TakeBest(candidates))
-        for (const Candidate& candidate : candidates) finder_.Ban(candidate.text);
-    }
-  }
-
-  bool TakeBest(const std::vector<Candidate>& candidates) {
-    FoundLicense best = BestOf(candidates);
-    if (best.license == kNoRow) return false;
-    if (best.modified)
-      if (FoundLicense exact = ExactIn(best.begin, best.end); exact.license != kNoRow) best = std::move(exact);
-    finder_.Mask(best.begin, best.end);
-    found_.push_back(std::move(best));
-    return true;
-  }
-
-  FoundLicense BestOf(std::span<const Candidate> candidates) const {
-    FoundLicense best;
-    double best_gain = 0;
-    for (const Candidate& candidate : candidates) {
-      FoundLicense found;
-      const double gain = IsFingerprint(candidate) ? WeighFingerprint(candidate, found) : WeighText(candidate, best_gain, found);
-      if (gain > best_gain) {
-        best_gain = gain;
-        best = std::move(found);
-      }
-    }
-    return best;
-  }
-
-  // The text that a stretch, looked at by itself, gives word by word. A license that stands twice in a file is a candidate at its better
-  // place only; at the other one a near twin is left, which differs.
-  FoundLicense ExactIn(uint32_t begin, uint32_t end) const {
-    CandidateFinder finder(index_, {tokens_.begin() + begin, tokens_.begin() + end});
-    for (uint32_t from = begin, to = begin; from < end; from = to + 1) {  // what another text explains stays so
-      for (to = from; to < end && finder_.IsMasked(to);) ++to;
-      if (to > from) finder.Mask(from - begin, to - begin);
-    }
-    std::vector<Candidate> candidates = finder.Find();
-    if (candidates.size() > kMaxCompared) candidates.resize(kMaxCompared);
-    for (Candidate& candidate : candidates) {
-      candidate.begin += begin;
-      candidate.end += begin;
-    }
-    const FoundLicense best = BestOf(candidates);
-    return best.modified ? FoundLicense{} : best;
-  }
-
-  double WeighText(const Candidate& candidate, double least_gain, FoundLicense& found) const {
-    const TextRow& row = index_.texts()[candidate.text];
-    const auto comparison = Compare(index_, phrases_, row, hashes_, candidate.begin, candidate.end, least_gain);
-    if (!comparison) return 0;
-    const double same = row.token_count < kShort ? kSameShortText : kSameText;
-    const bool modified = comparison->substantive || comparison->similarity < same;
-    if (comparison->similarity < (row.token_count < kShort ? kSameShortText : kLeastSimilarity)) return 0;
-    found = {row.license, comparison->begin, comparison->end, comparison->similarity, modified, "text"};
-    if (modified && (!Permits(found.begin, found.end) || IsException(row.license))) return 0;
-    if (modified && row.token_count < kFew && comparison->similarity < kLikeFew) return 0;
-    found.alternatives = comparison->alternatives;
-    // A near twin that differs in nothing of substance is the better explanation, even of a few words less.
-    return comparison->Gain() * (comparison->substantive ? 0.9 : 1);
-  }
-
-  // Texts of ids like GPL-2.0-with-GCC-exception are an exception with a few words around it. An exception in other words only permits more
-  // than the license that the notice beside it names.
-  bool IsException(uint32_t license) const { return index_.licenses()[license].flags & LicenseRow::kSuccessorIsExpression; }
-
-  // A disclaimer without the license that it stands in elsewhere lets nobody do anything.
-  bool Permits(uint32_t begin, uint32_t end) const {
-    static const std::vector<uint32_t> kWords = LicenseWords("permission permitted permits allowed grant granted grants licensed license may can free");
-    const Tokens stretch = Tokens(hashes_).subspan(begin, end - begin);
-    return std::ranges::find_first_of(stretch, kWords) != stretch.end();
-  }
-
-  double WeighFingerprint(const Candidate& candidate, FoundLicense& found) const {
-    const TextRow& row = index_.texts()[candidate.text];
-    if (candidate.similarity < kSameFingerprint) return 0;
-    constexpr uint32_t kEnoughOwn = 4;
-    if (row.own_count >= kEnoughOwn && candidate.own_hits * 5 < row.own_count * 2) return 0;
-    found = {row.license, candidate.begin, candidate.end, candidate.similarity, false, "text"};
-    return row.token_count * (2 * candidate.similarity - 1);
-  }
-
-  // The stretches that no text explains, in order.
-  std::vector<std::pair<uint32_t, uint32_t>> Rest() const {
-    std::vector<std::pair<uint32_t, uint32_t>> rest;
-    for (uint32_t i = 0; i < hashes_.size(); ++i) {
-      if (finder_.IsMasked(i)) continue;
-      if (!rest.empty() && rest.back().second == i) ++rest.back().second;
-      else rest.emplace_back(i, i + 1);
-    }
-    return rest;
-  }
-
   // A text that is a license whatever its file is called: not the comment at the head of a source file.
   bool IsMostlyLicense() const {
     size_t explained = 0;
@@ -190,7 +71,7 @@ class Identifier {
         found_, [this](const FoundLicense& found) { return found.how == "text" && IsInComment(text_, BeginOfLine(text_, tokens_[found.begin].line)); });
   }
   void FindAdditions() {
-    const Additions additions(text_, index_, phrases_, tokens_, hashes_, Rest(), [this]() -> const std::vector<LicenseClause>& { return Clauses(); });
+    const Additions additions(text_, index_, phrases_, tokens_, hashes_, finder_.Rest(), [this]() -> const std::vector<LicenseClause>& { return Clauses(); });
     if (license_file_) additions.MarkInFile(found_);
     else if (IsMostlyLicense()) additions.MarkInLicense(found_);
     else additions.MarkInHeader(found_);
@@ -199,7 +80,7 @@ class Identifier {
   // The GNU licenses' texts are the same with and without "or any later version": what stands around them says which.
   void FindLaterVersions() {
     bool later = false;
-    for (const auto& [begin, end] : Rest()) later = later || AllowsLaterVersions(Tokens(hashes_).subspan(begin, end - begin));
+    for (const auto& [begin, end] : finder_.Rest()) later = later || AllowsLaterVersions(Tokens(hashes_).subspan(begin, end - begin));
     for (FoundLicense& found : found_) {
       found.license = index_.Current(found.license);
       if (later && index_.Id(found.license).ends_with("-only")) found.license = OrLater(index_, found.license);
@@ -220,7 +101,7 @@ class Identifier {
   bool IsOwnLicense(Tokens stretch) const { return stretch.size() >= 100 && phrases_.Count(PhraseKind::kLicenseLike, stretch) >= 2; }
 
   void AddNotices() {
-    std::vector<std::pair<uint32_t, uint32_t>> stretches = Rest();
+    std::vector<std::pair<uint32_t, uint32_t>> stretches = finder_.Rest();
     const size_t rest = stretches.size();
     for (const FoundLicense& found : found_) stretches.insert(stretches.end(), found.alternatives.begin(), found.alternatives.end());
     const WordsAndLines words{lines_, tokens_, hashes_, signs_};
@@ -264,7 +145,7 @@ class Identifier {
       const uint32_t license = phrases_.TitleAt(hashes_, at);
       if (license == kNoRow) continue;
       found_.push_back({license, static_cast<uint32_t>(at), static_cast<uint32_t>(hashes_.size()), 0, false, "title"});
-      finder_.Mask(0, static_cast<uint32_t>(hashes_.size()));
+      finder_.TakeAll();
       return;
     }
     if (hashes_.empty() || hashes_.size() > 2 * kMaxNameWords) return;
@@ -318,7 +199,7 @@ class Identifier {
       LicenseMatch match;
       const uint32_t license = index_.Current(found.license);
       // Of a deprecated id such as GPL-2.0-with-classpath-exception, what SPDX gives in its place: the license WITH the exception.
-      match.id = IsException(license) ? index_.Text(index_.licenses()[license].successor) : index_.Id(license);
+      match.id = index_.IsException(license) ? index_.Text(index_.licenses()[license].successor) : index_.Id(license);
       match.license_class = static_cast<LicenseClass>(index_.licenses()[license].license_class);
       if (found.modified) {
         if (!match.id.starts_with("LicenseRef-")) match.id.insert(0, "LicenseRef-");
@@ -344,7 +225,7 @@ class Identifier {
   // What reads like a license and is none that is known.
   void AddUnknown(std::vector<LicenseMatch>& matches) const {
     constexpr uint32_t kLeast = 60;  // tokens
-    for (const auto& [begin, end] : Rest()) {
+    for (const auto& [begin, end] : finder_.Rest()) {
       const Tokens stretch = Tokens(hashes_).subspan(begin, end - begin);
       const size_t likeness = phrases_.Count(PhraseKind::kLicenseLike, stretch);
       const bool all = matches.empty() && end - begin == hashes_.size();
@@ -403,7 +284,7 @@ class Identifier {
   LicenseSigns signs_;
   std::vector<LicenseToken> tokens_;
   std::vector<uint32_t> hashes_;
-  CandidateFinder finder_;
+  TextFinder finder_;
   std::vector<FoundLicense> found_;
   std::optional<Notice> reference_;  // to the file in which the terms stand
 };

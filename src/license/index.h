@@ -126,6 +126,10 @@ class LicenseIndex {
   std::span<const uint32_t> exceptions() const { return exceptions_; }  // pool places, sorted like the licenses
   // What its text says, each kind of clause once; none of a text that is not on the SPDX list.
   std::span<const ClauseRow> Clauses(uint32_t license) const;
+  // Texts of ids like GPL-2.0-with-GCC-exception are an exception with a few words around it. One in other words only permits more than the
+  // license that the notice beside it names.
+  bool IsException(uint32_t license) const { return licenses_[license].flags & LicenseRow::kSuccessorIsExpression; }
+  bool IsFingerprint(uint32_t text) const { return texts_[text].token_place == kNoRow; }
   std::string_view Word(uint32_t hash) const;  // of the known texts, in lower case; "" for others
   std::string_view Text(uint32_t place) const { return {pool_.data() + place}; }
   std::string_view Id(uint32_t license) const { return Text(licenses_[license].id); }

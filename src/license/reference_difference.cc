@@ -77,8 +77,7 @@ Lines ReadLines(std::string_view text, uint32_t first, uint32_t last) {
 void AddText(std::string_view text, const LicenseMatch& match, std::vector<LicenseDifference>& differences) {
   const auto [tokens, spelled] = ReadLines(text, match.first_line, match.last_line);
   if (tokens.empty()) return;
-  std::vector<uint32_t> hashes(tokens.size());
-  std::ranges::transform(tokens, hashes.begin(), &LicenseToken::hash);
+  const std::vector<uint32_t> hashes = HashesOf(tokens);
   const LicenseIndex& index = TheLicenseIndex();
   const std::string_view nearest = NearestId(match.id);
   const TextRow* row = nullptr;

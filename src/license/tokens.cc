@@ -253,11 +253,13 @@ std::vector<std::string> SpellLicense(std::string_view text, size_t most) {
   return words;
 }
 
-std::vector<uint32_t> LicenseWords(std::string_view phrase) {
-  std::vector<uint32_t> hashes;
-  for (const LicenseToken& token : TokenizeLicense(phrase)) hashes.push_back(token.hash);
+std::vector<uint32_t> HashesOf(std::span<const LicenseToken> tokens) {
+  std::vector<uint32_t> hashes(tokens.size());
+  std::ranges::transform(tokens, hashes.begin(), &LicenseToken::hash);
   return hashes;
 }
+
+std::vector<uint32_t> LicenseWords(std::string_view phrase) { return HashesOf(TokenizeLicense(phrase)); }
 
 std::span<const uint32_t> Stretch(std::span<const uint32_t> hashes, size_t at, size_t length) {
   const size_t begin = std::min(at, hashes.size());
