@@ -68,21 +68,36 @@ void ClauseRules::AddNumbersOf(std::string_view word, std::vector<uint32_t>& num
   }
 }
 
-void ClauseRules::FindLists(std::span<const std::span<const uint32_t>> numbers, SentenceHits& hits) const {
+void ClauseRules::Add(uint32_t list, ListHit hit, SentenceHits& hits) const {
+  if (!hits.present[list]) {
+    hits.present.set(list);
+    hits.lists.push_back(list);
+    hits.rules |= rules_by_first_[list];
+  }
+  hits.by_list[list].push_back(hit);
+}
+
+void ClauseRules::TurnRound(SentenceHits& hits) const {
+  constexpr uint32_t kAtBegin = 2, kReach = 30;  // limits: words
+  if (!turned_ || !hits.present[turned_->nobody] || !hits.present[turned_->modal]) return;
+  const uint32_t begin = hits.own_begin;
+  const bool turned =
+      std::ranges::any_of(hits.by_list[turned_->nobody], [&](const ListHit& hit) { return hit.begin >= begin && hit.begin < begin + kAtBegin; });
+  if (!turned) return;
+  for (size_t i = 0; i < hits.by_list[turned_->modal].size(); ++i)
+    if (const ListHit hit = hits.by_list[turned_->modal][i]; hit.begin > begin && hit.begin < begin + kReach) Add(turned_->bar, hit, hits);
+  std::ranges::sort(hits.by_list[turned_->bar], {}, &ListHit::begin);
+}
+
+void ClauseRules::FindLists(std::span<const std::span<const uint32_t>> numbers, uint32_t own_begin, SentenceHits& hits) const {
   hits.by_list.resize(list_count_);
   for (const uint32_t list : hits.lists) hits.by_list[list].clear();
   hits.lists.clear();
   hits.present.reset();
   hits.rules.reset();
   hits.words = static_cast<uint32_t>(numbers.size());
-  const auto add = [&](uint32_t list, uint32_t begin, size_t words) {
-    if (!hits.present[list]) {
-      hits.present.set(list);
-      hits.lists.push_back(list);
-      hits.rules |= rules_by_first_[list];
-    }
-    hits.by_list[list].push_back({begin, begin + static_cast<uint32_t>(words)});
-  };
+  hits.own_begin = own_begin;
+  const auto add = [&](uint32_t list, uint32_t begin, size_t words) { Add(list, {begin, begin + static_cast<uint32_t>(words)}, hits); };
   const auto stands = [&](const Phrase& phrase, size_t at) {
     if (at + phrase.words.size() > numbers.size()) return false;
     for (size_t i = 2; i < phrase.words.size(); ++i)
@@ -103,6 +118,7 @@ void ClauseRules::FindLists(std::span<const std::span<const uint32_t>> numbers, 
       }
     }
   }
+  TurnRound(hits);
 }
 
 bool ClauseRules::Matches(const ClausePattern& pattern, const SentenceHits& hits) {

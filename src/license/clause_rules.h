@@ -66,7 +66,8 @@ class ClauseRules {
   // Adds the vocabulary's numbers for a word: itself and the beginnings ("licens*") that it has.
   void AddNumbersOf(std::string_view word, std::vector<uint32_t>& numbers) const;
   // `numbers`: of each word of the sentence. `hits` is used again from sentence to sentence.
-  void FindLists(std::span<const std::span<const uint32_t>> numbers, SentenceHits& hits) const;
+  // `own_begin`: words of the lead before the sentence's own.
+  void FindLists(std::span<const std::span<const uint32_t>> numbers, uint32_t own_begin, SentenceHits& hits) const;
   // Does the pattern stand in the sentence, its last word behind the lead?
   static bool Matches(const ClausePattern& pattern, const SentenceHits& hits);
 
@@ -76,6 +77,12 @@ class ClauseRules {
     std::vector<uint32_t> words;
     uint32_t list;
   };
+  // "No part of the model may be sold": of a sentence that begins with `nobody` each `modal` behind it is one of `bar`.
+  struct Turned {
+    uint32_t nobody, modal, bar;  // lists
+  };
+  void TurnRound(SentenceHits& hits) const;
+  void Add(uint32_t list, ListHit hit, SentenceHits& hits) const;
   void Finish();
   void GroupPhrases();
   std::vector<ClauseRule> rules_;
@@ -101,6 +108,7 @@ class ClauseRules {
   std::vector<std::bitset<kMaxClauseRules>> rules_by_first_;  // by list: the rules with a pattern that begins with it
   std::bitset<4096> maybe_beginning_;                         // by hash: most words have no beginning of these
   std::optional<uint32_t> any_figure_;
+  std::optional<Turned> turned_;
   size_t shortest_beginning_ = 0, longest_beginning_ = 0;
 };
 

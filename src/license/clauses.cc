@@ -125,8 +125,7 @@ class Finder {
     row_.clear();
     for (const uint32_t word : sentence.lead) row_.push_back(NumbersOf(word));
     for (uint32_t word = sentence.begin; word < sentence.end; ++word) row_.push_back(NumbersOf(word));
-    rules_.FindLists(row_, hits_);
-    hits_.own_begin = static_cast<uint32_t>(sentence.lead.size());
+    rules_.FindLists(row_, static_cast<uint32_t>(sentence.lead.size()), hits_);
     const bool definition = sentence.kind == ClauseSentence::Kind::kDefinition;
     std::array<bool, kClauseTypes> said = {};
     for (size_t i = 0; i < rules_.rules().size(); ++i) {

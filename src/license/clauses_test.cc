@@ -91,5 +91,21 @@ TEST(ClauseRules, NamesWhatIsWrong) {
   EXPECT_NE(error("["), "none");
 }
 
+TEST(Clauses, BarWhatNobodyMayDo) {
+  const auto types = [](std::string_view text) {
+    std::string list;
+    for (const LicenseClause& clause : FindClauses(text))
+      if (clause.effect == ClauseEffect::kDenied) list += std::string(NameOf(clause.type)) + " ";
+    return list;
+  };
+  EXPECT_EQ(types("Neither the software nor what it makes may be used for commercial purposes."), "non-commercial ");
+  EXPECT_EQ(types("No part of this model may be used for military purposes."), "field-of-use ");
+  EXPECT_EQ(types("None of the data may be redistributed."), "redistribution ");
+  EXPECT_EQ(types("No output may be used to train other models."), "no-training ");
+  // The word must begin the sentence, and something must be allowed behind it.
+  EXPECT_EQ(types("The model has no limits and may be used for military purposes."), "");
+  EXPECT_EQ(types("No commercial support."), "");
+}
+
 }  // namespace
 }  // namespace day
