@@ -83,6 +83,8 @@ enum class PhraseKind : uint32_t {
   kLimiting,
   kOfTheWork,
   kHarmless,
+  kGranting,
+  kLight,
   kNonCommercial,
   kUseRestricted,
   kLicenseLike,

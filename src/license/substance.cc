@@ -142,17 +142,42 @@ std::vector<uint32_t> DifferenceJudge::WithoutNeutral(Tokens all, uint32_t begin
   return words;
 }
 
+// Not far behind words that grant: what may be done, by whom and for what.
+bool DifferenceJudge::IsInGrant(const TokenDifference& difference) const {
+  constexpr uint32_t kReach = 45;  // limit: words
+  for (uint32_t at = difference.text_begin - std::min(difference.text_begin, kReach); at < difference.text_end || at < difference.text_begin; ++at)
+    if (phrases_.At(PhraseKind::kGranting, text_, at)) return true;
+  return false;
+}
+
+// Words of weight that the other side has in no number ("condition", "conditions").
+bool DifferenceJudge::HoldsContent(Tokens words, Tokens beside) const {
+  static const uint32_t kPlural = HashWord("s");
+  for (size_t at = 0; at < words.size(); ++at) {
+    if (phrases_.IsMarker(words[at]) || phrases_.At(PhraseKind::kLight, words, at)) continue;
+    const auto same = [&](uint32_t other) { return other == words[at] || IsCompound(other, words[at], kPlural) || IsCompound(words[at], other, kPlural); };
+    if (std::ranges::none_of(beside, same)) return true;
+  }
+  return false;
+}
+
 bool DifferenceJudge::IsSubstantive(const TokenDifference& difference) const {
   const auto nothing = [](uint32_t) { return false; };
+  const bool in_grant = IsInGrant(difference);
   const std::vector<uint32_t> added = WithoutNeutral(query_, difference.query_begin, difference.query_end, nothing);
   const auto differs = [&](const std::vector<uint32_t>& missing) {
-    constexpr size_t kName = 6, kSentence = 12, kPart = 12;  // limits: words; a name has no more, and a sentence that says something has no fewer
+    constexpr size_t kName = 6, kThing = 3, kSentence = 12,
+                     kPart = 12;  // limits: words; a name has no more, nor one of the work, and a sentence that says something has no fewer
     const uint32_t more = CountOthers(added, missing, phrases_), less = CountOthers(missing, added, phrases_);
     if (more == 0 && less == 0) return false;
     if (more == 0 && less >= kPart) return true;
     const std::vector<uint32_t> says = phrases_.Values(PhraseKind::kObligation, added), said = phrases_.Values(PhraseKind::kObligation, missing);
+    const bool named_thing =
+        added.size() <= kThing && IsName(added) && !missing.empty() && missing.size() <= kThing && !HoldsContent(missing, {}) && says.empty();
     const bool named = more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin) && IsName(added);
     if (named && said.empty()) return false;
+    if (in_grant && named_thing) return false;
+    if (in_grant && (HoldsContent(added, missing) || HoldsContent(missing, added))) return true;
     if (says != said) return !SameInContext(difference);
     return !says.empty() && (more > kSentence || less > kSentence);
   };

@@ -50,6 +50,8 @@ class DifferenceJudge {
   bool IsOfHolder(Tokens text, size_t at) const;
   bool IsHolder(const TokenDifference& difference) const;
   bool SaysOffer(Tokens added) const;
+  bool IsInGrant(const TokenDifference& difference) const;
+  bool HoldsContent(Tokens words, Tokens beside) const;
   std::vector<uint32_t> WithoutNeutral(Tokens all, uint32_t begin, uint32_t end, auto passes_over) const;
   bool SameInContext(const TokenDifference& difference) const;
 

@@ -299,6 +299,8 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
                                                       {"limiting", PhraseKind::kLimiting},
                                                       {"of_the_work", PhraseKind::kOfTheWork},
                                                       {"harmless", PhraseKind::kHarmless},
+                                                      {"granting", PhraseKind::kGranting},
+                                                      {"light", PhraseKind::kLight},
                                                       {"non_commercial", PhraseKind::kNonCommercial},
                                                       {"use_restricted", PhraseKind::kUseRestricted},
                                                       {"license_like", PhraseKind::kLicenseLike},
