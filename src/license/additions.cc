@@ -90,10 +90,31 @@ void Additions::MarkClauses(std::vector<FoundLicense>& found) const {
 
 // A sentence that no rule of clauses understands may still take back what the license grants.
 void Additions::MarkDuties(std::vector<FoundLicense>& found) const {
+  constexpr uint32_t kFar = 30;  // limit: lines; in a file of several licenses a sentence far from one is not about it
+  // Lines on which words of a license stand: what stands there was compared.
+  std::vector<bool> open(tokens_.empty() ? 1 : tokens_.back().line + 1, true);
+  for (const FoundLicense& one : found)
+    if (one.how == "text")
+      for (uint32_t i = one.begin; i < one.end; ++i) open[tokens_[i].line] = false;
   for (const AddedDuty& duty : FindDuties(index_, phrases_, text_)) {
-    const auto stretch = std::ranges::find_if(
-        rest_, [&](const Stretch& part) { return tokens_[part.first].line <= duty.first_line && duty.last_line <= tokens_[part.second - 1].line; });
-    if (stretch != rest_.end() && !IsLicenseBeside(*stretch)) MarkNearest(*stretch, found, false, {duty.first_line, duty.last_line});
+    bool beside = true;
+    for (uint32_t line = duty.first_line; line <= duty.last_line && line < open.size(); ++line) beside = beside && open[line];
+    if (!beside) continue;
+    const auto stretch = std::ranges::find_if(rest_, [&](const Stretch& part) {
+      return tokens_[part.first].line <= duty.first_line && duty.last_line <= tokens_[part.second - 1].line;
+    });
+    if (stretch != rest_.end() && IsLicenseBeside(*stretch)) continue;
+    FoundLicense* nearest = nullptr;
+    uint32_t least = 0;
+    for (FoundLicense& one : found) {
+      if (one.how == "notice" || !IsOpenLicense(one)) continue;
+      const uint32_t first = tokens_[one.begin].line, last = tokens_[one.end - 1].line;
+      const uint32_t lines = duty.last_line < first ? first - duty.last_line : duty.first_line > last ? duty.first_line - last : 0;
+      if (!nearest || lines < least) least = lines, nearest = &one;
+    }
+    if (!nearest || (found.size() > 1 && least > kFar)) continue;
+    nearest->modified = true;
+    nearest->beside.emplace_back(duty.first_line, duty.last_line);
   }
 }
 

@@ -84,6 +84,7 @@ enum class PhraseKind : uint32_t {
   kOfTheWork,
   kHarmless,
   kGranting,
+  kTitleTerm,
   kLight,
   kNonCommercial,
   kUseRestricted,

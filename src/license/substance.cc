@@ -166,7 +166,7 @@ bool DifferenceJudge::IsSubstantive(const TokenDifference& difference) const {
   const bool in_grant = IsInGrant(difference);
   const std::vector<uint32_t> added = WithoutNeutral(query_, difference.query_begin, difference.query_end, nothing);
   const auto differs = [&](const std::vector<uint32_t>& missing) {
-    constexpr size_t kName = 6, kThing = 3, kSentence = 12,
+    constexpr size_t kName = 6, kThing = 3, kTitle = 8, kSentence = 12,
                      kPart = 12;  // limits: words; a name has no more, nor one of the work, and a sentence that says something has no fewer
     const uint32_t more = CountOthers(added, missing, phrases_), less = CountOthers(missing, added, phrases_);
     if (more == 0 && less == 0) return false;
@@ -176,6 +176,7 @@ bool DifferenceJudge::IsSubstantive(const TokenDifference& difference) const {
         added.size() <= kThing && IsName(added) && !missing.empty() && missing.size() <= kThing && !HoldsContent(missing, {}) && says.empty();
     const bool named = more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin) && IsName(added);
     if (named && said.empty()) return false;
+    if (difference.text_begin <= kTitle && phrases_.Any(PhraseKind::kTitleTerm, added) && !phrases_.Any(PhraseKind::kTitleTerm, missing)) return true;
     if (in_grant && named_thing) return false;
     if (in_grant && (HoldsContent(added, missing) || HoldsContent(missing, added))) return true;
     if (says != said) return !SameInContext(difference);
@@ -226,7 +227,7 @@ bool DifferenceJudge::SameInContext(const TokenDifference& difference) const {
 bool DifferenceJudge::AddsTerms(const TokenDifference& difference) const {
   constexpr size_t kFewWords = 2;  // in whose place a sentence that was put in does not stand
   const Tokens added = Added(difference), missing = Missing(difference);
-  if (missing.size() <= kFewWords && SoundsLikeDuty(phrases_, added)) return true;
+  if (missing.size() <= kFewWords && (SoundsLikeDuty(phrases_, added) || phrases_.Any(PhraseKind::kTitleTerm, added))) return true;
   return HoldsAddedTerms(phrases_, added) && !HoldsAddedTerms(phrases_, missing);
 }
 

@@ -92,7 +92,7 @@ std::vector<std::pair<uint32_t, uint32_t>> LicensePhrases::Optional(const TextRo
 bool LicensePhrases::IsMarker(uint32_t token) const { return std::binary_search(markers_.begin(), markers_.end(), token); }
 
 bool SoundsLikeDuty(const LicensePhrases& phrases, std::span<const uint32_t> sentence) {
-  constexpr size_t kLeastWords = 4;  // of a sentence that says something
+  constexpr size_t kLeastWords = 3;  // of a sentence that says something
   return sentence.size() >= kLeastWords && phrases.Any(PhraseKind::kLimiting, sentence) && phrases.Any(PhraseKind::kOfTheWork, sentence) &&
          !phrases.Any(PhraseKind::kHarmless, sentence);
 }

@@ -301,6 +301,7 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
                                                       {"harmless", PhraseKind::kHarmless},
                                                       {"granting", PhraseKind::kGranting},
                                                       {"light", PhraseKind::kLight},
+                                                      {"title_terms", PhraseKind::kTitleTerm},
                                                       {"non_commercial", PhraseKind::kNonCommercial},
                                                       {"use_restricted", PhraseKind::kUseRestricted},
                                                       {"license_like", PhraseKind::kLicenseLike},
