@@ -176,6 +176,7 @@ bool DifferenceJudge::IsSubstantive(const TokenDifference& difference) const {
         added.size() <= kThing && IsName(added) && !missing.empty() && missing.size() <= kThing && !HoldsContent(missing, {}) && says.empty();
     const bool named = more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin) && IsName(added);
     if (named && said.empty()) return false;
+    if (AddsTerms(difference)) return true;
     if (difference.text_begin <= kTitle && phrases_.Any(PhraseKind::kTitleTerm, added) && !phrases_.Any(PhraseKind::kTitleTerm, missing)) return true;
     if (in_grant && named_thing) return false;
     if (in_grant && (HoldsContent(added, missing) || HoldsContent(missing, added))) return true;
