@@ -37,6 +37,21 @@ void CutTail(Alignment& alignment, uint32_t query_size, uint32_t text_size) {
   }
 }
 
+// Advice behind the terms ("How to apply …") may be left out. Words of the query there that are mostly not the text's belong to what
+// follows, another license perhaps: how many of its last ones.
+uint32_t ForeignTail(const Alignment& alignment, const TextRow& row, uint32_t query_size) {
+  constexpr uint32_t kLeast = 20;  // words; a few are a signature
+  uint32_t place = row.core_end, matched = row.token_count - row.core_end;  // of the end of the terms in the query; of the advice
+  for (const TokenDifference& difference : alignment.differences) {
+    if (difference.text_begin < row.core_end) place += difference.query_end - difference.query_begin - (difference.text_end - difference.text_begin);
+    const uint32_t from = std::max(difference.text_begin, row.core_end);
+    if (difference.text_end > from) matched -= difference.text_end - from;
+  }
+  if (row.core_end == row.token_count || place > query_size) return 0;
+  const uint32_t tail = query_size - place;
+  return tail >= kLeast && matched * 2 < tail ? tail : 0;
+}
+
 }  // namespace
 
 std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrases& phrases, const TextRow& row, Tokens whole_query, uint32_t begin,
@@ -52,6 +67,8 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
   if (!alignment) return std::nullopt;
   const auto query_size = static_cast<uint32_t>(query.size());
   CutTail(*alignment, query_size, row.token_count);
+  if (const uint32_t tail = ForeignTail(*alignment, row, query_size); tail > 0 && tail < query_size)
+    return Compare(index, phrases, row, whole_query, begin, end - tail, least_gain);
   JoinDifferences(*alignment, 1, query_size);
 
   Comparison comparison;

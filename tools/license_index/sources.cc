@@ -122,6 +122,7 @@ std::vector<SourceLicense> LoadSpdx(const fs::path& package, const Value& facts,
     const std::vector<std::string> spellings = SpellLicense(text);
     for (size_t i = 0; i < spellings.size(); ++i) spelled.try_emplace(license.text.tokens[i], spellings[i]);
     FindCore(license.text, begins, ends);
+    if (words["alone"].Find(license.id)) license.text.core_begin = 0;  // another license's text follows, with a beginning of its own
     license.clauses = KindsOfClauses((*json)["licenseText"].string());
     licenses.push_back(std::move(license));
   }
