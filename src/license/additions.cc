@@ -100,9 +100,8 @@ void Additions::MarkDuties(std::vector<FoundLicense>& found) const {
     bool beside = true;
     for (uint32_t line = duty.first_line; line <= duty.last_line && line < open.size(); ++line) beside = beside && open[line];
     if (!beside) continue;
-    const auto stretch = std::ranges::find_if(rest_, [&](const Stretch& part) {
-      return tokens_[part.first].line <= duty.first_line && duty.last_line <= tokens_[part.second - 1].line;
-    });
+    const auto stretch = std::ranges::find_if(
+        rest_, [&](const Stretch& part) { return tokens_[part.first].line <= duty.first_line && duty.last_line <= tokens_[part.second - 1].line; });
     if (stretch != rest_.end() && IsLicenseBeside(*stretch)) continue;
     FoundLicense* nearest = nullptr;
     uint32_t least = 0;

@@ -40,7 +40,7 @@ void CutTail(Alignment& alignment, uint32_t query_size, uint32_t text_size) {
 // Advice behind the terms ("How to apply …") may be left out. Words of the query there that are mostly not the text's belong to what
 // follows, another license perhaps: how many of its last ones.
 uint32_t ForeignTail(const Alignment& alignment, const TextRow& row, uint32_t query_size) {
-  constexpr uint32_t kLeast = 20;  // words; a few are a signature
+  constexpr uint32_t kLeast = 20;                                           // words; a few are a signature
   uint32_t place = row.core_end, matched = row.token_count - row.core_end;  // of the end of the terms in the query; of the advice
   for (const TokenDifference& difference : alignment.differences) {
     if (difference.text_begin < row.core_end) place += difference.query_end - difference.query_begin - (difference.text_end - difference.text_begin);

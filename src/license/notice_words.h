@@ -42,6 +42,8 @@ struct NoticeWords {
   // Single words that name nothing but a license; others ("zlib") may be joined as something else.
   WordSet own{"mit expat cc0 unlicense wtfpl isc 0bsd gplv2 gplv3 gpl2 gpl3 lgplv2 lgplv3 agplv3 apache2 gpl lgpl agpl"};
   // Before the binding words: they speak of something else ("the rest of the library is licensed under"), or of what once was.
+  // Just before them: it is not so, or no longer, or not yet. Unless an exception stands there, too ("may not … except under the terms of").
+  WordSet denied{"not never longer formerly previously will should"}, excepted{"except unless otherwise only"};
   WordSet elsewhere{"rest remainder"}, once{"which was were formerly previously originally"};
   // Before a license that a sentence ends with: it is that of another work that it speaks of.
   WordSet others{"includes include contains contain bundled third party derived dependencies dependency borrowed copied ported other requires now"};

@@ -71,7 +71,8 @@ class NoticeReader {
 
   Notice& Add(uint32_t license, size_t begin, size_t end) {
     // "Licensed under X with the following modification" is not X, nor is "X for non-commercial use only".
-    const bool modified = phrases_.Any(PhraseKind::kAltered, Stretch(hashes_, end, 12)) || (license != kNoRow && IsLimitedAfter(license, end));
+    const bool open = license != kNoRow && IsOpen(static_cast<LicenseClass>(index_.licenses()[license].license_class));
+    const bool modified = (open && phrases_.Any(PhraseKind::kAltered, Stretch(hashes_, end, 12))) || (license != kNoRow && IsLimitedAfter(license, end));
     notices_.push_back({.license = license, .begin = static_cast<uint32_t>(begin), .end = static_cast<uint32_t>(end), .modified = modified});
     return notices_.back();
   }
@@ -125,6 +126,8 @@ class NoticeReader {
     }
     if (named.end == 0) return ReadBoundAddress(at, begin);
     if (Words().elsewhere.HasAny(Before(at, kFew)) || (named.end < hashes_.size() && Words().akin.Has(hashes_[named.end]))) return named.end;
+    constexpr size_t kJustBefore = 3;
+    if (Words().denied.HasAny(Before(at, kJustBefore)) && !Words().excepted.HasAny(Before(at, kFew))) return named.end;
     LicenseGroup group = ReadLicenseGroup(index_, text_, at, named);
     if (named.license == kNoRow && !group.names.empty() && group.names.front().any_version && Words().once.HasAny(Before(at, kFew)))
       group.names.erase(group.names.begin());  // what once was

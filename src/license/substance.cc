@@ -144,9 +144,11 @@ std::vector<uint32_t> DifferenceJudge::WithoutNeutral(Tokens all, uint32_t begin
 
 // Not far behind words that grant: what may be done, by whom and for what.
 bool DifferenceJudge::IsInGrant(const TokenDifference& difference) const {
+  static const std::vector<uint32_t> kAsIs = LicenseWords("as is");
   constexpr uint32_t kReach = 45;  // limit: words
   for (uint32_t at = difference.text_begin - std::min(difference.text_begin, kReach); at < difference.text_end || at < difference.text_begin; ++at)
-    if (phrases_.At(PhraseKind::kGranting, text_, at)) return true;
+    if (phrases_.At(PhraseKind::kGranting, text_, at))
+      return !day::Holds(text_.subspan(at, std::max(difference.text_begin, at) - at), kAsIs);  // not a disclaimer
   return false;
 }
 
