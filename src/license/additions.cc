@@ -96,6 +96,10 @@ void Additions::MarkDuties(std::vector<FoundLicense>& found) const {
   for (const FoundLicense& one : found)
     if (one.how == "text")
       for (uint32_t i = one.begin; i < one.end; ++i) open[tokens_[i].line] = false;
+  constexpr uint32_t kSentence = 3;  // words; so many more on a line of the license say something
+  for (const auto& [begin, end] : rest_)
+    for (uint32_t i = begin; i + kSentence <= end; ++i)
+      if (tokens_[i].line == tokens_[i + kSentence - 1].line) open[tokens_[i].line] = true;
   for (const AddedDuty& duty : FindDuties(index_, phrases_, text_)) {
     bool beside = true;
     for (uint32_t line = duty.first_line; line <= duty.last_line && line < open.size(); ++line) beside = beside && open[line];

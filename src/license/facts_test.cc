@@ -186,5 +186,16 @@ TEST(LicenseExpression, HasTheLeastOpenClassOfAndAndTheMostOpenOfOr) {
   EXPECT_EQ(ClassOfExpression("MIT AND ("), LicenseClass::kUnknown);
 }
 
+TEST(LicenseTag, IsHeldToTheLinesBehindIt) {
+  const auto tags = FindLicenseTags("# SPDX-License-Identifier: MIT\n# This file may not be used commercially.\nimport os\n");
+  ASSERT_EQ(tags.size(), 1U);
+  EXPECT_EQ(tags[0].license_class, LicenseClass::kNonCommercial);
+  EXPECT_TRUE(tags[0].partial);
+  EXPECT_FALSE(tags[0].problem.empty());
+  const auto plain = FindLicenseTags("# SPDX-License-Identifier: MIT\n# This module may only be used with Python 3.\nimport os\n");
+  ASSERT_EQ(plain.size(), 1U);
+  EXPECT_EQ(plain[0].license_class, LicenseClass::kOsiApproved);
+}
+
 }  // namespace
 }  // namespace day

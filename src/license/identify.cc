@@ -144,7 +144,9 @@ class Identifier {
     for (size_t at = 0; at < std::min(kHead, hashes_.size()); ++at) {
       const uint32_t license = phrases_.TitleAt(hashes_, at);
       if (license == kNoRow) continue;
-      found_.push_back({license, static_cast<uint32_t>(at), static_cast<uint32_t>(hashes_.size()), 0, false, "title"});
+      // The text under the title of an open license that is not that license's.
+      const bool open = IsOpen(static_cast<LicenseClass>(index_.licenses()[license].license_class));
+      found_.push_back({license, static_cast<uint32_t>(at), static_cast<uint32_t>(hashes_.size()), 0, open, "title"});
       finder_.TakeAll();
       return;
     }

@@ -404,5 +404,30 @@ TEST(LicenseFileName, TellsLicensesAndUsePolicies) {
   EXPECT_FALSE(NamesUsePolicy("LICENSE"));
 }
 
+TEST(ModifiedLicense, HasAnotherWordInWhatItGrants) {
+  EXPECT_FALSE(CallsItOpen(Replace(TextOf("MIT"), "any person", "any student")));
+  EXPECT_FALSE(CallsItOpen(Replace(TextOf("MIT"), "hereby granted", "hereby granted for one year")));
+  EXPECT_FALSE(CallsItOpen(Replace(TextOf("ISC"), "any purpose", "academic purpose")));
+  EXPECT_FALSE(CallsItOpen(Replace(TextOf("BSD-3-Clause"), "with or without modification", "without modification")));
+  EXPECT_FALSE(CallsItOpen(Replace(TextOf("Apache-2.0"), "perpetual", "temporary")));
+  // Neither the number of a noun nor the work's name.
+  EXPECT_TRUE(CallsItOpen(Replace(TextOf("BSD-2-Clause"), "the following conditions are met", "the following condition is met")));
+  EXPECT_TRUE(CallsItOpen(Replace(TextOf("MIT"), "to deal in the Software", "to deal in Foobar")));
+}
+TEST(ModifiedLicense, HidesItsLimitInATitleACopyrightLineOrATag) {
+  for (const char* limit : {"Copyright (c) 2024 Foo, for non-commercial use only\n\n", "<!-- No commercial use -->\n\n", "NO COMMERCIAL USE\n\n",
+                            "Personal use only.\n\n", "com\u00admercial use is pro\u00adhibited\n\n", "\u7981\u6b62\u5546\u7528\n\n"})
+    EXPECT_FALSE(CallsItOpen(limit + TextOf("MIT"))) << limit;
+  EXPECT_FALSE(CallsItOpen("MIT License (academic)\n\n" + TextOf("MIT").substr(TextOf("MIT").find("Permission"))));
+  EXPECT_TRUE(CallsItOpen("Copyright (c) 2024 The Model Authors. All rights reserved.\n\n" + TextOf("MIT")));
+}
+TEST(LicenseText, EndsWhereAnotherBegins) {
+  const std::string apache = TextOf("Apache-2.0");
+  EXPECT_EQ(Ids(apache.substr(0, apache.find("APPENDIX")) + "\n\n" + TextOf("MIT")), (Set{"Apache-2.0", "MIT"}));
+}
+TEST(LicenseText, OfTheGplIsNotTheLgplsThatHoldsIt) {
+  EXPECT_EQ(Ids("Foo is licensed under the GNU General Public License version 3 or later.\n\n" + TextOf("GPL-3.0-only")), Set{"GPL-3.0-or-later"});
+}
+
 }  // namespace
 }  // namespace day

@@ -56,6 +56,8 @@ struct TextRow {
   uint32_t gram_count;            // grams of it that the index holds
   uint32_t own_count;             // of a fingerprint: grams that no other known text has
   uint32_t gram_limit;            // of a fingerprint: grams with hashes below this were taken
+  uint32_t reserved;
+  uint64_t whole;  // of a fingerprint: HashWhole of its tokens; 0 where it is not known
 };
 
 struct GramRow {  // sorted by hash; kGramStarts holds, for each value of the upper 16 bits, the first row

@@ -300,5 +300,12 @@ TEST(Notices, EndWithTheirText) {
     (void)IdentifyLicenseText(text, false);
 }
 
+TEST(Notices, ThatDenyOrPromiseStateNothing) {
+  for (const char* line : {"# This is not licensed under the MIT License.", "# This file is no longer available under the Apache License 2.0.",
+                           "# Will be licensed under the Apache License 2.0.", "# This was formerly licensed under the MIT license."})
+    EXPECT_EQ(Ids(line), Set{}) << line;
+  EXPECT_EQ(Ids("# You may not use this file except under the terms of the Apache License 2.0."), Set{"Apache-2.0"});
+}
+
 }  // namespace
 }  // namespace day

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "license/compare.h"
+#include "license/license.h"
 
 namespace day {
 namespace {
@@ -101,12 +102,24 @@ bool TextFinder::Permits(uint32_t begin, uint32_t end) const {
   return std::ranges::find_first_of(stretch, kWords) != stretch.end();
 }
 
+std::optional<uint32_t> TextFinder::WholeAt(const TextRow& row, const Candidate& candidate) const {
+  constexpr uint32_t kAround = 300;  // limit: tokens by which the candidate's place may be off
+  const uint32_t from = candidate.begin - std::min(candidate.begin, kAround);
+  for (uint32_t at = from; at + row.token_count <= hashes_.size() && at <= candidate.begin + kAround; ++at)
+    if (HashWhole(std::span(hashes_).subspan(at, row.token_count)) == row.whole) return at;
+  return std::nullopt;
+}
+
 double TextFinder::WeighFingerprint(const Candidate& candidate, FoundLicense& found) const {
   const TextRow& row = index_.texts()[candidate.text];
   if (candidate.similarity < kSameFingerprint) return 0;
   constexpr uint32_t kEnoughOwn = 4;
   if (row.own_count >= kEnoughOwn && candidate.own_hits * 5 < row.own_count * 2) return 0;
-  found = {row.license, candidate.begin, candidate.end, candidate.similarity, false, "text"};
+  // Sampled runs cannot say that nothing was changed: what is called open must be the same word for word.
+  const bool open = IsOpen(static_cast<LicenseClass>(index_.licenses()[row.license].license_class));
+  const std::optional<uint32_t> whole = open ? WholeAt(row, candidate) : std::nullopt;
+  found = {row.license, candidate.begin, candidate.end, candidate.similarity, open && !whole, "text"};
+  if (whole) found.begin = *whole, found.end = *whole + row.token_count;
   return row.token_count * (2 * candidate.similarity - 1);
 }
 

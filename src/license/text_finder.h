@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -36,6 +37,8 @@ class TextFinder {
   // How many words a candidate explains, less what speaks against it; 0 where it is none.
   double WeighText(const Candidate& candidate, double least_gain, FoundLicense& found) const;
   double WeighFingerprint(const Candidate& candidate, FoundLicense& found) const;
+  // Where all words of the fingerprinted text stand, at the candidate or near it; nothing where one differs.
+  std::optional<uint32_t> WholeAt(const TextRow& row, const Candidate& candidate) const;
   bool Permits(uint32_t begin, uint32_t end) const;
 
   const LicenseIndex& index_;

@@ -253,6 +253,15 @@ std::vector<std::string> SpellLicense(std::string_view text, size_t most) {
   return words;
 }
 
+uint64_t HashWhole(std::span<const uint32_t> hashes) {
+  uint64_t whole = 0xcbf29ce484222325U;
+  for (const uint32_t hash : hashes) {
+    whole = (whole ^ hash) * 0x9E3779B97F4A7C15U;
+    whole ^= whole >> 29;
+  }
+  return whole;
+}
+
 std::vector<uint32_t> HashesOf(std::span<const LicenseToken> tokens) {
   std::vector<uint32_t> hashes(tokens.size());
   std::ranges::transform(tokens, hashes.begin(), &LicenseToken::hash);

@@ -40,6 +40,8 @@ struct LicenseSigns {
 std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most = kMaxLicenseTokens, LicenseSigns* signs = nullptr);
 // The same words as they are spelled, in lower case, one for each token: for who is shown them.
 std::vector<std::string> SpellLicense(std::string_view text, size_t most = kMaxLicenseTokens);
+// Of all tokens in their order: the same for the same words alone.
+uint64_t HashWhole(std::span<const uint32_t> hashes);
 // The hashes of tokens.
 std::vector<uint32_t> HashesOf(std::span<const LicenseToken> tokens);
 // The hashes alone, for short phrases.

@@ -37,13 +37,14 @@ std::string ReadFile(const fs::path& path) {
 struct Text {
   std::string id;
   size_t tokens;
+  uint64_t whole;
   std::set<uint32_t> grams;
 };
 
 Text Load(std::string id, std::string_view text) {
   const std::vector<LicenseToken> tokens = TokenizeLicense(text);
   const std::vector<uint32_t> grams = HashGrams(tokens);
-  return {std::move(id), tokens.size(), {grams.begin(), grams.end()}};
+  return {std::move(id), tokens.size(), HashWhole(HashesOf(tokens)), {grams.begin(), grams.end()}};
 }
 
 int Run(const fs::path& list, const fs::path& package) {
@@ -80,7 +81,8 @@ int Run(const fs::path& list, const fs::path& package) {
       if (gram < limit) grams.push_back(gram);
       if (owners[gram].size() == 1 && own.size() < kOwn) own.push_back(gram);
     }
-    fmt::print("    - {{tokens: {}, limit: {}, grams: {}, own: \"{}\"}}\n", text.tokens, limit - 1, EncodeFigures(grams), EncodeFigures(own));
+    fmt::print("    - {{tokens: {}, limit: {}, whole: \"{:016x}\", grams: {}, own: \"{}\"}}\n", text.tokens, limit - 1, text.whole, EncodeFigures(grams),
+               EncodeFigures(own));
   }
   return 0;
 }

@@ -169,6 +169,7 @@ class IndexWriter {
     row.token_count = fingerprint.tokens;
     row.core_end = fingerprint.tokens;
     row.gram_limit = fingerprint.limit;
+    row.whole = fingerprint.whole;
     row.gram_count = static_cast<uint32_t>(fingerprint.grams.size());
     row.own_count = static_cast<uint32_t>(fingerprint.own.size());
     const auto text_id = static_cast<uint32_t>(texts_.size());

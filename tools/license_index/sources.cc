@@ -173,6 +173,7 @@ void AddOthers(const Value& others, const Value& fingerprints, std::vector<Sourc
     for (const Value& figures : fingerprints["fingerprints"][license.id].items()) {
       Fingerprint fingerprint;
       fingerprint.tokens = static_cast<uint32_t>(figures["tokens"].integer());
+      fingerprint.whole = std::strtoull(figures["whole"].string().c_str(), nullptr, 16);
       fingerprint.limit = static_cast<uint32_t>(figures["limit"].integer());
       if (!DecodeFigures(figures["grams"].string(), fingerprint.grams) || !DecodeFigures(figures["own"].string(), fingerprint.own))
         Stop(fmt::format("fingerprints.yaml: {}: the figures cannot be read", license.id));

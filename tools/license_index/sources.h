@@ -23,6 +23,7 @@ struct Fingerprint {  // of a text that is not stored
   uint32_t tokens = 0;
   uint32_t limit = 0;                // grams with hashes below this were taken
   std::vector<uint32_t> grams, own;  // own: those that no other known text has
+  uint64_t whole = 0;                // HashWhole of its tokens, where it is known
 };
 
 struct SourceLicense {
