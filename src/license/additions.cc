@@ -93,9 +93,12 @@ void Additions::MarkDuties(std::vector<FoundLicense>& found) const {
   constexpr uint32_t kFar = 30;  // limit: lines; in a file of several licenses a sentence far from one is not about it
   // Lines on which words of a license stand: what stands there was compared.
   std::vector<bool> open(tokens_.empty() ? 1 : tokens_.back().line + 1, true);
-  for (const FoundLicense& one : found)
-    if (one.how == "text")
-      for (uint32_t i = one.begin; i < one.end; ++i) open[tokens_[i].line] = false;
+  uint32_t next = 0;
+  for (const auto& [begin, end] : rest_) {
+    for (; next < begin; ++next) open[tokens_[next].line] = false;
+    next = end;
+  }
+  for (; next < tokens_.size(); ++next) open[tokens_[next].line] = false;
   constexpr uint32_t kSentence = 3;  // words; so many more on a line of the license say something
   for (const auto& [begin, end] : rest_)
     for (uint32_t i = begin; i + kSentence <= end; ++i)

@@ -38,6 +38,7 @@ class Identifier {
 
   std::vector<LicenseMatch> Run() {
     found_ = finder_.Find();
+    FindExceptions();
     FindLaterVersions();
     AddNotices();
     JoinExceptions();
@@ -115,6 +116,23 @@ class Identifier {
   }
 
   bool SameButForVersions(uint32_t a, uint32_t b) const { return a == b || OrLater(index_, a) == OrLater(index_, b); }
+
+  // Right behind a license an exception that is known word for word.
+  void FindExceptions() {
+    constexpr uint32_t kBehind = 40;  // limit: words, a title among them
+    for (const PhraseRow& row : index_.phrases()) {
+      if (row.kind != PhraseKind::kException) continue;
+      const Tokens figures = index_.Tokens(row.token_place, row.token_count);
+      const uint64_t whole = uint64_t{figures[2]} << 32 | figures[3];
+      for (FoundLicense& found : found_)
+        for (uint32_t at = found.end; found.license == figures[0] && at < found.end + kBehind && at + figures[1] <= hashes_.size(); ++at) {
+          if (HashWhole(Tokens(hashes_).subspan(at, figures[1])) != whole) continue;
+          found.exception = index_.Text(row.value);
+          finder_.Take(at, at + figures[1]);
+          break;
+        }
+    }
+  }
 
   // Deprecated ids such as GPL-2.0-with-classpath-exception have the exception's text: beside the license they stand for
   // "GPL-2.0-only WITH Classpath-exception-2.0".

@@ -87,6 +87,7 @@ enum class PhraseKind : uint32_t {
   kHarmless,
   kGranting,
   kTitleTerm,
+  kException,  // its tokens are figures: the license that it is of (row), how many words it has, HashWhole of them (upper and lower half)
   kLight,
   kNonCommercial,
   kUseRestricted,
@@ -106,7 +107,8 @@ enum class PhraseKind : uint32_t {
 struct PhraseRow {  // sorted by kind, then by first token
   PhraseKind kind;
   uint32_t token_place, token_count;
-  uint32_t value;  // of a title, formula, name or optional part: the license's row; of others: phrases of one number say the same
+  uint32_t value;  // of an exception: its " WITH …" in the pool;
+                   // of a title, formula, name or optional part: the license's row; of others: phrases of one number say the same
 };
 
 struct ClauseRow {          // sorted by license, then in the order of its text

@@ -75,7 +75,7 @@ struct LicenseMatch {
 
   // A license stands here, and is not only named.
   bool IsText() const { return how == "text" || how == "title"; }
-  bool IsModified() const { return id.ends_with("-modified"); }
+  bool IsModified() const { return id.substr(0, id.find(" WITH ")).ends_with("-modified"); }
 };
 
 // Identifies what license text stands in `text`, whole files and several in one. `license_file`: the name says it is one, so

@@ -17,6 +17,7 @@ namespace {
 // "LicenseRef-MIT-modified" → "MIT".
 std::string_view NearestId(std::string_view id) {
   constexpr std::string_view kPrefix = "LicenseRef-", kSuffix = "-modified";
+  id = id.substr(0, id.find("-modified WITH ") == id.npos ? id.npos : id.find(" WITH "));
   if (!id.ends_with(kSuffix)) return id;
   id.remove_suffix(kSuffix.size());
   return id.starts_with(kPrefix) && FindLicense(id.substr(kPrefix.size())) ? id.substr(kPrefix.size()) : id;

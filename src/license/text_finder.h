@@ -27,7 +27,8 @@ class TextFinder {
   std::vector<FoundLicense> Find();
   // The stretches of tokens that no text explains, in order.
   std::vector<std::pair<uint32_t, uint32_t>> Rest() const;
-  // Something else explains all of the text.
+  // Something else explains a stretch, or all of the text.
+  void Take(uint32_t begin, uint32_t end) { finder_.Mask(begin, end); }
   void TakeAll() { finder_.Mask(0, static_cast<uint32_t>(hashes_.size())); }
 
  private:

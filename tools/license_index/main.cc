@@ -267,6 +267,11 @@ class IndexWriter {
     for (const auto& [id, formula] : sources_.formulas) AddPhrase(PhraseKind::kFormula, formula, RowOf(id, "words.yaml"));
     for (const auto& [id, name] : sources_.names) AddPhrase(PhraseKind::kName, name, RowOf(id, "words.yaml"));
     for (const auto& [id, part] : sources_.optional) AddOptional(RowOf(id, "words.yaml"), part);
+    for (const SourceException& exception : sources_.exceptions_by_words)
+      phrases_.push_back({PhraseKind::kException,
+                          AddTokens({RowOf(exception.of, "words.yaml"), exception.words, static_cast<uint32_t>(exception.whole >> 32),
+                                     static_cast<uint32_t>(exception.whole)}),
+                          4, Intern(" WITH " + exception.id)});
     std::stable_sort(phrases_.begin(), phrases_.end(), [this](const PhraseRow& a, const PhraseRow& b) {
       return a.kind != b.kind ? a.kind < b.kind : tokens_[a.token_place] < tokens_[b.token_place];
     });

@@ -315,6 +315,9 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
                                                       {"copy_of_license", PhraseKind::kCopyOfLicense}};
   for (const auto& [name, kind] : kinds)
     for (const std::string& phrase : words[name].StringList()) sources.phrases.emplace_back(kind, phrase);
+  for (const auto& [id, entry] : words["exceptions"].members())
+    sources.exceptions_by_words.push_back(
+        {id, entry["of"].string(), static_cast<uint32_t>(entry["words"].integer()), std::strtoull(entry["whole"].string().c_str(), nullptr, 16)});
   for (const auto& [id, list] : words["formulas"].members())
     for (const std::string& phrase : list.StringList()) sources.formulas.emplace_back(id, phrase);
   for (const auto& [id, list] : words["names"].members())

@@ -40,7 +40,14 @@ struct SourceLicense {
   std::vector<std::string> policy_of;  // of rules of use: ids of the licenses that name them
 };
 
+struct SourceException {  // known by all of its words
+  std::string id, of;
+  uint32_t words = 0;
+  uint64_t whole = 0;  // HashWhole of them
+};
+
 struct Sources {
+  std::vector<SourceException> exceptions_by_words;
   std::map<uint32_t, std::string> words;  // of the SPDX texts, by hash
   std::vector<SourceLicense> licenses;    // sorted by id
   std::vector<std::string> exceptions;    // sorted
