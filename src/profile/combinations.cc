@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "base/assert.h"
 #include "license/expression.h"
+#include "profile/limits.h"
 #include "profile/parts.h"
 #include "text/phrases.h"
 #include "text/utf8.h"
@@ -58,20 +58,6 @@ const Rules& TheRules() {
   return kRules;
 }
 
-using Families = std::set<std::string, std::less<>>;
-
-// The ids of an expression, exceptions too, as families.
-Families FamiliesIn(std::string_view expression) {
-  const auto parsed = ParseExpression(expression);
-  if (!parsed) return {std::string(expression)};
-  Families families;
-  for (const ExpressionTerm& term : parsed->terms) {
-    families.emplace(LicenseFamily(term.id));
-    if (!term.exception.empty()) families.insert(term.exception);
-  }
-  return families;
-}
-
 bool Contains(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
 
 class Combiner {
@@ -83,6 +69,7 @@ class Combiner {
     RestrictedData();
     BaseModels();
     Conflicts();
+    Limits();
     return std::move(found_);
   }
 
@@ -94,7 +81,7 @@ class Combiner {
     std::string stated;
     for (const LicenseBinding& binding : profile_.licensing.code) {
       if (binding.expression.empty() || binding.how == "tag") return;  // it is not known, or it is what the files themselves say
-      whole.merge(FamiliesIn(binding.expression));
+      whole.merge(FamiliesOf(binding.expression));
       stated += fmt::format("{}{}", stated.empty() ? "" : ", ", binding.expression);
       for (const std::string& id : binding.evidence) AddId(of_whole, id);
     }
@@ -173,7 +160,7 @@ class Combiner {
     std::string stated;
     EvidenceIds ids = {seen_.Cite(evidence)};
     for (const LicenseBinding& binding : profile_.licensing.weights) {
-      const auto families = FamiliesIn(binding.expression);
+      const auto families = FamiliesOf(binding.expression);
       if (families.contains(base->terms) || std::ranges::any_of(base->same, [&](const std::string& id) { return families.contains(id); })) return;
       if (binding.expression.empty()) return;  // terms of no known id may be these
       stated += fmt::format("{}{}", stated.empty() ? "" : ", ", binding.expression);
@@ -184,52 +171,40 @@ class Combiner {
                       "license", std::move(ids)});
   }
 
-  // A model's card speaks of all that its repository holds, unless sentences tell the code's terms from the weights'.
-  bool SpeaksOfTheWhole(const Terms& terms) const {
-    using From = Terms::From;
-    if (!terms.root || terms.of_some) return false;
-    switch (terms.from) {
-      case From::kFile: return terms.about == About::kRelease;
-      case From::kStatement: return terms.about == About::kRelease && GlobMatches("readme*", terms.path);
-      case From::kMetadata: return terms.about == About::kRelease || terms.about == About::kCode;
-      case From::kCard:
-        return terms.about == About::kRelease || (terms.about == About::kWeights && HoldsWeights(terms.source) && !TellsPartsApart(terms.source));
-      default: return false;
-    }
-  }
-  bool HoldsWeights(uint32_t source) const {
-    return std::ranges::any_of(seen_.Of("weights.format"),
-                               [&](const Evidence* weights) { return seen_.FileOf(*weights).source == source && seen_.PlaceOf(*weights) == Place::kOwn; });
-  }
-  bool TellsPartsApart(uint32_t source) const {
-    return std::ranges::any_of(terms_, [&](const Terms& terms) {
-      return terms.source == source && terms.from == Terms::From::kStatement && (terms.about == About::kCode || terms.about == About::kWeights);
-    });
-  }
-
   // The license file, the card's front matter, sentences and the package's metadata at the root, which speak of the same thing, name no license in common.
   void Conflicts() {
-    struct Stated {
-      Families families;
+    for (const TermsConflict& conflict : FindTermsConflicts(seen_, terms_)) {
       std::string words;
       EvidenceIds evidence;
-    };
-    std::map<std::pair<uint32_t, Terms::From>, Stated> stated;
-    for (const Terms& terms : terms_) {
-      if (!SpeaksOfTheWhole(terms) || terms.of_model_license || terms.expression.empty()) continue;
-      Stated& here = stated[{terms.source, terms.from}];
-      here.families.merge(FamiliesIn(terms.expression));
-      if (here.words.find(terms.path) == std::string::npos) here.words += fmt::format("{}{}: {}", here.words.empty() ? "" : ", ", terms.path, terms.expression);
-      AddId(here.evidence, seen_.Cite(*terms.evidence));
-    }
-    for (auto one = stated.begin(); one != stated.end(); ++one)
-      for (auto other = std::next(one); other != stated.end() && other->first.first == one->first.first; ++other) {
-        const auto& theirs = other->second.families;
-        if (std::ranges::any_of(one->second.families, [&](const std::string& id) { return theirs.contains(id) || id.ends_with("-modified"); })) continue;
-        EvidenceIds evidence = one->second.evidence;
-        for (const std::string& id : other->second.evidence) AddId(evidence, id);
-        found_.push_back({"license-conflict", "release", fmt::format("{}; {}.", one->second.words, other->second.words), "license", std::move(evidence)});
+      for (const Terms* terms : conflict.places) {
+        const std::string said = fmt::format("{}: {}", terms->path, terms->expression);
+        AddId(evidence, seen_.Cite(*terms->evidence));
+        if (words.find(said) == std::string::npos) words += (words.empty() ? "" : "; ") + said;
       }
+      found_.push_back({"license-conflict", "release", words + ".", "license", std::move(evidence)});
+    }
+  }
+
+  // An open license, and sentences that take from it.
+  void Limits() {
+    std::map<std::string, std::pair<std::string, EvidenceIds>> by_license;  // parts, evidence
+    for (const std::string_view part : kLicensedParts)
+      for (const LicenseBinding& binding : profile_.licensing.Of(part)) {
+        if (binding.limited.empty()) continue;
+        auto& [parts, evidence] = by_license[binding.limited];
+        if (parts.find(part) == std::string::npos) parts += fmt::format("{}{}", parts.empty() ? "" : " and ", part);
+        for (const std::string& id : binding.evidence) AddId(evidence, id);
+      }
+    for (auto& [license, found] : by_license) {
+      auto& [parts, evidence] = found;
+      std::string places;
+      for (const std::string& id : evidence)
+        if (const Evidence* said = seen_.FindCited(id); said && (said->key == "license.limit"))
+          places += fmt::format("{}{}:{}", places.empty() ? "" : ", ", seen_.FileOf(*said).DisplayPath(), said->at.line);
+      const bool plural = parts != "code";
+      found_.push_back({"limited-license", fmt::format("{} {} offered under {}", parts, plural ? "are" : "is", license), fmt::format("By {}.", places),
+                        "license", std::move(evidence)});
+    }
   }
 
   Seen& seen_;

@@ -13,7 +13,7 @@
 namespace day {
 
 struct Combination {
-  std::string finding;  // id in knowledge/findings.yaml: copyleft-part, restricted-data, base-model-terms, license-conflict
+  std::string finding;  // id in knowledge/findings.yaml: copyleft-part, restricted-data, base-model-terms, license-conflict, limited-license
   std::string what;     // fills its title
   std::string detail;   // both places, in words
   std::string component;

@@ -148,11 +148,12 @@ class Findings {
         if (binding.license_class == LicenseClass::kNone && HasFiles(part)) Raise("no-license", part, "license", {});
         if (binding.license_class == LicenseClass::kModifiedOpen && modified.insert(binding.expression).second)
           Raise("modified-license", binding.expression, "license", binding.evidence, DifferencesOf(binding.evidence));
+        if (binding.how != "card" || !binding.limited.empty()) continue;
         classes.insert(std::string(NameOf(binding.license_class)));
         for (const std::string& id : binding.evidence) AddId(evidence, id);
       }
       // Several files or sentences may each govern a piece; two cards of one release contradict each other.
-      if (classes.size() > 1 && bindings->front().how == "card") Raise("license-conflict", part, "license", std::move(evidence));
+      if (classes.size() > 1) Raise("license-conflict", part, "license", std::move(evidence));
     }
   }
 

@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 
+#include "profile/limits.h"
 #include "profile/parts.h"
 #include "profile/terms.h"
 
@@ -28,18 +29,6 @@ struct Ladder {
   std::vector<Rung> rungs;
   bool weak_last = false;  // the last rung is an inference: the repository's license taken to cover this part too
 };
-
-std::string_view HowOf(From from) {
-  switch (from) {
-    case From::kFile: return "license-file";
-    case From::kStatement: return "statement";
-    case From::kBadge: return "badge";
-    case From::kCard: return "card";
-    case From::kMetadata: return "metadata";
-    case From::kTag: break;
-  }
-  return "tag";
-}
 
 // Data or weights lie in the folder of this license file, or below it.
 bool FolderHolds(const Seen& seen, std::string_view path, std::string_view key) {
@@ -68,6 +57,7 @@ class Licenser {
     licensing.weights = Part("weights", WeightsLadder());
     licensing.data = Part("data", DataLadder());
     licensing.documentation = Part("documentation", DocumentationLadder());
+    LimitBindings(seen_, terms_, licensing);
     for (const Component& component : stack_.components) {
       if (component.category == "distribution") continue;
       for (ComponentProfile& entry : profile_.components)
@@ -301,7 +291,7 @@ class Licenser {
     LicenseBinding& binding = bindings.emplace_back();
     binding.expression = terms.expression;
     binding.license_class = terms.license_class;
-    binding.how = inferred ? "repository-license" : HowOf(terms.from);
+    binding.how = inferred ? "repository-license" : NameOf(terms.from);
     if (terms.expression.empty() && terms.license_class == LicenseClass::kUnknown && terms.from == From::kStatement)
       binding.scope = fmt::format("the {}, by terms that are kept elsewhere ({})", NameOf(terms.about), terms.evidence->Get("link"));
     else

@@ -63,6 +63,7 @@ struct LicenseBinding {
   EvidenceIds evidence;
   EvidenceIds clauses;  // of the license file that it was read from, in the order of its text
   std::array<TermsAnswer, kFreedoms> freedoms;
+  std::string limited;  // the open license that it names, where words beside it limit the use: no expression then says what binds; not published
 
   const TermsAnswer& freedom(Freedom which) const { return freedoms[static_cast<size_t>(which)]; }
   // Whether the clauses, or the class, say anything to the questions.

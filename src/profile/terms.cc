@@ -287,6 +287,18 @@ std::string_view NameOf(About about) {
   return kNames[static_cast<size_t>(about)];
 }
 
+std::string_view NameOf(Terms::From from) {
+  switch (from) {
+    case Terms::From::kFile: return "license-file";
+    case Terms::From::kStatement: return "statement";
+    case Terms::From::kBadge: return "badge";
+    case Terms::From::kCard: return "card";
+    case Terms::From::kMetadata: return "metadata";
+    case Terms::From::kTag: break;
+  }
+  return "tag";
+}
+
 std::vector<Terms> CollectTerms(const Seen& seen) { return Collector(seen).Run(); }
 
 }  // namespace day

@@ -36,6 +36,8 @@ struct Terms {
   const Evidence* reference = nullptr;  // the sentence that points to it, if one does
 };
 
+std::string_view NameOf(Terms::From from);  // "license-file", "statement" …: the `how` of a binding
+
 // In the order of the observations. Terms of vendored files and tests are left out.
 std::vector<Terms> CollectTerms(const Seen& seen);
 

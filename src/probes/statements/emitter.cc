@@ -94,13 +94,29 @@ void Emitter::Gate(const statements::Gate& gate, std::string_view sentence, cons
                {"section", Shown(document_.HeadingOf(place.section))}});
 }
 
+void Emitter::Limit(const statements::Limit& limit, std::string_view sentence, const Place& place) {
+  if (++limits_ > kMaxLimits) return;
+  std::vector<Field> fields = {{"effect", std::string(day::NameOf(limit.effect))}, {"about", NamesOf(limit.about)}, {"how", "sentence"}};
+  if (limit.named) fields.push_back({"named", "yes"});
+  fields.push_back({"section", Shown(document_.HeadingOf(place.section))});
+  sink_.Found("license.limit", std::string(day::NameOf(limit.type)), At(place), std::move(fields), sentence);
+}
+
+void Emitter::LimitField(const statements::Limit& limit, std::string_view field, std::string_view text, uint32_t line) {
+  sink_.Found("license.limit", std::string(day::NameOf(limit.type)), At({line, line, UINT32_MAX}),
+              {{"effect", std::string(day::NameOf(limit.effect))}, {"about", NamesOf(limit.about)}, {"how", "card"}, {"field", std::string(field)}},
+              Shown(text));
+}
+
 bool Emitter::WantsClaims() const { return claims_ <= kMaxClaims; }
 bool Emitter::WantsTerms() const { return terms_ <= kMaxTerms; }
 bool Emitter::WantsGates() const { return gates_ <= kMaxGates; }
+bool Emitter::WantsLimits() const { return limits_ <= kMaxLimits; }
 
 void Emitter::Finish() {
   if (claims_ > kMaxClaims) sink_.Skipped("claim.sentence", "more than 100 claims in one document");
   if (terms_ > kMaxTerms) sink_.Skipped("license.statement", "more than 200 statements in one document");
+  if (limits_ > kMaxLimits) sink_.Skipped("license.limit", "more than 50 sentences in one document");
   if (gates_ > kMaxGates) sink_.Skipped("gate.sentence", "more than 50 sentences in one document");
 }
 

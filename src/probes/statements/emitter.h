@@ -9,6 +9,7 @@
 #include "probe/probe.h"
 #include "probes/statements/claims.h"
 #include "probes/statements/gates.h"
+#include "probes/statements/limits.h"
 #include "probes/statements/term_rows.h"
 #include "probes/statements/terms.h"
 
@@ -27,11 +28,15 @@ class Emitter {
   // `alone`: the sentence names no other license, so that a link to a license next to the name is its.
   void Terms(const TermsStatement& terms, std::string_view sentence, const Place& place, bool alone);
   void Terms(const RowStatement& row);
+  void Limit(const Limit& limit, std::string_view sentence, const Place& place);
+  // Of the front matter.
+  void LimitField(const statements::Limit& limit, std::string_view field, std::string_view text, uint32_t line);
   void Gate(const Gate& gate, std::string_view sentence, const Place& place);
   // No more are looked for once one too many was seen.
   bool WantsClaims() const;
   bool WantsTerms() const;
   bool WantsGates() const;
+  bool WantsLimits() const;
   // Says which limits were met.
   void Finish();
 
@@ -41,7 +46,7 @@ class Emitter {
 
   const Document& document_;
   Sink& sink_;
-  size_t claims_ = 0, terms_ = 0, gates_ = 0;
+  size_t claims_ = 0, terms_ = 0, gates_ = 0, limits_ = 0;
   std::set<std::pair<uint32_t, std::string>> seen_;  // (line, license and parts): one statement once
 };
 

@@ -1,6 +1,7 @@
 #include "probes/statements/lexicon.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/assert.h"
@@ -41,6 +42,12 @@ ClaimKind KindFromName(std::string_view name) {
   return name == "terms" ? ClaimKind::kTerms : ClaimKind::kBoth;
 }
 
+std::optional<ClauseType> TypeFromName(std::string_view name) {
+  for (size_t i = 0; i < kClauseTypes; ++i)
+    if (day::NameOf(static_cast<ClauseType>(i)) == name) return static_cast<ClauseType>(i);
+  return std::nullopt;
+}
+
 constexpr std::array<std::pair<Part, std::string_view>, 5> kParts = {
     {{kRelease, "release"}, {kCode, "code"}, {kWeights, "weights"}, {kData, "data"}, {kDocumentation, "documentation"}}};
 
@@ -64,7 +71,8 @@ Lexicon::Lexicon() {
   LoadGrammar();
   LoadTerms();
   LoadGates();
-  for (const PhraseSet* set : {&claiming_words_, &terms_.hints, &terms_.worded, &gates_.ways}) telling_.Add(*set);
+  LoadBars();
+  for (const PhraseSet* set : {&claiming_words_, &terms_.hints, &terms_.worded, &gates_.ways, &bars_.hints}) telling_.Add(*set);
 }
 
 void Lexicon::LoadClaiming() {
@@ -149,6 +157,22 @@ void Lexicon::LoadGates() {
   for (const Value& entry : gates["target"].items()) AddAll(gates_.targets, entry["words"], PartFromName(entry["about"].string()));
   AddAll(gates_.commercial, gates["commercial"], 0);
   AddAll(gates_.not_gates, gates["not"]["words"], 0);
+}
+
+void Lexicon::LoadBars() {
+  const Value limits = Load("claims/limits.yaml");
+  AddAll(bars_.hints, limits["hints"], 0);
+  for (const Value& entry : limits["said"].items()) {
+    const auto type = TypeFromName(entry["type"].string());
+    DAY_ASSERT(type);
+    AddAll(bars_.said, entry["words"], static_cast<uint32_t>(bars_.types.size()));
+    bars_.types.push_back(*type);
+  }
+  AddAll(bars_.bars, limits["bars"]["words"], 0);
+  AddAll(bars_.advice, limits["advice"], 0);
+  AddAll(bars_.advice_sections, limits["advice-sections"], 0);
+  AddAll(bars_.not_bars, limits["not"], 0);
+  bars_.fields = limits["fields"].StringList();
 }
 
 std::string_view Lexicon::SectionOf(std::string_view heading) const {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "license/clauses.h"
 #include "text/phrases.h"
 
 namespace day::statements {
@@ -97,11 +98,20 @@ class Lexicon {
   };
   const Gates& gates() const { return gates_; }
 
+  // What limits the use of what an open license was named for.
+  struct Bars {
+    PhraseSet hints, said, bars, advice, advice_sections, not_bars;  // ids of said: index into types
+    std::vector<ClauseType> types;
+    std::vector<std::string> fields;
+  };
+  const Bars& bars() const { return bars_; }
+
  private:
   void LoadClaiming();
   void LoadGrammar();
   void LoadTerms();
   void LoadGates();
+  void LoadBars();
 
   std::vector<Claiming> claiming_;
   PhraseSet telling_, claiming_words_, parts_, limits_, introducers_, disclaimers_, quotes_;
@@ -113,6 +123,7 @@ class Lexicon {
   std::vector<std::string> skip_documents_, skip_folders_, main_documents_;
   Terms terms_;
   Gates gates_;
+  Bars bars_;
 };
 
 }  // namespace day::statements

@@ -9,8 +9,10 @@
 #include "license/license.h"
 #include "probes/statements/citation_file.h"
 #include "probes/statements/emitter.h"
+#include "probes/statements/limits.h"
 #include "probes/statements/term_rows.h"
 #include "text/utf8.h"
+#include "text/yaml.h"
 
 namespace day::statements {
 namespace {
@@ -25,7 +27,8 @@ class Reader {
  public:
   Reader(const Lexicon& lexicon, const Document& document, Sink& sink) : lexicon_(lexicon), document_(document), sink_(sink), emitter_(document, sink) {}
 
-  void Read() {
+  void Read(const TextDocument& text) {
+    FrontMatter(text);
     for (const MarkdownBlock& block : document_.markdown().blocks) {
       if (sentences_ > kMaxSentences) break;
       if (block.kind == MarkdownBlock::Kind::kTableHeader) continue;
@@ -60,6 +63,19 @@ class Reader {
     return setting;
   }
 
+  // What a card's fields say of the terms in words, beside the license's id.
+  void FrontMatter(const TextDocument& text) {
+    if (text.front_matter.empty()) return;
+    const Result<Value> fields = ParseYaml(text.front_matter);
+    if (!fields) return;  // the card probe says so
+    const auto field = [&](const std::string& key, bool name) {
+      const Value& value = (*fields)[key];
+      if (const auto limit = LimitOfField(lexicon_, value.string(), name)) emitter_.LimitField(*limit, key, value.string(), text.front_line + value.line - 1);
+    };
+    for (const std::string& key : lexicon_.bars().fields) field(key, false);
+    field("license_name", true);
+  }
+
   // Prose that was set in a table, as READMEs in HTML do.
   void Row(const MarkdownBlock& block) {
     constexpr size_t kProse = 60;  // bytes: less is a table's cell
@@ -79,8 +95,10 @@ class Reader {
     if (!MayMatter(text) && !lexicon_.gates().commercial.Matches(text)) return;  // nine of ten: not worth a split into sentences
     const bool navigation = IsNavigation(block);
     std::string_view before;
+    Parts stated_before = 0;  // what the license that the sentence before names governs
     for (const std::string_view sentence : SplitSentences(text)) {
       if (++sentences_ > kMaxSentences) return;
+      Parts stated_here = 0;
       if (sentence.size() <= kMaxSentence && MayMatter(sentence)) {
         const Sentence marked(lexicon_, document_, sentence, before, setting.heading);
         const size_t at = offset + static_cast<size_t>(sentence.data() - text.data());
@@ -90,6 +108,10 @@ class Reader {
         std::vector<TermsStatement> stated;
         if (emitter_.WantsTerms() && MaySearch(sentence)) stated = FindTerms(lexicon_, marked, setting);
         for (const TermsStatement& terms : stated) emitter_.Terms(terms, sentence, place, stated.size() == 1);
+        for (const TermsStatement& terms : stated)
+          if (!terms.id.empty() && terms.reach != Reach::kSome) stated_here |= terms.about;
+        if (emitter_.WantsLimits())
+          if (const auto limit = FindLimit(lexicon_, marked, setting, stated_here != 0 ? stated_here : stated_before)) emitter_.Limit(*limit, sentence, place);
         if (emitter_.WantsGates())
           if (auto gate = FindGate(lexicon_, marked, setting)) {
             gate->commercial = gate->commercial || commercial_section_ == block.section;
@@ -99,6 +121,7 @@ class Reader {
       // "For commercial purposes … " once said, the steps that follow in the section are for that.
       if (lexicon_.gates().commercial.Matches(sentence)) commercial_section_ = block.section;
       before = sentence;
+      stated_before = stated_here;
     }
   }
 
@@ -130,7 +153,7 @@ void ReadStatements(const Lexicon& lexicon, std::string_view path, std::string_v
   if (lexicon.SkipsDocument(path)) return;  // rules for contributors: they speak of contributions and of themselves
   const TextDocument& read = readings.Document(name, text);
   const Document document(lexicon, path, read);
-  Reader(lexicon, document, sink).Read();
+  Reader(lexicon, document, sink).Read(read);
   if (read.body.truncated) sink.Skipped("claim.sentence", "text beyond 4 MiB");
 }
 

@@ -10,7 +10,7 @@
 namespace day::statements {
 
 // limits: of one document; a longer list is a catalog of other people's works, not a release that speaks of itself
-inline constexpr size_t kMaxClaims = 100, kMaxTerms = 200, kMaxGates = 50;
+inline constexpr size_t kMaxClaims = 100, kMaxTerms = 200, kMaxGates = 50, kMaxLimits = 50;
 inline constexpr size_t kMaxShown = 400;  // limit: bytes of a sentence that are kept
 
 // `path` within its source; its last part tells the notation. `readings` are of that file.

@@ -158,7 +158,7 @@ class Reader : public TermContext {
       if (IsOfOthers(sentence_.ClauseBegin(hit.offset), sentence_.ClauseEnd(hit.offset + hit.length))) continue;
       const size_t begin = std::max(sentence_.ClauseBegin(hit.offset), AfterNameBefore(hit.offset));
       // "CC BY-NC 4.0 (allowing only non-commercial use)" says the same twice.
-      if (begin > 0 && begin == AfterNameBefore(hit.offset) && sentence_.Words(begin, hit.offset) <= 2) continue;
+      if (begin > 0 && begin == AfterNameBefore(hit.offset) && sentence_.Words(begin, hit.offset) <= 2 && !FollowsAnOpenOne(hit.offset)) continue;
       const Owner owner = sentence_.SubjectOf(begin, hit.offset);
       // What something is meant for is no term.
       const std::string_view clause = sentence_.Text(begin, hit.offset + hit.length);
@@ -182,6 +182,11 @@ class Reader : public TermContext {
       statement.how = "sentence";
       found_.push_back(std::move(statement));
     }
+  }
+
+  // "Apache 2.0, for research only": then it says something else.
+  bool FollowsAnOpenOne(size_t offset) const {
+    return std::ranges::any_of(found_, [&](const TermsStatement& other) { return other.offset < offset && IsOpen(other.license_class); });
   }
 
   size_t AfterNameBefore(size_t offset) const {
