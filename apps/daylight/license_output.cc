@@ -54,6 +54,12 @@ std::string DifferencesText(const std::vector<LicenseDifference>& differences, c
   return out;
 }
 
+std::string NameOfMatch(const LicenseMatch& match) {
+  if (!match.id.empty()) return match.id;
+  if (match.how == "reference") return "terms of another file";
+  return IsOpen(match.license_class) ? "one of a family of licenses" : "terms of no known license";
+}
+
 }  // namespace
 
 std::string LinesText(uint32_t first, uint32_t last) { return last > first ? fmt::format("lines {}–{}", first, last) : fmt::format("line {}", first); }
@@ -85,7 +91,8 @@ void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
   for (const LicenseMatch& match : answer.matches) {
     json.BeginObject(JsonText::kInline).Member("id", match.id).Member("class", NameOf(match.license_class));
     json.Member("first_line", uint64_t{match.first_line}).Member("last_line", uint64_t{match.last_line});
-    json.Key("similarity").Raw(fmt::format("{:.3f}", match.similarity)).Member("how", match.how);
+    if (match.similarity > 0) json.Key("similarity").Raw(fmt::format("{:.3f}", match.similarity));  // nothing known: compared with nothing
+    json.Member("how", match.how);
     if (!match.field.empty()) json.Member("field", match.field);
     if (!match.written.empty()) json.Member("written", match.written);
     if (!match.problem.empty()) json.Member("problem", match.problem);
@@ -116,7 +123,7 @@ void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
 std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text) {
   std::string out = text.Bold(Printable(answer.path)) + "\n";
   for (const LicenseMatch& match : answer.matches) {
-    const std::string name = !match.id.empty() ? match.id : match.how == "reference" ? "terms of another file" : "terms of no known license";
+    const std::string name = NameOfMatch(match);
     std::string how = match.how;
     if (match.choice != 0) how += ", to choose";
     if (!match.see.empty()) how += ", see " + Printable(match.see);

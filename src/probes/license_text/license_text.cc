@@ -74,8 +74,9 @@ std::vector<LicenseMatch> WithChoicesJoined(const std::vector<LicenseMatch>& mat
 void AddMatch(const LicenseMatch& match, std::string_view text, bool license_file, bool policy_file, Sink& sink) {
   const LicenseFacts* facts = match.id.empty() ? nullptr : FindLicense(match.id);
   const bool policy = facts ? facts->use_policy : policy_file && match.id.empty();
-  std::vector<Field> fields = {
-      {"class", std::string(NameOf(match.license_class))}, {"similarity", fmt::format("{:.3f}", match.similarity)}, {"how", match.how}};
+  std::vector<Field> fields = {{"class", std::string(NameOf(match.license_class))}};
+  if (match.similarity > 0) fields.push_back({"similarity", fmt::format("{:.3f}", match.similarity)});  // nothing known: compared with nothing
+  fields.push_back({"how", match.how});
   if (license_file) fields.push_back({"file", "yes"});
   if (match.IsModified())
     if (std::string difference = DifferenceOf(match, text); !difference.empty()) fields.push_back({"difference", std::move(difference)});
