@@ -1,12 +1,7 @@
 #include "license_output.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <charconv>
-#include <cstdlib>
-
-#include "base/digest.h"
 #include "text/utf8.h"
 
 namespace day::app {
@@ -16,17 +11,6 @@ void AddAnswer(JsonText& json, std::string_view name, const AnswerWithReasons& a
   json.Key(name).BeginObject(JsonText::kInline).Member("answer", NameOf(answer.answer)).Key("clauses").BeginArray(JsonText::kInline);
   for (const uint32_t place : answer.clauses) json.Number(place);
   json.EndArray().EndObject();
-}
-
-std::string SpdxTime() {
-  uint64_t seconds = 0;
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
-    const std::string_view text(epoch);
-    constexpr uint64_t kYear9999 = 253'402'300'799;
-    uint64_t given = 0;
-    if (std::from_chars(text.data(), text.data() + text.size(), given).ec == std::errc() && given <= kYear9999) seconds = given;
-  }
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
 void AddDifferencesJson(JsonText& json, const std::vector<LicenseDifference>& differences) {
@@ -143,28 +127,6 @@ std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text)
   }
   if (answer.has_text) out += fmt::format("    {}\n", text.Dim(FreedomsText(answer.freedoms)));
   return out;
-}
-
-std::string SpdxDocument(const std::vector<LicenseAnswer>& answers) {
-  std::string files, all;
-  size_t number = 0;
-  for (const LicenseAnswer& answer : answers) {
-    if (!answer.trouble.empty() || answer.sha1.empty()) continue;
-    const std::string expression = answer.Expression();
-    files += fmt::format("\nFileName: ./{}\nSPDXID: SPDXRef-File-{}\nFileChecksum: SHA1: {}\n", Printable(answer.path), ++number, answer.sha1);
-    const std::string_view concluded = answer.matches.empty() ? "NONE" : expression.empty() ? "NOASSERTION" : std::string_view(expression);
-    files += fmt::format("LicenseConcluded: {}\n", concluded);
-    const std::vector<std::string> ids = answer.Ids();
-    if (ids.empty()) files += fmt::format("LicenseInfoInFile: {}\n", answer.matches.empty() ? "NONE" : "NOASSERTION");
-    for (const std::string& id : ids) files += fmt::format("LicenseInfoInFile: {}\n", id);
-    files += "FileCopyrightText: NOASSERTION\n";
-    all += answer.sha1;
-  }
-  return fmt::format(
-             "SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\nSPDXID: SPDXRef-DOCUMENT\nDocumentName: daylight-license\nDocumentNamespace: "
-             "https://spdx.org/spdxdocs/daylight-license-{}\nCreator: Tool: daylight-{}\nCreated: {}\n",
-             Sha256Of(all).Hex(), DAY_VERSION, SpdxTime()) +
-         files;
 }
 
 }  // namespace day::app

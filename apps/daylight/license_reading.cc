@@ -99,14 +99,15 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   const metadata::Notation* notation = metadata::NotationOfName(file.path);
   const bool whole = !file.in_folder || license_file || (notation && !notation->at_front);
   const size_t most = whole ? kMaxLicenseText : kMaxHeaderText;
-  const Result<std::string_view> bytes = ReadInto(buffer, file.path, !file.in_folder, with_digests_ ? kMaxHashed : most);
+  const Result<std::string_view> bytes = ReadInto(buffer, file.path, !file.in_folder, with_digests_ ? kMaxHashed : most + 1);
   if (!bytes) {
     answer.trouble = bytes.error().message;
     return answer;
   }
   if (with_digests_) answer.sha1 = Sha1HexOf(*bytes);
   std::string_view text = bytes->substr(0, most);
-  if (!LooksLikeText(text.substr(0, 4096))) return answer;
+  if (!text.empty() && !LooksLikeText(text.substr(0, 4096))) return answer;
+  if (bytes->size() <= most && !text.starts_with("%PDF-")) answer.license_class = LicenseClass::kNone;
   std::string decoded;
   if (IsUtf16(text)) text = decoded = Utf8FromUtf16(text);
   const std::string_view head = file.in_folder && !license_file ? text.substr(0, kMaxHeaderText) : text;
@@ -119,8 +120,9 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   for (LicenseMatch& match : answer.matches)
     if (match.IsModified() || license_file || !file.in_folder) match.differences = DifferencesFromReference(text, match);
   AddClauses(text, std::move(reading.clauses), license_file, answer);
+  if (with_digests_) answer.extracts = SpdxExtractsOf(text, answer.matches);
   answer.policies = FindNamedPolicies(text, answer.matches, answer.clauses);
-  answer.license_class = ClassOf(answer.matches);
+  if (!answer.matches.empty()) answer.license_class = ClassOf(answer.matches);
   answer.has_text = std::ranges::any_of(answer.matches, &LicenseMatch::IsText);
   if (answer.has_text) answer.freedoms = FreedomsOf(answer.clauses, answer.license_class);
   return answer;
