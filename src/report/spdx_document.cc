@@ -60,13 +60,16 @@ std::string ExtractedText(std::string_view text) {
   std::string out;
   bool cut = false;
   for (std::string_view rest = text; !rest.empty() && !cut;) {
+    if (rest.starts_with("<text>") || rest.starts_with("</text")) {
+      out += "< ";
+      rest.remove_prefix(1);
+    }
     const uint32_t c = NextCodePoint(rest);
     if (c == '\r' && rest.starts_with('\n')) continue;
     AppendUtf8(out, c == '\r' ? '\n' : c != '\n' && c != '\t' && IsUnprintable(c) ? ' ' : c);
     cut = out.size() >= kMaxExtractedText && !rest.empty();
   }
-  if (cut) out += " […]";
-  return ReplaceAll(ReplaceAll(std::move(out), "</text", "< /text"), "<text>", "< text>");
+  return cut ? out + " […]" : out;
 }
 
 std::string NameOfReference(const std::string& id) {
