@@ -13,6 +13,7 @@
 #include "license/reference_difference.h"
 #include "metadata/notations.h"
 #include "metadata/stated_licenses.h"
+#include "text/rtf.h"
 #include "text/utf16.h"
 #include "text/utf8.h"
 
@@ -110,6 +111,7 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   if (bytes->size() <= most && !text.starts_with("%PDF-")) answer.license_class = LicenseClass::kNone;
   std::string decoded;
   if (IsUtf16(text)) text = decoded = Utf8FromUtf16(text);
+  else if (IsRtf(text)) text = decoded = TextFromRtf(text);
   const std::string_view head = file.in_folder && !license_file ? text.substr(0, kMaxHeaderText) : text;
   if (file.in_folder && !license_file && !HasLicenseWords(text)) return answer;
   LicenseReading reading = license_file ? ReadLicenseText(text) : file.in_folder ? recent_.ReadAround(head) : ReadNamed(file.path, text);

@@ -14,6 +14,7 @@
 #include "metadata/notations.h"
 #include "metadata/stated_licenses.h"
 #include "text/lines.h"
+#include "text/rtf.h"
 #include "text/utf16.h"
 #include "text/utf8.h"
 
@@ -112,6 +113,7 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
   }
   std::string decoded;
   if (IsUtf16(text)) text = decoded = Utf8FromUtf16(text);
+  else if (IsRtf(text)) text = decoded = TextFromRtf(text);
   std::vector<LicenseMatch> matches;
   std::vector<LicenseClause> clauses;
   if (license_file) {
