@@ -62,7 +62,7 @@ class LicenseReader {
   RecentHeaders recent_{RecentHeaders::Clauses::kOfTexts};
 };
 
-// The first bytes of a named file, at most `most`.
+// The text in the first bytes of a named file, at most `most`; of UTF-16 and RTF as UTF-8.
 Result<std::string> ReadHead(const std::string& path, size_t most);
 inline constexpr size_t kMaxLicenseText = size_t{1} << 20;  // limit: bytes; the longest license text known has 105 KB
 
