@@ -15,7 +15,7 @@ namespace day {
 namespace {
 
 constexpr std::string_view kNoAssertion = "NOASSERTION";
-constexpr std::string_view kReference = "LicenseRef-";
+constexpr std::string_view kReference = "LicenseRef-", kModified = "-modified";
 
 // SPDX's idstring: letters, digits, "-" and ".". Those of other documents have a colon, and this one names no other.
 bool IsReference(std::string_view id) {
@@ -74,7 +74,6 @@ std::string ExtractedText(std::string_view text) {
 
 std::string NameOfReference(const std::string& id) {
   if (const LicenseFacts* facts = FindLicense(id)) return Printable(facts->name);
-  constexpr std::string_view kModified = "-modified";
   if (!id.ends_with(kModified)) return std::string(kNoAssertion);
   const std::string with_prefix = id.substr(0, id.size() - kModified.size());
   const LicenseFacts* nearest = FindLicense(with_prefix.substr(kReference.size()));
@@ -86,6 +85,7 @@ std::string ReferenceSection(const std::string& id, const std::string& text) {
   std::string out = fmt::format("\nLicenseID: {}\nExtractedText: <text>{}</text>\nLicenseName: {}\n", id, text, NameOfReference(id));
   const LicenseFacts* facts = FindLicense(id);
   if (facts && !facts->source.empty()) out += fmt::format("LicenseCrossReference: {}\n", Printable(facts->source));
+  if (!facts && id.ends_with(kModified)) out += "LicenseComment: As in the first file that has it; other files may differ from the license in other words.\n";
   return out;
 }
 
@@ -163,7 +163,8 @@ std::string SpdxDocument::References() const {
   std::string out;
   for (const std::string& id : ids) {
     const auto extract = extracts_.find(id);
-    out += ReferenceSection(id, extract == extracts_.end() ? std::string(kNoAssertion) : extract->second.text);
+    const bool has_text = extract != extracts_.end() && !extract->second.text.empty();
+    out += ReferenceSection(id, has_text ? extract->second.text : std::string(kNoAssertion));
   }
   return out;
 }
@@ -182,7 +183,8 @@ std::string SpdxDocument::Text(int64_t created) const {
     files += "FileCopyrightText: NOASSERTION\n";
     relationships += fmt::format("Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-File-{}\n", i + 1);
   }
-  const std::string body = files + References() + (relationships.empty() ? "" : "\n" + relationships);
+  if (rows_.empty()) relationships = "Relationship: SPDXRef-DOCUMENT DESCRIBES NONE\n";
+  const std::string body = files + References() + "\n" + relationships;
   return fmt::format(
              "SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\nSPDXID: SPDXRef-DOCUMENT\nDocumentName: daylight-license\nDocumentNamespace: "
              "https://spdx.org/spdxdocs/daylight-license-{}\nCreator: Tool: {}\nCreated: {:%Y-%m-%dT%H:%M:%SZ}\n",

@@ -27,6 +27,11 @@ TEST(SpdxDocument, DescribesEachFileOnce) {
   EXPECT_THAT(text, HasSubstr("FileName: ./a\n"));
 }
 
+TEST(SpdxDocument, SaysWhereThereIsNothingToDescribeOrToShow) {
+  EXPECT_THAT(TextOf({}), HasSubstr("Relationship: SPDXRef-DOCUMENT DESCRIBES NONE\n"));
+  EXPECT_THAT(TextOf({{.path = "a", .ids = {"LicenseRef-b"}}}), HasSubstr("\nLicenseID: LicenseRef-b\nExtractedText: <text>NOASSERTION</text>\n"));
+}
+
 TEST(SpdxDocument, SaysNoneOnlyOfAFileThatWasReadAsAWhole) {
   EXPECT_THAT(TextOf({{.path = "a", .states_nothing = true}}), HasSubstr("LicenseConcluded: NOASSERTION\nLicenseInfoInFile: NONE\n"));
   EXPECT_THAT(TextOf({{.path = "a", .states_nothing = false}}), HasSubstr("LicenseConcluded: NOASSERTION\nLicenseInfoInFile: NOASSERTION\n"));
@@ -37,7 +42,8 @@ TEST(SpdxDocument, GivesTheWordsOfEveryLicenseRef) {
                                    {.path = "x", .ids = {"LicenseRef-Llama-3.1"}}});
   EXPECT_THAT(text, HasSubstr("LicenseConcluded: MIT AND (LicenseRef-b OR LicenseRef-MIT-modified)\n"));
   EXPECT_THAT(text, HasSubstr("\nLicenseID: LicenseRef-b\nExtractedText: <text>words</text>\nLicenseName: NOASSERTION\n"));
-  EXPECT_THAT(text, HasSubstr("\nLicenseID: LicenseRef-MIT-modified\nExtractedText: <text>words</text>\nLicenseName: MIT License, modified\n"));
+  EXPECT_THAT(text,
+              HasSubstr("\nLicenseID: LicenseRef-MIT-modified\nExtractedText: <text>words</text>\nLicenseName: MIT License, modified\nLicenseComment: As in"));
   EXPECT_THAT(text, HasSubstr("\nLicenseName: Llama 3.1 Community License Agreement\nLicenseCrossReference: https://"));
 }
 
