@@ -118,8 +118,9 @@ class Reader {
     rest_.remove_prefix(static_cast<size_t>(after - rest_.data()));
     if (rest_.starts_with(' ')) rest_.remove_prefix(1);  // ends the word
     if (word == "u") {
-      Add(static_cast<uint16_t>(figure), false);
-      fallback_ = for_each_;  // signs for who cannot read the one before
+      const uint32_t unit = static_cast<uint16_t>(figure);
+      Add(unit < ' ' ? ' ' : unit >= 0xD800 && unit < 0xE000 ? 0xFFFD : unit, false);  // "\u10" is no line of the file
+      fallback_ = for_each_;                                                           // signs for who cannot read the one before
     } else if (word == "uc") {
       for_each_ = std::clamp(figure, 0, 8);
     } else if (word == "bin") {

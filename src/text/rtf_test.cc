@@ -28,6 +28,8 @@ TEST(TextFromRtf, KeepsTheNumbersOfLines) {
   EXPECT_EQ(text, "\n\n\n\na\nb \nc\n\n");
 }
 
+TEST(TextFromRtf, MakesNoLineBreaksOfFigures) { EXPECT_EQ(TextFromRtf("{\\rtf1 a\\u10?b\\'0ac\\u-10179?}"), "a b c\uFFFD"); }
+
 TEST(TextFromRtf, EndsOnAnyBytes) {
   for (const char* rtf : {"{\\rtf", "{\\rtf1\\", "{\\rtf1\\'", "{\\rtf1\\'z", "{\\rtf1\\'zzq", "{\\rtf1\\bin99999999999 x", "{\\rtf1\\bin-5 x", "{\\rtf1\\u",
                           "}}}}", "{\\rtf1\\uc-9\\u99999999999 x", "{\\rtf1}}}{{\\*", "\\*\\info a", "{\\rtf1\\u-"})
