@@ -10,6 +10,7 @@
 #include "license_files.h"
 #include "license_output.h"
 #include "license_reading.h"
+#include "license_spdx.h"
 #include "output.h"
 
 namespace day::app::license_command {
@@ -22,15 +23,15 @@ class Writer {
       : format_(std::move(format)), text_({.width = screen.width, .color = screen.color, .unicode = screen.unicode}) {
     list_.BeginArray();
   }
-  bool WantsDigests() const { return format_ == "spdx"; }
+  bool IsSpdx() const { return format_ == "spdx"; }
 
   void Add(LicenseAnswer answer) {
     if (!answer.trouble.empty()) {
       trouble_ = true;
       Complain(answer.trouble);
     }
-    if (format_ == "spdx") {
-      answers_.push_back(std::move(answer));
+    if (IsSpdx()) {
+      if (!answer.sha1.empty()) AddToSpdx(spdx_, std::move(answer));
     } else if (format_ == "json") {
       AddLicenseJson(list_, answer);
     } else if (format_ == "jsonl") {
@@ -47,7 +48,7 @@ class Writer {
   }
   int Finish() {
     if (format_ == "json") std::puts(list_.EndArray().Take().c_str());
-    if (format_ == "spdx") std::fputs(SpdxDocument(answers_).c_str(), stdout);
+    if (IsSpdx()) std::fputs(SpdxText(spdx_).c_str(), stdout);
     return trouble_ ? kTrouble : kOk;
   }
 
@@ -55,7 +56,7 @@ class Writer {
   std::string format_;
   TerminalText text_;
   JsonText list_;
-  std::vector<LicenseAnswer> answers_;
+  SpdxDocument spdx_ = NewSpdxDocument();
   bool trouble_ = false;
 };
 
@@ -80,7 +81,7 @@ int Run(const Arguments& arguments) {
     return kTrouble;
   }
   Writer writer(format, LookAtScreen("auto"));
-  LicenseReader reader(writer.WantsDigests());
+  LicenseReader reader(writer.IsSpdx());
   std::vector<FoundFile> files;
   const auto read = [&] {
     ReadLicenseFiles(files, reader, [&](LicenseAnswer answer) { writer.Add(std::move(answer)); });

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "io/file_system.h"
+#include "text/utf16.h"
 
 namespace day::app {
 namespace {
@@ -28,11 +29,20 @@ Result<std::string> ReadStandardInput(uint64_t max_size) {
 }
 
 Result<std::vector<std::string>> ReadPathList(const std::string& path) {
-  DAY_TRY_ASSIGN(const std::string text, path == "-" ? ReadStandardInput(kMaxList) : ReadNamedFile(path, kMaxList));
+  DAY_TRY_ASSIGN(std::string text, path == "-" ? ReadStandardInput(kMaxList) : ReadNamedFile(path, kMaxList));
+  if (IsUtf16(text)) text = Utf8FromUtf16(text);  // as PowerShell writes what is piped into a file
+  std::string_view rest = text;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (rest.starts_with(kByteOrderMark)) rest.remove_prefix(kByteOrderMark.size());
+  // Only where the first line says that lines end so: elsewhere a name may end in a carriage return.
+  const size_t first = rest.find('\n');
+  const bool crlf = first != rest.npos && first > 0 && rest[first - 1] == '\r';
   std::vector<std::string> paths;
-  for (std::string_view rest = text; !rest.empty();) {
+  while (!rest.empty()) {
     const size_t end = std::min(rest.find('\n'), rest.size());
-    if (end > 0) paths.emplace_back(rest.substr(0, end));
+    std::string_view line = rest.substr(0, end);
+    if (crlf && line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.empty()) paths.emplace_back(line);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return paths;

@@ -1,12 +1,7 @@
 #include "license_output.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <charconv>
-#include <cstdlib>
-
-#include "base/digest.h"
 #include "text/utf8.h"
 
 namespace day::app {
@@ -16,17 +11,6 @@ void AddAnswer(JsonText& json, std::string_view name, const AnswerWithReasons& a
   json.Key(name).BeginObject(JsonText::kInline).Member("answer", NameOf(answer.answer)).Key("clauses").BeginArray(JsonText::kInline);
   for (const uint32_t place : answer.clauses) json.Number(place);
   json.EndArray().EndObject();
-}
-
-std::string SpdxTime() {
-  uint64_t seconds = 0;
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
-    const std::string_view text(epoch);
-    constexpr uint64_t kYear9999 = 253'402'300'799;
-    uint64_t given = 0;
-    if (std::from_chars(text.data(), text.data() + text.size(), given).ec == std::errc() && given <= kYear9999) seconds = given;
-  }
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
 void AddDifferencesJson(JsonText& json, const std::vector<LicenseDifference>& differences) {
@@ -52,6 +36,12 @@ std::string DifferencesText(const std::vector<LicenseDifference>& differences, c
     if (!one.added.empty()) out += fmt::format("    + {}  {}\n", Printable(one.added), lines);
   }
   return out;
+}
+
+std::string NameOfMatch(const LicenseMatch& match) {
+  if (!match.id.empty()) return match.id;
+  if (match.how == "reference") return "terms of another file";
+  return IsOpen(match.license_class) ? "one of a family of licenses" : "terms of no known license";
 }
 
 }  // namespace
@@ -85,7 +75,8 @@ void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
   for (const LicenseMatch& match : answer.matches) {
     json.BeginObject(JsonText::kInline).Member("id", match.id).Member("class", NameOf(match.license_class));
     json.Member("first_line", uint64_t{match.first_line}).Member("last_line", uint64_t{match.last_line});
-    json.Key("similarity").Raw(fmt::format("{:.3f}", match.similarity)).Member("how", match.how);
+    if (match.similarity > 0) json.Key("similarity").Raw(fmt::format("{:.3f}", match.similarity));  // nothing known: compared with nothing
+    json.Member("how", match.how);
     if (!match.field.empty()) json.Member("field", match.field);
     if (!match.written.empty()) json.Member("written", match.written);
     if (!match.problem.empty()) json.Member("problem", match.problem);
@@ -116,7 +107,7 @@ void AddLicenseJson(JsonText& json, const LicenseAnswer& answer) {
 std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text) {
   std::string out = text.Bold(Printable(answer.path)) + "\n";
   for (const LicenseMatch& match : answer.matches) {
-    const std::string name = !match.id.empty() ? match.id : match.how == "reference" ? "terms of another file" : "terms of no known license";
+    const std::string name = NameOfMatch(match);
     std::string how = match.how;
     if (match.choice != 0) how += ", to choose";
     if (!match.see.empty()) how += ", see " + Printable(match.see);
@@ -136,28 +127,6 @@ std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text)
   }
   if (answer.has_text) out += fmt::format("    {}\n", text.Dim(FreedomsText(answer.freedoms)));
   return out;
-}
-
-std::string SpdxDocument(const std::vector<LicenseAnswer>& answers) {
-  std::string files, all;
-  size_t number = 0;
-  for (const LicenseAnswer& answer : answers) {
-    if (!answer.trouble.empty() || answer.sha1.empty()) continue;
-    const std::string expression = answer.Expression();
-    files += fmt::format("\nFileName: ./{}\nSPDXID: SPDXRef-File-{}\nFileChecksum: SHA1: {}\n", Printable(answer.path), ++number, answer.sha1);
-    const std::string_view concluded = answer.matches.empty() ? "NONE" : expression.empty() ? "NOASSERTION" : std::string_view(expression);
-    files += fmt::format("LicenseConcluded: {}\n", concluded);
-    const std::vector<std::string> ids = answer.Ids();
-    if (ids.empty()) files += fmt::format("LicenseInfoInFile: {}\n", answer.matches.empty() ? "NONE" : "NOASSERTION");
-    for (const std::string& id : ids) files += fmt::format("LicenseInfoInFile: {}\n", id);
-    files += "FileCopyrightText: NOASSERTION\n";
-    all += answer.sha1;
-  }
-  return fmt::format(
-             "SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\nSPDXID: SPDXRef-DOCUMENT\nDocumentName: daylight-license\nDocumentNamespace: "
-             "https://spdx.org/spdxdocs/daylight-license-{}\nCreator: Tool: daylight-{}\nCreated: {}\n",
-             Sha256Of(all).Hex(), DAY_VERSION, SpdxTime()) +
-         files;
 }
 
 }  // namespace day::app

@@ -12,8 +12,6 @@ namespace day::app {
 
 void AddLicenseJson(JsonText& json, const LicenseAnswer& answer);
 std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text);
-// An SPDX 2.3 document in tag-value form. The time in it is SOURCE_DATE_EPOCH, or 1970, so that the same files give the same bytes.
-std::string SpdxDocument(const std::vector<LicenseAnswer>& answers);
 
 // What clauses come to: two members, and the same as a line of words.
 void AddFreedomsJson(JsonText& json, const LicenseFreedoms& freedoms);

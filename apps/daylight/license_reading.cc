@@ -13,6 +13,7 @@
 #include "license/reference_difference.h"
 #include "metadata/notations.h"
 #include "metadata/stated_licenses.h"
+#include "text/rtf.h"
 #include "text/utf16.h"
 #include "text/utf8.h"
 
@@ -71,12 +72,19 @@ Result<std::string_view> ReadInto(std::string& buffer, const std::string& path, 
   return std::string_view(buffer).substr(0, size);
 }
 
+// UTF-8 of what is UTF-16 or RTF, which lies in `decoded`; everything else as it is. Lines stay.
+std::string_view Decoded(std::string_view text, std::string& decoded) {
+  if (IsUtf16(text)) return decoded = Utf8FromUtf16(text);
+  if (IsRtf(text)) return decoded = TextFromRtf(text);
+  return text;
+}
+
 }  // namespace
 
 Result<std::string> ReadHead(const std::string& path, size_t most) {
-  std::string buffer;
+  std::string buffer, decoded;
   DAY_TRY_ASSIGN(const std::string_view text, ReadInto(buffer, path, true, most));
-  return std::string(text);
+  return std::string(Decoded(text, decoded));
 }
 
 // What stands around its words of licenses, or all of it; and what reads like a license is one, whatever it is called.
@@ -99,16 +107,17 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   const metadata::Notation* notation = metadata::NotationOfName(file.path);
   const bool whole = !file.in_folder || license_file || (notation && !notation->at_front);
   const size_t most = whole ? kMaxLicenseText : kMaxHeaderText;
-  const Result<std::string_view> bytes = ReadInto(buffer, file.path, !file.in_folder, with_digests_ ? kMaxHashed : most);
+  const Result<std::string_view> bytes = ReadInto(buffer, file.path, !file.in_folder, with_digests_ ? kMaxHashed : most + 1);
   if (!bytes) {
     answer.trouble = bytes.error().message;
     return answer;
   }
   if (with_digests_) answer.sha1 = Sha1HexOf(*bytes);
   std::string_view text = bytes->substr(0, most);
-  if (!LooksLikeText(text.substr(0, 4096))) return answer;
+  if (!text.empty() && !LooksLikeText(text.substr(0, 4096))) return answer;
+  if (bytes->size() <= most && !text.starts_with("%PDF-")) answer.license_class = LicenseClass::kNone;
   std::string decoded;
-  if (IsUtf16(text)) text = decoded = Utf8FromUtf16(text);
+  text = Decoded(text, decoded);
   const std::string_view head = file.in_folder && !license_file ? text.substr(0, kMaxHeaderText) : text;
   if (file.in_folder && !license_file && !HasLicenseWords(text)) return answer;
   LicenseReading reading = license_file ? ReadLicenseText(text) : file.in_folder ? recent_.ReadAround(head) : ReadNamed(file.path, text);
@@ -119,8 +128,9 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   for (LicenseMatch& match : answer.matches)
     if (match.IsModified() || license_file || !file.in_folder) match.differences = DifferencesFromReference(text, match);
   AddClauses(text, std::move(reading.clauses), license_file, answer);
+  if (with_digests_) answer.extracts = SpdxExtractsOf(text, answer.matches);
   answer.policies = FindNamedPolicies(text, answer.matches, answer.clauses);
-  answer.license_class = ClassOf(answer.matches);
+  if (!answer.matches.empty()) answer.license_class = ClassOf(answer.matches);
   answer.has_text = std::ranges::any_of(answer.matches, &LicenseMatch::IsText);
   if (answer.has_text) answer.freedoms = FreedomsOf(answer.clauses, answer.license_class);
   return answer;

@@ -13,6 +13,7 @@
 #include "license/recent_headers.h"
 #include "named_policies.h"
 #include "referred_licenses.h"
+#include "report/spdx_document.h"
 
 namespace day::app {
 
@@ -22,11 +23,12 @@ struct LicenseAnswer {
   bool in_folder = false;
   std::string sha1;  // of the whole file, where it was asked for
   std::vector<LicenseMatch> matches;
-  bool has_text = false;                  // a license text stands in it, known or not
-  std::vector<LicenseClause> clauses;     // of license texts, known or not; of what is only named nothing is said
-  std::vector<std::string> clause_texts;  // one each, at most kMaxClauseShown bytes
-  std::vector<NamedPolicy> policies;      // each once
-  LicenseClass license_class = LicenseClass::kNone;
+  std::vector<SpdxExtract> extracts;                    // with the digest
+  bool has_text = false;                                // a license text stands in it, known or not
+  std::vector<LicenseClause> clauses;                   // of license texts, known or not; of what is only named nothing is said
+  std::vector<std::string> clause_texts;                // one each, at most kMaxClauseShown bytes
+  std::vector<NamedPolicy> policies;                    // each once
+  LicenseClass license_class = LicenseClass::kUnknown;  // kNone only where the whole file was read as text
   LicenseFreedoms freedoms;
 
   // Every license once, exceptions left out; of an expression its parts.
@@ -60,7 +62,7 @@ class LicenseReader {
   RecentHeaders recent_{RecentHeaders::Clauses::kOfTexts};
 };
 
-// The first bytes of a named file, at most `most`.
+// The text in the first bytes of a named file, at most `most`; of UTF-16 and RTF as UTF-8.
 Result<std::string> ReadHead(const std::string& path, size_t most);
 inline constexpr size_t kMaxLicenseText = size_t{1} << 20;  // limit: bytes; the longest license text known has 105 KB
 

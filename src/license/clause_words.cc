@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "license/escapes.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -120,6 +121,24 @@ std::vector<ClauseWord> ReadClauseWords(std::string_view text, std::string& lowe
 
 namespace {
 
+// "\n" is white space, and an escaped letter stands at the beginning of its six bytes.
+void BlankEscapes(std::string& text) {
+  size_t at = text.find('\\');
+  if (at == text.npos) return;
+  const bool escaped = HoldsEscapedLines(text);
+  for (; at != text.npos; at = text.find('\\', at + 1)) {
+    uint32_t code_point = 0;
+    size_t end = SkipEscape(text, at, escaped);
+    std::string sign;
+    if (end == at && escaped && ReadUnicodeEscape(text, at, code_point)) {
+      end = at + 6;
+      if (code_point >= ' ' && (code_point < 0xD800 || code_point >= 0xE000)) AppendUtf8(sign, code_point);
+    }
+    sign.resize(end - at, ' ');
+    text.replace(at, end - at, sign);
+  }
+}
+
 void BlankTags(std::string& text) {
   constexpr size_t kMaxTag = 300;  // limit: bytes of an HTML tag
   for (size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
@@ -167,6 +186,8 @@ void BlankCommentLeaders(std::string& text) {
 
 std::string WithoutMarkup(std::string_view text) {
   std::string clean(text);
+  clean = ReplaceAll(std::move(clean), "\u2029", "   ");  // of RTF, where lines that were wrapped end so too
+  BlankEscapes(clean);
   BlankTags(clean);
   BlankCommentLeaders(clean);
   return clean;

@@ -101,7 +101,7 @@ bool IsYear(const RawWord& word) {
 // Is words[at] ("copyright", "c" of "(c)", or a bare ©) the beginning of a notice such as "Copyright (c) 2020 Someone"?
 bool BeginsNotice(const std::vector<RawWord>& words, size_t at) {
   const RawWord& word = words[at];
-  const RawWord* next = at + 1 < words.size() && words[at + 1].line == word.line ? &words[at + 1] : nullptr;
+  const RawWord* next = at + 1 < words.size() && words[at + 1].line == word.line && !words[at + 1].first_on_line ? &words[at + 1] : nullptr;
   if (word.is_copyright_sign) return true;
   if (word.hash == Known().c && word.in_parentheses) return next && (IsYear(*next) || next->hash == Known().copyright);
   if (word.hash != Known().copyright) return false;
@@ -113,7 +113,8 @@ bool BeginsNotice(const std::vector<RawWord>& words, size_t at) {
 size_t SkipNotice(const std::vector<RawWord>& words, size_t at) {
   constexpr size_t kMaxNotice = 24;  // limit: words; a line may hold a whole paragraph
   size_t end = at + 1, sentence = 0;
-  for (; end < words.size() && end - at < kMaxNotice && words[end].line == words[at].line && !Known().Ends(words[end].hash); ++end) {
+  const auto on_line = [&](size_t word) { return words[word].line == words[at].line && !words[word].first_on_line; };
+  for (; end < words.size() && end - at < kMaxNotice && on_line(end) && !Known().Ends(words[end].hash); ++end) {
     if (words[end].begins_sentence) sentence = end;
     if (sentence != 0 && Known().Says(words[end].hash)) return sentence;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "license/escapes.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -80,7 +81,7 @@ size_t WordReader::SkipAddress(size_t at) const {
                           rest.starts_with("HTTPS://") || rest.starts_with("www.") || rest.starts_with("WWW.");
   if (!is_address) return at;
   while (at < text_.size() && static_cast<unsigned char>(text_[at]) > ' ' && static_cast<unsigned char>(text_[at]) < 0x80 &&
-         std::string_view("<>\"')]|`").find(text_[at]) == std::string_view::npos)
+         std::string_view("<>\"')]|`\\").find(text_[at]) == std::string_view::npos)
     ++at;
   return at;
 }
@@ -99,10 +100,13 @@ void WordReader::AddAddressOfTag(std::string_view tag) {
   AddAddress(tag.substr(begin, end - begin), true);
 }
 
-// The code point at `at`, HTML entities decoded and bytes that are not UTF-8 taken as Latin-1; gives the place after it.
+// The code point at `at`, HTML entities and escapes of JSON decoded and bytes that are not UTF-8 taken as Latin-1; gives the place after it.
 size_t WordReader::Decode(size_t at, uint32_t& code_point) const {
   const auto c = static_cast<unsigned char>(text_[at]);
   code_point = c;
+  if (c == '\\') {
+    return ReadUnicodeEscape(text_, at, code_point) ? at + 6 : at + 1;
+  }
   if (c == '&') {
     const std::string_view rest = text_.substr(at + 1, 9);
     const size_t end = rest.find(';');
@@ -177,12 +181,14 @@ bool WordReader::Separate(uint32_t c) {
     ++line_;
     fresh_line_ = true;
   }
+  if (c == 0x2029) fresh_line_ = true;  // a paragraph's end within a line
   before_ = c < 0x80 ? static_cast<char>(c) : ' ';
   return true;
 }
 
 std::vector<RawWord> WordReader::Read(std::string_view text, size_t most) {
   text_ = text;
+  const bool escaped = HoldsEscapedLines(text);
   buffer_.clear();
   buffer_.reserve(text.size() * 2 + 64);  // a byte of Latin-1 becomes two
   words_.reserve(std::min(most, text.size() / 6 + 16));
@@ -205,7 +211,15 @@ std::vector<RawWord> WordReader::Read(std::string_view text, size_t most) {
         if (buffer_[at] >= 'A' && buffer_[at] <= 'Z') buffer_[at] = static_cast<char>(buffer_[at] + 32);
       continue;
     }
-    if (c < 0x80 && c != '<' && c != '&') {
+    if (c == '\\') {
+      if (const size_t end = SkipEscape(text, i, escaped); end != i) {
+        Separate(' ');
+        fresh_line_ |= text[i + 1] == 'n';
+        i = end;
+        continue;
+      }
+    }
+    if (c < 0x80 && c != '<' && c != '&' && !(c == '\\' && escaped && i + 1 < text.size() && text[i + 1] == 'u')) {
       after_ = i + 1 < text.size() ? text[i + 1] : ' ';
       Separate(c);
       ++i;
@@ -223,7 +237,7 @@ std::vector<RawWord> WordReader::Read(std::string_view text, size_t most) {
     }
     uint32_t code_point = 0;
     i = Decode(i, code_point);
-    code_point = Lower(code_point);
+    code_point = code_point == '\n' ? ' ' : Lower(code_point);  // "&#10;" ends no line of the file
     if (!IsLetter(code_point)) {
       Separate(code_point);
     } else if (IsIdeograph(code_point)) {  // Chinese and Japanese: a character is a word

@@ -12,7 +12,7 @@ struct RawWord {
   std::string_view text;  // lower case
   uint32_t line = 1;
   uint32_t hash = 0;               // filled in by the tokenizer
-  bool first_on_line = false;      // comment leaders and bullets before it do not count
+  bool first_on_line = false;      // comment leaders and bullets before it do not count; also after "\\n" in a string
   bool begins_sentence = false;    // after a full stop
   bool in_parentheses = false;     // "(c)"
   bool is_copyright_sign = false;  // ©; its text is empty

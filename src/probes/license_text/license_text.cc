@@ -14,6 +14,7 @@
 #include "metadata/notations.h"
 #include "metadata/stated_licenses.h"
 #include "text/lines.h"
+#include "text/rtf.h"
 #include "text/utf16.h"
 #include "text/utf8.h"
 
@@ -74,8 +75,9 @@ std::vector<LicenseMatch> WithChoicesJoined(const std::vector<LicenseMatch>& mat
 void AddMatch(const LicenseMatch& match, std::string_view text, bool license_file, bool policy_file, Sink& sink) {
   const LicenseFacts* facts = match.id.empty() ? nullptr : FindLicense(match.id);
   const bool policy = facts ? facts->use_policy : policy_file && match.id.empty();
-  std::vector<Field> fields = {
-      {"class", std::string(NameOf(match.license_class))}, {"similarity", fmt::format("{:.3f}", match.similarity)}, {"how", match.how}};
+  std::vector<Field> fields = {{"class", std::string(NameOf(match.license_class))}};
+  if (match.similarity > 0) fields.push_back({"similarity", fmt::format("{:.3f}", match.similarity)});  // nothing known: compared with nothing
+  fields.push_back({"how", match.how});
   if (license_file) fields.push_back({"file", "yes"});
   if (match.IsModified())
     if (std::string difference = DifferenceOf(match, text); !difference.empty()) fields.push_back({"difference", std::move(difference)});
@@ -111,6 +113,7 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
   }
   std::string decoded;
   if (IsUtf16(text)) text = decoded = Utf8FromUtf16(text);
+  else if (IsRtf(text)) text = decoded = TextFromRtf(text);
   std::vector<LicenseMatch> matches;
   std::vector<LicenseClause> clauses;
   if (license_file) {
