@@ -75,7 +75,7 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
   comparison.matched = alignment->matched;
   comparison.begin = begin;
   comparison.end = end;
-  const DifferenceJudge judge(index, phrases, row, query, text);
+  const DifferenceJudge judge(phrases, row, query, text);
   const auto at_edge = [&](const TokenDifference& difference) { return difference.query_begin == 0 || difference.query_end == query_size; };
   // What stands before and after in the query is not part of the text.
   const auto cut = [&](TokenDifference difference) {

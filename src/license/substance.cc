@@ -98,8 +98,8 @@ size_t BeginOfEndorsement(Tokens all, size_t begin, size_t used) {
 
 }  // namespace
 
-DifferenceJudge::DifferenceJudge(const LicenseIndex& index, const LicensePhrases& phrases, const TextRow& row, Tokens query, Tokens text)
-    : index_(index), phrases_(phrases), license_(row.license), query_(query), text_(text), optional_(phrases.Optional(row)) {}
+DifferenceJudge::DifferenceJudge(const LicensePhrases& phrases, const TextRow& row, Tokens query, Tokens text)
+    : phrases_(phrases), license_(row.license), query_(query), text_(text), optional_(phrases.Optional(row)) {}
 
 bool DifferenceJudge::IsOtherVersion(const TokenDifference& difference) const {
   return IsVersion(text_, difference.text_begin, Added(difference), Missing(difference), phrases_);

@@ -19,7 +19,7 @@ class DifferenceJudge {
  public:
   using Tokens = std::span<const uint32_t>;
   // `text` is the known license's.
-  DifferenceJudge(const LicenseIndex& index, const LicensePhrases& phrases, const TextRow& row, Tokens query, Tokens text);
+  DifferenceJudge(const LicensePhrases& phrases, const TextRow& row, Tokens query, Tokens text);
 
   bool IsOtherVersion(const TokenDifference& difference) const;
   // "fur nished" for "furnished": the same letters.
@@ -55,7 +55,6 @@ class DifferenceJudge {
   std::vector<uint32_t> WithoutNeutral(Tokens all, uint32_t begin, uint32_t end, auto passes_over) const;
   bool SameInContext(const TokenDifference& difference) const;
 
-  const LicenseIndex& index_;
   const LicensePhrases& phrases_;
   uint32_t license_;
   Tokens query_, text_;
