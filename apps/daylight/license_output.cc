@@ -23,6 +23,12 @@ void AddDifferencesJson(JsonText& json, const std::vector<LicenseDifference>& di
   json.EndArray();
 }
 
+std::string FirstWords(const std::string& words) {
+  constexpr size_t kMostBytes = 140;  // two lines of a terminal
+  if (words.size() <= kMostBytes) return words;
+  return words.substr(0, words.rfind(' ', kMostBytes)) + " …";
+}
+
 // Those of substance, as `diff` would show them.
 std::string DifferencesText(const std::vector<LicenseDifference>& differences, const TerminalText& text) {
   constexpr size_t kMostShown = 10;
@@ -32,8 +38,8 @@ std::string DifferencesText(const std::vector<LicenseDifference>& differences, c
     if (!one.substantive) continue;
     if (++shown > kMostShown) return out + "    …\n";
     const std::string lines = text.Dim(LinesText(one.first_line, one.last_line));
-    if (!one.missing.empty()) out += fmt::format("    - {}  {}\n", Printable(one.missing), lines);
-    if (!one.added.empty()) out += fmt::format("    + {}  {}\n", Printable(one.added), lines);
+    if (!one.missing.empty()) out += fmt::format("    - {}  {}\n", Printable(FirstWords(one.missing)), lines);
+    if (!one.added.empty()) out += fmt::format("    + {}  {}\n", Printable(FirstWords(one.added)), lines);
   }
   return out;
 }
