@@ -21,12 +21,7 @@ std::string Excerpt(std::string_view text, uint32_t begin, uint32_t end) {
   std::string part(text.substr(begin, end - begin));
   for (char& c : part)
     if (c == '\n' || c == '\t' || c == '\r') c = ' ';
-  if (part.size() > kMaxShown) {
-    size_t cut = kMaxShown;
-    while (cut > 0 && (static_cast<unsigned char>(part[cut]) & 0xC0) == 0x80) --cut;
-    part = part.substr(0, cut) + "\u2026";
-  }
-  return part;
+  return part.size() > kMaxShown ? std::string(FirstBytes(part, kMaxShown)) + "\u2026" : part;
 }
 
 void AddClauses(JsonText& json, std::string_view key, const std::vector<LicenseClause>& clauses, std::string_view text) {

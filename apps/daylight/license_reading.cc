@@ -25,9 +25,7 @@ constexpr size_t kMaxHashed = size_t{1} << 30;  // limit: bytes of a file whose 
 
 std::string Shortened(std::string_view text) {
   if (text.size() <= kMaxClauseShown) return std::string(text);
-  size_t end = kMaxClauseShown;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end)) + "\u2026";
+  return std::string(FirstBytes(text, kMaxClauseShown)) + "\u2026";
 }
 
 void AddClauses(std::string_view text, std::vector<LicenseClause> clauses, bool license_file, LicenseAnswer& answer) {

@@ -2,22 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "license/license.h"
-#include "text/json.h"
+#include "license/listed_text_for_test.h"
 
 namespace day {
 namespace {
-
-std::string TextOf(const std::string& id) {
-  std::ifstream in(std::filesystem::path(DAY_SPDX_LIST) / "licenses" / (id + ".json"), std::ios::binary);
-  const auto entry = ParseJson(std::string(std::istreambuf_iterator<char>(in), {}));
-  return entry ? (*entry)["licenseText"].string() : "";
-}
 
 size_t Duties(std::string_view text) { return FindDuties(TheLicenseIndex(), TheLicensePhrases(), text).size(); }
 
@@ -32,8 +23,8 @@ TEST_P(SentenceBesideALicense, ThatLimitsMakesItAnother) {
   const std::string sentence = GetParam();
   EXPECT_EQ(Duties(sentence), 1U);
   for (const char* id : {"MIT", "BSD-3-Clause", "ISC"}) {
-    EXPECT_FALSE(IsCalledOpen(TextOf(id) + "\n\n" + sentence + "\n")) << id << ", after it";
-    EXPECT_FALSE(IsCalledOpen("Our project\n\n" + sentence + "\n\n" + TextOf(id))) << id << ", before it";
+    EXPECT_FALSE(IsCalledOpen(ListedText(id) + "\n\n" + sentence + "\n")) << id << ", after it";
+    EXPECT_FALSE(IsCalledOpen("Our project\n\n" + sentence + "\n\n" + ListedText(id))) << id << ", before it";
   }
 }
 INSTANTIATE_TEST_SUITE_P(InWordsThatNoRuleKnows, SentenceBesideALicense,
@@ -47,7 +38,7 @@ TEST(SentenceBesideALicense, ThatLimitsNothingLeavesItAsItIs) {
                                "The tests do not take long.", "The license above does not apply to the fonts.", "THE PROGRAM COMES WITHOUT ANY WARRANTY.",
                                "Models that are loaded are not themselves subject to this license."}) {
     EXPECT_EQ(Duties(sentence), 0U) << sentence;
-    EXPECT_TRUE(IsCalledOpen(TextOf("MIT") + "\n\n" + sentence + "\n")) << sentence;
+    EXPECT_TRUE(IsCalledOpen(ListedText("MIT") + "\n\n" + sentence + "\n")) << sentence;
   }
 }
 TEST(SentenceBesideALicense, MayComeFromAnotherOpenOne) {

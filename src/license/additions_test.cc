@@ -1,26 +1,16 @@
 // License texts come from the package that the build declares (DAY_SPDX_LIST); none is kept here.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "license/header_stretch.h"
 #include "license/license.h"
-#include "text/json.h"
+#include "license/listed_text_for_test.h"
 
 namespace day {
 namespace {
 
-namespace fs = std::filesystem;
 using Set = std::set<std::string>;
-
-std::string TextOf(const std::string& id) {
-  std::ifstream in(fs::path(DAY_SPDX_LIST) / "licenses" / (id + ".json"), std::ios::binary);
-  const auto json = ParseJson(std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
-  return json.has_value() ? (*json)["licenseText"].string() : "";
-}
 
 Set Ids(std::string_view text, bool license_file) {
   Set ids;
@@ -66,8 +56,8 @@ TEST(Additions, ChangeTheLicenseThatANoticeNamesInALicenseFile) {
 TEST(Additions, ChangeALicenseInTheHeaderOfASourceFile) {
   for (const std::string limit : kLimits) {
     EXPECT_EQ(Ids(InComment(kGnuNotice + ("\n" + limit)), false), Set{"LicenseRef-GPL-2.0-only-modified"}) << limit;
-    EXPECT_EQ(Ids(InComment(limit + "\n\n" + TextOf("MIT")), false), Set{"LicenseRef-MIT-modified"}) << limit;
-    EXPECT_EQ(Ids(InComment(TextOf("ISC") + "\n\n" + limit), false), Set{"LicenseRef-ISC-modified"}) << limit;
+    EXPECT_EQ(Ids(InComment(limit + "\n\n" + ListedText("MIT")), false), Set{"LicenseRef-MIT-modified"}) << limit;
+    EXPECT_EQ(Ids(InComment(ListedText("ISC") + "\n\n" + limit), false), Set{"LicenseRef-ISC-modified"}) << limit;
   }
 }
 
@@ -79,7 +69,7 @@ TEST(Additions, AreNotSeenInCodeAndItsComments) {
 }
 
 TEST(Additions, AreSeenBetweenTheTermsAndTheAdviceAfterThem) {
-  std::string apache = TextOf("Apache-2.0");
+  std::string apache = ListedText("Apache-2.0");
   const size_t at = apache.find("END OF TERMS AND CONDITIONS");
   ASSERT_NE(at, std::string::npos);
   apache.insert(at + 27, "\n\nThe software may not be used by competitors of the author.");
@@ -87,9 +77,9 @@ TEST(Additions, AreSeenBetweenTheTermsAndTheAdviceAfterThem) {
 }
 
 TEST(Additions, AreSeenBehindACopyrightNotice) {
-  EXPECT_EQ(Ids("Copyright (c) 2020 Example Inc. and others. Modification is not permitted.\n\n" + TextOf("BSD-2-Clause"), true),
+  EXPECT_EQ(Ids("Copyright (c) 2020 Example Inc. and others. Modification is not permitted.\n\n" + ListedText("BSD-2-Clause"), true),
             Set{"LicenseRef-BSD-2-Clause-modified"});
-  EXPECT_EQ(Ids("Copyright (c) 2020 Example Inc. and the Not For Profit Society\n\n" + TextOf("BSD-2-Clause"), true), Set{"BSD-2-Clause"});
+  EXPECT_EQ(Ids("Copyright (c) 2020 Example Inc. and the Not For Profit Society\n\n" + ListedText("BSD-2-Clause"), true), Set{"BSD-2-Clause"});
 }
 
 TEST(InOneComment, EndsWithTheComment) {

@@ -3,25 +3,17 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <random>
 #include <set>
 
 #include "license/license.h"
-#include "text/json.h"
+#include "license/listed_text_for_test.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string TextOf(const std::string& id) {
-  std::ifstream in(fs::path(DAY_SPDX_LIST) / "licenses" / (id + ".json"), std::ios::binary);
-  const auto json = ParseJson(std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
-  return json.has_value() ? (*json)["licenseText"].string() : "";
-}
 
 std::set<std::string> Ids(std::string_view text, bool license_file = true) {
   std::set<std::string> ids;
@@ -69,7 +61,7 @@ const char* const kUsual[] = {"MIT",           "Apache-2.0", "BSD-2-Clause", "BS
 
 TEST(LicenseText, IsRecognizedHoweverItIsFormatted) {
   for (const std::string id : kUsual) {
-    const std::string text = TextOf(id);
+    const std::string text = ListedText(id);
     ASSERT_FALSE(text.empty()) << id;
     EXPECT_EQ(Ids(text), Set{id});
     EXPECT_EQ(Ids(Upper(text)), Set{id}) << "upper case";
@@ -97,7 +89,7 @@ TEST(LicenseText, OfTheWholeListIsRecognizedAsItself) {
     const LicenseFacts* facts = FindLicense(id);
     ASSERT_NE(facts, nullptr);
     bool right = false;
-    for (const std::string& found : Ids(TextOf(id)))
+    for (const std::string& found : Ids(ListedText(id)))
       right = right || plain(found) == plain(id) || found == LicenseFromName(id)->id ||
               (found.find(" WITH ") != std::string::npos && plain(found.substr(0, found.find(' '))) == id.substr(0, id.find("-with-")));
     ++tried;
@@ -111,7 +103,7 @@ TEST(LicenseText, OfTheWholeListIsRecognizedAsItself) {
 }
 
 TEST(LicenseText, GivesLinesAndSimilarity) {
-  const std::string text = "One\nTwo\n\n" + TextOf("MIT");
+  const std::string text = "One\nTwo\n\n" + ListedText("MIT");
   const auto matches = IdentifyLicenseText(text, true);
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].first_line, 4U);
@@ -122,8 +114,8 @@ TEST(LicenseText, GivesLinesAndSimilarity) {
 }
 
 TEST(LicenseText, FindsSeveralInOneFile) {
-  EXPECT_EQ(Ids(TextOf("Apache-2.0") + "\n\n---\n\n" + TextOf("MIT")), (Set{"Apache-2.0", "MIT"}));
-  EXPECT_EQ(Ids(TextOf("BSD-3-Clause") + "\n\n" + TextOf("MIT") + "\n\n" + TextOf("Zlib")), (Set{"BSD-3-Clause", "MIT", "Zlib"}));
+  EXPECT_EQ(Ids(ListedText("Apache-2.0") + "\n\n---\n\n" + ListedText("MIT")), (Set{"Apache-2.0", "MIT"}));
+  EXPECT_EQ(Ids(ListedText("BSD-3-Clause") + "\n\n" + ListedText("MIT") + "\n\n" + ListedText("Zlib")), (Set{"BSD-3-Clause", "MIT", "Zlib"}));
 }
 
 TEST(LicenseText, TellsNearTwinsApart) {
@@ -149,12 +141,12 @@ TEST(LicenseText, TellsNearTwinsApart) {
                          "Apache-1.1",
                          "EPL-1.0",
                          "EPL-2.0"})
-    EXPECT_EQ(Ids(TextOf(id)), Set{id});
+    EXPECT_EQ(Ids(ListedText(id)), Set{id});
 }
 
 TEST(LicenseText, OfTheGnuLicensesIsOrLaterWhereANoticeSaysSo) {
-  EXPECT_EQ(Ids(TextOf("GPL-3.0-only")), Set{"GPL-3.0-only"});
-  EXPECT_EQ(Ids("This program is distributed under the terms below, version 3 or (at your option) any later version.\n\n" + TextOf("GPL-3.0-only")),
+  EXPECT_EQ(Ids(ListedText("GPL-3.0-only")), Set{"GPL-3.0-only"});
+  EXPECT_EQ(Ids("This program is distributed under the terms below, version 3 or (at your option) any later version.\n\n" + ListedText("GPL-3.0-only")),
             Set{"GPL-3.0-or-later"});
 }
 
@@ -168,7 +160,7 @@ const char* const kApacheNotice =
     "You may obtain a copy of the License at\n\n    http://www.apache.org/licenses/LICENSE-2.0\n";
 
 TEST(LicenseText, IsItselfBesideNoticesHeadingsAndDisclaimersOfOthers) {
-  const std::string apache = TextOf("Apache-2.0"), mit = TextOf("MIT"), bsd = TextOf("BSD-3-Clause");
+  const std::string apache = ListedText("Apache-2.0"), mit = ListedText("MIT"), bsd = ListedText("BSD-3-Clause");
   const std::string heading = "\n\n-----\nParts are taken from elsewhere, under this license:\n\n";
   EXPECT_EQ(Ids(apache + heading + mit + heading + kApacheNotice), (Set{"Apache-2.0", "MIT"}));
   EXPECT_EQ(Ids(mit + "\n\n" + kApacheNotice), (Set{"Apache-2.0", "MIT"}));
@@ -178,15 +170,15 @@ TEST(LicenseText, IsItselfBesideNoticesHeadingsAndDisclaimersOfOthers) {
   EXPECT_FALSE(CallsItOpen(mit + "\n\nYou may not use this file except in compliance with the License. You may not use it to make a profit.\n"));
 }
 TEST(LicenseText, ThatStandsTwiceIsItselfBothTimes) {
-  const std::string bsd = TextOf("BSD-3-Clause");
-  const std::string twice = Replace(bsd, "HOLDERS AND CONTRIBUTORS", "HOLDERS") + "\n\nOther parts:\n\n" + TextOf("MIT") + "\n\n" + bsd;
+  const std::string bsd = ListedText("BSD-3-Clause");
+  const std::string twice = Replace(bsd, "HOLDERS AND CONTRIBUTORS", "HOLDERS") + "\n\nOther parts:\n\n" + ListedText("MIT") + "\n\n" + bsd;
   EXPECT_EQ(Ids(twice), (Set{"BSD-3-Clause", "MIT"}));
 }
 
 TEST(LicenseText, OfSeveralInARowIsNotALongerOneThatHoldsTheLikeOfThem) {
   // Sleepycat's text is three of this kind.
-  const std::string bsd = TextOf("BSD-3-Clause"), author = Replace(bsd, "the copyright holder nor", "Example Widgets nor");
-  std::string row = bsd + "\n\n" + author + "\n\n" + Replace(bsd, "HOLDERS AND CONTRIBUTORS", "HOLDERS") + "\n\n" + TextOf("MIT");
+  const std::string bsd = ListedText("BSD-3-Clause"), author = Replace(bsd, "the copyright holder nor", "Example Widgets nor");
+  std::string row = bsd + "\n\n" + author + "\n\n" + Replace(bsd, "HOLDERS AND CONTRIBUTORS", "HOLDERS") + "\n\n" + ListedText("MIT");
   std::vector<std::string> ids;
   for (const LicenseMatch& match : IdentifyLicenseText(row, true)) ids.push_back(match.id);
   EXPECT_EQ(ids, (std::vector<std::string>{"BSD-3-Clause", "BSD-3-Clause", "BSD-3-Clause", "MIT"}));
@@ -205,7 +197,7 @@ const char* const kAdditions[] = {
 TEST(ModifiedLicense, IsNotOpenWhenASentenceIsAddedInside) {
   for (const std::string id : {"MIT", "BSD-3-Clause", "ISC", "Apache-2.0", "MPL-2.0", "GPL-3.0-only"})
     for (const std::string addition : kAdditions) {
-      std::string text = TextOf(id);
+      std::string text = ListedText(id);
       const size_t middle = text.find(". ", text.size() / 3);
       const size_t at = middle != std::string::npos ? middle + 2 : text.find(".\n", text.size() / 3) + 2;
       text.insert(at, addition + " ");
@@ -217,37 +209,37 @@ TEST(ModifiedLicense, IsNotOpenWhenASentenceIsAddedInside) {
 TEST(ModifiedLicense, IsNotOpenWhenASentenceIsAddedAfterOrBefore) {
   for (const std::string id : {"MIT", "BSD-2-Clause", "Apache-2.0", "GPL-2.0-only"})
     for (const std::string addition : kAdditions) {
-      EXPECT_FALSE(CallsItOpen(TextOf(id) + "\n\n" + addition + "\n")) << id << ": " << addition;
-      EXPECT_FALSE(CallsItOpen(addition + "\n\n" + TextOf(id))) << id << ": " << addition;
+      EXPECT_FALSE(CallsItOpen(ListedText(id) + "\n\n" + addition + "\n")) << id << ": " << addition;
+      EXPECT_FALSE(CallsItOpen(addition + "\n\n" + ListedText(id))) << id << ": " << addition;
     }
 }
 
 TEST(ModifiedLicense, NamesTheNearestLicense) {
-  const auto matches = IdentifyLicenseText(Replace(TextOf("MIT"), "without restriction", "for non-commercial purposes only"), true);
+  const auto matches = IdentifyLicenseText(Replace(ListedText("MIT"), "without restriction", "for non-commercial purposes only"), true);
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].id, "LicenseRef-MIT-modified");
   EXPECT_EQ(matches[0].license_class, LicenseClass::kNonCommercial);
 }
 
 TEST(ModifiedLicense, IsNotOpenWhenAConditionIsTakenAwayOrTurnedRound) {
-  EXPECT_FALSE(CallsItOpen(Replace(TextOf("MIT"), "free of charge", "for a fee")));
-  EXPECT_FALSE(CallsItOpen(Replace(Wrap(TextOf("MIT"), 1000), "without limitation the rights to use", "but not the rights to use")));
-  EXPECT_FALSE(CallsItOpen(Replace(TextOf("BSD-3-Clause"), "are permitted provided", "are not permitted, provided")));
-  EXPECT_FALSE(CallsItOpen(Replace(TextOf("Apache-2.0"), "perpetual, worldwide", "revocable, worldwide")));
-  const std::string gpl = TextOf("GPL-3.0-only");
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("MIT"), "free of charge", "for a fee")));
+  EXPECT_FALSE(CallsItOpen(Replace(Wrap(ListedText("MIT"), 1000), "without limitation the rights to use", "but not the rights to use")));
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("BSD-3-Clause"), "are permitted provided", "are not permitted, provided")));
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("Apache-2.0"), "perpetual, worldwide", "revocable, worldwide")));
+  const std::string gpl = ListedText("GPL-3.0-only");
   const size_t from = gpl.find("10. Automatic"), to = gpl.find("11. Patents");
   ASSERT_TRUE(from != std::string::npos && to != std::string::npos);
   EXPECT_FALSE(CallsItOpen(gpl.substr(0, from) + gpl.substr(to)));
 }
 
 TEST(ModifiedLicense, IsNotSeenInNamesTitlesAndCopyrightNotices) {
-  EXPECT_EQ(Ids(Replace(TextOf("BSD-3-Clause"), "the copyright holder nor", "The Institute of Non-Commercial Research nor")), Set{"BSD-3-Clause"});
-  EXPECT_EQ(Ids("Copyright (c) 2020 The Commercial Research Company, only\n" + TextOf("MIT")), Set{"MIT"});
-  const std::string apache = TextOf("Apache-2.0");
+  EXPECT_EQ(Ids(Replace(ListedText("BSD-3-Clause"), "the copyright holder nor", "The Institute of Non-Commercial Research nor")), Set{"BSD-3-Clause"});
+  EXPECT_EQ(Ids("Copyright (c) 2020 The Commercial Research Company, only\n" + ListedText("MIT")), Set{"MIT"});
+  const std::string apache = ListedText("Apache-2.0");
   EXPECT_EQ(Ids(apache.substr(0, apache.find("APPENDIX"))), Set{"Apache-2.0"});
 }
 
-TEST(ModifiedLicense, IsAnotherVersion) { EXPECT_FALSE(CallsItOpen(Replace(TextOf("Apache-2.0"), "Version 2.0", "Version 2.7"))); }
+TEST(ModifiedLicense, IsAnotherVersion) { EXPECT_FALSE(CallsItOpen(Replace(ListedText("Apache-2.0"), "Version 2.0", "Version 2.7"))); }
 
 TEST(ModifiedLicense, HasAClauseThatLimitsWhatItGrantsWhereverThatStands) {
   const char* const kClauses[] = {"You may not use it for any commercial purpose.",
@@ -260,7 +252,7 @@ TEST(ModifiedLicense, HasAClauseThatLimitsWhatItGrantsWhereverThatStands) {
                                   "Commercial users must contact us for a license.",
                                   "本软件禁止商用。"};
   for (const char* id : {"Apache-2.0", "MIT", "BSD-3-Clause"}) {
-    const std::string text = TextOf(id);
+    const std::string text = ListedText(id);
     std::vector<size_t> places = {0, text.size()};
     for (size_t at = text.find("\n\n"); at != std::string::npos; at = text.find("\n\n", at + 2)) places.push_back(at);
     for (const char* clause : kClauses) {
@@ -274,7 +266,7 @@ TEST(ModifiedLicense, HasAClauseThatLimitsWhatItGrantsWhereverThatStands) {
   }
 }
 TEST(ModifiedLicense, IsNotAnOpenOneBesideAnotherThatLimits) {
-  const auto ids = Ids(TextOf("MIT") + "\n\n" + TextOf("CC-BY-NC-4.0"));
+  const auto ids = Ids(ListedText("MIT") + "\n\n" + ListedText("CC-BY-NC-4.0"));
   EXPECT_TRUE(ids.contains("MIT"));
   EXPECT_TRUE(ids.contains("CC-BY-NC-4.0"));
 }
@@ -358,7 +350,7 @@ TEST(LicenseNotice, NamesALicense) {
 
 TEST(LicenseText, MayOfferAnotherLicenseInside) {
   const std::string disclaimer = "THIS SOFTWARE IS PROVIDED";
-  auto with = [&](const std::string& paragraph) { return Replace(TextOf("BSD-3-Clause"), disclaimer, paragraph + "\n\n" + disclaimer); };
+  auto with = [&](const std::string& paragraph) { return Replace(ListedText("BSD-3-Clause"), disclaimer, paragraph + "\n\n" + disclaimer); };
   EXPECT_EQ(Ids(with("Alternatively, provided that this notice is kept whole, this software may be distributed under the terms of the GNU General Public "
                      "License (\"GPL\") "
                      "version 2, in which case the provisions of the GPL apply instead of those given above."),
@@ -405,28 +397,28 @@ TEST(LicenseFileName, TellsLicensesAndUsePolicies) {
 }
 
 TEST(ModifiedLicense, HasAnotherWordInWhatItGrants) {
-  EXPECT_FALSE(CallsItOpen(Replace(TextOf("MIT"), "any person", "any student")));
-  EXPECT_FALSE(CallsItOpen(Replace(TextOf("MIT"), "hereby granted", "hereby granted for one year")));
-  EXPECT_FALSE(CallsItOpen(Replace(TextOf("ISC"), "any purpose", "academic purpose")));
-  EXPECT_FALSE(CallsItOpen(Replace(TextOf("BSD-3-Clause"), "with or without modification", "without modification")));
-  EXPECT_FALSE(CallsItOpen(Replace(TextOf("Apache-2.0"), "perpetual", "temporary")));
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("MIT"), "any person", "any student")));
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("MIT"), "hereby granted", "hereby granted for one year")));
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("ISC"), "any purpose", "academic purpose")));
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("BSD-3-Clause"), "with or without modification", "without modification")));
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("Apache-2.0"), "perpetual", "temporary")));
   // Neither the number of a noun nor the work's name.
-  EXPECT_TRUE(CallsItOpen(Replace(TextOf("BSD-2-Clause"), "the following conditions are met", "the following condition is met")));
-  EXPECT_TRUE(CallsItOpen(Replace(TextOf("MIT"), "to deal in the Software", "to deal in Foobar")));
+  EXPECT_TRUE(CallsItOpen(Replace(ListedText("BSD-2-Clause"), "the following conditions are met", "the following condition is met")));
+  EXPECT_TRUE(CallsItOpen(Replace(ListedText("MIT"), "to deal in the Software", "to deal in Foobar")));
 }
 TEST(ModifiedLicense, HidesItsLimitInATitleACopyrightLineOrATag) {
   for (const char* limit : {"Copyright (c) 2024 Foo, for non-commercial use only\n\n", "<!-- No commercial use -->\n\n", "NO COMMERCIAL USE\n\n",
                             "Personal use only.\n\n", "com\u00admercial use is pro\u00adhibited\n\n", "\u7981\u6b62\u5546\u7528\n\n"})
-    EXPECT_FALSE(CallsItOpen(limit + TextOf("MIT"))) << limit;
-  EXPECT_FALSE(CallsItOpen("MIT License (academic)\n\n" + TextOf("MIT").substr(TextOf("MIT").find("Permission"))));
-  EXPECT_TRUE(CallsItOpen("Copyright (c) 2024 The Model Authors. All rights reserved.\n\n" + TextOf("MIT")));
+    EXPECT_FALSE(CallsItOpen(limit + ListedText("MIT"))) << limit;
+  EXPECT_FALSE(CallsItOpen("MIT License (academic)\n\n" + ListedText("MIT").substr(ListedText("MIT").find("Permission"))));
+  EXPECT_TRUE(CallsItOpen("Copyright (c) 2024 The Model Authors. All rights reserved.\n\n" + ListedText("MIT")));
 }
 TEST(LicenseText, EndsWhereAnotherBegins) {
-  const std::string apache = TextOf("Apache-2.0");
-  EXPECT_EQ(Ids(apache.substr(0, apache.find("APPENDIX")) + "\n\n" + TextOf("MIT")), (Set{"Apache-2.0", "MIT"}));
+  const std::string apache = ListedText("Apache-2.0");
+  EXPECT_EQ(Ids(apache.substr(0, apache.find("APPENDIX")) + "\n\n" + ListedText("MIT")), (Set{"Apache-2.0", "MIT"}));
 }
 TEST(LicenseText, OfTheGplIsNotTheLgplsThatHoldsIt) {
-  EXPECT_EQ(Ids("Foo is licensed under the GNU General Public License version 3 or later.\n\n" + TextOf("GPL-3.0-only")), Set{"GPL-3.0-or-later"});
+  EXPECT_EQ(Ids("Foo is licensed under the GNU General Public License version 3 or later.\n\n" + ListedText("GPL-3.0-only")), Set{"GPL-3.0-or-later"});
 }
 
 }  // namespace

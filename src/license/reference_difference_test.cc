@@ -2,22 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
-#include "text/json.h"
+#include "license/listed_text_for_test.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
-
-std::string TextOf(const std::string& id) {
-  std::ifstream in(std::filesystem::path(DAY_SPDX_LIST) / "licenses" / (id + ".json"), std::ios::binary);
-  const auto entry = ParseJson(std::string(std::istreambuf_iterator<char>(in), {}));
-  return entry ? (*entry)["licenseText"].string() : "";
-}
 
 std::vector<LicenseDifference> Differences(const std::string& text) {
   const auto matches = IdentifyLicenseText(text, true);
@@ -25,7 +16,7 @@ std::vector<LicenseDifference> Differences(const std::string& text) {
 }
 
 TEST(ReferenceDifference, ShowsWhatWasAddedAndWhere) {
-  const std::string text = ReplaceAll(TextOf("BSD-3-Clause"), "2. Redistributions", "\nUse by rivals is forbidden.\n\n2. Redistributions");
+  const std::string text = ReplaceAll(ListedText("BSD-3-Clause"), "2. Redistributions", "\nUse by rivals is forbidden.\n\n2. Redistributions");
   const auto differences = Differences(text);
   ASSERT_EQ(differences.size(), 1U);
   EXPECT_EQ(differences[0].added, "use by rivals is forbidden");
@@ -36,19 +27,19 @@ TEST(ReferenceDifference, ShowsWhatWasAddedAndWhere) {
   EXPECT_EQ(differences[0].last_line, line);
 }
 TEST(ReferenceDifference, ShowsTheWordsThatWereLeftOut) {
-  const auto differences = Differences(ReplaceAll(TextOf("Zlib"), "must not be misrepresented as being the original software", ""));
+  const auto differences = Differences(ReplaceAll(ListedText("Zlib"), "must not be misrepresented as being the original software", ""));
   ASSERT_FALSE(differences.empty());
   EXPECT_EQ(differences[0].added, "");
   EXPECT_NE(differences[0].missing.find("not be misrepresented as being the original software"), std::string::npos) << differences[0].missing;
 }
 TEST(ReferenceDifference, IsNoneOfATrueCopyAndOfItsHoldersName) {
-  for (const char* id : {"MIT", "BSD-3-Clause", "Apache-2.0", "GPL-3.0-or-later"}) EXPECT_TRUE(Differences(TextOf(id)).empty()) << id;
-  EXPECT_TRUE(Differences(ReplaceAll(TextOf("BSD-3-Clause"), "the copyright holder nor", "Acme Corporation nor")).empty());
+  for (const char* id : {"MIT", "BSD-3-Clause", "Apache-2.0", "GPL-3.0-or-later"}) EXPECT_TRUE(Differences(ListedText(id)).empty()) << id;
+  EXPECT_TRUE(Differences(ReplaceAll(ListedText("BSD-3-Clause"), "the copyright holder nor", "Acme Corporation nor")).empty());
 }
 TEST(ReferenceDifference, IsBounded) {
   std::string added;
   for (int i = 0; i < 200; ++i) added += "you must not do this ";
-  const auto differences = Differences(ReplaceAll(TextOf("Apache-2.0"), "9. Accepting Warranty", added + "\n9. Accepting Warranty"));
+  const auto differences = Differences(ReplaceAll(ListedText("Apache-2.0"), "9. Accepting Warranty", added + "\n9. Accepting Warranty"));
   for (const LicenseDifference& one : differences) EXPECT_LE(std::count(one.added.begin(), one.added.end(), ' '), static_cast<std::ptrdiff_t>(kMaxWordsShown));
 }
 TEST(ReferenceDifference, IsNoneOfWhatIsNotKnownByItsWords) {

@@ -2,28 +2,19 @@
 // (DAY_SPDX_LIST); none is kept here.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 
 #include "license/license.h"
-#include "text/json.h"
+#include "license/listed_text_for_test.h"
 
 namespace day {
 namespace {
 
-namespace fs = std::filesystem;
 using Set = std::set<std::string>;
 
 // In one line a paragraph, so that sentences can be replaced.
-std::string TextOf(const std::string& id) {
-  std::ifstream in(fs::path(DAY_SPDX_LIST) / "licenses" / (id + ".json"), std::ios::binary);
-  const auto json = ParseJson(std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
-  if (!json.has_value()) return "";
-  return std::regex_replace(std::string((*json)["licenseText"].string()), std::regex("([^\\n])\\n[ \\t]*(?=[^\\n \\t])"), "$1 ");
-}
+std::string TextOf(const std::string& id) { return std::regex_replace(ListedText(id), std::regex("([^\\n])\\n[ \\t]*(?=[^\\n \\t])"), "$1 "); }
 
 Set Ids(std::string_view text, bool license_file = false) {
   Set ids;

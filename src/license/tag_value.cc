@@ -13,12 +13,6 @@ namespace {
 
 constexpr size_t kMaxWritten = 200;  // limit: bytes of a wrong value that are shown
 
-std::string Shown(std::string_view written) {
-  size_t size = std::min(written.size(), kMaxWritten);
-  while (size < written.size() && size > 0 && (static_cast<unsigned char>(written[size]) & 0xC0) == 0x80) --size;
-  return std::string(written.substr(0, size));
-}
-
 // "{license}", "<SPDX id>", "%s", "$LICENSE", "[id]", "...": what a tool or a reader is to fill in.
 bool IsPlaceholder(std::string_view value) {
   if (value.empty()) return true;
@@ -78,7 +72,7 @@ bool ReadTagValue(std::string_view value, bool alone, LicenseMatch& match) {
     return true;
   }
   if (!alone) return false;
-  match.written = Shown(value);
+  match.written = FirstBytes(value, kMaxWritten);
   if (auto known = ByIdOrName(value)) {
     match.id = std::move(known->id);
     match.license_class = known->license_class;

@@ -12,12 +12,6 @@ namespace {
 
 constexpr size_t kMaxWritten = 200;  // limit: bytes of what is quoted
 
-std::string Cut(std::string_view text) {
-  size_t size = std::min(text.size(), kMaxWritten);
-  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return std::string(text.substr(0, size));
-}
-
 std::string_view Problem(const NamedLicense& named) {
   if (!named.expression.empty()) return "";
   if (!named.known.empty()) return "not all of it is known";
@@ -37,8 +31,8 @@ StatedLicense Of(const Stated& stated, NamedLicense named) {
   match.problem = Problem(named);
   match.partial = named.expression.empty();
   match.id = named.expression.empty() ? std::move(named.known) : std::move(named.expression);
-  if (match.id != stated.written) match.written = Cut(stated.written);
-  match.field = stated.files.empty() ? stated.field : Cut(stated.field + ": " + stated.files);
+  if (match.id != stated.written) match.written = FirstBytes(stated.written, kMaxWritten);
+  match.field = stated.files.empty() ? stated.field : std::string(FirstBytes(stated.field + ": " + stated.files, kMaxWritten));
   return one;
 }
 

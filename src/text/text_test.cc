@@ -168,5 +168,13 @@ TEST(ReplaceAll, ReplacesEachOnceAndNotWhatItBringsIn) {
   EXPECT_EQ(ReplaceAll("{a}{a}", "{a}", ""), "");
 }
 
+TEST(FirstBytes, CutNoCodePoint) {
+  EXPECT_EQ(FirstBytes("abc", 5), "abc");
+  EXPECT_EQ(FirstBytes("abc", 2), "ab");
+  EXPECT_EQ(FirstBytes("a\xE8\xAE\xB8", 3), "a");
+  EXPECT_EQ(FirstBytes("\xE8\xAE\xB8", 1), "");
+  EXPECT_EQ(FirstBytes("", 0), "");
+}
+
 }  // namespace
 }  // namespace day

@@ -259,6 +259,12 @@ bool OneMatches(std::string_view& glob, char c) {
 }  // namespace
 
 // The classic two-pointer match, with one place to return to for `*` and one for `**`: quadratic at worst, never exponential.
+std::string_view FirstBytes(std::string_view text, size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
 std::string ReplaceAll(std::string text, std::string_view what, std::string_view by) {
   for (size_t at = 0; (at = text.find(what, at)) != text.npos; at += by.size()) text.replace(at, what.size(), by);
   return text;

@@ -32,6 +32,9 @@ std::string ToLowerAscii(std::string_view text);
 std::string LettersAndDigits(std::string_view text);
 std::string_view TrimAscii(std::string_view text);
 
+// At most `most` bytes, and no part of a code point.
+std::string_view FirstBytes(std::string_view text, size_t most);
+
 // Every `what` replaced by `by`; what `by` brings in is not looked at again. `what` is not empty.
 std::string ReplaceAll(std::string text, std::string_view what, std::string_view by);
 

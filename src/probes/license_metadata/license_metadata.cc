@@ -12,12 +12,6 @@ namespace {
 
 constexpr size_t kMaxWritten = 200;  // limit: bytes of what is quoted
 
-std::string Cut(std::string_view text) {
-  size_t size = std::min(text.size(), kMaxWritten);
-  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return std::string(text.substr(0, size));
-}
-
 // The messages of the notations begin with "line N: " where the place is known.
 uint32_t LineOf(std::string_view message) {
   uint32_t line = 0;
@@ -46,7 +40,8 @@ void ReadMetadata(std::string_view path, std::string_view text, Sink& sink) {
     if (!stated.files.empty() || stated.defines) continue;  // of a part
     const auto named = metadata::NameLicense(stated);
     if (!named) continue;
-    std::vector<Field> fields = {{"class", std::string(NameOf(named->license_class))}, {"as_written", Cut(stated.written)}, {"field", stated.field}};
+    std::vector<Field> fields = {
+        {"class", std::string(NameOf(named->license_class))}, {"as_written", std::string(FirstBytes(stated.written, kMaxWritten))}, {"field", stated.field}};
     if (!stated.about.empty()) fields.push_back({"about", stated.about});
     sink.Found("license.metadata", named->expression, {.line = stated.line}, std::move(fields));
   }

@@ -21,13 +21,6 @@
 namespace day::license_text {
 namespace {
 
-std::string_view FirstBytes(std::string_view text, size_t most) {
-  if (text.size() <= most) return text;
-  size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
-}
-
 Location LinesOf(const LicenseMatch& match) {
   Location at;
   at.line = match.first_line;
