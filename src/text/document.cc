@@ -17,6 +17,9 @@ TextDocument ReadTextDocument(std::string_view name, std::string_view text) {
     document.front_matter = front.block;
     document.front_offset = static_cast<size_t>(front.block.data() - text.data());
     document.front_line = front.line;
+    auto fields = ParseYaml(front.block);
+    document.front_is_yaml = fields.has_value();
+    if (fields) document.front = std::move(*fields);
   }
   document.body = ParseMarkdown(front.body, front.body_line);
   return document;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "text/markdown.h"
+#include "text/value.h"
 
 namespace day {
 
@@ -14,6 +15,8 @@ struct TextDocument {
   std::string front_matter;  // the YAML text; empty where there is none
   size_t front_offset = 0;   // of its first byte in the whole text
   uint32_t front_line = 0;   // of its first line
+  Value front;               // what it says, with lines from its own first; null where it is no YAML
+  bool front_is_yaml = true;
   Markdown body;
 };
 

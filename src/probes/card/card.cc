@@ -9,7 +9,6 @@
 #include "probes/card/tables.h"
 #include "text/json.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day::card {
 namespace {
@@ -241,17 +240,10 @@ std::vector<std::string_view> TopicsOf(const Words& words, const Markdown& markd
 }  // namespace
 
 void ReadCard(const Words& words, std::string_view name, const TextDocument& document, Sink& sink) {
-  Value fields;
-  if (!document.front_matter.empty()) {
-    if (auto parsed = ParseYaml(document.front_matter)) {
-      fields = std::move(*parsed);
-    } else {
-      sink.Malformed("card.field", document.front_offset, "front matter is not YAML");
-    }
-  }
+  if (!document.front_is_yaml) sink.Malformed("card.field", document.front_offset, "front matter is not YAML");
   const std::vector<std::string_view> topics = TopicsOf(words, document.body);
-  ReadFrontMatter(document.front_line, fields, sink);
-  ReadKind(words, name, fields, document.body, topics, sink);
+  ReadFrontMatter(document.front_line, document.front, sink);
+  ReadKind(words, name, document.front, document.body, topics, sink);
   ReadSections(words, document.body, topics, sink);
   ReadTables(document.body, topics, sink);
   ReadFigures(words, document.body, topics, sink);

@@ -5,7 +5,6 @@
 
 #include "probes/statements/terms.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day::statements {
 namespace {
@@ -73,7 +72,7 @@ Document::Document(const Lexicon& lexicon, std::string_view path, const TextDocu
   FindSections(lexicon);
   // A page deep in the documents may be titled after a tool that it explains.
   if (deep_ && !lexicon.IsMainDocument(name)) return;
-  FindNames(lexicon, text.front_matter);
+  FindNames(lexicon, text.front);
   FindPartsOfNames(lexicon);
 }
 
@@ -140,11 +139,8 @@ void Document::AddNamesOf(const Lexicon& lexicon, std::string_view title) {
   }
 }
 
-void Document::FindNames(const Lexicon& lexicon, std::string_view front_matter) {
-  if (!front_matter.empty()) {
-    if (const auto fields = ParseYaml(front_matter))
-      for (const std::string_view key : {"model_name", "pretty_name", "name", "title"}) AddNamesOf(lexicon, (*fields)[key].ScalarText());
-  }
+void Document::FindNames(const Lexicon& lexicon, const Value& front) {
+  for (const std::string_view key : {"model_name", "pretty_name", "name", "title"}) AddNamesOf(lexicon, front[key].ScalarText());
   // The first heading, wherever it stands; an image's description may be all of it.
   for (const MarkdownSection& section : markdown_.sections) {
     if (section.heading.level == 0) continue;

@@ -41,7 +41,7 @@ class Document {
 
  private:
   void FindSections(const Lexicon& lexicon);
-  void FindNames(const Lexicon& lexicon, std::string_view front_matter);
+  void FindNames(const Lexicon& lexicon, const Value& front);
   void AddName(const Lexicon& lexicon, std::string_view word, Part part);
   void AddNamesOf(const Lexicon& lexicon, std::string_view title);
   void FindFrequentName(const Lexicon& lexicon);

@@ -12,7 +12,6 @@
 #include "probes/statements/limits.h"
 #include "probes/statements/term_rows.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day::statements {
 namespace {
@@ -65,11 +64,8 @@ class Reader {
 
   // What a card's fields say of the terms in words, beside the license's id.
   void FrontMatter(const TextDocument& text) {
-    if (text.front_matter.empty()) return;
-    const Result<Value> fields = ParseYaml(text.front_matter);
-    if (!fields) return;  // the card probe says so
     const auto field = [&](const std::string& key, bool name) {
-      const Value& value = (*fields)[key];
+      const Value& value = text.front[key];
       if (const auto limit = LimitOfField(lexicon_, value.string(), name)) emitter_.LimitField(*limit, key, value.string(), text.front_line + value.line - 1);
     };
     for (const std::string& key : lexicon_.bars().fields) field(key, false);
