@@ -13,8 +13,7 @@
 #include "license/reference_difference.h"
 #include "metadata/notations.h"
 #include "metadata/stated_licenses.h"
-#include "text/rtf.h"
-#include "text/utf16.h"
+#include "text/plain_text.h"
 #include "text/utf8.h"
 
 namespace day::app {
@@ -70,19 +69,12 @@ Result<std::string_view> ReadInto(std::string& buffer, const std::string& path, 
   return std::string_view(buffer).substr(0, size);
 }
 
-// UTF-8 of what is UTF-16 or RTF, which lies in `decoded`; everything else as it is. Lines stay.
-std::string_view Decoded(std::string_view text, std::string& decoded) {
-  if (IsUtf16(text)) return decoded = Utf8FromUtf16(text);
-  if (IsRtf(text)) return decoded = TextFromRtf(text);
-  return text;
-}
-
 }  // namespace
 
 Result<std::string> ReadHead(const std::string& path, size_t most) {
   std::string buffer, decoded;
   DAY_TRY_ASSIGN(const std::string_view text, ReadInto(buffer, path, true, most));
-  return std::string(Decoded(text, decoded));
+  return std::string(PlainText(text, decoded));
 }
 
 // What stands around its words of licenses, or all of it; and what reads like a license is one, whatever it is called.
@@ -115,7 +107,7 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   if (!text.empty() && !LooksLikeText(text.substr(0, 4096))) return answer;
   if (bytes->size() <= most && !text.starts_with("%PDF-")) answer.license_class = LicenseClass::kNone;
   std::string decoded;
-  text = Decoded(text, decoded);
+  text = PlainText(text, decoded);
   const std::string_view head = file.in_folder && !license_file ? text.substr(0, kMaxHeaderText) : text;
   if (file.in_folder && !license_file && !HasLicenseWords(text)) return answer;
   LicenseReading reading = license_file ? ReadLicenseText(text) : file.in_folder ? recent_.ReadAround(head) : ReadNamed(file.path, text);

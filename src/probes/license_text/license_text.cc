@@ -14,8 +14,7 @@
 #include "metadata/notations.h"
 #include "metadata/stated_licenses.h"
 #include "text/lines.h"
-#include "text/rtf.h"
-#include "text/utf16.h"
+#include "text/plain_text.h"
 #include "text/utf8.h"
 
 namespace day::license_text {
@@ -105,8 +104,7 @@ void ReadLicenses(const Artifact& artifact, std::string_view text, bool whole, R
     if (!HasLicenseWords(text)) return;
   }
   std::string decoded;
-  if (IsUtf16(text)) text = decoded = Utf8FromUtf16(text);
-  else if (IsRtf(text)) text = decoded = TextFromRtf(text);
+  text = PlainText(text, decoded);
   std::vector<LicenseMatch> matches;
   std::vector<LicenseClause> clauses;
   if (license_file) {
