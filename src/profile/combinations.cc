@@ -8,7 +8,7 @@
 
 #include "base/assert.h"
 #include "license/expression.h"
-#include "profile/limits.h"
+#include "profile/conflicts.h"
 #include "profile/parts.h"
 #include "text/phrases.h"
 #include "text/utf8.h"

@@ -1,11 +1,11 @@
-// Places that speak of the same thing, all of a source, and name no license in common.
+#include "profile/conflicts.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "license/expression.h"
-#include "profile/limits.h"
 #include "profile/parts.h"
 #include "text/phrases.h"
 #include "text/utf8.h"

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "license/license.h"
+#include "profile/conflicts.h"
 #include "profile/parts.h"
 
 namespace day {
