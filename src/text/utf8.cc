@@ -258,7 +258,6 @@ bool OneMatches(std::string_view& glob, char c) {
 
 }  // namespace
 
-// The classic two-pointer match, with one place to return to for `*` and one for `**`: quadratic at worst, never exponential.
 std::string_view FirstBytes(std::string_view text, size_t most) {
   if (text.size() <= most) return text;
   while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
@@ -270,6 +269,7 @@ std::string ReplaceAll(std::string text, std::string_view what, std::string_view
   return text;
 }
 
+// The classic two-pointer match, with one place to return to for `*` and one for `**`: quadratic at worst, never exponential.
 bool GlobMatches(std::string_view glob, std::string_view text) {
   struct Retry {
     std::string_view glob;

@@ -1,10 +1,10 @@
 #include "probes/statements/lexicon.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "base/assert.h"
+#include "base/enum_names.h"
 #include "knowledge/knowledge.h"
 #include "text/utf8.h"
 #include "text/value.h"
@@ -40,12 +40,6 @@ ClaimKind KindFromName(std::string_view name) {
   if (name == "adjective") return ClaimKind::kAdjective;
   if (name == "verb") return ClaimKind::kVerb;
   return name == "terms" ? ClaimKind::kTerms : ClaimKind::kBoth;
-}
-
-std::optional<ClauseType> TypeFromName(std::string_view name) {
-  for (size_t i = 0; i < kClauseTypes; ++i)
-    if (day::NameOf(static_cast<ClauseType>(i)) == name) return static_cast<ClauseType>(i);
-  return std::nullopt;
 }
 
 constexpr std::array<std::pair<Part, std::string_view>, 5> kParts = {
@@ -163,7 +157,7 @@ void Lexicon::LoadBars() {
   const Value limits = Load("claims/limits.yaml");
   AddAll(bars_.hints, limits["hints"], 0);
   for (const Value& entry : limits["said"].items()) {
-    const auto type = TypeFromName(entry["type"].string());
+    const auto type = EnumFromName<ClauseType>(entry["type"].string(), kClauseTypes);
     DAY_ASSERT(type);
     AddAll(bars_.said, entry["words"], static_cast<uint32_t>(bars_.types.size()));
     bars_.types.push_back(*type);
