@@ -13,20 +13,16 @@ namespace {
 constexpr size_t kMaxText = size_t{256} << 10;  // limit: bytes that are looked at
 constexpr size_t kMaxWords = 200;               // limit: of one sentence; what follows begins the next
 
-struct Sentence {
-  std::vector<LicenseToken> words;
-};
+using Sentence = std::vector<LicenseToken>;
 
 // Do its runs of words stand in texts of open licenses? Of long ones the index holds one run in six or so.
-bool IsOfOpenTexts(const LicenseIndex& index, const std::vector<LicenseToken>& sentence) {
+bool IsOfOpenTexts(const LicenseIndex& index, const Sentence& sentence) {
   constexpr size_t kMostBetween = 8;  // limit: runs in a row that no open text has
   const std::vector<uint32_t> grams = HashGrams(sentence);
   size_t unknown = 0;
   for (const uint32_t gram : grams) {
     const auto postings = index.FindGram(gram);
-    const bool known = std::ranges::any_of(postings, [&index](const Posting& posting) {
-      return IsOpen(static_cast<LicenseClass>(index.licenses()[index.texts()[posting.text].license].license_class));
-    });
+    const bool known = std::ranges::any_of(postings, [&index](const Posting& posting) { return IsOpen(index.ClassOf(index.texts()[posting.text].license)); });
     unknown = known ? 0 : unknown + 1;
     if (unknown > kMostBetween) return false;
   }
@@ -93,14 +89,14 @@ class PlainReader {
   }
   void EndSentence() {
     EndWord();
-    if (!words_.empty()) sentences_.push_back({std::move(words_)});
+    if (!words_.empty()) sentences_.push_back(std::move(words_));
     words_.clear();
     non_ = false;
   }
 
   std::string_view text_;
   std::vector<Sentence> sentences_;
-  std::vector<LicenseToken> words_;
+  Sentence words_;
   std::string word_;
   uint32_t line_ = 1;
   bool joins_ = false, non_ = false;
@@ -111,8 +107,7 @@ class PlainReader {
 std::vector<AddedDuty> FindDuties(const LicenseIndex& index, const LicensePhrases& phrases, std::string_view text) {
   std::vector<AddedDuty> duties;
   for (const Sentence& sentence : PlainReader(text).Read())
-    if (SoundsLikeDuty(phrases, HashesOf(sentence.words)) && !IsOfOpenTexts(index, sentence.words))
-      duties.push_back({sentence.words.front().line, sentence.words.back().line});
+    if (SoundsLikeDuty(phrases, HashesOf(sentence)) && !IsOfOpenTexts(index, sentence)) duties.push_back({sentence.front().line, sentence.back().line});
   return duties;
 }
 

@@ -10,7 +10,7 @@
 
 namespace day {
 
-bool Additions::IsOpenLicense(const FoundLicense& found) const { return IsOpen(static_cast<LicenseClass>(index_.licenses()[found.license].license_class)); }
+bool Additions::IsOpenLicense(const FoundLicense& found) const { return IsOpen(index_.ClassOf(found.license)); }
 
 bool Additions::AnyOpen(const std::vector<FoundLicense>& found) const {
   return std::any_of(found.begin(), found.end(), [this](const FoundLicense& one) { return IsOpenLicense(one) && !one.modified; });

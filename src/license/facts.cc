@@ -74,6 +74,16 @@ const LicenseFacts* FindLicense(std::string_view id) {
   return row == kNoRow ? nullptr : &AllFacts()[row];
 }
 
+std::string ModifiedId(std::string_view id) { return (id.starts_with("LicenseRef-") ? "" : "LicenseRef-") + std::string(id) + "-modified"; }
+
+std::string_view NearestId(std::string_view id) {
+  constexpr std::string_view kPrefix = "LicenseRef-", kSuffix = "-modified";
+  id = id.substr(0, id.find("-modified WITH ") == id.npos ? id.npos : id.find(" WITH "));
+  if (!id.ends_with(kSuffix)) return id;
+  id.remove_suffix(kSuffix.size());
+  return id.starts_with(kPrefix) && FindLicense(id.substr(kPrefix.size())) ? id.substr(kPrefix.size()) : id;
+}
+
 std::optional<LicenseFacts> LicenseFromName(std::string_view name) {
   constexpr size_t kMaxName = 300;  // limit: bytes; more is a text, not a name
   if (name.size() > kMaxName) return std::nullopt;

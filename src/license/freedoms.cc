@@ -134,4 +134,14 @@ LicenseClass ClassOfClauses(Clauses clauses) {
   return clauses.empty() ? LicenseClass::kUnknown : LicenseClass::kCustom;
 }
 
+std::vector<LicenseClause> ForeignToOpenLicenses(std::vector<LicenseClause> clauses) {
+  std::erase_if(clauses, [](const LicenseClause& clause) { return !IsForeignToOpenLicenses(clause); });
+  return clauses;
+}
+
+LicenseClass ClassOfLimited(Clauses foreign) {
+  const LicenseClass by_clauses = ClassOfClauses(foreign);
+  return by_clauses == LicenseClass::kNonCommercial || by_clauses == LicenseClass::kUseRestricted ? by_clauses : LicenseClass::kModifiedOpen;
+}
+
 }  // namespace day

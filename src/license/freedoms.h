@@ -67,4 +67,9 @@ bool IsForeignToOpenLicenses(const LicenseClause& clause);
 // clause was read. Never an open class.
 LicenseClass ClassOfClauses(std::span<const LicenseClause> clauses);
 
+// Those of the clauses that no open license has, and what an open license with them beside it or within it comes to: non-commercial,
+// use-restricted, or kModifiedOpen where it is neither.
+std::vector<LicenseClause> ForeignToOpenLicenses(std::vector<LicenseClause> clauses);
+LicenseClass ClassOfLimited(std::span<const LicenseClause> foreign);
+
 }  // namespace day

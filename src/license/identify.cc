@@ -85,17 +85,8 @@ class Identifier {
     for (FoundLicense& found : found_) {
       found.license = index_.Current(found.license);
       if (later && index_.Id(found.license).ends_with("-only")) found.license = OrLater(index_, found.license);
-      if (!later) found.license = Only(found.license);
+      if (!later) found.license = OnlyThisVersion(index_, found.license);  // the list's two texts of GPL-2.0 differ in their advice only
     }
-  }
-
-  // The list's texts of GPL-2.0-only and GPL-2.0-or-later differ in their advice only.
-  uint32_t Only(uint32_t license) const {
-    constexpr std::string_view kOrLater = "-or-later";
-    std::string id(index_.Id(license));
-    if (!id.ends_with(kOrLater)) return license;
-    const uint32_t only = index_.Find(id.replace(id.size() - kOrLater.size(), kOrLater.size(), "-only"));
-    return only == kNoRow ? license : only;
   }
 
   // A license of its own speaks of other licenses without being one of them.
@@ -114,8 +105,6 @@ class Identifier {
     stated.Finish(text_.find("SPDX-License-Identifier:") != text_.npos);
     reference_ = stated.reference();
   }
-
-  bool SameButForVersions(uint32_t a, uint32_t b) const { return a == b || OrLater(index_, a) == OrLater(index_, b); }
 
   // Right behind a license an exception that is known word for word.
   void FindExceptions() {
@@ -143,7 +132,8 @@ class Identifier {
       const std::string_view expression = index_.Text(row.successor);
       const size_t with = expression.find(" WITH ");
       const uint32_t base = index_.Find(expression.substr(0, with));
-      auto holder = std::find_if(found_.begin(), found_.end(), [&](const FoundLicense& f) { return base != kNoRow && SameButForVersions(f.license, base); });
+      auto holder =
+          std::find_if(found_.begin(), found_.end(), [&](const FoundLicense& f) { return base != kNoRow && SameButForVersions(index_, f.license, base); });
       // The same exception beside another version of the license.
       if (holder == found_.end() && base != kNoRow)
         holder = std::find_if(found_.begin(), found_.end(), [&](const FoundLicense& f) {
@@ -163,7 +153,7 @@ class Identifier {
       const uint32_t license = phrases_.TitleAt(hashes_, at);
       if (license == kNoRow) continue;
       // The text under the title of an open license that is not that license's.
-      const bool open = IsOpen(static_cast<LicenseClass>(index_.licenses()[license].license_class));
+      const bool open = IsOpen(index_.ClassOf(license));
       found_.push_back({license, static_cast<uint32_t>(at), static_cast<uint32_t>(hashes_.size()), 0, open, "title"});
       finder_.TakeAll();
       return;
@@ -187,7 +177,7 @@ class Identifier {
     if (license == kNoRow) return;
     LicenseMatch match;
     match.id = index_.Id(license);
-    match.license_class = static_cast<LicenseClass>(index_.licenses()[license].license_class);
+    match.license_class = index_.ClassOf(license);
     match.similarity = 1;
     match.first_line = match.last_line = signs_.addresses.front().line;
     match.how = "notice";
@@ -206,11 +196,9 @@ class Identifier {
 
   // What was added may say more than that it is no longer an open license.
   LicenseClass ClassOfModified(const FoundLicense& found) const {
-    std::vector<LicenseClause> added = ClausesOn(tokens_[found.begin].line, tokens_[found.end - 1].line);
-    for (const auto& [first, last] : found.beside) std::ranges::move(ClausesOn(first, last), std::back_inserter(added));
-    std::erase_if(added, [](const LicenseClause& clause) { return !IsForeignToOpenLicenses(clause); });
-    const LicenseClass by_clauses = ClassOfClauses(added);
-    return by_clauses == LicenseClass::kNonCommercial || by_clauses == LicenseClass::kUseRestricted ? by_clauses : LicenseClass::kModifiedOpen;
+    std::vector<LicenseClause> around = ClausesOn(tokens_[found.begin].line, tokens_[found.end - 1].line);
+    for (const auto& [first, last] : found.beside) std::ranges::move(ClausesOn(first, last), std::back_inserter(around));
+    return ClassOfLimited(ForeignToOpenLicenses(std::move(around)));
   }
 
   std::vector<LicenseMatch> Matches() const {
@@ -220,10 +208,9 @@ class Identifier {
       const uint32_t license = index_.Current(found.license);
       // Of a deprecated id such as GPL-2.0-with-classpath-exception, what SPDX gives in its place: the license WITH the exception.
       match.id = index_.IsException(license) ? index_.Text(index_.licenses()[license].successor) : index_.Id(license);
-      match.license_class = static_cast<LicenseClass>(index_.licenses()[license].license_class);
+      match.license_class = index_.ClassOf(license);
       if (found.modified) {
-        if (!match.id.starts_with("LicenseRef-")) match.id.insert(0, "LicenseRef-");
-        match.id += "-modified";
+        match.id = ModifiedId(match.id);
         if (IsOpen(match.license_class)) match.license_class = ClassOfModified(found);
       } else if (found.exception.empty()) {
         match.id = index_.Successor(license);
@@ -270,8 +257,7 @@ class Identifier {
     const bool open =
         !matches.empty() && std::ranges::all_of(matches, [](const LicenseMatch& match) { return !match.IsText() && IsOpen(match.license_class); });
     if (!open) return;
-    std::vector<LicenseClause> bars = Clauses();
-    std::erase_if(bars, [](const LicenseClause& clause) { return !IsForeignToOpenLicenses(clause); });
+    const std::vector<LicenseClause> bars = ForeignToOpenLicenses(Clauses());
     if (bars.empty()) return;
     LicenseMatch match;
     match.license_class = ClassOfClauses(bars);

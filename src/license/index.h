@@ -13,6 +13,8 @@
 
 namespace day {
 
+enum class LicenseClass : uint8_t;  // license.h
+
 enum class IndexSection : uint8_t {
   kLicenses,
   kTexts,
@@ -140,6 +142,7 @@ class LicenseIndex {
   std::string_view Word(uint32_t hash) const;  // of the known texts, in lower case; "" for others
   std::string_view Text(uint32_t place) const { return {pool_.data() + place}; }
   std::string_view Id(uint32_t license) const { return Text(licenses_[license].id); }
+  LicenseClass ClassOf(uint32_t license) const { return static_cast<LicenseClass>(licenses_[license].license_class); }
   std::span<const uint32_t> Tokens(uint32_t place, uint32_t count) const { return tokens_.subspan(place, count); }
 
   // The row of the id that SPDX gives instead of a deprecated one; the row itself where there is none.

@@ -50,6 +50,10 @@ struct LicenseFacts {
 // Exact, case-insensitive id; deprecated ids resolve to their successors' class but keep their name. Null when not known.
 const LicenseFacts* FindLicense(std::string_view id);
 
+// "MIT" to "LicenseRef-MIT-modified", and back to the id of the license that a modified one is nearest to; others as they are.
+std::string ModifiedId(std::string_view id);
+std::string_view NearestId(std::string_view id);
+
 // Between a text and the known license that it is nearest to. Made by DifferencesFromReference (reference_difference.h), which says what counts.
 struct LicenseDifference {
   uint32_t first_line = 0, last_line = 0;  // of what was added; where something is only missing, of the word before it

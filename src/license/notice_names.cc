@@ -106,6 +106,9 @@ bool AllowsLaterVersions(Tokens tokens) {
 }
 
 uint32_t OrLater(const LicenseIndex& index, uint32_t license) { return Sibling(index, license, "-or-later"); }
+uint32_t OnlyThisVersion(const LicenseIndex& index, uint32_t license) { return Sibling(index, license, "-only"); }
+
+bool SameButForVersions(const LicenseIndex& index, uint32_t a, uint32_t b) { return a == b || OrLater(index, a) == OrLater(index, b); }
 
 NamedLicense ReadNamedLicense(const LicenseIndex& index, Tokens tokens, size_t at) {
   if (IsVersionWord(tokens[at])) {

@@ -30,5 +30,9 @@ uint32_t AnyVersion(const LicenseIndex& index, std::span<const uint32_t> name);
 bool AllowsLaterVersions(std::span<const uint32_t> tokens);
 // GPL-2.0-only → GPL-2.0-or-later where the list has both; otherwise the row itself.
 uint32_t OrLater(const LicenseIndex& index, uint32_t license);
+// The other way.
+uint32_t OnlyThisVersion(const LicenseIndex& index, uint32_t license);
+// Are two licenses the same but for what they say of later versions?
+bool SameButForVersions(const LicenseIndex& index, uint32_t a, uint32_t b);
 
 }  // namespace day

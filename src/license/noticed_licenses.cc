@@ -9,8 +9,6 @@
 
 namespace day {
 
-bool NoticedLicenses::SameButForVersions(uint32_t a, uint32_t b) const { return a == b || OrLater(index_, a) == OrLater(index_, b); }
-
 // With places in the whole text.
 std::vector<Notice> NoticedLicenses::NoticesIn(uint32_t begin, uint32_t end) const {
   std::vector<LicenseAddress> addresses;
@@ -68,7 +66,7 @@ void NoticedLicenses::AddNotice(const Notice& notice) {
   found.see = notice.see;
   if (added_ >= kMost || !Confirm(notice, found)) return;
   for (FoundLicense& known : found_) {
-    if (!SameButForVersions(known.license, found.license)) continue;
+    if (!SameButForVersions(index_, known.license, found.license)) continue;
     const bool is_text = known.how != "notice";
     if (found.choice == 0 && (is_text || known.choice == 0)) {
       known.modified = known.modified || (found.modified && !is_text);

@@ -34,7 +34,6 @@ class NoticedLicenses {
   void JoinAlternatives();
   void DropRepeatedChoices();
   void Choose(uint32_t from, uint32_t to);
-  bool SameButForVersions(uint32_t a, uint32_t b) const;
 
   const LicenseIndex& index_;
   const LicensePhrases& phrases_;

@@ -71,15 +71,14 @@ class NoticeReader {
 
   Notice& Add(uint32_t license, size_t begin, size_t end) {
     // "Licensed under X with the following modification" is not X, nor is "X for non-commercial use only".
-    const bool open = license != kNoRow && IsOpen(static_cast<LicenseClass>(index_.licenses()[license].license_class));
-    const bool modified = (open && phrases_.Any(PhraseKind::kAltered, Stretch(hashes_, end, 12))) || (license != kNoRow && IsLimitedAfter(license, end));
+    const bool open = license != kNoRow && IsOpen(index_.ClassOf(license));
+    const bool modified = open && (phrases_.Any(PhraseKind::kAltered, Stretch(hashes_, end, 12)) || IsLimitedAfter(end));
     notices_.push_back({.license = license, .begin = static_cast<uint32_t>(begin), .end = static_cast<uint32_t>(end), .modified = modified});
     return notices_.back();
   }
 
-  bool IsLimitedAfter(uint32_t license, size_t end) const {
+  bool IsLimitedAfter(size_t end) const {
     constexpr size_t kWords = 3;  // limit: words between the name and what limits it: "license", "for"
-    if (!IsOpen(static_cast<LicenseClass>(index_.licenses()[license].license_class))) return false;
     for (size_t at = end; at < hashes_.size() && at <= end + kWords; ++at)
       if (phrases_.At(PhraseKind::kNonCommercial, hashes_, at) > 0) return true;
     return false;

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "license/compare.h"
+#include "license/expression.h"
 #include "license/index.h"
 #include "license/tokens.h"
 #include "license/words.h"
@@ -14,25 +15,13 @@
 namespace day {
 namespace {
 
-// "LicenseRef-MIT-modified" → "MIT".
-std::string_view NearestId(std::string_view id) {
-  constexpr std::string_view kPrefix = "LicenseRef-", kSuffix = "-modified";
-  id = id.substr(0, id.find("-modified WITH ") == id.npos ? id.npos : id.find(" WITH "));
-  if (!id.ends_with(kSuffix)) return id;
-  id.remove_suffix(kSuffix.size());
-  return id.starts_with(kPrefix) && FindLicense(id.substr(kPrefix.size())) ? id.substr(kPrefix.size()) : id;
-}
-
 bool IsTextOf(const LicenseIndex& index, const TextRow& row, std::string_view id) {
   const LicenseRow& license = index.licenses()[row.license];
   return row.token_place != kNoRow && (index.Text(license.id) == id || (license.successor != kNoRow && index.Text(license.successor) == id));
 }
 
 // The texts of "-or-later" ids are kept under their "-only" siblings.
-std::string WithoutLater(std::string_view id) {
-  constexpr std::string_view kLater = "-or-later";
-  return id.ends_with(kLater) ? std::string(id.substr(0, id.size() - kLater.size())) + "-only" : std::string(id);
-}
+std::string WithoutLater(std::string_view id) { return id.ends_with("-or-later") ? std::string(LicenseFamily(id)) + "-only" : std::string(id); }
 
 std::optional<Comparison> BestComparison(const LicenseIndex& index, std::string_view id, std::span<const uint32_t> words, uint32_t begin, uint32_t end,
                                          const TextRow*& best_row) {

@@ -110,8 +110,6 @@ Value ValueAt(std::string_view rest) {
   return value;
 }
 
-}  // namespace
-
 // Does a line begin as lines of comments do?
 bool HasLeader(std::string_view text, size_t line) {
   const size_t at = text.find_first_not_of(" \t", line);
@@ -119,10 +117,9 @@ bool HasLeader(std::string_view text, size_t line) {
 }
 
 // "# SPDX-License-Identifier: MIT", "# This file may not be used commercially.": the lines behind a tag in its comment may take back what it says.
-void HoldToWhatFollows(std::string_view text, LicenseMatch& tag) {
+void HoldToWhatFollows(std::string_view text, size_t begin, LicenseMatch& tag) {
   constexpr uint32_t kLines = 6;  // limit
   if (!IsOpen(tag.license_class)) return;
-  const size_t begin = BeginOfLine(text, tag.last_line + 1);
   std::string block;  // without the leaders, one of which would make a heading of a line
   for (size_t at = begin, line = 0; line < kLines && at < text.size() && HasLeader(text, at); ++line) {
     const size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
@@ -131,14 +128,14 @@ void HoldToWhatFollows(std::string_view text, LicenseMatch& tag) {
     at = end;
   }
   if (!TheLicensePhrases().Any(PhraseKind::kLimit, LicenseWords(block))) return;
-  std::vector<LicenseClause> limits = FindClauses(block);
-  std::erase_if(limits, [](const LicenseClause& clause) { return !IsForeignToOpenLicenses(clause); });
+  const std::vector<LicenseClause> limits = ForeignToOpenLicenses(FindClauses(block));
   if (limits.empty()) return;
-  const LicenseClass by_clauses = ClassOfClauses(limits);
-  tag.license_class = by_clauses == LicenseClass::kNonCommercial || by_clauses == LicenseClass::kUseRestricted ? by_clauses : LicenseClass::kModifiedOpen;
+  tag.license_class = ClassOfLimited(limits);
   tag.problem = "what follows limits it";
   tag.partial = true;
 }
+
+}  // namespace
 
 std::vector<LicenseMatch> FindLicenseTags(std::string_view text, IgnoredTags ignored) {
   std::vector<LicenseMatch> tags, in_ignored;
@@ -175,7 +172,7 @@ std::vector<LicenseMatch> FindLicenseTags(std::string_view text, IgnoredTags ign
     if (in_snippet) match.field = "snippet";
     if (match.problem.empty() && in_block) match.problem = "between REUSE-IgnoreStart and REUSE-IgnoreEnd";
     if (match.problem.empty() && in_fence) match.problem = "in an example of code";
-    HoldToWhatFollows(text, match);
+    HoldToWhatFollows(text, at + BeginOfLine(text.substr(at), value.lines + 1), match);
     (in_block || in_fence ? in_ignored : tags).push_back(std::move(match));
   }
   return tags.empty() && ignored == IgnoredTags::kIfNoOther ? in_ignored : tags;

@@ -116,7 +116,7 @@ double TextFinder::WeighFingerprint(const Candidate& candidate, FoundLicense& fo
   constexpr uint32_t kEnoughOwn = 4;
   if (row.own_count >= kEnoughOwn && candidate.own_hits * 5 < row.own_count * 2) return 0;
   // Sampled runs cannot say that nothing was changed: what is called open must be the same word for word.
-  const bool open = IsOpen(static_cast<LicenseClass>(index_.licenses()[row.license].license_class));
+  const bool open = IsOpen(index_.ClassOf(row.license));
   const std::optional<uint32_t> whole = open ? WholeAt(row, candidate) : std::nullopt;
   found = {row.license, candidate.begin, candidate.end, candidate.similarity, open && !whole, "text"};
   if (whole) found.begin = *whole, found.end = *whole + row.token_count;

@@ -75,9 +75,7 @@ std::string ExtractedText(std::string_view text) {
 std::string NameOfReference(const std::string& id) {
   if (const LicenseFacts* facts = FindLicense(id)) return Printable(facts->name);
   if (!id.ends_with(kModified)) return std::string(kNoAssertion);
-  const std::string with_prefix = id.substr(0, id.size() - kModified.size());
-  const LicenseFacts* nearest = FindLicense(with_prefix.substr(kReference.size()));
-  if (!nearest) nearest = FindLicense(with_prefix);
+  const LicenseFacts* nearest = FindLicense(NearestId(id));
   return nearest ? Printable(nearest->name) + ", modified" : std::string(kNoAssertion);
 }
 

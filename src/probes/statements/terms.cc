@@ -25,7 +25,7 @@ void Modify(const Lexicon& lexicon, TermsStatement& statement) {
     const auto facts = LicenseFromName(written.substr(hits[0].length));
     statement.id = facts ? facts->id : std::string();
   }
-  if (!statement.id.empty() && !statement.id.starts_with("LicenseRef-")) statement.id = "LicenseRef-" + statement.id + "-modified";
+  if (!statement.id.empty() && !statement.id.starts_with("LicenseRef-")) statement.id = ModifiedId(statement.id);
   statement.license_class = LicenseClass::kModifiedOpen;
 }
 
