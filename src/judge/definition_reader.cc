@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace day {
 
 Error DefinitionReader::Bad(const Value& at, std::string_view field, std::string_view problem) const {
@@ -55,8 +57,7 @@ Status DefinitionReader::Texts(const Value& map, std::string_view field, std::ve
 
 Status DefinitionReader::Id(const Value& map, std::string& out) const {
   DAY_TRY(Text(map, "id", true, out));
-  const bool plain = std::all_of(out.begin(), out.end(),
-                                 [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
+  const bool plain = std::all_of(out.begin(), out.end(), [](char c) { return IsLetterOrDigit(c) || c == '-' || c == '.'; });
   if (!plain) return Bad(map["id"], "id", "may hold letters, digits, '-' and '.' only");
   return {};
 }

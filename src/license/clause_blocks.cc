@@ -4,14 +4,11 @@
 #include <array>
 #include <initializer_list>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
-
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool IsRoman(std::string_view word) { return word.size() > 1 ? word.find_first_not_of("ivxIVX") == word.npos : word == "i" || word == "I"; }
 

@@ -5,13 +5,12 @@
 #include <map>
 
 #include "license/escapes.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
 
-bool IsAsciiWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 enum class Sort : uint8_t { kSeparator, kLetter, kAlone };
@@ -70,17 +69,17 @@ std::vector<ClauseWord> ReadClauseWords(std::string_view text, std::string& lowe
       for (size_t i = at; i < end; ++i) lowered += Lower(text[i]);
     } else {
       while (end < text.size()) {
-        if (IsAsciiWord(text[end])) {
+        if (IsLetterOrDigit(text[end])) {
           const size_t from = lowered.size(), begin = end;
-          while (end < text.size() && IsAsciiWord(text[end])) ++end;
+          while (end < text.size() && IsLetterOrDigit(text[end])) ++end;
           lowered.append(text, begin, end - begin);
           for (size_t i = from; i < lowered.size(); ++i) lowered[i] = Lower(lowered[i]);
           continue;
         }
         const size_t apostrophe = end > at ? Apostrophe(text, end) : 0;
-        if (apostrophe != 0 && end + apostrophe < text.size() && IsAsciiWord(text[end + apostrophe])) {
+        if (apostrophe != 0 && end + apostrophe < text.size() && IsLetterOrDigit(text[end + apostrophe])) {
           const size_t next = end + apostrophe;
-          if (Lower(text[next]) == 's' && (next + 1 == text.size() || !IsAsciiWord(text[next + 1]))) break;
+          if (Lower(text[next]) == 's' && (next + 1 == text.size() || !IsLetterOrDigit(text[next + 1]))) break;
           end = next;  // don’t: "dont"
           continue;
         }
@@ -110,9 +109,9 @@ std::vector<ClauseWord> ReadClauseWords(std::string_view text, std::string& lowe
     }
     add(at, end, lower_begin);
     at = end;
-    if (const size_t apostrophe = at < text.size() ? Apostrophe(text, at) : 0; apostrophe != 0 && at + apostrophe < text.size() &&
-                                                                               Lower(text[at + apostrophe]) == 's' &&
-                                                                               (at + apostrophe + 1 == text.size() || !IsAsciiWord(text[at + apostrophe + 1])))
+    if (const size_t apostrophe = at < text.size() ? Apostrophe(text, at) : 0;
+        apostrophe != 0 && at + apostrophe < text.size() && Lower(text[at + apostrophe]) == 's' &&
+        (at + apostrophe + 1 == text.size() || !IsLetterOrDigit(text[at + apostrophe + 1])))
       at += apostrophe + 1;
   }
   for (size_t i = 0; i < words.size(); ++i) words[i].text = std::string_view(lowered).substr(places[i].begin, places[i].end - places[i].begin);

@@ -5,6 +5,7 @@
 #include <bitset>
 
 #include "license/tokens.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -39,7 +40,6 @@ const NameWords& Words() {
   return kWords;
 }
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // "2+" is "2 or later"; "openrail++" is not "openrail".

@@ -10,6 +10,7 @@
 #include "license/tag_value.h"
 #include "license/tokens.h"
 #include "license/words.h"
+#include "text/ascii.h"
 #include "text/lines.h"
 #include "text/utf8.h"
 
@@ -20,8 +21,6 @@ constexpr size_t kMaxTags = 1000;               // limit: tags of one file
 constexpr size_t kMaxTag = kMaxExpressionSize;  // limit: bytes of a tag; those in use have under 300
 constexpr size_t kMaxBefore = 400;              // limit: bytes of a line that are looked at before a tag
 constexpr uint32_t kMaxLines = 4;               // limit: lines of a tag
-
-bool IsLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 // Whichever of some words comes next. Each is looked for once over the text.
 template <size_t kCount>

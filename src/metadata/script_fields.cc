@@ -4,13 +4,14 @@
 
 #include "metadata/line_walk.h"
 #include "metadata/stated.h"
+#include "text/ascii.h"
 
 namespace day::metadata {
 namespace {
 
 constexpr size_t kMaxLiteral = 2'000;  // limit: bytes of a value with its list
 
-bool IsNameCharacter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool IsNameCharacter(char c) { return IsLetterOrDigit(c) || c == '_'; }
 
 std::string_view WithoutSpace(std::string_view text) { return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size())); }
 

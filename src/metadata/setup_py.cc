@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "metadata/stated.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::metadata {
 namespace {
 
-bool IsWordCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
+bool IsWordCharacter(char c) { return IsLetterOrDigit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
 
 struct Token {
   enum class Kind : uint8_t { kEnd, kWord, kString, kMark } kind = Kind::kEnd;

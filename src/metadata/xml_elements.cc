@@ -4,13 +4,12 @@
 #include <charconv>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/lines.h"
 #include "text/utf8.h"
 
 namespace day::metadata {
 namespace {
-
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 std::string_view WithoutPrefix(std::string_view name) {
   const size_t colon = name.rfind(':');

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "profile/roles.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -18,7 +19,7 @@ void ForEachWord(std::string_view text, const Use& use) {
   std::string word;
   for (size_t i = 0; i <= text.size(); ++i) {
     const char c = i < text.size() ? text[i] : ' ';
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+    if (IsLetter(c)) {
       word.push_back(static_cast<char>(c | 0x20));
     } else {
       if (word.size() >= kLeastName) use(word);

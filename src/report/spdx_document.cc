@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "license/expression.h"
 #include "license/license.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -20,7 +21,7 @@ constexpr std::string_view kReference = "LicenseRef-", kModified = "-modified";
 // SPDX's idstring: letters, digits, "-" and ".". Those of other documents have a colon, and this one names no other.
 bool IsReference(std::string_view id) {
   if (!id.starts_with(kReference) || id.size() == kReference.size()) return false;
-  return std::ranges::all_of(id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
+  return std::ranges::all_of(id, [](char c) { return IsLetterOrDigit(c) || c == '-' || c == '.'; });
 }
 bool IsOfSpdxList(std::string_view id) {
   const LicenseFacts* facts = FindLicense(id);

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/lines.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsName(char c) { return IsLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 

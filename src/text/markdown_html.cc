@@ -5,13 +5,13 @@
 #include <cstdint>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool IsHtmlSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // Past the end of the tag whose attributes begin at `at`: behind its `>`, quotation marks respected; npos when it has none.
@@ -29,7 +29,7 @@ size_t TagEnd(std::string_view html, size_t at) {
     } else if (value && (c == '"' || c == '\'')) {
       quote = c;
       value = false;
-    } else if (!IsSpace(c)) {
+    } else if (!IsHtmlSpace(c)) {
       value = false;
     }
   }
@@ -85,14 +85,14 @@ bool HtmlScanner::Next(HtmlToken& token) {
 std::string_view HtmlAttribute(std::string_view attributes, std::string_view name) {
   size_t at = 0;
   while (at < attributes.size()) {
-    while (at < attributes.size() && (IsSpace(attributes[at]) || attributes[at] == '/' || attributes[at] == '=')) ++at;
+    while (at < attributes.size() && (IsHtmlSpace(attributes[at]) || attributes[at] == '/' || attributes[at] == '=')) ++at;
     const size_t begin = at;
-    while (at < attributes.size() && !IsSpace(attributes[at]) && attributes[at] != '=') ++at;
+    while (at < attributes.size() && !IsHtmlSpace(attributes[at]) && attributes[at] != '=') ++at;
     const std::string_view found = attributes.substr(begin, at - begin);
-    while (at < attributes.size() && IsSpace(attributes[at])) ++at;
+    while (at < attributes.size() && IsHtmlSpace(attributes[at])) ++at;
     if (at >= attributes.size() || attributes[at] != '=') continue;
     ++at;
-    while (at < attributes.size() && IsSpace(attributes[at])) ++at;
+    while (at < attributes.size() && IsHtmlSpace(attributes[at])) ++at;
     std::string_view value;
     if (at < attributes.size() && (attributes[at] == '"' || attributes[at] == '\'')) {
       const size_t close = std::min(attributes.find(attributes[at], at + 1), attributes.size());
@@ -100,7 +100,7 @@ std::string_view HtmlAttribute(std::string_view attributes, std::string_view nam
       at = std::min(close + 1, attributes.size());
     } else {
       const size_t start = at;
-      while (at < attributes.size() && !IsSpace(attributes[at])) ++at;
+      while (at < attributes.size() && !IsHtmlSpace(attributes[at])) ++at;
       value = attributes.substr(start, at - start);
     }
     if (EqualsIgnoringCase(found, name)) return value;

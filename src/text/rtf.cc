@@ -6,12 +6,11 @@
 #include <cstdint>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
-
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Groups that hold no words of the document.
 constexpr std::array<std::string_view, 14> kWithoutWords = {"fonttbl", "colortbl", "stylesheet", "info",    "pict",    "header",    "headerl",

@@ -2,16 +2,15 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/markdown.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Does the full stop at `dot` close an abbreviation, an initial or the number of a list?
 bool IsAbbreviation(std::string_view text, size_t begin, size_t dot) {

@@ -4,10 +4,10 @@
 #include <limits>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace day {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // `shape`: 'd' stands for a digit, everything else for itself.
 bool Fits(std::string_view text, std::string_view shape) {

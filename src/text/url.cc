@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace day {
 namespace {
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 int HexDigit(char c) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::card {
@@ -10,8 +11,6 @@ namespace {
 constexpr size_t kMaxReach = 48;  // limit: bytes between a number and its unit ("2.788M of the 3 million H800 GPU hours")
 constexpr size_t kMaxValue = 80;  // limit: bytes of a value behind a label
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsNumberPart(char c) { return IsDigit(c) || c == '.' || c == ','; }
 
 struct Number {

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace day::links {
 namespace {
 
 // The words, and no longer name that begins or ends with them: "Acme" is not in "Acme-8bits".
 bool HasWords(std::string_view cell, std::string_view words) {
-  const auto joins = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+  const auto joins = [](char c) { return IsLetterOrDigit(c) || c == '-' || c == '_'; };
   for (size_t at = cell.find(words); at != cell.npos; at = cell.find(words, at + 1)) {
     const size_t end = at + words.size();
     if ((at == 0 || !joins(cell[at - 1])) && (end == cell.size() || !joins(cell[end]))) return true;

@@ -5,14 +5,12 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "text/yaml.h"
 
 namespace day::links {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // "1", "1-2", "0-", "?id", "@host".
 std::string NameOf(std::string_view rule, const Url& url) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "text/ascii.h"
 #include "text/json.h"
 #include "text/utf8.h"
 
@@ -106,7 +107,7 @@ bool SpeaksOf(const ConfigFile& file, std::string_view text) {
   return std::ranges::any_of(file.marks, quoted) || std::ranges::count_if(file.counts, quoted) >= 2;
 }
 
-bool IsWordCharacter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool IsWordCharacter(char c) { return IsLetterOrDigit(c) || c == '_'; }
 
 }  // namespace
 

@@ -6,13 +6,12 @@
 
 #include "probes/signals/prose.h"
 #include "probes/signals/saved_sets.h"
+#include "text/ascii.h"
 
 namespace day::signals {
 namespace {
 
-bool IsTarget(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || std::string_view("._-/{}*").find(c) != std::string_view::npos;
-}
+bool IsTarget(char c) { return IsLetterOrDigit(c) || std::string_view("._-/{}*").find(c) != std::string_view::npos; }
 
 bool HoldsLineBreak(std::string_view text, size_t from, size_t to) { return from < to && std::memchr(text.data() + from, '\n', to - from) != nullptr; }
 

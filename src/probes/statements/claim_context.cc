@@ -4,13 +4,12 @@
 #include <array>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::statements {
 namespace {
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsAlnum(char c) { return IsLetter(c) || (c >= '0' && c <= '9'); }
 bool IsWideAt(std::string_view text, size_t at) {
   if (at >= text.size()) return false;
   const auto byte = static_cast<unsigned char>(text[at]);
@@ -48,7 +47,7 @@ bool ClaimContext::IsPartOfAName() const {
   }
   if (end_ >= text_.size()) return false;
   if (text_[end_] == '@') return true;
-  return end_ + 1 < text_.size() && (text_[end_] == '/' || text_[end_] == '.' || text_[end_] == '-') && IsAlnum(text_[end_ + 1]);
+  return end_ + 1 < text_.size() && (text_[end_] == '/' || text_[end_] == '.' || text_[end_] == '-') && IsLetterOrDigit(text_[end_ + 1]);
 }
 
 bool ClaimContext::IsDenied() const {
@@ -130,7 +129,7 @@ bool ClaimContext::IsAttributive() const {
     const size_t stop = PhraseEnd();
     return sentence_.PartsIn(end_, std::min(stop, end_ + 60)) != 0;
   }
-  if (!IsAlnum(text_[at])) return false;
+  if (!IsLetterOrDigit(text_[at])) return false;
   if (IsWide()) return sentence_.PartsIn(end_, PhraseEnd()) != 0 || sentence_.NamesIn(end_, PhraseEnd());
   const std::string after = NextWord();
   if (after == "and" || after == "or") {
@@ -202,7 +201,7 @@ std::string ClaimContext::PreviousWord() const {
   for (int skipped = 0; skipped < 4; ++skipped) {
     while (stop > 0 && text_[stop - 1] == ' ') --stop;
     size_t at = stop;
-    while (at > 0 && (IsAlnum(text_[at - 1]) || text_[at - 1] == '\'' || text_[at - 1] == '-')) --at;
+    while (at > 0 && (IsLetterOrDigit(text_[at - 1]) || text_[at - 1] == '\'' || text_[at - 1] == '-')) --at;
     const std::string word = ToLowerAscii(text_.substr(at, stop - at));
     static constexpr std::array<std::string_view, 16> kAdverbs = {"also", "now",        "fully",   "just",       "already", "hereby",   "then",    "both",
                                                                   "all",  "completely", "finally", "officially", "proudly", "recently", "further", "currently"};
@@ -218,7 +217,7 @@ std::string ClaimContext::NextWord() const {
   size_t at = end_;
   while (at < text_.size() && (text_[at] == ' ' || text_[at] == '*' || text_[at] == '`' || text_[at] == '"')) ++at;
   size_t stop = at;
-  while (stop < text_.size() && (IsAlnum(text_[stop]) || text_[stop] == '\'')) ++stop;
+  while (stop < text_.size() && (IsLetterOrDigit(text_[stop]) || text_[stop] == '\'')) ++stop;
   return ToLowerAscii(text_.substr(at, stop - at));
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "probes/statements/terms.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::statements {
@@ -12,9 +13,6 @@ namespace {
 constexpr size_t kMaxNames = 12;       // limit: own names of one document
 constexpr size_t kFirstBlocks = 40;    // limit: blocks in which a document says what it is
 constexpr size_t kMaxCounted = 20000;  // limit: words that are counted to find a name
-
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // "baichuan2" to "baichuan": names are used with and without their version.
 std::string_view WithoutVersion(std::string_view word) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::statements {
@@ -12,8 +13,6 @@ namespace {
 constexpr size_t kMaxWords = 10;    // limit: words of a name
 constexpr size_t kMaxTokens = 400;  // limit: words of a sentence that are looked at
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
 struct Token {

@@ -3,18 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::statements {
 namespace {
 
-bool IsAlnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
 // Part of a hyphenated word ("built-in"), of a URL, a path or an address?
 bool IsJoined(std::string_view text, size_t begin, size_t end) {
-  if (begin > 1 && (text[begin - 1] == '-' || text[begin - 1] == '_' || text[begin - 1] == '/' || text[begin - 1] == '@') && IsAlnum(text[begin - 2]))
+  if (begin > 1 && (text[begin - 1] == '-' || text[begin - 1] == '_' || text[begin - 1] == '/' || text[begin - 1] == '@') && IsLetterOrDigit(text[begin - 2]))
     return true;
-  return end + 1 < text.size() && (text[end] == '-' || text[end] == '_' || text[end] == '/' || text[end] == '@') && IsAlnum(text[end + 1]);
+  return end + 1 < text.size() && (text[end] == '-' || text[end] == '_' || text[end] == '/' || text[end] == '@') && IsLetterOrDigit(text[end + 1]);
 }
 
 bool IsWide(std::string_view text, size_t at) {
@@ -169,7 +168,7 @@ size_t Sentence::Words(size_t from, size_t to) const {
   bool inside = false;
   for (size_t at = from; at < to && at < text_.size(); ++at) {
     if (IsWide(text_, at)) ++wide;
-    const bool word = IsAlnum(text_[at]);
+    const bool word = IsLetterOrDigit(text_[at]);
     if (word && !inside) ++words;
     inside = word || (inside && (text_[at] == '-' || text_[at] == '.' || text_[at] == '\'' || text_[at] == '*'));
   }
