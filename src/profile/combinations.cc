@@ -8,7 +8,6 @@
 
 #include "base/assert.h"
 #include "license/expression.h"
-#include "profile/conflicts.h"
 #include "profile/parts.h"
 #include "text/phrases.h"
 #include "text/utf8.h"
@@ -62,7 +61,8 @@ bool Contains(const std::vector<std::string>& list, std::string_view word) { ret
 
 class Combiner {
  public:
-  Combiner(Seen& seen, const std::vector<Terms>& terms, const Profile& profile) : seen_(seen), terms_(terms), profile_(profile) {}
+  Combiner(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, const Profile& profile)
+      : seen_(seen), terms_(terms), conflicts_(conflicts), profile_(profile) {}
 
   std::vector<Combination> Run() {
     CopyleftParts();
@@ -173,7 +173,7 @@ class Combiner {
 
   // The license file, the card's front matter, sentences and the package's metadata at the root, which speak of the same thing, name no license in common.
   void Conflicts() {
-    for (const TermsConflict& conflict : FindTermsConflicts(seen_, terms_)) {
+    for (const TermsConflict& conflict : conflicts_) {
       std::string words;
       EvidenceIds evidence;
       for (const Terms* terms : conflict.places) {
@@ -209,6 +209,7 @@ class Combiner {
 
   Seen& seen_;
   const std::vector<Terms>& terms_;
+  const std::vector<TermsConflict>& conflicts_;
   const Profile& profile_;
   std::vector<Combination> found_;
   std::set<std::string> told_;  // terms of base models that were raised or are satisfied
@@ -216,6 +217,8 @@ class Combiner {
 
 }  // namespace
 
-std::vector<Combination> FindCombinations(Seen& seen, const std::vector<Terms>& terms, const Profile& profile) { return Combiner(seen, terms, profile).Run(); }
+std::vector<Combination> FindCombinations(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, const Profile& profile) {
+  return Combiner(seen, terms, conflicts, profile).Run();
+}
 
 }  // namespace day

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "profile/conflicts.h"
 #include "profile/seen.h"
 #include "profile/terms.h"
 
@@ -21,6 +22,6 @@ struct Combination {
 };
 
 // Cites what each rests on. `profile`: with its licensing.
-std::vector<Combination> FindCombinations(Seen& seen, const std::vector<Terms>& terms, const Profile& profile);
+std::vector<Combination> FindCombinations(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, const Profile& profile);
 
 }  // namespace day

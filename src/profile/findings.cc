@@ -40,7 +40,8 @@ std::map<std::string, FindingText, std::less<>> LoadFindings() {
 
 class Findings {
  public:
-  Findings(Seen& seen, const std::vector<day::Terms>& terms, Profile& profile) : seen_(seen), terms_(terms), profile_(profile), texts_(LoadFindings()) {}
+  Findings(Seen& seen, const std::vector<day::Terms>& terms, const std::vector<TermsConflict>& conflicts, Profile& profile)
+      : seen_(seen), terms_(terms), conflicts_(conflicts), profile_(profile), texts_(LoadFindings()) {}
 
   void Run() {
     Claims();
@@ -50,7 +51,8 @@ class Findings {
     PickledWeights();
     Places("remote-code", Evidences("config.field", [](const Evidence& field) { return field.Get("name") == "auto_map"; }), "model-architecture");
     Terms();
-    for (Combination& one : FindCombinations(seen_, terms_, profile_)) Raise(one.finding, one.what, one.component, std::move(one.evidence), one.detail);
+    for (Combination& one : FindCombinations(seen_, terms_, conflicts_, profile_))
+      Raise(one.finding, one.what, one.component, std::move(one.evidence), one.detail);
     MissingShards();
     Malformed();
     Places("odd-file-name", Evidences("file.name", [](const Evidence&) { return true; }), "");
@@ -210,12 +212,15 @@ class Findings {
 
   Seen& seen_;
   const std::vector<day::Terms>& terms_;  // Terms() below raises findings
+  const std::vector<TermsConflict>& conflicts_;
   Profile& profile_;
   std::map<std::string, FindingText, std::less<>> texts_;
 };
 
 }  // namespace
 
-void FillFindings(Seen& seen, const std::vector<Terms>& terms, Profile& profile) { Findings(seen, terms, profile).Run(); }
+void FillFindings(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, Profile& profile) {
+  Findings(seen, terms, conflicts, profile).Run();
+}
 
 }  // namespace day

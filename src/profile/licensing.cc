@@ -40,7 +40,8 @@ bool FolderHolds(const Seen& seen, std::string_view path, std::string_view key) 
 
 class Licenser {
  public:
-  Licenser(Seen& seen, const std::vector<Terms>& all, const Stack& stack, Profile& profile) : seen_(seen), stack_(stack), profile_(profile), terms_(all) {
+  Licenser(Seen& seen, const std::vector<Terms>& all, const std::vector<TermsConflict>& conflicts, const Stack& stack, Profile& profile)
+      : seen_(seen), stack_(stack), profile_(profile), terms_(all), conflicts_(conflicts) {
     for (const Component& component : stack.components) {
       const ComponentProfile* entry = profile.Find(component.id);
       if (!entry || component.category == "distribution") continue;
@@ -57,7 +58,7 @@ class Licenser {
     licensing.weights = Part("weights", WeightsLadder());
     licensing.data = Part("data", DataLadder());
     licensing.documentation = Part("documentation", DocumentationLadder());
-    LimitBindings(seen_, terms_, licensing);
+    LimitBindings(seen_, terms_, conflicts_, licensing);
     for (const Component& component : stack_.components) {
       if (component.category == "distribution") continue;
       for (ComponentProfile& entry : profile_.components)
@@ -308,6 +309,7 @@ class Licenser {
   const Stack& stack_;
   Profile& profile_;
   const std::vector<Terms>& terms_;
+  const std::vector<TermsConflict>& conflicts_;
   std::map<std::string, bool, std::less<>> here_, reachable_;     // by part
   std::map<std::string, std::set<uint32_t>, std::less<>> files_;  // in which its components were seen, by part
   bool plain_root_file_ = false;                                  // a license for software stands at the root, so a model license beside it is the weights'
@@ -325,6 +327,8 @@ bool SpeaksOfAnotherFolder(const Seen& seen, const LicenseBinding& binding, std:
   });
 }
 
-void FillLicensing(Seen& seen, const std::vector<Terms>& terms, const Stack& stack, Profile& profile) { Licenser(seen, terms, stack, profile).Run(); }
+void FillLicensing(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, const Stack& stack, Profile& profile) {
+  Licenser(seen, terms, conflicts, stack, profile).Run();
+}
 
 }  // namespace day

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "license/license.h"
-#include "profile/conflicts.h"
 #include "profile/parts.h"
 
 namespace day {
@@ -39,8 +38,8 @@ bool IsCopyleft(std::string_view expression) {
 
 class Limiter {
  public:
-  Limiter(Seen& seen, const std::vector<Terms>& terms, Licensing& licensing)
-      : seen_(seen), terms_(terms), licensing_(licensing), limits_(LimitsOf(seen)), conflicts_(FindTermsConflicts(seen, terms)) {}
+  Limiter(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, Licensing& licensing)
+      : seen_(seen), terms_(terms), licensing_(licensing), limits_(LimitsOf(seen)), conflicts_(conflicts) {}
 
   void Run() {
     for (const std::string_view part : kLicensedParts)
@@ -149,11 +148,13 @@ class Limiter {
   const std::vector<Terms>& terms_;
   Licensing& licensing_;
   const std::vector<Limit> limits_;
-  const std::vector<TermsConflict> conflicts_;
+  const std::vector<TermsConflict>& conflicts_;
 };
 
 }  // namespace
 
-void LimitBindings(Seen& seen, const std::vector<Terms>& terms, Licensing& licensing) { Limiter(seen, terms, licensing).Run(); }
+void LimitBindings(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, Licensing& licensing) {
+  Limiter(seen, terms, conflicts, licensing).Run();
+}
 
 }  // namespace day

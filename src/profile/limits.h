@@ -6,12 +6,13 @@
 
 #include <vector>
 
+#include "profile/conflicts.h"
 #include "profile/seen.h"
 #include "profile/terms.h"
 
 namespace day {
 
 // Narrows the bindings of the parts, in place.
-void LimitBindings(Seen& seen, const std::vector<Terms>& terms, Licensing& licensing);
+void LimitBindings(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, Licensing& licensing);
 
 }  // namespace day

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "profile/conflicts.h"
 #include "profile/seen.h"
 #include "profile/sightings.h"
 #include "profile/terms.h"
@@ -19,7 +20,7 @@ void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, 
 // Makes unknown again what FillComponents called absent and what was linked, or was not read, may hold.
 void DoubtAbsences(Seen& seen, const Whose& whose, const Sightings& sightings, const Stack& stack, Profile& profile);
 // Terms per part, and bound to each component that is there.
-void FillLicensing(Seen& seen, const std::vector<Terms>& terms, const Stack& stack, Profile& profile);
+void FillLicensing(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, const Stack& stack, Profile& profile);
 // What each binding's clauses come to.
 void FillFreedoms(const Seen& seen, const Stack& stack, Profile& profile);
 // Which questions of cards are answered.
@@ -27,7 +28,7 @@ void FillDocuments(Seen& seen, Profile& profile);
 // The gates after `present`.
 void FillGates(Seen& seen, const Stack& stack, Profile& profile);
 void FillClaims(Seen& seen, Profile& profile);
-void FillFindings(Seen& seen, const std::vector<Terms>& terms, Profile& profile);
+void FillFindings(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, Profile& profile);
 
 // Whether a component's files are here or linked to, for steps that come after FillComponents.
 inline bool IsHere(const ComponentProfile& component) { return component.assurance == Assurance::kVerified; }

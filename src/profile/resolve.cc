@@ -24,12 +24,13 @@ Profile Resolve(Observations observations, const Stack& stack) {
     FillComponents(seen, sightings, stack, profile);
     DoubtAbsences(seen, whose, sightings, stack, profile);
     const std::vector<Terms> terms = CollectTerms(seen);
-    FillLicensing(seen, terms, stack, profile);
+    const std::vector<TermsConflict> conflicts = FindTermsConflicts(seen, terms);
+    FillLicensing(seen, terms, conflicts, stack, profile);
     FillFreedoms(seen, stack, profile);
     FillDocuments(seen, profile);
     FillGates(seen, stack, profile);
     FillClaims(seen, profile);
-    FillFindings(seen, terms, profile);
+    FillFindings(seen, terms, conflicts, profile);
 
     profile.evidence = seen.Cited();
   }
