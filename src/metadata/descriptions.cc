@@ -56,9 +56,7 @@ Result<StatedList> ReadFrontMatter(std::string_view text) {
   StatedList list;
   if (front.block.find("licen") == front.block.npos) return list;
   DAY_TRY_ASSIGN(const Value document, ParseYaml(front.block, kDocumentLimits));
-  const Value& license = document["license"];
-  AddValue(list, license, "license");
-  for (const Value& item : license.items()) AddValue(list, item, "license");
+  AddValues(list, document["license"], "license");
   // "other" is what the Hub has for a license that is none of its list's: the name and the link beside it say which.
   for (Stated& stated : list) {
     if (stated.written != "other" && stated.written != "unknown") continue;

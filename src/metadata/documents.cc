@@ -23,6 +23,11 @@ void AddValue(StatedList& list, const Value& value, std::string_view field) {
   if (value.is_string()) AddStated(list, value.string(), field, value.line);
 }
 
+void AddValues(StatedList& list, const Value& value, std::string_view field) {
+  AddValue(list, value, field);
+  for (const Value& item : value.items()) AddValue(list, item, field);
+}
+
 void AddChoices(StatedList& list, const Value& items, std::string_view field, std::string_view key) {
   Stated stated{{}, std::string(field), items.line};
   for (const Value& item : items.items()) {
@@ -82,9 +87,7 @@ Result<StatedList> ReadPerlMeta(std::string_view text) {
   const bool json = text.substr(0, text.find_first_not_of(" \t\r\n") + 1).ends_with('{');
   DAY_TRY_ASSIGN(const Value document, json ? ParseJson(text, kDocumentLimits) : ParseYaml(text, kDocumentLimits));
   StatedList list;
-  const Value& license = document["license"];
-  AddValue(list, license, "license");
-  for (const Value& item : license.items()) AddValue(list, item, "license");
+  AddValues(list, document["license"], "license");
   for (Stated& stated : list) stated.names = "cpan";
   if (document["name"].is_null()) list.clear();
   return list;

@@ -13,6 +13,8 @@ inline constexpr ParseLimits kDocumentLimits{.max_nodes = 200'000};  // limit: v
 
 // A string; of another kind nothing is stated.
 void AddValue(StatedList& list, const Value& value, std::string_view field);
+// A string, or each of a list.
+void AddValues(StatedList& list, const Value& value, std::string_view field);
 // Several in a list are alternatives, in CITATION.cff, composer.json and npm's old `licenses`. `key`: of items that are objects.
 void AddChoices(StatedList& list, const Value& items, std::string_view field, std::string_view key = {});
 

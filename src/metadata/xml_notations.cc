@@ -17,11 +17,12 @@ bool Is(std::span<const std::string_view> path, std::initializer_list<std::strin
 // "${license.name}": what another file is to say.
 bool IsComputed(std::string_view text) { return text.find("${") != text.npos || text.find("$(") != text.npos; }
 
-StatedList Elements(std::string_view text, std::string_view root, std::string_view name, std::string_view field) {
+// `stands`: does the statement stand at a path? Its field is the last name of it.
+template <class Stands>
+StatedList Elements(std::string_view text, Stands stands) {
   StatedList list;
   EachXmlLeaf(text, [&](const XmlLeaf& leaf) {
-    const bool there = root == "Project" ? EndsWith(leaf.path, {"PropertyGroup", name}) && leaf.path.front() == root : Is(leaf.path, {root, name});
-    if (there && !IsComputed(leaf.text)) AddStated(list, leaf.text, field, leaf.line);
+    if (stands(leaf.path) && !IsComputed(leaf.text)) AddStated(list, leaf.text, leaf.path.back(), leaf.line);
   });
   return list;
 }
@@ -65,8 +66,14 @@ StatedList ReadNuspec(std::string_view text) {
   return list.empty() ? pages : list;  // the address is written beside the expression for old readers
 }
 
-StatedList ReadMsbuild(std::string_view text) { return Elements(text, "Project", "PackageLicenseExpression", "PackageLicenseExpression"); }
-StatedList ReadPackageXml(std::string_view text) { return Elements(text, "package", "license", "license"); }
-StatedList ReadAppstream(std::string_view text) { return Elements(text, "component", "project_license", "project_license"); }
+StatedList ReadMsbuild(std::string_view text) {
+  return Elements(text, [](auto path) { return path.front() == "Project" && EndsWith(path, {"PropertyGroup", "PackageLicenseExpression"}); });
+}
+StatedList ReadPackageXml(std::string_view text) {
+  return Elements(text, [](auto path) { return Is(path, {"package", "license"}); });
+}
+StatedList ReadAppstream(std::string_view text) {
+  return Elements(text, [](auto path) { return Is(path, {"component", "project_license"}); });
+}
 
 }  // namespace day::metadata
