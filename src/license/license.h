@@ -91,6 +91,8 @@ std::vector<LicenseMatch> IdentifyLicenseText(std::string_view text, bool licens
 std::string ExpressionOf(std::span<const LicenseMatch> matches);
 // Of alternatives the most open class, of what holds together the least open; kNone where there are none.
 LicenseClass ClassOf(std::span<const LicenseMatch> matches);
+// Alternatives as one: their expression and most open class, where the text of that class stands. In the order of the first of each.
+std::vector<LicenseMatch> WithChoicesJoined(std::span<const LicenseMatch> matches);
 
 // Does a file's name say that it holds a license or rules of use: LICENSE, COPYING.txt, MODEL_LICENSE.md, LICENSES/MIT.txt,
 // USE_POLICY.md? Not for source code ("license.py") and not for NOTICE, which names others' licenses.

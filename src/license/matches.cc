@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "license/license.h"
 
@@ -47,6 +48,22 @@ LicenseClass ClassOf(std::span<const LicenseMatch> matches) {
     whole = i == 0 ? one : LeastOpen(whole, one);
   }
   return whole;
+}
+
+std::vector<LicenseMatch> WithChoicesJoined(std::span<const LicenseMatch> matches) {
+  std::vector<LicenseMatch> joined;
+  for (size_t i = 0; i < matches.size(); ++i) {
+    if (matches[i].choice == 0) {
+      joined.push_back(matches[i]);
+    } else if (IsFirstOfChoice(matches, i)) {
+      std::vector<LicenseMatch> alternatives;
+      std::ranges::copy_if(matches, std::back_inserter(alternatives), [&](const LicenseMatch& match) { return match.choice == matches[i].choice; });
+      LicenseMatch one = *std::ranges::find(alternatives, ClassOf(alternatives), &LicenseMatch::license_class);
+      one.id = ExpressionOf(alternatives);
+      joined.push_back(std::move(one));
+    }
+  }
+  return joined;
 }
 
 }  // namespace day

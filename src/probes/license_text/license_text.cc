@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -42,26 +41,6 @@ std::string DifferenceOf(const LicenseMatch& match, std::string_view text) {
         words += fmt::format("{}{} \"{}\" (line {})", words.empty() ? "" : "; ", what, ExcerptOf(FirstBytes(side, kMostBytes)), one.first_line);
   }
   return words;
-}
-
-// Alternatives as one: their expression and most open class, where the text of that class stands. In the order of the first of each.
-std::vector<LicenseMatch> WithChoicesJoined(const std::vector<LicenseMatch>& matches) {
-  std::vector<LicenseMatch> joined;
-  for (size_t i = 0; i < matches.size(); ++i) {
-    const uint32_t choice = matches[i].choice;
-    const auto is_of_it = [choice](const LicenseMatch& match) { return match.choice == choice; };
-    if (choice == 0) {
-      joined.push_back(matches[i]);
-    } else if (std::find_if(matches.begin(), matches.end(), is_of_it) == matches.begin() + static_cast<std::ptrdiff_t>(i)) {
-      std::vector<LicenseMatch> alternatives;
-      std::copy_if(matches.begin(), matches.end(), std::back_inserter(alternatives), is_of_it);
-      const LicenseClass most_open = ClassOf(alternatives);
-      LicenseMatch one = *std::ranges::find(alternatives, most_open, &LicenseMatch::license_class);
-      one.id = ExpressionOf(alternatives);
-      joined.push_back(std::move(one));
-    }
-  }
-  return joined;
 }
 
 void AddMatch(const LicenseMatch& match, std::string_view text, bool license_file, bool policy_file, Sink& sink) {
