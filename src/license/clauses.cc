@@ -6,9 +6,11 @@
 #include <cstring>
 #include <deque>
 #include <span>
+#include <tuple>
 
 #include "license/clause_rules.h"
 #include "license/clause_text.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
@@ -36,7 +38,6 @@ constexpr std::array<std::string_view, kClauseTypes> kTypeNames = {"use",
                                                                    "no-warranty"};
 constexpr std::array<std::string_view, 4> kEffectNames = {"granted", "conditional", "required", "denied"};
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAnyOf(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 bool IsScale(std::string_view word) { return IsAnyOf(word, {"million", "billion", "thousand", "m", "bn", "万", "亿", "千"}); }
 
@@ -209,5 +210,13 @@ std::string_view NameOf(ClauseType type) { return kTypeNames[static_cast<size_t>
 std::string_view NameOf(ClauseEffect effect) { return kEffectNames[static_cast<size_t>(effect)]; }
 
 std::vector<LicenseClause> FindClauses(std::string_view text) { return Finder(text).Run(); }
+
+std::vector<LicenseClause> FindKindsOfClauses(std::string_view text) {
+  const auto kind = [](const LicenseClause& clause) { return std::tie(clause.type, clause.effect, clause.detail, clause.figure); };
+  std::vector<LicenseClause> kinds;
+  for (LicenseClause& clause : FindClauses(text))
+    if (std::ranges::none_of(kinds, [&](const LicenseClause& known) { return kind(known) == kind(clause); })) kinds.push_back(std::move(clause));
+  return kinds;
+}
 
 }  // namespace day

@@ -65,5 +65,7 @@ inline constexpr size_t kMaxClauses = 400;  // limit: of one text; the longest l
 
 // In the order of the text; of neighbors that say the same (the items of a list) one. Each sentence gives a type at most once.
 std::vector<LicenseClause> FindClauses(std::string_view text);
+// The first of each type, effect, detail and figure: what is kept of a text that is not.
+std::vector<LicenseClause> FindKindsOfClauses(std::string_view text);
 
 }  // namespace day

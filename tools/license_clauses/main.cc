@@ -6,7 +6,6 @@
 // against the text before it is kept: tests/license_clauses says how well they do.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -36,8 +35,7 @@ std::string KindOf(const LicenseClause& clause) {
 
 void Print(std::string_view id, std::string_view text) {
   std::vector<std::string> kinds;
-  for (const LicenseClause& clause : FindClauses(text))
-    if (std::string kind = KindOf(clause); std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(std::move(kind));
+  for (const LicenseClause& clause : FindKindsOfClauses(text)) kinds.push_back(KindOf(clause));
   fmt::print("  - ids: [{}]\n", id);
   std::string line = "    clauses: [";
   for (size_t i = 0; i < kinds.size(); ++i) {

@@ -9,7 +9,6 @@
 #include <fstream>
 #include <iterator>
 #include <set>
-#include <tuple>
 
 #include "figures.h"
 #include "license/expression.h"
@@ -64,22 +63,13 @@ void FindCore(SourceText& text, const Phrases& begins, const Phrases& ends) {
       if (StandsAt(phrase, text.tokens, at)) text.core_end = at;
 }
 
-std::vector<LicenseClause> KindsOfClauses(std::string_view text) {
-  const auto kind = [](const LicenseClause& clause) { return std::tie(clause.type, clause.effect, clause.detail, clause.figure); };
-  std::vector<LicenseClause> kinds;
-  for (LicenseClause& clause : FindClauses(text))
-    if (std::ranges::none_of(kinds, [&](const LicenseClause& known) { return kind(known) == kind(clause); })) kinds.push_back(std::move(clause));
-  return kinds;
-}
-
 // "<copyright holder>" is a place for a name, and is read as the words by which other licenses name whoever it may be.
 std::string WithHolders(std::string text) {
   constexpr size_t kMostBytes = 60;
   for (size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
     const size_t end = text.find('>', at);
     if (end == text.npos || end - at > kMostBytes) continue;
-    std::string inside = text.substr(at + 1, end - at - 1);
-    for (char& c : inside) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    const std::string inside = ToLowerAscii(std::string_view(text).substr(at + 1, end - at - 1));
     for (std::string_view holder : {"holder", "owner", "author", "organization", "institution", "development group"})
       if (inside.find(holder) != inside.npos && inside.find("year") == inside.npos && inside.find('@') == inside.npos) {
         text.replace(at, end - at + 1, "copyright holder");
@@ -123,7 +113,7 @@ std::vector<SourceLicense> LoadSpdx(const fs::path& package, const Value& facts,
     for (size_t i = 0; i < spellings.size(); ++i) spelled.try_emplace(license.text.tokens[i], spellings[i]);
     FindCore(license.text, begins, ends);
     if (words["alone"].Find(license.id)) license.text.core_begin = 0;  // another license's text follows, with a beginning of its own
-    license.clauses = KindsOfClauses((*json)["licenseText"].string());
+    license.clauses = FindKindsOfClauses((*json)["licenseText"].string());
     licenses.push_back(std::move(license));
   }
   return licenses;
