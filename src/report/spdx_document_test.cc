@@ -11,7 +11,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 std::string TextOf(std::vector<SpdxFile> files) {
-  SpdxDocument document("tool", "/work");
+  SpdxDocument document("tool", "/srv");
   for (SpdxFile& file : files) document.Add(std::move(file));
   return document.Text(0);
 }
@@ -21,7 +21,7 @@ SpdxFile FileOf(std::string expression, std::vector<std::string> ids) {
 }
 
 TEST(SpdxDocument, DescribesEachFileOnce) {
-  const std::string text = TextOf({FileOf("MIT", {"MIT"}), {.path = "./a"}, {.path = "/work/x/../a"}, {.path = "b"}});
+  const std::string text = TextOf({FileOf("MIT", {"MIT"}), {.path = "./a"}, {.path = "/srv/x/../a"}, {.path = "b"}});
   EXPECT_THAT(text, HasSubstr("Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-File-1\nRelationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-File-2\n"));
   EXPECT_THAT(text, Not(HasSubstr("SPDXRef-File-3")));
   EXPECT_THAT(text, HasSubstr("FileName: ./a\n"));
