@@ -2,17 +2,16 @@
 
 #include <algorithm>
 
+#include "text/url.h"
+
 namespace day::app {
 namespace {
 
 // "https://example.org/use-policy" in a clause, or "".
 std::string_view AddressIn(std::string_view clause) {
-  size_t begin = clause.find("https://");
-  if (begin == clause.npos) begin = clause.find("http://");
-  if (begin == clause.npos) return {};
-  std::string_view address = clause.substr(begin, clause.find_first_of(" \t\r\n\"'<>()[]{}|\\^`", begin) - begin);
-  while (address.ends_with('.') || address.ends_with(',') || address.ends_with(';')) address.remove_suffix(1);
-  return address;
+  for (const UrlSpan& span : FindUrls(clause))
+    if (const std::string_view address = clause.substr(span.offset, span.length); address.starts_with("http")) return address;
+  return {};
 }
 
 bool Refers(const LicenseClause& clause) { return clause.type == ClauseType::kFieldOfUse && clause.detail == "by reference"; }
