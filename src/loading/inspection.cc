@@ -1,0 +1,101 @@
+#include "loading/inspection.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "knowledge/knowledge.h"
+#include "loading/template.h"
+
+namespace day::loading {
+
+std::string_view LastPart(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+void Inspection::Add(const Place& place, std::string_view id, LoadVerdict verdict, std::string what, uint64_t offset) {
+  report_.Add({.id = std::string(id), .verdict = verdict, .what = std::move(what), .member = place.member, .offset = offset});
+}
+
+void Inspection::Format(const Place& place, std::string_view format) {
+  if (place.depth == 0 && report_.format.empty()) report_.format = format;
+}
+
+void Inspection::CountTensors(uint64_t tensors, uint64_t parameters) {
+  report_.tensors += tensors;
+  if (__builtin_add_overflow(report_.parameters, parameters, &report_.parameters)) report_.parameters = UINT64_MAX;
+}
+
+bool Inspection::Spend(const Place& place, uint64_t unpacked) {
+  unpacked_ += unpacked;
+  if (unpacked_ <= limits_.max_unpacked) return true;
+  Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit unpacked-bytes");
+  return false;
+}
+
+bool Inspection::SpendMember(const Place& place) {
+  if (++members_ <= limits_.max_members) return true;
+  Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit members");
+  return false;
+}
+
+Place Inspection::Inside(const Place& place, std::string_view member) const {
+  Place inside;
+  inside.name = LastPart(member);
+  inside.member = place.member.empty() ? std::string(member) : place.member + "!" + std::string(member);
+  inside.depth = place.depth + 1;
+  inside.inner = true;
+  return inside;
+}
+
+void Inspection::Cut(const Place& place) {
+  Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("is larger than {} bytes and was not read to its end: limit whole-bytes", limits_.max_whole));
+}
+
+void Inspection::Disguise(const Place& place, std::string_view found, std::string_view head) {
+  const FileType* promised = TheFileTypes().ByName(place.name);
+  const FileType* is = TheFileTypes().Find(found);
+  if (promised && promised->id == "npy") return;  // NumPy's loader takes a pickle under that name, too
+  if (!promised || !is || promised->id == found || promised->executes || !TheFileTypes().IsDisguise(*is, *promised, place.name, head)) return;
+  Add(place, "disguise", LoadVerdict::kSuspicious, fmt::format("is a {} under a name that promises {}", is->name, promised->name));
+}
+
+void Inspection::UnsafeName(const Place& place, std::string_view name) {
+  const bool drive = name.size() > 1 && name[1] == ':';
+  bool parent = false;
+  for (std::string_view rest = name; !rest.empty();) {
+    const size_t end = std::min(rest.find_first_of("/\\"), rest.size());
+    parent |= rest.substr(0, end) == "..";
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  if (parent || drive || name.starts_with('/') || name.starts_with('\\') || name.find('\0') != name.npos)
+    Add(place, "unsafe-path", LoadVerdict::kSuspicious, "has a path that leads out of the folder that it is unpacked to");
+}
+
+// What tells a loader what to build: an archive with one of them is not known before they are.
+void Inspection::Steering(const Place& place, std::string_view name) {
+  for (std::string_view steering : {"schema.json", "model_config.yaml", "saved_model.pb", "keras_metadata.pb", "MANIFEST.json"})
+    if (place.name == steering)
+      Add(place, "not-read-yet", LoadVerdict::kUnreadable, fmt::format("{} tells the loader what to build, and is not read yet", name));
+}
+
+void Inspection::NothingRead(const Place& place) {
+  if (place.depth == 0 && models_ == 0 && report_.verdict == LoadVerdict::kClean)
+    Add(place, "not-read-yet", LoadVerdict::kUnreadable, "holds no model of a format that is read here");
+}
+
+void Inspection::Template(const Place& place, std::string_view key, std::string_view text) {
+  for (const TemplateSign& sign : ReadTemplate(text))
+    Add(place, sign.leads_out ? "template-escape" : "odd-template", sign.leads_out ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious,
+        fmt::format("the template {} {}", key, sign.what), sign.offset);
+}
+
+const std::string* Subject::Whole() {
+  if (reading_ == Reading::kNot) {
+    const uint64_t size = std::min(bytes_.size(), inspection_.limits().max_whole);
+    cut_ = size < bytes_.size();
+    reading_ = bytes_.ReadText(0, size, whole_) ? Reading::kDone : Reading::kFailed;
+    if (reading_ == Reading::kFailed) inspection_.Add(place_, "read-error", LoadVerdict::kUnreadable, "cannot be read");
+  }
+  return reading_ == Reading::kDone ? &whole_ : nullptr;
+}
+
+}  // namespace day::loading

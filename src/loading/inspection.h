@@ -1,0 +1,89 @@
+// What the readers of kinds of files share: where they are, what they found, what they may still spend.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "loading/inspect.h"
+
+namespace day::loading {
+
+struct Place {
+  std::string name;    // last part of the path, without the ending of a wrapper that was taken off
+  std::string member;  // path inside of archives
+  uint32_t depth = 0;
+  bool inner = false;  // a member of an archive: one that is no model is nobody's business
+  bool persistent_ids = false;
+  bool raw_follows = false;  // the usual loader reads raw bytes after the pickles
+};
+
+class Inspection {
+ public:
+  Inspection(const InspectLimits& limits, LoadReport& report) : limits_(limits), report_(report) {}
+
+  // Looks into a file, or into a member that Inside() named.
+  void File(const Place& place, const RandomBytes& bytes);
+  Place Inside(const Place& place, std::string_view member) const;
+
+  void Add(const Place& place, std::string_view id, LoadVerdict verdict, std::string what, uint64_t offset = 0);
+  void Format(const Place& place, std::string_view format);  // of the outermost file, the first that is told
+  void CountModel() { ++models_; }                           // a file of a format that is read
+  void CountTensors(uint64_t tensors, uint64_t parameters);
+
+  // What is read of a file is counted; false, with a finding, once there was too much of it.
+  bool Spend(const Place& place, uint64_t unpacked);
+  bool SpendMember(const Place& place);
+
+  // Findings that several kinds have.
+  void Cut(const Place& place);  // only its beginning was read
+  void Disguise(const Place& place, std::string_view found, std::string_view head);
+  void UnsafeName(const Place& place, std::string_view name);
+  void Steering(const Place& place, std::string_view name);
+  void NothingRead(const Place& place);
+  void Template(const Place& place, std::string_view key, std::string_view text);
+
+  const InspectLimits& limits() const { return limits_; }
+  LoadReport& report() { return report_; }
+
+ private:
+  const InspectLimits& limits_;
+  LoadReport& report_;
+  uint64_t unpacked_ = 0, members_ = 0;
+  uint64_t models_ = 0;
+};
+
+// The file that is looked at: its first bytes, and all of them for those kinds that need it.
+class Subject {
+ public:
+  static constexpr uint64_t kHead = 16 << 10;  // bytes that say what a file is
+
+  Subject(Inspection& inspection, const Place& place, const RandomBytes& bytes) : inspection_(inspection), place_(place), bytes_(bytes) {}
+  bool ReadHead() { return bytes_.ReadText(0, std::min(bytes_.size(), kHead), head_); }
+
+  const Place& place() const { return place_; }
+  const RandomBytes& bytes() const { return bytes_; }
+  std::string_view head() const { return head_; }
+  // The whole file in memory, or its first bytes where it is larger than may be held: then cut(). Read once; nullptr, with a finding,
+  // where it cannot be read.
+  const std::string* Whole();
+  bool cut() const { return cut_; }
+
+ private:
+  enum class Reading : uint8_t { kNot, kDone, kFailed };
+  Inspection& inspection_;
+  const Place& place_;
+  const RandomBytes& bytes_;
+  std::string head_, whole_;
+  Reading reading_ = Reading::kNot;
+  bool cut_ = false;
+};
+
+constexpr uint64_t kBombRatio = 500;         // unpacked to packed; deflate reaches 1,032, weights that were packed seldom 2 …
+constexpr uint64_t kBombFrom = 16ULL << 20;  // … unless they are all zero, so only from here, in bytes
+
+std::string_view LastPart(std::string_view path);
+
+}  // namespace day::loading

@@ -1,0 +1,28 @@
+// What no other kind took: told by its name and its magic, and never called clean where a loader would make something of it.
+#include <fmt/format.h>
+
+#include "knowledge/knowledge.h"
+#include "loading/kinds.h"
+
+namespace day::loading {
+
+bool InspectOther(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  const FileType* type = TheFileTypes().Identify(place.name, subject.head());
+  const FileType* promised = TheFileTypes().ByName(place.name);
+  if (type) inspection.Format(place, type->id);
+  if (type && !place.inner)
+    inspection.report().no_model = type->kind != "weights" && type->kind != "archive" && type->kind != "other" && !(promised && promised->kind == "weights");
+  if (place.inner && (!type || type->kind != "weights")) return true;
+  if ((type && type->executes) || (promised && promised->executes && promised->kind == "weights")) {
+    inspection.Add(place, "malformed-pickle", LoadVerdict::kUnreadable,
+                   fmt::format("is not what its name promises: no reader of {} gets anywhere with it", (promised ? promised : type)->name));
+  } else if (!type) {
+    inspection.Add(place, "unknown-format", LoadVerdict::kUnreadable, "is of no format that is known here");
+  } else {
+    inspection.Add(place, "not-read-yet", LoadVerdict::kUnreadable, fmt::format("{}: this format is not read yet", type->name));
+  }
+  return true;
+}
+
+}  // namespace day::loading

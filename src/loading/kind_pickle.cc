@@ -1,0 +1,70 @@
+// Pickles, one or several in a row: plain, joblib's with arrays between, PyTorch's before version 1.6.
+#include <fmt/format.h>
+
+#include "loading/judge_pickle.h"
+#include "loading/kinds.h"
+
+namespace day::loading {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr uint64_t kWithoutProto = 8 << 20;  // bytes; up to here a file is read whole to see whether it is a pickle without PROTO
+
+// PyTorch before 1.6 begins with a pickle of this number (0x1950a86a20f9469cfc6c), then the version, what wrote it, the object, the keys of its
+// storages, and then the storages' raw bytes (torch/serialization.py, _legacy_save).
+constexpr std::string_view kLegacyTorch = "\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv;
+constexpr std::string_view kLegacyTorchInDecimal = "119547037146038801333356L\n."sv;  // under protocols 0 and 1
+constexpr uint64_t kLegacyPickles = 5;
+
+}  // namespace
+
+bool InspectPickle(Inspection& inspection, Subject& subject) {
+  // Without PROTO it takes more than the head to tell.
+  if (!LooksLikePickle(subject.head()) && subject.bytes().size() > kWithoutProto) return false;
+  const std::string* whole = subject.Whole();
+  if (!whole) return true;
+  if (!LooksLikePickle(*whole)) return false;
+  InspectPickles(inspection, subject.place(), *whole, subject.cut());
+  return true;
+}
+
+void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut) {
+  PickleReading reading;
+  const PickleLimits limits;
+  const std::string_view start = bytes.substr(0, 40);
+  const bool legacy = start.find(kLegacyTorch) != start.npos || start.find(kLegacyTorchInDecimal) != start.npos;
+  inspection.CountModel();
+  uint64_t end = 0;
+  for (uint64_t count = 0; !legacy || count < kLegacyPickles; ++count) {
+    const std::optional<uint64_t> next = ReadPickle(bytes, end, limits, reading);
+    if (!next) {
+      end = bytes.size();
+      break;
+    }
+    end = *next;
+    if (reading.pickles >= limits.max_pickles) {
+      reading.limit = "pickle-count";
+      break;
+    }
+    if (end >= bytes.size() || (!legacy && !LooksLikePickle(bytes.substr(end)))) break;
+  }
+  if (cut && !(legacy && reading.pickles >= kLegacyPickles)) {
+    reading.malformed.reset();  // it was cut here, not there
+    inspection.Cut(place);
+  }
+  inspection.Format(place, legacy ? "pytorch-legacy" : reading.raw_arrays > 0 ? "joblib" : "pickle");
+  if (!legacy) inspection.Disguise(place, "pickle", bytes.substr(0, 4096));
+  JudgePickle(reading, {.member = place.member, .persistent_ids = legacy || place.persistent_ids}, inspection.report());
+  const std::string_view rest = bytes.substr(end);
+  if (!rest.empty() && !legacy && !place.raw_follows && rest.find_first_not_of('\0') != rest.npos)
+    inspection.Add(place, "trailing-bytes", LoadVerdict::kSuspicious, fmt::format("{} bytes follow the pickle, which its loader leaves alone", rest.size()),
+                   end);
+  for (const std::string_view nested : reading.nested) {
+    Place inside = inspection.Inside(place, "torch.storage._load_from_bytes");
+    inside.persistent_ids = true;
+    if (inspection.Spend(inside, nested.size())) inspection.File(inside, BytesInMemory(nested));
+  }
+}
+
+}  // namespace day::loading

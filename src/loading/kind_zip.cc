@@ -1,0 +1,172 @@
+// Zips: PyTorch's, with the copy that its loader takes and those that it does not, and all others.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "loading/judge_pickle.h"
+#include "loading/kinds.h"
+#include "loading/unpack.h"
+#include "text/utf8.h"
+
+namespace day::loading {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr uint64_t kSniffedHead = 4 << 10;  // bytes of a storage that are looked at
+constexpr uint64_t kMaxCode = 16ULL << 20;  // limit: bytes of a TorchScript source
+
+// A stored member where it lies.
+class PartOfBytes final : public RandomBytes {
+ public:
+  PartOfBytes(const RandomBytes& whole, uint64_t begin, uint64_t size) : whole_(whole), begin_(begin), size_(size) {}
+  uint64_t size() const override { return size_; }
+  bool ReadAt(uint64_t offset, std::span<std::byte> out) const override {
+    return offset <= size_ && out.size() <= size_ - offset && whole_.ReadAt(begin_ + offset, out);
+  }
+
+ private:
+  const RandomBytes& whole_;
+  uint64_t begin_, size_;
+};
+
+bool IsDigits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == text.npos; }
+
+bool ReadMember(Inspection& inspection, const Place& place, const RandomBytes& bytes, const ZipMember& member, uint64_t max, std::string& out) {
+  if (member.data_at > bytes.size()) return false;  // told as an oddity
+  const uint64_t packed = std::min(member.packed, bytes.size() - member.data_at);
+  if (member.method == 0) return bytes.ReadText(member.data_at, std::min(packed, max), out);
+  if (member.method != 8) {
+    inspection.Add(place, "odd-zip", LoadVerdict::kSuspicious, fmt::format("is packed by method {}, which usual loaders do not read", member.method),
+                   member.header_at);
+    return false;
+  }
+  std::string raw;
+  if (packed > inspection.limits().max_whole || !bytes.ReadText(member.data_at, packed, raw)) {
+    inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit whole-bytes");
+    return false;
+  }
+  Unpacked unpacked = InflateRaw(raw, max);
+  if (!inspection.Spend(place, unpacked.bytes.size())) return false;
+  if (!unpacked.trouble.empty()) inspection.Add(place, "malformed-archive", LoadVerdict::kUnreadable, std::string(unpacked.trouble), member.data_at);
+  out = std::move(unpacked.bytes);
+  return true;
+}
+
+// TorchScript is compiled by the loader and runs when the model is called; these of its operators reach files or load more.
+void TorchScript(Inspection& inspection, const Place& place, std::string_view code) {
+  for (std::string_view name : {"torch.save(", "torch.load(", "from_file(", "aten::save", "aten::from_file", "torch.from_file", "load_library", "ops.aten.save",
+                                "prim.rpc", "rpc_async", "rpc_sync"}) {
+    const size_t at = code.find(name);
+    if (at != code.npos)
+      return inspection.Add(place, "touches-files", LoadVerdict::kMalicious,
+                            fmt::format("calls {} in TorchScript, which reaches files or the network", name.substr(0, name.find('('))), at);
+  }
+}
+
+void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& bytes, const ZipMember& member, std::string_view folder) {
+  const std::string lower = ToLowerAscii(member.name);
+  const bool own = lower.starts_with(folder);
+  const std::string_view path = own ? std::string_view(lower).substr(folder.size()) : std::string_view(lower);
+  std::string unpacked;
+  if (path.ends_with(".pkl") || path.ends_with(".debug_pkl")) {
+    if (!ReadMember(inspection, place, bytes, member, inspection.limits().max_whole, unpacked)) return;
+    if (unpacked.size() >= inspection.limits().max_whole)
+      inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
+    Place pickle = place;
+    pickle.persistent_ids = true;
+    pickle.name = "data.pkl";
+    return InspectPickles(inspection, pickle, unpacked, false);
+  }
+  if (path.ends_with(".py")) {
+    if (ReadMember(inspection, place, bytes, member, kMaxCode, unpacked)) TorchScript(inspection, place, unpacked);
+    return;
+  }
+  // Storages and small notes. A storage is any bytes, also such that begin like a pickle: only one that is whole counts.
+  const bool storage =
+      own && (path.starts_with("data/") || path.starts_with("tensors/") || path.starts_with("constants/")) && IsDigits(path.substr(path.find('/') + 1));
+  if (!ReadMember(inspection, place, bytes, member, kSniffedHead, unpacked) || unpacked.empty()) return;
+  if (!LooksLikePickle(unpacked)) return;
+  if (!ReadMember(inspection, place, bytes, member, inspection.limits().max_whole, unpacked)) return;
+  PickleReading reading;
+  const std::optional<uint64_t> end = ReadPickle(unpacked, 0, {}, reading);
+  if (reading.globals.empty() && reading.total_calls == 0) return;
+  JudgePickle(reading, {.member = place.member, .persistent_ids = true, .sniffed = !end.has_value()}, inspection.report());
+  if (storage || !own) inspection.Add(place, "hidden-pickle", LoadVerdict::kSuspicious, "is a pickle where PyTorch keeps none");
+}
+
+void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
+  const auto zip = ReadZip(bytes);
+  if (!zip) {
+    inspection.Format(place, "zip");
+    return inspection.Add(place, "malformed-archive", LoadVerdict::kUnreadable, std::string(zip.error().rule), zip.error().offset);
+  }
+  // The folder of PyTorch's data.pkl. Its reader looks names up without regard to case.
+  std::string folder, lower;
+  bool torch = false, script = false, arrays = !zip->members.empty();
+  for (const ZipMember& member : zip->members) {
+    lower = ToLowerAscii(member.name);
+    if (!torch && (lower == "data.pkl" || lower.ends_with("/data.pkl"))) {
+      torch = true;
+      folder = lower.substr(0, lower.size() - std::string_view("data.pkl").size());
+    }
+    script |= lower.find("/code/") != lower.npos;
+    arrays &= lower.ends_with(".npy");
+  }
+  inspection.Format(place, torch && script ? "torchscript" : torch ? "pytorch-zip" : arrays ? "npz" : "zip");
+  if (torch && std::count(folder.begin(), folder.end(), '/') != 1)
+    inspection.Add(place, "odd-layout", LoadVerdict::kSuspicious, "keeps data.pkl elsewhere than in its one folder, where PyTorch looks");
+  if (zip->comment.size() > 1 && LooksLikePickle(zip->comment))
+    inspection.Add(place, "odd-zip", LoadVerdict::kSuspicious, "hides a pickle in the archive's comment");
+  for (const ZipOddity& oddity : zip->oddities)
+    inspection.Add(inspection.Inside(place, oddity.member), "odd-zip", LoadVerdict::kSuspicious,
+                   fmt::format("{}: readers of zip differ on what is in it", oddity.what), oddity.offset);
+
+  std::string unpacked;
+  for (const ZipMember& member : zip->members) {
+    if (!inspection.SpendMember(place)) return;
+    const Place inside = inspection.Inside(place, member.name);
+    inspection.UnsafeName(inside, member.name);
+    if (!torch) inspection.Steering(inside, member.name);
+    if (member.symlink) inspection.Add(inside, "special-file", LoadVerdict::kSuspicious, "is a symbolic link");
+    if (member.unpacked > kBombFrom && member.unpacked / std::max<uint64_t>(member.packed, 1) > kBombRatio)
+      inspection.Add(inside, "bomb", LoadVerdict::kSuspicious, fmt::format("{} bytes unpack to {}", member.packed, member.unpacked));
+    if (torch) {
+      TorchMember(inspection, inside, bytes, member, folder);
+    } else if (member.name.ends_with('/') || member.data_at > bytes.size()) {
+      continue;
+    } else if (member.method == 0) {
+      inspection.File(inside, PartOfBytes(bytes, member.data_at, std::min(member.packed, bytes.size() - member.data_at)));
+    } else if (ReadMember(inspection, inside, bytes, member, inspection.limits().max_whole, unpacked)) {
+      if (unpacked.size() >= inspection.limits().max_whole)
+        inspection.Add(inside, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
+      if (!unpacked.empty()) inspection.File(inside, BytesInMemory(unpacked));
+    }
+  }
+  if (!torch) inspection.NothingRead(place);
+}
+
+// Readers that begin at the end take it for a zip, whatever stands in front.
+bool EndsAsZip(const RandomBytes& bytes) {
+  constexpr uint64_t kEnd = 22;  // bytes of the end record without a comment
+  std::string end;
+  if (bytes.size() < kEnd || !bytes.ReadText(bytes.size() - kEnd, 4, end) || end != "PK\5\6"sv) return false;
+  const auto zip = ReadZip(bytes);
+  return zip && !zip->members.empty();
+}
+
+}  // namespace
+
+bool InspectZip(Inspection& inspection, Subject& subject) {
+  if (!subject.head().starts_with("PK\3\4"sv) && !subject.head().starts_with("PK\5\6"sv)) return false;
+  Zip(inspection, subject.place(), subject.bytes());
+  return true;
+}
+
+bool InspectZipFromItsEnd(Inspection& inspection, Subject& subject) {
+  if (!EndsAsZip(subject.bytes())) return false;
+  Zip(inspection, subject.place(), subject.bytes());
+  return true;
+}
+
+}  // namespace day::loading

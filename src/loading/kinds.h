@@ -1,0 +1,27 @@
+// The kinds of files that are read, each in a file of its name. A kind looks at the bytes, takes the file or leaves it to the next one,
+// and says what a load of it would do.
+#pragma once
+
+#include "formats/zip/zip.h"
+#include "loading/inspection.h"
+
+namespace day::loading {
+
+// True where the file is of this kind, whatever came of it.
+using Kind = bool (*)(Inspection&, Subject&);
+
+bool InspectZip(Inspection& inspection, Subject& subject);            // PyTorch's, NumPy's, Keras's, and all others
+bool InspectZipFromItsEnd(Inspection& inspection, Subject& subject);  // with something else in front
+bool InspectNpy(Inspection& inspection, Subject& subject);
+bool InspectGguf(Inspection& inspection, Subject& subject);
+bool InspectSafetensors(Inspection& inspection, Subject& subject);
+bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
+bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
+bool InspectPickle(Inspection& inspection, Subject& subject);
+bool InspectConfig(Inspection& inspection, Subject& subject);  // JSON and Jinja beside weights
+bool InspectOther(Inspection& inspection, Subject& subject);   // takes what is left
+
+// Pickles that a kind finds in its files.
+void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);
+
+}  // namespace day::loading
