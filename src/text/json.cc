@@ -39,9 +39,47 @@ class LineStream {
   uint32_t line_ = 1;
 };
 
+// Gives the members of the outermost object away, each as soon as it is whole.
+class MemberBuilder {
+ public:
+  MemberBuilder(const ParseLimits& limits, const std::function<bool(std::string, Value)>& visit) : limits_(limits), visit_(visit), member_(limits) {}
+  bool Scalar(Value value, uint32_t line) { return depth_ == 0 ? NoObject() : member_.Scalar(std::move(value), line) && (depth_ > 1 || Visit()); }
+  bool Begin(Value container, uint32_t line) {
+    if (depth_++ == 0) return container.is_object() || NoObject();
+    return member_.Begin(std::move(container), line);
+  }
+  bool End() {
+    if (--depth_ == 0) return true;
+    return member_.End() && (depth_ > 1 || Visit());
+  }
+  bool Key(std::string key, uint32_t line) {
+    if (depth_ > 1) return member_.Key(std::move(key), line);
+    key_ = std::move(key);
+    return true;
+  }
+  const char* broken() const { return no_object_ ? "is no object" : member_.broken(); }
+  bool ended_early() const { return ended_early_; }
+
+ private:
+  bool NoObject() { return !(no_object_ = true); }
+  bool Visit() {
+    ended_early_ = !visit_(std::move(key_), member_.Take());
+    member_ = TreeBuilder(limits_);
+    return !ended_early_;
+  }
+
+  const ParseLimits& limits_;
+  const std::function<bool(std::string, Value)>& visit_;
+  TreeBuilder member_;
+  std::string key_;
+  uint32_t depth_ = 0;
+  bool no_object_ = false, ended_early_ = false;
+};
+
+template <class Builder>
 class Handler {
  public:
-  Handler(TreeBuilder& builder, const LineStream& stream) : builder_(builder), stream_(stream) {}
+  Handler(Builder& builder, const LineStream& stream) : builder_(builder), stream_(stream) {}
   bool Null() { return builder_.Scalar({}, stream_.line()); }
   bool Bool(bool value) { return builder_.Scalar(Value::Bool(value), stream_.line()); }
   // Numbers come as they are written (kParseNumbersAsStringsFlag): the library's own conversion counts the leading zeros of a figure that
@@ -66,9 +104,24 @@ class Handler {
   bool EndArray(rapidjson::SizeType) { return builder_.End(); }
 
  private:
-  TreeBuilder& builder_;
+  Builder& builder_;
   const LineStream& stream_;
 };
+
+template <class Builder>
+Status Read(std::string_view text, Builder& builder) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.find('\0') != text.npos) return MakeError(ErrorKind::kInvalid, "holds a NUL byte");
+  LineStream stream(text);
+  Handler<Builder> handler(builder, stream);
+  rapidjson::Reader reader;
+  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
+  if (!reader.Parse<kFlags>(stream, handler)) {
+    const char* why = builder.broken() ? builder.broken() : rapidjson::GetParseError_En(reader.GetParseErrorCode());
+    return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", stream.line(), why));
+  }
+  return {};
+}
 
 void AppendPretty(std::string& out, const Value& value, bool pretty, int depth);
 
@@ -125,18 +178,15 @@ void AppendPretty(std::string& out, const Value& value, bool pretty, int depth) 
 }  // namespace
 
 Result<Value> ParseJson(std::string_view text, const ParseLimits& limits) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (text.find('\0') != text.npos) return MakeError(ErrorKind::kInvalid, "holds a NUL byte");
-  LineStream stream(text);
   TreeBuilder builder(limits);
-  Handler handler(builder, stream);
-  rapidjson::Reader reader;
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
-  if (!reader.Parse<kFlags>(stream, handler)) {
-    const char* why = builder.broken() ? builder.broken() : rapidjson::GetParseError_En(reader.GetParseErrorCode());
-    return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", stream.line(), why));
-  }
+  if (Status read = Read(text, builder); !read) return std::unexpected(read.error());
   return builder.Take();
+}
+
+Status ForEachJsonMember(std::string_view text, const std::function<bool(std::string, Value)>& visit, const ParseLimits& limits) {
+  MemberBuilder builder(limits, visit);
+  const Status read = Read(text, builder);
+  return builder.ended_early() ? Status() : read;
 }
 
 std::string WriteJson(const Value& value, bool pretty) {

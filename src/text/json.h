@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,10 @@ struct ParseLimits {
 // Errors (kInvalid): not JSON (RFC 8259), not UTF-8, deeper or larger than the limits; the message names line and reason.
 // Integers beyond 64 bits become doubles. Accepts a BOM, white space around; nothing else beyond the standard.
 Result<Value> ParseJson(std::string_view text, const ParseLimits& limits = {});
+
+// The members of a JSON object, one by one as they are read, for texts whose tree would be too large to hold. `visit` returns false to end
+// the reading; that is no error. The limits count for each member alone. Errors as above, and one for what is no object.
+Status ForEachJsonMember(std::string_view text, const std::function<bool(std::string key, Value value)>& visit, const ParseLimits& limits = {});
 
 // With line breaks and two spaces of indentation, or on one line. Bytes that are not UTF-8 become U+FFFD.
 std::string WriteJson(const Value& value, bool pretty = true);

@@ -24,6 +24,26 @@ TEST(ParseJson, RemembersLinesAndOrder) {
   EXPECT_EQ(value["a"].key_line, 3u);
   EXPECT_EQ(value["a"].items()[1].line, 4u);
 }
+TEST(ForEachJsonMember, GivesEachMemberAsItIsRead) {
+  std::string seen;
+  const auto visit = [&](std::string key, Value value) {
+    seen += key + "=" + WriteJson(value, false) + ";";
+    return key != "c";
+  };
+  EXPECT_TRUE(ForEachJsonMember(R"({"a": 1, "b": {"x": [1, {}]}, "a": "s"})", visit));
+  EXPECT_EQ(seen, R"(a=1;b={"x": [1, {}]};a="s";)");
+  seen.clear();
+  EXPECT_TRUE(ForEachJsonMember(R"({"c": [], "d": oops)", visit));  // it was ended before
+  EXPECT_EQ(seen, "c=[];");
+}
+TEST(ForEachJsonMember, RefusesWhatIsNoObjectOrNoJson) {
+  const auto visit = [](std::string, Value) { return true; };
+  for (std::string_view text : {"[]", "1", "\"a\"", "", "{", R"({"a": })", R"({"a": 1} x)", R"({"a": 1,})"})
+    EXPECT_FALSE(ForEachJsonMember(text, visit)) << text;
+  EXPECT_NE(ForEachJsonMember("[1]", visit).error().message.find("no object"), std::string::npos);
+  EXPECT_FALSE(ForEachJsonMember(R"({"a": [[[]]]})", visit, {.max_depth = 2}));
+  EXPECT_TRUE(ForEachJsonMember(R"({"a": [1,2], "b": [1,2]})", visit, {.max_nodes = 3}));
+}
 TEST(ParseJson, KeepsDuplicateKeysVisible) {
   const Value value = ParseJson(R"({"a":1,"a":2})").value();
   EXPECT_TRUE(value.HasDuplicate("a"));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 #include "text/json.h"
 
@@ -21,11 +22,88 @@ std::optional<uint64_t> BitsOf(std::string_view dtype) {
   return std::nullopt;
 }
 
-struct Tensor {
-  uint64_t begin, end;
-};
-
 std::unexpected<Malformed> Bad(std::string_view rule) { return std::unexpected(Malformed{kJsonAt, rule}); }
+
+// The header's members one by one: the tree of a header of 100 MB would take many times that.
+class HeaderReader {
+ public:
+  explicit HeaderReader(uint64_t data_size) : data_size_(data_size) {}
+
+  // False once a rule is broken.
+  bool Member(std::string name, const Value& value) {
+    names_.push_back(std::move(name));
+    return names_.back() == "__metadata__" ? Metadata(value) : Tensor(value);
+  }
+  std::string_view broken() const { return broken_; }
+
+  // The rules over all tensors together.
+  std::expected<SafetensorsHeader, Malformed> Finish() {
+    if (!broken_.empty()) return Bad(broken_);
+    std::sort(names_.begin(), names_.end());
+    if (std::adjacent_find(names_.begin(), names_.end()) != names_.end()) return Bad("two tensors have the same name");
+    std::sort(spans_.begin(), spans_.end());
+    uint64_t expected_begin = 0;
+    for (const auto& [begin, end] : spans_) {
+      if (begin != expected_begin) return Bad(begin < expected_begin ? "two tensors overlap" : "there is a gap between two tensors");
+      expected_begin = end;
+    }
+    if (expected_begin != data_size_) return Bad("bytes follow the last tensor");
+    header_.tensors = spans_.size();
+    std::sort(header_.listed.begin(), header_.listed.end(),
+              [](const SafetensorsTensor& a, const SafetensorsTensor& b) { return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name); });
+    return std::move(header_);
+  }
+
+ private:
+  bool Broken(std::string_view rule) {
+    broken_ = rule;
+    return false;
+  }
+
+  bool Metadata(const Value& value) {
+    if (!value.is_object()) return Broken("__metadata__ is not an object");
+    for (const auto& [key, text] : value.members()) {
+      if (!text.is_string()) return Broken("__metadata__ holds something other than strings");
+      header_.metadata.emplace_back(key, text.string());
+    }
+    return true;
+  }
+
+  bool Tensor(const Value& value) {
+    const std::string& dtype = value["dtype"].string();
+    const auto bits = BitsOf(dtype);
+    if (!bits) return Broken("a tensor's dtype is missing or unknown");
+    const Value& shape = value["shape"];
+    const Value& offsets = value["data_offsets"];
+    if (!shape.is_array()) return Broken("a tensor's shape is missing");
+    if (!offsets.is_array() || offsets.items().size() != 2) return Broken("a tensor's data_offsets are missing");
+    uint64_t elements = 1, total_bits = 0;
+    for (const Value& extent : shape.items()) {
+      if (!extent.is_int() || extent.integer() < 0) return Broken("a tensor's shape holds something other than whole numbers");
+      if (__builtin_mul_overflow(elements, static_cast<uint64_t>(extent.integer()), &elements)) return Broken("a tensor's shape overflows");
+    }
+    for (const Value& offset : offsets.items())
+      if (!offset.is_int() || offset.integer() < 0) return Broken("a tensor's data_offsets hold something other than whole numbers");
+    const auto begin = static_cast<uint64_t>(offsets.items()[0].integer()), end = static_cast<uint64_t>(offsets.items()[1].integer());
+    if (__builtin_mul_overflow(elements, *bits, &total_bits)) return Broken("a tensor's size overflows");
+    if (total_bits % 8 != 0) return Broken("a tensor's size is not a whole number of bytes");
+    if (end < begin || end - begin != total_bits / 8) return Broken("a tensor's length is not that of its shape and dtype");
+    if (end > data_size_) return Broken("a tensor ends past the end of the file");
+    if (__builtin_add_overflow(header_.parameters, elements, &header_.parameters)) return Broken("the tensors' sizes overflow");
+    header_.parameters_by_dtype[dtype] += elements;
+    spans_.emplace_back(begin, end);
+    if (header_.listed.size() == kSafetensorsMaxListed) return true;
+    SafetensorsTensor& listed = header_.listed.emplace_back(SafetensorsTensor{names_.back(), dtype, {}, begin, end});
+    for (const Value& extent : shape.items()) listed.shape.push_back(static_cast<uint64_t>(extent.integer()));
+    return true;
+  }
+
+  uint64_t data_size_;
+  SafetensorsHeader header_;
+  std::vector<std::string> names_;
+  std::vector<std::pair<uint64_t, uint64_t>> spans_;
+  std::string_view broken_;
+};
 
 }  // namespace
 
@@ -39,56 +117,10 @@ std::expected<uint64_t, Malformed> ParseSafetensorsLength(std::string_view first
 }
 
 std::expected<SafetensorsHeader, Malformed> ParseSafetensorsHeader(std::string_view json, uint64_t data_size) {
-  const Result<Value> parsed = ParseJson(json);
-  if (!parsed) return Bad("header is not valid JSON");
-  if (!parsed->is_object()) return Bad("header is not a JSON object");
-  SafetensorsHeader header;
-  std::vector<Tensor> tensors;
-  std::vector<std::string_view> names;
-  for (const auto& [name, value] : parsed->members()) {
-    names.push_back(name);
-    if (name == "__metadata__") {
-      if (!value.is_object()) return Bad("__metadata__ is not an object");
-      for (const auto& [key, text] : value.members()) {
-        if (!text.is_string()) return Bad("__metadata__ holds something other than strings");
-        header.metadata.emplace_back(key, text.string());
-      }
-      continue;
-    }
-    const auto bits = BitsOf(value["dtype"].string());
-    if (!bits) return Bad("a tensor's dtype is missing or unknown");
-    const Value& shape = value["shape"];
-    const Value& offsets = value["data_offsets"];
-    if (!shape.is_array()) return Bad("a tensor's shape is missing");
-    if (!offsets.is_array() || offsets.items().size() != 2) return Bad("a tensor's data_offsets are missing");
-    uint64_t elements = 1;
-    for (const Value& dimension : shape.items()) {
-      if (!dimension.is_int() || dimension.integer() < 0) return Bad("a tensor's shape holds something other than whole numbers");
-      if (__builtin_mul_overflow(elements, static_cast<uint64_t>(dimension.integer()), &elements)) return Bad("a tensor's shape overflows");
-    }
-    for (const Value& offset : offsets.items())
-      if (!offset.is_int() || offset.integer() < 0) return Bad("a tensor's data_offsets hold something other than whole numbers");
-    const Tensor tensor{static_cast<uint64_t>(offsets.items()[0].integer()), static_cast<uint64_t>(offsets.items()[1].integer())};
-    uint64_t total_bits = 0;
-    if (__builtin_mul_overflow(elements, *bits, &total_bits)) return Bad("a tensor's size overflows");
-    if (total_bits % 8 != 0) return Bad("a tensor's size is not a whole number of bytes");
-    if (tensor.end < tensor.begin || tensor.end - tensor.begin != total_bits / 8) return Bad("a tensor's length is not that of its shape and dtype");
-    if (tensor.end > data_size) return Bad("a tensor ends past the end of the file");
-    tensors.push_back(tensor);
-    if (__builtin_add_overflow(header.parameters, elements, &header.parameters)) return Bad("the tensors' sizes overflow");
-    header.parameters_by_dtype[value["dtype"].string()] += elements;
-  }
-  std::sort(names.begin(), names.end());
-  if (std::adjacent_find(names.begin(), names.end()) != names.end()) return Bad("two tensors have the same name");
-  std::sort(tensors.begin(), tensors.end(), [](const Tensor& a, const Tensor& b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
-  uint64_t expected_begin = 0;
-  for (const Tensor& tensor : tensors) {
-    if (tensor.begin != expected_begin) return Bad(tensor.begin < expected_begin ? "two tensors overlap" : "there is a gap between two tensors");
-    expected_begin = tensor.end;
-  }
-  if (expected_begin != data_size) return Bad("bytes follow the last tensor");
-  header.tensors = tensors.size();
-  return header;
+  HeaderReader reader(data_size);
+  const Status read = ForEachJsonMember(json, [&](std::string name, const Value& value) { return reader.Member(std::move(name), value); });
+  if (!read) return Bad("header is not a JSON object");
+  return reader.Finish();
 }
 
 }  // namespace day

@@ -18,11 +18,19 @@
 namespace day {
 
 inline constexpr uint64_t kSafetensorsMaxHeader = 100'000'000;  // limit: bytes, the format's own
+inline constexpr size_t kSafetensorsMaxListed = 500'000;        // limit: tensors that are listed; the largest models have some 100,000
+
+struct SafetensorsTensor {
+  std::string name, dtype;  // "F32", "BF16" …
+  std::vector<uint64_t> shape;
+  uint64_t begin = 0, end = 0;  // bytes, counted from the end of the header
+};
 
 struct SafetensorsHeader {
   uint64_t tensors = 0;
   uint64_t parameters = 0;  // elements of all tensors together
   std::map<std::string, uint64_t> parameters_by_dtype;
+  std::vector<SafetensorsTensor> listed;                      // the first so many of the header, by where they begin
   std::vector<std::pair<std::string, std::string>> metadata;  // __metadata__
 };
 
