@@ -155,16 +155,18 @@ bool ReadTensors(Cursor& cursor, GgufHeader& header) {
   for (uint64_t i = 0; i < header.tensors; ++i) {
     std::string_view name;
     uint32_t dimensions = 0, type = 0;
-    uint64_t offset = 0, elements = 1, row = 1;
+    uint64_t offset = 0, elements = 1, row = 1, size = 0;
+    GgufTensor tensor;
     if (!ReadString(cursor, name)) return false;
     if (name.size() > kMaxTensorName) return cursor.Fail("a tensor's name is longer than 63 bytes");
     if (!cursor.ReadLittle(dimensions)) return false;
     if (dimensions > kMaxDimensions) return cursor.Fail("a tensor has more than 4 dimensions");
     for (uint32_t d = 0; d < dimensions; ++d) {
-      uint64_t size = 0;
-      if (!cursor.ReadLittle(size)) return false;
-      if (d == 0) row = size;
-      if (__builtin_mul_overflow(elements, size, &elements) || elements > INT64_MAX) return cursor.Fail("a tensor's shape overflows");
+      uint64_t extent = 0;
+      if (!cursor.ReadLittle(extent)) return false;
+      if (d == 0) row = extent;
+      tensor.extents.push_back(extent);
+      if (__builtin_mul_overflow(elements, extent, &elements) || elements > INT64_MAX) return cursor.Fail("a tensor's shape overflows");
     }
     if (!cursor.ReadLittle(type) || !cursor.ReadLittle(offset)) return false;
     const Block block = BlockOf(type);
@@ -174,7 +176,6 @@ bool ReadTensors(Cursor& cursor, GgufHeader& header) {
     if (header.sized) {
       // Each tensor begins where the one before ended, padded (gguf.cpp): so none overlap and there are no gaps.
       if (offset != header.data_bytes) return cursor.Fail("a tensor does not begin where the one before it ended");
-      uint64_t size = 0;
       if (__builtin_mul_overflow(elements / block.elements, uint64_t{block.bytes}, &size) ||
           __builtin_add_overflow(header.data_bytes, size, &header.data_bytes) || header.data_bytes > INT64_MAX)
         return cursor.Fail("the tensors' sizes overflow");
@@ -183,7 +184,12 @@ bool ReadTensors(Cursor& cursor, GgufHeader& header) {
     }
     names.push_back(name);
     if (__builtin_add_overflow(header.parameters, elements, &header.parameters)) return cursor.Fail("the tensors' sizes overflow");
-    header.parameters_by_type[TypeName(type)] += elements;
+    tensor.name = name;
+    tensor.type = TypeName(type);
+    tensor.offset = offset;
+    tensor.bytes = size;
+    header.parameters_by_type[tensor.type] += elements;
+    if (header.listed.size() < kGgufMaxListed) header.listed.push_back(std::move(tensor));
     if (header.parameters_by_type.size() > 256) return cursor.Fail("there are more than 256 types of tensors");
   }
   std::sort(names.begin(), names.end());

@@ -16,6 +16,15 @@
 
 namespace day {
 
+inline constexpr size_t kGgufMaxListed = 500'000;  // limit: tensors that are listed
+
+struct GgufTensor {
+  std::string name, type;         // "F16", "Q4_K" …
+  std::vector<uint64_t> extents;  // as in the file: the innermost first
+  uint64_t offset = 0;            // bytes, counted from data_at
+  uint64_t bytes = 0;             // 0 where the type's size is not known here
+};
+
 struct GgufHeader {
   uint32_t version = 0;
   uint64_t tensors = 0;
@@ -23,6 +32,7 @@ struct GgufHeader {
   std::map<std::string, uint64_t> parameters_by_type;          // "F16", "Q4_K" …; unknown types as "type-N"
   std::vector<std::pair<std::string, std::string>> metadata;   // scalar and string values as text; arrays as "[N items]"
   std::vector<std::pair<std::string, std::string>> templates;  // tokenizer.chat_template and its kin, whole, by key
+  std::vector<GgufTensor> listed;                              // the first so many, in the order of the file
   uint64_t data_at = 0;                                        // where the tensors begin
   uint64_t data_bytes = 0;                                     // of all tensors with the padding between them
   uint64_t data_end = 0;                                       // the same without the padding after the last

@@ -13,7 +13,7 @@ constexpr size_t kMaxDigits = 4'300;   // of an integer as text; Python from 3.1
 }  // namespace
 
 Machine::Machine(std::string_view bytes, uint64_t at, const PickleLimits& limits, PickleReading& reading, uint32_t nested)
-    : bytes_(bytes), input_(bytes, at), limits_(limits), reading_(reading), nested_(nested), pool_(limits.max_values) {}
+    : bytes_(bytes), input_(bytes, at), limits_(limits), reading_(reading), nested_(nested), pool_(limits.max_values, limits.max_listed > 0) {}
 
 std::optional<uint64_t> Machine::Run() {
   for (;;) {
@@ -146,6 +146,7 @@ Machine::Step Machine::Do(uint8_t opcode) {
       const Value& value = pool_.at(result);
       reading_.last_int.reset();
       if (value.kind == Kind::kInt && value.whole) reading_.last_int = value.number;
+      ListTensors(result);
       return Step::kStop;
     }
     case 'I':

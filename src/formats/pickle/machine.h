@@ -54,6 +54,10 @@ class Machine {
   ValueId Fetched(const PickleGlobal& callee, ValueId arguments);  // getattr, import_module: what they give, or kUnknown
   void CountTensor(const PickleGlobal& callee, ValueId arguments);
   void CountShape(ValueId shape);
+  // Tensors by name, where they are asked for: noted as they are made, named from the top once all is there.
+  void NoteTensor(ValueId result, const PickleGlobal& callee, ValueId arguments);
+  bool DescribeTensor(ValueId arguments, PickleTensor& tensor) const;
+  void ListTensors(ValueId top);
   Step Build(ValueId target, ValueId state);
   Step SkipRawArray(ValueId state);
   ValueId Find(ValueId dict, std::string_view key) const;
@@ -72,6 +76,8 @@ class Machine {
   std::unordered_map<uint64_t, ValueId> far_memo_;  // other keys: a map, because a key may be 2^31 at the cost of five bytes
   uint64_t memo_size_ = 0;                          // entries; what MEMOIZE numbers by
   uint64_t opcode_at_ = 0;
+  std::unordered_map<ValueId, ValueId> tensors_;  // what made it: the arguments of its rebuilding function
+  std::unordered_map<ValueId, ValueId> states_;   // of objects, that BUILD gave them
 };
 
 }  // namespace day::pickle

@@ -161,7 +161,10 @@ ValueId Machine::Call(uint8_t opcode, ValueId callee, ValueId arguments) {
     result.call = static_cast<int64_t>(reading_.calls.size());
     reading_.calls.push_back(call);
   }
-  return pool_.New(std::move(result));
+  const int64_t callee_index = result.number;
+  const ValueId made = pool_.New(std::move(result));
+  if (limits_.max_listed > 0 && callee_index >= 0) NoteTensor(made, reading_.globals[static_cast<size_t>(callee_index)], arguments);
+  return made;
 }
 
 ValueId Machine::Fetched(const PickleGlobal& callee, ValueId arguments) {
@@ -209,6 +212,7 @@ Machine::Step Machine::Build(ValueId target, ValueId state) {
     reading_.globals[static_cast<size_t>(value.number)].changed = true;
     return Step::kGoOn;
   }
+  if (limits_.max_listed > 0 && target > Pool::kAnyInt) states_[target] = state;
   ++reading_.total_calls;
   PickleCall call;
   call.offset = opcode_at_;

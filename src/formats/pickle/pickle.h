@@ -35,6 +35,7 @@ struct PickleLimits {
   uint64_t max_globals = 100'000;      // limit: pickle-globals; distinct names
   uint64_t max_pickles = 1'000'000;    // limit: pickle-count; one after the other in a file
   uint32_t max_nested = 8;             // limit: pickles in object arrays of pickles (joblib)
+  uint64_t max_listed = 0;             // limit: pickle-tensors; PyTorch's tensors that are listed by name. 0: they are only counted
 };
 
 // A name that the pickle imports: once for each distinct one.
@@ -67,6 +68,17 @@ struct PickleOddity {
   std::string_view what;  // static text
 };
 
+// A tensor that torch.save wrote: where its elements lie in a storage, and how they are laid out there.
+struct PickleTensor {
+  std::string name;     // the keys and attributes that lead to it, parted by dots; "" where none do
+  std::string storage;  // its key: a member data/<key> of PyTorch's zip
+  std::string type;     // of the storage or the tensor, as PyTorch calls it: "FloatStorage", "bfloat16"
+  uint64_t held = 0;    // elements of the storage, as stated
+  uint64_t offset = 0;  // of the first element, in elements
+  std::vector<uint64_t> shape;
+  std::vector<uint64_t> strides;  // in elements, one for each extent
+};
+
 // Adds up over the pickles of one file.
 struct PickleReading {
   std::vector<PickleGlobal> globals;
@@ -83,6 +95,7 @@ struct PickleReading {
   uint64_t heaviest = 0;                                              // values in a container, shared ones counted as often as they occur; saturates
   bool values_full = false;                                           // more than max_values: names may be unknown for that alone
   uint64_t tensors = 0, parameters = 0;                               // PyTorch's and NumPy's, as stated
+  std::vector<PickleTensor> listed;                                   // if asked for, at most max_listed; a tensor of two names is listed twice
   int protocol = 0;                                                   // highest PROTO
   std::optional<int64_t> last_int;                                    // the pickle was one integer: PyTorch's old files begin so
   std::vector<std::string_view> nested;                               // bytes in the stream that torch.storage._load_from_bytes is given: files of PyTorch

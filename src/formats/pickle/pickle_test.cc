@@ -236,5 +236,65 @@ TEST(LooksLikePickle, GoesByWhatAMachineWouldDo) {
   EXPECT_FALSE(LooksLikePickle("In the beginning\n"));
 }
 
+// torch._utils._rebuild_tensor_v2(('storage', class, key, 'cpu', elements) by its id, offset, shape, strides, False, OrderedDict()) as torch.save
+// writes it, without the calls that make no difference here.
+Builder& Tensor(Builder& b, std::string_view key, int held, int offset, std::vector<int> shape, std::vector<int> strides,
+                std::string_view storage = "FloatStorage") {
+  b.Global("torch._utils", "_rebuild_tensor_v2").Mark().Mark().Text("storage").Global("torch", storage).Text(key).Text("cpu").Int(held).Raw("tQ").Int(offset);
+  for (const std::vector<int>& extents : {shape, strides}) {
+    b.Mark();
+    for (int extent : extents) b.Int(extent);
+    b.Raw("t");
+  }
+  return b.Raw("\x89)tR");
+}
+std::string Listed(const Builder& b, uint64_t max = 100) {
+  std::string out;
+  for (const PickleTensor& tensor : Read(b, {.max_listed = max}).listed) {
+    out += tensor.name + ":" + tensor.type + "@" + tensor.storage + "+" + std::to_string(tensor.offset);
+    for (size_t i = 0; i < tensor.shape.size(); ++i) out += " " + std::to_string(tensor.shape[i]) + "/" + std::to_string(tensor.strides[i]);
+    out += ";";
+  }
+  return out;
+}
+TEST(PickleTensors, AreNamedByTheKeysThatLeadToThem) {
+  Builder b;
+  b.Proto(2).Raw("}").Mark().Text("model").Raw("}").Mark().Text("w");
+  Tensor(b, "0", 6, 0, {2, 3}, {3, 1}).Text("b");
+  Tensor(b, "1", 9, 4, {2}, {1}, "HalfStorage").Raw("u").Text("steps").Int(7).Text("list").Raw("]").Mark();
+  Tensor(b, "2", 1, 0, {}, {}).Raw("eu").Stop();
+  EXPECT_EQ(Listed(b), "model.w:FloatStorage@0+0 2/3 3/1;model.b:HalfStorage@1+4 2/1;list.0:FloatStorage@2+0;");
+}
+TEST(PickleTensors, AreFoundInOrderedDictsParametersAndObjects) {
+  Builder b;
+  b.Proto(2).Global("collections", "OrderedDict").Raw(")R").Mark().Text("w").Global("torch._utils", "_rebuild_parameter").Mark();
+  Tensor(b, "0", 2, 0, {2}, {1}).Raw("\x88)tR").Text("m").Global("acme", "Net").Raw(")\x81}").Text("inner");
+  Tensor(b, "1", 2, 0, {2}, {1}).Raw("sbu").Stop();
+  EXPECT_EQ(Listed(b), "w:FloatStorage@0+0 2/1;m.inner:FloatStorage@1+0 2/1;");
+}
+TEST(PickleTensors, AreListedBeyondTheItemsThatAreKeptOtherwise) {
+  Builder b;
+  b.Proto(2).Raw("}").Mark();
+  for (int i = 0; i < 100; ++i) Tensor(b.Text("t" + std::to_string(i)), "0", 1, 0, {1}, {1});
+  b.Raw("u").Stop();
+  EXPECT_EQ(Read(b, {.max_listed = 1000}).listed.size(), 100u);
+  EXPECT_EQ(Read(b, {.max_listed = 1000}).listed.back().name, "t99");
+  EXPECT_EQ(Read(b, {.max_listed = 10}).limit, "pickle-tensors");
+  EXPECT_TRUE(Read(b).listed.empty());
+}
+TEST(PickleTensors, EndWhereContainersHoldThemselves) {
+  Builder b;
+  b.Proto(2).Raw("]").Put(0).Get(0).Raw("a");
+  Tensor(b, "0", 1, 0, {1}, {1}).Raw("a").Stop();
+  EXPECT_EQ(Listed(b), "1:FloatStorage@0+0 1/1;");
+}
+TEST(PickleTensors, AreLeftOutWhereTheyAreNotWhatTorchWrites) {
+  Builder no_storage, no_stride;
+  no_storage.Proto(2).Global("torch._utils", "_rebuild_tensor_v2").Mark().Text("x").Int(0).Raw("))tR").Stop();
+  Tensor(no_stride.Proto(2), "0", 1, 0, {1, 1}, {1}).Stop();
+  EXPECT_EQ(Listed(no_storage), "");
+  EXPECT_EQ(Listed(no_stride), "");
+}
+
 }  // namespace
 }  // namespace day

@@ -30,7 +30,7 @@ int64_t HexNumber(std::string_view text, size_t count) {
 
 }  // namespace
 
-Pool::Pool(uint64_t max_values) : max_values_(max_values) {
+Pool::Pool(uint64_t max_values, bool keep_all) : max_values_(max_values), more_items_(keep_all ? kKeptInAll : 0) {
   values_.resize(6);
   values_[kNone].kind = Kind::kNone;
   values_[kFalse].kind = values_[kTrue].kind = Kind::kBool;
@@ -60,7 +60,8 @@ void Pool::AddItem(ValueId container, ValueId item) {
   const Value& added = values_[item];
   into.weight = Saturated(into.weight, added.weight);
   into.depth = std::max(into.depth, added.depth == UINT32_MAX ? added.depth : added.depth + 1);
-  if (into.items.size() < kKeptItems) {
+  if (into.items.size() < kKeptItems || more_items_ > 0) {
+    if (into.items.size() >= kKeptItems) --more_items_;
     into.items.push_back(item);
   } else {
     into.whole = false;

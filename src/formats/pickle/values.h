@@ -25,13 +25,15 @@ struct Value {
                                // one value; of a result, the call's first argument and what was added after
 };
 
-inline constexpr size_t kKeptItems = 64;  // limit: items kept of a container; arguments and shapes are shorter
+inline constexpr size_t kKeptItems = 64;            // limit: items kept of a container; arguments and shapes are shorter
+inline constexpr uint64_t kKeptInAll = 4ULL << 20;  // limit: items kept beyond that where tensors are listed
 
 class Pool {
  public:
   static constexpr ValueId kUnknown = 0, kNone = 1, kFalse = 2, kTrue = 3, kFloat = 4, kAnyInt = 5;
 
-  explicit Pool(uint64_t max_values);
+  // `keep_all`: items of dicts, lists and what calls made, beyond kKeptItems, up to kKeptInAll of them together.
+  explicit Pool(uint64_t max_values, bool keep_all = false);
   const Value& at(ValueId id) const { return values_[id]; }
   Value& at(ValueId id) { return values_[id]; }
   // kUnknown once there are too many.
@@ -45,7 +47,7 @@ class Pool {
   std::string Describe(ValueId id, int levels = 2) const;
 
  private:
-  uint64_t max_values_;
+  uint64_t max_values_, more_items_;
   std::vector<Value> values_;
   std::deque<std::string> texts_;
 };
