@@ -24,6 +24,7 @@ day_pkg(hyperscan libhs)
 day_pkg(re2 re2)
 day_pkg(archive libarchive)
 day_pkg(zlib zlib)
+day_pkg(xxhash libxxhash)
 day_pkg(git2 libgit2)
 day_library(cmark cmark-gfm cmark-gfm-extensions)
 day_library(rapidjson)  # header only, on the system path

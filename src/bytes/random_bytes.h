@@ -41,4 +41,18 @@ class BytesInMemory final : public RandomBytes {
   std::string_view bytes_;
 };
 
+// A stretch of other bytes, such as a stored member where it lies. They outlive it.
+class PartOfBytes final : public RandomBytes {
+ public:
+  PartOfBytes(const RandomBytes& whole, uint64_t begin, uint64_t size) : whole_(whole), begin_(begin), size_(size) {}
+  uint64_t size() const override { return size_; }
+  bool ReadAt(uint64_t offset, std::span<std::byte> out) const override {
+    return offset <= size_ && out.size() <= size_ - offset && whole_.ReadAt(begin_ + offset, out);
+  }
+
+ private:
+  const RandomBytes& whole_;
+  uint64_t begin_, size_;
+};
+
 }  // namespace day

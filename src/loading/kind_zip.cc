@@ -16,20 +16,6 @@ using namespace std::string_view_literals;
 constexpr uint64_t kSniffedHead = 4 << 10;  // bytes of a storage that are looked at
 constexpr uint64_t kMaxCode = 16ULL << 20;  // limit: bytes of a TorchScript source
 
-// A stored member where it lies.
-class PartOfBytes final : public RandomBytes {
- public:
-  PartOfBytes(const RandomBytes& whole, uint64_t begin, uint64_t size) : whole_(whole), begin_(begin), size_(size) {}
-  uint64_t size() const override { return size_; }
-  bool ReadAt(uint64_t offset, std::span<std::byte> out) const override {
-    return offset <= size_ && out.size() <= size_ - offset && whole_.ReadAt(begin_ + offset, out);
-  }
-
- private:
-  const RandomBytes& whole_;
-  uint64_t begin_, size_;
-};
-
 bool IsDigits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == text.npos; }
 
 bool ReadMember(Inspection& inspection, const Place& place, const RandomBytes& bytes, const ZipMember& member, uint64_t max, std::string& out) {

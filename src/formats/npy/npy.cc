@@ -23,7 +23,8 @@ class Literal {
         header.descr = text_.substr(begin, at_ - begin);
         has_descr = true;
       } else if (key == "fortran_order" && !has_order) {
-        if (!Word("True") && !Word("False")) return false;
+        header.fortran_order = Word("True");
+        if (!header.fortran_order && !Word("False")) return false;
         has_order = true;
       } else if (key == "shape" && !has_shape) {
         if (!Shape(header.shape)) return false;

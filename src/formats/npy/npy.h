@@ -21,7 +21,8 @@ inline constexpr uint64_t kNpyMaxHeader = 10'000;  // limit: bytes, NumPy's own
 struct NpyHeader {
   std::string descr;  // as written
   bool objects = false;
-  uint64_t item_size = 0;  // bytes; 0 where it is not known here (structured types)
+  bool fortran_order = false;  // the first extent is the innermost
+  uint64_t item_size = 0;      // bytes; 0 where it is not known here (structured types)
   std::vector<uint64_t> shape;
   uint64_t elements = 0;
   uint64_t data_at = 0;  // where the elements, or the pickle, begin

@@ -64,6 +64,10 @@ bool Machine::DescribeTensor(ValueId arguments, PickleTensor& tensor) const {
 
 void Machine::ListTensors(ValueId top) {
   if (limits_.max_listed == 0) return;
+  if (pool_.at(top).kind == Kind::kList) {
+    reading_.texts.clear();
+    for (ValueId item : pool_.at(top).items) reading_.texts.emplace_back(TextOf(item));
+  }
   struct Visit {
     ValueId id;
     std::string name;

@@ -96,6 +96,7 @@ struct PickleReading {
   bool values_full = false;                                           // more than max_values: names may be unknown for that alone
   uint64_t tensors = 0, parameters = 0;                               // PyTorch's and NumPy's, as stated
   std::vector<PickleTensor> listed;                                   // if asked for, at most max_listed; a tensor of two names is listed twice
+  std::vector<std::string> texts;                                     // of a pickle that is a list of texts, the last one that is; if tensors are asked for
   int protocol = 0;                                                   // highest PROTO
   std::optional<int64_t> last_int;                                    // the pickle was one integer: PyTorch's old files begin so
   std::vector<std::string_view> nested;                               // bytes in the stream that torch.storage._load_from_bytes is given: files of PyTorch

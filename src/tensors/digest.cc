@@ -1,0 +1,151 @@
+#include "tensors/digest.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace day {
+namespace {
+
+constexpr size_t kBlock = 1 << 20;  // bytes that are read at once
+
+class TensorHasher {
+ public:
+  explicit TensorHasher(const StoredTensor& tensor) : state_(XXH3_createState()) {
+    XXH3_128bits_reset(state_.get());
+    std::string head = tensor.dtype;
+    head += '\0';
+    const auto add = [&](uint64_t number) {
+      for (int i = 0; i < 8; ++i) head += static_cast<char>((number >> (8 * i)) & 0xFF);
+    };
+    add(tensor.shape.size());
+    for (uint64_t extent : tensor.shape) add(extent);
+    XXH3_128bits_update(state_.get(), head.data(), head.size());
+  }
+  void Update(std::span<const std::byte> bytes) { XXH3_128bits_update(state_.get(), bytes.data(), bytes.size()); }
+  TensorDigest Finish() const {
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(state_.get()));
+    TensorDigest digest;
+    std::copy(std::begin(canonical.digest), std::end(canonical.digest), digest.bytes.begin());
+    return digest;
+  }
+
+ private:
+  struct Free {
+    void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+  };
+  std::unique_ptr<XXH3_state_t, Free> state_;
+};
+
+bool ReadRun(const StoredTensor& tensor, const RandomBytes& bytes, const std::function<void(std::span<const std::byte>)>& piece) {
+  std::vector<std::byte> block(static_cast<size_t>(std::min<uint64_t>(tensor.length, kBlock)));
+  for (uint64_t at = 0; at < tensor.length; at += block.size()) {
+    const std::span<std::byte> part(block.data(), static_cast<size_t>(std::min<uint64_t>(block.size(), tensor.length - at)));
+    if (!bytes.ReadAt(tensor.offset + at, part)) return false;
+    piece(part);
+  }
+  return true;
+}
+
+// Element by element out of memory: a transposed matrix, a column.
+bool Gather(const StoredTensor& tensor, const RandomBytes& bytes, const DigestLimits& limits, const std::function<void(std::span<const std::byte>)>& piece) {
+  const uint64_t size = BitsOfElement(tensor.dtype) / 8;
+  uint64_t total = 0;
+  if (size == 0 || __builtin_mul_overflow(tensor.elements, size, &total) || total > limits.max_gathered || tensor.length > limits.max_gathered) return false;
+  std::string from;
+  if (!bytes.ReadText(tensor.offset, tensor.length, from)) return false;
+  std::vector<std::byte> out(static_cast<size_t>(total));
+  std::vector<uint64_t> index(tensor.shape.size(), 0);
+  uint64_t at = 0;  // of the present element, in elements; below length / size, as whoever made the list checked
+  for (uint64_t element = 0; element < tensor.elements; ++element) {
+    std::memcpy(out.data() + element * size, from.data() + at * size, size);
+    for (size_t i = index.size(); i-- > 0;) {
+      at += tensor.strides[i];
+      if (++index[i] < tensor.shape[i]) break;
+      at -= tensor.strides[i] * index[i];
+      index[i] = 0;
+    }
+  }
+  piece(out);
+  return true;
+}
+
+// Bytes that are hashed for it; saturates. Elements may share bytes (a stride of 0).
+uint64_t CostOf(const StoredTensor& tensor) {
+  uint64_t total = 0;
+  if (__builtin_mul_overflow(tensor.elements, BitsOfElement(tensor.dtype) / 8, &total)) return UINT64_MAX;
+  return tensor.strides.empty() ? tensor.length : std::max(tensor.length, total);
+}
+
+// A tensor on its way through the file.
+struct Open {
+  size_t index;
+  TensorHasher hasher;
+  uint64_t end;
+};
+
+}  // namespace
+
+std::string TensorDigest::Hex() const { return HexOf(bytes); }
+
+bool ReadElements(const StoredTensor& tensor, const RandomBytes& bytes, const DigestLimits& limits,
+                  const std::function<void(std::span<const std::byte>)>& piece) {
+  if (!tensor.no_bytes.empty()) return false;
+  return tensor.strides.empty() ? ReadRun(tensor, bytes, piece) : Gather(tensor, bytes, limits, piece);
+}
+
+std::optional<FileDigests> DigestFile(const RandomBytes& bytes, const TensorList& list, const DigestLimits& limits) {
+  FileDigests digests;
+  digests.tensors.resize(list.tensors.size());
+  Sha256Hasher file;
+  std::vector<std::byte> block(static_cast<size_t>(std::min<uint64_t>(bytes.size(), kBlock)));
+  std::vector<Open> open;
+  size_t next = 0;  // of the list, which is ordered by where tensors begin
+  const uint64_t budget = bytes.size() > UINT64_MAX / limits.max_overlap ? UINT64_MAX : bytes.size() * limits.max_overlap;
+  uint64_t left = std::max(budget, limits.max_gathered);
+  const auto spend = [&](const StoredTensor& tensor) {
+    const uint64_t cost = CostOf(tensor);
+    if (cost > left) return false;
+    left -= cost;
+    return true;
+  };
+  const auto finish = [&](const Open& tensor) { digests.tensors[tensor.index] = tensor.hasher.Finish(); };
+  const auto begin_before = [&](uint64_t end) {
+    for (; next < list.tensors.size() && list.tensors[next].offset < end; ++next) {
+      const StoredTensor& tensor = list.tensors[next];
+      if (!tensor.no_bytes.empty() || !tensor.strides.empty() || !spend(tensor)) continue;
+      open.push_back({next, TensorHasher(tensor), tensor.offset + tensor.length});
+      if (tensor.length == 0) {
+        finish(open.back());
+        open.pop_back();
+      }
+    }
+  };
+  for (uint64_t at = 0; at < bytes.size(); at += block.size()) {
+    const std::span<std::byte> part(block.data(), static_cast<size_t>(std::min<uint64_t>(block.size(), bytes.size() - at)));
+    if (!bytes.ReadAt(at, part)) return std::nullopt;
+    file.Update(part);
+    const uint64_t end = at + part.size();
+    begin_before(end);
+    for (Open& tensor : open) {
+      const uint64_t from = std::max(at, list.tensors[tensor.index].offset), to = std::min(end, tensor.end);
+      tensor.hasher.Update(part.subspan(static_cast<size_t>(from - at), static_cast<size_t>(to - from)));
+      if (tensor.end <= end) finish(tensor);
+    }
+    std::erase_if(open, [&](const Open& tensor) { return tensor.end <= end; });
+  }
+  begin_before(UINT64_MAX);  // empty ones at the file's end
+  digests.sha256 = file.Finish();
+  // Those whose rows do not follow one another, read for themselves.
+  for (size_t i = 0; i < list.tensors.size(); ++i) {
+    const StoredTensor& tensor = list.tensors[i];
+    if (tensor.strides.empty() || !tensor.no_bytes.empty() || !spend(tensor)) continue;
+    TensorHasher hasher(tensor);
+    if (ReadElements(tensor, bytes, limits, [&](std::span<const std::byte> piece) { hasher.Update(piece); })) digests.tensors[i] = hasher.Finish();
+  }
+  return digests;
+}
+
+}  // namespace day

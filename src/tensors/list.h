@@ -1,0 +1,19 @@
+// The formats of ListTensors, each for itself.
+#pragma once
+
+#include "tensors/tensors.h"
+
+namespace day::tensors {
+
+using Listed = std::expected<TensorList, Malformed>;
+
+Listed ListSafetensors(const RandomBytes& bytes, const TensorLimits& limits);
+Listed ListGguf(const RandomBytes& bytes, const TensorLimits& limits);
+Listed ListNpy(std::string_view name, const RandomBytes& bytes);
+Listed ListTorchZip(const RandomBytes& bytes, const TensorLimits& limits);     // also NumPy's .npz
+Listed ListLegacyTorch(const RandomBytes& bytes, const TensorLimits& limits);  // before PyTorch 1.6, and plain pickles
+
+// Adds what `tensor` takes to the totals; false where its shape overflows.
+bool CountIn(TensorList& list, StoredTensor& tensor);
+
+}  // namespace day::tensors
