@@ -3,13 +3,13 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <optional>
 
 #include "command.h"
 #include "definition_choice.h"
 #include "fail_on.h"
+#include "input.h"
 #include "interrupt.h"
 #include "judge/judge.h"
 #include "output.h"
@@ -74,11 +74,7 @@ Result<Options> ReadOptions(const Arguments& arguments) {
   if (arguments.Has("ascii")) options.screen.unicode = false;
   options.progress = !arguments.Has("no-progress");
   options.timings = arguments.Has("timings");
-  if (const std::string threads = arguments.Get("threads"); !threads.empty()) {
-    const auto [end, error] = std::from_chars(threads.data(), threads.data() + threads.size(), options.threads);
-    if (error != std::errc() || end != threads.data() + threads.size() || options.threads == 0 || options.threads > 1024)
-      return MakeError(ErrorKind::kInvalid, fmt::format("--threads takes a whole number from 1 to 1024, not '{}'", threads));
-  }
+  DAY_TRY_ASSIGN(options.threads, ThreadsOf(arguments));
   options.fail_on = arguments.All("fail-on");
   DAY_TRY(CheckFailOn(options.fail_on));
   DAY_TRY(ReadDefinitions(arguments, options));

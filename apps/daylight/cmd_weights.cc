@@ -1,103 +1,49 @@
 // daylight weights: what loading the files that are named would do.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
-#include <filesystem>
+#include <optional>
 
 #include "command.h"
+#include "in_order.h"
 #include "input.h"
-#include "io/file_system.h"
 #include "loading/inspect.h"
+#include "model_files.h"
 #include "output.h"
 #include "report/json_text.h"
 #include "report/terminal_text.h"
 #include "text/utf8.h"
+#include "weights_actions.h"
 
 namespace day::app::weights_command {
 namespace {
 
-constexpr size_t kMaxFiles = 1'000'000;  // limit: files of one run
-constexpr size_t kShown = 8;             // findings of a file on the terminal
-
-class FileBytes final : public RandomBytes {
- public:
-  explicit FileBytes(const ByteSource& source) : source_(source) {}
-  uint64_t size() const override { return source_.size(); }
-  bool ReadAt(uint64_t offset, std::span<std::byte> out) const override {
-    while (!out.empty()) {
-      const Result<size_t> got = source_.ReadAt(offset, out);
-      if (!got || *got == 0) return false;
-      offset += *got;
-      out = out.subspan(*got);
-    }
-    return true;
-  }
-
- private:
-  const ByteSource& source_;
-};
+constexpr size_t kShown = 8;  // findings of a file on the terminal
 
 struct Answer {
   std::string path;
   std::string trouble;  // why it was not read, or ""
   LoadReport report;
+  std::optional<FileDigests> digests;  // where they were asked for
+  std::vector<StoredTensor> tensors;
 };
 
-Answer Inspect(const std::string& path) {
+Answer Inspect(const std::string& path, bool digests) {
   Answer answer;
   answer.path = path;
-  const auto target = RealFileSystem().Resolve(path);
-  const auto source = target ? RealFileSystem().Open(*target) : Result<std::unique_ptr<ByteSource>>(target.error());
-  if (!source) {
-    answer.trouble = source.error().message;
-    answer.report.Add({.id = "read-error", .verdict = LoadVerdict::kUnreadable, .what = ReasonOf(source.error()), .member = ""});
+  const auto bytes = OpenNamedFile(path);
+  if (!bytes) {
+    answer.trouble = bytes.error().message;
+    answer.report.Add({.id = "read-error", .verdict = LoadVerdict::kUnreadable, .what = ReasonOf(bytes.error()), .member = ""});
     return answer;
   }
-  answer.report = InspectFile(std::string_view(path).substr(path.rfind('/') + 1), FileBytes(**source));
+  answer.report = InspectFile(NameOfFile(path), **bytes);
+  if (!digests) return answer;
+  auto list = ListTensors(NameOfFile(path), **bytes);
+  if (list) answer.tensors = std::move(list->tensors);
+  answer.digests = DigestFile(**bytes, list ? TensorList{.tensors = answer.tensors} : TensorList());
+  if (!answer.digests) answer.trouble = path + ": cannot be read";
   return answer;
-}
-
-// The files of a folder, in order of their names; those that begin with a dot and repositories' own folders are files, too.
-void AddFiles(const std::string& folder, std::vector<std::string>& files) {
-  std::vector<std::string> folders = {folder};
-  while (!folders.empty() && files.size() < kMaxFiles) {
-    const std::string at = std::move(folders.back());
-    folders.pop_back();
-    const auto entries = RealFileSystem().List(at);
-    if (!entries) {
-      Complain(entries.error().message);
-      continue;
-    }
-    for (const DirectoryEntry& entry : *entries) {
-      const std::string path = at.ends_with('/') ? at + entry.name : at + "/" + entry.name;
-      if (entry.kind == FileKind::kDirectory) folders.push_back(path);
-      // A link to a file is the file, as in the cache of a hub; a link to a folder is not followed, because it may loop.
-      const auto target = entry.kind == FileKind::kSymlink ? RealFileSystem().Resolve(path) : Result<std::string>(path);
-      const auto status = target ? RealFileSystem().Status(*target) : Result<FileStatus>(target.error());
-      if (status && status->kind == FileKind::kRegular) files.push_back(path);
-    }
-  }
-  std::sort(files.begin(), files.end());
-}
-
-struct Listed {
-  std::string path;
-  bool walked = false;  // found in a folder: what holds no model is left out
-};
-
-std::vector<Listed> FilesOf(const std::vector<std::string>& paths) {
-  std::vector<Listed> files;
-  for (const std::string& path : paths) {
-    if (IsFolder(path)) {
-      std::vector<std::string> inside;
-      AddFiles(path, inside);
-      for (std::string& file : inside) files.push_back({std::move(file), true});
-    } else {
-      files.push_back({path, false});
-    }
-  }
-  return files;
 }
 
 std::string_view SeverityOf(LoadVerdict verdict) {
@@ -113,7 +59,16 @@ void AddJson(JsonText& json, const Answer& answer) {
     if (!finding.member.empty()) json.Member("member", finding.member);
     json.Member("offset", finding.offset).EndObject().EndObject();
   }
-  json.EndArray().Member("pickles", answer.report.pickles).Member("tensors", answer.report.tensors).Member("parameters", answer.report.parameters).EndObject();
+  json.EndArray().Member("pickles", answer.report.pickles).Member("tensors", answer.report.tensors).Member("parameters", answer.report.parameters);
+  if (answer.digests) {
+    json.Member("sha256", answer.digests->sha256.Hex()).Key("tensor_digests").BeginArray(JsonText::kInline);
+    for (size_t i = 0; i < answer.tensors.size(); ++i) {
+      if (!answer.digests->tensors[i]) continue;
+      json.BeginObject(JsonText::kInline).Member("name", answer.tensors[i].name).Member("xxh3_128", answer.digests->tensors[i]->Hex()).EndObject();
+    }
+    json.EndArray();
+  }
+  json.EndObject();
 }
 
 std::string TextOf(const Answer& answer, const TerminalText& text) {
@@ -121,6 +76,7 @@ std::string TextOf(const Answer& answer, const TerminalText& text) {
   std::string about = report.format.empty() ? "unknown format" : report.format;
   if (report.tensors > 0) about += fmt::format(", {} {}, {} parameters", report.tensors, report.tensors == 1 ? "tensor" : "tensors", report.parameters);
   std::string out = fmt::format("{}  {}  {}\n", text.Bold(std::string(NameOf(report.verdict))), Printable(answer.path), text.Dim(about));
+  if (answer.digests) out += fmt::format("  sha256 {}\n", answer.digests->sha256.Hex());
   const std::vector<const LoadFinding*> findings = report.WorstFirst();
   for (size_t i = 0; i < findings.size() && i < kShown; ++i) {
     std::string where = fmt::format("byte {}", findings[i]->offset);
@@ -131,43 +87,77 @@ std::string TextOf(const Answer& answer, const TerminalText& text) {
   return out;
 }
 
+class Writer {
+ public:
+  Writer(std::string format, const Screen& screen)
+      : format_(std::move(format)), text_({.width = screen.width, .color = screen.color, .unicode = screen.unicode}) {
+    list_.BeginArray();
+  }
+  void Add(const Answer& answer, bool walked) {
+    if (walked && answer.report.no_model && answer.report.verdict <= LoadVerdict::kUnreadable) {
+      ++left_out_;
+      return;
+    }
+    if (!answer.trouble.empty()) {
+      trouble_ = true;
+      Complain(answer.trouble);
+    }
+    if (format_ == "json") {
+      AddJson(list_, answer);
+    } else if (format_ == "jsonl") {
+      JsonText line;
+      AddJson(line, answer);
+      std::puts(line.Take().c_str());
+    } else {
+      std::fputs(text_.Finished(TextOf(answer, text_)).c_str(), stdout);
+    }
+  }
+  int Finish() {
+    if (format_ == "text" && left_out_ > 0)
+      std::fputs(text_.Finished(text_.Dim(fmt::format("{} other files hold no model and were left out\n", left_out_))).c_str(), stdout);
+    if (format_ == "json") std::puts(list_.EndArray().Take().c_str());
+    return trouble_ ? kTrouble : kOk;
+  }
+
+ private:
+  std::string format_;
+  TerminalText text_;
+  JsonText list_;
+  size_t left_out_ = 0;
+  bool trouble_ = false;
+};
+
+// `inspect`, `diff` and `verify` stand where a path would; nothing where none of them does.
+std::optional<int> RunAction(const std::vector<std::string>& words, const WeightsOptions& options) {
+  const std::string action = words.empty() ? "" : words[0];
+  const std::vector<std::string> paths(words.begin() + (words.empty() ? 0 : 1), words.end());
+  if (action != "inspect" && action != "diff" && action != "verify") return std::nullopt;
+  if (action == "diff" && paths.size() == 2) return DiffWeights(paths[0], paths[1], options);
+  if (action == "inspect" && !paths.empty()) return InspectWeights(paths, options);
+  if (action == "verify" && !paths.empty()) return VerifyWeights(paths, options);
+  Complain(action == "diff" ? "weights diff: name two files or folders" : fmt::format("weights {}: name files or folders", action));
+  return kTrouble;
+}
+
 int Run(const Arguments& arguments) {
+  const auto threads = ThreadsOf(arguments);
+  if (!threads) {
+    Complain(threads.error().message);
+    return kTrouble;
+  }
+  const WeightsOptions options{.format = arguments.Get("format", "text"), .digests = arguments.Has("digests"), .threads = *threads};
+  if (const auto code = RunAction(arguments.positionals, options)) return *code;
   const auto paths = NamedPaths(arguments.positionals, arguments);
   if (!paths) {
     Complain(paths.error().message);
     return kTrouble;
   }
-  const std::string format = arguments.Get("format", "text");
-  const Screen screen = LookAtScreen("auto");
-  const TerminalText text({.width = screen.width, .color = screen.color, .unicode = screen.unicode});
-  bool trouble = false;
-  JsonText list;
-  list.BeginArray();
-  size_t left_out = 0;
-  for (const Listed& file : FilesOf(*paths)) {
-    const Answer answer = Inspect(file.path);
-    if (file.walked && answer.report.no_model && answer.report.verdict <= LoadVerdict::kUnreadable) {
-      ++left_out;
-      continue;
-    }
-    if (!answer.trouble.empty()) {
-      trouble = true;
-      Complain(answer.trouble);
-    }
-    if (format == "json") {
-      AddJson(list, answer);
-    } else if (format == "jsonl") {
-      JsonText line;
-      AddJson(line, answer);
-      std::puts(line.Take().c_str());
-    } else {
-      std::fputs(text.Finished(TextOf(answer, text)).c_str(), stdout);
-    }
-  }
-  if (format == "text" && left_out > 0)
-    std::fputs(text.Finished(text.Dim(fmt::format("{} other files hold no model and were left out\n", left_out))).c_str(), stdout);
-  if (format == "json") std::puts(list.EndArray().Take().c_str());
-  return trouble ? kTrouble : kOk;
+  const std::vector<ListedFile> files = FilesBelow(*paths);
+  Writer writer(options.format, LookAtScreen("auto"));
+  RunInOrder<Answer>(
+      files.size(), options.threads, [&](size_t index, unsigned) { return Inspect(files[index].path, options.digests); },
+      [&, next = size_t{0}](const Answer& answer) mutable { writer.Add(answer, files[next++].walked); });
+  return writer.Finish();
 }
 
 }  // namespace
@@ -184,7 +174,13 @@ Command Define() {
           "the usual loader runs or fetches what the author chose, or reaches files outside of the model) or unreadable (not read to its end, for a reason "
           "that is "
           "told).\n\n"
-          "What is not read yet is never clean. Folders are walked; of their files those that hold no model (texts, pictures, tables) are left out.",
+          "What is not read yet is never clean. Folders are walked; of their files those that hold no model (texts, pictures, tables) are left out.\n\n"
+          "`weights inspect PATH…` lists the tensors of safetensors, GGUF, NumPy and PyTorch files: name, type, shape, and with --digests a digest of each "
+          "that is the "
+          "same in every container. `weights diff A B` compares two files or folders tensor by tensor: same, changed (by how much), renamed, added, removed. "
+          "`weights verify PATH…` holds files against the checksums that lie beside them (SHA256SUMS, *.sha256, a hub's download or cache) and shards against "
+          "their "
+          "index; exit code 1 says that something is missing or differs. Files of these names are written ./inspect, ./diff and ./verify.",
       .positionals = {{.name = "PATH", .help = "File or folder to read.", .required = false, .repeatable = true}},
       .flags =
           {
@@ -194,8 +190,15 @@ Command Define() {
                .help = "How to print the answers; jsonl is one line per file.",
                .choices = {"text", "json", "jsonl"}},
               {.name = "files-from", .value = "LIST", .help = "Read paths from LIST, one a line; - is standard input.", .file = true},
+              {.name = "digests", .help = "Add the SHA-256 of each file and an XXH3-128 of each tensor (type, shape and numbers, whatever the container)."},
+              {.name = "threads",
+               .value = "N",
+               .help = "Files that are read at once; as many as there are processors by default. The output does not depend on it."},
           },
-      .examples = {{"daylight weights pytorch_model.bin", "What loading it would import and call."}},
+      .examples = {{"daylight weights pytorch_model.bin", "What loading it would import and call."},
+                   {"daylight weights inspect model.safetensors", "Its tensors, their types and shapes."},
+                   {"daylight weights diff base/ tuned/", "Which tensors a fine-tune changed, and by how much."},
+                   {"daylight weights verify .", "Whether the files are those that the checksums beside them say."}},
       .run = Run,
   };
 }

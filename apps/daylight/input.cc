@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <string_view>
 
+#include "base/thread_pool.h"
 #include "io/file_system.h"
 #include "text/utf16.h"
 
@@ -69,6 +71,16 @@ bool IsFolder(const std::string& path) {
   const auto target = RealFileSystem().Resolve(path);
   const auto status = target ? RealFileSystem().Status(*target) : Result<FileStatus>(target.error());
   return status && status->kind == FileKind::kDirectory;
+}
+
+Result<unsigned> ThreadsOf(const Arguments& arguments) {
+  const std::string stated = arguments.Get("threads");
+  if (stated.empty()) return AvailableProcessors();
+  unsigned threads = 0;
+  const auto [end, error] = std::from_chars(stated.data(), stated.data() + stated.size(), threads);
+  if (error != std::errc() || end != stated.data() + stated.size() || threads == 0 || threads > 1024)
+    return MakeError(ErrorKind::kInvalid, fmt::format("--threads takes a whole number from 1 to 1024, not '{}'", stated));
+  return threads;
 }
 
 }  // namespace day::app

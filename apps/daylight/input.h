@@ -14,5 +14,7 @@ Result<std::string> ReadNamedFile(const std::string& path, uint64_t max_size);
 // `positionals`, then the lines of the list that --files-from names, empty ones left out; "-" is standard input. Error kInvalid where neither names any.
 Result<std::vector<std::string>> NamedPaths(std::vector<std::string> positionals, const Arguments& arguments);
 bool IsFolder(const std::string& path);
+// What --threads states, or the number of processors. Error kInvalid where it is no whole number from 1 to 1024.
+Result<unsigned> ThreadsOf(const Arguments& arguments);
 
 }  // namespace day::app

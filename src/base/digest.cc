@@ -80,4 +80,25 @@ std::string GitBlobHasher::FinishHex() {
   return HexOf(digest);
 }
 
+std::optional<NamedHasher> NamedHasher::Make(std::string_view name) {
+  if (name != "md5" && name != "sha1" && name != "sha256" && name != "sha512") return std::nullopt;
+  NamedHasher hasher;
+  hasher.context_.reset(EVP_MD_CTX_new());
+  const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> algorithm(EVP_MD_fetch(nullptr, std::string(name).c_str(), nullptr), EVP_MD_free);
+  if (!hasher.context_ || !algorithm || EVP_DigestInit_ex2(hasher.context_.get(), algorithm.get(), nullptr) != 1) return std::nullopt;
+  return hasher;
+}
+NamedHasher::NamedHasher(NamedHasher&&) noexcept = default;
+NamedHasher::~NamedHasher() = default;
+void NamedHasher::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
+
+void NamedHasher::Update(std::span<const std::byte> bytes) { DAY_ASSERT(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
+
+std::string NamedHasher::FinishHex() {
+  std::array<uint8_t, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  DAY_ASSERT(EVP_DigestFinal_ex(context_.get(), digest.data(), &size) == 1 && size <= digest.size());
+  return HexOf(std::span(digest).first(size));
+}
+
 }  // namespace day

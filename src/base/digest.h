@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,6 +51,24 @@ class GitBlobHasher {
   std::string FinishHex();
 
  private:
+  struct Free {
+    void operator()(evp_md_ctx_st* context) const;
+  };
+  std::unique_ptr<evp_md_ctx_st, Free> context_;
+};
+
+// A hash that others chose, by its name: "md5", "sha1", "sha256", "sha512". One thread.
+class NamedHasher {
+ public:
+  // Nothing where the name is none of these, or the system's OpenSSL refuses it (as MD5 where only approved ones are allowed).
+  static std::optional<NamedHasher> Make(std::string_view name);
+  NamedHasher(NamedHasher&&) noexcept;
+  ~NamedHasher();
+  void Update(std::span<const std::byte> bytes);
+  std::string FinishHex();  // lower-case digits
+
+ private:
+  NamedHasher() = default;
   struct Free {
     void operator()(evp_md_ctx_st* context) const;
   };

@@ -37,5 +37,19 @@ TEST(HexOf, WritesLowerCaseDigits) {
   EXPECT_EQ(HexOf(bytes), "00abff");
 }
 
+TEST(NamedHasher, GivesThePublishedValues) {
+  const auto of = [](std::string_view name, std::string_view text) {
+    auto hasher = NamedHasher::Make(name);
+    if (!hasher) return std::string("none");
+    hasher->Update(std::as_bytes(std::span(text)));
+    return hasher->FinishHex();
+  };
+  EXPECT_EQ(of("md5", "abc"), "900150983cd24fb0d6963f7d28e17f72");
+  EXPECT_EQ(of("sha1", "abc"), Sha1HexOf("abc"));
+  EXPECT_EQ(of("sha256", "abc"), Sha256Of("abc").Hex());
+  EXPECT_EQ(of("sha512", "").size(), 128u);
+  EXPECT_EQ(of("crc32", ""), "none");
+}
+
 }  // namespace
 }  // namespace day

@@ -1,0 +1,120 @@
+#include "model_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "in_order.h"
+#include "input.h"
+#include "io/file_system.h"
+#include "output.h"
+
+namespace day::app {
+namespace {
+
+constexpr size_t kMaxFiles = 1'000'000;  // limit: files of one run
+
+void AddFiles(const std::string& folder, std::vector<std::string>& files) {
+  std::vector<std::string> folders = {folder};
+  while (!folders.empty() && files.size() < kMaxFiles) {
+    const std::string at = std::move(folders.back());
+    folders.pop_back();
+    const auto entries = RealFileSystem().List(at);
+    if (!entries) {
+      Complain(entries.error().message);
+      continue;
+    }
+    for (const DirectoryEntry& entry : *entries) {
+      const std::string path = at.ends_with('/') ? at + entry.name : at + "/" + entry.name;
+      if (entry.kind == FileKind::kDirectory) folders.push_back(path);
+      const auto target = entry.kind == FileKind::kSymlink ? RealFileSystem().Resolve(path) : Result<std::string>(path);
+      const auto status = target ? RealFileSystem().Status(*target) : Result<FileStatus>(target.error());
+      if (status && status->kind == FileKind::kRegular) files.push_back(path);
+    }
+  }
+  std::sort(files.begin(), files.end());
+}
+
+struct Opened {
+  Result<ModelFile> file = Error{ErrorKind::kInvalid, ""};
+  bool other = false;  // holds no tensors of a format that is listed
+};
+
+Opened Open(const std::string& path, bool digests) {
+  Opened opened;
+  auto bytes = OpenNamedFile(path);
+  if (!bytes) {
+    opened.file = std::unexpected(bytes.error());
+    return opened;
+  }
+  ModelFile file{.path = path, .bytes = std::move(*bytes)};
+  auto list = ListTensors(NameOfFile(path), *file.bytes);
+  if (!list) {
+    opened.other = list.error().rule == kNoTensorFormat;
+    opened.file = MakeError(ErrorKind::kInvalid, fmt::format("{}: {} (byte {})", path, list.error().rule, list.error().offset));
+    return opened;
+  }
+  file.list = std::move(*list);
+  if (digests) file.digests = DigestFile(*file.bytes, file.list);
+  if (digests && !file.digests) opened.file = MakeError(ErrorKind::kIo, path + ": cannot be read");
+  else opened.file = std::move(file);
+  return opened;
+}
+
+}  // namespace
+
+bool FileBytes::ReadAt(uint64_t offset, std::span<std::byte> out) const {
+  while (!out.empty()) {
+    const Result<size_t> got = source_->ReadAt(offset, out);
+    if (!got || *got == 0) return false;
+    offset += *got;
+    out = out.subspan(*got);
+  }
+  return true;
+}
+
+Result<std::unique_ptr<FileBytes>> OpenNamedFile(const std::string& path) {
+  DAY_TRY_ASSIGN(const std::string target, RealFileSystem().Resolve(path));
+  DAY_TRY_ASSIGN(auto source, RealFileSystem().Open(target));
+  return std::make_unique<FileBytes>(std::move(source));
+}
+
+std::vector<ListedFile> FilesBelow(const std::vector<std::string>& paths) {
+  std::vector<ListedFile> files;
+  for (const std::string& path : paths) {
+    if (!IsFolder(path)) {
+      files.push_back({path, false});
+      continue;
+    }
+    std::vector<std::string> inside;
+    AddFiles(path, inside);
+    for (std::string& file : inside) files.push_back({std::move(file), true});
+  }
+  return files;
+}
+
+Result<std::vector<ModelFile>> OpenModel(const std::string& path, bool digests, unsigned threads) {
+  const std::vector<ListedFile> files = FilesBelow({path});
+  std::vector<ModelFile> model;
+  std::optional<Error> trouble;
+  RunInOrder<Opened>(
+      files.size(), threads, [&](size_t index, unsigned) { return Open(files[index].path, digests); },
+      [&, next = size_t{0}](Opened opened) mutable {
+        const bool walked = files[next++].walked;
+        if (opened.file) model.push_back(std::move(*opened.file));
+        else if (!(walked && opened.other) && !trouble) trouble = opened.file.error();
+      });
+  if (trouble) return std::unexpected(*trouble);
+  if (model.empty()) return MakeError(ErrorKind::kInvalid, fmt::format("{}: holds no file whose tensors are listed (safetensors, GGUF, NumPy, PyTorch)", path));
+  return model;
+}
+
+std::string_view NameOfFile(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+std::string ShapeText(const std::vector<uint64_t>& shape) {
+  std::string out = "[";
+  for (size_t i = 0; i < shape.size(); ++i) out += fmt::format("{}{}", i > 0 ? ", " : "", shape[i]);
+  return out + "]";
+}
+
+}  // namespace day::app

@@ -1,0 +1,116 @@
+// daylight weights inspect: what tensors files hold.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <map>
+
+#include "command.h"
+#include "model_files.h"
+#include "output.h"
+#include "report/json_text.h"
+#include "report/terminal_text.h"
+#include "text/utf8.h"
+#include "weights_actions.h"
+
+namespace day::app {
+namespace {
+
+constexpr size_t kShownMetadata = 24;  // entries on the terminal
+constexpr size_t kShownValue = 100;    // bytes of one
+
+std::map<std::string, uint64_t> ParametersByType(const TensorList& list) {
+  std::map<std::string, uint64_t> by_type;
+  for (const StoredTensor& tensor : list.tensors) by_type[tensor.dtype] += tensor.elements;
+  return by_type;
+}
+
+void AddJson(JsonText& json, const ModelFile& file) {
+  json.BeginObject(JsonText::kInline).Member("path", file.path).Member("format", file.list.format).Member("bytes", file.bytes->size());
+  json.Member("tensors_in_all", file.list.tensors_in_all).Member("parameters", file.list.parameters);
+  if (file.digests) json.Member("sha256", file.digests->sha256.Hex());
+  json.Key("metadata").BeginObject(JsonText::kInline);
+  for (const auto& [key, value] : file.list.metadata) json.Member(key, value);
+  json.EndObject().Key("tensors").BeginArray(JsonText::kInline);
+  for (size_t i = 0; i < file.list.tensors.size(); ++i) {
+    const StoredTensor& tensor = file.list.tensors[i];
+    json.BeginObject(JsonText::kInline).Member("name", tensor.name).Member("dtype", tensor.dtype).Key("shape").BeginArray(JsonText::kInline);
+    for (const uint64_t extent : tensor.shape) json.Number(extent);
+    json.EndArray();
+    if (tensor.no_bytes.empty()) json.Member("offset", tensor.offset).Member("bytes", tensor.length);
+    else json.Member("no_bytes", tensor.no_bytes);
+    if (file.digests && file.digests->tensors[i]) json.Member("xxh3_128", file.digests->tensors[i]->Hex());
+    json.EndObject();
+  }
+  json.EndArray().EndObject();
+}
+
+void PrintText(const ModelFile& file, const TerminalText& text) {
+  std::string types;
+  for (const auto& [dtype, parameters] : ParametersByType(file.list)) types += fmt::format("{}{} {}", types.empty() ? "" : ", ", dtype, parameters);
+  std::string out = fmt::format("{}  {}\n", text.Bold(Printable(file.path)),
+                                text.Dim(fmt::format("{}, {} {}, {} parameters ({})", file.list.format, file.list.tensors_in_all,
+                                                     file.list.tensors_in_all == 1 ? "tensor" : "tensors", file.list.parameters, Printable(types))));
+  if (file.digests) out += fmt::format("  sha256 {}\n", file.digests->sha256.Hex());
+  size_t shown = 0;
+  for (const auto& [key, value] : file.list.metadata) {
+    if (++shown > kShownMetadata) {
+      out += text.Dim(fmt::format("  and {} more entries of metadata\n", file.list.metadata.size() - kShownMetadata));
+      break;
+    }
+    out += fmt::format("  {} = {}\n", text.Dim(Printable(key)), Printable(value.size() > kShownValue ? value.substr(0, kShownValue) + "…" : value));
+  }
+  size_t name_width = 4, type_width = 4;
+  for (const StoredTensor& tensor : file.list.tensors) {
+    name_width = std::min<size_t>(std::max(name_width, Printable(tensor.name).size()), 60);
+    type_width = std::min<size_t>(std::max(type_width, tensor.dtype.size()), 16);
+  }
+  for (size_t i = 0; i < file.list.tensors.size(); ++i) {
+    const StoredTensor& tensor = file.list.tensors[i];
+    const std::string about = !tensor.no_bytes.empty()                   ? std::string(tensor.no_bytes)
+                              : file.digests && file.digests->tensors[i] ? file.digests->tensors[i]->Hex()
+                              : file.digests                             ? "no digest: its bytes are shared or scattered beyond a limit"
+                                                                         : "";
+    out += fmt::format("  {:<{}}  {:<{}}  {}{}\n", Printable(tensor.name), name_width, Printable(tensor.dtype), type_width, ShapeText(tensor.shape),
+                       about.empty() ? "" : "  " + text.Dim(about));
+    if (out.size() > 1 << 16) {
+      std::fputs(text.Finished(std::move(out)).c_str(), stdout);
+      out.clear();
+    }
+  }
+  if (file.list.tensors_in_all > file.list.tensors.size())
+    out += text.Dim(fmt::format("  and {} more tensors: limit tensors-listed\n", file.list.tensors_in_all - file.list.tensors.size()));
+  std::fputs(text.Finished(std::move(out)).c_str(), stdout);
+}
+
+}  // namespace
+
+int InspectWeights(const std::vector<std::string>& paths, const WeightsOptions& options) {
+  const Screen screen = LookAtScreen("auto");
+  const TerminalText text({.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+  JsonText list;
+  list.BeginArray();
+  bool trouble = false;
+  for (const std::string& path : paths) {
+    const auto model = OpenModel(path, options.digests, options.threads);
+    if (!model) {
+      trouble = true;
+      Complain(model.error().message);
+      continue;
+    }
+    for (const ModelFile& file : *model) {
+      if (options.format == "json") {
+        AddJson(list, file);
+      } else if (options.format == "jsonl") {
+        JsonText line;
+        AddJson(line, file);
+        std::puts(line.Take().c_str());
+      } else {
+        PrintText(file, text);
+      }
+    }
+  }
+  if (options.format == "json") std::puts(list.EndArray().Take().c_str());
+  return trouble ? kTrouble : kOk;
+}
+
+}  // namespace day::app
