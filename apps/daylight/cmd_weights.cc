@@ -1,6 +1,7 @@
 // daylight weights: what loading the files that are named would do.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 
@@ -10,26 +11,15 @@
 #include "loading/inspect.h"
 #include "model_files.h"
 #include "output.h"
-#include "report/json_text.h"
-#include "report/terminal_text.h"
-#include "text/utf8.h"
+#include "report/version.h"
 #include "weights_actions.h"
+#include "weights_output.h"
 
 namespace day::app::weights_command {
 namespace {
 
-constexpr size_t kShown = 8;  // findings of a file on the terminal
-
-struct Answer {
-  std::string path;
-  std::string trouble;  // why it was not read, or ""
-  LoadReport report;
-  std::optional<FileDigests> digests;  // where they were asked for
-  std::vector<StoredTensor> tensors;
-};
-
-Answer Inspect(const std::string& path, bool digests) {
-  Answer answer;
+WeightsAnswer Inspect(const std::string& path, bool digests) {
+  WeightsAnswer answer;
   answer.path = path;
   const auto bytes = OpenNamedFile(path);
   if (!bytes) {
@@ -46,76 +36,40 @@ Answer Inspect(const std::string& path, bool digests) {
   return answer;
 }
 
-std::string_view SeverityOf(LoadVerdict verdict) {
-  return verdict == LoadVerdict::kMalicious ? "high" : verdict == LoadVerdict::kSuspicious ? "medium" : "low";
-}
-
-void AddJson(JsonText& json, const Answer& answer) {
-  json.BeginObject(JsonText::kInline).Member("path", answer.path).Member("format", answer.report.format).Member("verdict", NameOf(answer.report.verdict));
-  json.Key("findings").BeginArray(JsonText::kInline);
-  for (const LoadFinding& finding : answer.report.findings) {
-    json.BeginObject(JsonText::kInline).Member("id", finding.id).Member("severity", SeverityOf(finding.verdict)).Member("what", finding.what);
-    json.Key("where").BeginObject(JsonText::kInline);
-    if (!finding.member.empty()) json.Member("member", finding.member);
-    json.Member("offset", finding.offset).EndObject().EndObject();
-  }
-  json.EndArray().Member("pickles", answer.report.pickles).Member("tensors", answer.report.tensors).Member("parameters", answer.report.parameters);
-  if (answer.digests) {
-    json.Member("sha256", answer.digests->sha256.Hex()).Key("tensor_digests").BeginArray(JsonText::kInline);
-    for (size_t i = 0; i < answer.tensors.size(); ++i) {
-      if (!answer.digests->tensors[i]) continue;
-      json.BeginObject(JsonText::kInline).Member("name", answer.tensors[i].name).Member("xxh3_128", answer.digests->tensors[i]->Hex()).EndObject();
-    }
-    json.EndArray();
-  }
-  json.EndObject();
-}
-
-std::string TextOf(const Answer& answer, const TerminalText& text) {
-  const LoadReport& report = answer.report;
-  std::string about = report.format.empty() ? "unknown format" : report.format;
-  if (report.tensors > 0) about += fmt::format(", {} {}, {} parameters", report.tensors, report.tensors == 1 ? "tensor" : "tensors", report.parameters);
-  std::string out = fmt::format("{}  {}  {}\n", text.Bold(std::string(NameOf(report.verdict))), Printable(answer.path), text.Dim(about));
-  if (answer.digests) out += fmt::format("  sha256 {}\n", answer.digests->sha256.Hex());
-  const std::vector<const LoadFinding*> findings = report.WorstFirst();
-  for (size_t i = 0; i < findings.size() && i < kShown; ++i) {
-    std::string where = fmt::format("byte {}", findings[i]->offset);
-    if (!findings[i]->member.empty()) where = fmt::format("{}, {}", Printable(findings[i]->member), where);
-    out += fmt::format("  {}: {}  {}\n", findings[i]->id, Printable(findings[i]->what), text.Dim(where));
-  }
-  if (findings.size() > kShown) out += fmt::format("  and {} more\n", findings.size() - kShown);
-  return out;
-}
-
 class Writer {
  public:
   Writer(std::string format, const Screen& screen)
       : format_(std::move(format)), text_({.width = screen.width, .color = screen.color, .unicode = screen.unicode}) {
     list_.BeginArray();
   }
-  void Add(const Answer& answer, bool walked) {
+  void Add(const WeightsAnswer& answer, bool walked) {
     if (walked && answer.report.no_model && answer.report.verdict <= LoadVerdict::kUnreadable) {
       ++left_out_;
       return;
     }
+    worst_ = std::max(worst_, answer.report.verdict);
     if (!answer.trouble.empty()) {
       trouble_ = true;
       Complain(answer.trouble);
     }
     if (format_ == "json") {
-      AddJson(list_, answer);
+      AddWeightsJson(list_, answer);
     } else if (format_ == "jsonl") {
       JsonText line;
-      AddJson(line, answer);
+      AddWeightsJson(line, answer);
       std::puts(line.Take().c_str());
+    } else if (format_ == "sarif") {
+      AddWeightsSarif(sarif_, answer);
     } else {
-      std::fputs(text_.Finished(TextOf(answer, text_)).c_str(), stdout);
+      std::fputs(text_.Finished(WeightsTextOf(answer, text_)).c_str(), stdout);
     }
   }
+  LoadVerdict worst() const { return worst_; }
   int Finish() {
     if (format_ == "text" && left_out_ > 0)
       std::fputs(text_.Finished(text_.Dim(fmt::format("{} other files hold no model and were left out\n", left_out_))).c_str(), stdout);
     if (format_ == "json") std::puts(list_.EndArray().Take().c_str());
+    if (format_ == "sarif") std::fputs(sarif_.Text().c_str(), stdout);
     return trouble_ ? kTrouble : kOk;
   }
 
@@ -123,7 +77,9 @@ class Writer {
   std::string format_;
   TerminalText text_;
   JsonText list_;
+  SarifDocument sarif_{std::string(kToolVersion), "weights"};
   size_t left_out_ = 0;
+  LoadVerdict worst_ = LoadVerdict::kClean;
   bool trouble_ = false;
 };
 
@@ -154,10 +110,14 @@ int Run(const Arguments& arguments) {
   }
   const std::vector<ListedFile> files = FilesBelow(*paths);
   Writer writer(options.format, LookAtScreen("auto"));
-  RunInOrder<Answer>(
+  RunInOrder<WeightsAnswer>(
       files.size(), options.threads, [&](size_t index, unsigned) { return Inspect(files[index].path, options.digests); },
-      [&, next = size_t{0}](const Answer& answer) mutable { writer.Add(answer, files[next++].walked); });
-  return writer.Finish();
+      [&, next = size_t{0}](const WeightsAnswer& answer) mutable { writer.Add(answer, files[next++].walked); });
+  const int code = writer.Finish();
+  const std::string fail_on = arguments.Get("fail-on");
+  if (code != kOk || fail_on.empty()) return code;
+  const LoadVerdict bound = fail_on == "malicious" ? LoadVerdict::kMalicious : fail_on == "suspicious" ? LoadVerdict::kSuspicious : LoadVerdict::kUnreadable;
+  return writer.worst() >= bound ? kFailed : kOk;
 }
 
 }  // namespace
@@ -187,9 +147,13 @@ Command Define() {
               {.name = "format",
                .letter = 'f',
                .value = "FORMAT",
-               .help = "How to print the answers; jsonl is one line per file.",
-               .choices = {"text", "json", "jsonl"}},
+               .help = "How to print the answers; jsonl is one line per file, sarif a log that code hosts read.",
+               .choices = {"text", "json", "jsonl", "sarif"}},
               {.name = "files-from", .value = "LIST", .help = "Read paths from LIST, one a line; - is standard input.", .file = true},
+              {.name = "fail-on",
+               .value = "VERDICT",
+               .help = "Exit with 1 if a file has this verdict or a worse one: unreadable, suspicious, malicious, in this order.",
+               .choices = {"unreadable", "suspicious", "malicious"}},
               {.name = "digests", .help = "Add the SHA-256 of each file and an XXH3-128 of each tensor (type, shape and numbers, whatever the container)."},
               {.name = "threads",
                .value = "N",

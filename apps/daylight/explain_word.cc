@@ -10,6 +10,7 @@
 #include "license/known_clauses.h"
 #include "license/license.h"
 #include "license_output.h"
+#include "loading/finding_texts.h"
 #include "probe/all.h"
 #include "text/utf8.h"
 #include "text/yaml.h"
@@ -114,9 +115,16 @@ Explanation OfComponent(const Component& component) {
 
 Explanation OfFinding(const Value& entry) {
   Explanation explanation{"finding", entry["id"].string(), ReplaceAll(entry["title"].string(), "{what}", "…"), {}};
-  explanation.Add("severity", "Severity", entry["severity"].string());
+  if (const std::string& severity = entry["severity"].string(); !severity.empty()) explanation.Add("severity", "Severity", severity);
   explanation.Add("means", "What it means", entry["means"].string());
   explanation.Add("remedy", "Remedy", entry["remedy"].string());
+  return explanation;
+}
+
+Explanation OfLoadFinding(std::string_view id, const FindingText& text) {
+  Explanation explanation{"finding in a file of a model", std::string(id), std::string(text.title), {}};
+  explanation.Add("means", "What it means", std::string(text.means));
+  explanation.Add("remedy", "Instead", std::string(text.remedy));
   return explanation;
 }
 
@@ -170,6 +178,7 @@ std::vector<Explanation> OfId(std::string_view word) {
   const Value findings = Document("findings.yaml");
   for (const Value& entry : findings["findings"].items())
     if (entry["id"].string() == word) found.push_back(OfFinding(entry));
+  if (const FindingText text = TextOfFinding(word); !text.title.empty()) found.push_back(OfLoadFinding(word, text));
   const Value vocabulary = Document("vocabulary.yaml");
   for (const Value& family : vocabulary["families"].items()) {
     if (family["id"].string() == word) found.push_back(OfFamily(family));
@@ -215,6 +224,8 @@ std::vector<std::string> KnownWords() {
   }
   const Value findings = Document("findings.yaml");
   for (const Value& entry : findings["findings"].items()) words.push_back(entry["id"].string());
+  const Value loading = Document("loading/findings.yaml");
+  for (const Value& entry : loading["findings"].items()) words.push_back(entry["id"].string());
   const Value vocabulary = Document("vocabulary.yaml");
   for (const Value& family : vocabulary["families"].items()) {
     words.push_back(family["id"].string());
