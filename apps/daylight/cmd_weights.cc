@@ -101,7 +101,11 @@ int Run(const Arguments& arguments) {
     Complain(threads.error().message);
     return kTrouble;
   }
-  const WeightsOptions options{.format = arguments.Get("format", "text"), .digests = arguments.Has("digests"), .threads = *threads};
+  const WeightsOptions options{.format = arguments.Get("format", "text"),
+                               .digests = arguments.Has("digests"),
+                               .statistics = arguments.Has("statistics"),
+                               .gguf_hash = arguments.Get("gguf-hash"),
+                               .threads = *threads};
   if (const auto code = RunAction(arguments.positionals, options)) return *code;
   const auto paths = NamedPaths(arguments.positionals, arguments);
   if (!paths) {
@@ -155,6 +159,11 @@ Command Define() {
                .help = "Exit with 1 if a file has this verdict or a worse one: unreadable, suspicious, malicious, in this order.",
                .choices = {"unreadable", "suspicious", "malicious"}},
               {.name = "digests", .help = "Add the SHA-256 of each file and an XXH3-128 of each tensor (type, shape and numbers, whatever the container)."},
+              {.name = "statistics", .help = "With inspect: reach, mean and deviation of each tensor's numbers, and those that are no numbers."},
+              {.name = "gguf-hash",
+               .value = "ALGORITHM",
+               .help = "With inspect, of GGUF files: the lines that llama.cpp's gguf-hash prints, and nothing else.",
+               .choices = {"xxh64", "xxh3", "sha1", "sha256"}},
               {.name = "threads",
                .value = "N",
                .help = "Files that are read at once; as many as there are processors by default. The output does not depend on it."},

@@ -9,6 +9,8 @@ namespace day::app {
 struct WeightsOptions {
   std::string format;  // text, json, jsonl
   bool digests = false;
+  bool statistics = false;
+  std::string gguf_hash;  // an algorithm of gguf-hash, or ""
   unsigned threads = 1;
 };
 

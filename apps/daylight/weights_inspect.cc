@@ -1,6 +1,7 @@
 // daylight weights inspect: what tensors files hold.
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdio>
 #include <map>
 
@@ -9,6 +10,8 @@
 #include "output.h"
 #include "report/json_text.h"
 #include "report/terminal_text.h"
+#include "tensors/gguf_hash.h"
+#include "tensors/statistics.h"
 #include "text/utf8.h"
 #include "weights_actions.h"
 
@@ -24,7 +27,24 @@ std::map<std::string, uint64_t> ParametersByType(const TensorList& list) {
   return by_type;
 }
 
-void AddJson(JsonText& json, const ModelFile& file) {
+// Numbers that JSON has no words for are left out.
+void AddStatistics(JsonText& json, const TensorStatistics& of) {
+  json.Key("statistics").BeginObject(JsonText::kInline).Member("nan", of.nan).Member("infinite", of.infinite).Member("zero", of.zero);
+  for (const auto& [key, number] : {std::pair{"least", of.least}, {"most", of.most}, {"mean", of.mean}, {"deviation", of.deviation}})
+    if (std::isfinite(number)) json.Key(key).Raw(fmt::format("{}", number));
+  json.Key("constant").Bool(of.constant()).EndObject();
+}
+
+std::string StatisticsText(const TensorStatistics& of) {
+  std::string text = of.counted <= 1 ? fmt::format("{:.4g}", of.most)
+                     : of.constant() ? fmt::format("all {:.4g}", of.most)
+                                     : fmt::format("{:.4g} to {:.4g}, mean {:.4g}, deviation {:.4g}", of.least, of.most, of.mean, of.deviation);
+  if (of.nan > 0) text += fmt::format(", {} NaN", of.nan);
+  if (of.infinite > 0) text += fmt::format(", {} infinite", of.infinite);
+  return text;
+}
+
+void AddJson(JsonText& json, const ModelFile& file, bool statistics) {
   json.BeginObject(JsonText::kInline).Member("path", file.path).Member("format", file.list.format).Member("bytes", file.bytes->size());
   json.Member("tensors_in_all", file.list.tensors_in_all).Member("parameters", file.list.parameters);
   if (file.digests) json.Member("sha256", file.digests->sha256.Hex());
@@ -39,12 +59,13 @@ void AddJson(JsonText& json, const ModelFile& file) {
     if (tensor.no_bytes.empty()) json.Member("offset", tensor.offset).Member("bytes", tensor.length);
     else json.Member("no_bytes", tensor.no_bytes);
     if (file.digests && file.digests->tensors[i]) json.Member("xxh3_128", file.digests->tensors[i]->Hex());
+    if (const auto of = statistics ? StatisticsOf(tensor, *file.bytes) : std::nullopt) AddStatistics(json, *of);
     json.EndObject();
   }
   json.EndArray().EndObject();
 }
 
-void PrintText(const ModelFile& file, const TerminalText& text) {
+void PrintText(const ModelFile& file, const TerminalText& text, bool statistics) {
   std::string types;
   for (const auto& [dtype, parameters] : ParametersByType(file.list)) types += fmt::format("{}{} {}", types.empty() ? "" : ", ", dtype, parameters);
   std::string out = fmt::format("{}  {}\n", text.Bold(Printable(file.path)),
@@ -66,12 +87,13 @@ void PrintText(const ModelFile& file, const TerminalText& text) {
   }
   for (size_t i = 0; i < file.list.tensors.size(); ++i) {
     const StoredTensor& tensor = file.list.tensors[i];
-    const std::string about = !tensor.no_bytes.empty()                   ? std::string(tensor.no_bytes)
-                              : file.digests && file.digests->tensors[i] ? file.digests->tensors[i]->Hex()
-                              : file.digests                             ? "no digest: its bytes are shared or scattered beyond a limit"
-                                                                         : "";
-    out += fmt::format("  {:<{}}  {:<{}}  {}{}\n", Printable(tensor.name), name_width, Printable(tensor.dtype), type_width, ShapeText(tensor.shape),
-                       about.empty() ? "" : "  " + text.Dim(about));
+    std::string about = !tensor.no_bytes.empty()                   ? std::string(tensor.no_bytes)
+                        : file.digests && file.digests->tensors[i] ? file.digests->tensors[i]->Hex()
+                        : file.digests                             ? "no digest: its bytes are shared or scattered beyond a limit"
+                                                                   : "";
+    if (const auto of = statistics ? StatisticsOf(tensor, *file.bytes) : std::nullopt) about += (about.empty() ? "" : "  ") + StatisticsText(*of);
+    out += fmt::format("  {:<{}}  {:<{}}  {}{}\n", Printable(tensor.name.empty() ? "(no name)" : tensor.name), name_width, Printable(tensor.dtype), type_width,
+                       ShapeText(tensor.shape), about.empty() ? "" : "  " + text.Dim(about));
     if (out.size() > 1 << 16) {
       std::fputs(text.Finished(std::move(out)).c_str(), stdout);
       out.clear();
@@ -98,18 +120,25 @@ int InspectWeights(const std::vector<std::string>& paths, const WeightsOptions& 
       continue;
     }
     for (const ModelFile& file : *model) {
+      if (!options.gguf_hash.empty()) {
+        const auto lines = file.list.format == "gguf" ? GgufHashLines(options.gguf_hash, file.path, file.list, *file.bytes) : std::nullopt;
+        trouble |= !lines;
+        if (lines) std::fputs(lines->c_str(), stdout);
+        else Complain(file.path + ": is no GGUF file whose tensors can all be read");
+        continue;
+      }
       if (options.format == "json") {
-        AddJson(list, file);
+        AddJson(list, file, options.statistics);
       } else if (options.format == "jsonl") {
         JsonText line;
-        AddJson(line, file);
+        AddJson(line, file, options.statistics);
         std::puts(line.Take().c_str());
       } else {
-        PrintText(file, text);
+        PrintText(file, text, options.statistics);
       }
     }
   }
-  if (options.format == "json") std::puts(list.EndArray().Take().c_str());
+  if (options.format == "json" && options.gguf_hash.empty()) std::puts(list.EndArray().Take().c_str());
   return trouble ? kTrouble : kOk;
 }
 

@@ -1,50 +1,22 @@
 #include "tensors/compare.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <map>
 #include <set>
 #include <unordered_map>
 
+#include "tensors/numbers.h"
+
 namespace day {
 namespace {
 
 constexpr size_t kBlock = 1 << 20;  // bytes of each tensor that are held
 
-double HalfToDouble(uint16_t bits) {
-  const int exponent = (bits >> 10) & 0x1F, fraction = bits & 0x3FF;
-  const double sign = bits & 0x8000 ? -1.0 : 1.0;
-  if (exponent == 31) return fraction ? std::numeric_limits<double>::quiet_NaN() : sign * std::numeric_limits<double>::infinity();
-  return exponent == 0 ? sign * std::ldexp(fraction, -24) : sign * std::ldexp(1024 + fraction, exponent - 25);
-}
-
-template <class T>
-T Load(const std::byte* at) {
-  T value;
-  std::memcpy(&value, at, sizeof(T));
-  if constexpr (std::endian::native == std::endian::big) value = std::byteswap(value);
-  return value;
-}
-
-using Reader = double (*)(const std::byte*);
-Reader ReaderOf(std::string_view dtype) {
-  if (dtype == "F32") return [](const std::byte* at) { return static_cast<double>(std::bit_cast<float>(Load<uint32_t>(at))); };
-  if (dtype == "F64") return [](const std::byte* at) { return std::bit_cast<double>(Load<uint64_t>(at)); };
-  if (dtype == "F16") return [](const std::byte* at) { return HalfToDouble(Load<uint16_t>(at)); };
-  if (dtype == "BF16") return [](const std::byte* at) { return static_cast<double>(std::bit_cast<float>(static_cast<uint32_t>(Load<uint16_t>(at)) << 16)); };
-  if (dtype == "I64") return [](const std::byte* at) { return static_cast<double>(Load<int64_t>(at)); };
-  if (dtype == "I32") return [](const std::byte* at) { return static_cast<double>(Load<int32_t>(at)); };
-  if (dtype == "I16") return [](const std::byte* at) { return static_cast<double>(Load<int16_t>(at)); };
-  if (dtype == "I8") return [](const std::byte* at) { return static_cast<double>(Load<int8_t>(at)); };
-  if (dtype == "U8" || dtype == "BOOL") return [](const std::byte* at) { return static_cast<double>(Load<uint8_t>(at)); };
-  return nullptr;
-}
-
 class Sum {
  public:
-  Sum(Reader reader, size_t size) : reader_(reader), size_(size) {}
+  Sum(tensors::ReadNumber reader, size_t size) : reader_(reader), size_(size) {}
   void Add(std::span<const std::byte> a, std::span<const std::byte> b) {
     for (size_t at = 0; at + size_ <= a.size(); at += size_) {
       const double x = reader_(a.data() + at);
@@ -66,7 +38,7 @@ class Sum {
   }
 
  private:
-  Reader reader_;
+  tensors::ReadNumber reader_;
   size_t size_;
   Distance distance_;
   double norm_ = 0, difference_ = 0;
@@ -83,7 +55,7 @@ TensorChange::Kind KindOf(const ModelTensor& a, const ModelTensor& b) {
 }  // namespace
 
 std::optional<Distance> DistanceOf(const StoredTensor& a, const RandomBytes& in_a, const StoredTensor& b, const RandomBytes& in_b) {
-  const Reader reader = ReaderOf(a.dtype);
+  const tensors::ReadNumber reader = tensors::NumberReaderOf(a.dtype);
   const uint64_t size = BitsOfElement(a.dtype) / 8;
   if (!reader || size == 0 || a.dtype != b.dtype || a.shape != b.shape || !a.no_bytes.empty() || !b.no_bytes.empty()) return std::nullopt;
   Sum sum(reader, static_cast<size_t>(size));
