@@ -51,7 +51,7 @@ OnnxOp JudgeOnnxOp(std::string_view domain, std::string_view name) {
     const Denied& entry = operators.denied[denied->second];
     return {OpStanding::kDenied, entry.verdict, entry.id, entry.says};
   }
-  const auto ordinary = operators.ordinary.find(domain);
+  const auto ordinary = operators.ordinary.find(domain.empty() ? "ai.onnx" : domain);
   if (ordinary != operators.ordinary.end() && ordinary->second.contains(name)) return {.standing = OpStanding::kOrdinary};
   return {};
 }
