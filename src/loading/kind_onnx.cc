@@ -5,6 +5,7 @@
 
 #include "formats/onnx/onnx.h"
 #include "formats/pickle/pickle.h"
+#include "knowledge/knowledge.h"
 #include "loading/kinds.h"
 #include "loading/onnx_ops.h"
 #include "loading/paths.h"
@@ -93,6 +94,9 @@ bool InspectOnnx(Inspection& inspection, Subject& subject) {
     return true;
   }
   if (!fits && !named) return false;
+  // Something else that says so itself: a pointer, a picture, a program.
+  const FileType* type = fits ? nullptr : TheFileTypes().Identify(place.name, subject.head());
+  if (type && type->id != "onnx") return false;
   const auto model = ReadOnnx(subject.bytes());
   inspection.Format(place, "onnx");
   inspection.CountModel();

@@ -14,7 +14,7 @@ namespace {
 struct Entry {
   std::string id, says;
   LoadVerdict verdict = LoadVerdict::kSuspicious;
-  bool saver = false, assets = false;
+  bool saver = false, assets = false, inputs = false;
   std::vector<std::string> paths, besides;
 };
 
@@ -47,6 +47,7 @@ const Operators& TheOperators() {
       entry.verdict = value["verdict"].string() == "malicious" ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious;
       entry.saver = value["saver"].boolean();
       entry.assets = value["assets"].boolean();
+      entry.inputs = value["inputs"].boolean();
       entry.paths = value["paths"].StringList();
       entry.besides = value["besides"].StringList();
       DAY_ASSERT(!entry.id.empty() && !entry.says.empty());
@@ -61,7 +62,7 @@ const Operators& TheOperators() {
 TensorFlowOp Judged(const Operators& operators, size_t meaning) {
   if (meaning == kOrdinary) return {.standing = OpStanding::kOrdinary};
   const Entry& entry = operators.denied[meaning];
-  return {OpStanding::kDenied, entry.verdict, entry.id, entry.says, entry.saver, entry.assets, entry.paths, entry.besides};
+  return {OpStanding::kDenied, entry.verdict, entry.id, entry.says, entry.saver, entry.assets, entry.inputs, entry.paths, entry.besides};
 }
 
 }  // namespace

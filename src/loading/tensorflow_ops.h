@@ -23,6 +23,7 @@ struct TensorFlowOp {
   std::string_view id, says;             // "touches-files", "writes a file on the machine"
   bool saver = false;                    // ordinary where a graph saves its own variables
   bool assets = false;                   // ordinary where its file is one that the model carries
+  bool inputs = false;                   // reads what models are trained on: in the graph of a training it has that use
   std::span<const std::string> paths;    // attributes without which it is ordinary …
   std::span<const std::string> besides;  // … as it is with one of these values; a `*` may end them
 
