@@ -17,6 +17,8 @@ bool InspectGguf(Inspection& inspection, Subject& subject);
 bool InspectSafetensors(Inspection& inspection, Subject& subject);
 bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
+bool InspectOnnx(Inspection& inspection, Subject& subject);
+bool InspectTensorFlow(Inspection& inspection, Subject& subject);
 bool InspectPickle(Inspection& inspection, Subject& subject);
 bool InspectConfig(Inspection& inspection, Subject& subject);  // JSON and Jinja beside weights
 bool InspectOther(Inspection& inspection, Subject& subject);   // takes what is left

@@ -1,0 +1,77 @@
+// TensorFlow: saved models, graphs, what Keras keeps beside them, and checkpoints.
+#include <fmt/format.h>
+
+#include "formats/pickle/pickle.h"
+#include "formats/tensorflow/checkpoint.h"
+#include "formats/tensorflow/graph.h"
+#include "loading/judge_tensorflow.h"
+#include "loading/kinds.h"
+#include "loading/tensorflow_ops.h"
+#include "text/utf8.h"
+
+namespace day::loading {
+namespace {
+
+std::string_view FormatOf(GraphKind kind) {
+  return kind == GraphKind::kMetaGraph ? "tensorflow-meta-graph" : kind == GraphKind::kGraph ? "tensorflow-graph" : "tensorflow-saved-model";
+}
+
+// What the name promises, for files in which nothing else shows it.
+GraphKind ByName(std::string_view lower) {
+  return lower == "saved_model.pb" ? GraphKind::kSavedModel : lower == "keras_metadata.pb" ? GraphKind::kKerasMetadata : GraphKind::kNone;
+}
+
+// "variables.data-00000-of-00001"
+bool IsShard(std::string_view lower) {
+  constexpr std::string_view kEnding = ".data-00000-of-00000";
+  if (lower.size() <= kEnding.size()) return false;
+  const std::string_view ending = lower.substr(lower.size() - kEnding.size());
+  for (size_t i = 0; i < kEnding.size(); ++i)
+    if (kEnding[i] == '0' ? ending[i] < '0' || ending[i] > '9' : ending[i] != kEnding[i]) return false;
+  return true;
+}
+
+bool EndsAsCheckpoint(const RandomBytes& bytes) {
+  std::string end;
+  return bytes.size() > kCheckpointMagic.size() && bytes.ReadText(bytes.size() - kCheckpointMagic.size(), kCheckpointMagic.size(), end) &&
+         end == kCheckpointMagic;
+}
+
+void Checkpoint(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
+  std::string file;
+  if (bytes.size() > kCheckpointMaxIndex) return inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit header-bytes");
+  if (!bytes.ReadText(0, bytes.size(), file)) return inspection.Add(place, "read-error", LoadVerdict::kUnreadable, "cannot be read");
+  const auto index = ParseCheckpointIndex(file);
+  if (index) return inspection.CountTensors(index->tensors, index->parameters);
+  inspection.Add(place, "malformed-checkpoint", LoadVerdict::kUnreadable, std::string(index.error().rule), index.error().offset);
+}
+
+}  // namespace
+
+bool InspectTensorFlow(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  if (LooksLikePickle(subject.head())) return false;
+  const std::string lower = ToLowerAscii(place.name);
+  if (IsShard(lower) || EndsAsCheckpoint(subject.bytes())) {
+    inspection.Format(place, "tensorflow-checkpoint");
+    inspection.CountModel();
+    // A shard is the bytes of tensors one after the other; which, its index says.
+    if (!IsShard(lower)) Checkpoint(inspection, place, subject.bytes());
+    return true;
+  }
+  if (lower.ends_with(".binarypb")) return false;  // MediaPipe's graphs, whose nodes are written alike
+  std::string op;
+  GraphKind kind = SniffGraph(subject.bytes(), op);
+  // The form of a graph alone is weak: without a name for it, its first operator must be one of TensorFlow's.
+  const bool named = lower.ends_with(".pb") || lower.ends_with(".meta") || lower.ends_with(".graphdef");
+  if (kind == GraphKind::kGraph && !named && JudgeTensorFlowOp(op).standing == OpStanding::kUnknown) return false;
+  if (kind == GraphKind::kNone) kind = ByName(lower);
+  if (kind == GraphKind::kNone) return false;
+  inspection.Format(place, FormatOf(kind));
+  inspection.CountModel();
+  JudgeTensorFlow(inspection, place, kind, subject.bytes());
+  if (InspectZipFromItsEnd(inspection, subject)) inspection.Add(place, "polyglot", LoadVerdict::kSuspicious, "is a graph of TensorFlow and a zip at once");
+  return true;
+}
+
+}  // namespace day::loading
