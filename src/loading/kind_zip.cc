@@ -81,6 +81,14 @@ void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& 
   if (storage || !own) inspection.Add(place, "hidden-pickle", LoadVerdict::kSuspicious, "is a pickle where PyTorch keeps none");
 }
 
+// Keras 3: config.json says what to build, and is read as a member; weights and vocabularies lie beside it.
+bool IsKeras(const Place& place, const ZipDirectory& zip) {
+  const auto has = [&](std::string_view name) {
+    return std::any_of(zip.members.begin(), zip.members.end(), [&](const ZipMember& member) { return member.name == name; });
+  };
+  return ToLowerAscii(place.name).ends_with(".keras") || (has("config.json") && has("metadata.json") && (has("model.weights.h5") || has("model.weights.npz")));
+}
+
 void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
   const auto zip = ReadZip(bytes);
   if (!zip) {
@@ -99,7 +107,10 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
     script |= lower.find("/code/") != lower.npos;
     arrays &= lower.ends_with(".npy");
   }
-  inspection.Format(place, torch && script ? "torchscript" : torch ? "pytorch-zip" : arrays ? "npz" : "zip");
+  const bool keras = !torch && IsKeras(place, *zip);
+  inspection.Format(place, keras ? "keras" : torch && script ? "torchscript" : torch ? "pytorch-zip" : arrays ? "npz" : "zip");
+  if (keras && std::none_of(zip->members.begin(), zip->members.end(), [](const ZipMember& member) { return member.name == "config.json"; }))
+    inspection.Add(place, "malformed-keras", LoadVerdict::kUnreadable, "has no config.json, without which Keras builds nothing");
   if (torch && std::count(folder.begin(), folder.end(), '/') != 1)
     inspection.Add(place, "odd-layout", LoadVerdict::kSuspicious, "keeps data.pkl elsewhere than in its one folder, where PyTorch looks");
   if (zip->comment.size() > 1 && LooksLikePickle(zip->comment))

@@ -14,14 +14,17 @@ bool InspectZip(Inspection& inspection, Subject& subject);            // PyTorch
 bool InspectZipFromItsEnd(Inspection& inspection, Subject& subject);  // with something else in front
 bool InspectNpy(Inspection& inspection, Subject& subject);
 bool InspectGguf(Inspection& inspection, Subject& subject);
+bool InspectHdf5(Inspection& inspection, Subject& subject);  // also a Keras model in it
 bool InspectSafetensors(Inspection& inspection, Subject& subject);
 bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
 bool InspectOnnx(Inspection& inspection, Subject& subject);
 bool InspectTensorFlow(Inspection& inspection, Subject& subject);
 bool InspectPickle(Inspection& inspection, Subject& subject);
-bool InspectConfig(Inspection& inspection, Subject& subject);  // JSON and Jinja beside weights
-bool InspectOther(Inspection& inspection, Subject& subject);   // takes what is left
+bool InspectConfig(Inspection& inspection, Subject& subject);     // JSON and Jinja beside weights
+bool InspectKerasJson(Inspection& inspection, Subject& subject);  // Keras's and TensorFlow.js's models in JSON
+bool InspectRaw(Inspection& inspection, Subject& subject);        // numbers without a header
+bool InspectOther(Inspection& inspection, Subject& subject);      // takes what is left
 
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);
