@@ -18,6 +18,7 @@ bool InspectSafetensors(Inspection& inspection, Subject& subject);
 bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
 bool InspectPickle(Inspection& inspection, Subject& subject);
+bool InspectXml(Inspection& inspection, Subject& subject);     // OpenVINO, PMML
 bool InspectConfig(Inspection& inspection, Subject& subject);  // JSON and Jinja beside weights
 bool InspectOther(Inspection& inspection, Subject& subject);   // takes what is left
 
