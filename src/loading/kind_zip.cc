@@ -95,6 +95,13 @@ void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& 
   if (storage || !own) inspection.Add(place, "hidden-pickle", LoadVerdict::kSuspicious, "is a pickle where PyTorch keeps none");
 }
 
+// Archives of models that are zips and tell only by their names what they are.
+std::string_view PromisedBy(std::string_view name) {
+  const std::string lower = ToLowerAscii(name);
+  if (lower.ends_with(".skops")) return "skops";
+  return lower.ends_with(".mar") ? "torchserve-mar" : "zip";
+}
+
 void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
   const auto zip = ReadZip(bytes);
   if (!zip) {
@@ -113,7 +120,7 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
     script |= lower.find("/code/") != lower.npos;
     arrays &= lower.ends_with(".npy");
   }
-  inspection.Format(place, torch && script ? "torchscript" : torch ? "pytorch-zip" : arrays ? "npz" : "zip");
+  inspection.Format(place, torch && script ? "torchscript" : torch ? "pytorch-zip" : arrays ? "npz" : PromisedBy(place.name));
   if (torch && std::count(folder.begin(), folder.end(), '/') != 1)
     inspection.Add(place, "odd-layout", LoadVerdict::kSuspicious, "keeps data.pkl elsewhere than in its one folder, where PyTorch looks");
   if (zip->comment.size() > 1 && LooksLikePickle(zip->comment))

@@ -19,6 +19,7 @@ bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
 bool InspectPickle(Inspection& inspection, Subject& subject);
 bool InspectXml(Inspection& inspection, Subject& subject);     // OpenVINO, PMML
+bool InspectSkops(Inspection& inspection, Subject& subject);   // the schema in its zip
 bool InspectConfig(Inspection& inspection, Subject& subject);  // JSON and Jinja beside weights
 bool InspectOther(Inspection& inspection, Subject& subject);   // takes what is left
 
