@@ -72,7 +72,7 @@ void Inspection::UnsafeName(const Place& place, std::string_view name) {
 
 // What tells a loader what to build: an archive with one of them is not known before they are.
 void Inspection::Steering(const Place& place, std::string_view name) {
-  for (std::string_view steering : {"model_config.yaml", "saved_model.pb", "keras_metadata.pb", "MANIFEST.json"})
+  for (std::string_view steering : {"saved_model.pb", "keras_metadata.pb"})
     if (place.name == steering)
       Add(place, "not-read-yet", LoadVerdict::kUnreadable, fmt::format("{} tells the loader what to build, and is not read yet", name));
 }

@@ -1,6 +1,7 @@
 // skops: a zip whose schema.json is a tree of nodes. Each names a class or a function; loaders import it, make an object of it or call it.
 #include <fmt/format.h>
 
+#include "loading/config_values.h"
 #include "loading/kinds.h"
 #include "loading/pickle_names.h"
 #include "loading/word_list.h"
@@ -82,11 +83,13 @@ class Tree {
 
 bool InspectSkops(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
-  if (place.name != "schema.json" || !LooksLikeText(subject.head()) || subject.bytes().size() > kMaxSchema) return false;
+  if (place.name != "schema.json" || subject.bytes().size() > kMaxSchema) return false;
   const std::string* whole = subject.Whole();
   if (!whole) return true;
-  if (whole->find("__loader__") == whole->npos && whole->find("\\u") == whole->npos) return false;
-  const Result<Value> schema = ParseJson(*whole, kLimits);
+  const std::string text = TextOf(*whole);
+  const bool plain = LooksLikeText(text) && text.find("__loader__") == text.npos && text.find("\\u") == text.npos;
+  if (plain) return false;  // a schema of something else
+  const Result<Value> schema = ParseJson(text, kLimits);
   inspection.Format(place, "skops");
   inspection.CountModel();
   if (schema) Tree(inspection, place).See(*schema);

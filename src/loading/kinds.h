@@ -18,10 +18,12 @@ bool InspectSafetensors(Inspection& inspection, Subject& subject);
 bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
 bool InspectPickle(Inspection& inspection, Subject& subject);
-bool InspectXml(Inspection& inspection, Subject& subject);     // OpenVINO, PMML
-bool InspectSkops(Inspection& inspection, Subject& subject);   // the schema in its zip
-bool InspectConfig(Inspection& inspection, Subject& subject);  // JSON and Jinja beside weights
-bool InspectOther(Inspection& inspection, Subject& subject);   // takes what is left
+bool InspectXml(Inspection& inspection, Subject& subject);    // OpenVINO, PMML
+bool InspectSkops(Inspection& inspection, Subject& subject);  // the schema in its zip
+bool InspectYaml(Inspection& inspection, Subject& subject);
+bool InspectRequirements(Inspection& inspection, Subject& subject);  // pip's lists of packages
+bool InspectConfig(Inspection& inspection, Subject& subject);        // JSON and Jinja beside weights
+bool InspectOther(Inspection& inspection, Subject& subject);         // takes what is left
 
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);
