@@ -22,8 +22,9 @@ bool InspectXml(Inspection& inspection, Subject& subject);    // OpenVINO, PMML
 bool InspectSkops(Inspection& inspection, Subject& subject);  // the schema in its zip
 bool InspectYaml(Inspection& inspection, Subject& subject);
 bool InspectRequirements(Inspection& inspection, Subject& subject);  // pip's lists of packages
-bool InspectConfig(Inspection& inspection, Subject& subject);        // JSON and Jinja beside weights
-bool InspectOther(Inspection& inspection, Subject& subject);         // takes what is left
+bool InspectPython(Inspection& inspection, Subject& subject);
+bool InspectConfig(Inspection& inspection, Subject& subject);  // JSON and Jinja beside weights
+bool InspectOther(Inspection& inspection, Subject& subject);   // takes what is left
 
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);
