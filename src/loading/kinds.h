@@ -18,6 +18,7 @@ bool InspectSafetensors(Inspection& inspection, Subject& subject);
 bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
 bool InspectPickle(Inspection& inspection, Subject& subject);
+bool InspectRds(Inspection& inspection, Subject& subject);    // R's objects
 bool InspectXml(Inspection& inspection, Subject& subject);    // OpenVINO, PMML
 bool InspectSkops(Inspection& inspection, Subject& subject);  // the schema in its zip
 bool InspectYaml(Inspection& inspection, Subject& subject);
