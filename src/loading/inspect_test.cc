@@ -5,19 +5,12 @@
 
 #include "formats/pickle/builder_for_test.h"
 #include "formats/zip/builder_for_test.h"
+#include "loading/look_for_test.h"
 
 namespace day {
 namespace {
 
 using pickle::Builder;
-
-LoadReport Look(std::string_view name, const std::string& bytes, const InspectLimits& limits = {}) { return InspectFile(name, BytesInMemory(bytes), limits); }
-std::string VerdictOf(std::string_view name, const std::string& bytes) { return std::string(NameOf(Look(name, bytes).verdict)); }
-bool Finds(const LoadReport& report, std::string_view id) {
-  for (const LoadFinding& finding : report.findings)
-    if (finding.id == id) return true;
-  return false;
-}
 
 // "print" is no name of the lists: what is denied is named here and never run.
 const std::string kBad = Builder().Proto(2).CallWith("os", "system", "echo").Stop().bytes();

@@ -70,13 +70,6 @@ void Inspection::UnsafeName(const Place& place, std::string_view name) {
     Add(place, "unsafe-path", LoadVerdict::kSuspicious, "has a path that leads out of the folder that it is unpacked to");
 }
 
-// What tells a loader what to build: an archive with one of them is not known before they are.
-void Inspection::Steering(const Place& place, std::string_view name) {
-  for (std::string_view steering : {"schema.json", "model_config.yaml", "MANIFEST.json"})
-    if (place.name == steering)
-      Add(place, "not-read-yet", LoadVerdict::kUnreadable, fmt::format("{} tells the loader what to build, and is not read yet", name));
-}
-
 void Inspection::NothingRead(const Place& place) {
   if (place.depth == 0 && models_ == 0 && report_.verdict == LoadVerdict::kClean)
     Add(place, "not-read-yet", LoadVerdict::kUnreadable, "holds no model of a format that is read here");

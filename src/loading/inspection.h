@@ -41,7 +41,6 @@ class Inspection {
   void Cut(const Place& place);  // only its beginning was read
   void Disguise(const Place& place, std::string_view found, std::string_view head);
   void UnsafeName(const Place& place, std::string_view name);
-  void Steering(const Place& place, std::string_view name);
   void NothingRead(const Place& place);
   void Template(const Place& place, std::string_view key, std::string_view text);
 

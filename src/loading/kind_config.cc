@@ -1,8 +1,13 @@
-// Configurations that lie beside weights: what they make a loader run.
+// Configurations in JSON, and templates in Jinja, that lie beside weights: what they make a loader run.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <vector>
+
+#include "loading/config_values.h"
 #include "loading/kinds.h"
 #include "loading/pickle_names.h"
+#include "loading/word_list.h"
 #include "text/json.h"
 #include "text/utf8.h"
 
@@ -10,63 +15,156 @@ namespace day::loading {
 
 namespace {
 
-constexpr uint64_t kMaxConfig = 32 << 20;  // limit: bytes of a configuration that is read
+constexpr uint64_t kMaxConfig = 32 << 20;                                    // limit: bytes of a configuration that is read
+constexpr ParseLimits kLimits = {.max_depth = 200, .max_nodes = 1'500'000};  // limit: config-nodes; vocabularies of 256,000 words have most of them
 
-// What tells the loaders of transformers how to read the weights beside it.
-bool IsConfig(std::string_view name) {
-  const std::string lower = ToLowerAscii(name);
-  if (lower.ends_with(".jinja") || lower.ends_with(".index.json")) return true;
-  for (std::string_view config : {"config.json", "tokenizer_config.json", "generation_config.json", "processor_config.json", "preprocessor_config.json",
-                                  "chat_template.json", "adapter_config.json"})
-    if (lower == config) return true;
-  return false;
-}
+class Config {
+ public:
+  Config(Inspection& inspection, const Place& place, const Value& root) : inspection_(inspection), place_(place), root_(root) {}
 
-void ConfigValue(Inspection& inspection, const Place& place, std::string_view key, const Value& value) {
-  if (key == "auto_map" && !value.is_null())
-    inspection.Add(place, "remote-code", LoadVerdict::kSuspicious,
-                   "makes loaders run Python files of the repository once they are told to trust it (auto_map)");
-  if (key == "trust_remote_code" && value.boolean())
-    inspection.Add(place, "remote-code", LoadVerdict::kSuspicious, "asks loaders to trust code of the repository");
-  if (key == "_target_" && value.is_string()) {
-    const std::string& target = value.string();
-    const size_t dot = target.rfind('.');
-    const PickleName known =
-        dot == std::string::npos ? PickleName() : JudgeName(std::string_view(target).substr(0, dot), std::string_view(target).substr(dot + 1));
-    if (known.standing == NameStanding::kDenied)
-      inspection.Add(place, std::string(known.id), LoadVerdict::kMalicious, fmt::format("makes loaders call {}, which {}", target, known.says));
-    else if (known.standing != NameStanding::kAllowed)
-      inspection.Add(place, "unknown-call", LoadVerdict::kSuspicious, fmt::format("makes loaders call {}: what that does is not known", target));
+  void Judge(std::string_view name) {
+    if (name.ends_with(".index.json")) return Shards();
+    Twice(root_);
+    JudgeConfigValues(inspection_, place_, root_, {.steering = true, .templates = name != "tokenizer.json" && name != "added_tokens.json"});
+    if (name == "model_index.json") Pipeline();
+    if (name == "modules.json") Modules();
+    if (name == "adapter_config.json") Adapter();
   }
-  if (value.is_string() && (value.string().find("{{") != std::string::npos || value.string().find("{%") != std::string::npos))
-    inspection.Template(place, key, value.string());
-  for (const auto& [name, member] : value.members()) ConfigValue(inspection, place, name, member);
-  for (const Value& item : value.items()) ConfigValue(inspection, place, key, item);
-}
 
-void Config(Inspection& inspection, const Place& place, std::string_view text) {
-  const std::string lower = ToLowerAscii(place.name);
-  if (lower.ends_with(".jinja")) {
-    inspection.Format(place, "jinja");
-    return inspection.Template(place, place.name, text);
-  }
-  inspection.Format(place, "json");
-  const Result<Value> value = ParseJson(text);
-  if (!value) return inspection.Add(place, "malformed-json", LoadVerdict::kUnreadable, value.error().message);
-  if (!lower.ends_with(".index.json")) return ConfigValue(inspection, place, "", *value);
   // A shard is a file beside the index: a path is none.
-  for (const auto& [tensor, shard] : (*value)["weight_map"].members())
-    if (shard.string().find_first_of("/\\") != std::string::npos || shard.string().empty())
-      return inspection.Add(place, "unsafe-path", LoadVerdict::kSuspicious, fmt::format("names the shard {}, which is no file beside it", shard.string()));
+  void Shards() {
+    for (const auto& [tensor, shard] : root_["weight_map"].members())
+      if (shard.string().find_first_of("/\\") != std::string::npos || shard.string().empty())
+        return Doubt("unsafe-path", fmt::format("names the shard {}, which is no file beside it", shard.string()));
+  }
+
+ private:
+  void Doubt(std::string_view id, std::string what) { inspection_.Add(place_, id, LoadVerdict::kSuspicious, std::move(what)); }
+
+  // Python takes the last of two members of one name, others the first.
+  void Twice(const Value& value) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, member] : value.members()) names.push_back(name);
+    std::sort(names.begin(), names.end());
+    if (const auto twice = std::adjacent_find(names.begin(), names.end()); twice != names.end())
+      return Doubt("duplicate-key", fmt::format("says {} twice: readers differ on which one counts", *twice));
+    for (const auto& [name, member] : value.members()) Twice(member);
+    for (const Value& item : value.items()) Twice(item);
+  }
+  void Code(const std::string& library, const std::string& name, std::string_view part) {
+    const PickleName known = JudgeName(library, name);
+    if (known.standing == NameStanding::kDenied && known.id == "runs-commands")
+      inspection_.Add(place_, "runs-commands", LoadVerdict::kMalicious, fmt::format("takes {} from {}.{}, which {}", part, library, name, known.says));
+    else
+      Doubt("remote-code",
+            fmt::format("takes {} from {}.{}: a Python file of the repository, which loaders run once they are told to trust it", part, library, name));
+  }
+  // diffusers: "part": ["library", "Class"].
+  void Pipeline() {
+    static const WordList kPipelines("configs.yaml", "pipelines");
+    for (const auto& [part, value] : root_.members()) {
+      const std::vector<std::string> names = value.StringList();
+      if (part == "_class_name" && value.is_array() && names.size() == 2) Code(names[0], names[1], "its pipeline");
+      if (part.starts_with('_') || !value.is_array() || names.size() != 2) continue;
+      if (!kPipelines.Has(names[0])) Code(names[0], names[1], part);
+      else if (names[1].starts_with('_') || names[1].find('.') != std::string::npos)
+        Doubt("unknown-call", fmt::format("takes {} from {}.{}: what that does is not known", part, names[0], names[1]));
+    }
+  }
+  // sentence-transformers: a list of modules with their classes.
+  void Modules() {
+    static const WordList kModules("configs.yaml", "modules");
+    for (const Value& module : root_.items()) {
+      JudgePath(inspection_, place_, "path", module["path"].string());
+      const std::string& type = module["type"].string();
+      const size_t dot = type.rfind('.');
+      if (type.empty()) continue;
+      if (kModules.StartOf(type).empty()) Code(type.substr(0, dot == type.npos ? 0 : dot), type.substr(dot == type.npos ? 0 : dot + 1), "a module");
+    }
+  }
+  // PEFT: the class that an adapter was made for is imported by name.
+  void Adapter() {
+    JudgePath(inspection_, place_, "base model", root_["base_model_name_or_path"].string());
+    const Value& mapping = root_["auto_mapping"];
+    if (!mapping.is_object()) return;
+    const std::string &library = mapping["parent_library"].string(), &name = mapping["base_model_class"].string();
+    if (!library.empty()) JudgeTarget(inspection_, place_, library + "." + name, false, "auto_mapping");
+  }
+
+  Inspection& inspection_;
+  const Place& place_;
+  const Value& root_;
+};
+
+// TorchServe (its documentation, "model-archiver"): Python of the archive runs when the model is loaded, unless the handler is one of its own.
+bool Archive(Inspection& inspection, const Place& place, const Value& root) {
+  const Value& model = root["model"];
+  if (!model.is_object() || (!model.Find("handler") && !model.Find("serializedFile") && !model.Find("modelFile"))) return false;
+  inspection.CountModel();
+  std::string handler = model["handler"].string();
+  handler = handler.substr(0, handler.find(':'));
+  bool own = false;
+  for (std::string_view name : {"", "image_classifier", "image_segmenter", "object_detector", "text_classifier"}) own |= handler == name;
+  for (std::string_view key : {"handler", "modelFile", "serializedFile", "requirementsFile", "extraFiles"}) inspection.UnsafeName(place, model[key].string());
+  if (!own)
+    inspection.Add(place, "remote-code", LoadVerdict::kSuspicious, fmt::format("makes the server run {} of the archive, which can do anything", handler));
+  if (const std::string& file = model["modelFile"].string(); !file.empty())
+    inspection.Add(place, "remote-code", LoadVerdict::kSuspicious, fmt::format("makes the server run {} of the archive to build the model", file));
+  if (!model["requirementsFile"].string().empty())
+    inspection.Add(place, "fetches", LoadVerdict::kSuspicious, "makes a server that allows it install packages while it loads the model");
+  return true;
+}
+
+// ComfyUI: a graph of nodes by the names of their classes.
+void Workflow(Inspection& inspection, const Place& place, const Value& root) {
+  static const WordList kRunners("configs.yaml", "runners");
+  const auto judge = [&](const std::string& type) {
+    if (!type.empty() && !kRunners.FirstIn(ToLowerAscii(type)).empty())
+      inspection.Add(place, "unknown-call", LoadVerdict::kSuspicious, fmt::format("has a node {}, which by its name runs a program", type));
+  };
+  for (const auto& [id, node] : root.members())
+    if (node.Find("class_type") && node.Find("inputs")) judge(node["class_type"].string());
+  if (root.Find("last_node_id") || root.Find("links"))
+    for (const Value& node : root["nodes"].items()) judge(node["type"].string());
 }
 
 }  // namespace
 
 bool InspectConfig(Inspection& inspection, Subject& subject) {
-  std::string text;
-  const RandomBytes& bytes = subject.bytes();
-  if (bytes.size() > kMaxConfig || !LooksLikeText(subject.head()) || !IsConfig(subject.place().name) || !bytes.ReadText(0, bytes.size(), text)) return false;
-  Config(inspection, subject.place(), text);
+  static const WordList kNames("configs.yaml", "names");
+  const Place& place = subject.place();
+  const std::string name = ToLowerAscii(place.name);
+  const bool jinja = name.ends_with(".jinja") || name.ends_with(".jinja2") || name.ends_with(".j2");
+  const bool named = kNames.Has(name) || name.ends_with(".index.json"), json = name.ends_with(".json");
+  if ((!jinja && !json) || subject.bytes().size() > kMaxConfig) return false;
+  if (!LooksLikeText(TextOf(subject.head()))) return false;
+  const std::string* whole = subject.Whole();
+  if (!whole) return true;
+  const std::string text = TextOf(*whole);
+  if (jinja) {
+    inspection.Format(place, "jinja");
+    inspection.Template(place, place.name, text);
+    return true;
+  }
+  const Result<Value> root = ParseJson(text, kLimits);
+  if (!root) {
+    if (!named) return false;
+    inspection.Format(place, "json");
+    inspection.Add(place, "malformed-json", LoadVerdict::kUnreadable, root.error().message);
+    return true;
+  }
+  if (place.name == "MANIFEST.json" && Archive(inspection, place, *root)) return true;
+  if (named) {
+    inspection.Format(place, "json");
+    Config(inspection, place, *root).Judge(name);
+    return true;
+  }
+  // Another file: taken only for what is found in it.
+  const size_t before = inspection.report().findings.size();
+  JudgeConfigValues(inspection, place, *root, {});
+  Workflow(inspection, place, *root);
+  if (inspection.report().findings.size() == before) return false;
+  inspection.Format(place, "json");
   return true;
 }
 

@@ -44,7 +44,6 @@ bool Member(Inspection& inspection, const Place& place, PackedShape shape, const
   Place inside = inspection.Inside(place, member.name);
   if (!inspection.SpendMember(place)) return false;
   inspection.UnsafeName(inside, member.name);
-  inspection.Steering(inside, member.name);
   if (!member.link.empty()) inspection.UnsafeName(inside, member.link);
   if (member.special) inspection.Add(inside, "special-file", LoadVerdict::kSuspicious, "is a device or a pipe");
   if (!member.whole) inspection.Add(inside, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");

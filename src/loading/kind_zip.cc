@@ -89,6 +89,13 @@ bool IsKeras(const Place& place, const ZipDirectory& zip) {
   return ToLowerAscii(place.name).ends_with(".keras") || (has("config.json") && has("metadata.json") && (has("model.weights.h5") || has("model.weights.npz")));
 }
 
+// Archives of models that are zips and tell only by their names what they are.
+std::string_view PromisedBy(std::string_view name) {
+  const std::string lower = ToLowerAscii(name);
+  if (lower.ends_with(".skops")) return "skops";
+  return lower.ends_with(".mar") ? "torchserve-mar" : "zip";
+}
+
 void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
   const auto zip = ReadZip(bytes);
   if (!zip) {
@@ -108,7 +115,7 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
     arrays &= lower.ends_with(".npy");
   }
   const bool keras = !torch && IsKeras(place, *zip);
-  inspection.Format(place, keras ? "keras" : torch && script ? "torchscript" : torch ? "pytorch-zip" : arrays ? "npz" : "zip");
+  inspection.Format(place, keras ? "keras" : torch && script ? "torchscript" : torch ? "pytorch-zip" : arrays ? "npz" : PromisedBy(place.name));
   if (keras && std::none_of(zip->members.begin(), zip->members.end(), [](const ZipMember& member) { return member.name == "config.json"; }))
     inspection.Add(place, "malformed-keras", LoadVerdict::kUnreadable, "has no config.json, without which Keras builds nothing");
   if (torch && std::count(folder.begin(), folder.end(), '/') != 1)
@@ -124,7 +131,6 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
     if (!inspection.SpendMember(place)) return;
     const Place inside = inspection.Inside(place, member.name);
     inspection.UnsafeName(inside, member.name);
-    if (!torch) inspection.Steering(inside, member.name);
     if (member.symlink) inspection.Add(inside, "special-file", LoadVerdict::kSuspicious, "is a symbolic link");
     if (member.unpacked > kBombFrom && member.unpacked / std::max<uint64_t>(member.packed, 1) > kBombRatio)
       inspection.Add(inside, "bomb", LoadVerdict::kSuspicious, fmt::format("{} bytes unpack to {}", member.packed, member.unpacked));

@@ -24,7 +24,13 @@ bool InspectPickle(Inspection& inspection, Subject& subject);
 bool InspectConfig(Inspection& inspection, Subject& subject);     // JSON and Jinja beside weights
 bool InspectKerasJson(Inspection& inspection, Subject& subject);  // Keras's and TensorFlow.js's models in JSON
 bool InspectRaw(Inspection& inspection, Subject& subject);        // numbers without a header
-bool InspectOther(Inspection& inspection, Subject& subject);      // takes what is left
+bool InspectRds(Inspection& inspection, Subject& subject);        // R's objects
+bool InspectXml(Inspection& inspection, Subject& subject);        // OpenVINO, PMML
+bool InspectSkops(Inspection& inspection, Subject& subject);      // the schema in its zip
+bool InspectYaml(Inspection& inspection, Subject& subject);
+bool InspectRequirements(Inspection& inspection, Subject& subject);  // pip's lists of packages
+bool InspectPython(Inspection& inspection, Subject& subject);
+bool InspectOther(Inspection& inspection, Subject& subject);  // takes what is left
 
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);

@@ -8,6 +8,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   (void)day::ParseYaml(text, {.max_nodes = 100'000});
+  (void)day::ParseYamlDocuments(text, {.max_nodes = 100'000});
+  (void)day::ReadYamlTags(text);
   (void)day::SplitFrontMatter(text);
   (void)day::Printable(text);
   (void)day::LooksLikeText(text);

@@ -117,6 +117,29 @@ TEST(ParseYaml, RefusesAnAliasWithoutAnchor) { EXPECT_NE(YamlError("a: *nowhere"
 TEST(ParseYaml, RefusesAKeyThatIsAList) { EXPECT_NE(YamlError("? [a, b]\n: 1"), "accepted"); }
 TEST(ParseYaml, RefusesABrokenDocumentAndNamesTheLine) { EXPECT_NE(YamlError("a: 1\nb: [1, 2\n").find("line"), std::string::npos); }
 TEST(ParseYaml, RefusesControlBytes) { EXPECT_NE(YamlError("a: \x01"), "accepted"); }
+TEST(ParseYamlDocuments, GivesAllDocumentsWithinTheLimitsTogether) {
+  const auto documents = ParseYamlDocuments("a: 1\n---\n- b\n---\n");
+  ASSERT_TRUE(documents.has_value());
+  ASSERT_EQ(documents->size(), 3u);
+  EXPECT_EQ((*documents)[1].items().size(), 1u);
+  EXPECT_FALSE(ParseYamlDocuments("[1, 2]\n---\n[1, 2]\n", {.max_nodes = 5}).has_value());
+  EXPECT_FALSE(ParseYamlDocuments("a: 1\n---\n[").has_value());
+}
+TEST(ReadYamlTags, GivesTagsOfAllDocumentsAndOfKeys) {
+  const YamlTags read = ReadYamlTags("a: !!python/name:os.system ''\n---\n? !x {b: !<tag:y> [1]}\n: 2\n");
+  ASSERT_EQ(read.tags.size(), 3u);
+  EXPECT_EQ(read.tags[0].tag, "tag:yaml.org,2002:python/name:os.system");
+  EXPECT_EQ(read.tags[1].tag, "!x");
+  EXPECT_EQ(read.tags[2].tag, "tag:y");
+  EXPECT_EQ(read.tags[2].line, 3u);
+  EXPECT_TRUE(read.whole);
+}
+TEST(ReadYamlTags, KeepsTheTagsBeforeAFault) {
+  const YamlTags read = ReadYamlTags("%TAG !p! tag:yaml.org,2002:python/\n--- !p!name:a.b ''\n--- [");
+  EXPECT_FALSE(read.whole);
+  ASSERT_EQ(read.tags.size(), 1u);
+  EXPECT_EQ(read.tags[0].tag, "tag:yaml.org,2002:python/name:a.b");
+}
 TEST(ParseYaml, TakesAnEmptyDocumentAsNull) { EXPECT_TRUE(ParseYaml("").value().is_null()); }
 
 TEST(SplitFrontMatter, FindsTheBlockAndItsLines) {

@@ -21,6 +21,7 @@ class TreeBuilder {
   bool Key(std::string key, uint32_t line);
   bool Count(uint64_t nodes);  // against max_nodes, for what is added by copying
 
+  uint64_t nodes_left() const { return limits_.max_nodes - nodes_; }
   bool complete() const { return complete_; }
   const char* broken() const { return broken_; }
   Value Take() { return std::move(root_); }

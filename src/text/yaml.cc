@@ -1,21 +1,23 @@
 #include "text/yaml.h"
 
 #include <fmt/format.h>
-#include <yaml.h>
 
 #include <charconv>
 #include <cmath>
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "text/tree_builder.h"
 #include "text/utf8.h"
+#include "text/yaml_events.h"
 
 namespace day {
 namespace {
 
-constexpr size_t kMaxAnchors = 1'000;  // limit: anchors of one document
+constexpr size_t kMaxAnchors = 1'000;    // limit: anchors of one document
+constexpr size_t kMaxDocuments = 1'000;  // limit: of one text
 
 uint64_t NodesIn(const Value& value) {
   uint64_t nodes = 1;
@@ -63,21 +65,6 @@ Value Resolved(std::string_view text) {
   return Value::String(std::string(text));
 }
 
-struct Parser {
-  yaml_parser_t raw{};
-  bool ready = yaml_parser_initialize(&raw) == 1;
-  ~Parser() {
-    if (ready) yaml_parser_delete(&raw);
-  }
-};
-struct Event {
-  yaml_event_t raw{};
-  bool filled = false;
-  ~Event() {
-    if (filled) yaml_event_delete(&raw);
-  }
-};
-
 std::string_view Text(const yaml_char_t* text, size_t length) { return {reinterpret_cast<const char*>(text), length}; }
 std::string Name(const yaml_char_t* anchor) { return anchor ? reinterpret_cast<const char*>(anchor) : std::string(); }
 
@@ -101,6 +88,7 @@ class Assembler {
   }
 
   Value Result() { return builder_.Take(); }
+  uint64_t nodes_left() const { return builder_.nodes_left(); }
   std::string why;
 
  private:
@@ -177,22 +165,38 @@ class Assembler {
 }  // namespace
 
 Result<Value> ParseYaml(std::string_view text, const ParseLimits& limits) {
-  Parser parser;
-  if (!parser.ready) return MakeError(ErrorKind::kLimit, "no memory for the YAML parser");
-  if (text.data() == nullptr) text = "";  // libyaml asserts that there is a place
-  yaml_parser_set_input_string(&parser.raw, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  YamlEvents events(text);
   Assembler assembler(limits);
   for (;;) {
-    Event event;
-    if (!yaml_parser_parse(&parser.raw, &event.raw)) {
-      const char* problem = parser.raw.problem ? parser.raw.problem : "is not YAML";
-      return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", parser.raw.problem_mark.line + 1, problem));
-    }
-    event.filled = true;
-    if (event.raw.type == YAML_STREAM_END_EVENT || event.raw.type == YAML_DOCUMENT_END_EVENT) break;
-    if (!assembler.Take(event.raw)) return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", event.raw.start_mark.line + 1, assembler.why));
+    const yaml_event_t* event = events.Next();
+    if (!event) return MakeError(ErrorKind::kInvalid, events.why());
+    if (event->type == YAML_STREAM_END_EVENT || event->type == YAML_DOCUMENT_END_EVENT) break;
+    if (!assembler.Take(*event)) return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", event->start_mark.line + 1, assembler.why));
   }
   return assembler.Result();
+}
+
+Result<std::vector<Value>> ParseYamlDocuments(std::string_view text, const ParseLimits& limits) {
+  YamlEvents events(text);
+  std::vector<Value> documents;
+  ParseLimits left = limits;
+  std::optional<Assembler> assembler;
+  for (;;) {
+    const yaml_event_t* event = events.Next();
+    if (!event) return MakeError(ErrorKind::kInvalid, events.why());
+    if (event->type == YAML_STREAM_END_EVENT) return documents;
+    if (event->type == YAML_DOCUMENT_START_EVENT) {
+      if (documents.size() >= kMaxDocuments) return MakeError(ErrorKind::kInvalid, "has more than 1,000 documents");
+      assembler.emplace(left);
+    }
+    if (!assembler) continue;
+    if (!assembler->Take(*event)) return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", event->start_mark.line + 1, assembler->why));
+    if (event->type == YAML_DOCUMENT_END_EVENT) {
+      left.max_nodes = assembler->nodes_left();
+      documents.push_back(assembler->Result());
+      assembler.reset();
+    }
+  }
 }
 
 FrontMatter SplitFrontMatter(std::string_view text) {

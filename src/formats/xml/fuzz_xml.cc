@@ -1,0 +1,13 @@
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "formats/xml/xml.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  (void)day::LooksLikeXml(bytes);
+  const std::string text = day::AsUtf8(bytes);
+  (void)day::ReadXml(text, [](const day::XmlElement& element) { (void)element.Get("name"); });
+  return 0;
+}

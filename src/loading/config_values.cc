@@ -1,0 +1,143 @@
+#include "loading/config_values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "loading/pickle_names.h"
+#include "loading/word_list.h"
+#include "text/utf16.h"
+#include "text/utf8.h"
+
+namespace day::loading {
+namespace {
+
+using namespace std::string_view_literals;
+
+PickleName Known(const std::string& target) {
+  const size_t dot = target.rfind('.');
+  return dot == std::string::npos ? JudgeName("builtins", target)
+                                  : JudgeName(std::string_view(target).substr(0, dot), std::string_view(target).substr(dot + 1));
+}
+// Without the dot behind a module that is imported whole.
+std::string_view Shown(std::string_view target) { return target.ends_with('.') ? target.substr(0, target.size() - 1) : target; }
+bool IsDotted(std::string_view text) { return text.find('.') != text.npos && text.find_first_of(" /\\:{}()") == text.npos; }
+
+class Walk {
+ public:
+  Walk(Inspection& inspection, const Place& place, const ConfigContext& context) : inspection_(inspection), place_(place), context_(context) {}
+
+  void See(std::string_view key, const Value& value, bool in_target) {
+    static const WordList kCalls("configs.yaml", "calls"), kImports("configs.yaml", "imports");
+    if (value.is_string()) {
+      const std::string& text = value.string();
+      if (kCalls.Has(key)) JudgeTarget(inspection_, place_, text, true, key);
+      else if (kImports.Has(key) && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
+      else if (in_target && key == "path" && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
+      if (text.find("${") != text.npos) Resolvers(text);
+      if ((context_.templates || key == "chat_template") && (text.find("{{") != text.npos || text.find("{%") != text.npos))
+        inspection_.Template(place_, key, text);
+    }
+    if (key == "auto_map" && !value.is_null()) AutoMap(value);
+    if (key == "custom_pipelines" && value.is_object() && !value.members().empty())
+      Doubt("remote-code", "makes loaders run Python files of the repository for its pipelines, once they are told to trust it (custom_pipelines)");
+    if (key == "trust_remote_code" && value.boolean()) Doubt("remote-code", "asks loaders to trust code of the repository");
+    if (value.is_string() && (key == "attn_implementation" || key == "_attn_implementation") && value.string().find('/') != std::string::npos)
+      Doubt("loads-library", fmt::format("makes loaders fetch the program library {} for its attention", value.string()));
+    bool target = in_target;
+    for (const auto& [name, member] : value.members()) target |= kCalls.Has(name);
+    if (value.is_object()) Lambda(value);
+    for (const auto& [name, member] : value.members()) See(name, member, target);
+    for (const Value& item : value.items()) See(key, item, in_target);
+  }
+
+ private:
+  void Doubt(std::string_view id, std::string what) { inspection_.Add(place_, id, LoadVerdict::kSuspicious, std::move(what)); }
+
+  void AutoMap(const Value& value) {
+    std::vector<std::string> names = value.StringList();
+    for (const auto& [name, member] : value.members())
+      for (std::string& one : member.StringList()) names.push_back(std::move(one));
+    for (const std::string& name : names) {
+      const size_t end = name.find("--");
+      if (end != name.npos)
+        return Doubt("remote-code", fmt::format("makes loaders run Python files of another repository, {}, once they are told to trust this one (auto_map)",
+                                                name.substr(0, end)));
+    }
+    Doubt("remote-code", "makes loaders run Python files of the repository once they are told to trust it (auto_map)");
+  }
+  // Keras's layer of a function whose code the configuration brings.
+  void Lambda(const Value& value) {
+    if (value["class_name"].string() != "Lambda") return;
+    const Value& function = value["config"]["function"];
+    if (function.is_array() || function.is_object())
+      inspection_.Add(place_, "runs-code", LoadVerdict::kMalicious, "holds a Lambda layer: loaders run the code that it brings");
+    else if (function.is_string()) Doubt("unknown-call", fmt::format("holds a Lambda layer that calls {}", function.string()));
+  }
+  // OmegaConf: ${name:argument}.
+  void Resolvers(std::string_view text) {
+    static const WordList kRunners("configs.yaml", "resolvers"), kSecrets("configs.yaml", "secrets"), kVariables("configs.yaml", "variables");
+    for (size_t at = text.find("${"); at != text.npos; at = text.find("${", at + 2)) {
+      const size_t colon = text.find_first_of(":}${", at + 2);
+      if (colon == text.npos || text[colon] != ':') continue;
+      const std::string_view name = TrimAscii(text.substr(at + 2, colon - at - 2));
+      const std::string_view argument = text.substr(colon + 1, text.find_first_of(",}", colon) - colon - 1);
+      if (kRunners.Has(name)) Doubt("runs-code", fmt::format("runs {} through the resolver {} while it is read", argument, name));
+      if (name != "oc.env" && name != "env") continue;
+      if ((context_.steering && !kVariables.Has(argument)) || !kSecrets.FirstIn(ToLowerAscii(argument)).empty())
+        Doubt("reads-environment", fmt::format("reads the variable {} of the machine's environment into the model's configuration", argument));
+    }
+  }
+
+  Inspection& inspection_;
+  const Place& place_;
+  const ConfigContext& context_;
+};
+
+}  // namespace
+
+bool JudgeTarget(Inspection& inspection, const Place& place, const std::string& target, bool calls, std::string_view key) {
+  static const WordList kHelpers("configs.yaml", "helpers");
+  const PickleName known = Known(target);
+  const bool helper = kHelpers.Has(std::string_view(target).substr(target.rfind('.') + 1));
+  if (known.standing == NameStanding::kDenied && !helper) {
+    inspection.Add(place, std::string(known.id), LoadVerdict::kMalicious,
+                   fmt::format("makes loaders {} {}, which {} ({})", calls ? "call" : "import", Shown(target), known.says, key));
+    return true;
+  }
+  if (!helper && (known.standing == NameStanding::kAllowed || (!calls && known.standing == NameStanding::kReference))) return false;
+  inspection.Add(place, calls ? "unknown-call" : "unknown-global", LoadVerdict::kSuspicious,
+                 fmt::format("makes loaders {} {}: what that does is not known ({})", calls ? "call" : "import", Shown(target), key));
+  return true;
+}
+
+void JudgeTargetIfDenied(Inspection& inspection, const Place& place, const std::string& target, std::string_view key) {
+  static const WordList kHelpers("configs.yaml", "helpers");
+  if (Known(target).standing == NameStanding::kDenied && !kHelpers.Has(std::string_view(target).substr(target.rfind('.') + 1)))
+    JudgeTarget(inspection, place, target, false, key);
+}
+
+void JudgePath(Inspection& inspection, const Place& place, std::string_view key, std::string_view path) {
+  bool leads_out = path.starts_with("\\\\") || path.starts_with("file:") || path.starts_with("http:") || path.starts_with("https:") || path.starts_with("ftp:");
+  for (std::string_view folder : {"/etc/", "/proc/", "/sys/", "/dev/", "/root/.", "~/.", "C:\\Windows", "/var/run/"}) leads_out |= path.starts_with(folder);
+  for (std::string_view rest = path; !rest.empty();) {
+    const size_t end = std::min(rest.find_first_of("/\\"), rest.size());
+    leads_out |= rest.substr(0, end) == "..";
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  if (leads_out) inspection.Add(place, "unsafe-path", LoadVerdict::kSuspicious, fmt::format("names {} as its {}, which lies outside of the model", path, key));
+}
+
+void JudgeConfigValues(Inspection& inspection, const Place& place, const Value& root, const ConfigContext& context) {
+  Walk(inspection, place, context).See("", root, false);
+}
+
+std::string TextOf(std::string_view bytes) {
+  if (IsUtf16(bytes)) return Utf8FromUtf16(bytes);
+  if (bytes.size() > 3 && bytes[0] != '\0' && bytes[1] == '\0' && bytes[2] != '\0') return Utf8FromUtf16("\xFF\xFE" + std::string(bytes));
+  if (bytes.size() > 3 && bytes[0] == '\0' && bytes[1] != '\0') return Utf8FromUtf16("\xFE\xFF" + std::string(bytes));
+  return std::string(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
+}
+
+}  // namespace day::loading

@@ -1,0 +1,29 @@
+// What values in configurations make loaders do, whichever notation they are written in.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "loading/inspection.h"
+#include "text/value.h"
+
+namespace day::loading {
+
+struct ConfigContext {
+  bool steering = false;   // a loader of weights reads it by its name
+  bool templates = false;  // its texts are templates where they look like some
+};
+// Adds findings for a document and all in it. Recursion is bounded by the depth that the parser admits.
+void JudgeConfigValues(Inspection& inspection, const Place& place, const Value& root, const ConfigContext& context);
+
+// A name in dots that a loader imports; with `calls` it calls it, too. False where nothing was found.
+bool JudgeTarget(Inspection& inspection, const Place& place, const std::string& target, bool calls, std::string_view key);
+void JudgeTargetIfDenied(Inspection& inspection, const Place& place, const std::string& target, std::string_view key);
+
+// A path in a configuration that leads out of the model's folder.
+void JudgePath(Inspection& inspection, const Place& place, std::string_view key, std::string_view path);
+
+// In UTF-8, whatever Python's reader of JSON would take: UTF-16 with and without its mark.
+std::string TextOf(std::string_view bytes);
+
+}  // namespace day::loading

@@ -1,0 +1,179 @@
+// Python beside models: custom architectures, handlers of servers, setup files. What they call when a loader imports them.
+//
+// What ordinary code does is not known in general, and a finding on every file of code says nothing. So only what no model needs is malicious: text that
+// is decoded and run, programs and connections while the file is imported. What is seldom needed is suspicious. Files that loaders do not import by
+// themselves are taken only for what is malicious in them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "formats/python_source/python_source.h"
+#include "loading/config_values.h"
+#include "loading/kinds.h"
+#include "loading/word_list.h"
+#include "text/utf8.h"
+
+namespace day::loading {
+namespace {
+
+constexpr uint64_t kMaxSource = 4 << 20;  // limit: bytes of a source that is read
+constexpr int kMaxNested = 3;             // limit: sources in texts of each other
+
+// Names of a list, by "name", "module.*" and "name*".
+class Names {
+ public:
+  explicit Names(std::string_view key) : list_("python.yaml", key) {}
+  bool Has(std::string_view name) const {
+    if (list_.Has(name)) return true;
+    for (const std::string& pattern : list_.words()) {
+      const bool last = pattern.ends_with('*'), first = pattern.starts_with('*');
+      if (!last && !first) continue;
+      const std::string_view middle = std::string_view(pattern).substr(first ? 1 : 0, pattern.size() - (first ? 1 : 0) - (last ? 1 : 0));
+      if (first && last ? name.find(middle) != name.npos : last ? name.starts_with(middle) : name.ends_with(middle)) return true;
+    }
+    return false;
+  }
+
+ private:
+  WordList list_;
+};
+
+struct Lists {
+  Names commands{"commands"}, evaluates{"evaluates"}, decodes{"decodes"}, fetches{"fetches"}, libraries{"libraries"}, removes{"removes"}, quiet{"quiet"},
+      files{"files"};
+  WordList programs{"python.yaml", "programs"}, loaders{"python.yaml", "loaders"}, places{"python.yaml", "places"};
+};
+const Lists& TheLists() {
+  static const Lists kLists;
+  return kLists;
+}
+
+class Judge {
+ public:
+  Judge(Inspection& inspection, const Place& place, bool imported)
+      : inspection_(inspection), place_(place), imported_(imported), setup_(place.name == "setup.py") {}
+
+  void Run(std::string_view text, int nested) {
+    const Lists& lists = TheLists();
+    const PythonReading reading = ReadPythonSource(text);
+    std::set<std::string_view> decoded, fetched;  // variables
+    bool connects = false, redirects = false;
+    for (const PythonCall& call : reading.calls) {
+      const std::string name = NameOf(call, reading);
+      if (lists.quiet.Has(name)) continue;
+      const bool decodes = lists.decodes.Has(name) || (name == "?.decode" && call.argument.find("rot") != std::string::npos), fetches = lists.fetches.Has(name);
+      if (decodes && !call.assigned.empty()) decoded.insert(call.assigned);
+      if (fetches && !call.assigned.empty()) fetched.insert(call.assigned);
+      if (decodes || fetches) Inner(reading, call, name, decodes);
+      const std::string object = name.substr(0, name.find('.'));  // "x.decode()"
+      if (!call.assigned.empty() && decoded.contains(object)) decoded.insert(call.assigned);
+      if (!call.assigned.empty() && fetched.contains(object)) fetched.insert(call.assigned);
+      for (const std::string& variable : call.names) {
+        if (!call.assigned.empty() && decoded.contains(variable)) decoded.insert(call.assigned);
+        if (!call.assigned.empty() && fetched.contains(variable)) fetched.insert(call.assigned);
+        if ((IsRun(name) || name == "compile") && (decoded.contains(variable) || fetched.contains(variable)))
+          Bad(call, "runs-code", fmt::format("runs what it {} before ({})", decoded.contains(variable) ? "decodes" : "fetches", name));
+      }
+      connects |= name.starts_with("socket.");
+      redirects |= name == "os.dup2" || name == "pty.spawn";
+      Call(call, name, nested);
+    }
+    if (connects && redirects) inspection_.Add(place_, "runs-commands", LoadVerdict::kMalicious, "connects to another machine and hands it a shell");
+    if (!imported_) return;
+    if (reading.odd_names) Doubt("odd-name", "has names in letters that only look like others, which hides what it calls", 0);
+    if (!reading.coding.empty() && !reading.coding.starts_with("utf-8") && !reading.coding.starts_with("utf8") && !reading.coding.starts_with("latin") &&
+        !reading.coding.starts_with("iso-8859") && !reading.coding.starts_with("ascii") && !reading.coding.starts_with("us-ascii") &&
+        !reading.coding.starts_with("cp125") && !reading.coding.starts_with("utf_8"))
+      Doubt("odd-encoding", fmt::format("says that it is written in {}, so that it does not say what it seems to", reading.coding), 0);
+    if (!reading.whole) inspection_.Add(place_, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit python-calls");
+    if (const std::string_view place = lists.places.FirstIn(text); !place.empty())
+      Doubt("touches-files", fmt::format("names {}, where secrets of the user lie", place), text.find(place));
+  }
+
+ private:
+  static std::string NameOf(const PythonCall& call, const PythonReading& reading) {
+    if (call.name.find('.') != std::string::npos || reading.stars.empty()) return call.name;
+    for (const std::string& module : reading.stars) {
+      std::string name = module + "." + call.name;
+      if (TheLists().commands.Has(name) || TheLists().decodes.Has(name) || TheLists().fetches.Has(name)) return name;
+    }
+    return call.name;
+  }
+  static bool IsRun(const std::string& name) { return TheLists().evaluates.Has(name) || TheLists().commands.Has(name); }
+  void Bad(const PythonCall& call, std::string_view id, std::string what) {
+    inspection_.Add(place_, id, LoadVerdict::kMalicious, std::move(what), call.offset);
+  }
+  void Doubt(std::string_view id, std::string what, uint64_t offset) { inspection_.Add(place_, id, LoadVerdict::kSuspicious, std::move(what), offset); }
+
+  // exec(decode(…)), through as many calls as stand between.
+  void Inner(const PythonReading& reading, const PythonCall& call, const std::string& name, bool decodes) {
+    int steps = 0;
+    for (uint32_t outer = call.outer; outer != UINT32_MAX && steps < 16; outer = reading.calls[outer].outer, ++steps)
+      if (IsRun(reading.calls[outer].name) && reading.calls[outer].name != name)
+        return Bad(call, "runs-code", fmt::format("runs what {} {} ({})", name, decodes ? "decodes" : "fetches", reading.calls[outer].name));
+  }
+  void Call(const PythonCall& call, const std::string& name, int nested) {
+    const Lists& lists = TheLists();
+    const bool loads = call.at_import || lists.loaders.Has(call.function);
+    const std::string_view when = call.at_import ? "while it is imported" : loads ? "while the model is loaded or used" : "in a function";
+    if (lists.commands.Has(name)) {
+      const std::string program = call.argument.substr(0, call.argument.find(' '));
+      const bool known = lists.programs.Has(program.substr(program.rfind('/') + 1)) || program == "pip" || program == "pip3" ||
+                         call.names == std::vector<std::string>{"sys.executable"};
+      if (imported_ && loads && !known && !setup_)
+        return Bad(call, "runs-commands", fmt::format("starts a program {} ({} {})", when, name, call.argument.substr(0, 60)));
+      if (call.roundabout) return Bad(call, "runs-commands", fmt::format("starts a program by a name that it hides ({})", name));
+      if (imported_ && !(setup_ && known))
+        Doubt("runs-commands", fmt::format("starts a program {} ({} {})", when, name, call.argument.substr(0, 60)), call.offset);
+      return;
+    }
+    if ((name == "exec" || name == "eval" || name == "compile") && call.constant) {
+      if (nested < kMaxNested) Judge(inspection_, place_, imported_).Run(call.argument, nested + 1);
+      return;
+    }
+    if (lists.evaluates.Has(name)) {
+      if (call.roundabout) return Bad(call, "runs-code", fmt::format("runs text by a name that it hides ({})", name));
+      if (imported_ && !setup_ && (call.at_import || name != "eval")) Doubt("runs-code", fmt::format("runs text as code {} ({})", when, name), call.offset);
+      return;
+    }
+    if (!imported_) return;
+    if (lists.fetches.Has(name)) {
+      if (call.at_import && !setup_) return Bad(call, "fetches", fmt::format("opens a connection {} ({} {})", when, name, call.argument.substr(0, 80)));
+      return Doubt("fetches", fmt::format("opens a connection {} ({})", when, name), call.offset);
+    }
+    if (lists.libraries.Has(name)) return Doubt("loads-library", fmt::format("loads native code {} ({})", when, name), call.offset);
+    if (lists.removes.Has(name) && loads) Doubt("touches-files", fmt::format("removes files {} ({})", when, name), call.offset);
+  }
+
+  Inspection& inspection_;
+  const Place& place_;
+  bool imported_, setup_;
+};
+
+// In an archive of a model its first folder and "code" are what loaders import from.
+bool IsImported(const Place& place) {
+  if (TheLists().files.Has(place.name)) return true;
+  if (!place.inner) return false;
+  const std::string_view path = std::string_view(place.member).substr(place.member.rfind('!') + 1);
+  return path.find('/') == path.npos || path.starts_with("code/");
+}
+
+}  // namespace
+
+bool InspectPython(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  const std::string lower = ToLowerAscii(place.name);
+  if ((!lower.ends_with(".py") && !lower.ends_with(".pyw")) || subject.bytes().size() > kMaxSource || !LooksLikeText(TextOf(subject.head()))) return false;
+  const std::string* whole = subject.Whole();
+  if (!whole) return true;
+  const bool imported = IsImported(place);
+  const size_t before = inspection.report().findings.size();
+  Judge(inspection, place, imported).Run(TextOf(*whole), 0);
+  if (!imported && inspection.report().findings.size() == before) return false;
+  inspection.Format(place, "python");
+  if (!place.inner) inspection.report().no_model = true;
+  return true;
+}
+
+}  // namespace day::loading

@@ -1,0 +1,60 @@
+#include <gtest/gtest.h>
+
+#include "formats/zip/builder_for_test.h"
+#include "loading/look_for_test.h"
+
+namespace day {
+namespace {
+
+std::string Handler(std::string_view code) { return VerdictOf("handler.py", std::string(code)); }
+
+TEST(Python, CallsOrdinaryModelsClean) {
+  EXPECT_EQ(VerdictOf("modeling_own.py",
+                      "import torch, re\nfrom torch import nn\nclass Model(nn.Module):\n  def __init__(self):\n    self.x = nn.Linear(1, 2)\n    "
+                      "self.x.eval()\n    re.compile('x')\n"
+                      "  def load(self, p):\n    return torch.load(p)\n"),
+            "clean");
+  EXPECT_EQ(
+      VerdictOf("setup.py", "import subprocess\nv = subprocess.check_output(['git', 'rev-parse', 'HEAD'])\nfrom setuptools import setup\nsetup(name='x')\n"),
+      "clean");
+}
+TEST(Python, CallsDecodedCodeMaliciousInAnyFile) {
+  EXPECT_EQ(VerdictOf("any.py", "import base64\ndef f():\n  exec(base64.b64decode('QQ=='))\n"), "malicious");
+  EXPECT_EQ(VerdictOf("any.py", "import zlib, base64 as b\nx = zlib.decompress(b.b64decode('QQ=='))\ny = x.decode()\nexec(compile(x, '', 'exec'))\n"),
+            "malicious");
+  EXPECT_EQ(VerdictOf("any.py", "import urllib.request as u\nexec(u.urlopen('http://x').read())\n"), "malicious");
+  EXPECT_EQ(VerdictOf("any.py", "getattr(__import__('os'), 'sys' + 'tem')('x')\n"), "malicious");
+  EXPECT_EQ(VerdictOf("any.py", "import socket, os\ns = socket.socket()\ns.connect(('x', 1))\nos.dup2(s.fileno(), 0)\n"), "malicious");
+}
+TEST(Python, CallsProgramsWhileALoaderImportsMalicious) {
+  EXPECT_EQ(Handler("import os\nos.system('x')\n"), "malicious");
+  EXPECT_EQ(Handler("from os import *\nsystem('x')\n"), "malicious");
+  EXPECT_EQ(Handler("import subprocess\nclass H:\n  def initialize(self, c):\n    subprocess.run(['x'])\n"), "malicious");
+  EXPECT_EQ(Handler("exec('import os; os.system(\"x\")')\n"), "malicious");
+  EXPECT_EQ(Handler("import requests\nrequests.post('http://x', data=1)\n"), "malicious");
+}
+TEST(Python, DoubtsWhatIsSeldomNeeded) {
+  EXPECT_EQ(Handler("import os\ndef helper():\n  os.system('x')\n"), "suspicious");
+  EXPECT_EQ(Handler("import os\nif __name__ == '__main__':\n  os.system('x')\n"), "suspicious");
+  EXPECT_EQ(Handler("import requests\ndef preprocess(u):\n  return requests.get(u)\n"), "suspicious");
+  EXPECT_EQ(Handler("import ctypes\nctypes.CDLL('x.so')\n"), "suspicious");
+  EXPECT_EQ(Handler("eval(input())\n"), "suspicious");
+  EXPECT_EQ(Handler("open('/etc/passwd')\n"), "suspicious");
+  EXPECT_EQ(Handler("# coding: utf-7\n"), "suspicious");
+  EXPECT_EQ(VerdictOf("setup.py", "import os, sys\nif sys.argv[-1] == 'x':\n  os.system('twine upload')\n"), "suspicious");
+}
+TEST(Python, LeavesOtherProgramsAlone) {
+  EXPECT_TRUE(Look("train.py", "import os\nos.system('x')\n").no_model);
+  EXPECT_EQ(VerdictOf("train.py", "import os\nos.system('x')\n"), "unreadable");
+}
+TEST(Python, ReadsHandlersInArchives) {
+  const auto mar = [](std::string_view path) {
+    return VerdictOf("a.mar", zip::Build({{.name = "MAR-INF/MANIFEST.json", .bytes = R"({"model": {"handler": "own.py"}})"},
+                                          {.name = std::string(path), .bytes = "import os\nos.system('x')\n"}}));
+  };
+  EXPECT_EQ(mar("own.py"), "malicious");
+  EXPECT_EQ(mar("code/own.py"), "malicious");
+}
+
+}  // namespace
+}  // namespace day
