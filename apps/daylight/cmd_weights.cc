@@ -27,7 +27,8 @@ WeightsAnswer Inspect(const std::string& path, bool digests) {
     answer.report.Add({.id = "read-error", .verdict = LoadVerdict::kUnreadable, .what = ReasonOf(bytes.error()), .member = ""});
     return answer;
   }
-  answer.report = InspectFile(NameOfFile(path), **bytes);
+  const FolderNeighbors neighbors(path);
+  answer.report = InspectFile(NameOfFile(path), **bytes, {}, &neighbors);
   if (!digests) return answer;
   auto list = ListTensors(NameOfFile(path), **bytes);
   if (list) answer.tensors = std::move(list->tensors);

@@ -79,6 +79,21 @@ Result<std::unique_ptr<FileBytes>> OpenNamedFile(const std::string& path) {
   return std::make_unique<FileBytes>(std::move(source));
 }
 
+std::optional<Neighbor> FolderNeighbors::Find(const std::string& path) const {
+  const FileSystem& files = RealFileSystem();
+  const auto folder = files.Resolve(folder_.empty() ? "." : folder_);
+  const auto target = files.Resolve(folder_ + path);
+  if (!folder || !target) return std::nullopt;
+  const auto status = files.Status(*target);
+  if (!status || status->kind != FileKind::kRegular) return std::nullopt;
+  Neighbor neighbor{.size = status->size};
+  // A hub's cache keeps contents in blobs/ of the repository and links to them from snapshots/<revision>/.
+  const size_t snapshots = folder->rfind("/snapshots/");
+  const bool cached = snapshots != folder->npos && target->starts_with(folder->substr(0, snapshots) + "/blobs/");
+  neighbor.leads_out = !cached && !target->starts_with(*folder == "/" ? *folder : *folder + "/");
+  return neighbor;
+}
+
 std::vector<ListedFile> FilesBelow(const std::vector<std::string>& paths) {
   std::vector<ListedFile> files;
   for (const std::string& path : paths) {

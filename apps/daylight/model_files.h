@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "bytes/random_bytes.h"
 #include "io/byte_source.h"
+#include "loading/neighbors.h"
 #include "tensors/digest.h"
 #include "tensors/tensors.h"
 
@@ -27,6 +28,16 @@ class FileBytes final : public RandomBytes {
 
 // Links are followed: in the cache of a hub every file is one.
 Result<std::unique_ptr<FileBytes>> OpenNamedFile(const std::string& path);
+
+// The files of the folder that a named file lies in.
+class FolderNeighbors final : public Neighbors {
+ public:
+  explicit FolderNeighbors(const std::string& file) : folder_(file.substr(0, file.rfind('/') + 1)) {}
+  std::optional<Neighbor> Find(const std::string& path) const override;
+
+ private:
+  std::string folder_;  // with its slash; "" is the present one
+};
 
 struct ListedFile {
   std::string path;

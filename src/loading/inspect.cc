@@ -31,11 +31,11 @@ void Inspection::File(const Place& place, const RandomBytes& bytes) {
 
 namespace day {
 
-LoadReport InspectFile(std::string_view name, const RandomBytes& bytes, const InspectLimits& limits) {
+LoadReport InspectFile(std::string_view name, const RandomBytes& bytes, const InspectLimits& limits, const Neighbors* neighbors) {
   LoadReport report;
   loading::Place place;
   place.name = name;
-  loading::Inspection(limits, report).File(place, bytes);
+  loading::Inspection(limits, report, neighbors).File(place, bytes);
   return report;
 }
 

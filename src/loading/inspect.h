@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "bytes/random_bytes.h"
+#include "loading/neighbors.h"
 #include "loading/report.h"
 
 namespace day {
@@ -22,7 +23,7 @@ struct InspectLimits {
   uint64_t max_head = uint64_t{96} << 20;     // limit: header-bytes; of safetensors and GGUF
 };
 
-// `name` is the last part of the file's path.
-LoadReport InspectFile(std::string_view name, const RandomBytes& bytes, const InspectLimits& limits = {});
+// `name` is the last part of the file's path. `neighbors`, if given, knows the files beside it.
+LoadReport InspectFile(std::string_view name, const RandomBytes& bytes, const InspectLimits& limits = {}, const Neighbors* neighbors = nullptr);
 
 }  // namespace day

@@ -24,6 +24,10 @@ void Inspection::CountTensors(uint64_t tensors, uint64_t parameters) {
   if (__builtin_add_overflow(report_.parameters, parameters, &report_.parameters)) report_.parameters = UINT64_MAX;
 }
 
+std::optional<Neighbor> Inspection::Beside(const Place& place, const std::string& path) const {
+  return neighbors_ && !place.inner && place.depth == 0 ? neighbors_->Find(path) : std::nullopt;
+}
+
 bool Inspection::Spend(const Place& place, uint64_t unpacked) {
   unpacked_ += unpacked;
   if (unpacked_ <= limits_.max_unpacked) return true;

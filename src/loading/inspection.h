@@ -22,7 +22,7 @@ struct Place {
 
 class Inspection {
  public:
-  Inspection(const InspectLimits& limits, LoadReport& report) : limits_(limits), report_(report) {}
+  Inspection(const InspectLimits& limits, LoadReport& report, const Neighbors* neighbors = nullptr) : limits_(limits), report_(report), neighbors_(neighbors) {}
 
   // Looks into a file, or into a member that Inside() named.
   void File(const Place& place, const RandomBytes& bytes);
@@ -32,6 +32,9 @@ class Inspection {
   void Format(const Place& place, std::string_view format);  // of the outermost file, the first that is told
   void CountModel() { ++models_; }                           // a file of a format that is read
   void CountTensors(uint64_t tensors, uint64_t parameters);
+
+  // The file at `path` beside the one that is looked at; nothing where it is not there or nobody can tell.
+  std::optional<Neighbor> Beside(const Place& place, const std::string& path) const;
 
   // What is read of a file is counted; false, with a finding, once there was too much of it.
   bool Spend(const Place& place, uint64_t unpacked);
@@ -50,6 +53,7 @@ class Inspection {
  private:
   const InspectLimits& limits_;
   LoadReport& report_;
+  const Neighbors* neighbors_;  // or null
   uint64_t unpacked_ = 0, members_ = 0;
   uint64_t models_ = 0;
 };

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <map>
 
 #include "formats/onnx/onnx.h"
 #include "formats/pickle/pickle.h"
@@ -15,6 +16,7 @@ namespace day::loading {
 namespace {
 
 constexpr size_t kShownPath = 200;             // bytes of a path in a finding
+constexpr size_t kMaxDataFiles = 1'000;        // limit: files beside a model that are looked for
 constexpr uint64_t kMaxTensorFile = 64 << 20;  // limit: bytes of a tensor's own file
 
 void Operators(Inspection& inspection, const Place& place, const OnnxModel& model) {
@@ -38,7 +40,35 @@ bool IsSize(std::string_view text, uint64_t& value) {
   return error == std::errc() && end == text.data() + text.size() && value <= INT64_MAX;
 }
 
-void External(Inspection& inspection, const Place& place, const OnnxExternal& beside) {
+// What really lies at a place beside the model. Each file is asked for once, and told of once.
+class DataFiles {
+ public:
+  DataFiles(Inspection& inspection, const Place& place) : inspection_(inspection), place_(place) {}
+  void Check(const OnnxExternal& beside, uint64_t end) {
+    auto file = files_.find(beside.location);
+    if (file == files_.end()) {
+      if (files_.size() >= kMaxDataFiles) return;
+      file = files_.emplace(beside.location, inspection_.Beside(place_, beside.location)).first;
+      if (file->second && file->second->leads_out)
+        inspection_.Add(
+            place_, "unsafe-path", LoadVerdict::kMalicious,
+            fmt::format("takes the data of a tensor from \"{}\", a link that leads out of the folder of the model", beside.location.substr(0, kShownPath)),
+            beside.at);
+    }
+    if (!file->second || end <= file->second->size || told_) return;
+    told_ = true;
+    inspection_.Add(place_, "odd-external-data", LoadVerdict::kSuspicious,
+                    fmt::format("takes the data of a tensor from beyond the end of \"{}\"", beside.location.substr(0, kShownPath)), beside.at);
+  }
+
+ private:
+  Inspection& inspection_;
+  const Place& place_;
+  std::map<std::string, std::optional<Neighbor>, std::less<>> files_;
+  bool told_ = false;
+};
+
+void External(Inspection& inspection, const Place& place, const OnnxExternal& beside, DataFiles& files) {
   // ONNX Runtime's mark for data that a program holds: the offset is an address in its memory (its kTensorProtoMemoryAddressTag).
   constexpr std::string_view kInMemory = "*/_ORT_MEM_ADDR_/*";
   const std::string shown = beside.location.substr(0, kShownPath);
@@ -61,6 +91,7 @@ void External(Inspection& inspection, const Place& place, const OnnxExternal& be
                    fmt::format("takes the data of a tensor from offset \"{}\", length \"{}\" of a file: no such place exists", beside.offset.substr(0, 40),
                                beside.length.substr(0, 40)),
                    beside.at);
+  else if (ReachOf(beside.location) == PathReach::kInside) files.Check(beside, end);
 }
 
 void Judge(Inspection& inspection, const Place& place, const OnnxModel& model) {
@@ -68,7 +99,8 @@ void Judge(Inspection& inspection, const Place& place, const OnnxModel& model) {
   const bool constants = model.tensors == 0;
   inspection.CountTensors(constants ? model.constants : model.tensors, constants ? model.constant_elements : model.parameters);
   Operators(inspection, place, model);
-  for (const OnnxExternal& beside : model.external) External(inspection, place, beside);
+  DataFiles files(inspection, place);
+  for (const OnnxExternal& beside : model.external) External(inspection, place, beside, files);
   for (const Malformed& fault : model.faults)
     inspection.Add(place, "malformed-onnx", fault.rule == "a tensor has a negative dimension" ? LoadVerdict::kSuspicious : LoadVerdict::kUnreadable,
                    std::string(fault.rule), fault.offset);

@@ -88,6 +88,18 @@ class OpenVino {
     }
   }
 
+  // The weights lie in a file of the same name.
+  void Finish() {
+    const std::string bin = place_.name.substr(0, place_.name.rfind('.')) + ".bin";
+    const auto weights = weights_end_ > 0 ? inspection_.Beside(place_, bin) : std::nullopt;
+    if (!weights) return;
+    if (weights->leads_out)
+      inspection_.Add(place_, "unsafe-path", LoadVerdict::kMalicious,
+                      fmt::format("takes its weights from {}, a link that leads out of the folder of the model", bin));
+    if (weights_end_ > weights->size)
+      inspection_.Add(place_, "odd-external-data", LoadVerdict::kSuspicious, fmt::format("takes weights from beyond the end of {}", bin));
+  }
+
  private:
   // Notes of the converter, which loaders only carry along.
   void Described(const XmlElement& element) {
@@ -123,6 +135,7 @@ class OpenVino {
       shape.remove_prefix(std::min(comma + 1, shape.size()));
     }
     inspection_.CountTensors(1, elements);
+    weights_end_ = std::max(weights_end_, end);
     const uint64_t bits = BitsOf(element.Get("element_type"));
     uint64_t needed = 0;
     if (bits != 0 && (__builtin_mul_overflow(elements, bits, &needed) || needed / 8 + (needed % 8 != 0 ? 1 : 0) != *size))
@@ -143,6 +156,7 @@ class OpenVino {
   Inspection& inspection_;
   const Place& place_;
   std::string_view layer_type_;
+  uint64_t weights_end_ = 0;
 };
 
 // PMML (Data Mining Group). Functions may be used before they are defined, so they are judged at the end.
@@ -199,6 +213,7 @@ bool InspectXml(Inspection& inspection, Subject& subject) {
   if (!model) return false;
   if (subject.cut()) inspection.Cut(place);
   inspection.Format(place, is_net ? "openvino-graph" : "pmml");
+  if (is_net) net.Finish();
   if (is_pmml) pmml.Judge(inspection, place, text);
   if (reading.malformed && !subject.cut())
     inspection.Add(place, is_net ? "malformed-openvino" : "malformed-pmml", LoadVerdict::kUnreadable, std::string(reading.malformed->rule),
