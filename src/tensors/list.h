@@ -13,6 +13,11 @@ Listed ListNpy(std::string_view name, const RandomBytes& bytes);
 Listed ListTorchZip(const RandomBytes& bytes, const TensorLimits& limits);     // also NumPy's .npz
 Listed ListLegacyTorch(const RandomBytes& bytes, const TensorLimits& limits);  // before PyTorch 1.6, and plain pickles
 
+Listed ListOnnx(const RandomBytes& bytes, const TensorLimits& limits);
+
+// "float32", as most libraries call it, is F32; a name that is not known stays as it is.
+std::string_view DtypeOf(std::string_view name);
+
 // Adds what `tensor` takes to the totals; false where its shape overflows.
 bool CountIn(TensorList& list, StoredTensor& tensor);
 

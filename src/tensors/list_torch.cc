@@ -26,43 +26,15 @@ struct Storage {
 };
 using Storages = std::unordered_map<std::string, Storage>;
 
-// "FloatStorage" and "float32" are F32.
-std::string_view DtypeOf(std::string_view type) {
-  static constexpr std::pair<std::string_view, std::string_view> kNames[] = {{"FloatStorage", "F32"},
-                                                                             {"DoubleStorage", "F64"},
-                                                                             {"HalfStorage", "F16"},
-                                                                             {"BFloat16Storage", "BF16"},
-                                                                             {"LongStorage", "I64"},
-                                                                             {"IntStorage", "I32"},
-                                                                             {"ShortStorage", "I16"},
-                                                                             {"CharStorage", "I8"},
-                                                                             {"ByteStorage", "U8"},
-                                                                             {"BoolStorage", "BOOL"},
-                                                                             {"ComplexFloatStorage", "C64"},
-                                                                             {"ComplexDoubleStorage", "C128"},
-                                                                             {"float32", "F32"},
-                                                                             {"float64", "F64"},
-                                                                             {"float16", "F16"},
-                                                                             {"bfloat16", "BF16"},
-                                                                             {"int64", "I64"},
-                                                                             {"int32", "I32"},
-                                                                             {"int16", "I16"},
-                                                                             {"int8", "I8"},
-                                                                             {"uint8", "U8"},
-                                                                             {"uint16", "U16"},
-                                                                             {"uint32", "U32"},
-                                                                             {"uint64", "U64"},
-                                                                             {"bool", "BOOL"},
-                                                                             {"complex64", "C64"},
-                                                                             {"complex128", "C128"},
-                                                                             {"float8_e4m3fn", "F8_E4M3"},
-                                                                             {"float8_e5m2", "F8_E5M2"},
-                                                                             {"float8_e4m3fnuz", "F8_E4M3FNUZ"},
-                                                                             {"float8_e5m2fnuz", "F8_E5M2FNUZ"},
-                                                                             {"float8_e8m0fnu", "F8_E8M0"}};
+// "FloatStorage" is F32.
+std::string_view DtypeOfStorage(std::string_view type) {
+  static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
+      {"FloatStorage", "F32"}, {"DoubleStorage", "F64"}, {"HalfStorage", "F16"},         {"BFloat16Storage", "BF16"},
+      {"LongStorage", "I64"},  {"IntStorage", "I32"},    {"ShortStorage", "I16"},        {"CharStorage", "I8"},
+      {"ByteStorage", "U8"},   {"BoolStorage", "BOOL"},  {"ComplexFloatStorage", "C64"}, {"ComplexDoubleStorage", "C128"}};
   for (const auto& [name, dtype] : kNames)
     if (name == type) return dtype;
-  return type;
+  return DtypeOf(type);
 }
 
 // One row after the other, as a new tensor has it. The stride of an extent of 1 says nothing.
@@ -101,7 +73,7 @@ void Add(TensorList& list, const PickleReading& reading, const Storages& storage
   for (const PickleTensor& from : reading.listed) {
     StoredTensor tensor;
     tensor.name = from.name;
-    tensor.dtype = DtypeOf(from.type);
+    tensor.dtype = DtypeOfStorage(from.type);
     tensor.shape = from.shape;
     if (!CountIn(list, tensor)) continue;
     Place(tensor, from, storages);
@@ -188,7 +160,7 @@ Listed ListLegacyTorch(const RandomBytes& bytes, const TensorLimits& limits) {
     if (reading.pickles < kLegacyPickles && length < bytes.size()) continue;
     if (reading.pickles < kLegacyPickles) return std::unexpected(reading.malformed.value_or(Malformed{at, "ends before the storages"}));
     std::unordered_map<std::string, uint64_t> sizes;  // bytes of an element, as the tensors of the storage have it
-    for (const PickleTensor& tensor : reading.listed) sizes[tensor.storage] = BitsOfElement(DtypeOf(tensor.type)) / 8;
+    for (const PickleTensor& tensor : reading.listed) sizes[tensor.storage] = BitsOfElement(DtypeOfStorage(tensor.type)) / 8;
     Storages storages;
     for (const std::string& key : reading.texts) {
       std::string count;

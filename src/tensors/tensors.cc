@@ -5,6 +5,7 @@
 
 #include "formats/gguf/gguf.h"
 #include "formats/npy/npy.h"
+#include "formats/onnx/onnx.h"
 #include "formats/pickle/pickle.h"
 #include "formats/safetensors/safetensors.h"
 #include "tensors/list.h"
@@ -20,6 +21,34 @@ std::unexpected<Malformed> TooLong() { return std::unexpected(Malformed{0, "has 
 std::unexpected<Malformed> NotRead() { return std::unexpected(Malformed{0, "cannot be read"}); }
 
 }  // namespace
+
+std::string_view DtypeOf(std::string_view name) {
+  static constexpr std::pair<std::string_view, std::string_view> kNames[] = {{"float32", "F32"},
+                                                                             {"float64", "F64"},
+                                                                             {"float16", "F16"},
+                                                                             {"bfloat16", "BF16"},
+                                                                             {"int64", "I64"},
+                                                                             {"int32", "I32"},
+                                                                             {"int16", "I16"},
+                                                                             {"int8", "I8"},
+                                                                             {"uint64", "U64"},
+                                                                             {"uint32", "U32"},
+                                                                             {"uint16", "U16"},
+                                                                             {"uint8", "U8"},
+                                                                             {"bool", "BOOL"},
+                                                                             {"complex64", "C64"},
+                                                                             {"complex128", "C128"},
+                                                                             {"float8_e4m3fn", "F8_E4M3"},
+                                                                             {"float8_e5m2", "F8_E5M2"},
+                                                                             {"float8_e4m3fnuz", "F8_E4M3FNUZ"},
+                                                                             {"float8_e5m2fnuz", "F8_E5M2FNUZ"},
+                                                                             {"float8_e8m0fnu", "F8_E8M0"},
+                                                                             {"float8_e8m0", "F8_E8M0"},
+                                                                             {"float4_e2m1", "F4"}};
+  for (const auto& [known, dtype] : kNames)
+    if (known == name) return dtype;
+  return name;
+}
 
 bool CountIn(TensorList& list, StoredTensor& tensor) {
   tensor.elements = 1;
@@ -145,6 +174,7 @@ std::expected<TensorList, Malformed> ListTensors(std::string_view name, const Ra
   else if (head.starts_with("PK\3\4"sv)) list = tensors::ListTorchZip(bytes, limits);
   else if (head.size() > 8 && head.substr(4, 4) == "\0\0\0\0"sv && head[8] == '{') list = tensors::ListSafetensors(bytes, limits);
   else if (head.size() > 1 && head[0] == '\x80' && head[1] <= '\5') list = tensors::ListLegacyTorch(bytes, limits);
+  else if (LooksLikeOnnx(bytes)) list = tensors::ListOnnx(bytes, limits);
   if (!list) return list;
   std::stable_sort(list->tensors.begin(), list->tensors.end(),
                    [](const StoredTensor& a, const StoredTensor& b) { return std::tie(a.offset, a.length) < std::tie(b.offset, b.length); });

@@ -37,6 +37,8 @@ struct OnnxTensor {
   std::string name;
   uint32_t type = 0;  // OnnxTypeName()
   std::vector<uint64_t> shape;
+  uint64_t at = 0, bytes = 0;  // its raw data in the file; 0 bytes where the numbers stand in fields of their own, or beside the model
+  bool external = false;
 };
 std::string_view OnnxTypeName(uint32_t type);  // "float32"; "" where there is no such type
 

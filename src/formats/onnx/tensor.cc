@@ -109,6 +109,8 @@ bool ReadTensor(ProtoMessage message, OnnxModel& model, Tensor& tensor) {
     } else if (field.IsBytes(9)) {
       data.raw = true;
       data.raw_size = field.size;
+      tensor.stated.at = field.at;
+      tensor.stated.bytes = field.size;
     } else if (field.IsBytes(13)) {
       tensor.external = true;
       tensor.beside.at = field.at;
@@ -119,6 +121,7 @@ bool ReadTensor(ProtoMessage message, OnnxModel& model, Tensor& tensor) {
   }
   if (!message.file().ok()) return false;
   if (zero) tensor.elements = 0;
+  tensor.stated.external = tensor.external;
   const std::string_view rule = negative                                   ? "a tensor has a negative dimension"
                                 : overflow && !zero                        ? "a tensor's shape overflows"
                                 : OnnxTypeName(tensor.stated.type).empty() ? "a tensor's type does not exist"
