@@ -9,6 +9,7 @@
 #include "loading/kinds.h"
 #include "loading/onnx_ops.h"
 #include "loading/paths.h"
+#include "loading/proto_trouble.h"
 #include "text/utf8.h"
 
 namespace day::loading {
@@ -101,10 +102,7 @@ bool InspectOnnx(Inspection& inspection, Subject& subject) {
   inspection.Format(place, "onnx");
   inspection.CountModel();
   if (!model) {
-    const std::string_view rule = model.error().rule;
-    const std::string_view id = rule == kOnnxUnread ? "read-error" : rule == kOnnxSpent ? "limit" : "malformed-onnx";
-    inspection.Add(place, id, LoadVerdict::kUnreadable, id == "limit" ? fmt::format("was not read to its end: {}", rule) : std::string(rule),
-                   model.error().offset);
+    TellProtoTrouble(inspection, place, "malformed-onnx", model.error());
     return true;
   }
   Judge(inspection, place, *model);

@@ -236,7 +236,7 @@ std::expected<OnnxModel, Malformed> ReadOnnx(const RandomBytes& bytes) {
   OnnxModel model;
   ProtoFile file(bytes);
   ModelReader(model).Model(ProtoMessage(file));
-  if (!file.ok()) return std::unexpected(Malformed{file.error().offset, file.unread() ? kOnnxUnread : file.spent() ? kOnnxSpent : file.error().rule});
+  if (!file.ok()) return std::unexpected(file.error());
   return model;
 }
 

@@ -31,8 +31,7 @@ bool ProtoFile::Fill(uint64_t offset) {
   const uint64_t from = bytes_.size() <= kWhole ? 0 : offset;
   if (!bytes_.ReadText(from, std::min(step_, bytes_.size() - from), window_)) {
     window_.clear();
-    unread_ = true;
-    return Fail(offset, "cannot be read");
+    return Fail(offset, kProtoUnread);
   }
   window_at_ = from;
   return true;
@@ -66,8 +65,7 @@ bool ProtoFile::Text(const ProtoField& field, uint64_t max, std::string& out) {
     return true;
   }
   if (bytes_.ReadText(field.at, length, out)) return true;
-  unread_ = true;
-  return Fail(field.at, "cannot be read");
+  return Fail(field.at, kProtoUnread);
 }
 
 ProtoMessage::ProtoMessage(const ProtoMessage& outer, const ProtoField& field)
@@ -78,7 +76,7 @@ ProtoMessage::ProtoMessage(const ProtoMessage& outer, const ProtoField& field)
 bool ProtoMessage::Tag(uint32_t& number, uint32_t& type) {
   uint64_t tag = 0;
   const uint64_t begin = at_;
-  if (++file_->fields_ > kProtoMaxFields) return file_->Fail(begin, "limit proto-fields");
+  if (++file_->fields_ > kProtoMaxFields) return file_->Fail(begin, kProtoSpent);
   if (!file_->Varint(at_, end_, tag)) return false;
   if (tag > UINT32_MAX) return file_->Fail(begin, "a field's tag has more than 32 bits");
   number = static_cast<uint32_t>(tag >> 3);

@@ -23,6 +23,10 @@ inline constexpr uint32_t kProtoMaxDepth = 100;                     // limit: me
 inline constexpr uint64_t kProtoMaxFile = (uint64_t{1} << 31) - 1;  // limit: bytes of a message, the reference readers'
 inline constexpr uint64_t kProtoMaxFields = 100'000'000;            // limit: proto-fields; of one file, about a second
 
+// The rules of errors that are no fault of the file.
+inline constexpr std::string_view kProtoUnread = "cannot be read";
+inline constexpr std::string_view kProtoSpent = "limit proto-fields";
+
 enum class ProtoType : uint8_t { kVarint, kFixed64, kBytes, kFixed32 };
 
 struct ProtoField {
@@ -44,8 +48,6 @@ class ProtoFile {
   // False once anything failed: nothing more is read then.
   bool ok() const { return ok_; }
   const Malformed& error() const { return error_; }
-  bool unread() const { return unread_; }  // the failure is not the file's: its bytes could not be had
-  bool spent() const { return fields_ > kProtoMaxFields; }
 
   // Always false, for `return`.
   bool Fail(uint64_t offset, std::string_view rule);
@@ -69,7 +71,7 @@ class ProtoFile {
   std::string window_;
   uint64_t window_at_ = 0, step_ = 0;
   uint64_t fields_ = 0;
-  bool ok_ = true, unread_ = false;
+  bool ok_ = true;
   Malformed error_;
 };
 

@@ -256,7 +256,7 @@ std::expected<void, Malformed> ReadGraph(GraphKind kind, const RandomBytes& byte
     case GraphKind::kGraph: reader.Graph(ProtoMessage(file)); break;
     case GraphKind::kKerasMetadata: reader.KerasMetadata(ProtoMessage(file)); break;
   }
-  if (!file.ok()) return std::unexpected(Malformed{file.error().offset, file.unread() ? kGraphUnread : file.spent() ? kGraphSpent : file.error().rule});
+  if (!file.ok()) return std::unexpected(file.error());
   return {};
 }
 

@@ -65,8 +65,4 @@ GraphKind SniffGraph(const RandomBytes& bytes, std::string& op_of_first);
 // True where it was read to its end.
 std::expected<void, Malformed> ReadGraph(GraphKind kind, const RandomBytes& bytes, GraphVisitor& visitor);
 
-// The rules of errors that are no fault of the file.
-inline constexpr std::string_view kGraphUnread = "cannot be read";
-inline constexpr std::string_view kGraphSpent = "limit proto-fields";
-
 }  // namespace day
