@@ -7,7 +7,7 @@
 #include "formats/pickle/pickle.h"
 #include "knowledge/knowledge.h"
 #include "loading/kinds.h"
-#include "loading/onnx_ops.h"
+#include "loading/op_list.h"
 #include "loading/paths.h"
 #include "loading/proto_trouble.h"
 #include "text/utf8.h"
@@ -20,7 +20,7 @@ constexpr uint64_t kMaxTensorFile = 64 << 20;  // limit: bytes of a tensor's own
 
 void Operators(Inspection& inspection, const Place& place, const OnnxModel& model) {
   for (const auto& [op, at] : model.operators) {
-    const OnnxOp known = JudgeOnnxOp(op.domain, op.name);
+    const KnownOp known = JudgeOnnxOp(op.domain, op.name);
     const std::string name = op.domain.empty() ? op.name : op.domain + "." + op.name;
     if (known.standing == OpStanding::kDenied) {
       inspection.Add(place, known.id, known.verdict, fmt::format("the operator {} {}", name, known.says), at);
@@ -92,6 +92,13 @@ bool InspectOnnx(Inspection& inspection, Subject& subject) {
     inspection.Format(place, "onnx-tensor");
     inspection.CountModel();
     inspection.CountTensors(tensor.tensors, tensor.parameters);
+    return true;
+  }
+  // What a model keeps beside it: the bytes of tensors one after the other; which, the model says.
+  if (!fits && (lower.find(".onnx_data") != lower.npos || lower.ends_with(".onnx.data"))) {
+    if (InspectZipFromItsEnd(inspection, subject)) return true;
+    inspection.Format(place, "onnx");
+    inspection.CountModel();
     return true;
   }
   if (!fits && !named) return false;

@@ -2,7 +2,7 @@
 
 #include "formats/protobuf/builder_for_test.h"
 #include "loading/inspect.h"
-#include "loading/onnx_ops.h"
+#include "loading/op_list.h"
 #include "loading/paths.h"
 
 namespace day {
@@ -60,6 +60,7 @@ TEST(InspectOnnx, DoesNotReadWhatIsBroken) {
 }
 TEST(InspectOnnx, LeavesPicklesToTheirReader) { EXPECT_EQ(Judge("cos\nsystem\n(S'x'\ntR."), "pickle malicious runs-commands"); }
 TEST(InspectOnnx, KnowsATensorInAFileOfItsOwn) { EXPECT_EQ(Judge(Number(1, 2) + Number(2, 1) + Bytes(9, "12345678"), "input_0.pb"), "onnx-tensor clean"); }
+TEST(InspectOnnx, KnowsDataBesideAModel) { EXPECT_EQ(Judge("\x01\x02\x03", "model.onnx_data"), "onnx clean"); }
 TEST(OnnxOps, AreKnownByTheirDomain) {
   EXPECT_EQ(JudgeOnnxOp("", "MatMul").standing, OpStanding::kOrdinary);
   EXPECT_EQ(JudgeOnnxOp("ai.onnx.ml", "MatMul").standing, OpStanding::kUnknown);

@@ -57,5 +57,17 @@ TEST(InspectCaffe, TellsOfLayersInPython) {
   EXPECT_EQ(Judge(net(Bytes(130, Bytes(1, "os") + Bytes(2, "system")))), "caffe malicious runs-commands");
 }
 
+TEST(InspectPaddle, JudgesOperatorsAndPaths) {
+  const auto program = [](std::string_view op, std::string_view path = "") {
+    const std::string attribute = Bytes(4, Bytes(1, "file_path") + Number(2, 2) + Bytes(5, path));
+    return Bytes(1, Number(1, 0) + Number(2, 0) + Bytes(4, Bytes(3, op) + attribute)) + Bytes(4, "");
+  };
+  EXPECT_EQ(Judge(program("conv2d"), "m.pdmodel"), "paddle-inference clean");
+  EXPECT_EQ(Judge(program("py_func")), "paddle-inference suspicious runs-code");
+  EXPECT_EQ(Judge(program("save", "/tmp/x")), "paddle-inference malicious touches-files");
+  EXPECT_EQ(Judge(program("my_op")), "paddle-inference suspicious unknown-operator");
+  EXPECT_EQ(Judge("no parameters", "m.pdiparams"), "paddle-inference unreadable malformed-paddle");
+}
+
 }  // namespace
 }  // namespace day

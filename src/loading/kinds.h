@@ -23,6 +23,7 @@ bool InspectCoreMl(Inspection& inspection, Subject& subject);
 bool InspectSentencePiece(Inspection& inspection, Subject& subject);
 bool InspectMediaPipe(Inspection& inspection, Subject& subject);
 bool InspectCaffe(Inspection& inspection, Subject& subject);
+bool InspectPaddle(Inspection& inspection, Subject& subject);
 bool InspectPickle(Inspection& inspection, Subject& subject);
 bool InspectConfig(Inspection& inspection, Subject& subject);  // JSON and Jinja beside weights
 bool InspectOther(Inspection& inspection, Subject& subject);   // takes what is left
