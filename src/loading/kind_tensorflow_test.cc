@@ -113,6 +113,16 @@ TEST(InspectTensorFlow, DoesNotReadWhatIsBroken) {
   EXPECT_EQ(Judge(""), " unreadable empty");
   EXPECT_EQ(Judge(Number(1, 1)), "tensorflow-saved-model unreadable malformed-tensorflow");
 }
+TEST(InspectTensorFlow, LooksThroughGraphsAsText) {
+  EXPECT_EQ(Judge("saved_model_schema_version: 1 meta_graphs { graph_def { node { name: \"a\" op: \"Add\" } } }", "saved_model.pbtxt"),
+            "tensorflow-saved-model unreadable not-read-yet");
+  EXPECT_EQ(Judge("node { name: \"a\" op: \"\\122eadFile\" }", "graph.pbtxt"), "tensorflow-graph malicious touches-files");
+}
+TEST(InspectTensorFlow, KnowsTheStateOfACheckpoint) {
+  EXPECT_EQ(Judge("model_checkpoint_path: \"model.ckpt-0\"\n", "checkpoint"), "tensorflow-checkpoint clean");
+  EXPECT_EQ(Judge("model_checkpoint_path: \"/home/a/model.ckpt-0\"\n", "checkpoint"), "tensorflow-checkpoint clean");
+  EXPECT_EQ(Judge("model_checkpoint_path: \"../../model.ckpt-0\"\n", "checkpoint"), "tensorflow-checkpoint suspicious unsafe-path");
+}
 TEST(InspectTensorFlow, KnowsTheDataOfACheckpoint) { EXPECT_EQ(Judge("\x01\x02", "variables.data-00000-of-00001"), "tensorflow-checkpoint clean"); }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "formats/tensorflow/checkpoint.h"
 #include "formats/tensorflow/graph.h"
+#include "formats/tensorflow/text_fields.h"
 
 namespace {
 
@@ -28,5 +29,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   for (GraphKind kind : {GraphKind::kSavedModel, GraphKind::kMetaGraph, GraphKind::kGraph, GraphKind::kKerasMetadata})
     (void)day::ReadGraph(kind, bytes, nothing);
   (void)day::ParseCheckpointIndex(text);
+  (void)day::ForEachTextField(text, [](std::string_view, const std::string&, uint64_t) {});
   return 0;
 }
