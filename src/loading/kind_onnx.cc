@@ -97,6 +97,7 @@ bool InspectOnnx(Inspection& inspection, Subject& subject) {
   // What a model keeps beside it: the bytes of tensors one after the other; which, the model says.
   if (!fits && (lower.find(".onnx_data") != lower.npos || lower.ends_with(".onnx.data"))) {
     if (InspectZipFromItsEnd(inspection, subject)) return true;
+    if (const FileType* type = TheFileTypes().Identify("", subject.head()); type && type->kind != "weights") return false;
     inspection.Format(place, "onnx");
     inspection.CountModel();
     return true;

@@ -7,6 +7,7 @@
 #include "formats/tensorflow/checkpoint.h"
 #include "formats/tensorflow/graph.h"
 #include "formats/tensorflow/text_fields.h"
+#include "knowledge/knowledge.h"
 #include "loading/judge_tensorflow.h"
 #include "loading/kinds.h"
 #include "loading/paths.h"
@@ -91,11 +92,19 @@ bool InspectTensorFlow(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   if (LooksLikePickle(subject.head())) return false;
   const std::string lower = ToLowerAscii(place.name);
+  // The bytes of tensors, unless they say themselves what else they are.
+  const FileType* type = IsShard(lower) ? TheFileTypes().Identify("", subject.head()) : nullptr;
+  if (type && type->kind != "weights") return false;
   if (IsShard(lower) || EndsAsCheckpoint(subject.bytes())) {
     inspection.Format(place, "tensorflow-checkpoint");
     inspection.CountModel();
     // A shard is the bytes of tensors one after the other; which, its index says.
     if (!IsShard(lower)) Checkpoint(inspection, place, subject.bytes());
+    return true;
+  }
+  if (lower == "fingerprint.pb" && IsFingerprint(subject.bytes())) {
+    inspection.Format(place, "tensorflow-saved-model");
+    inspection.CountModel();
     return true;
   }
   if (lower == "checkpoint" && CheckpointState(inspection, subject)) return true;

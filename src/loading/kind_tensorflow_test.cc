@@ -118,10 +118,21 @@ TEST(InspectTensorFlow, LooksThroughGraphsAsText) {
             "tensorflow-saved-model unreadable not-read-yet");
   EXPECT_EQ(Judge("node { name: \"a\" op: \"\\122eadFile\" }", "graph.pbtxt"), "tensorflow-graph malicious touches-files");
 }
+TEST(InspectTensorFlow, KnowsTheFingerprintOfAModel) {
+  EXPECT_EQ(Judge(Number(1, 77) + Number(2, 88) + Bytes(6, Number(1, 1)) + Bytes(7, "id"), "fingerprint.pb"), "tensorflow-saved-model clean");
+}
 TEST(InspectTensorFlow, KnowsTheStateOfACheckpoint) {
   EXPECT_EQ(Judge("model_checkpoint_path: \"model.ckpt-0\"\n", "checkpoint"), "tensorflow-checkpoint clean");
   EXPECT_EQ(Judge("model_checkpoint_path: \"/home/a/model.ckpt-0\"\n", "checkpoint"), "tensorflow-checkpoint clean");
   EXPECT_EQ(Judge("model_checkpoint_path: \"../../model.ckpt-0\"\n", "checkpoint"), "tensorflow-checkpoint suspicious unsafe-path");
+}
+TEST(InspectTensorFlow, DoesNotTakeAProgramForTheDataOfACheckpoint) {
+  EXPECT_NE(Judge(std::string("\x7f"
+                              "ELF\2\1\1") +
+                      std::string(60, '\0'),
+                  "variables.data-00000-of-00001")
+                .find("unreadable"),
+            std::string::npos);
 }
 TEST(InspectTensorFlow, KnowsTheDataOfACheckpoint) { EXPECT_EQ(Judge("\x01\x02", "variables.data-00000-of-00001"), "tensorflow-checkpoint clean"); }
 

@@ -96,7 +96,7 @@ class ModelReader {
 
 bool LooksLikeCaffe(const RandomBytes& bytes) {
   constexpr int kMost = 64;  // fields at the top that are looked at
-  ProtoFile file(bytes);
+  ProtoFile file(bytes, ProtoReading::kLook);
   ProtoMessage message(file);
   ProtoField field;
   bool layer = false;

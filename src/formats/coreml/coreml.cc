@@ -239,7 +239,7 @@ class ModelReader {
 
 bool LooksLikeCoreMl(const RandomBytes& bytes) {
   constexpr int kMost = 64;  // fields at the top that are looked at
-  ProtoFile file(bytes);
+  ProtoFile file(bytes, ProtoReading::kLook);
   ProtoMessage message(file);
   ProtoField field;
   bool version = false, typed = false;

@@ -97,7 +97,7 @@ class GraphReader {
 
 bool LooksLikeMediaPipe(const RandomBytes& bytes) {
   if (bytes.size() > kMediaPipeMaxFile) return false;
-  ProtoFile file(bytes);
+  ProtoFile file(bytes, ProtoReading::kLook);
   ProtoMessage message(file);
   ProtoField field;
   bool calculators = false;

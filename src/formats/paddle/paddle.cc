@@ -141,7 +141,7 @@ std::string_view PaddleTypeName(uint32_t type) {
 
 bool LooksLikePaddleProgram(const RandomBytes& bytes) {
   constexpr int kMost = 16;  // blocks that are looked at
-  ProtoFile file(bytes);
+  ProtoFile file(bytes, ProtoReading::kLook);
   ProtoMessage message(file);
   ProtoField field;
   bool block = false;

@@ -6,10 +6,10 @@
 namespace day {
 namespace {
 
-constexpr uint64_t kWhole = 16 << 20;      // bytes; a file up to here is read in one go: one question to who must fetch it
-constexpr uint64_t kFirstStep = 4 << 10;   // bytes; read behind a jump …
-constexpr uint64_t kLastStep = 256 << 10;  // … growing to this while reading goes straight on
-constexpr int kMaxVarint = 10;             // limit: bytes, the format's
+constexpr uint64_t kWhole = 32 << 20;     // bytes; a file up to here is read in one go: one question to who must fetch it
+constexpr uint64_t kFirstStep = 4 << 10;  // bytes; read behind a jump …
+constexpr uint64_t kLastStep = 16 << 20;  // … growing to this while reading goes straight on
+constexpr int kMaxVarint = 10;            // limit: bytes, the format's
 
 enum Wire : uint32_t { kVarint, kFixed64, kLength, kGroup, kEndGroup, kFixed32 };
 
@@ -27,8 +27,9 @@ bool ProtoFile::Fill(uint64_t offset) {
   if (!ok_) return false;
   if (offset >= bytes_.size()) return Fail(offset, "ends in the middle of a field");
   const bool straight_on = !window_.empty() && offset == window_at_ + window_.size();
-  step_ = bytes_.size() <= kWhole ? bytes_.size() : straight_on ? std::min(step_ * 4, kLastStep) : kFirstStep;
-  const uint64_t from = bytes_.size() <= kWhole ? 0 : offset;
+  const bool whole = reading_ == ProtoReading::kAll && bytes_.size() <= kWhole;
+  step_ = whole ? bytes_.size() : straight_on ? std::min(step_ * 4, kLastStep) : kFirstStep;
+  const uint64_t from = whole ? 0 : offset;
   if (!bytes_.ReadText(from, std::min(step_, bytes_.size() - from), window_)) {
     window_.clear();
     return Fail(offset, kProtoUnread);

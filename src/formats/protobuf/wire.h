@@ -7,7 +7,7 @@
 //
 // Nothing is built: a message is a stretch of the file, so that a reader of a format goes through it field by field, into what it knows and over
 // what it does not, and long values are never read unless asked for. Not copied from a library: those read a message whole, into memory.
-// Bounds: 16 MiB of the file at once, so many fields in all. A file and its messages belong to one thread.
+// Bounds: 32 MiB of the file at once, so many fields in all. A file and its messages belong to one thread.
 #pragma once
 
 #include <cstdint>
@@ -40,9 +40,12 @@ struct ProtoField {
   bool IsVarint(uint32_t wanted) const { return Is(wanted, ProtoType::kVarint); }
 };
 
+// Reading all of a file begins with all of it where it is short; a look at its first fields does not.
+enum class ProtoReading : uint8_t { kAll, kLook };
+
 class ProtoFile {
  public:
-  explicit ProtoFile(const RandomBytes& bytes) : bytes_(bytes) {}
+  explicit ProtoFile(const RandomBytes& bytes, ProtoReading reading = ProtoReading::kAll) : bytes_(bytes), reading_(reading) {}
 
   uint64_t size() const { return bytes_.size(); }
   // False once anything failed: nothing more is read then.
@@ -68,6 +71,7 @@ class ProtoFile {
   bool Varint(uint64_t& at, uint64_t end, uint64_t& value);
 
   const RandomBytes& bytes_;
+  ProtoReading reading_;
   std::string window_;
   uint64_t window_at_ = 0, step_ = 0;
   uint64_t fields_ = 0;

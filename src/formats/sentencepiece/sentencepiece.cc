@@ -25,7 +25,7 @@ bool IsPiece(ProtoMessage message) {
 
 bool LooksLikeSentencePiece(const RandomBytes& bytes) {
   constexpr int kMost = 16;  // pieces that are looked at
-  ProtoFile file(bytes);
+  ProtoFile file(bytes, ProtoReading::kLook);
   ProtoMessage message(file);
   ProtoField field;
   int pieces = 0;

@@ -25,6 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const day::BytesInMemory bytes(text);
   std::string op;
   (void)day::SniffGraph(bytes, op);
+  (void)day::IsFingerprint(bytes);
   Nothing nothing;
   for (GraphKind kind : {GraphKind::kSavedModel, GraphKind::kMetaGraph, GraphKind::kGraph, GraphKind::kKerasMetadata})
     (void)day::ReadGraph(kind, bytes, nothing);

@@ -233,16 +233,31 @@ bool LooksLikeKerasMetadata(ProtoMessage message) {
 GraphKind SniffGraph(const RandomBytes& bytes, std::string& op_of_first) {
   const auto looks = [&](bool (*as)(ProtoMessage, std::string&)) {
     op_of_first.clear();
-    ProtoFile file(bytes);
+    ProtoFile file(bytes, ProtoReading::kLook);
     return as(ProtoMessage(file), op_of_first);
   };
   if (looks(LooksLikeSavedModel)) return GraphKind::kSavedModel;
-  ProtoFile file(bytes);
+  ProtoFile file(bytes, ProtoReading::kLook);
   if (LooksLikeKerasMetadata(ProtoMessage(file))) return GraphKind::kKerasMetadata;
   // A graph definition may be taken for a meta graph and the other way round only where both are almost empty.
   if (looks(LooksLikeMetaGraph)) return GraphKind::kMetaGraph;
   if (looks(LooksLikeGraph)) return GraphKind::kGraph;
   return GraphKind::kNone;
+}
+
+bool IsFingerprint(const RandomBytes& bytes) {
+  constexpr uint64_t kMax = 4'096;  // bytes; it has about a hundred
+  if (bytes.size() > kMax) return false;
+  ProtoFile file(bytes);
+  ProtoMessage message(file);
+  ProtoField field;
+  int numbers = 0;
+  while (message.Next(field)) {
+    const bool number = field.number <= 5;
+    if (field.number > 7 || field.type != (number ? ProtoType::kVarint : ProtoType::kBytes)) return false;
+    numbers += number ? 1 : 0;
+  }
+  return file.ok() && numbers > 0;
 }
 
 std::expected<void, Malformed> ReadGraph(GraphKind kind, const RandomBytes& bytes, GraphVisitor& visitor) {

@@ -62,6 +62,9 @@ enum class GraphKind : uint8_t { kNone, kSavedModel, kMetaGraph, kGraph, kKerasM
 // of the first node of a graph, or "".
 GraphKind SniffGraph(const RandomBytes& bytes, std::string& op_of_first);
 
+// fingerprint.pb beside a saved model: numbers that tell whether two are the same, a version and an id. No loader acts on them.
+bool IsFingerprint(const RandomBytes& bytes);
+
 // True where it was read to its end.
 std::expected<void, Malformed> ReadGraph(GraphKind kind, const RandomBytes& bytes, GraphVisitor& visitor);
 
