@@ -1,6 +1,7 @@
 // TensorFlow: saved models, graphs, what Keras keeps beside them, and checkpoints.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "formats/pickle/pickle.h"
@@ -116,11 +117,11 @@ bool InspectTensorFlow(Inspection& inspection, Subject& subject) {
     return true;
   }
   if (lower.ends_with(".binarypb")) return false;  // MediaPipe's graphs, whose nodes are written alike
-  std::string op;
-  GraphKind kind = SniffGraph(subject.bytes(), op);
-  // The form of a graph alone is weak: without a name for it, its first operator must be one of TensorFlow's.
-  const bool named = lower.ends_with(".pb") || lower.ends_with(".meta") || lower.ends_with(".graphdef");
-  if (kind == GraphKind::kGraph && !named && JudgeTensorFlowOp(op).standing == OpStanding::kUnknown) return false;
+  std::vector<std::string> ops;
+  GraphKind kind = SniffGraph(subject.bytes(), ops);
+  // Descriptions of messages and other graphs are written alike: without a name of its own, it must have an operator of TensorFlow's among its first.
+  const bool known = std::any_of(ops.begin(), ops.end(), [](const std::string& op) { return JudgeTensorFlowOp(op).standing != OpStanding::kUnknown; });
+  if (!known && kind != GraphKind::kKerasMetadata && !lower.ends_with(".meta")) kind = GraphKind::kNone;
   if (kind == GraphKind::kNone) kind = ByName(lower);
   if (kind == GraphKind::kNone) return false;
   inspection.Format(place, FormatOf(kind));

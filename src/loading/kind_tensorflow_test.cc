@@ -56,6 +56,10 @@ TEST(InspectTensorFlow, TellsOfOperatorsThatReachFilesAlsoInFunctions) {
 TEST(InspectTensorFlow, DoubtsWhatReadsTheDataOfATraining) {
   EXPECT_EQ(Judge(MetaGraph(Node("r", "TFRecordDataset")), "m.meta"), "tensorflow-meta-graph suspicious touches-files");
 }
+// What compilers of protocol buffers write: the name of a file and a package stand where a node has its name and operator.
+TEST(InspectTensorFlow, LeavesDescriptionsOfMessagesAlone) {
+  EXPECT_EQ(Judge(Bytes(1, Bytes(1, "my.proto") + Bytes(2, "mine") + Bytes(4, Bytes(1, "Message"))), "my.pb"), "protobuf unreadable not-read-yet");
+}
 TEST(InspectTensorFlow, DoubtsOperatorsThatNobodyKnows) {
   EXPECT_EQ(Judge(SavedModel(Node("x", "MyOp"))), "tensorflow-saved-model suspicious unknown-operator");
   EXPECT_EQ(Judge(SavedModel(Node("x", "my_function") + Function("my_function", {}, {NodeOf("a", "Add")}))), "tensorflow-saved-model clean");

@@ -169,7 +169,7 @@ bool LooksLikeNode(ProtoMessage message, std::string& op) {
   return message.file().ok() && IsIdentifier(op);
 }
 
-bool LooksLikeGraph(ProtoMessage message, std::string& op_of_first) {
+bool LooksLikeGraph(ProtoMessage message, std::vector<std::string>& ops) {
   ProtoField field;
   int nodes = 0;
   for (int count = 0; count < kLooks && message.Next(field); ++count) {
@@ -178,32 +178,33 @@ bool LooksLikeGraph(ProtoMessage message, std::string& op_of_first) {
     std::string op;
     if (field.number != 1) continue;
     if (!LooksLikeNode(ProtoMessage(message, field), op)) return false;
-    if (nodes++ == 0) op_of_first = op;
+    ++nodes;
+    ops.push_back(std::move(op));
   }
   return message.file().ok() && nodes > 0;
 }
 
-bool LooksLikeMetaGraph(ProtoMessage message, std::string& op_of_first) {
+bool LooksLikeMetaGraph(ProtoMessage message, std::vector<std::string>& ops) {
   ProtoField field;
   bool graph = false;
   for (int count = 0; count < kLooks && message.Next(field); ++count) {
     if (field.type != ProtoType::kBytes || field.number > 7) return false;
     if (field.number == 2 && field.size > 0) {
-      if (!LooksLikeGraph(ProtoMessage(message, field), op_of_first)) return false;
+      if (!LooksLikeGraph(ProtoMessage(message, field), ops)) return false;
       graph = true;
     }
   }
   return message.file().ok() && graph;
 }
 
-bool LooksLikeSavedModel(ProtoMessage message, std::string& op_of_first) {
+bool LooksLikeSavedModel(ProtoMessage message, std::vector<std::string>& ops) {
   ProtoField field;
   bool version = false, graph = false;
   for (int count = 0; count < kLooks && message.Next(field); ++count) {
     if (field.IsVarint(1)) {
       version = field.value > 0 && field.value < 100;
     } else if (field.IsBytes(2)) {
-      if (!LooksLikeMetaGraph(ProtoMessage(message, field), op_of_first)) return false;
+      if (!LooksLikeMetaGraph(ProtoMessage(message, field), ops)) return false;
       graph = true;
     } else {
       return false;
@@ -230,11 +231,11 @@ bool LooksLikeKerasMetadata(ProtoMessage message) {
 
 }  // namespace
 
-GraphKind SniffGraph(const RandomBytes& bytes, std::string& op_of_first) {
-  const auto looks = [&](bool (*as)(ProtoMessage, std::string&)) {
-    op_of_first.clear();
+GraphKind SniffGraph(const RandomBytes& bytes, std::vector<std::string>& ops) {
+  const auto looks = [&](bool (*as)(ProtoMessage, std::vector<std::string>&)) {
+    ops.clear();
     ProtoFile file(bytes, ProtoReading::kLook);
-    return as(ProtoMessage(file), op_of_first);
+    return as(ProtoMessage(file), ops);
   };
   if (looks(LooksLikeSavedModel)) return GraphKind::kSavedModel;
   ProtoFile file(bytes, ProtoReading::kLook);
