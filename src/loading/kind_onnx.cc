@@ -94,14 +94,6 @@ bool InspectOnnx(Inspection& inspection, Subject& subject) {
     inspection.CountTensors(tensor.tensors, tensor.parameters);
     return true;
   }
-  // What a model keeps beside it: the bytes of tensors one after the other; which, the model says.
-  if (!fits && (lower.find(".onnx_data") != lower.npos || lower.ends_with(".onnx.data"))) {
-    if (InspectZipFromItsEnd(inspection, subject)) return true;
-    if (const FileType* type = TheFileTypes().Identify("", subject.head()); type && type->kind != "weights") return false;
-    inspection.Format(place, "onnx");
-    inspection.CountModel();
-    return true;
-  }
   if (!fits && !named) return false;
   // Something else that says so itself: a pointer, a picture, a program.
   const FileType* type = fits ? nullptr : TheFileTypes().Identify(place.name, subject.head());

@@ -60,7 +60,6 @@ TEST(InspectOnnx, DoesNotReadWhatIsBroken) {
 }
 TEST(InspectOnnx, LeavesPicklesToTheirReader) { EXPECT_EQ(Judge("cos\nsystem\n(S'x'\ntR."), "pickle malicious runs-commands"); }
 TEST(InspectOnnx, KnowsATensorInAFileOfItsOwn) { EXPECT_EQ(Judge(Number(1, 2) + Number(2, 1) + Bytes(9, "12345678"), "input_0.pb"), "onnx-tensor clean"); }
-TEST(InspectOnnx, KnowsDataBesideAModel) { EXPECT_EQ(Judge("\x01\x02\x03", "model.onnx_data"), "onnx clean"); }
 TEST(OnnxOps, AreKnownByTheirDomain) {
   EXPECT_EQ(JudgeOnnxOp("", "MatMul").standing, OpStanding::kOrdinary);
   EXPECT_EQ(JudgeOnnxOp("ai.onnx.ml", "MatMul").standing, OpStanding::kUnknown);

@@ -1,12 +1,10 @@
-// Smaller formats that are written in protocol buffers: SentencePiece's tokenizers, MediaPipe's graphs, Caffe's networks.
+// Smaller formats that are written in protocol buffers: SentencePiece's tokenizers, Caffe's networks.
 #include <fmt/format.h>
 
 #include "formats/caffe/caffe.h"
-#include "formats/mediapipe/mediapipe.h"
 #include "formats/pickle/pickle.h"
 #include "formats/sentencepiece/sentencepiece.h"
 #include "loading/kinds.h"
-#include "loading/paths.h"
 #include "loading/pickle_names.h"
 #include "loading/proto_trouble.h"
 #include "text/utf8.h"
@@ -15,15 +13,6 @@ namespace day::loading {
 namespace {
 
 constexpr size_t kShown = 200;  // bytes of a name in a finding
-
-void Graph(Inspection& inspection, const Place& place, const MediaPipeGraph& graph) {
-  // Graphs name models and labels as resources of the program; a place on the machine is no resource.
-  for (const MediaPipeText& text : graph.texts)
-    if (text.text.find_first_of("/\\") != std::string::npos && text.text.find(' ') == std::string::npos && ReachOf(text.text) == PathReach::kOutside)
-      inspection.Add(place, "touches-files", LoadVerdict::kSuspicious,
-                     fmt::format("names the file \"{}\" on the machine in the options of a calculator", text.text.substr(0, kShown)), text.at);
-  if (!graph.limit.empty()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", graph.limit));
-}
 
 void Network(Inspection& inspection, const Place& place, const CaffeModel& model) {
   inspection.CountTensors(model.tensors, model.parameters);
@@ -46,19 +35,6 @@ bool InspectSentencePiece(Inspection& inspection, Subject& subject) {
   inspection.Format(subject.place(), "sentencepiece");
   inspection.CountModel();
   if (const auto model = ReadSentencePiece(subject.bytes()); !model) TellProtoTrouble(inspection, subject.place(), "malformed-sentencepiece", model.error());
-  return true;
-}
-
-bool InspectMediaPipe(Inspection& inspection, Subject& subject) {
-  const Place& place = subject.place();
-  if (LooksLikePickle(subject.head()) || !LooksLikeMediaPipe(subject.bytes())) return false;
-  inspection.Format(place, "mediapipe");
-  inspection.CountModel();
-  if (const auto graph = ReadMediaPipe(subject.bytes())) {
-    Graph(inspection, place, *graph);
-  } else {
-    TellProtoTrouble(inspection, place, "malformed-mediapipe", graph.error());
-  }
   return true;
 }
 

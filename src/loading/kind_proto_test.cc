@@ -44,12 +44,6 @@ TEST(InspectSentencePiece, IsCleanWhereAllOfItWasRead) {
   EXPECT_EQ(Judge(many + "\x12\x7f"), "sentencepiece unreadable malformed-sentencepiece");
 }
 
-std::string Node(std::string_view options) { return Bytes(1, Bytes(2, "InferenceCalculator") + Bytes(7, Bytes(9'999, options))); }
-TEST(InspectMediaPipe, TellsOfFilesOfTheMachine) {
-  EXPECT_EQ(Judge(Node(Bytes(1, "models/hand.tflite"))), "mediapipe clean");
-  EXPECT_EQ(Judge(Node(Bytes(1, "/etc/passwd"))), "mediapipe suspicious touches-files");
-}
-
 TEST(InspectCaffe, TellsOfLayersInPython) {
   const auto net = [](std::string_view more) { return Bytes(1, "net") + Bytes(100, Bytes(1, "a") + Bytes(2, "Python") + std::string(more)); };
   EXPECT_EQ(Judge(net("")), "caffe clean");

@@ -21,7 +21,6 @@ bool InspectOnnx(Inspection& inspection, Subject& subject);
 bool InspectTensorFlow(Inspection& inspection, Subject& subject);
 bool InspectCoreMl(Inspection& inspection, Subject& subject);
 bool InspectSentencePiece(Inspection& inspection, Subject& subject);
-bool InspectMediaPipe(Inspection& inspection, Subject& subject);
 bool InspectCaffe(Inspection& inspection, Subject& subject);
 bool InspectPaddle(Inspection& inspection, Subject& subject);
 bool InspectPickle(Inspection& inspection, Subject& subject);

@@ -51,6 +51,8 @@ class ProtoFile {
   // False once anything failed: nothing more is read then.
   bool ok() const { return ok_; }
   const Malformed& error() const { return error_; }
+  bool unread() const { return error_.rule == kProtoUnread; }
+  bool spent() const { return error_.rule == kProtoSpent; }
 
   // Always false, for `return`.
   bool Fail(uint64_t offset, std::string_view rule);
