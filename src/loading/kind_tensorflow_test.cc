@@ -87,6 +87,16 @@ TEST(InspectTensorFlow, TellsOfASaverThatIsNone) {
   EXPECT_EQ(Judge(SavedModel(Text("c", "dump") + Node("w", "SaveV2", Inputs({"c"})) + restore, kSaver)), "tensorflow-saved-model malicious touches-files");
   EXPECT_EQ(Judge(SavedModel(Node("x", "Placeholder") + Node("w", "Save", Inputs({"x"})))), "tensorflow-saved-model malicious touches-files");
 }
+// What TensorFlow 1 writes without a meta graph around it.
+TEST(InspectTensorFlow, LeavesTheSaverOfAGraphAloneWithItsDefaultName) {
+  const auto graph = [](std::string_view name) {
+    return Text("save/Const", name) + Text("part", "_temp_1/part") + Node("join", "StringJoin", Inputs({"save/Const", "part"})) +
+           Node("save/SaveV2", "SaveV2", Inputs({"join"})) + Node("save/RestoreV2", "RestoreV2", Inputs({"save/Const"}));
+  };
+  EXPECT_EQ(Judge(graph("model"), "graph.pb"), "tensorflow-graph clean");
+  EXPECT_EQ(Judge(graph("dump"), "graph.pb"), "tensorflow-graph suspicious touches-files");
+  EXPECT_EQ(Judge(graph("/etc/dump"), "graph.pb"), "tensorflow-graph malicious touches-files");
+}
 TEST(InspectTensorFlow, FollowsTheNameOfAFileThroughCalls) {
   const auto model = [](std::string_view name) {
     return SavedModel(Node("saver_filename", "Placeholder") + Text("c", "/etc/cron.d/x") + Call("call", "outer", {name, "saver_filename"}) +
