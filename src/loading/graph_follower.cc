@@ -12,7 +12,7 @@ namespace {
 constexpr size_t kMaxKeptNodes = 500'000;               // limit: graph-nodes; of one body, and …
 constexpr uint64_t kMaxKeptBytes = 96ULL << 20;         // … of so many bytes together
 constexpr size_t kMaxSteps = 20'000;                    // limit: graph-steps; nodes that one name of a file is followed over, and …
-constexpr uint64_t kMaxAllSteps = 10'000'000;           // … all of them together
+constexpr uint64_t kMaxAllSteps = 3'000'000;            // … all of them together
 constexpr size_t kShown = 200;                          // bytes of a path in a finding
 constexpr std::string_view kDefaultFilename = "model";  // tf.train.Saver's, where who saves gives none
 
@@ -135,10 +135,13 @@ void GraphFollower::JudgeOrigin(const Kept& node, const Origin& origin, std::str
     if (!text->empty() && ReachOf(*text) != PathReach::kInside)
       return Tell(node, id, LoadVerdict::kMalicious, fmt::format("the operator {} {}: \"{}\"", op, says, text->substr(0, kShown)));
   if (origin.saver) return;
-  // A graph alone has nothing that says what saves it, but both halves of that are in it.
-  const bool named = std::any_of(origin.texts.begin(), origin.texts.end(), [](const std::string* text) { return *text != kDefaultFilename; });
-  if (survey_.restores && (origin.open || !named)) return;
-  Tell(node, id, LoadVerdict::kMalicious, fmt::format("the operator {} {}, and belongs to nothing that saves the model", op, says));
+  // A graph alone has nothing that says what saves it, but both halves of that are in it, and the name that a saver is made with.
+  const bool by_default =
+      origin.texts.empty() || std::any_of(origin.texts.begin(), origin.texts.end(), [](const std::string* text) { return *text == kDefaultFilename; });
+  if (survey_.restores && (origin.open || by_default)) return;
+  const bool alone = survey_.restores && survey_.filename_nodes.empty();
+  Tell(node, id, alone ? LoadVerdict::kSuspicious : LoadVerdict::kMalicious,
+       fmt::format("the operator {} {}, and belongs to nothing that saves the model", op, says));
 }
 
 void GraphFollower::Saves(const Kept& node) {

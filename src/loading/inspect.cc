@@ -8,9 +8,9 @@ namespace {
 
 // In this order: what has a name of its own in its first bytes, then what wraps others, then what only its form tells, then the rest.
 constexpr Kind kKinds[] = {
-    InspectZip,       InspectNpy,  InspectGguf,         InspectHdf5,   InspectSafetensors,   InspectRds, InspectPacked,
-    InspectWrapped,   InspectOnnx, InspectTensorFlow,   InspectPickle, InspectZipFromItsEnd, InspectXml, InspectSkops,
-    InspectKerasJson, InspectYaml, InspectRequirements, InspectPython, InspectConfig,        InspectRaw, InspectOther,
+    InspectZip,        InspectNpy,    InspectGguf,          InspectSafetensors, InspectRds,    InspectPacked, InspectWrapped,       InspectHdf5, InspectOnnx,
+    InspectTensorFlow, InspectCoreMl, InspectSentencePiece, InspectCaffe,       InspectPaddle, InspectPickle, InspectZipFromItsEnd, InspectXml,  InspectSkops,
+    InspectKerasJson,  InspectYaml,   InspectRequirements,  InspectPython,      InspectConfig, InspectRaw,    InspectOther,
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "loading/graph_survey.h"
 #include "loading/keras_config.h"
 #include "loading/paths.h"
+#include "loading/proto_trouble.h"
 #include "text/json.h"
 
 namespace day::loading {
@@ -80,10 +81,7 @@ void JudgeTensorFlow(Inspection& inspection, const Place& place, GraphKind kind,
   if (!survey.followed.empty()) FollowNames(inspection, place, survey, kind, bytes);
   if (!survey.limit.empty()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", survey.limit));
   if (!read) {
-    const std::string_view rule = read.error().rule;
-    const std::string_view id = rule == kGraphUnread ? "read-error" : rule == kGraphSpent ? "limit" : "malformed-tensorflow";
-    inspection.Add(place, id, LoadVerdict::kUnreadable, id == "limit" ? fmt::format("was not read to its end: {}", rule) : std::string(rule),
-                   read.error().offset);
+    TellProtoTrouble(inspection, place, "malformed-tensorflow", read.error());
   } else if (survey.nodes == 0 && kind != GraphKind::kKerasMetadata) {
     inspection.Add(place, "malformed-tensorflow", LoadVerdict::kUnreadable, "has no graph");
   }

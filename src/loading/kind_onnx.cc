@@ -8,8 +8,9 @@
 #include "formats/pickle/pickle.h"
 #include "knowledge/knowledge.h"
 #include "loading/kinds.h"
-#include "loading/onnx_ops.h"
+#include "loading/op_list.h"
 #include "loading/paths.h"
+#include "loading/proto_trouble.h"
 #include "text/utf8.h"
 
 namespace day::loading {
@@ -21,7 +22,7 @@ constexpr uint64_t kMaxTensorFile = 64 << 20;  // limit: bytes of a tensor's own
 
 void Operators(Inspection& inspection, const Place& place, const OnnxModel& model) {
   for (const auto& [op, at] : model.operators) {
-    const OnnxOp known = JudgeOnnxOp(op.domain, op.name);
+    const KnownOp known = JudgeOnnxOp(op.domain, op.name);
     const std::string name = op.domain.empty() ? op.name : op.domain + "." + op.name;
     if (known.standing == OpStanding::kDenied) {
       inspection.Add(place, known.id, known.verdict, fmt::format("the operator {} {}", name, known.says), at);
@@ -133,10 +134,7 @@ bool InspectOnnx(Inspection& inspection, Subject& subject) {
   inspection.Format(place, "onnx");
   inspection.CountModel();
   if (!model) {
-    const std::string_view rule = model.error().rule;
-    const std::string_view id = rule == kOnnxUnread ? "read-error" : rule == kOnnxSpent ? "limit" : "malformed-onnx";
-    inspection.Add(place, id, LoadVerdict::kUnreadable, id == "limit" ? fmt::format("was not read to its end: {}", rule) : std::string(rule),
-                   model.error().offset);
+    TellProtoTrouble(inspection, place, "malformed-onnx", model.error());
     return true;
   }
   Judge(inspection, place, *model);

@@ -2,7 +2,7 @@
 
 #include "formats/protobuf/builder_for_test.h"
 #include "loading/inspect.h"
-#include "loading/onnx_ops.h"
+#include "loading/op_list.h"
 #include "loading/paths.h"
 
 namespace day {

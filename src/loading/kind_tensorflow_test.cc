@@ -56,6 +56,10 @@ TEST(InspectTensorFlow, TellsOfOperatorsThatReachFilesAlsoInFunctions) {
 TEST(InspectTensorFlow, DoubtsWhatReadsTheDataOfATraining) {
   EXPECT_EQ(Judge(MetaGraph(Node("r", "TFRecordDataset")), "m.meta"), "tensorflow-meta-graph suspicious touches-files");
 }
+// What compilers of protocol buffers write: the name of a file and a package stand where a node has its name and operator.
+TEST(InspectTensorFlow, LeavesDescriptionsOfMessagesAlone) {
+  EXPECT_EQ(Judge(Bytes(1, Bytes(1, "my.proto") + Bytes(2, "mine") + Bytes(4, Bytes(1, "Message"))), "my.pb"), "protobuf unreadable not-read-yet");
+}
 TEST(InspectTensorFlow, DoubtsOperatorsThatNobodyKnows) {
   EXPECT_EQ(Judge(SavedModel(Node("x", "MyOp"))), "tensorflow-saved-model suspicious unknown-operator");
   EXPECT_EQ(Judge(SavedModel(Node("x", "my_function") + Function("my_function", {}, {NodeOf("a", "Add")}))), "tensorflow-saved-model clean");
@@ -82,6 +86,16 @@ TEST(InspectTensorFlow, TellsOfASaverThatIsNone) {
             "tensorflow-saved-model malicious touches-files");
   EXPECT_EQ(Judge(SavedModel(Text("c", "dump") + Node("w", "SaveV2", Inputs({"c"})) + restore, kSaver)), "tensorflow-saved-model malicious touches-files");
   EXPECT_EQ(Judge(SavedModel(Node("x", "Placeholder") + Node("w", "Save", Inputs({"x"})))), "tensorflow-saved-model malicious touches-files");
+}
+// What TensorFlow 1 writes without a meta graph around it.
+TEST(InspectTensorFlow, LeavesTheSaverOfAGraphAloneWithItsDefaultName) {
+  const auto graph = [](std::string_view name) {
+    return Text("save/Const", name) + Text("part", "_temp_1/part") + Node("join", "StringJoin", Inputs({"save/Const", "part"})) +
+           Node("save/SaveV2", "SaveV2", Inputs({"join"})) + Node("save/RestoreV2", "RestoreV2", Inputs({"save/Const"}));
+  };
+  EXPECT_EQ(Judge(graph("model"), "graph.pb"), "tensorflow-graph clean");
+  EXPECT_EQ(Judge(graph("dump"), "graph.pb"), "tensorflow-graph suspicious touches-files");
+  EXPECT_EQ(Judge(graph("/etc/dump"), "graph.pb"), "tensorflow-graph malicious touches-files");
 }
 TEST(InspectTensorFlow, FollowsTheNameOfAFileThroughCalls) {
   const auto model = [](std::string_view name) {
@@ -112,6 +126,27 @@ TEST(InspectTensorFlow, DoesNotReadWhatIsBroken) {
   EXPECT_EQ(Judge("no model at all"), "tensorflow-saved-model unreadable malformed-tensorflow");
   EXPECT_EQ(Judge(""), " unreadable empty");
   EXPECT_EQ(Judge(Number(1, 1)), "tensorflow-saved-model unreadable malformed-tensorflow");
+}
+TEST(InspectTensorFlow, LooksThroughGraphsAsText) {
+  EXPECT_EQ(Judge("saved_model_schema_version: 1 meta_graphs { graph_def { node { name: \"a\" op: \"Add\" } } }", "saved_model.pbtxt"),
+            "tensorflow-saved-model unreadable not-read-yet");
+  EXPECT_EQ(Judge("node { name: \"a\" op: \"\\122eadFile\" }", "graph.pbtxt"), "tensorflow-graph malicious touches-files");
+}
+TEST(InspectTensorFlow, KnowsTheFingerprintOfAModel) {
+  EXPECT_EQ(Judge(Number(1, 77) + Number(2, 88) + Bytes(6, Number(1, 1)) + Bytes(7, "id"), "fingerprint.pb"), "tensorflow-saved-model clean");
+}
+TEST(InspectTensorFlow, KnowsTheStateOfACheckpoint) {
+  EXPECT_EQ(Judge("model_checkpoint_path: \"model.ckpt-0\"\n", "checkpoint"), "tensorflow-checkpoint clean");
+  EXPECT_EQ(Judge("model_checkpoint_path: \"/home/a/model.ckpt-0\"\n", "checkpoint"), "tensorflow-checkpoint clean");
+  EXPECT_EQ(Judge("model_checkpoint_path: \"../../model.ckpt-0\"\n", "checkpoint"), "tensorflow-checkpoint suspicious unsafe-path");
+}
+TEST(InspectTensorFlow, DoesNotTakeAProgramForTheDataOfACheckpoint) {
+  EXPECT_NE(Judge(std::string("\x7f"
+                              "ELF\2\1\1") +
+                      std::string(60, '\0'),
+                  "variables.data-00000-of-00001")
+                .find("unreadable"),
+            std::string::npos);
 }
 TEST(InspectTensorFlow, KnowsTheDataOfACheckpoint) { EXPECT_EQ(Judge("\x01\x02", "variables.data-00000-of-00001"), "tensorflow-checkpoint clean"); }
 

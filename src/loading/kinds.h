@@ -20,6 +20,10 @@ bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
 bool InspectOnnx(Inspection& inspection, Subject& subject);
 bool InspectTensorFlow(Inspection& inspection, Subject& subject);
+bool InspectCoreMl(Inspection& inspection, Subject& subject);
+bool InspectSentencePiece(Inspection& inspection, Subject& subject);
+bool InspectCaffe(Inspection& inspection, Subject& subject);
+bool InspectPaddle(Inspection& inspection, Subject& subject);
 bool InspectPickle(Inspection& inspection, Subject& subject);
 bool InspectConfig(Inspection& inspection, Subject& subject);     // JSON and Jinja beside weights
 bool InspectKerasJson(Inspection& inspection, Subject& subject);  // Keras's and TensorFlow.js's models in JSON

@@ -1,20 +1,10 @@
-// knowledge/loading/onnx-ops.yaml: what is known of an operator of ONNX's graphs.
+// What is known of an operator of ONNX's graphs, also of those that ONNX Runtime keeps in a format of its own.
 #pragma once
 
-#include <string_view>
-
-#include "loading/report.h"
-#include "loading/tensorflow_ops.h"
+#include "loading/op_list.h"
 
 namespace day {
 
-struct OnnxOp {
-  OpStanding standing = OpStanding::kUnknown;
-  LoadVerdict verdict = LoadVerdict::kSuspicious;  // of what is denied, with …
-  std::string_view id, says;                       // "runs-code", "runs a Python function that the model names"
-};
-
-// Any thread. `domain` is "" for ONNX's own operators.
-OnnxOp JudgeOnnxOp(std::string_view domain, std::string_view name);
+using OnnxOp = KnownOp;
 
 }  // namespace day

@@ -36,6 +36,8 @@ class ModelReader {
       if (field.number == 25) Function(ProtoMessage(message, field));
     }
     if (!graph) message.file().Fail(0, "has no graph");
+    if (model_.ir_version == 0) message.file().Fail(0, "has no version of the format");
+    if (model_.ir_version >= 3 && model_.operator_sets.empty()) message.file().Fail(0, "does not say which set of operators it uses");
   }
 
   void Keep(const Tensor& tensor) {
@@ -214,7 +216,7 @@ bool ReadSequence(ProtoMessage message, OnnxModel& into) {
 
 bool LooksLikeOnnx(const RandomBytes& bytes) {
   constexpr int kMost = 4'096;  // fields at the top that are looked at
-  ProtoFile file(bytes);
+  ProtoFile file(bytes, ProtoReading::kLook);
   ProtoMessage message(file);
   ProtoField field;
   bool version = false, named = false, graph = false;
@@ -236,7 +238,7 @@ std::expected<OnnxModel, Malformed> ReadOnnx(const RandomBytes& bytes) {
   OnnxModel model;
   ProtoFile file(bytes);
   ModelReader(model).Model(ProtoMessage(file));
-  if (!file.ok()) return std::unexpected(Malformed{file.error().offset, file.unread() ? kOnnxUnread : file.spent() ? kOnnxSpent : file.error().rule});
+  if (!file.ok()) return std::unexpected(file.error());
   return model;
 }
 

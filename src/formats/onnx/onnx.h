@@ -71,8 +71,4 @@ std::expected<OnnxModel, Malformed> ReadOnnx(const RandomBytes& bytes);
 // A tensor in a file of its own, or a sequence of tensors: inputs and outputs of ONNX's tests. False where it is none.
 bool ReadOnnxTensor(const RandomBytes& bytes, OnnxModel& into);
 
-// The rule of an error that is no fault of the file.
-inline constexpr std::string_view kOnnxUnread = "cannot be read";
-inline constexpr std::string_view kOnnxSpent = "limit proto-fields";
-
 }  // namespace day

@@ -75,6 +75,10 @@ TEST(OnnxReader, TellsOfANegativeDimension) { EXPECT_EQ(FaultOf(Tensor("a", {UIN
 TEST(OnnxReader, TellsOfAShapeThatOverflows) { EXPECT_EQ(FaultOf(Tensor("a", {1ULL << 62, 1ULL << 62}, 1, Raw(16))), "a tensor's shape overflows"); }
 TEST(OnnxReader, TellsOfATypeThatDoesNotExist) { EXPECT_EQ(FaultOf(Tensor("a", {1}, 99, Raw(4))), "a tensor's type does not exist"); }
 TEST(OnnxReader, RefusesAModelWithoutAGraph) { EXPECT_EQ(Read(Number(1, 8)).error().rule, "has no graph"); }
+TEST(OnnxReader, RefusesAModelWithoutVersions) {
+  EXPECT_EQ(Read(Bytes(7, Node("Add")) + Bytes(8, Number(2, 17))).error().rule, "has no version of the format");
+  EXPECT_EQ(Read(Number(1, 8) + Bytes(7, Node("Add"))).error().rule, "does not say which set of operators it uses");
+}
 TEST(OnnxReader, RefusesGraphsThatAreTooDeep) {
   std::string graph = Node("Add");
   for (int i = 0; i < 40; ++i) graph = Node("If", "", Bytes(5, Bytes(6, graph)));

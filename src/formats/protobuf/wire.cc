@@ -6,10 +6,10 @@
 namespace day {
 namespace {
 
-constexpr uint64_t kWhole = 16 << 20;      // bytes; a file up to here is read in one go: one question to who must fetch it
-constexpr uint64_t kFirstStep = 4 << 10;   // bytes; read behind a jump …
-constexpr uint64_t kLastStep = 256 << 10;  // … growing to this while reading goes straight on
-constexpr int kMaxVarint = 10;             // limit: bytes, the format's
+constexpr uint64_t kWhole = 32 << 20;     // bytes; a file up to here is read in one go: one question to who must fetch it
+constexpr uint64_t kFirstStep = 4 << 10;  // bytes; read behind a jump …
+constexpr uint64_t kLastStep = 16 << 20;  // … growing to this while reading goes straight on
+constexpr int kMaxVarint = 10;            // limit: bytes, the format's
 
 enum Wire : uint32_t { kVarint, kFixed64, kLength, kGroup, kEndGroup, kFixed32 };
 
@@ -27,12 +27,12 @@ bool ProtoFile::Fill(uint64_t offset) {
   if (!ok_) return false;
   if (offset >= bytes_.size()) return Fail(offset, "ends in the middle of a field");
   const bool straight_on = !window_.empty() && offset == window_at_ + window_.size();
-  step_ = bytes_.size() <= kWhole ? bytes_.size() : straight_on ? std::min(step_ * 4, kLastStep) : kFirstStep;
-  const uint64_t from = bytes_.size() <= kWhole ? 0 : offset;
+  const bool whole = reading_ == ProtoReading::kAll && bytes_.size() <= kWhole;
+  step_ = whole ? bytes_.size() : straight_on ? std::min(step_ * 4, kLastStep) : kFirstStep;
+  const uint64_t from = whole ? 0 : offset;
   if (!bytes_.ReadText(from, std::min(step_, bytes_.size() - from), window_)) {
     window_.clear();
-    unread_ = true;
-    return Fail(offset, "cannot be read");
+    return Fail(offset, kProtoUnread);
   }
   window_at_ = from;
   return true;
@@ -66,8 +66,7 @@ bool ProtoFile::Text(const ProtoField& field, uint64_t max, std::string& out) {
     return true;
   }
   if (bytes_.ReadText(field.at, length, out)) return true;
-  unread_ = true;
-  return Fail(field.at, "cannot be read");
+  return Fail(field.at, kProtoUnread);
 }
 
 ProtoMessage::ProtoMessage(const ProtoMessage& outer, const ProtoField& field)
@@ -78,7 +77,7 @@ ProtoMessage::ProtoMessage(const ProtoMessage& outer, const ProtoField& field)
 bool ProtoMessage::Tag(uint32_t& number, uint32_t& type) {
   uint64_t tag = 0;
   const uint64_t begin = at_;
-  if (++file_->fields_ > kProtoMaxFields) return file_->Fail(begin, "limit proto-fields");
+  if (++file_->fields_ > kProtoMaxFields) return file_->Fail(begin, kProtoSpent);
   if (!file_->Varint(at_, end_, tag)) return false;
   if (tag > UINT32_MAX) return file_->Fail(begin, "a field's tag has more than 32 bits");
   number = static_cast<uint32_t>(tag >> 3);

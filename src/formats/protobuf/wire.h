@@ -7,7 +7,7 @@
 //
 // Nothing is built: a message is a stretch of the file, so that a reader of a format goes through it field by field, into what it knows and over
 // what it does not, and long values are never read unless asked for. Not copied from a library: those read a message whole, into memory.
-// Bounds: 16 MiB of the file at once, so many fields in all. A file and its messages belong to one thread.
+// Bounds: 32 MiB of the file at once, so many fields in all. A file and its messages belong to one thread.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +23,10 @@ inline constexpr uint32_t kProtoMaxDepth = 100;                     // limit: me
 inline constexpr uint64_t kProtoMaxFile = (uint64_t{1} << 31) - 1;  // limit: bytes of a message, the reference readers'
 inline constexpr uint64_t kProtoMaxFields = 100'000'000;            // limit: proto-fields; of one file, about a second
 
+// The rules of errors that are no fault of the file.
+inline constexpr std::string_view kProtoUnread = "cannot be read";
+inline constexpr std::string_view kProtoSpent = "limit proto-fields";
+
 enum class ProtoType : uint8_t { kVarint, kFixed64, kBytes, kFixed32 };
 
 struct ProtoField {
@@ -36,16 +40,19 @@ struct ProtoField {
   bool IsVarint(uint32_t wanted) const { return Is(wanted, ProtoType::kVarint); }
 };
 
+// Reading all of a file begins with all of it where it is short; a look at its first fields does not.
+enum class ProtoReading : uint8_t { kAll, kLook };
+
 class ProtoFile {
  public:
-  explicit ProtoFile(const RandomBytes& bytes) : bytes_(bytes) {}
+  explicit ProtoFile(const RandomBytes& bytes, ProtoReading reading = ProtoReading::kAll) : bytes_(bytes), reading_(reading) {}
 
   uint64_t size() const { return bytes_.size(); }
   // False once anything failed: nothing more is read then.
   bool ok() const { return ok_; }
   const Malformed& error() const { return error_; }
-  bool unread() const { return unread_; }  // the failure is not the file's: its bytes could not be had
-  bool spent() const { return fields_ > kProtoMaxFields; }
+  bool unread() const { return error_.rule == kProtoUnread; }
+  bool spent() const { return error_.rule == kProtoSpent; }
 
   // Always false, for `return`.
   bool Fail(uint64_t offset, std::string_view rule);
@@ -66,10 +73,11 @@ class ProtoFile {
   bool Varint(uint64_t& at, uint64_t end, uint64_t& value);
 
   const RandomBytes& bytes_;
+  ProtoReading reading_;
   std::string window_;
   uint64_t window_at_ = 0, step_ = 0;
   uint64_t fields_ = 0;
-  bool ok_ = true, unread_ = false;
+  bool ok_ = true;
   Malformed error_;
 };
 

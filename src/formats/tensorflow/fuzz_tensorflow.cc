@@ -1,9 +1,12 @@
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "formats/tensorflow/checkpoint.h"
 #include "formats/tensorflow/graph.h"
+#include "formats/tensorflow/text_fields.h"
 
 namespace {
 
@@ -22,11 +25,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using day::GraphKind;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const day::BytesInMemory bytes(text);
-  std::string op;
-  (void)day::SniffGraph(bytes, op);
+  std::vector<std::string> ops;
+  (void)day::SniffGraph(bytes, ops);
+  (void)day::IsFingerprint(bytes);
   Nothing nothing;
   for (GraphKind kind : {GraphKind::kSavedModel, GraphKind::kMetaGraph, GraphKind::kGraph, GraphKind::kKerasMetadata})
     (void)day::ReadGraph(kind, bytes, nothing);
   (void)day::ParseCheckpointIndex(text);
+  (void)day::ForEachTextField(text, [](std::string_view, const std::string&, uint64_t) {});
   return 0;
 }

@@ -169,7 +169,7 @@ bool LooksLikeNode(ProtoMessage message, std::string& op) {
   return message.file().ok() && IsIdentifier(op);
 }
 
-bool LooksLikeGraph(ProtoMessage message, std::string& op_of_first) {
+bool LooksLikeGraph(ProtoMessage message, std::vector<std::string>& ops) {
   ProtoField field;
   int nodes = 0;
   for (int count = 0; count < kLooks && message.Next(field); ++count) {
@@ -178,32 +178,33 @@ bool LooksLikeGraph(ProtoMessage message, std::string& op_of_first) {
     std::string op;
     if (field.number != 1) continue;
     if (!LooksLikeNode(ProtoMessage(message, field), op)) return false;
-    if (nodes++ == 0) op_of_first = op;
+    ++nodes;
+    ops.push_back(std::move(op));
   }
   return message.file().ok() && nodes > 0;
 }
 
-bool LooksLikeMetaGraph(ProtoMessage message, std::string& op_of_first) {
+bool LooksLikeMetaGraph(ProtoMessage message, std::vector<std::string>& ops) {
   ProtoField field;
   bool graph = false;
   for (int count = 0; count < kLooks && message.Next(field); ++count) {
     if (field.type != ProtoType::kBytes || field.number > 7) return false;
     if (field.number == 2 && field.size > 0) {
-      if (!LooksLikeGraph(ProtoMessage(message, field), op_of_first)) return false;
+      if (!LooksLikeGraph(ProtoMessage(message, field), ops)) return false;
       graph = true;
     }
   }
   return message.file().ok() && graph;
 }
 
-bool LooksLikeSavedModel(ProtoMessage message, std::string& op_of_first) {
+bool LooksLikeSavedModel(ProtoMessage message, std::vector<std::string>& ops) {
   ProtoField field;
   bool version = false, graph = false;
   for (int count = 0; count < kLooks && message.Next(field); ++count) {
     if (field.IsVarint(1)) {
       version = field.value > 0 && field.value < 100;
     } else if (field.IsBytes(2)) {
-      if (!LooksLikeMetaGraph(ProtoMessage(message, field), op_of_first)) return false;
+      if (!LooksLikeMetaGraph(ProtoMessage(message, field), ops)) return false;
       graph = true;
     } else {
       return false;
@@ -230,19 +231,34 @@ bool LooksLikeKerasMetadata(ProtoMessage message) {
 
 }  // namespace
 
-GraphKind SniffGraph(const RandomBytes& bytes, std::string& op_of_first) {
-  const auto looks = [&](bool (*as)(ProtoMessage, std::string&)) {
-    op_of_first.clear();
-    ProtoFile file(bytes);
-    return as(ProtoMessage(file), op_of_first);
+GraphKind SniffGraph(const RandomBytes& bytes, std::vector<std::string>& ops) {
+  const auto looks = [&](bool (*as)(ProtoMessage, std::vector<std::string>&)) {
+    ops.clear();
+    ProtoFile file(bytes, ProtoReading::kLook);
+    return as(ProtoMessage(file), ops);
   };
   if (looks(LooksLikeSavedModel)) return GraphKind::kSavedModel;
-  ProtoFile file(bytes);
+  ProtoFile file(bytes, ProtoReading::kLook);
   if (LooksLikeKerasMetadata(ProtoMessage(file))) return GraphKind::kKerasMetadata;
   // A graph definition may be taken for a meta graph and the other way round only where both are almost empty.
   if (looks(LooksLikeMetaGraph)) return GraphKind::kMetaGraph;
   if (looks(LooksLikeGraph)) return GraphKind::kGraph;
   return GraphKind::kNone;
+}
+
+bool IsFingerprint(const RandomBytes& bytes) {
+  constexpr uint64_t kMax = 4'096;  // bytes; it has about a hundred
+  if (bytes.size() > kMax) return false;
+  ProtoFile file(bytes);
+  ProtoMessage message(file);
+  ProtoField field;
+  int numbers = 0;
+  while (message.Next(field)) {
+    const bool number = field.number <= 5;
+    if (field.number > 7 || field.type != (number ? ProtoType::kVarint : ProtoType::kBytes)) return false;
+    numbers += number ? 1 : 0;
+  }
+  return file.ok() && numbers > 0;
 }
 
 std::expected<void, Malformed> ReadGraph(GraphKind kind, const RandomBytes& bytes, GraphVisitor& visitor) {
@@ -256,7 +272,7 @@ std::expected<void, Malformed> ReadGraph(GraphKind kind, const RandomBytes& byte
     case GraphKind::kGraph: reader.Graph(ProtoMessage(file)); break;
     case GraphKind::kKerasMetadata: reader.KerasMetadata(ProtoMessage(file)); break;
   }
-  if (!file.ok()) return std::unexpected(Malformed{file.error().offset, file.unread() ? kGraphUnread : file.spent() ? kGraphSpent : file.error().rule});
+  if (!file.ok()) return std::unexpected(file.error());
   return {};
 }
 

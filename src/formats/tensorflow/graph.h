@@ -58,15 +58,14 @@ class GraphVisitor {
 
 enum class GraphKind : uint8_t { kNone, kSavedModel, kMetaGraph, kGraph, kKerasMetadata };
 
-// By the numbers and types of its fields, and those of its first nodes. Reads few bytes, whatever its size. `op_of_first` is the operator
-// of the first node of a graph, or "".
-GraphKind SniffGraph(const RandomBytes& bytes, std::string& op_of_first);
+// By the numbers and types of its fields, and those of its first nodes. Reads few bytes, whatever its size. `ops` are the operators of those nodes: other
+// formats are written alike, but for these.
+GraphKind SniffGraph(const RandomBytes& bytes, std::vector<std::string>& ops);
+
+// fingerprint.pb beside a saved model: numbers that tell whether two are the same, a version and an id. No loader acts on them.
+bool IsFingerprint(const RandomBytes& bytes);
 
 // True where it was read to its end.
 std::expected<void, Malformed> ReadGraph(GraphKind kind, const RandomBytes& bytes, GraphVisitor& visitor);
-
-// The rules of errors that are no fault of the file.
-inline constexpr std::string_view kGraphUnread = "cannot be read";
-inline constexpr std::string_view kGraphSpent = "limit proto-fields";
 
 }  // namespace day

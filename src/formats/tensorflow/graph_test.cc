@@ -95,8 +95,8 @@ TEST(GraphReader, GivesNoElementsForAShapeThatIsNotKnownOrOverflows) {
 }
 TEST(SniffGraph, TellsKindsByTheirFields) {
   const auto sniff = [](const std::string& bytes) {
-    std::string op;
-    return SniffGraph(BytesInMemory(bytes), op);
+    std::vector<std::string> ops;
+    return SniffGraph(BytesInMemory(bytes), ops);
   };
   const std::string graph = Node("a", "Add") + Bytes(4, Number(1, 27));
   EXPECT_EQ(sniff(graph), GraphKind::kGraph);

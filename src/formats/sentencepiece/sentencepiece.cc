@@ -1,0 +1,58 @@
+#include "formats/sentencepiece/sentencepiece.h"
+
+#include "formats/protobuf/wire.h"
+
+namespace day {
+namespace {
+
+// A piece has a text that is not empty, and a score.
+bool IsPiece(ProtoMessage message) {
+  ProtoField field;
+  bool text = false, score = false;
+  while (message.Next(field)) {
+    if (field.IsBytes(1)) {
+      text = field.size > 0;
+    } else if (field.Is(2, ProtoType::kFixed32)) {
+      score = true;
+    } else if (field.number < 200 && !field.IsVarint(3)) {  // from 200 on: extensions
+      return false;
+    }
+  }
+  return message.file().ok() && text && score;
+}
+
+}  // namespace
+
+bool LooksLikeSentencePiece(const RandomBytes& bytes) {
+  constexpr int kMost = 16;  // pieces that are looked at
+  ProtoFile file(bytes, ProtoReading::kLook);
+  ProtoMessage message(file);
+  ProtoField field;
+  int pieces = 0;
+  while (pieces < kMost && message.Next(field)) {
+    if (field.type != ProtoType::kBytes || (field.number > 5 && field.number < 200)) return false;
+    if (field.number != 1) continue;
+    if (!IsPiece(ProtoMessage(message, field))) return false;
+    ++pieces;
+  }
+  return file.ok() && pieces > 0;
+}
+
+std::expected<SentencePieceModel, Malformed> ReadSentencePiece(const RandomBytes& bytes) {
+  if (bytes.size() > kProtoMaxFile) return std::unexpected(Malformed{kProtoMaxFile, "is larger than 2 GiB, which no reader takes"});
+  SentencePieceModel model;
+  ProtoFile file(bytes);
+  ProtoMessage message(file);
+  ProtoField field;
+  while (message.Next(field)) {
+    if (!field.IsBytes(1)) continue;
+    const uint64_t at = field.at;
+    if (!IsPiece(ProtoMessage(message, field)) && file.ok()) return std::unexpected(Malformed{at, "a piece has no text or no score"});
+    ++model.pieces;
+  }
+  if (!file.ok()) return std::unexpected(file.error());
+  if (model.pieces == 0) return std::unexpected(Malformed{0, "has no pieces"});
+  return model;
+}
+
+}  // namespace day
