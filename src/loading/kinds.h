@@ -15,6 +15,7 @@ bool InspectZipFromItsEnd(Inspection& inspection, Subject& subject);  // with so
 bool InspectNpy(Inspection& inspection, Subject& subject);
 bool InspectGguf(Inspection& inspection, Subject& subject);
 bool InspectSafetensors(Inspection& inspection, Subject& subject);
+bool InspectTflite(Inspection& inspection, Subject& subject);
 bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
 bool InspectPickle(Inspection& inspection, Subject& subject);
@@ -23,5 +24,7 @@ bool InspectOther(Inspection& inspection, Subject& subject);   // takes what is 
 
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);
+// For kinds that are asked before InspectPickle: a file of theirs that a pickle machine would run, too, is told and read as one.
+void InspectAsPickleToo(Inspection& inspection, Subject& subject);
 
 }  // namespace day::loading
