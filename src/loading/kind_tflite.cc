@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "formats/tflite/tflite.h"
+#include "loading/broken.h"
 #include "loading/kinds.h"
 #include "loading/tensorflow_ops.h"
 #include "loading/tflite_ops.h"
@@ -62,14 +63,7 @@ bool InspectTflite(Inspection& inspection, Subject& subject) {
   InspectAsPickleToo(inspection, subject);
   const auto model = ReadTflite(subject.bytes());
   if (!model) {
-    const std::string_view rule = model.error().rule;
-    if (rule == kTfliteMissing) {
-      inspection.Add(place, "read-error", LoadVerdict::kUnreadable, "cannot be read");
-    } else if (rule.starts_with("limit ")) {
-      inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: {}", rule));
-    } else {
-      inspection.Add(place, "malformed-tflite", LoadVerdict::kUnreadable, std::string(rule), model.error().offset);
-    }
+    Broken(inspection, place, "tflite", model.error());
     InspectZipFromItsEnd(inspection, subject);
     return true;
   }

@@ -16,11 +16,15 @@ bool InspectNpy(Inspection& inspection, Subject& subject);
 bool InspectGguf(Inspection& inspection, Subject& subject);
 bool InspectSafetensors(Inspection& inspection, Subject& subject);
 bool InspectTflite(Inspection& inspection, Subject& subject);
+bool InspectGgml(Inspection& inspection, Subject& subject);     // older than GGUF
 bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
 bool InspectPickle(Inspection& inspection, Subject& subject);
-bool InspectConfig(Inspection& inspection, Subject& subject);  // JSON and Jinja beside weights
-bool InspectOther(Inspection& inspection, Subject& subject);   // takes what is left
+bool InspectConfig(Inspection& inspection, Subject& subject);   // JSON and Jinja beside weights
+bool InspectProgram(Inspection& inspection, Subject& subject);  // under names of weights
+bool InspectNumbers(Inspection& inspection, Subject& subject);  // formats of numbers and words
+bool InspectRaw(Inspection& inspection, Subject& subject);      // numbers without any format
+bool InspectOther(Inspection& inspection, Subject& subject);    // takes what is left
 
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "bytes/flatbuffer.h"
+#include "bytes/stream_reader.h"
 
 namespace day {
 namespace {
@@ -53,7 +54,7 @@ class Reader {
     if (flat_.ok() && !flat_.missing()) Circles();
     if (!flat_.limit().empty()) return std::unexpected(Malformed{0, flat_.limit()});
     if (!flat_.ok()) return std::unexpected(flat_.error());
-    if (flat_.missing()) return std::unexpected(Malformed{0, kTfliteMissing});
+    if (flat_.missing()) return std::unexpected(Malformed{0, kCannotBeRead});
     model_.end = flat_.reached();
     return std::move(model_);
   }

@@ -51,8 +51,7 @@ inline constexpr size_t kTfliteCustom = 4096;     // limit: custom operators tha
 
 bool LooksLikeTflite(std::string_view head);
 
-// Rules that are not the file's fault: kTfliteMissing, a part could not be read; those that begin with "limit ".
-inline constexpr std::string_view kTfliteMissing = "a part of it cannot be read";
+// Rules that are not the file's fault: kCannotBeRead, and those that begin with "limit ".
 std::expected<TfliteModel, Malformed> ReadTflite(const RandomBytes& bytes);
 
 }  // namespace day
