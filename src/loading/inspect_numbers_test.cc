@@ -104,5 +104,28 @@ TEST(InspectNumbers, ReadsModelsOfRnnoise) {
   EXPECT_TRUE(Finds(Look("a.rnnn", "rnnoise-nu model file version 1\n1 two\n"), "malformed-rnnoise"));
 }
 
+TEST(InspectNumbers, ReadsModelsOfXgboost) {
+  EXPECT_EQ(VerdictOf("m.json", "{\"learner\":{\"attributes\":{}},\"version\":[1,7,4]}"), LoadVerdict::kClean);
+  EXPECT_EQ(Look("m.json", "{\"learner\":{}}").format, "xgboost");
+  EXPECT_TRUE(Finds(Look("m.json", "{\"learner\":{"), "malformed-xgboost"));
+  EXPECT_EQ(VerdictOf("m.ubj", "{L\0\0\0\0\0\0\0\7learner{}}"s), LoadVerdict::kClean);
+  EXPECT_TRUE(Finds(Look("m.ubj", "{L\0\0\0\0\0\0\0\7learner{"s), "malformed-xgboost"));
+  EXPECT_TRUE(Finds(Look("m.ubj", "{}"), "malformed-xgboost"));
+}
+TEST(InspectNumbers, ReadsCheckpointsOfFlax) {
+  EXPECT_EQ(VerdictOf("flax_model.msgpack", "\x81\xa1k\1"), LoadVerdict::kClean);
+  EXPECT_EQ(VerdictOf("flax_model.msgpack", "\x81\xa1k\xd4\x4dx"), LoadVerdict::kSuspicious);
+  EXPECT_TRUE(Finds(Look("flax_model.msgpack", "\x81\xa1k"), "malformed-flax"));
+}
+TEST(InspectNumbers, ReadsModelsOfLightGbm) {
+  EXPECT_EQ(VerdictOf("m.txt", "tree\nversion=v4\n\nTree=0\nnum_leaves=2\n\nend of trees\n"), LoadVerdict::kClean);
+  EXPECT_TRUE(Finds(Look("m.txt", "tree\nversion=v4\nos.system(1)\n"), "malformed-lightgbm"));
+}
+TEST(InspectNumbers, ReadsParametersOfMxnet) {
+  const std::string head = "\x12\1\0\0\0\0\0\0"s + std::string(8, '\0');
+  EXPECT_EQ(VerdictOf("m.params", head + std::string(16, '\0')), LoadVerdict::kClean);
+  EXPECT_TRUE(Finds(Look("m.params", head), "malformed-mxnet"));
+}
+
 }  // namespace
 }  // namespace day

@@ -1,16 +1,27 @@
 // Formats of numbers and words: their loaders run nothing, whatever stands in them. What is checked is that all of a file is accounted for.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "formats/fasttext/fasttext.h"
+#include "formats/lightgbm/lightgbm.h"
+#include "formats/msgpack/msgpack.h"
+#include "formats/mxnet/mxnet.h"
 #include "formats/rnnoise/rnnoise.h"
 #include "formats/tesseract/tesseract.h"
+#include "formats/ubjson/ubjson.h"
 #include "knowledge/knowledge.h"
 #include "loading/broken.h"
 #include "loading/kinds.h"
+#include "text/json.h"
 #include "text/utf8.h"
 
 namespace day::loading {
 namespace {
+
+using namespace std::string_view_literals;
+
+constexpr uint64_t kMaxXgboostValues = 2'000'000;  // limit: values of a model in JSON, of 100 bytes each in memory
 
 void Trailing(Inspection& inspection, const Subject& subject, uint64_t end) {
   const uint64_t size = subject.bytes().size();
@@ -73,10 +84,89 @@ bool Rnnoise(Inspection& inspection, Subject& subject) {
   return true;
 }
 
+bool Mxnet(Inspection& inspection, Subject& subject) {
+  if (!LooksLikeMxnet(subject.head())) return false;
+  inspection.Format(subject.place(), "mxnet");
+  inspection.CountModel();
+  const auto file = ReadMxnet(subject.bytes());
+  if (file) {
+    inspection.CountTensors(file->tensors, file->parameters);
+  } else {
+    Broken(inspection, subject.place(), "mxnet", file.error());
+  }
+  return true;
+}
+
+bool LightGbm(Inspection& inspection, Subject& subject) {
+  if (!LooksLikeLightGbm(subject.head())) return false;
+  const std::string* whole = subject.Whole();
+  if (!whole) return true;
+  inspection.Format(subject.place(), "lightgbm");
+  inspection.CountModel();
+  if (subject.cut()) inspection.Cut(subject.place());
+  const auto model = ParseLightGbm(*whole);
+  if (model) {
+    inspection.CountTensors(0, model->leaves);
+  } else {
+    Broken(inspection, subject.place(), "lightgbm", model.error());
+  }
+  return true;
+}
+
+// MessagePack has no magic: by its name, or by that of Flax's own files.
+bool Flax(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  const FileType* promised = TheFileTypes().ByName(place.name);
+  if (!ToLowerAscii(place.name).ends_with(".msgpack") && !(promised && promised->id == "flax")) return false;
+  inspection.Format(place, "flax");
+  const auto file = ReadFlax(subject.bytes());
+  if (!file) {
+    Broken(inspection, place, "flax", file.error());
+    return true;
+  }
+  inspection.CountModel();
+  inspection.CountTensors(file->tensors, file->parameters);
+  for (int extension : file->other_extensions)
+    inspection.Add(place, "odd-msgpack", LoadVerdict::kSuspicious,
+                   fmt::format("holds values of the kind {}, which only a program that knows it can read: what it makes of them is not known", extension));
+  return true;
+}
+
+// As JSON or as its binary form; both are told by the first key that their writers put.
+bool Xgboost(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  const std::string_view head = subject.head();
+  const bool binary = head.starts_with("{L\0\0\0\0\0\0\0"sv) || ToLowerAscii(place.name).ends_with(".ubj");
+  const size_t key = head.find_first_not_of(" \t\r\n", 1);
+  const bool text = head.starts_with('{') && key != head.npos && head.substr(key).starts_with("\"learner\"");
+  if (!binary && !text) return false;
+  inspection.Format(place, "xgboost");
+  inspection.CountModel();
+  if (binary) {
+    const auto file = ReadUbjson(subject.bytes());
+    if (!file) {
+      Broken(inspection, place, "xgboost", file.error());
+    } else if (std::find(file->keys.begin(), file->keys.end(), "learner") == file->keys.end()) {
+      Broken(inspection, place, "xgboost", Malformed{0, "has no learner"});
+    } else {
+      inspection.CountTensors(0, file->numbers);
+    }
+    return true;
+  }
+  const std::string* whole = subject.Whole();
+  if (!whole) return true;
+  if (subject.cut()) {
+    inspection.Cut(place);
+  } else if (const Result<Value> value = ParseJson(*whole, {.max_nodes = kMaxXgboostValues}); !value) {
+    inspection.Add(place, "malformed-xgboost", LoadVerdict::kUnreadable, value.error().message);
+  }
+  return true;
+}
+
 }  // namespace
 
 bool InspectNumbers(Inspection& inspection, Subject& subject) {
-  for (const Kind kind : {FastText, Tesseract, Rnnoise})
+  for (const Kind kind : {FastText, Tesseract, Rnnoise, Mxnet, LightGbm, Flax, Xgboost})
     if (kind(inspection, subject)) return true;
   return false;
 }

@@ -14,6 +14,7 @@ constexpr uint64_t kBlock = 16 << 10;        // bytes
 constexpr uint64_t kBlocks = 64;             // limit: blocks that are looked at
 constexpr uint64_t kForHistogram = 4 << 10;  // bytes that a histogram needs to mean something
 constexpr double kLeft = 1000;               // of them, those that are left without the commonest
+constexpr size_t kTextRun = 20;              // bytes; floats of 32 bits make such a run in one of 400 MB
 constexpr double kPlausible = 0.995;         // share of the numbers; a few are NaN in files of real models
 constexpr double kPlausible32 = 0.95;        // the same of floats of 32 bits, which chance makes far more seldom
 constexpr double kEntropy = 7.7;             // bits in a byte
@@ -69,11 +70,23 @@ bool LooksLikeText(std::string_view block) {
   return static_cast<size_t>(shown) * 100 >= block.size() * 99;  // quantized weights have their zero among the letters, too
 }
 
+// Floats hardly ever make letters in a row: names and commands between them do not belong there.
+bool HoldsText(std::string_view block) {
+  size_t run = 0;
+  for (char c : block) {
+    run = (c >= ' ' && c <= '~') || c == '\n' ? run + 1 : 0;
+    if (run >= kTextRun) return true;
+  }
+  return false;
+}
+
 bool IsNumbers(std::string_view block) {
+  if (block.size() >= kForHistogram && SmoothBytes(block)) return true;
+  if (HoldsText(block)) return false;
   for (size_t shift = 0; shift < 4; ++shift)  // quantized weights before them may have any length
     if (Mostly<uint32_t>(block.substr(shift), Plausible32, kPlausible32)) return true;
-  if (block.size() < kForHistogram) return false;
-  return Mostly<uint16_t>(block, Plausible16) || Mostly<uint16_t>(block, [](uint16_t bits) { return Plausible32(uint32_t{bits} << 16); }) || SmoothBytes(block);
+  return block.size() >= kForHistogram &&
+         (Mostly<uint16_t>(block, Plausible16) || Mostly<uint16_t>(block, [](uint16_t bits) { return Plausible32(uint32_t{bits} << 16); }));
 }
 
 }  // namespace

@@ -71,6 +71,11 @@ TEST(RawNumbers, LooksEverywhere) {
   EXPECT_FALSE(IsRaw(floats + other + floats));
   EXPECT_FALSE(IsRaw(floats + other));
 }
+TEST(RawNumbers, RefusesTextBetweenNumbers) {
+  const std::string text = "cposix\nsystem\n(S'echo'\ntR.";
+  EXPECT_FALSE(IsRaw(std::string(10'000, '\0') + text));
+  EXPECT_FALSE(IsRaw(Floats(5'000, 0.02) + text + Floats(5'000, 0.02)));
+}
 TEST(RawNumbers, SaysNothingOfFewBytes) {
   EXPECT_FALSE(IsRaw(""));
   EXPECT_FALSE(IsRaw(std::string(255, '\0')));
