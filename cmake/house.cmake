@@ -5,7 +5,8 @@
 #
 #   day_room(NAME [USES room…] [FORMATS] [LIBS target…] [TEST_USES room…] [TEST_LIBS target…])
 #       src/NAME/*.cc; *_test.cc become the test NAME_test; fuzz_*.cc become fuzz targets.
-#   day_formats(USES … LIBS …)  every folder src/formats/*/ as a room of its own
+#   day_formats(USES … LIBS …)  every folder src/formats/*/ as a room of its own. What other formats it is written in (ONNX in protocol buffers),
+#                               a line each, stands in its file `uses`: in the folder, so that a format is still added by adding a folder
 #   day_probes(USES …)          every folder src/probes/*/ likewise, and the generated list of them
 
 set(DAY_ROOMS_DIR ${CMAKE_BINARY_DIR}/rooms)
@@ -97,7 +98,13 @@ function(day_formats)
     if(IS_DIRECTORY ${folder})
       get_filename_component(name ${folder} NAME)
       set(room_flat format_${name})
-      day_folder(day_format_${name} formats/${name} ${folder} USES ${ARG_USES} LIBS ${ARG_LIBS})
+      set(written_in)
+      if(EXISTS ${folder}/uses)
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/uses)
+        file(STRINGS ${folder}/uses written_in)
+        list(TRANSFORM written_in PREPEND format_)
+      endif()
+      day_folder(day_format_${name} formats/${name} ${folder} USES ${ARG_USES} ${written_in} LIBS ${ARG_LIBS})
       set_property(GLOBAL APPEND PROPERTY DAY_FORMATS format_${name})
     endif()
   endforeach()

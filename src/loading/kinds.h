@@ -19,6 +19,7 @@ bool InspectTflite(Inspection& inspection, Subject& subject);
 bool InspectGgml(Inspection& inspection, Subject& subject);     // older than GGUF
 bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
+bool InspectOnnx(Inspection& inspection, Subject& subject);
 bool InspectPickle(Inspection& inspection, Subject& subject);
 bool InspectConfig(Inspection& inspection, Subject& subject);   // JSON and Jinja beside weights
 bool InspectProgram(Inspection& inspection, Subject& subject);  // under names of weights
