@@ -16,6 +16,8 @@ bool InspectNpy(Inspection& inspection, Subject& subject);
 bool InspectGguf(Inspection& inspection, Subject& subject);
 bool InspectSafetensors(Inspection& inspection, Subject& subject);
 bool InspectTflite(Inspection& inspection, Subject& subject);
+bool InspectOrt(Inspection& inspection, Subject& subject);
+bool InspectExecutorch(Inspection& inspection, Subject& subject);
 bool InspectGgml(Inspection& inspection, Subject& subject);     // older than GGUF
 bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
