@@ -5,6 +5,8 @@
 #include <string>
 
 #include "formats/pickle/builder_for_test.h"
+#include "formats/protobuf/builder_for_test.h"
+#include "formats/tflite/builder_for_test.h"
 #include "formats/zip/builder_for_test.h"
 #include "loading/inspect.h"
 
@@ -68,7 +70,10 @@ TEST(InspectProgram, DoubtsProgramsUnderNamesOfWeights) {
     EXPECT_TRUE(Finds(Look(name, elf), "disguise")) << name;
     EXPECT_TRUE(Finds(Look(name, "#!/bin/sh\necho hi\n"), "disguise")) << name;
   }
-  EXPECT_FALSE(Finds(Look("libmodel.so", elf), "disguise"));
+  const LoadReport library = Look("libmodel.so", elf);
+  EXPECT_TRUE(Finds(library, "is-program"));
+  EXPECT_EQ(library.verdict, LoadVerdict::kUnreadable);
+  EXPECT_TRUE(library.no_model);
 }
 TEST(InspectProgram, DoubtsLlamafilesAndReadsWhatIsInThem) {
   const std::string program = "MZqFpD='\n" + std::string(500, 'x');
@@ -125,6 +130,19 @@ TEST(InspectNumbers, ReadsParametersOfMxnet) {
   const std::string head = "\x12\1\0\0\0\0\0\0"s + std::string(8, '\0');
   EXPECT_EQ(VerdictOf("m.params", head + std::string(16, '\0')), LoadVerdict::kClean);
   EXPECT_TRUE(Finds(Look("m.params", head), "malformed-mxnet"));
+}
+
+TEST(InspectMediapipe, ReadsGraphsAndThePathsInThem) {
+  const auto graph = [](std::string_view path) { return proto::Bytes(1, proto::Bytes(2, "A") + proto::Bytes(7, proto::Bytes(1, path))); };
+  EXPECT_EQ(VerdictOf("a.binarypb", graph("models/a.tflite")), LoadVerdict::kClean);
+  EXPECT_EQ(VerdictOf("a.binarypb", graph("/etc/passwd")), LoadVerdict::kSuspicious);
+  EXPECT_EQ(VerdictOf("a.binarypb", "\xff"), LoadVerdict::kUnreadable);
+}
+TEST(InspectMediapipe, ReadsModelsThatArePackedForBrowsers) {
+  const std::string model = tflite::Model({});
+  EXPECT_EQ(VerdictOf("a_packed_assets.data", "Left\nRight\n" + model + model), LoadVerdict::kClean);
+  EXPECT_TRUE(Finds(Look("a_packed_assets.data", "Left\n" + tflite::Model({.codes = {tflite::Custom("EvilOp")}})), "unknown-call"));
+  EXPECT_EQ(VerdictOf("a_packed_assets.data", "\1\2\3\4\5" + model), LoadVerdict::kUnreadable);
 }
 
 }  // namespace

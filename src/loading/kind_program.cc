@@ -48,8 +48,14 @@ bool InspectProgram(Inspection& inspection, Subject& subject) {
   if (!script && (!type || type->kind != "executable")) return false;
   const bool named = NamedAsWeights(place.name);
   const bool llamafile = type && type->id == "llamafile";
-  // A library or a script under its own name beside a model is no model; InspectOther says so.
-  if (!named && !llamafile) return false;
+  // A library or a script under its own name is no model, whatever lies beside it.
+  if (!named && !llamafile) {
+    if (script || place.inner) return false;
+    inspection.Format(place, type->id);
+    inspection.report().no_model = true;
+    inspection.Add(place, "is-program", LoadVerdict::kUnreadable, fmt::format("is a program ({}) and no model: it is not looked into", type->name));
+    return true;
+  }
   inspection.Format(place, script ? "script" : std::string_view(type->id));
   inspection.Add(place, named ? "disguise" : "is-program", LoadVerdict::kSuspicious,
                  named

@@ -18,9 +18,11 @@ bool InspectSafetensors(Inspection& inspection, Subject& subject);
 bool InspectTflite(Inspection& inspection, Subject& subject);
 bool InspectOrt(Inspection& inspection, Subject& subject);
 bool InspectExecutorch(Inspection& inspection, Subject& subject);
-bool InspectGgml(Inspection& inspection, Subject& subject);     // older than GGUF
-bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
-bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
+bool InspectMediapipe(Inspection& inspection, Subject& subject);  // its graphs
+bool InspectAssets(Inspection& inspection, Subject& subject);     // models that its packages pack for browsers
+bool InspectGgml(Inspection& inspection, Subject& subject);       // older than GGUF
+bool InspectPacked(Inspection& inspection, Subject& subject);     // tar, 7z
+bool InspectWrapped(Inspection& inspection, Subject& subject);    // gzip, xz …
 bool InspectOnnx(Inspection& inspection, Subject& subject);
 bool InspectPickle(Inspection& inspection, Subject& subject);
 bool InspectConfig(Inspection& inspection, Subject& subject);   // JSON and Jinja beside weights
