@@ -7,7 +7,6 @@ namespace {
 
 constexpr int kMaxDepth = 64;                // limit: containers in containers; XGBoost's models have ten
 constexpr uint64_t kMaxValues = 20'000'000;  // limit: values outside of typed arrays
-constexpr uint64_t kMaxText = 16 << 20;      // limit: bytes of a text
 constexpr uint64_t kMaxKey = 4096;           // limit: bytes of a key
 constexpr size_t kMaxKeys = 64;              // limit: keys that are kept
 
