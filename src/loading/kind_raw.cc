@@ -1,9 +1,11 @@
 // Bare numbers: clean only where nothing else can be made of them. Asked last but for what is named.
 #include <algorithm>
 
+#include "formats/js_shard/js_shard.h"
 #include "formats/raw_numbers/raw_numbers.h"
 #include "knowledge/knowledge.h"
 #include "loading/kinds.h"
+#include "text/utf8.h"
 
 namespace day::loading {
 namespace {
@@ -29,16 +31,31 @@ bool BeginsWithAName(std::string_view head) {
   return head.size() >= 8 && std::all_of(head.begin(), head.begin() + 4, letter) && std::count_if(head.begin() + 4, head.begin() + 8, small) >= 2;
 }
 
+// A shard of numbers inside of a script that does nothing but hand it out.
+bool InJavaScript(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  if (!ToLowerAscii(place.name).ends_with(".js") || !LooksLikeJsShard(subject.head()) || subject.bytes().size() > kJsShardMax) return false;
+  const std::string* whole = subject.Whole();
+  if (!whole) return true;
+  const auto shard = ParseJsShard(*whole);
+  if (!shard || LookForRawNumbers(BytesInMemory(*shard)) != RawNumbers::kYes) return false;
+  inspection.Format(place, "tfjs");
+  inspection.CountModel();
+  return true;
+}
+
 }  // namespace
 
 bool InspectRaw(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
+  if (InJavaScript(inspection, subject)) return true;
   const FileType* promised = TheFileTypes().ByName(place.name);
-  if (promised && std::find(std::begin(kBare), std::end(kBare), promised->id) == std::end(kBare)) return false;
+  const bool beside = promised && promised->id == "onnx" && !ToLowerAscii(place.name).ends_with(".onnx");  // "model.onnx_data": weights beside a model
+  if (promised && !beside && std::find(std::begin(kBare), std::end(kBare), promised->id) == std::end(kBare)) return false;
   if (BeginsWithAName(subject.head()) || TheFileTypes().Identify("", subject.head().substr(0, 4096)) || HoldsHdf5(subject.bytes())) return false;
   const RawNumbers raw = LookForRawNumbers(subject.bytes());
   if (raw == RawNumbers::kNo) return false;
-  inspection.Format(place, promised ? promised->id : "raw");
+  inspection.Format(place, promised && !beside ? promised->id : "raw");
   inspection.CountModel();
   if (raw == RawNumbers::kUnread) inspection.Add(place, "read-error", LoadVerdict::kUnreadable, "cannot be read");
   return true;
