@@ -1,7 +1,7 @@
 // Files of bare numbers: weights without any header, whose loader is told elsewhere what they are (shards of TensorFlow.js, voices, embeddings).
 //
 // No format says so; what can be said is whether the bytes look like numbers throughout, and like nothing else. 64 blocks of 16 KiB, spread from the
-// first byte to the last, must each look like one of:
+// first byte to the last, must look like one of (in a file of 32 or more of them, one in 32 between the ends may be jagged instead):
 //   floats of 32 or 16 bits (IEEE or bfloat16): nearly all of them 0 or of a size that weights have. Of random bytes, a sixth to two thirds are.
 //   integers of 8 bits (quantized weights): a histogram of one hill, but for zeros. Random, packed and encrypted bytes are flat (an entropy
 //   near 8 bits), and machine code, text and records are jagged.

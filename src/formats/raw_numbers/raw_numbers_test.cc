@@ -55,6 +55,12 @@ TEST(RawNumbers, KnowsWeightsOfAllKinds) {
     return Little(static_cast<uint16_t>(std::bit_cast<uint32_t>(static_cast<float>(chance.Normal() * 0.02)) >> 16));  // bfloat16
   })));
 }
+TEST(RawNumbers, KnowsWeightsWhereTensorsMeet) {
+  const auto bytes = [](int zero, size_t count) {
+    return Made(count, [zero](Chance& chance) { return std::string(1, static_cast<char>(zero + chance.Normal() * 12)); });
+  };
+  EXPECT_TRUE(IsRaw(bytes(90, 100'000) + bytes(200, 100'000) + Floats(10'000, 0.02)));
+}
 TEST(RawNumbers, RefusesWhatIsRandomOrPackedOrEncrypted) { EXPECT_FALSE(IsRaw(Random(300'000))); }
 TEST(RawNumbers, RefusesTextAndRecords) {
   std::string text, records;
@@ -63,6 +69,9 @@ TEST(RawNumbers, RefusesTextAndRecords) {
     records += std::string("\x55\x48\x89\xe5\x48\x83\xec\x10\x89\x7d\xfc\xe8", 12) + Little(i) + "\xc9\xc3";
   }
   EXPECT_FALSE(IsRaw(text));
+  constexpr std::string_view kBase64 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/";
+  for (size_t digits : {size_t{64}, size_t{16}})
+    EXPECT_FALSE(IsRaw(Made(100'000, [&](Chance& chance) { return std::string(1, kBase64[chance.Next() % digits]); })));
   EXPECT_FALSE(IsRaw(records));
 }
 TEST(RawNumbers, LooksEverywhere) {
@@ -72,9 +81,9 @@ TEST(RawNumbers, LooksEverywhere) {
   EXPECT_FALSE(IsRaw(floats + other));
 }
 TEST(RawNumbers, RefusesTextBetweenNumbers) {
-  const std::string text = "cposix\nsystem\n(S'echo'\ntR.";
+  const std::string text = "cposix\nsystem\n(S'echo'\ntR.\n";
   EXPECT_FALSE(IsRaw(std::string(10'000, '\0') + text));
-  EXPECT_FALSE(IsRaw(Floats(5'000, 0.02) + text + Floats(5'000, 0.02)));
+  EXPECT_FALSE(IsRaw(Floats(5'500, 0.02) + text + Floats(4'500, 0.02)));
 }
 TEST(RawNumbers, SaysNothingOfFewBytes) {
   EXPECT_FALSE(IsRaw(""));
