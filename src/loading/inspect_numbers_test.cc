@@ -121,6 +121,12 @@ TEST(InspectNumbers, ReadsCheckpointsOfFlax) {
   EXPECT_EQ(VerdictOf("flax_model.msgpack", "\x81\xa1k\1"), LoadVerdict::kClean);
   EXPECT_EQ(VerdictOf("flax_model.msgpack", "\x81\xa1k\xd4\x4dx"), LoadVerdict::kSuspicious);
   EXPECT_TRUE(Finds(Look("flax_model.msgpack", "\x81\xa1k"), "malformed-flax"));
+  EXPECT_EQ(VerdictOf("flax_model.msgpack", "\x81\xa1k\xa4note"), LoadVerdict::kClean);
+  EXPECT_TRUE(Finds(Look("flax_model.msgpack", "\x81\xaa__reduce__\x01"), "odd-msgpack"));
+  EXPECT_TRUE(Finds(Look("flax_model.msgpack",
+                         "\x81\xa1k\xac"
+                         "os.system(1)"),
+                    "odd-msgpack"));
 }
 TEST(InspectNumbers, ReadsModelsOfLightGbm) {
   EXPECT_EQ(VerdictOf("m.txt", "tree\nversion=v4\n\nTree=0\nnum_leaves=2\n\nend of trees\n"), LoadVerdict::kClean);
@@ -130,6 +136,10 @@ TEST(InspectNumbers, ReadsParametersOfMxnet) {
   const std::string head = "\x12\1\0\0\0\0\0\0"s + std::string(8, '\0');
   EXPECT_EQ(VerdictOf("m.params", head + std::string(16, '\0')), LoadVerdict::kClean);
   EXPECT_TRUE(Finds(Look("m.params", head), "malformed-mxnet"));
+  EXPECT_EQ(VerdictOf("m-symbol.json", "{\"nodes\": [{\"op\": \"Convolution\"}]}"), LoadVerdict::kClean);
+  EXPECT_EQ(VerdictOf("m-symbol.json", "{\"nodes\": [{\"op\": \"Custom\"}]}"), LoadVerdict::kSuspicious);
+  EXPECT_EQ(VerdictOf("m-symbol.json", "{\"nodes\": [{\"op\": \"_Native\"}]}"), LoadVerdict::kMalicious);
+  EXPECT_EQ(VerdictOf("m-symbol.json", "{}"), LoadVerdict::kUnreadable);
 }
 
 TEST(InspectMediapipe, ReadsGraphsAndThePathsInThem) {

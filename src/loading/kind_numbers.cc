@@ -97,6 +97,29 @@ bool Mxnet(Inspection& inspection, Subject& subject) {
   return true;
 }
 
+// The network that goes with MXNet's parameters: operators of its own, but for those that call back into the program that loads it.
+bool MxnetSymbol(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  if (!ToLowerAscii(place.name).ends_with("-symbol.json") || !LooksLikeText(subject.head())) return false;
+  const std::string* whole = subject.Whole();
+  if (!whole || subject.cut()) return false;
+  const Result<Value> value = ParseJson(*whole);
+  inspection.Format(place, "mxnet-symbol");
+  inspection.CountModel();
+  if (!value || !(*value)["nodes"].is_array()) {
+    inspection.Add(place, "malformed-mxnet", LoadVerdict::kUnreadable, value ? "has no nodes" : value.error().message);
+    return true;
+  }
+  for (const Value& node : (*value)["nodes"].items()) {
+    const std::string& op = node["op"].string();
+    if (op == "Custom")
+      inspection.Add(place, "unknown-call", LoadVerdict::kSuspicious, "runs an operator that the program has in Python (Custom): what it does is not known");
+    if (op == "_Native" || op == "_NDArray")
+      inspection.Add(place, "runs-code", LoadVerdict::kMalicious, fmt::format("makes MXNet call the address in memory that it states ({})", op));
+  }
+  return true;
+}
+
 bool LightGbm(Inspection& inspection, Subject& subject) {
   if (!LooksLikeLightGbm(subject.head())) return false;
   const std::string* whole = subject.Whole();
@@ -113,6 +136,14 @@ bool LightGbm(Inspection& inspection, Subject& subject) {
   return true;
 }
 
+// What makes a text a program in Python, or a command; "" where nothing does.
+std::string_view CodeIn(std::string_view text) {
+  for (std::string_view sign :
+       {"import os", "import sys", "import subprocess", "__import__", "os.system", "os.popen", "subprocess.", "eval(", "exec(", "pickle.loads", "/bin/sh"})
+    if (text.find(sign) != text.npos) return sign;
+  return {};
+}
+
 // MessagePack has no magic: by its name, or by that of Flax's own files.
 bool Flax(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
@@ -126,6 +157,14 @@ bool Flax(Inspection& inspection, Subject& subject) {
   }
   inspection.CountModel();
   inspection.CountTensors(file->tensors, file->parameters);
+  if (!file->dunder.empty())
+    inspection.Add(place, "odd-msgpack", LoadVerdict::kSuspicious,
+                   fmt::format("holds the key {}, a name of Python's objects, which no checkpoint needs", file->dunder));
+  for (const std::string& value : file->texts)
+    if (const std::string_view sign = CodeIn(value); !sign.empty()) {
+      inspection.Add(place, "odd-msgpack", LoadVerdict::kSuspicious, fmt::format("holds a text that is a program ({}), which no checkpoint needs", sign));
+      break;
+    }
   for (int extension : file->other_extensions)
     inspection.Add(place, "odd-msgpack", LoadVerdict::kSuspicious,
                    fmt::format("holds values of the kind {}, which only a program that knows it can read: what it makes of them is not known", extension));
@@ -166,7 +205,7 @@ bool Xgboost(Inspection& inspection, Subject& subject) {
 }  // namespace
 
 bool InspectNumbers(Inspection& inspection, Subject& subject) {
-  for (const Kind kind : {FastText, Tesseract, Rnnoise, Mxnet, LightGbm, Flax, Xgboost})
+  for (const Kind kind : {FastText, Tesseract, Rnnoise, Mxnet, MxnetSymbol, LightGbm, Flax, Xgboost})
     if (kind(inspection, subject)) return true;
   return false;
 }

@@ -15,9 +15,9 @@ bool NamedAsWeights(std::string_view name) {
   const FileType* promised = TheFileTypes().ByName(name);
   if (promised) return promised->kind == "weights" || promised->kind == "data";
   const std::string lower = ToLowerAscii(name);
-  for (std::string_view ending : {".bin", ".dat", ".data", ".model", ".weights", ".params", ".pkl", ".h5"})
+  for (std::string_view ending : {".bin", ".dat", ".data", ".model", ".params"})
     if (lower.ends_with(ending)) return true;
-  return lower.find('.') == lower.npos && lower.find("model") != lower.npos;
+  return lower == "model" || lower == "weights" || lower == "checkpoint";
 }
 
 // Streams from which a runtime makes objects of whatever classes they name.
@@ -58,9 +58,9 @@ bool InspectProgram(Inspection& inspection, Subject& subject) {
   }
   inspection.Format(place, script ? "script" : std::string_view(type->id));
   inspection.Add(place, named ? "disguise" : "is-program", LoadVerdict::kSuspicious,
-                 named
-                     ? fmt::format("is a {} under a name of weights: it runs whatever its author chose once somebody starts it", script ? "script" : type->name)
-                     : "is a program with weights in it: to use them, one runs it");
+                 named ? fmt::format("is a program ({}) under a name of weights: it runs whatever its author chose once somebody starts it",
+                                     script ? "script" : type->name)
+                       : "is a program with weights in it: to use them, one runs it");
   InspectZipFromItsEnd(inspection, subject);
   return true;
 }

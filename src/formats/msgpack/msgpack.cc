@@ -11,6 +11,7 @@ constexpr int kMaxDepth = 100;               // limit: values in values; a model
 constexpr uint64_t kMaxValues = 10'000'000;  // limit: values of a file
 constexpr uint64_t kMaxText = 1 << 20;       // limit: bytes of a text
 constexpr size_t kMaxName = 1024;            // limit: bytes of a name that are kept
+constexpr size_t kMaxTexts = 1024;           // limit: texts that are kept
 constexpr uint64_t kMaxRank = 64;            // limit: dimensions
 
 // What a first byte announces.
@@ -101,8 +102,8 @@ class Reader {
     const Head head = ReadHead();
     switch (head.kind) {
       case Kind::kNumber:
-      case Kind::kBytes:
-      case Kind::kText: in_.Skip(head.length); return;
+      case Kind::kBytes: in_.Skip(head.length); return;
+      case Kind::kText: return Text(head.length);
       case Kind::kArray:
         for (uint64_t i = 0; i < head.length && in_.ok(); ++i) Value(depth + 1, name);
         return;
@@ -112,6 +113,20 @@ class Reader {
     }
   }
 
+  void Text(uint64_t length) {
+    std::string text;
+    const uint64_t kept = std::min<uint64_t>(length, kMaxName);
+    if (length > in_.remaining()) {
+      in_.Fail("ends in the middle of a field");
+      return;
+    }
+    if (file_.texts.size() < kMaxTexts && in_.ReadText(kept, kMaxName, text)) {
+      file_.texts.push_back(std::move(text));
+      length -= kept;
+    }
+    in_.Skip(length);
+  }
+
   void Map(uint64_t pairs, int depth, std::string& name) {
     const size_t before = name.size();
     std::string key;
@@ -119,6 +134,7 @@ class Reader {
       const Head head = ReadHead();
       if (head.kind == Kind::kText) {
         if (!in_.ReadText(head.length, kMaxText, key)) return;
+        if (key.starts_with("__") && key.ends_with("__") && file_.dunder.empty() && key != "__msgpack_chunked_array__") file_.dunder = key.substr(0, 64);
         if (before > 0) name += '/';
         name += key;
         if (name.size() > kMaxName) name.resize(std::max(before, kMaxName));

@@ -25,6 +25,8 @@ struct FlaxCheckpoint {
   uint64_t tensors = 0, parameters = 0;
   std::vector<FlaxArray> listed;      // at most kFlaxListed
   std::vector<int> other_extensions;  // kinds that Flax does not know, each once
+  std::string dunder;                 // the first key of the form __x__ that is not Flax's own, or ""
+  std::vector<std::string> texts;     // values that are texts, the first 1024 bytes of each, at most 1024
 };
 inline constexpr size_t kFlaxListed = 100'000;  // limit: arrays that are kept
 

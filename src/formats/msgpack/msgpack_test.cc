@@ -75,6 +75,14 @@ TEST(FlaxReader, NamesExtensionsThatFlaxDoesNotKnow) {
   ASSERT_TRUE(file.has_value()) << file.error().rule;
   EXPECT_EQ(file->other_extensions, std::vector<int>{77});
 }
+TEST(FlaxReader, KeepsTextsAndNamesOfPython) {
+  const auto file =
+      ReadFlax(BytesInMemory("\x82\xaa__reduce__\xa4"
+                             "text\xb9__msgpack_chunked_array__\xc3"s));
+  ASSERT_TRUE(file.has_value()) << file.error().rule;
+  EXPECT_EQ(file->dunder, "__reduce__");
+  EXPECT_EQ(file->texts, std::vector<std::string>{"text"});
+}
 TEST(FlaxReader, RefusesWhatIsNotWhole) {
   EXPECT_EQ(RuleOf(""), "ends in the middle of a field");
   EXPECT_EQ(RuleOf("\xc1"), "a byte begins no value");

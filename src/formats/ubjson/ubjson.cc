@@ -115,6 +115,10 @@ class Reader {
       if (in_.SkipItems(count, size)) file_.numbers += count;
       return;
     }
+    if (!object && (type == 'Z' || type == 'N' || type == 'T' || type == 'F')) {  // items without bytes
+      if (count > kMaxValues) in_.Fail("limit ubjson-values");
+      return;
+    }
     const uint8_t end = object ? '}' : ']';
     for (uint64_t i = 0; in_.ok() && (!counted || i < count); ++i) {
       if (counted ? object || type == 0 : i > 0)
