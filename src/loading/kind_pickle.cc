@@ -29,6 +29,12 @@ bool InspectPickle(Inspection& inspection, Subject& subject) {
   return true;
 }
 
+void InspectAsPickleToo(Inspection& inspection, Subject& subject) {
+  if (!LooksLikePickle(subject.head())) return;
+  inspection.Add(subject.place(), "polyglot", LoadVerdict::kSuspicious, "is a pickle at the same time");
+  if (const std::string* whole = subject.Whole()) InspectPickles(inspection, subject.place(), *whole, subject.cut());
+}
+
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut) {
   PickleReading reading;
   const PickleLimits limits;

@@ -1,11 +1,8 @@
-// Numbers without a header, of which another file tells the shapes: their loaders copy them, and run nothing.
-#include <fmt/format.h>
+// Bare numbers: clean only where nothing else can be made of them. Asked last but for what is named.
+#include <algorithm>
 
-#include <array>
-#include <bit>
-#include <cmath>
-#include <cstring>
-
+#include "formats/js_shard/js_shard.h"
+#include "formats/raw_numbers/raw_numbers.h"
 #include "knowledge/knowledge.h"
 #include "loading/kinds.h"
 #include "text/utf8.h"
@@ -13,58 +10,54 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kFewest = 64;                       // bytes that tell anything
-constexpr double kMaxEntropy = 7.6;                  // bits a byte: weights of 8 bits have 6 to 7.4, what is packed or encrypted 7.98
-constexpr double kMinPlausible = 0.995;              // of all numbers
-constexpr double kSmallest = 1e-12, kLargest = 1e6;  // weights are neither smaller nor larger, as a rule, but where they are 0
+using namespace std::string_view_literals;
 
-double Entropy(std::string_view bytes) {
-  std::array<double, 256> counts{};
-  for (const char c : bytes) ++counts[static_cast<unsigned char>(c)];
-  double bits = 0;
-  for (const double count : counts)
-    if (count > 0) bits -= count / static_cast<double>(bytes.size()) * std::log2(count / static_cast<double>(bytes.size()));
-  return bits;
+// Types that are numbers without a header; all other types promise one, which these bytes have not.
+constexpr std::string_view kBare[] = {"tfjs", "openvino", "ncnn", "darknet"};
+
+// HDF5 may begin behind other bytes, at powers of two from 512 on (specification of HDF5, "Format Signature and Superblock").
+bool HoldsHdf5(const RandomBytes& bytes) {
+  constexpr std::string_view kSignature = "\x89HDF\r\n\x1a\n"sv;
+  std::string read;
+  for (uint64_t at = 0; at < bytes.size(); at = at == 0 ? 512 : at * 2)
+    if (bytes.ReadText(at, std::min<uint64_t>(kSignature.size(), bytes.size() - at), read) && read == kSignature) return true;
+  return false;
 }
 
-// Are these numbers of 32 bits, as weights are?
-bool AreFloats(std::string_view bytes) {
-  size_t plausible = 0, distinct = 0;
-  uint32_t before = 0;
-  const size_t count = bytes.size() / 4;
-  for (size_t i = 0; i < count; ++i) {
-    uint32_t raw = 0;
-    std::memcpy(&raw, bytes.data() + i * 4, 4);
-    if constexpr (std::endian::native == std::endian::big) raw = std::byteswap(raw);
-    const double value = std::fabs(static_cast<double>(std::bit_cast<float>(raw)));
-    plausible += value == 0 || (value > kSmallest && value < kLargest);
-    distinct += raw != before;
-    before = raw;
-  }
-  return static_cast<double>(plausible) >= kMinPlausible * static_cast<double>(count) && distinct > count / 4;
+// Four letters or digits and a small number: a name of a format and its version, of one that is not known.
+bool BeginsWithAName(std::string_view head) {
+  const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  const auto small = [](char c) { return c >= 0 && c < ' '; };
+  return head.size() >= 8 && std::all_of(head.begin(), head.begin() + 4, letter) && std::count_if(head.begin() + 4, head.begin() + 8, small) >= 2;
 }
 
-// The converters' names for pieces of weights, and their older and handwritten ones: "…_model.bin", "…-shard1".
-bool IsNamedAsPiece(std::string_view name) {
-  const std::string lower = ToLowerAscii(name);
-  const size_t shard = lower.rfind("-shard");
-  return lower.ends_with("_model.bin") || (shard != lower.npos && lower.find_first_not_of("0123456789of.bin", shard + 6) == lower.npos);
+// A shard of numbers inside of a script that does nothing but hand it out.
+bool InJavaScript(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  if (!ToLowerAscii(place.name).ends_with(".js") || !LooksLikeJsShard(subject.head()) || subject.bytes().size() > kJsShardMax) return false;
+  const std::string* whole = subject.Whole();
+  if (!whole) return true;
+  const auto shard = ParseJsShard(*whole);
+  if (!shard || LookForRawNumbers(BytesInMemory(*shard)) != RawNumbers::kYes) return false;
+  inspection.Format(place, "tfjs");
+  inspection.CountModel();
+  return true;
 }
 
 }  // namespace
 
 bool InspectRaw(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
-  const std::string_view head = subject.head();
-  const uint64_t size = subject.bytes().size();
-  const FileType* type = TheFileTypes().Identify(place.name, head);
+  if (InJavaScript(inspection, subject)) return true;
   const FileType* promised = TheFileTypes().ByName(place.name);
-  const bool tfjs = (type && type->id == "tfjs") || IsNamedAsPiece(place.name);
-  if (head.size() < kFewest || LooksLikeText(head) || (promised && promised->executes)) return false;
-  if (type && type != promised) return false;  // its first bytes are those of something else
-  if (tfjs ? Entropy(head) > kMaxEntropy && !AreFloats(head) : !ToLowerAscii(place.name).ends_with(".bin") || size % 4 != 0 || !AreFloats(head)) return false;
-  inspection.Format(place, tfjs ? "tfjs" : "raw");
+  const bool beside = promised && promised->id == "onnx" && !ToLowerAscii(place.name).ends_with(".onnx");  // "model.onnx_data": weights beside a model
+  if (promised && !beside && std::find(std::begin(kBare), std::end(kBare), promised->id) == std::end(kBare)) return false;
+  if (BeginsWithAName(subject.head()) || TheFileTypes().Identify("", subject.head().substr(0, 4096)) || HoldsHdf5(subject.bytes())) return false;
+  const RawNumbers raw = LookForRawNumbers(subject.bytes());
+  if (raw == RawNumbers::kNo) return false;
+  inspection.Format(place, promised && !beside ? promised->id : "raw");
   inspection.CountModel();
+  if (raw == RawNumbers::kUnread) inspection.Add(place, "read-error", LoadVerdict::kUnreadable, "cannot be read");
   return true;
 }
 

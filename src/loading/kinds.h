@@ -16,8 +16,14 @@ bool InspectNpy(Inspection& inspection, Subject& subject);
 bool InspectGguf(Inspection& inspection, Subject& subject);
 bool InspectHdf5(Inspection& inspection, Subject& subject);  // also a Keras model in it
 bool InspectSafetensors(Inspection& inspection, Subject& subject);
-bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
-bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
+bool InspectTflite(Inspection& inspection, Subject& subject);
+bool InspectOrt(Inspection& inspection, Subject& subject);
+bool InspectExecutorch(Inspection& inspection, Subject& subject);
+bool InspectMediapipe(Inspection& inspection, Subject& subject);  // its graphs
+bool InspectAssets(Inspection& inspection, Subject& subject);     // models that its packages pack for browsers
+bool InspectGgml(Inspection& inspection, Subject& subject);       // older than GGUF
+bool InspectPacked(Inspection& inspection, Subject& subject);     // tar, 7z
+bool InspectWrapped(Inspection& inspection, Subject& subject);    // gzip, xz …
 bool InspectOnnx(Inspection& inspection, Subject& subject);
 bool InspectTensorFlow(Inspection& inspection, Subject& subject);
 bool InspectCoreMl(Inspection& inspection, Subject& subject);
@@ -34,9 +40,13 @@ bool InspectSkops(Inspection& inspection, Subject& subject);      // the schema 
 bool InspectYaml(Inspection& inspection, Subject& subject);
 bool InspectRequirements(Inspection& inspection, Subject& subject);  // pip's lists of packages
 bool InspectPython(Inspection& inspection, Subject& subject);
-bool InspectOther(Inspection& inspection, Subject& subject);  // takes what is left
+bool InspectOther(Inspection& inspection, Subject& subject);    // takes what is left
+bool InspectProgram(Inspection& inspection, Subject& subject);  // under names of weights
+bool InspectNumbers(Inspection& inspection, Subject& subject);  // formats of numbers and words
 
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);
+// For kinds that are asked before InspectPickle: a file of theirs that a pickle machine would run, too, is told and read as one.
+void InspectAsPickleToo(Inspection& inspection, Subject& subject);
 
 }  // namespace day::loading

@@ -21,11 +21,13 @@ inline void Little(std::string& out, uint64_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) out += static_cast<char>(i < 8 ? (value >> (8 * i)) & 0xFF : 0);
 }
 
-inline std::string Build(const std::vector<Part>& parts, std::string_view comment = "", std::string_view before = "") {
+// `counted`: offsets count from the beginning of the file, not of the archive, as where a zip is added to a file.
+inline std::string Build(const std::vector<Part>& parts, std::string_view comment = "", std::string_view before = "", bool counted = false) {
   std::string out(before), directory;
+  const uint64_t from = counted ? 0 : before.size();
   uint16_t listed = 0;
   for (const Part& part : parts) {
-    const uint64_t at = out.size() - before.size();
+    const uint64_t at = out.size() - from;
     const std::string& name = part.name_in_header.empty() ? part.name : part.name_in_header;
     out += std::string_view("PK\3\4\x14\0", 6);
     Little(out, part.flags, 2);
@@ -49,7 +51,7 @@ inline std::string Build(const std::vector<Part>& parts, std::string_view commen
     Little(directory, at, 4);
     directory += part.name;
   }
-  const uint64_t at = out.size() - before.size();
+  const uint64_t at = out.size() - from;
   out += directory;
   out += std::string_view("PK\5\6\0\0\0\0", 8);
   Little(out, listed, 2);

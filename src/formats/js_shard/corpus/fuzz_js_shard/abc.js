@@ -1,0 +1,1 @@
+!function(a){load(a).exports="YWJj"},{}]},{},[1])(1)});

@@ -1,0 +1,10 @@
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "formats/tesseract/tesseract.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  (void)day::ReadTesseract(day::BytesInMemory({reinterpret_cast<const char*>(data), size}));
+  return 0;
+}
