@@ -66,6 +66,12 @@ TEST(KerasConfig, CallsLambdasWithBytecodeMaliciousInEveryForm) {
   EXPECT_EQ(First(LambdaOf(R"("4wEAAAA=", "function_type": "lambda")")), "malicious runs-code");
   EXPECT_EQ(First(Sequential(R"({"class_name": "Merge", "config": {"mode": "4wEAAAA=", "mode_type": "lambda"}})")), "malicious runs-code");
 }
+TEST(KerasConfig, TellsOfCodeInPlacesOfNamesAndValues) {
+  EXPECT_EQ(First(LambdaOf(R"_("lambda x: __import__('os').system('echo')")_")), "malicious runs-code");
+  EXPECT_EQ(First(LambdaOf(R"("eval")")), "malicious runs-code");
+  EXPECT_EQ(First(Sequential(R"_({"class_name": "Dense", "config": {"name": "d", "note": "exec(x)"}})_")), "suspicious unknown-call");
+  EXPECT_EQ(First(Sequential(R"_({"class_name": "StringLookup", "config": {"vocabulary": ["exec(", "os.system"]}})_")), "");
+}
 TEST(KerasConfig, FindsLambdasInModelsWrappersAndLosses) {
   const std::string lambda = R"({"class_name": "Lambda", "config": {"function": ["4wEAAAA=", null, null]}})";
   EXPECT_EQ(First(Sequential(Sequential(lambda))), "malicious runs-code");

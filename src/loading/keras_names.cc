@@ -44,7 +44,7 @@ struct Denied {
 struct Keras {
   DottedSet packages, open_classes, open_functions;
   NameSet classes, functions, plain, paths, names, tensorflow_plain;
-  std::vector<std::string> name_ends, tensorflow_ordinary, tensorflow_deny;
+  std::vector<std::string> name_ends, code, tensorflow_ordinary, tensorflow_deny;
   std::vector<Denied> deny;
   struct Runs {
     std::string name, id, says;
@@ -61,6 +61,7 @@ struct Keras {
       else names.insert(key);
     }
     List(document["tensorflow"]["plain"], tensorflow_plain);
+    code = document["code"].StringList();
     tensorflow_ordinary = document["tensorflow"]["ordinary"].StringList();
     tensorflow_deny = document["tensorflow"]["deny"].StringList();
     for (const Value& entry : document["deny"].items()) {
@@ -160,6 +161,11 @@ KerasName JudgeTensorFlowSymbol(std::string_view symbol) {
   const bool inner = symbol.find("__") != symbol.npos && !symbol.starts_with("__operators__.");
   if (!inner && (keras.tensorflow_plain.contains(symbol) || HasPrefixIn(keras.tensorflow_ordinary, symbol))) return {KerasStanding::kOrdinary, "", ""};
   return {};
+}
+
+bool IsCodeText(std::string_view text) {
+  const std::vector<std::string>& code = TheKeras().code;
+  return std::any_of(code.begin(), code.end(), [&](const std::string& piece) { return text.find(piece) != text.npos; });
 }
 
 bool KerasKeyNames(std::string_view key) {

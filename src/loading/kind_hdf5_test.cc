@@ -128,6 +128,14 @@ TEST(InspectKeras, ReadsEachOfTwoConfigurations) {
     EXPECT_EQ(VerdictOf("a.keras", zip::Build({{.name = "config.json", .bytes = std::string(first)}, {.name = "config.json", .bytes = std::string(second)}})),
               "malicious");
 }
+TEST(InspectKeras, DoubtsProgramsInAModel) {
+  EXPECT_EQ(Worst("a.keras", zip::Build({{.name = "config.json", .bytes = std::string(kDense)}, {.name = "assets/run.py", .bytes = "pass"}})),
+            "suspicious odd-layout");
+}
+TEST(InspectKeras, FindsShardsThatLeadOut) {
+  EXPECT_EQ(Worst("model.weights.json", R"({"metadata": {}, "weight_map": {"/layers/d/vars": ["model_00000.weights.h5"]}})"), "clean");
+  EXPECT_EQ(Worst("model.weights.json", R"({"metadata": {}, "weight_map": {"/layers/d/vars": ["../../x.weights.h5"]}})"), "malicious unsafe-path");
+}
 TEST(InspectKeras, NeedsAConfiguration) {
   EXPECT_EQ(Worst("a.keras", zip::Build({{.name = "model.weights.h5", .bytes = WithDataset("")}})), "unreadable malformed-keras");
 }

@@ -32,13 +32,17 @@ bool IsManifest(const Value& list) {
          std::all_of(list.items().begin(), list.items().end(), [](const Value& group) { return group["paths"].is_array() && group["weights"].is_array(); });
 }
 
+void Path(Inspection& inspection, const Place& place, const std::string& path) {
+  const PathReach reach = ReachOf(path);
+  if (reach != PathReach::kInside)
+    inspection.Add(place, "unsafe-path", reach == PathReach::kOutside ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious,
+                   fmt::format("takes weights from \"{}\", which is no plain path beside the model", path.substr(0, kShown)));
+}
+
 void Weights(Inspection& inspection, const Place& place, const Value& manifest) {
   uint64_t tensors = 0, parameters = 0;
   for (const Value& group : manifest.items()) {
-    for (const Value& path : group["paths"].items())
-      if (ReachOf(path.string()) != PathReach::kInside)
-        inspection.Add(place, "unsafe-path", ReachOf(path.string()) == PathReach::kOutside ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious,
-                       fmt::format("takes weights from \"{}\", which is no plain path beside the model", path.string().substr(0, kShown)));
+    for (const Value& path : group["paths"].items()) Path(inspection, place, path.string());
     for (const Value& weight : group["weights"].items()) {
       uint64_t elements = 1;
       bool sane = weight["shape"].is_array();
@@ -93,6 +97,14 @@ bool InspectKerasJson(Inspection& inspection, Subject& subject) {
     return false;
   const Result<Value> value = ParseJson(text, {.max_nodes = kMaxNodes});
   if (!value) return false;  // a fault of what it turns out to be
+  // Weights of Keras in several files.
+  if (const Value& map = (*value)["weight_map"]; map.is_object() && place.name.ends_with(".weights.json")) {
+    inspection.Format(place, "keras-json");
+    inspection.CountModel();
+    for (const auto& [name, shards] : map.members())
+      for (const std::string& shard : shards.StringList()) Path(inspection, place, shard);
+    return true;
+  }
   const Value* manifest = value->Find("weightsManifest");
   const Value& topology = (*value)["modelTopology"];
   if (IsManifest(*value)) manifest = &*value;
