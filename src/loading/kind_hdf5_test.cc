@@ -73,6 +73,8 @@ TEST(InspectHdf5, DoubtsPluginsCirclesAndShapesMadeOfNothing) {
   EXPECT_EQ(Worst("a.h5", WithDataset(filtered(1))), "clean");
   EXPECT_EQ(Worst("a.h5", WithDataset(filtered(32000))), "clean");
   EXPECT_EQ(Worst("a.h5", WithDataset(filtered(31337))), "suspicious loads-library");
+  EXPECT_EQ(Worst("a.h5", WithDataset(filtered(32001))), "clean");
+  EXPECT_EQ(Worst("a.weights.h5", WithDataset(filtered(32001))), "suspicious loads-library");
   EXPECT_EQ(Worst("a.h5", Root(SoftLink("a", "/"))), "suspicious link-cycle");
   EXPECT_EQ(Worst("a.h5", WithDataset("", "", {1 << 20, 1 << 20})), "suspicious bomb");
   EXPECT_EQ(Worst("a.h5", WithDataset("", "", {UINT64_MAX, 3})), "suspicious bomb");

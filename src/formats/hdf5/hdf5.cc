@@ -34,10 +34,11 @@ bool ReadFirst(Reader& reader, Cursor& cursor, uint8_t version, Superblock& bloc
 
 // Versions 2 and 3, with a checksum.
 bool ReadSecond(Reader& reader, Cursor& cursor, std::string_view head, Superblock& block) {
-  uint8_t offsets = 0, lengths = 0;
+  uint8_t offsets = 0, lengths = 0, flags = 0;
   uint32_t checksum = 0;
-  if (!cursor.ReadLittle(offsets) || !cursor.ReadLittle(lengths) || !cursor.Skip(1)) return false;
+  if (!cursor.ReadLittle(offsets) || !cursor.ReadLittle(lengths) || !cursor.ReadLittle(flags)) return false;
   reader.offset_size = offsets, reader.length_size = lengths;
+  if (reader.file().version == 3 && flags & 1) reader.Fault(11, "is marked as open for writing, so that readers refuse it");
   if (!SizesMakeSense(reader) || !reader.Address(cursor, block.base) || !reader.Address(cursor, block.extension) || !reader.Address(cursor, block.end) ||
       !reader.Address(cursor, block.root))
     return false;
