@@ -6,10 +6,11 @@
 namespace day::loading {
 namespace {
 
-// In this order: what has a name of its own in its first bytes, then what wraps others, then what only its form tells, then the rest.
+// In this order: what its place makes it, then what has a name of its own in its first bytes, then what wraps others, then what only its form tells, then the
+// rest.
 constexpr Kind kKinds[] = {
-    InspectZip,  InspectNpy,    InspectGguf,          InspectHdf5,      InspectSafetensors, InspectPacked, InspectWrapped,
-    InspectOnnx, InspectPickle, InspectZipFromItsEnd, InspectKerasJson, InspectConfig,      InspectRaw,    InspectOther,
+    InspectKerasConfig, InspectZip,    InspectNpy,           InspectGguf,      InspectHdf5,   InspectSafetensors, InspectPacked, InspectWrapped,
+    InspectOnnx,        InspectPickle, InspectZipFromItsEnd, InspectKerasJson, InspectConfig, InspectBundle,      InspectRaw,    InspectOther,
 };
 
 }  // namespace

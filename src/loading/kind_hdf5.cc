@@ -21,6 +21,7 @@ using namespace std::string_view_literals;
 constexpr uint64_t kHugeFrom = 256ULL << 20;    // bytes; a dataset of that size …
 constexpr uint64_t kHugeRatio = 500;            // … and so many times its file's is made of nothing, or of one value
 constexpr uint64_t kMaxUserBlock = 4ULL << 20;  // limit: bytes in front of the superblock that are looked at
+constexpr uint64_t kMaxConfig = 32 << 20;       // limit: bytes of a configuration that is read
 constexpr uint64_t kMaxTrailing = 64 << 10;     // bytes behind the end that are looked at: fillings are zero, or the ends of lines
 // The HDF Group's registry of filters. Its own: deflate, shuffle, fletcher32, szip, nbit, scale-offset; h5py brings LZF. Those that pack data
 // sets in practice: LZO, bzip2, Blosc, LZ4, bitshuffle, ZFP, Zstandard, Blosc2. Keras writes none of them.
@@ -92,8 +93,12 @@ void Attribute(Inspection& inspection, const Place& place, const Hdf5Attribute& 
   const bool config = IsOneOf(attribute.name, {"model_config", "training_config"});
   for (const std::string& text : attribute.texts) {
     const size_t start = text.find_first_not_of(" \t\r\n");
-    if (config || (start != text.npos && (text[start] == '{' || text[start] == '['))) {
-      const Result<Value> value = ParseJson(std::string_view(text).substr(0, text.find('\0')));
+    if (config || (start != text.npos && text[start] == '{' && text.find("\"class_name\"") != text.npos)) {
+      if (text.size() > kMaxConfig) {
+        inspection.Add(inside, "limit", LoadVerdict::kUnreadable, "was not read: limit config-bytes");
+        continue;
+      }
+      const Result<Value> value = ParseJson(std::string_view(text).substr(0, text.find('\0')), kKerasJson);
       if (value) JudgeKerasConfig(inspection, inside, *value);
       else if (config) inspection.Add(inside, "malformed-json", LoadVerdict::kUnreadable, value.error().message);
       continue;

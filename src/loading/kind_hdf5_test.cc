@@ -130,6 +130,19 @@ TEST(InspectKeras, ReadsEachOfTwoConfigurations) {
     EXPECT_EQ(VerdictOf("a.keras", zip::Build({{.name = "config.json", .bytes = std::string(first)}, {.name = "config.json", .bytes = std::string(second)}})),
               "malicious");
 }
+TEST(InspectKeras, ReadsConfigurationsThatHideTheirText) {
+  std::string wide;
+  for (const char c : kLambda) wide += std::string(1, c) + '\0';
+  EXPECT_EQ(Worst("a.keras", Keras("\xff\xfe" + wide)), "malicious runs-code");
+  EXPECT_EQ(Worst("a.keras", Keras(wide)), "malicious runs-code");
+  EXPECT_EQ(Worst("a.keras", Keras(std::string(33 << 20, ' ') + std::string(kLambda))), "unreadable limit");
+  EXPECT_EQ(Worst("a.keras", Keras(R"({"clas\u0073_name": "Lambda", "config": {"function": ["x"]}})")), "malicious runs-code");
+  std::string deep;
+  for (int i = 0; i < 60; ++i) deep += R"({"class_name": "Sequential", "config": {"layers": [)";
+  deep += kLambda;
+  for (int i = 0; i < 60; ++i) deep += "]}}";
+  EXPECT_EQ(Worst("a.keras", Keras(deep)), "malicious runs-code");
+}
 TEST(InspectKeras, DoubtsProgramsInAModel) {
   EXPECT_EQ(Worst("a.keras", zip::Build({{.name = "config.json", .bytes = std::string(kDense)}, {.name = "assets/run.py", .bytes = "pass"}})),
             "suspicious odd-layout");
@@ -140,6 +153,12 @@ TEST(InspectKeras, FindsShardsThatLeadOut) {
 }
 TEST(InspectKeras, NeedsAConfiguration) {
   EXPECT_EQ(Worst("a.keras", zip::Build({{.name = "model.weights.h5", .bytes = WithDataset("")}})), "unreadable malformed-keras");
+}
+TEST(InspectKeras, ReadsNumbersAsPythonWritesThem) {
+  const std::string config =
+      R"({"class_name": "Sequential", "config": {"layers": [{"class_name": "Masking", "config": {"mask_value": NaN, "x": [-Infinity, Infinity]}}]}})";
+  EXPECT_EQ(Worst("a.keras", Keras(config)), "clean");
+  EXPECT_EQ(Worst("a.h5", Root(TextAttribute("model_config", config))), "clean");
 }
 TEST(InspectKeras, ReadsConfigurationsThatLieAlone) {
   EXPECT_EQ(Worst("model.json", std::string(kDense)), "clean");
@@ -170,6 +189,14 @@ TEST(InspectTfjs, ReadsManifests) {
   EXPECT_EQ(Worst("a_model-weights_manifest.json", R"([{"paths": ["a_model-shard1"], "weights": [{"name": "a", "shape": [2]}]}])"), "clean");
   EXPECT_EQ(Worst("a_model-weights_manifest.json", R"([{"paths": ["a_model-shard1"], "weights": [{"name": "a", "shape": [-2]}]}])"),
             "unreadable malformed-tfjs");
+}
+TEST(InspectTfjs, ReadsWeightsInScriptsThatAreNothingElse) {
+  const std::string frame =
+      R"_(!function(e){if("object"==typeof exports&&"undefined"!=typeof module)module.exports=e();else{window.group1_shard1of1=e()}}(function(){return({1:[function(e,h,n){h.exports=")_";
+  EXPECT_EQ(Worst("group1-shard1of1.min.js", frame + "AAECAw==\"},{}]},{},[1])(1)});"), "clean");
+  EXPECT_EQ(VerdictOf("group1-shard1of1.min.js", frame + "AAECAw==\"},{}]},{},[1])(1)});fetch('x')"), "unreadable");
+  EXPECT_EQ(VerdictOf("group1-shard1of1.min.js", frame + "a b\"},{}]},{},[1])(1)});"), "unreadable");
+  EXPECT_EQ(VerdictOf("group1-shard1of1.min.js", "eval(x);" + frame + "AAECAw==\"},{}]},{},[1])(1)});"), "unreadable");
 }
 TEST(InspectRaw, CallsNumbersCleanWhereTheyAreSome) {
   std::string floats;

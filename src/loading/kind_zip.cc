@@ -144,7 +144,8 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
   std::string unpacked;
   for (const ZipMember& member : zip->members) {
     if (!inspection.SpendMember(place)) return;
-    const Place inside = inspection.Inside(place, member.name);
+    Place inside = inspection.Inside(place, member.name);
+    inside.keras_config = keras && member.name == "config.json";
     inspection.UnsafeName(inside, member.name);
     if (!torch) inspection.Steering(inside, member.name);
     if (keras && IsScript(member.name))

@@ -20,10 +20,12 @@ bool InspectPacked(Inspection& inspection, Subject& subject);   // tar, 7z
 bool InspectWrapped(Inspection& inspection, Subject& subject);  // gzip, xz …
 bool InspectOnnx(Inspection& inspection, Subject& subject);
 bool InspectPickle(Inspection& inspection, Subject& subject);
-bool InspectConfig(Inspection& inspection, Subject& subject);     // JSON and Jinja beside weights
-bool InspectKerasJson(Inspection& inspection, Subject& subject);  // Keras's and TensorFlow.js's models in JSON
-bool InspectRaw(Inspection& inspection, Subject& subject);        // numbers without a header
-bool InspectOther(Inspection& inspection, Subject& subject);      // takes what is left
+bool InspectConfig(Inspection& inspection, Subject& subject);       // JSON and Jinja beside weights
+bool InspectKerasConfig(Inspection& inspection, Subject& subject);  // of a Keras zip
+bool InspectKerasJson(Inspection& inspection, Subject& subject);    // Keras's and TensorFlow.js's models in JSON
+bool InspectBundle(Inspection& inspection, Subject& subject);       // weights in a script
+bool InspectRaw(Inspection& inspection, Subject& subject);          // numbers without a header
+bool InspectOther(Inspection& inspection, Subject& subject);        // takes what is left
 
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);

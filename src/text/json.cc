@@ -41,7 +41,7 @@ class LineStream {
 
 class Handler {
  public:
-  Handler(TreeBuilder& builder, const LineStream& stream) : builder_(builder), stream_(stream) {}
+  Handler(TreeBuilder& builder, const LineStream& stream, bool infinite) : builder_(builder), stream_(stream), infinite_(infinite) {}
   bool Null() { return builder_.Scalar({}, stream_.line()); }
   bool Bool(bool value) { return builder_.Scalar(Value::Bool(value), stream_.line()); }
   // Numbers come as they are written (kParseNumbersAsStringsFlag): the library's own conversion counts the leading zeros of a figure that
@@ -56,7 +56,7 @@ class Handler {
     const auto [end, error] = std::from_chars(text, text + length, integer);
     if (error == std::errc() && end == text + length) return builder_.Scalar(Value::Int(integer), stream_.line());
     const double number = std::strtod(std::string(text, length).c_str(), nullptr);  // unlike from_chars, it tells too small from too large
-    return std::isfinite(number) && builder_.Scalar(Value::Double(number), stream_.line());
+    return (infinite_ || std::isfinite(number)) && builder_.Scalar(Value::Double(number), stream_.line());
   }
   bool String(const char* text, rapidjson::SizeType length, bool) { return builder_.Scalar(Value::String({text, length}), stream_.line()); }
   bool Key(const char* text, rapidjson::SizeType length, bool) { return builder_.Key({text, length}, stream_.line()); }
@@ -68,6 +68,7 @@ class Handler {
  private:
   TreeBuilder& builder_;
   const LineStream& stream_;
+  const bool infinite_;
 };
 
 void AppendPretty(std::string& out, const Value& value, bool pretty, int depth);
@@ -129,10 +130,12 @@ Result<Value> ParseJson(std::string_view text, const ParseLimits& limits) {
   if (text.find('\0') != text.npos) return MakeError(ErrorKind::kInvalid, "holds a NUL byte");
   LineStream stream(text);
   TreeBuilder builder(limits);
-  Handler handler(builder, stream);
+  Handler handler(builder, stream, limits.infinite_numbers);
   rapidjson::Reader reader;
   constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
-  if (!reader.Parse<kFlags>(stream, handler)) {
+  const bool parsed =
+      limits.infinite_numbers ? bool(reader.Parse < kFlags | rapidjson::kParseNanAndInfFlag > (stream, handler)) : bool(reader.Parse<kFlags>(stream, handler));
+  if (!parsed) {
     const char* why = builder.broken() ? builder.broken() : rapidjson::GetParseError_En(reader.GetParseErrorCode());
     return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", stream.line(), why));
   }
