@@ -9,8 +9,8 @@ namespace {
 // In this order: what its place makes it, then what has a name of its own in its first bytes, then what wraps others, then what only its form tells, then the
 // rest.
 constexpr Kind kKinds[] = {
-    InspectKerasConfig, InspectZip,    InspectNpy,           InspectGguf,      InspectHdf5,   InspectSafetensors, InspectPacked, InspectWrapped,
-    InspectOnnx,        InspectPickle, InspectZipFromItsEnd, InspectKerasJson, InspectConfig, InspectBundle,      InspectRaw,    InspectOther,
+    InspectKerasConfig, InspectZip,    InspectNpy,           InspectGguf,      InspectSafetensors, InspectPacked, InspectWrapped, InspectHdf5,
+    InspectOnnx,        InspectPickle, InspectZipFromItsEnd, InspectKerasJson, InspectConfig,      InspectBundle, InspectRaw,     InspectOther,
 };
 
 }  // namespace

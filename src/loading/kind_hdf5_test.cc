@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "formats/hdf5/builder_for_test.h"
@@ -95,6 +96,27 @@ TEST(InspectHdf5, LooksAtWhatStandsAround) {
             "suspicious polyglot");
   Builder far(32768);
   EXPECT_EQ(Worst("a.h5", far.Finish(far.Object(TextAttribute("model_config", kLambda)))), "malicious runs-code");
+}
+// The first member of a tar begins where a file with a block in front of it has its signature.
+TEST(InspectHdf5, TakesNoTarForOne) {
+  std::string tar(512, '\0');
+  const std::string inner = Root(TextAttribute("model_config", kLambda));
+  tar.replace(0, 4, "a.h5");
+  tar.replace(100, 7, "0000644");
+  tar.replace(124, 11, fmt::format("{:011o}", inner.size()));
+  tar.replace(136, 11, "00000000000");
+  tar.replace(148, 8, "        ");
+  tar[156] = '0';
+  tar.replace(257, 8, std::string_view("ustar\00000", 8));
+  unsigned sum = 0;
+  for (const char c : tar) sum += static_cast<unsigned char>(c);
+  tar.replace(148, 6, fmt::format("{:06o}", sum));
+  tar[154] = '\0';
+  tar += inner;
+  tar.resize((tar.size() + 511) / 512 * 512 + 1024);
+  const LoadReport report = Look("a.tar", tar);
+  EXPECT_EQ(report.format, "tar");
+  EXPECT_EQ(NameOf(report.verdict), "malicious");
 }
 TEST(InspectHdf5, FindsPicklesThatPyTablesLoads) {
   const std::string pickle = pickle::Builder().Proto(0).CallWith("os", "system", "echo").Stop().bytes();
