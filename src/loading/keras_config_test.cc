@@ -60,6 +60,11 @@ TEST(KerasConfig, LeavesPackagesOfKerasAlone) {
       "");
   EXPECT_EQ(First(R"({"module": "keras.utils", "class_name": "FeatureSpace", "config": {}, "registered_name": null})"), "");
 }
+TEST(KerasConfig, KnowsPackagesByTheirRegisteredNames) {
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Addons>GELU", "config": {}})")), "");
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Custom>GELU", "config": {}})")), "suspicious unknown-call");
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Addons>Lambda", "config": {"function": ["x"]}})")), "malicious runs-code");
+}
 TEST(KerasConfig, CallsLambdasWithBytecodeMaliciousInEveryForm) {
   EXPECT_EQ(First(LambdaOf(R"(["4wEAAAA=", null, null])")), "malicious runs-code");
   EXPECT_EQ(First(LambdaOf(R"({"class_name": "__lambda__", "config": {"code": "4wEAAAA="}})")), "malicious runs-code");
