@@ -6,13 +6,14 @@
 namespace day::loading {
 namespace {
 
-// In this order: what has a name of its own in its first bytes, then what wraps others, then what only its form tells, then the rest.
+// In this order: what its place makes it, then what has a name of its own in its first bytes, then what wraps others, then what only its form tells, then the
+// rest.
 constexpr Kind kKinds[] = {
-    InspectZip,          InspectNpy,           InspectGguf,    InspectSafetensors, InspectTflite, InspectOrt,       InspectExecutorch,
-    InspectGgml,         InspectRds,           InspectPacked,  InspectWrapped,     InspectHdf5,   InspectOnnx,      InspectTensorFlow,
-    InspectCoreMl,       InspectSentencePiece, InspectCaffe,   InspectPaddle,      InspectPickle, InspectProgram,   InspectZipFromItsEnd,
-    InspectMediapipe,    InspectAssets,        InspectNumbers, InspectXml,         InspectSkops,  InspectKerasJson, InspectYaml,
-    InspectRequirements, InspectPython,        InspectConfig,  InspectRaw,         InspectOther,
+    InspectKerasConfig,   InspectZip,          InspectNpy,           InspectGguf,    InspectSafetensors, InspectTflite, InspectOrt,
+    InspectExecutorch,    InspectGgml,         InspectRds,           InspectPacked,  InspectWrapped,     InspectHdf5,   InspectOnnx,
+    InspectTensorFlow,    InspectCoreMl,       InspectSentencePiece, InspectCaffe,   InspectPaddle,      InspectPickle, InspectProgram,
+    InspectZipFromItsEnd, InspectMediapipe,    InspectAssets,        InspectNumbers, InspectXml,         InspectSkops,  InspectKerasJson,
+    InspectYaml,          InspectRequirements, InspectPython,        InspectConfig,  InspectBundle,      InspectRaw,    InspectOther,
 };
 
 }  // namespace

@@ -17,7 +17,8 @@ struct Place {
   uint32_t depth = 0;
   bool inner = false;  // a member of an archive: one that is no model is nobody's business
   bool persistent_ids = false;
-  bool raw_follows = false;  // the usual loader reads raw bytes after the pickles
+  bool keras_config = false;  // Keras builds a model from it, whatever it looks like
+  bool raw_follows = false;   // the usual loader reads raw bytes after the pickles
 };
 
 class Inspection {

@@ -14,6 +14,15 @@ constexpr size_t kMaxShown = 120;  // bytes of a text of the file in a sentence
 
 std::string Shown(std::string_view text) { return text.size() <= kMaxShown ? std::string(text) : std::string(text.substr(0, kMaxShown)) + "…"; }
 
+// A name with or without modules, also of a package ("Package>name").
+bool IsName(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '>' || c == '-';
+                     }) &&
+         text.size() < 200;
+}
+
 // What leads out of the model, whoever reads it.
 bool IsAddress(std::string_view text) { return text.find("://") != text.npos && text.find("://") < 24 && text.find_first_of(" \n") > text.find("://"); }
 bool IsPathOut(std::string_view text) {
@@ -62,6 +71,8 @@ class Walk {
       const KerasName known = JudgeKerasText(text);
       Judged(known, "name", text, layer);
     }
+    if (!naming && !key.empty() && IsCodeText(text))
+      Add("unknown-call", LoadVerdict::kSuspicious, layer, fmt::format("the configuration holds a piece of code, {} ({})", Shown(text), Shown(key)));
     if (text.empty() || !KerasKeyIsPath(key)) return;
     if (IsAddress(text)) {
       Add("fetches", LoadVerdict::kMalicious, layer, fmt::format("building the model fetches {} ({})", Shown(text), key));
@@ -101,6 +112,9 @@ class Walk {
       return Add("runs-code", LoadVerdict::kMalicious, layer, "a Lambda layer carries a function as bytecode, which runs when the model is built or called");
     if (!function.is_string())
       return Add("unknown-call", LoadVerdict::kSuspicious, layer, "a Lambda layer runs a function that its configuration does not tell");
+    if (!IsName(function.string()))
+      return Add("runs-code", LoadVerdict::kMalicious, layer,
+                 fmt::format("a Lambda layer carries code, {}, instead of the name of a function", Shown(function.string())));
     Judged(JudgeKerasText(function.string()), "function", function.string(), layer);
   }
 

@@ -7,9 +7,13 @@
 #pragma once
 
 #include "loading/inspection.h"
+#include "text/json.h"
 #include "text/value.h"
 
 namespace day::loading {
+
+// limit: values, which take a hundred bytes each, and levels, of which Python takes a thousand. Keras writes NaN and Infinity.
+inline constexpr ParseLimits kKerasJson = {.max_depth = 400, .max_nodes = 1'000'000, .infinite_numbers = true};
 
 enum class KerasReader : uint8_t {
   kModel,       // builds every object from its class

@@ -60,11 +60,22 @@ TEST(KerasConfig, LeavesPackagesOfKerasAlone) {
       "");
   EXPECT_EQ(First(R"({"module": "keras.utils", "class_name": "FeatureSpace", "config": {}, "registered_name": null})"), "");
 }
+TEST(KerasConfig, KnowsPackagesByTheirRegisteredNames) {
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Addons>GELU", "config": {}})")), "");
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Custom>GELU", "config": {}})")), "suspicious unknown-call");
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Addons>Lambda", "config": {"function": ["x"]}})")), "malicious runs-code");
+}
 TEST(KerasConfig, CallsLambdasWithBytecodeMaliciousInEveryForm) {
   EXPECT_EQ(First(LambdaOf(R"(["4wEAAAA=", null, null])")), "malicious runs-code");
   EXPECT_EQ(First(LambdaOf(R"({"class_name": "__lambda__", "config": {"code": "4wEAAAA="}})")), "malicious runs-code");
   EXPECT_EQ(First(LambdaOf(R"("4wEAAAA=", "function_type": "lambda")")), "malicious runs-code");
   EXPECT_EQ(First(Sequential(R"({"class_name": "Merge", "config": {"mode": "4wEAAAA=", "mode_type": "lambda"}})")), "malicious runs-code");
+}
+TEST(KerasConfig, TellsOfCodeInPlacesOfNamesAndValues) {
+  EXPECT_EQ(First(LambdaOf(R"_("lambda x: __import__('os').system('echo')")_")), "malicious runs-code");
+  EXPECT_EQ(First(LambdaOf(R"("eval")")), "malicious runs-code");
+  EXPECT_EQ(First(Sequential(R"_({"class_name": "Dense", "config": {"name": "d", "note": "exec(x)"}})_")), "suspicious unknown-call");
+  EXPECT_EQ(First(Sequential(R"_({"class_name": "StringLookup", "config": {"vocabulary": ["exec(", "os.system"]}})_")), "");
 }
 TEST(KerasConfig, FindsLambdasInModelsWrappersAndLosses) {
   const std::string lambda = R"({"class_name": "Lambda", "config": {"function": ["4wEAAAA=", null, null]}})";

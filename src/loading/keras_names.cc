@@ -43,8 +43,8 @@ struct Denied {
 
 struct Keras {
   DottedSet packages, open_classes, open_functions;
-  NameSet classes, functions, plain, paths, names, tensorflow_plain;
-  std::vector<std::string> name_ends, tensorflow_ordinary, tensorflow_deny;
+  NameSet classes, functions, registers, plain, paths, names, tensorflow_plain;
+  std::vector<std::string> name_ends, code, tensorflow_ordinary, tensorflow_deny;
   std::vector<Denied> deny;
   struct Runs {
     std::string name, id, says;
@@ -54,6 +54,7 @@ struct Keras {
   explicit Keras(const Value& document) : packages(document["packages"]), open_classes(document["open_classes"]), open_functions(document["open_functions"]) {
     Lists(document["classes"], classes);
     Lists(document["functions"], functions);
+    List(document["registers"], registers);
     List(document["plain"], plain);
     List(document["paths"], paths);
     for (const std::string& key : document["names"].StringList()) {
@@ -61,6 +62,7 @@ struct Keras {
       else names.insert(key);
     }
     List(document["tensorflow"]["plain"], tensorflow_plain);
+    code = document["code"].StringList();
     tensorflow_ordinary = document["tensorflow"]["ordinary"].StringList();
     tensorflow_deny = document["tensorflow"]["deny"].StringList();
     for (const Value& entry : document["deny"].items()) {
@@ -128,10 +130,13 @@ KerasName JudgeKerasName(KerasKind kind, std::string_view module, std::string_vi
     if (((own || builtin) && denied.anywhere.contains(last)) || denied.names.exact.contains(whole)) return {KerasStanding::kDenied, denied.id, denied.says};
 
   // Keras looks in the registry first: what is registered under a name of its own is nobody knows what.
-  const bool registered_elsewhere = !registered.empty() && registered != name && !(kind == KerasKind::kFunction && registered == "function");
-  const size_t package_end = registered.find('>');
-  const bool known_package = package_end != registered.npos && keras.packages.HasBelow(registered.substr(0, package_end));
-  const bool as_registered = !registered_elsewhere || (known_package && registered.substr(package_end + 1) == name);
+  const auto is_registered = [&](std::string_view package_and_name) {
+    const size_t end = package_and_name.find('>');
+    return end != package_and_name.npos && keras.registers.contains(package_and_name.substr(0, end)) && IsCapWords(package_and_name.substr(end + 1));
+  };
+  if (own && kind == KerasKind::kClass && is_registered(name)) return {KerasStanding::kOrdinary, "", ""};
+  const bool as_registered = registered.empty() || registered == name || (kind == KerasKind::kFunction && registered == "function") ||
+                             (is_registered(registered) && registered.substr(registered.find('>') + 1) == name);
   const NameSet& known = kind == KerasKind::kClass ? keras.classes : keras.functions;
   const DottedSet& open = kind == KerasKind::kClass ? keras.open_classes : keras.open_functions;
   if (as_registered) {
@@ -160,6 +165,11 @@ KerasName JudgeTensorFlowSymbol(std::string_view symbol) {
   const bool inner = symbol.find("__") != symbol.npos && !symbol.starts_with("__operators__.");
   if (!inner && (keras.tensorflow_plain.contains(symbol) || HasPrefixIn(keras.tensorflow_ordinary, symbol))) return {KerasStanding::kOrdinary, "", ""};
   return {};
+}
+
+bool IsCodeText(std::string_view text) {
+  const std::vector<std::string>& code = TheKeras().code;
+  return std::any_of(code.begin(), code.end(), [&](const std::string& piece) { return text.find(piece) != text.npos; });
 }
 
 bool KerasKeyNames(std::string_view key) {

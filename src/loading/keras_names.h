@@ -30,6 +30,7 @@ KerasName JudgeKerasText(std::string_view text);
 // A symbol of TensorFlow's public API, which a layer of operators calls: "math.add".
 KerasName JudgeTensorFlowSymbol(std::string_view symbol);
 
+bool IsCodeText(std::string_view text);     // holds a piece of Python
 bool KerasKeyNames(std::string_view key);   // its value names a class or a function
 bool KerasKeyIsPath(std::string_view key);  // its value may be a file
 

@@ -18,11 +18,15 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr uint64_t kHugeFrom = 256ULL << 20;        // bytes; a dataset of that size …
-constexpr uint64_t kHugeRatio = 500;                // … and so many times its file's is made of nothing, or of one value
-constexpr uint64_t kMaxUserBlock = 4ULL << 20;      // limit: bytes in front of the superblock that are looked at
-constexpr uint64_t kMaxTrailing = 64 << 10;         // bytes behind the end that are looked at: fillings are zero
-constexpr uint16_t kOwnFilters = 6, kLzf = 32'000;  // deflate, shuffle, fletcher32, szip, nbit, scale-offset, and the one that h5py brings
+constexpr uint64_t kHugeFrom = 256ULL << 20;    // bytes; a dataset of that size …
+constexpr uint64_t kHugeRatio = 500;            // … and so many times its file's is made of nothing, or of one value
+constexpr uint64_t kMaxUserBlock = 4ULL << 20;  // limit: bytes in front of the superblock that are looked at
+constexpr uint64_t kMaxConfig = 32 << 20;       // limit: bytes of a configuration that is read
+constexpr uint64_t kMaxTrailing = 64 << 10;     // bytes behind the end that are looked at: fillings are zero, or the ends of lines
+// The HDF Group's registry of filters. Its own: deflate, shuffle, fletcher32, szip, nbit, scale-offset; h5py brings LZF. Those that pack data
+// sets in practice: LZO, bzip2, Blosc, LZ4, bitshuffle, ZFP, Zstandard, Blosc2. Keras writes none of them.
+constexpr uint16_t kLastOwnFilter = 6, kLzf = 32'000;
+constexpr uint16_t kPackers[] = {305, 307, 32'001, 32'004, 32'008, 32'013, 32'015, 32'026};
 
 bool IsOneOf(std::string_view text, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), text) != list.end(); }
 
@@ -65,11 +69,14 @@ void Way(Inspection& inspection, const Place& place, const Hdf5Way& way, bool ke
   }
 }
 
-void Dataset(Inspection& inspection, const Place& place, const Hdf5Dataset& dataset, uint64_t file_size, std::set<uint16_t>& told) {
-  for (const uint16_t filter : dataset.filters)
-    if (filter > kOwnFilters && filter != kLzf && told.insert(filter).second)
+void Dataset(Inspection& inspection, const Place& place, const Hdf5Dataset& dataset, uint64_t file_size, bool keras, std::set<uint16_t>& told) {
+  for (const uint16_t filter : dataset.filters) {
+    const bool known =
+        filter <= kLastOwnFilter || filter == kLzf || (!keras && std::find(std::begin(kPackers), std::end(kPackers), filter) != std::end(kPackers));
+    if (!known && told.insert(filter).second)
       inspection.Add(place, "loads-library", LoadVerdict::kSuspicious,
                      fmt::format("{} needs the filter {}, for which the library loads a plug-in from a folder of the machine", dataset.path, filter));
+  }
   uint64_t size = 0;
   if (dataset.elements == UINT64_MAX || __builtin_mul_overflow(dataset.elements, std::max<uint64_t>(dataset.element_size, 1), &size)) size = UINT64_MAX;
   if (size > kHugeFrom && size / kHugeRatio > file_size)
@@ -86,8 +93,12 @@ void Attribute(Inspection& inspection, const Place& place, const Hdf5Attribute& 
   const bool config = IsOneOf(attribute.name, {"model_config", "training_config"});
   for (const std::string& text : attribute.texts) {
     const size_t start = text.find_first_not_of(" \t\r\n");
-    if (config || (start != text.npos && (text[start] == '{' || text[start] == '['))) {
-      const Result<Value> value = ParseJson(std::string_view(text).substr(0, text.find('\0')));
+    if (config || (start != text.npos && text[start] == '{' && text.find("\"class_name\"") != text.npos)) {
+      if (text.size() > kMaxConfig) {
+        inspection.Add(inside, "limit", LoadVerdict::kUnreadable, "was not read: limit config-bytes");
+        continue;
+      }
+      const Result<Value> value = ParseJson(std::string_view(text).substr(0, text.find('\0')), kKerasJson);
       if (value) JudgeKerasConfig(inspection, inside, *value);
       else if (config) inspection.Add(inside, "malformed-json", LoadVerdict::kUnreadable, value.error().message);
       continue;
@@ -96,6 +107,9 @@ void Attribute(Inspection& inspection, const Place& place, const Hdf5Attribute& 
     if (!LooksLikePickle(text)) continue;
     PickleReading reading;
     const std::optional<uint64_t> end = ReadPickle(text, 0, {}, reading);
+    // Its own class for how its data are packed, which opens nothing.
+    std::erase_if(reading.globals,
+                  [](const PickleGlobal& global) { return IsOneOf(global.module, {"tables.Leaf", "tables.filters"}) && global.name == "Filters"; });
     if (!reading.globals.empty()) JudgePickle(reading, {.member = inside.member, .sniffed = !end.has_value()}, inspection.report());
   }
 }
@@ -116,7 +130,8 @@ void Around(Inspection& inspection, Subject& subject, const Hdf5File& file) {
     if (pickle) InspectPickles(inspection, place, text, true);
   }
   const uint64_t size = bytes.size();
-  if (file.end >= size || !bytes.ReadText(file.end, std::min(size - file.end, kMaxTrailing), text) || text.find_first_not_of('\0') == text.npos) return;
+  if (file.end >= size || !bytes.ReadText(file.end, std::min(size - file.end, kMaxTrailing), text)) return;
+  if (text.find_first_not_of("\0\r\n"sv) == text.npos) return;
   inspection.Add(place, "trailing-bytes", LoadVerdict::kSuspicious, fmt::format("{} bytes follow what HDF5 reads", size - file.end), file.end);
   InspectZipFromItsEnd(inspection, subject);
 }
@@ -129,7 +144,7 @@ void Judge(Inspection& inspection, Subject& subject, const Hdf5File& file) {
   for (const Hdf5Way& way : file.ways) Way(inspection, place, way, keras);
   for (const Hdf5Attribute& attribute : file.attributes) Attribute(inspection, place, attribute);
   for (const Hdf5Dataset& dataset : file.datasets) {
-    Dataset(inspection, place, dataset, subject.bytes().size(), told);
+    Dataset(inspection, place, dataset, subject.bytes().size(), keras, told);
     if (dataset.number && __builtin_add_overflow(parameters, dataset.elements, &parameters)) parameters = UINT64_MAX;
   }
   inspection.CountTensors(file.datasets.size(), parameters);

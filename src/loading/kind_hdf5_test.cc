@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "formats/hdf5/builder_for_test.h"
@@ -73,6 +74,8 @@ TEST(InspectHdf5, DoubtsPluginsCirclesAndShapesMadeOfNothing) {
   EXPECT_EQ(Worst("a.h5", WithDataset(filtered(1))), "clean");
   EXPECT_EQ(Worst("a.h5", WithDataset(filtered(32000))), "clean");
   EXPECT_EQ(Worst("a.h5", WithDataset(filtered(31337))), "suspicious loads-library");
+  EXPECT_EQ(Worst("a.h5", WithDataset(filtered(32001))), "clean");
+  EXPECT_EQ(Worst("a.weights.h5", WithDataset(filtered(32001))), "suspicious loads-library");
   EXPECT_EQ(Worst("a.h5", Root(SoftLink("a", "/"))), "suspicious link-cycle");
   EXPECT_EQ(Worst("a.h5", WithDataset("", "", {1 << 20, 1 << 20})), "suspicious bomb");
   EXPECT_EQ(Worst("a.h5", WithDataset("", "", {UINT64_MAX, 3})), "suspicious bomb");
@@ -93,6 +96,27 @@ TEST(InspectHdf5, LooksAtWhatStandsAround) {
             "suspicious polyglot");
   Builder far(32768);
   EXPECT_EQ(Worst("a.h5", far.Finish(far.Object(TextAttribute("model_config", kLambda)))), "malicious runs-code");
+}
+// The first member of a tar begins where a file with a block in front of it has its signature.
+TEST(InspectHdf5, TakesNoTarForOne) {
+  std::string tar(512, '\0');
+  const std::string inner = Root(TextAttribute("model_config", kLambda));
+  tar.replace(0, 4, "a.h5");
+  tar.replace(100, 7, "0000644");
+  tar.replace(124, 11, fmt::format("{:011o}", inner.size()));
+  tar.replace(136, 11, "00000000000");
+  tar.replace(148, 8, "        ");
+  tar[156] = '0';
+  tar.replace(257, 8, std::string_view("ustar\00000", 8));
+  unsigned sum = 0;
+  for (const char c : tar) sum += static_cast<unsigned char>(c);
+  tar.replace(148, 6, fmt::format("{:06o}", sum));
+  tar[154] = '\0';
+  tar += inner;
+  tar.resize((tar.size() + 511) / 512 * 512 + 1024);
+  const LoadReport report = Look("a.tar", tar);
+  EXPECT_EQ(report.format, "tar");
+  EXPECT_EQ(NameOf(report.verdict), "malicious");
 }
 TEST(InspectHdf5, FindsPicklesThatPyTablesLoads) {
   const std::string pickle = pickle::Builder().Proto(0).CallWith("os", "system", "echo").Stop().bytes();
@@ -128,8 +152,35 @@ TEST(InspectKeras, ReadsEachOfTwoConfigurations) {
     EXPECT_EQ(VerdictOf("a.keras", zip::Build({{.name = "config.json", .bytes = std::string(first)}, {.name = "config.json", .bytes = std::string(second)}})),
               "malicious");
 }
+TEST(InspectKeras, ReadsConfigurationsThatHideTheirText) {
+  std::string wide;
+  for (const char c : kLambda) wide += std::string(1, c) + '\0';
+  EXPECT_EQ(Worst("a.keras", Keras("\xff\xfe" + wide)), "malicious runs-code");
+  EXPECT_EQ(Worst("a.keras", Keras(wide)), "malicious runs-code");
+  EXPECT_EQ(Worst("a.keras", Keras(std::string(33 << 20, ' ') + std::string(kLambda))), "unreadable limit");
+  EXPECT_EQ(Worst("a.keras", Keras(R"({"clas\u0073_name": "Lambda", "config": {"function": ["x"]}})")), "malicious runs-code");
+  std::string deep;
+  for (int i = 0; i < 60; ++i) deep += R"({"class_name": "Sequential", "config": {"layers": [)";
+  deep += kLambda;
+  for (int i = 0; i < 60; ++i) deep += "]}}";
+  EXPECT_EQ(Worst("a.keras", Keras(deep)), "malicious runs-code");
+}
+TEST(InspectKeras, DoubtsProgramsInAModel) {
+  EXPECT_EQ(Worst("a.keras", zip::Build({{.name = "config.json", .bytes = std::string(kDense)}, {.name = "assets/run.py", .bytes = "pass"}})),
+            "suspicious odd-layout");
+}
+TEST(InspectKeras, FindsShardsThatLeadOut) {
+  EXPECT_EQ(Worst("model.weights.json", R"({"metadata": {}, "weight_map": {"/layers/d/vars": ["model_00000.weights.h5"]}})"), "clean");
+  EXPECT_EQ(Worst("model.weights.json", R"({"metadata": {}, "weight_map": {"/layers/d/vars": ["../../x.weights.h5"]}})"), "malicious unsafe-path");
+}
 TEST(InspectKeras, NeedsAConfiguration) {
   EXPECT_EQ(Worst("a.keras", zip::Build({{.name = "model.weights.h5", .bytes = WithDataset("")}})), "unreadable malformed-keras");
+}
+TEST(InspectKeras, ReadsNumbersAsPythonWritesThem) {
+  const std::string config =
+      R"({"class_name": "Sequential", "config": {"layers": [{"class_name": "Masking", "config": {"mask_value": NaN, "x": [-Infinity, Infinity]}}]}})";
+  EXPECT_EQ(Worst("a.keras", Keras(config)), "clean");
+  EXPECT_EQ(Worst("a.h5", Root(TextAttribute("model_config", config))), "clean");
 }
 TEST(InspectKeras, ReadsConfigurationsThatLieAlone) {
   EXPECT_EQ(Worst("model.json", std::string(kDense)), "clean");
@@ -160,6 +211,14 @@ TEST(InspectTfjs, ReadsManifests) {
   EXPECT_EQ(Worst("a_model-weights_manifest.json", R"([{"paths": ["a_model-shard1"], "weights": [{"name": "a", "shape": [2]}]}])"), "clean");
   EXPECT_EQ(Worst("a_model-weights_manifest.json", R"([{"paths": ["a_model-shard1"], "weights": [{"name": "a", "shape": [-2]}]}])"),
             "unreadable malformed-tfjs");
+}
+TEST(InspectTfjs, ReadsWeightsInScriptsThatAreNothingElse) {
+  const std::string frame =
+      R"_(!function(e){if("object"==typeof exports&&"undefined"!=typeof module)module.exports=e();else{window.group1_shard1of1=e()}}(function(){return({1:[function(e,h,n){h.exports=")_";
+  EXPECT_EQ(Worst("group1-shard1of1.min.js", frame + "AAECAw==\"},{}]},{},[1])(1)});"), "clean");
+  EXPECT_EQ(VerdictOf("group1-shard1of1.min.js", frame + "AAECAw==\"},{}]},{},[1])(1)});fetch('x')"), "unreadable");
+  EXPECT_EQ(VerdictOf("group1-shard1of1.min.js", frame + "a b\"},{}]},{},[1])(1)});"), "unreadable");
+  EXPECT_EQ(VerdictOf("group1-shard1of1.min.js", "eval(x);" + frame + "AAECAw==\"},{}]},{},[1])(1)});"), "unreadable");
 }
 TEST(InspectRaw, CallsNumbersCleanWhereTheyAreSome) {
   std::string floats;

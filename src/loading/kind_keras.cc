@@ -8,15 +8,15 @@
 #include "loading/paths.h"
 #include "loading/tensorflow_ops.h"
 #include "text/json.h"
+#include "text/utf16.h"
 #include "text/utf8.h"
 
 namespace day::loading {
 namespace {
 
-constexpr uint64_t kMaxJson = 32 << 20;    // limit: bytes of a model in JSON that are read
-constexpr uint64_t kMaxNodes = 1'000'000;  // limit: values in it, which take a hundred bytes each
-constexpr int kMaxFunctions = 10'000;      // limit: functions of a graph that are looked at
-constexpr size_t kShown = 200;             // bytes of a path in a finding
+constexpr uint64_t kMaxJson = 32 << 20;  // limit: bytes of a model in JSON that are read
+constexpr int kMaxFunctions = 10'000;    // limit: functions of a graph that are looked at
+constexpr size_t kShown = 200;           // bytes of a path in a finding
 
 // Files that may be one, by their names; others show it in their first bytes.
 bool IsNamedLikeOne(std::string_view name, std::string_view head) {
@@ -32,13 +32,17 @@ bool IsManifest(const Value& list) {
          std::all_of(list.items().begin(), list.items().end(), [](const Value& group) { return group["paths"].is_array() && group["weights"].is_array(); });
 }
 
+void Path(Inspection& inspection, const Place& place, const std::string& path) {
+  const PathReach reach = ReachOf(path);
+  if (reach != PathReach::kInside)
+    inspection.Add(place, "unsafe-path", reach == PathReach::kOutside ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious,
+                   fmt::format("takes weights from \"{}\", which is no plain path beside the model", path.substr(0, kShown)));
+}
+
 void Weights(Inspection& inspection, const Place& place, const Value& manifest) {
   uint64_t tensors = 0, parameters = 0;
   for (const Value& group : manifest.items()) {
-    for (const Value& path : group["paths"].items())
-      if (ReachOf(path.string()) != PathReach::kInside)
-        inspection.Add(place, "unsafe-path", ReachOf(path.string()) == PathReach::kOutside ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious,
-                       fmt::format("takes weights from \"{}\", which is no plain path beside the model", path.string().substr(0, kShown)));
+    for (const Value& path : group["paths"].items()) Path(inspection, place, path.string());
     for (const Value& weight : group["weights"].items()) {
       uint64_t elements = 1;
       bool sane = weight["shape"].is_array();
@@ -85,14 +89,49 @@ void Graph(Inspection& inspection, const Place& place, const Value& graph) {
 
 }  // namespace
 
+// Python's reader of JSON takes UTF-16 as well, with its mark and without; Keras never writes it.
+bool InspectKerasConfig(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  if (!place.keras_config) return false;
+  std::string text;
+  if (subject.bytes().size() > kMaxJson) inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit config-bytes");
+  if (subject.bytes().size() > kMaxJson || !subject.bytes().ReadText(0, subject.bytes().size(), text)) return false;
+  if (text.size() > 1 && !IsUtf16(text) && (text[0] == '\0' || text[1] == '\0')) text.insert(0, text[0] == '\0' ? "\xfe\xff" : "\xff\xfe");
+  if (IsUtf16(text)) {
+    inspection.Add(place, "odd-text", LoadVerdict::kSuspicious, "is written in UTF-16, which Keras reads but does not write: other readers see something else");
+    text = Utf8FromUtf16(text);
+  }
+  const Result<Value> value = ParseJson(text, kKerasJson);
+  if (!value) {
+    inspection.Add(place, "malformed-json", LoadVerdict::kUnreadable, value.error().message);
+    return false;
+  }
+  inspection.CountModel();
+  JudgeKerasConfig(inspection, place, *value);
+  return true;
+}
+
 bool InspectKerasJson(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   const RandomBytes& bytes = subject.bytes();
   std::string text;
-  if (bytes.size() > kMaxJson || !IsNamedLikeOne(place.name, subject.head()) || !LooksLikeText(subject.head()) || !bytes.ReadText(0, bytes.size(), text))
+  if (place.keras_config || bytes.size() > kMaxJson || !IsNamedLikeOne(place.name, subject.head()) || !LooksLikeText(subject.head()) ||
+      !bytes.ReadText(0, bytes.size(), text))
     return false;
-  const Result<Value> value = ParseJson(text, {.max_nodes = kMaxNodes});
-  if (!value) return false;  // a fault of what it turns out to be
+  const Result<Value> value = ParseJson(text, kKerasJson);
+  if (!value) {
+    inspection.Format(place, "json");
+    inspection.Add(place, "malformed-json", LoadVerdict::kUnreadable, value.error().message);
+    return true;
+  }
+  // Weights of Keras in several files.
+  if (const Value& map = (*value)["weight_map"]; map.is_object() && place.name.ends_with(".weights.json")) {
+    inspection.Format(place, "keras-json");
+    inspection.CountModel();
+    for (const auto& [name, shards] : map.members())
+      for (const std::string& shard : shards.StringList()) Path(inspection, place, shard);
+    return true;
+  }
   const Value* manifest = value->Find("weightsManifest");
   const Value& topology = (*value)["modelTopology"];
   if (IsManifest(*value)) manifest = &*value;

@@ -96,6 +96,14 @@ std::string_view PromisedBy(std::string_view name) {
   return lower.ends_with(".mar") ? "torchserve-mar" : "zip";
 }
 
+bool IsScript(std::string_view name) {
+  const std::string lower = ToLowerAscii(name);
+  for (std::string_view ending :
+       {".py", ".pyc", ".pyo", ".pyw", ".sh", ".bash", ".bat", ".cmd", ".ps1", ".vbs", ".exe", ".dll", ".so", ".dylib", ".scr", ".msi", ".com", ".jar"})
+    if (lower.ends_with(ending)) return true;
+  return false;
+}
+
 void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
   const auto zip = ReadZip(bytes);
   if (!zip) {
@@ -129,8 +137,11 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
   std::string unpacked;
   for (const ZipMember& member : zip->members) {
     if (!inspection.SpendMember(place)) return;
-    const Place inside = inspection.Inside(place, member.name);
+    Place inside = inspection.Inside(place, member.name);
+    inside.keras_config = keras && member.name == "config.json";
     inspection.UnsafeName(inside, member.name);
+    if (keras && IsScript(member.name))
+      inspection.Add(inside, "odd-layout", LoadVerdict::kSuspicious, "is a program, which is no part of a Keras model and has no use in one");
     if (member.symlink) inspection.Add(inside, "special-file", LoadVerdict::kSuspicious, "is a symbolic link");
     if (member.unpacked > kBombFrom && member.unpacked / std::max<uint64_t>(member.packed, 1) > kBombRatio)
       inspection.Add(inside, "bomb", LoadVerdict::kSuspicious, fmt::format("{} bytes unpack to {}", member.packed, member.unpacked));

@@ -40,9 +40,11 @@ bool InspectSkops(Inspection& inspection, Subject& subject);      // the schema 
 bool InspectYaml(Inspection& inspection, Subject& subject);
 bool InspectRequirements(Inspection& inspection, Subject& subject);  // pip's lists of packages
 bool InspectPython(Inspection& inspection, Subject& subject);
-bool InspectOther(Inspection& inspection, Subject& subject);    // takes what is left
-bool InspectProgram(Inspection& inspection, Subject& subject);  // under names of weights
-bool InspectNumbers(Inspection& inspection, Subject& subject);  // formats of numbers and words
+bool InspectOther(Inspection& inspection, Subject& subject);        // takes what is left
+bool InspectProgram(Inspection& inspection, Subject& subject);      // under names of weights
+bool InspectNumbers(Inspection& inspection, Subject& subject);      // formats of numbers and words
+bool InspectKerasConfig(Inspection& inspection, Subject& subject);  // of a Keras zip
+bool InspectBundle(Inspection& inspection, Subject& subject);       // weights in a script
 
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);

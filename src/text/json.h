@@ -14,6 +14,7 @@ namespace day {
 struct ParseLimits {
   uint32_t max_depth = 100;
   uint64_t max_nodes = 2'000'000;  // values; with YAML, aliases count as often as they are used
+  bool infinite_numbers = false;   // of JSON: NaN, Infinity and -Infinity are numbers, as Python writes and reads them
 };
 
 // Errors (kInvalid): not JSON (RFC 8259), not UTF-8, deeper or larger than the limits; the message names line and reason.

@@ -8,6 +8,7 @@ namespace day::hdf5 {
 namespace {
 
 constexpr int kMaxDepth = 16;                 // limit: tables in tables
+constexpr uint64_t kMaxHeld = 16ULL << 20;    // bytes of blocks that are kept
 constexpr uint64_t kMaxObject = 32ULL << 20;  // limit: hdf5-heap-object; bytes
 constexpr std::string_view kSenseless = "is a heap that makes no sense";
 
@@ -67,13 +68,16 @@ bool FractalHeap::Find(std::string_view id, std::string& object) {
 }
 
 bool FractalHeap::Managed(uint64_t offset, uint64_t length, std::string& object) {
-  const auto cut = [&] {
-    if (offset < block_offset_ || offset - block_offset_ > block_.size() || length > block_.size() - (offset - block_offset_))
-      return reader_.Fault(address_, "is a heap whose object does not lie in its block");
-    object = block_.substr(offset - block_offset_, length);
+  const auto cut = [&](uint64_t block_begin, std::string_view block) {
+    const uint64_t inside = offset - block_begin;
+    if (inside > block.size() || length > block.size() - inside) return reader_.Fault(address_, "is a heap whose object does not lie in its block");
+    object = block.substr(inside, length);
     return true;
   };
-  if (block_at_ != UINT64_MAX && offset >= block_offset_ && offset - block_offset_ < block_.size()) return cut();
+  if (auto block = blocks_.upper_bound(offset); block != blocks_.begin()) {
+    --block;
+    if (offset - block->first < block->second.size()) return cut(block->first, block->second);
+  }
   const unsigned offset_bytes = (heap_bits_ + 7) / 8;
   uint64_t at = root_, begin = 0, size = start_size_;
   unsigned rows = rows_;
@@ -107,12 +111,13 @@ bool FractalHeap::Managed(uint64_t offset, uint64_t length, std::string& object)
     rows = static_cast<unsigned>(std::bit_width(child_size) - std::bit_width(first_row)) + 1;
   }
   if (reader_.IsNone(at) || size > kMaxObject) return reader_.Fault(address_, kSenseless);
-  block_at_ = UINT64_MAX;
-  if (!reader_.Read(at, size, block_)) return false;
-  if (!block_.starts_with("FHDB")) return reader_.Fault(at, "has not the signature of a block of a heap");
-  block_at_ = at;
-  block_offset_ = begin;
-  return cut();
+  std::string bytes;
+  if (!reader_.Read(at, size, bytes)) return false;
+  if (!bytes.starts_with("FHDB")) return reader_.Fault(at, "has not the signature of a block of a heap");
+  held_ += size;
+  if (held_ > kMaxHeld) blocks_.clear(), held_ = size;
+  const std::string& block = blocks_[begin] = std::move(bytes);
+  return cut(begin, block);
 }
 
 bool FractalHeap::Huge(std::string_view id, std::string& object) {

@@ -34,16 +34,17 @@ bool ReadFirst(Reader& reader, Cursor& cursor, uint8_t version, Superblock& bloc
 
 // Versions 2 and 3, with a checksum.
 bool ReadSecond(Reader& reader, Cursor& cursor, std::string_view head, Superblock& block) {
-  uint8_t offsets = 0, lengths = 0;
+  uint8_t offsets = 0, lengths = 0, flags = 0;
   uint32_t checksum = 0;
-  if (!cursor.ReadLittle(offsets) || !cursor.ReadLittle(lengths) || !cursor.Skip(1)) return false;
+  if (!cursor.ReadLittle(offsets) || !cursor.ReadLittle(lengths) || !cursor.ReadLittle(flags)) return false;
   reader.offset_size = offsets, reader.length_size = lengths;
+  if (reader.file().version == 3 && flags & 1) reader.Fault(11, "is marked as open for writing, so that readers refuse it");
   if (!SizesMakeSense(reader) || !reader.Address(cursor, block.base) || !reader.Address(cursor, block.extension) || !reader.Address(cursor, block.end) ||
       !reader.Address(cursor, block.root))
     return false;
   const size_t checked = 12 + 4 * reader.offset_size;
   if (!cursor.ReadLittle(checksum)) return false;
-  return checksum == hdf5::Checksum(head.substr(0, checked)) || cursor.Fail("the superblock has a wrong checksum");
+  return !reader.limits().checksums || checksum == hdf5::Checksum(head.substr(0, checked)) || cursor.Fail("the superblock has a wrong checksum");
 }
 
 // What stands behind the superblock: drivers that keep one file in several, and a table of messages that objects share.

@@ -32,6 +32,7 @@ struct Hdf5Limits {
   uint64_t max_attributes = 200'000;        // limit: hdf5-attributes
   uint64_t max_header = uint64_t{8} << 20;  // limit: hdf5-header-bytes; of one object
   uint32_t max_depth = 100;                 // limit: hdf5-depth; groups in groups
+  bool checksums = true;                    // false: structures with wrong ones are read, too (a fuzzer finds no right ones)
 };
 
 struct Hdf5Attribute {

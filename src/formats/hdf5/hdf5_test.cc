@@ -140,6 +140,12 @@ TEST(Hdf5Reader, RefusesSuperblocksThatMakeNoSense) {
   EXPECT_EQ(FaultOf(bad), "the superblock has a wrong checksum");
   EXPECT_EQ(FaultOf(good.substr(0, 20)), "ends in the middle of a field");
 }
+TEST(Hdf5Reader, TellsOfAFileThatIsStillBeingWritten) {
+  std::string bytes = One({2});
+  bytes[8] = 3;
+  bytes[11] = 1;
+  EXPECT_EQ(FaultOf(bytes.replace(44, 4, Number(Checksum(bytes.substr(0, 44)), 4))), "is marked as open for writing, so that readers refuse it");
+}
 TEST(Hdf5Reader, TellsOfAFileThatIsCut) {
   const std::string good = One({2});
   EXPECT_EQ(FaultOf(good), "none");

@@ -49,10 +49,9 @@ class FractalHeap {
   const uint64_t address_;
   uint64_t id_length_ = 0, max_managed_ = 0, huge_tree_ = 0, width_ = 0, start_size_ = 0, max_direct_ = 0, root_ = 0;
   unsigned heap_bits_ = 0, rows_ = 0;
-  // The last block that was read: objects lie one behind the other.
-  uint64_t block_at_ = UINT64_MAX;
-  uint64_t block_offset_ = 0;
-  std::string block_;
+  // The blocks that were read, by their place in the heap: an index names its objects in the order of their hashes.
+  std::map<uint64_t, std::string> blocks_;
+  uint64_t held_ = 0;  // bytes of them
 };
 
 }  // namespace day::hdf5
