@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "text/utf8.h"
+
 namespace day {
 namespace {
 
@@ -17,35 +19,40 @@ constexpr std::array kInternals = {"class",        "globals", "builtins", "impor
                                    "reduce_ex",    "getitem", "call",     "func",     "setattr",    "delattr",    "subclasshook", "init_subclass", "getstate",
                                    "setstate",     "module",  "wrapped",  "defaults", "kwdefaults", "enter",      "exit",         "new",           "dir"};
 // Names without underscores at their ends that no template for chats needs.
-constexpr std::array kOutside = {"popen",         "subprocess",
-                                 "func_globals",  "gi_frame",
-                                 "gi_code",       "cr_frame",
-                                 "cr_code",       "ag_frame",
-                                 "f_globals",     "f_builtins",
-                                 "f_locals",      "f_back",
-                                 "tb_frame",      "co_consts",
-                                 "format_map",    "eval",
-                                 "exec",          "execfile",
-                                 "globals",       "locals",
-                                 "vars",          "getattr",
-                                 "setattr",       "breakpoint",
-                                 "url_for",       "get_flashed_messages",
-                                 "__builtins__",  "importlib",
-                                 "import_module", "system",
-                                 "check_output",  "mro",
-                                 "subclasses",    "from_pretrained",
+constexpr std::array kOutside = {"popen",        "subprocess", "func_globals",  "gi_frame",  "func_code",    "im_func",    "im_self",    "im_class",
+                                 "f_code",       "tb_next",    "gi_code",       "cr_frame",  "cr_code",      "ag_frame",   "f_globals",  "f_builtins",
+                                 "f_locals",     "f_back",     "tb_frame",      "co_consts", "format_map",   "eval",       "exec",       "execfile",
+                                 "globals",      "locals",     "vars",          "getattr",   "setattr",      "breakpoint", "url_for",    "get_flashed_messages",
+                                 "__builtins__", "importlib",  "import_module", "system",    "check_output", "mro",        "subclasses", "from_pretrained",
                                  "builtins"};
 // Jinja's own helpers: fine by themselves, ways out once something is taken from them.
 constexpr std::array kHelpers = {"lipsum", "cycler", "joiner", "self", "request", "os", "sys"};
 
 bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
-bool NamesInternals(std::string_view text) {
+bool NamesInternals(std::string_view written) {
+  const std::string text_lower = ToLowerAscii(written);  // '__CLASS__'|lower
+  const std::string_view text = text_lower;
   for (size_t at = text.find("__"); at != text.npos; at = text.find("__", at + 1)) {
     const std::string_view rest = text.substr(at + 2);
     const size_t end = rest.find("__");
     if (end == rest.npos) return false;
     if (std::find(kInternals.begin(), kInternals.end(), rest.substr(0, end)) != kInternals.end()) return true;
+  }
+  return false;
+}
+
+// "__cl", "ass__": half of a name of internals; "__".
+bool IsHalfInternal(std::string_view text) {
+  if (text.size() < 2 || text.size() > kMaxPiece || !std::all_of(text.begin(), text.end(), IsWordByte)) return false;
+  return text == "__" || text.starts_with("__") != text.ends_with("__");
+}
+// "{0.x}", "{a[b]}".
+bool TakesAttributes(std::string_view text) {
+  for (size_t at = text.find('{'); at != text.npos; at = text.find('{', at + 1)) {
+    size_t end = at + 1;
+    while (end < text.size() && IsWordByte(text[end])) ++end;
+    if (end < text.size() && (text[end] == '.' || text[end] == '[') && text.substr(at, 2) != "{[") return true;
   }
   return false;
 }
@@ -132,8 +139,20 @@ class Reader {
     before_ = quote;
     const std::string backward(decoded.rbegin(), decoded.rend());
     if (NamesInternals(decoded) || NamesInternals(backward)) Sign(true, "names internals of objects in a string", begin);
+    if (IsHalfInternal(decoded)) Sign(true, "puts together the names of internals of objects", begin);
+    if (decoded.size() > 4 && decoded.size() <= kMaxPiece && decoded.starts_with("__") && decoded.ends_with("__") &&
+        std::all_of(decoded.begin(), decoded.end(), IsWordByte))
+      Sign(NextIs('|'), "names internals of objects in a text that it changes", begin);
+    if (decoded.find("%c") != decoded.npos) Sign(false, "makes letters out of numbers", begin);
+    if (text_.substr(at_, 7) == ".format" && TakesAttributes(decoded))
+      Sign(decoded.find('_') != decoded.npos, "takes attributes of objects inside of a text that it formats", begin);
     const bool piece = !decoded.empty() && decoded.size() <= kMaxPiece && std::all_of(decoded.begin(), decoded.end(), IsWordByte);
     if (piece && joined_.size() < kMaxJoined) joined_ += decoded;
+  }
+
+  bool NextIs(char wanted) const {
+    const size_t next = text_.find_first_not_of(' ', at_);
+    return next != text_.npos && text_[next] == wanted;
   }
 
   void Word(char kind, bool first) {
@@ -152,10 +171,12 @@ class Reader {
       if (number > kMaxRange && (before == '(' || before == ',' || before == '*')) Sign(false, "counts to a number that keeps the loader busy", begin);
       return;
     }
-    if (word.size() > 4 && word.starts_with("__") && word.ends_with("__")) return Sign(true, "reaches for internals of objects", begin);
+    if (word.size() > 3 && (word.starts_with("__") || word.ends_with("__"))) return Sign(true, "reaches for internals of objects", begin);
     if (before == '.' && word.starts_with('_')) return Sign(true, "reaches for private attributes of objects", begin);
     if (std::find(kOutside.begin(), kOutside.end(), word) != kOutside.end() && (before == '.' || after == '(' || after == '.' || after == '['))
       if (!(word == "system" && before != '.')) return Sign(true, "uses a name that leads out of the template", begin);
+    if (before != '.' && (word == "lipsum" || after == '|') && std::find(kHelpers.begin(), kHelpers.end(), word) != kHelpers.end())
+      return Sign(true, "takes attributes from the language's own helpers", begin);
     if (before != '.' && (after == '.' || after == '[') && std::find(kHelpers.begin(), kHelpers.end(), word) != kHelpers.end()) Helper(begin);
     if (word == "attr" && before == '|') Sign(false, "fetches an attribute by a name that it computes", begin);
     if (first && kind == '%' && (word == "include" || word == "import" || word == "from" || word == "extends")) Sign(false, "loads another template", begin);
