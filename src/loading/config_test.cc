@@ -98,6 +98,16 @@ TEST(Yaml, EndsBombsAndRefusesWhatIsNone) {
   EXPECT_TRUE(Finds(Look("config.yaml", bomb), "malformed-yaml"));
   EXPECT_TRUE(Finds(Look("MLmodel", "a: [\n"), "malformed-yaml"));
 }
+TEST(Yaml, ReadsTheConfigurationOfAnArchive) {
+  const auto archive = [](std::string_view config) { return VerdictOf("m.zip", zip::Build({{.name = "model_config.yaml", .bytes = std::string(config)}})); };
+  EXPECT_EQ(archive("encoder: {_target_: builtins.exec, _args_: [x]}\n"), "malicious");
+  EXPECT_EQ(archive("encoder: {_target_: acme.Encoder}\n"), "suspicious");
+  EXPECT_EQ(archive("encoder: {_target_: nemo.collections.asr.modules.ConformerEncoder, feat_in: 80}\n"), "unreadable");  // no weights in it
+}
+TEST(Archives, NeedTheMemberThatTheirLoaderReads) {
+  EXPECT_TRUE(Finds(Look("a.mar", zip::Build({{.name = "x.txt", .bytes = "x"}})), "malformed-archive"));
+  EXPECT_TRUE(Finds(Look("a.skops", zip::Build({{.name = "x.txt", .bytes = "x"}})), "malformed-archive"));
+}
 TEST(Yaml, ReadsModelsOfMlflow) {
   EXPECT_EQ(VerdictOf("MLmodel", "flavors:\n  python_function: {loader_module: mlflow.sklearn, model_path: model.pkl, env: {conda: conda.yaml}}\n"), "clean");
   EXPECT_EQ(VerdictOf("MLmodel", "flavors:\n  python_function: {loader_module: own}\n"), "suspicious");

@@ -39,10 +39,10 @@ class Walk {
       if ((context_.templates || key == "chat_template") && (text.find("{{") != text.npos || text.find("{%") != text.npos))
         inspection_.Template(place_, key, text);
     }
-    if (key == "auto_map" && !value.is_null()) AutoMap(value);
+    if (key == "auto_map" && !value.is_null() && Loads()) AutoMap(value);
     if (key == "custom_pipelines" && value.is_object() && !value.members().empty())
       Doubt("remote-code", "makes loaders run Python files of the repository for its pipelines, once they are told to trust it (custom_pipelines)");
-    if (key == "trust_remote_code" && value.boolean()) Doubt("remote-code", "asks loaders to trust code of the repository");
+    if (key == "trust_remote_code" && value.boolean() && Loads()) Doubt("remote-code", "asks loaders to trust code of the repository");
     if (value.is_string() && (key == "attn_implementation" || key == "_attn_implementation") && value.string().find('/') != std::string::npos)
       Doubt("loads-library", fmt::format("makes loaders fetch the program library {} for its attention", value.string()));
     bool target = in_target;
@@ -55,6 +55,8 @@ class Walk {
  private:
   void Doubt(std::string_view id, std::string what) { inspection_.Add(place_, id, LoadVerdict::kSuspicious, std::move(what)); }
 
+  // In a script's own settings it says what the script may do, and comes from whom the script is from.
+  bool Loads() const { return context_.steering || !context_.settings; }
   void AutoMap(const Value& value) {
     std::vector<std::string> names = value.StringList();
     for (const auto& [name, member] : value.members())

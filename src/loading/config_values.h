@@ -11,6 +11,7 @@ namespace day::loading {
 
 struct ConfigContext {
   bool steering = false;   // a loader of weights reads it by its name
+  bool settings = false;   // it may as well be settings of a script
   bool templates = false;  // its texts are templates where they look like some
 };
 // Adds findings for a document and all in it. Recursion is bounded by the depth that the parser admits.

@@ -41,7 +41,7 @@ class Names {
 
 struct Lists {
   Names commands{"commands"}, evaluates{"evaluates"}, decodes{"decodes"}, fetches{"fetches"}, libraries{"libraries"}, removes{"removes"}, quiet{"quiet"},
-      files{"files"};
+      files{"files"}, certain{"certain"};
   WordList programs{"python.yaml", "programs"}, loaders{"python.yaml", "loaders"}, places{"python.yaml", "places"};
 };
 const Lists& TheLists() {
@@ -52,7 +52,11 @@ const Lists& TheLists() {
 class Judge {
  public:
   Judge(Inspection& inspection, const Place& place, bool imported)
-      : inspection_(inspection), place_(place), imported_(imported), setup_(place.name == "setup.py") {}
+      : inspection_(inspection),
+        place_(place),
+        imported_(imported),
+        setup_(place.name == "setup.py"),
+        certain_(place.inner || TheLists().certain.Has(place.name)) {}
 
   void Run(std::string_view text, int nested) {
     const Lists& lists = TheLists();
@@ -61,20 +65,18 @@ class Judge {
     bool connects = false, redirects = false;
     for (const PythonCall& call : reading.calls) {
       const std::string name = NameOf(call, reading);
-      if (lists.quiet.Has(name)) continue;
+      if (lists.quiet.Has(name) || (!call.imported && name.find('.') != std::string::npos && !name.starts_with("?.") && !IsOfBuiltins(name))) {
+        Derived(call, name, decoded, fetched);
+        continue;
+      }
       const bool decodes = lists.decodes.Has(name) || (name == "?.decode" && call.argument.find("rot") != std::string::npos), fetches = lists.fetches.Has(name);
       if (decodes && !call.assigned.empty()) decoded.insert(call.assigned);
       if (fetches && !call.assigned.empty()) fetched.insert(call.assigned);
       if (decodes || fetches) Inner(reading, call, name, decodes);
-      const std::string object = name.substr(0, name.find('.'));  // "x.decode()"
-      if (!call.assigned.empty() && decoded.contains(object)) decoded.insert(call.assigned);
-      if (!call.assigned.empty() && fetched.contains(object)) fetched.insert(call.assigned);
-      for (const std::string& variable : call.names) {
-        if (!call.assigned.empty() && decoded.contains(variable)) decoded.insert(call.assigned);
-        if (!call.assigned.empty() && fetched.contains(variable)) fetched.insert(call.assigned);
+      Derived(call, name, decoded, fetched);
+      for (const std::string& variable : call.names)
         if ((IsRun(name) || name == "compile") && (decoded.contains(variable) || fetched.contains(variable)))
           Bad(call, "runs-code", fmt::format("runs what it {} before ({})", decoded.contains(variable) ? "decodes" : "fetches", name));
-      }
       connects |= name.starts_with("socket.");
       redirects |= name == "os.dup2" || name == "pty.spawn";
       Call(call, name, nested);
@@ -100,6 +102,18 @@ class Judge {
     }
     return call.name;
   }
+  // What is made of a variable that holds decoded text: x.decode(), str(x).
+  static void Derived(const PythonCall& call, const std::string& name, std::set<std::string_view>& decoded, std::set<std::string_view>& fetched) {
+    if (call.assigned.empty()) return;
+    const std::string_view object = std::string_view(name).substr(0, name.find('.'));
+    const auto made_of = [&](const std::set<std::string_view>& variables) {
+      return variables.contains(object) ||
+             std::any_of(call.names.begin(), call.names.end(), [&](const std::string& variable) { return variables.contains(variable); });
+    };
+    if (made_of(decoded)) decoded.insert(call.assigned);
+    if (made_of(fetched)) fetched.insert(call.assigned);
+  }
+  static bool IsOfBuiltins(const std::string& name) { return name.starts_with("bytes.") || name.starts_with("bytearray."); }
   static bool IsRun(const std::string& name) { return TheLists().evaluates.Has(name) || TheLists().commands.Has(name); }
   void Bad(const PythonCall& call, std::string_view id, std::string what) {
     inspection_.Add(place_, id, LoadVerdict::kMalicious, std::move(what), call.offset);
@@ -121,10 +135,10 @@ class Judge {
       const std::string program = call.argument.substr(0, call.argument.find(' '));
       const bool known = lists.programs.Has(program.substr(program.rfind('/') + 1)) || program == "pip" || program == "pip3" ||
                          call.names == std::vector<std::string>{"sys.executable"};
-      if (imported_ && loads && !known && !setup_)
+      if (imported_ && (call.at_import || (loads && certain_)) && !known && !setup_)
         return Bad(call, "runs-commands", fmt::format("starts a program {} ({} {})", when, name, call.argument.substr(0, 60)));
       if (call.roundabout) return Bad(call, "runs-commands", fmt::format("starts a program by a name that it hides ({})", name));
-      if (imported_ && !(setup_ && known))
+      if (imported_ && !(setup_ && (known || !call.at_import)))
         Doubt("runs-commands", fmt::format("starts a program {} ({} {})", when, name, call.argument.substr(0, 60)), call.offset);
       return;
     }
@@ -143,12 +157,12 @@ class Judge {
       return Doubt("fetches", fmt::format("opens a connection {} ({})", when, name), call.offset);
     }
     if (lists.libraries.Has(name)) return Doubt("loads-library", fmt::format("loads native code {} ({})", when, name), call.offset);
-    if (lists.removes.Has(name) && loads) Doubt("touches-files", fmt::format("removes files {} ({})", when, name), call.offset);
+    if (lists.removes.Has(name) && loads && !setup_) Doubt("touches-files", fmt::format("removes files {} ({})", when, name), call.offset);
   }
 
   Inspection& inspection_;
   const Place& place_;
-  bool imported_, setup_;
+  bool imported_, setup_, certain_;  // certain: it is a loader that imports it, and calls what the loaders call
 };
 
 // In an archive of a model its first folder and "code" are what loaders import from.

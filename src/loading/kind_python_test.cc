@@ -38,6 +38,8 @@ TEST(Python, DoubtsWhatIsSeldomNeeded) {
   EXPECT_EQ(Handler("import os\nif __name__ == '__main__':\n  os.system('x')\n"), "suspicious");
   EXPECT_EQ(Handler("import requests\ndef preprocess(u):\n  return requests.get(u)\n"), "suspicious");
   EXPECT_EQ(Handler("import ctypes\nctypes.CDLL('x.so')\n"), "suspicious");
+  EXPECT_EQ(VerdictOf("model.py", "import os\nclass M:\n  def load(self):\n    os.system(x)\n"), "suspicious");
+  EXPECT_EQ(Handler("def f(socket):\n  socket.send(1)\n"), "clean");
   EXPECT_EQ(Handler("eval(input())\n"), "suspicious");
   EXPECT_EQ(Handler("open('/etc/passwd')\n"), "suspicious");
   EXPECT_EQ(Handler("# coding: utf-7\n"), "suspicious");

@@ -150,6 +150,8 @@ class Pmml {
  public:
   void See(const XmlElement& element) {
     if (element.name == "DefineFunction" && defined_.size() < kMaxNames) defined_.insert(element.Get("name"));
+    if (element.name == "Extension")
+      for (const XmlAttribute& attribute : element.attributes) fetches_ |= !attribute.name.starts_with("xmlns") && HasAddress(attribute.value);
     if (element.name == "Apply" && used_.size() < kMaxNames) used_.insert(element.Get("function"));
   }
   void Judge(Inspection& inspection, const Place& place, std::string_view text) const {
@@ -160,6 +162,9 @@ class Pmml {
       inspection.Add(place, java ? "runs-code" : "unknown-call", java ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious,
                      fmt::format("calls the function {}, which it does not define: readers in Java look for a class of that name", name));
     }
+    if (fetches_)
+      inspection.Add(place, "fetches", LoadVerdict::kSuspicious,
+                     "names an address in an extension, which only some reader of its author's knows what to do with");
     const std::string lower = ToLowerAscii(text);
     if (const std::string_view sign = kSigns.FirstIn(lower); !sign.empty())
       inspection.Add(place, "runs-code", LoadVerdict::kSuspicious, fmt::format("holds {}, a piece of a program, which models in XML do not need", sign),
@@ -168,6 +173,7 @@ class Pmml {
 
  private:
   std::set<std::string_view> defined_, used_;
+  bool fetches_ = false;
 };
 
 }  // namespace
@@ -187,7 +193,7 @@ bool InspectXml(Inspection& inspection, Subject& subject) {
   bool is_net = false, is_pmml = false;
   const XmlReading reading = ReadXml(text, [&](const XmlElement& element) {
     if (element.around.empty()) {
-      is_net = element.name == "net" && (element.Has("version") || element.Has("name"));
+      is_net = element.name == "net";
       is_pmml = element.name == "PMML";
     }
     if (is_net) net.See(element);

@@ -101,7 +101,7 @@ bool InspectYaml(Inspection& inspection, Subject& subject) {
     return true;
   }
   for (const Value& document : *documents) {
-    JudgeConfigValues(inspection, place, document, {.steering = steering});
+    JudgeConfigValues(inspection, place, document, {.steering = steering, .settings = true});
     if (mlmodel) MlModel(inspection, place, document);
     if (document["dependencies"].is_array() || document["build_dependencies"].is_array()) Environment(inspection, place, document);
   }

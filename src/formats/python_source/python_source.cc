@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "formats/python_source/python_tokens.h"
@@ -122,8 +123,9 @@ class Reader {
     if (import_ == Import::kModule || import_ == Import::kNames) Imported();
   }
   void Alias(const std::string& name, std::string to) {
-    if (aliases_.size() >= kMaxAliases || name.size() > kMaxName || to.size() > kMaxName) return;
+    if (aliases_.size() >= kMaxAliases || modules_.size() >= kMaxAliases || name.size() > kMaxName || to.size() > kMaxName) return;
     if (name == to) return;
+    if (import_ != Import::kNone) modules_.emplace(to.substr(0, to.find('.')));
     aliases_[name] = std::move(to);
   }
 
@@ -140,6 +142,8 @@ class Reader {
         }
       } else if (!as_name_.empty()) {
         Alias(as_name_, path_);
+      } else {
+        modules_.emplace(path_.substr(0, path_.find('.')));
       }
     }
     path_.clear();
@@ -367,6 +371,7 @@ class Reader {
       PythonCall& call = reading_.calls.emplace_back();
       call.name = current_.kind == Value::Kind::kName ? current_.text : "?";
       call.roundabout = current_.roundabout;
+      call.imported = call.roundabout || !reading_.stars.empty() || modules_.contains(std::string_view(call.name).substr(0, call.name.find('.')));
       call.offset = at;
       call.at_import = true;
       for (const Block& block : blocks_) {
@@ -456,6 +461,7 @@ class Reader {
 
   PythonReading reading_;
   std::map<std::string, std::string, std::less<>> aliases_;
+  std::set<std::string, std::less<>> modules_;
   std::vector<Block> blocks_;
   std::vector<Frame> frames_;
   Value current_;
