@@ -35,7 +35,7 @@ class Walk {
       if (kCalls.Has(key)) JudgeTarget(inspection_, place_, text, true, key);
       else if (kImports.Has(key) && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
       else if (in_target && key == "path" && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
-      if (text.find("${") != text.npos) Resolvers(text);
+      if (text.find("${") != text.npos && (context_.steering || context_.settings)) Resolvers(text);
       if ((context_.templates || key == "chat_template") && (text.find("{{") != text.npos || text.find("{%") != text.npos))
         inspection_.Template(place_, key, text);
     }

@@ -77,7 +77,7 @@ class Reader {
       }
     }
     std::string backward(joined_.rbegin(), joined_.rend());
-    if (NamesInternals(joined_) || NamesInternals(backward)) Sign(true, "puts together the names of internals of objects", 0);
+    if ((underscores_ && internals_) || NamesInternals(joined_) || NamesInternals(backward)) Sign(true, "puts together the names of internals of objects", 0);
     return std::move(signs_);
   }
 
@@ -139,6 +139,10 @@ class Reader {
     before_ = quote;
     const std::string backward(decoded.rbegin(), decoded.rend());
     if (NamesInternals(decoded) || NamesInternals(backward)) Sign(true, "names internals of objects in a string", begin);
+    // "_" * 2 ~ "class", or "_" from a variable.
+    if (!decoded.empty() && decoded.find_first_not_of('_') == decoded.npos) underscores_ = true;
+    for (std::string_view name : {"class", "globals", "builtins", "mro", "subclasses", "init", "import", "getattribute", "base", "bases"})
+      internals_ |= decoded == name;
     if (IsHalfInternal(decoded)) Sign(true, "puts together the names of internals of objects", begin);
     if (decoded.size() > 4 && decoded.size() <= kMaxPiece && decoded.starts_with("__") && decoded.ends_with("__") &&
         std::all_of(decoded.begin(), decoded.end(), IsWordByte))
@@ -196,7 +200,8 @@ class Reader {
   std::string_view text_;
   size_t at_ = 0;
   char before_ = ' ';
-  std::string joined_;  // short strings of words, in order
+  bool underscores_ = false, internals_ = false;  // texts of nothing but underscores; names of internals without theirs
+  std::string joined_;                            // short strings of words, in order
   std::vector<TemplateSign> signs_;
 };
 

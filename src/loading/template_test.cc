@@ -49,7 +49,7 @@ TEST(ReadTemplate, DoubtsWhatIsUnusual) {
 TEST(ReadTemplate, FindsNamesThatAreMadeByFilters) {
   for (std::string_view text : {"{{ x['__CLASS__'|lower] }}", "{{ x['__clXass__'|replace('X', '')] }}", "{{ x['{1}{0}'.format('ass__', '__cl')] }}",
                                 "{{ x[dict(__cl=1, ass__=2)|join] }}", "{{ '{0.__class__}'.format(x) }}", "{{ lipsum|string|list }}", "{{ self|string }}",
-                                "{{ x[('__'~'class'~'__')] }}"})
+                                "{{ x[('__'~'class'~'__')] }}", "{{ x['_' * 2 ~ 'class' ~ '_' * 2] }}", "{% set u = '_' %}{{ x[u ~ u ~ 'globals' ~ u ~ u] }}"})
     EXPECT_TRUE(LeadsOut(text)) << text;
   EXPECT_EQ(ReadTemplate("{{ '%c%c'|format(95, 95) }}").size(), 1u);
   EXPECT_TRUE(ReadTemplate("{{ '{}: {a}'.format(x, a=y) }}").empty());
