@@ -135,11 +135,16 @@ void JudgeConfigValues(Inspection& inspection, const Place& place, const Value& 
   Walk(inspection, place, context).See("", root, false);
 }
 
+std::string_view TextOf(std::string_view bytes, std::string& decoded) {
+  const bool little = bytes.size() > 3 && bytes[0] != '\0' && bytes[1] == '\0' && bytes[2] != '\0';
+  const bool big = bytes.size() > 3 && bytes[0] == '\0' && bytes[1] != '\0';
+  if (IsUtf16(bytes)) return decoded = Utf8FromUtf16(bytes);
+  if (little || big) return decoded = Utf8FromUtf16((little ? "\xFF\xFE" : "\xFE\xFF") + std::string(bytes));
+  return bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+}
 std::string TextOf(std::string_view bytes) {
-  if (IsUtf16(bytes)) return Utf8FromUtf16(bytes);
-  if (bytes.size() > 3 && bytes[0] != '\0' && bytes[1] == '\0' && bytes[2] != '\0') return Utf8FromUtf16("\xFF\xFE" + std::string(bytes));
-  if (bytes.size() > 3 && bytes[0] == '\0' && bytes[1] != '\0') return Utf8FromUtf16("\xFE\xFF" + std::string(bytes));
-  return std::string(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
+  std::string decoded;
+  return std::string(TextOf(bytes, decoded));
 }
 
 }  // namespace day::loading

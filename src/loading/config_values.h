@@ -26,5 +26,7 @@ void JudgePath(Inspection& inspection, const Place& place, std::string_view key,
 
 // In UTF-8, whatever Python's reader of JSON would take: UTF-16 with and without its mark.
 std::string TextOf(std::string_view bytes);
+// The same without a copy where none is needed; the view is into `bytes` or into `decoded`.
+std::string_view TextOf(std::string_view bytes, std::string& decoded);
 
 }  // namespace day::loading

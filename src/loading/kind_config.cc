@@ -15,8 +15,9 @@ namespace day::loading {
 
 namespace {
 
-constexpr uint64_t kMaxConfig = 32 << 20;                                    // limit: bytes of a configuration that is read
-constexpr ParseLimits kLimits = {.max_depth = 200, .max_nodes = 1'500'000};  // limit: config-nodes; vocabularies of 256,000 words have most of them
+constexpr uint64_t kMaxConfig = 32 << 20;  // limit: bytes of a configuration that is read
+constexpr ParseLimits kLimits = {.max_depth = 200,
+                                 .max_nodes = 1'000'000};  // limit: config-nodes; the vocabulary of 128,000 words and its merges take nearly all
 
 class Config {
  public:
@@ -140,7 +141,8 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   if (!LooksLikeText(TextOf(subject.head()))) return false;
   const std::string* whole = subject.Whole();
   if (!whole) return true;
-  const std::string text = TextOf(*whole);
+  std::string decoded;
+  const std::string_view text = TextOf(*whole, decoded);
   if (jinja) {
     inspection.Format(place, "jinja");
     inspection.Template(place, place.name, text);

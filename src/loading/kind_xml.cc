@@ -14,7 +14,8 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kMaxNames = 10'000;  // limit: functions of a PMML document that are compared
+constexpr uint64_t kMaxDocument = 80 << 20;  // limit: xml-bytes; the graph of a large model takes a few MB
+constexpr size_t kMaxNames = 10'000;         // limit: functions of a PMML document that are compared
 
 bool HasAddress(std::string_view text) {
   const std::string lower = ToLowerAscii(text);
@@ -183,11 +184,17 @@ bool InspectXml(Inspection& inspection, Subject& subject) {
   if (!LooksLikeXml(subject.head())) return false;
   const std::string name = ToLowerAscii(place.name);
   const bool pmml_name = name.ends_with(".pmml"), net_name = name.ends_with(".xml") || name.ends_with(".pmml");
-  const std::string head = AsUtf8(subject.head());
+  std::string decoded;
+  const std::string head(AsUtf8(subject.head(), decoded));
   if (!net_name && head.find("<net") == head.npos && head.find("<PMML") == head.npos && head.find("<!DOCTYPE") == head.npos) return false;
+  if (subject.bytes().size() > kMaxDocument) {
+    inspection.Format(place, "xml");
+    inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit xml-bytes");
+    return true;
+  }
   const std::string* whole = subject.Whole();
   if (!whole) return true;
-  const std::string text = AsUtf8(*whole);
+  const std::string_view text = AsUtf8(*whole, decoded);
   OpenVino net(inspection, place);
   Pmml pmml;
   bool is_net = false, is_pmml = false;

@@ -87,7 +87,8 @@ bool InspectYaml(Inspection& inspection, Subject& subject) {
   if (!LooksLikeText(TextOf(subject.head()))) return false;
   const std::string* whole = subject.Whole();
   if (!whole) return true;
-  const std::string text = TextOf(*whole);
+  std::string decoded;
+  const std::string_view text = TextOf(*whole, decoded);
   bool steering = mlmodel;
   for (std::string_view known : {"config", "model", "hparams", "hyperparams", "params", "pipeline", "args"})
     steering |= name == std::string(known) + ".yaml" || name == std::string(known) + ".yml" || name == "model_config.yaml";
