@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "formats/python_source/python_source.h"
 #include "loading/config_values.h"
@@ -41,7 +43,7 @@ class Names {
 
 struct Lists {
   Names commands{"commands"}, evaluates{"evaluates"}, decodes{"decodes"}, fetches{"fetches"}, libraries{"libraries"}, removes{"removes"}, quiet{"quiet"},
-      files{"files"}, certain{"certain"};
+      files{"files"}, certain{"certain"}, unpickles{"unpickles"};
   WordList programs{"python.yaml", "programs"}, loaders{"python.yaml", "loaders"}, places{"python.yaml", "places"};
 };
 const Lists& TheLists() {
@@ -61,8 +63,8 @@ class Judge {
   void Run(std::string_view text, int nested) {
     const Lists& lists = TheLists();
     const PythonReading reading = ReadPythonSource(text);
-    std::set<std::string_view> decoded, fetched;  // variables
-    bool connects = false, redirects = false;
+    Variables decoded, fetched;
+    std::map<std::string_view, int> shells;  // signs of one, by function
     for (const PythonCall& call : reading.calls) {
       const std::string name = NameOf(call, reading);
       if (lists.quiet.Has(name) || (!call.imported && name.find('.') != std::string::npos && !name.starts_with("?.") && !IsOfBuiltins(name))) {
@@ -70,18 +72,22 @@ class Judge {
         continue;
       }
       const bool decodes = lists.decodes.Has(name) || (name == "?.decode" && call.argument.find("rot") != std::string::npos), fetches = lists.fetches.Has(name);
-      if (decodes && !call.assigned.empty()) decoded.insert(call.assigned);
-      if (fetches && !call.assigned.empty()) fetched.insert(call.assigned);
+      if (decodes && !call.assigned.empty()) decoded.emplace(call.function, call.assigned);
+      if (fetches && !call.assigned.empty() && !name.starts_with("socket.")) fetched.emplace(call.function, call.assigned);
       if (decodes || fetches) Inner(reading, call, name, decodes);
       Derived(call, name, decoded, fetched);
       for (const std::string& variable : call.names)
-        if ((IsRun(name) || name == "compile") && (decoded.contains(variable) || fetched.contains(variable)))
-          Bad(call, "runs-code", fmt::format("runs what it {} before ({})", decoded.contains(variable) ? "decodes" : "fetches", name));
-      connects |= name.starts_with("socket.");
-      redirects |= name == "os.dup2" || name == "pty.spawn";
+        if ((IsRun(name) || name == "compile" || (imported_ && lists.unpickles.Has(name))) && (Has(decoded, call, variable) || Has(fetched, call, variable)))
+          Bad(call, "runs-code", fmt::format("runs what it {} before ({})", Has(decoded, call, variable) ? "decodes" : "fetches", name));
+      int& shell = shells[call.function];
+      shell |= name == "socket.socket" || name == "socket.create_connection" ? kSocket : name == "os.dup2" ? kRedirects : 0;
+      if (name == "socket.create_connection") shell |= kConnects;
       Call(call, name, nested);
     }
-    if (connects && redirects) inspection_.Add(place_, "runs-commands", LoadVerdict::kMalicious, "connects to another machine and hands it a shell");
+    for (const PythonCall& call : reading.calls)
+      if (call.name.ends_with(".connect")) shells[call.function] |= kConnects;
+    if (std::any_of(shells.begin(), shells.end(), [](const auto& shell) { return shell.second == (kSocket | kConnects | kRedirects); }))
+      inspection_.Add(place_, "runs-commands", LoadVerdict::kMalicious, "connects to another machine and hands it a shell");
     if (!imported_) return;
     if (reading.odd_names) Doubt("odd-name", "has names in letters that only look like others, which hides what it calls", 0);
     if (!reading.coding.empty() && !reading.coding.starts_with("utf-8") && !reading.coding.starts_with("utf8") && !reading.coding.starts_with("latin") &&
@@ -94,6 +100,13 @@ class Judge {
   }
 
  private:
+  static constexpr int kSocket = 1, kConnects = 2, kRedirects = 4;
+  // By the function that sets them; those that no function sets are seen in all.
+  using Variables = std::set<std::pair<std::string_view, std::string_view>>;
+  static bool Has(const Variables& variables, const PythonCall& call, std::string_view variable) {
+    return variables.contains({call.function, variable}) || variables.contains({"", variable});
+  }
+
   static std::string NameOf(const PythonCall& call, const PythonReading& reading) {
     if (call.name.find('.') != std::string::npos || reading.stars.empty()) return call.name;
     for (const std::string& module : reading.stars) {
@@ -103,15 +116,15 @@ class Judge {
     return call.name;
   }
   // What is made of a variable that holds decoded text: x.decode(), str(x).
-  static void Derived(const PythonCall& call, const std::string& name, std::set<std::string_view>& decoded, std::set<std::string_view>& fetched) {
+  static void Derived(const PythonCall& call, const std::string& name, Variables& decoded, Variables& fetched) {
     if (call.assigned.empty()) return;
     const std::string_view object = std::string_view(name).substr(0, name.find('.'));
-    const auto made_of = [&](const std::set<std::string_view>& variables) {
-      return variables.contains(object) ||
-             std::any_of(call.names.begin(), call.names.end(), [&](const std::string& variable) { return variables.contains(variable); });
+    const auto made_of = [&](const Variables& variables) {
+      return Has(variables, call, object) ||
+             std::any_of(call.names.begin(), call.names.end(), [&](const std::string& variable) { return Has(variables, call, variable); });
     };
-    if (made_of(decoded)) decoded.insert(call.assigned);
-    if (made_of(fetched)) fetched.insert(call.assigned);
+    if (made_of(decoded)) decoded.emplace(call.function, call.assigned);
+    if (made_of(fetched)) fetched.emplace(call.function, call.assigned);
   }
   static bool IsOfBuiltins(const std::string& name) { return name.starts_with("bytes.") || name.starts_with("bytearray."); }
   static bool IsRun(const std::string& name) { return TheLists().evaluates.Has(name) || TheLists().commands.Has(name); }
@@ -124,7 +137,8 @@ class Judge {
   void Inner(const PythonReading& reading, const PythonCall& call, const std::string& name, bool decodes) {
     int steps = 0;
     for (uint32_t outer = call.outer; outer != UINT32_MAX && steps < 16; outer = reading.calls[outer].outer, ++steps)
-      if (IsRun(reading.calls[outer].name) && reading.calls[outer].name != name)
+      if ((IsRun(reading.calls[outer].name) || (TheLists().unpickles.Has(reading.calls[outer].name) && (imported_ || call.constant))) &&
+          reading.calls[outer].name != name)
         return Bad(call, "runs-code", fmt::format("runs what {} {} ({})", name, decodes ? "decodes" : "fetches", reading.calls[outer].name));
   }
   void Call(const PythonCall& call, const std::string& name, int nested) {

