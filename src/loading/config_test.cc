@@ -62,6 +62,7 @@ TEST(Yaml, CallsPlainConfigurationsClean) {
   EXPECT_EQ(VerdictOf("hyperparams.yaml", "a: !new:speechbrain.nnet.linear.Linear\n  b: !ref <c>\nd: !name:torch.nn.functional.relu\n"), "clean");
   EXPECT_TRUE(Look("x.yaml", "a: 1").no_model);
 }
+TEST(Yaml, ReadsStoragesOfOpenCv) { EXPECT_EQ(VerdictOf("camera.yml", "%YAML:1.0\n---\na: !!opencv-matrix\n   rows: 1\n   data: [ 1. ]\n"), "clean"); }
 TEST(Yaml, JudgesTagsByWhatTheyName) {
   EXPECT_EQ(VerdictOf("a.yaml", "x: !!python/object/apply:os.system [echo]\n"), "malicious");
   EXPECT_EQ(VerdictOf("a.yaml", "!!python/object/new:subprocess.Popen [[echo]]\n"), "malicious");

@@ -65,6 +65,7 @@ class Config {
     static const WordList kPipelines("configs.yaml", "pipelines");
     for (const auto& [part, value] : root_.members()) {
       const std::vector<std::string> names = value.StringList();
+      if (part == "_class_name" && value.string().find_first_of("./\\") != std::string::npos) Code("", value.string(), "its pipeline");
       if (part == "_class_name" && value.is_array() && names.size() == 2) Code(names[0], names[1], "its pipeline");
       if (part.starts_with('_') || !value.is_array() || names.size() != 2) continue;
       if (!kPipelines.Has(names[0])) Code(names[0], names[1], part);

@@ -186,7 +186,9 @@ bool InspectXml(Inspection& inspection, Subject& subject) {
   const bool pmml_name = name.ends_with(".pmml"), net_name = name.ends_with(".xml") || name.ends_with(".pmml");
   std::string decoded;
   const std::string head(AsUtf8(subject.head(), decoded));
-  if (!net_name && head.find("<net") == head.npos && head.find("<PMML") == head.npos && head.find("<!DOCTYPE") == head.npos) return false;
+  if (!net_name && head.find("<net") == head.npos && head.find("<PMML") == head.npos && head.find("<!DOCTYPE") == head.npos &&
+      head.find("<opencv_storage") == head.npos)
+    return false;
   if (subject.bytes().size() > kMaxDocument) {
     inspection.Format(place, "xml");
     inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit xml-bytes");
@@ -197,26 +199,31 @@ bool InspectXml(Inspection& inspection, Subject& subject) {
   const std::string_view text = AsUtf8(*whole, decoded);
   OpenVino net(inspection, place);
   Pmml pmml;
-  bool is_net = false, is_pmml = false;
+  bool is_net = false, is_pmml = false, is_storage = false;
   const XmlReading reading = ReadXml(text, [&](const XmlElement& element) {
     if (element.around.empty()) {
       is_net = element.name == "net";
       is_pmml = element.name == "PMML";
+      is_storage = element.name == "opencv_storage";  // OpenCV's FileStorage: cascades, classical models; data only
     }
     if (is_net) net.See(element);
     if (is_pmml) pmml.See(element);
   });
-  const bool model = is_net || is_pmml || pmml_name;
+  const bool model = is_net || is_pmml || is_storage || pmml_name;
   if (model) inspection.CountModel();
   if (model || !place.inner) Declarations(inspection, place, reading, model);
   if (!model) return false;
   if (subject.cut()) inspection.Cut(place);
-  inspection.Format(place, is_net ? "openvino-graph" : "pmml");
+  inspection.Format(place, is_net ? "openvino-graph" : is_storage ? "opencv" : "pmml");
   if (is_pmml) pmml.Judge(inspection, place, text);
   if (reading.malformed && !subject.cut())
-    inspection.Add(place, is_net ? "malformed-openvino" : "malformed-pmml", LoadVerdict::kUnreadable, std::string(reading.malformed->rule),
-                   reading.malformed->offset);
-  else if (!is_net && !is_pmml) inspection.Add(place, "disguise", LoadVerdict::kSuspicious, "is XML of another kind under the name of a PMML model");
+    inspection.Add(place,
+                   is_net       ? "malformed-openvino"
+                   : is_storage ? "malformed-xml"
+                                : "malformed-pmml",
+                   LoadVerdict::kUnreadable, std::string(reading.malformed->rule), reading.malformed->offset);
+  else if (!is_net && !is_pmml && !(is_storage && !pmml_name))
+    inspection.Add(place, "disguise", LoadVerdict::kSuspicious, "is XML of another kind under the name of a PMML model");
   return true;
 }
 

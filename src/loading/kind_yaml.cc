@@ -1,6 +1,8 @@
 // Configurations in YAML: what their tags and values make a loader build.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "loading/config_values.h"
 #include "loading/kinds.h"
 #include "loading/pickle_names.h"
@@ -88,7 +90,8 @@ bool InspectYaml(Inspection& inspection, Subject& subject) {
   const std::string* whole = subject.Whole();
   if (!whole) return true;
   std::string decoded;
-  const std::string_view text = TextOf(*whole, decoded);
+  std::string_view text = TextOf(*whole, decoded);
+  if (text.starts_with("%YAML:1.")) text.remove_prefix(std::min(text.find('\n'), text.size()));  // OpenCV's way to write the directive
   bool steering = mlmodel;
   for (std::string_view known : {"config", "model", "hparams", "hyperparams", "params", "pipeline", "args"})
     steering |= name == std::string(known) + ".yaml" || name == std::string(known) + ".yml" || name == "model_config.yaml";
