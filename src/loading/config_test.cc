@@ -84,6 +84,9 @@ TEST(Yaml, JudgesWhatHydraCalls) {
   EXPECT_EQ(VerdictOf("model_config.yaml", "a: {_target_: hydra.utils.get_method, path: os.system}\n"), "malicious");
   EXPECT_EQ(VerdictOf("a.yaml", "target: ldm.models.Own\n"), "clean");
   EXPECT_EQ(VerdictOf("a.yaml", "class_path: subprocess.Popen\n"), "malicious");
+  EXPECT_EQ(VerdictOf("a.yaml", "target: subprocess.Popen\nparams: {args: x}\n"), "malicious");
+  EXPECT_EQ(VerdictOf("a.yaml", "target: requests.count\n"), "clean");
+  EXPECT_EQ(VerdictOf("a.yaml", "_target_: torchvision.datasets.MNIST\n"), "suspicious");
   EXPECT_TRUE(Finds(Look("config.yaml", "a: ${oc.env:API_HOST}\n"), "reads-environment"));
   EXPECT_TRUE(Finds(Look("other.yaml", "a: ${oc.env:AWS_SECRET_ACCESS_KEY}\n"), "reads-environment"));
   EXPECT_TRUE(Finds(Look("config.yaml", "a: ${eval:'1+1'}\n"), "runs-code"));

@@ -28,13 +28,18 @@ class Walk {
  public:
   Walk(Inspection& inspection, const Place& place, const ConfigContext& context) : inspection_(inspection), place_(place), context_(context) {}
 
-  void See(std::string_view key, const Value& value, bool in_target) {
+  // What is around a value: somewhere above it a target; beside it arguments, so that what it names is likely to be made.
+  struct Around {
+    bool target = false, arguments = false;
+  };
+  void See(std::string_view key, const Value& value, Around around) {
     static const WordList kCalls("configs.yaml", "calls"), kImports("configs.yaml", "imports");
     if (value.is_string()) {
       const std::string& text = value.string();
       if (kCalls.Has(key)) JudgeTarget(inspection_, place_, text, true, key);
-      else if (kImports.Has(key) && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
-      else if (in_target && key == "path" && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
+      else if (kImports.Has(key) && IsDotted(text) && (context_.steering || around.arguments || key == "class_path"))
+        JudgeTargetIfDenied(inspection_, place_, text, key);
+      else if (around.target && key == "path" && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
       if (text.find("${") != text.npos && (context_.steering || context_.settings)) Resolvers(text);
       if ((context_.templates || key == "chat_template") && (text.find("{{") != text.npos || text.find("{%") != text.npos))
         inspection_.Template(place_, key, text);
@@ -45,11 +50,16 @@ class Walk {
     if (key == "trust_remote_code" && value.boolean() && Loads()) Doubt("remote-code", "asks loaders to trust code of the repository");
     if (value.is_string() && (key == "attn_implementation" || key == "_attn_implementation") && value.string().find('/') != std::string::npos)
       Doubt("loads-library", fmt::format("makes loaders fetch the program library {} for its attention", value.string()));
-    bool target = in_target;
-    for (const auto& [name, member] : value.members()) target |= kCalls.Has(name);
-    if (value.is_object()) Lambda(value);
-    for (const auto& [name, member] : value.members()) See(name, member, target);
-    for (const Value& item : value.items()) See(key, item, in_target);
+    for (const Value& item : value.items()) See(key, item, around);
+    if (!value.is_object()) return;
+    static const WordList kArguments("configs.yaml", "arguments");
+    around.arguments = false;
+    for (const auto& [name, member] : value.members()) {
+      around.target |= kCalls.Has(name);
+      around.arguments |= kArguments.Has(name);
+    }
+    Lambda(value);
+    for (const auto& [name, member] : value.members()) See(name, member, around);
   }
 
  private:
@@ -102,7 +112,8 @@ class Walk {
 bool JudgeTarget(Inspection& inspection, const Place& place, const std::string& target, bool calls, std::string_view key) {
   static const WordList kHelpers("configs.yaml", "helpers");
   const PickleName known = Known(target);
-  const bool helper = kHelpers.Has(std::string_view(target).substr(target.rfind('.') + 1));
+  static const WordList kSets("configs.yaml", "datasets");
+  const bool helper = kHelpers.Has(std::string_view(target).substr(target.rfind('.') + 1)) || !kSets.StartOf(target).empty();
   if (known.standing == NameStanding::kDenied && !helper) {
     inspection.Add(place, std::string(known.id), LoadVerdict::kMalicious,
                    fmt::format("makes loaders {} {}, which {} ({})", calls ? "call" : "import", Shown(target), known.says, key));
@@ -132,7 +143,7 @@ void JudgePath(Inspection& inspection, const Place& place, std::string_view key,
 }
 
 void JudgeConfigValues(Inspection& inspection, const Place& place, const Value& root, const ConfigContext& context) {
-  Walk(inspection, place, context).See("", root, false);
+  Walk(inspection, place, context).See("", root, {});
 }
 
 std::string_view TextOf(std::string_view bytes, std::string& decoded) {
