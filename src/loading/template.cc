@@ -10,6 +10,7 @@ namespace day {
 namespace {
 
 constexpr size_t kMaxJoined = 1 << 16;     // limit: bytes of strings that are joined
+constexpr size_t kMaxProse = 80;           // bytes; longer texts with spaces are prose
 constexpr size_t kMaxPiece = 24;           // longer strings are text, not pieces of a name
 constexpr uint64_t kMaxRange = 1'000'000;  // no chat has so many turns
 
@@ -77,6 +78,10 @@ class Reader {
       }
     }
     std::string backward(joined_.rbegin(), joined_.rend());
+    if (underscores_) {
+      const std::string letters = ReplaceAll(joined_, "_", "");
+      for (std::string_view name : {"class", "globals", "builtins", "subclasses", "getattribute"}) internals_ |= letters.find(name) != letters.npos;
+    }
     if ((underscores_ && internals_) || NamesInternals(joined_) || NamesInternals(backward)) Sign(true, "puts together the names of internals of objects", 0);
     return std::move(signs_);
   }
@@ -128,6 +133,12 @@ class Reader {
         if (digit < 0) break;
         code = code * 16 + static_cast<uint32_t>(digit);
       }
+      if (escape == 'N' && text_.substr(at_, 1) == "{") {
+        Sign(false, "spells letters by their names", begin);
+        if (text_.substr(at_).starts_with("{LOW LINE}")) decoded += '_';
+        at_ = std::min(text_.find('}', at_), text_.size() - 1) + 1;
+        continue;
+      }
       if (digits == 0 && escape >= '0' && escape <= '7') {
         code = static_cast<uint32_t>(escape - '0');
         for (read = 1; read < 3 && at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '7'; ++read, ++at_)
@@ -138,7 +149,12 @@ class Reader {
     if (at_ < text_.size()) ++at_;
     before_ = quote;
     const std::string backward(decoded.rbegin(), decoded.rend());
-    if (NamesInternals(decoded) || NamesInternals(backward)) Sign(true, "names internals of objects in a string", begin);
+    // In prose a name of internals is one of many words.
+    const bool prose = decoded.size() > kMaxProse && decoded.find(' ') != decoded.npos;
+    if (NamesInternals(decoded) || NamesInternals(backward))
+      Sign(!prose, prose ? "has a name of internals of objects in its text" : "names internals of objects in a string", begin);
+    else if (!prose && decoded.find("__") != decoded.npos && decoded.find_first_of("%{.") != decoded.npos)
+      Sign(true, "puts together the names of internals of objects", begin);
     // "_" * 2 ~ "class", or "_" from a variable.
     if (!decoded.empty() && decoded.find_first_not_of('_') == decoded.npos) underscores_ = true;
     for (std::string_view name : {"class", "globals", "builtins", "mro", "subclasses", "init", "import", "getattribute", "base", "bases"})
@@ -146,7 +162,7 @@ class Reader {
     if (IsHalfInternal(decoded)) Sign(true, "puts together the names of internals of objects", begin);
     if (decoded.size() > 4 && decoded.size() <= kMaxPiece && decoded.starts_with("__") && decoded.ends_with("__") &&
         std::all_of(decoded.begin(), decoded.end(), IsWordByte))
-      Sign(NextIs('|'), "names internals of objects in a text that it changes", begin);
+      Sign(NextIs('|') || NextIs('.'), "names internals of objects in a text that it changes", begin);
     if (decoded.find("%c") != decoded.npos) Sign(false, "makes letters out of numbers", begin);
     if (text_.substr(at_, 7) == ".format" && TakesAttributes(decoded))
       Sign(decoded.find('_') != decoded.npos, "takes attributes of objects inside of a text that it formats", begin);
@@ -182,6 +198,10 @@ class Reader {
     if (before != '.' && (word == "lipsum" || after == '|') && std::find(kHelpers.begin(), kHelpers.end(), word) != kHelpers.end())
       return Sign(true, "takes attributes from the language's own helpers", begin);
     if (before != '.' && (after == '.' || after == '[') && std::find(kHelpers.begin(), kHelpers.end(), word) != kHelpers.end()) Helper(begin);
+    if (word == "list" && before == '|' && last_word_ == "string") Sign(false, "picks letters out of what objects are called", begin);
+    last_word_ = word;
+    if (before != '.' && (word == "config" || word == "session" || word == "current_app") && (after == '.' || after == '['))
+      Sign(false, "reaches for objects of web servers", begin);
     if (word == "attr" && before == '|') Sign(false, "fetches an attribute by a name that it computes", begin);
     if (first && kind == '%' && (word == "include" || word == "import" || word == "from" || word == "extends")) Sign(false, "loads another template", begin);
   }
@@ -201,7 +221,8 @@ class Reader {
   size_t at_ = 0;
   char before_ = ' ';
   bool underscores_ = false, internals_ = false;  // texts of nothing but underscores; names of internals without theirs
-  std::string joined_;                            // short strings of words, in order
+  std::string_view last_word_;
+  std::string joined_;  // short strings of words, in order
   std::vector<TemplateSign> signs_;
 };
 

@@ -49,10 +49,19 @@ TEST(ReadTemplate, DoubtsWhatIsUnusual) {
 TEST(ReadTemplate, FindsNamesThatAreMadeByFilters) {
   for (std::string_view text : {"{{ x['__CLASS__'|lower] }}", "{{ x['__clXass__'|replace('X', '')] }}", "{{ x['{1}{0}'.format('ass__', '__cl')] }}",
                                 "{{ x[dict(__cl=1, ass__=2)|join] }}", "{{ '{0.__class__}'.format(x) }}", "{{ lipsum|string|list }}", "{{ self|string }}",
-                                "{{ x[('__'~'class'~'__')] }}", "{{ x['_' * 2 ~ 'class' ~ '_' * 2] }}", "{% set u = '_' %}{{ x[u ~ u ~ 'globals' ~ u ~ u] }}"})
+                                "{{ x[('__'~'class'~'__')] }}", "{{ x['_' * 2 ~ 'class' ~ '_' * 2] }}", "{% set u = '_' %}{{ x[u ~ u ~ 'globals' ~ u ~ u] }}",
+                                "{% set u = '_' %}{{ x[u ~ u ~ 'glo' ~ 'bals' ~ u ~ u] }}", "{{ x['__{}__'.format('class')] }}",
+                                "{{ x['\\N{LOW LINE}\\N{LOW LINE}class\\N{LOW LINE}\\N{LOW LINE}'] }}"})
     EXPECT_TRUE(LeadsOut(text)) << text;
   EXPECT_EQ(ReadTemplate("{{ '%c%c'|format(95, 95) }}").size(), 1u);
   EXPECT_TRUE(ReadTemplate("{{ '{}: {a}'.format(x, a=y) }}").empty());
+}
+TEST(ReadTemplate, TakesANameInProseForUnusualOnly) {
+  const std::string prose = "{{ 'You help people with Python. Explain what __init__ does, what it returns, and when a class needs it at all.' }}";
+  ASSERT_EQ(ReadTemplate(prose).size(), 1u);
+  EXPECT_FALSE(LeadsOut(prose));
+  EXPECT_EQ(ReadTemplate("{{ config.items() }}").size(), 1u);
+  EXPECT_EQ(ReadTemplate("{{ ()|select|string|list }}").size(), 1u);
 }
 TEST(ReadTemplateText, LeavesOrdinaryPromptsAlone) {
   for (std::string_view text :
