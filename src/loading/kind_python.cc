@@ -71,7 +71,9 @@ class Judge {
         Derived(call, name, decoded, fetched);
         continue;
       }
-      const bool decodes = lists.decodes.Has(name) || (name == "?.decode" && call.argument.find("rot") != std::string::npos), fetches = lists.fetches.Has(name);
+      const bool letters = (name == "map" && !call.names.empty() && call.names[0] == "chr") || ((name == "bytes" || name == "bytearray") && call.constant);
+      const bool decodes = letters || lists.decodes.Has(name) || (name == "?.decode" && call.argument.find("rot") != std::string::npos),
+                 fetches = lists.fetches.Has(name);
       if (decodes && !call.assigned.empty()) decoded.emplace(call.function, call.assigned);
       if (fetches && !call.assigned.empty() && !name.starts_with("socket.")) fetched.emplace(call.function, call.assigned);
       if (decodes || fetches) Inner(reading, call, name, decodes);
@@ -156,10 +158,15 @@ class Judge {
         Doubt("runs-commands", fmt::format("starts a program {} ({} {})", when, name, call.argument.substr(0, 60)), call.offset);
       return;
     }
-    if ((name == "exec" || name == "eval" || name == "compile") && call.constant) {
+    const bool runs = name == "exec" || name == "eval" || name == "compile";
+    if (runs && (call.roundabout || call.spelled))
+      return Bad(call, "runs-code", fmt::format("runs text that it {} ({})", call.roundabout ? "reaches a hidden way for" : "puts together", name));
+    if (runs && call.constant) {
       if (nested < kMaxNested) Judge(inspection_, place_, imported_).Run(call.argument, nested + 1);
       return;
     }
+    if (name == "open" && imported_ && (call.at_import || (loads && certain_)) && !lists.places.FirstIn(call.argument).empty())
+      return Bad(call, "touches-files", fmt::format("opens {} {}, where secrets of the user lie", call.argument.substr(0, 80), when));
     if (lists.evaluates.Has(name)) {
       if (call.roundabout) return Bad(call, "runs-code", fmt::format("runs text by a name that it hides ({})", name));
       if (imported_ && !setup_ && (call.at_import || name != "eval")) Doubt("runs-code", fmt::format("runs text as code {} ({})", when, name), call.offset);
@@ -171,6 +178,7 @@ class Judge {
       return Doubt("fetches", fmt::format("opens a connection {} ({})", when, name), call.offset);
     }
     if (lists.libraries.Has(name)) return Doubt("loads-library", fmt::format("loads native code {} ({})", when, name), call.offset);
+    if (lists.removes.Has(name) && call.at_import && certain_) return Bad(call, "touches-files", fmt::format("removes files {} ({})", when, name));
     if (lists.removes.Has(name) && loads && !setup_) Doubt("touches-files", fmt::format("removes files {} ({})", when, name), call.offset);
   }
 

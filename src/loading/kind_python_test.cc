@@ -34,6 +34,13 @@ TEST(Python, CallsProgramsWhileALoaderImportsMalicious) {
   EXPECT_EQ(Handler("exec('import os; os.system(\"x\")')\n"), "malicious");
   EXPECT_EQ(Handler("import requests\nrequests.post('http://x', data=1)\n"), "malicious");
 }
+TEST(Python, CallsWhatHidesOrReachesOutMalicious) {
+  for (std::string_view code :
+       {"getattr(__builtins__, 'ev' + 'al')('1')\n", "exec(chr(105) + chr(109))\n", "exec(''.join(map(chr, [105, 109])))\n",
+        "exec(bytes([105, 109]).decode())\n", "f.__globals__['__builtins__']['exec']('1')\n", "import ctypes\nctypes.CDLL('libc.so.6').system(b'x')\n",
+        "open('/etc/passwd').read()\n", "import shutil\nshutil.rmtree('/')\n", "eval('__import__(\"os\").system(\"x\")')\n"})
+    EXPECT_EQ(Handler(code), "malicious") << code;
+}
 TEST(Python, DoubtsWhatIsSeldomNeeded) {
   EXPECT_EQ(Handler("import os\ndef helper():\n  os.system('x')\n"), "suspicious");
   EXPECT_EQ(Handler("import os\nif __name__ == '__main__':\n  os.system('x')\n"), "suspicious");
@@ -42,7 +49,7 @@ TEST(Python, DoubtsWhatIsSeldomNeeded) {
   EXPECT_EQ(VerdictOf("model.py", "import os\nclass M:\n  def load(self):\n    os.system(x)\n"), "suspicious");
   EXPECT_EQ(Handler("def f(socket):\n  socket.send(1)\n"), "clean");
   EXPECT_EQ(Handler("eval(input())\n"), "suspicious");
-  EXPECT_EQ(Handler("open('/etc/passwd')\n"), "suspicious");
+  EXPECT_EQ(Handler("PLACE = '/etc/passwd'\n"), "suspicious");
   EXPECT_EQ(Handler("# coding: utf-7\n"), "suspicious");
   EXPECT_EQ(VerdictOf("setup.py", "import os, sys\nif sys.argv[-1] == 'x':\n  os.system('twine upload')\n"), "suspicious");
 }

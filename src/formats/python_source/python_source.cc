@@ -286,6 +286,7 @@ class Reader {
     const auto text = [&](size_t i) { return i < frame.values.size() && frame.values[i].kind == Value::Kind::kText ? &frame.values[i].text : nullptr; };
     const auto name = [&](size_t i) { return i < frame.values.size() && frame.values[i].kind == Value::Kind::kName ? &frame.values[i].text : nullptr; };
     if (const std::string* argument = text(0)) call.argument = *argument;
+    call.spelled = text(0) && frame.values[0].roundabout;
     call.constant = !frame.values.empty() && (frame.values[0].kind == Value::Kind::kText || frame.values[0].kind == Value::Kind::kNumber);
     for (size_t i = 0; i < frame.values.size() && call.names.size() < 4; ++i)
       if (name(i)) call.names.push_back(*name(i));
@@ -320,7 +321,7 @@ class Reader {
     if (frame.base.kind != Value::Kind::kName || frame.values.size() != 1 || frame.values[0].kind != Value::Kind::kText) return {Value::Kind::kOther, ""};
     std::string& base = frame.base.text;
     const std::string& key = frame.values[0].text;
-    if (base == "sys.modules" || base == "globals") return {Value::Kind::kName, key.substr(0, kMaxName), "", true};
+    if (base == "sys.modules" || base == "globals" || base.ends_with(".__globals__")) return {Value::Kind::kName, key.substr(0, kMaxName), "", true};
     if (base.ends_with(".__dict__")) return Member(base.substr(0, base.size() - 9), key);
     if (base == "__builtins__" || base == "__dict__") return {Value::Kind::kName, key.substr(0, kMaxName), "", true};
     return {Value::Kind::kOther, ""};
