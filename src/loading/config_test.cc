@@ -83,6 +83,7 @@ TEST(Yaml, JudgesWhatHydraCalls) {
   EXPECT_EQ(VerdictOf("model_config.yaml", "a: {_target_: transformers.AutoModel.from_pretrained}\n"), "suspicious");
   EXPECT_EQ(VerdictOf("model_config.yaml", "a: {_target_: hydra.utils.get_method, path: os.system}\n"), "malicious");
   EXPECT_EQ(VerdictOf("a.yaml", "target: ldm.models.Own\n"), "clean");
+  EXPECT_EQ(VerdictOf("a.yaml", "_target_: pathlib.Path.write_text\n"), "malicious");
   EXPECT_EQ(VerdictOf("a.yaml", "class_path: subprocess.Popen\n"), "malicious");
   EXPECT_EQ(VerdictOf("a.yaml", "target: subprocess.Popen\nparams: {args: x}\n"), "malicious");
   EXPECT_EQ(VerdictOf("a.yaml", "target: requests.count\n"), "clean");

@@ -16,9 +16,16 @@ namespace {
 using namespace std::string_view_literals;
 
 PickleName Known(const std::string& target) {
-  const size_t dot = target.rfind('.');
-  return dot == std::string::npos ? JudgeName("builtins", target)
-                                  : JudgeName(std::string_view(target).substr(0, dot), std::string_view(target).substr(dot + 1));
+  const std::string_view whole = target;
+  const size_t dot = whole.rfind('.');
+  if (dot == whole.npos) return JudgeName("builtins", whole);
+  const PickleName known = JudgeName(whole.substr(0, dot), whole.substr(dot + 1));
+  if (known.standing == NameStanding::kDenied || dot == 0) return known;
+  // A method of a class: pathlib.Path.write_text.
+  const size_t before = whole.rfind('.', dot - 1);
+  if (before == whole.npos || whole[before + 1] < 'A' || whole[before + 1] > 'Z') return known;
+  const PickleName method = JudgeName(whole.substr(0, before), whole.substr(before + 1));
+  return method.standing == NameStanding::kDenied ? method : known;
 }
 // Without the dot behind a module that is imported whole.
 std::string_view Shown(std::string_view target) { return target.ends_with('.') ? target.substr(0, target.size() - 1) : target; }
