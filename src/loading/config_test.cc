@@ -62,6 +62,7 @@ TEST(Yaml, CallsPlainConfigurationsClean) {
   EXPECT_EQ(VerdictOf("hyperparams.yaml", "a: !new:speechbrain.nnet.linear.Linear\n  b: !ref <c>\nd: !name:torch.nn.functional.relu\n"), "clean");
   EXPECT_TRUE(Look("x.yaml", "a: 1").no_model);
 }
+TEST(Yaml, ReadsStoragesOfOpenCv) { EXPECT_EQ(VerdictOf("camera.yml", "%YAML:1.0\n---\na: !!opencv-matrix\n   rows: 1\n   data: [ 1. ]\n"), "clean"); }
 TEST(Yaml, JudgesTagsByWhatTheyName) {
   EXPECT_EQ(VerdictOf("a.yaml", "x: !!python/object/apply:os.system [echo]\n"), "malicious");
   EXPECT_EQ(VerdictOf("a.yaml", "!!python/object/new:subprocess.Popen [[echo]]\n"), "malicious");
@@ -82,7 +83,11 @@ TEST(Yaml, JudgesWhatHydraCalls) {
   EXPECT_EQ(VerdictOf("model_config.yaml", "a: {_target_: transformers.AutoModel.from_pretrained}\n"), "suspicious");
   EXPECT_EQ(VerdictOf("model_config.yaml", "a: {_target_: hydra.utils.get_method, path: os.system}\n"), "malicious");
   EXPECT_EQ(VerdictOf("a.yaml", "target: ldm.models.Own\n"), "clean");
+  EXPECT_EQ(VerdictOf("a.yaml", "_target_: pathlib.Path.write_text\n"), "malicious");
   EXPECT_EQ(VerdictOf("a.yaml", "class_path: subprocess.Popen\n"), "malicious");
+  EXPECT_EQ(VerdictOf("a.yaml", "target: subprocess.Popen\nparams: {args: x}\n"), "malicious");
+  EXPECT_EQ(VerdictOf("a.yaml", "target: requests.count\n"), "clean");
+  EXPECT_EQ(VerdictOf("a.yaml", "_target_: torchvision.datasets.MNIST\n"), "suspicious");
   EXPECT_TRUE(Finds(Look("config.yaml", "a: ${oc.env:API_HOST}\n"), "reads-environment"));
   EXPECT_TRUE(Finds(Look("other.yaml", "a: ${oc.env:AWS_SECRET_ACCESS_KEY}\n"), "reads-environment"));
   EXPECT_TRUE(Finds(Look("config.yaml", "a: ${eval:'1+1'}\n"), "runs-code"));
@@ -97,6 +102,16 @@ TEST(Yaml, EndsBombsAndRefusesWhatIsNone) {
   }
   EXPECT_TRUE(Finds(Look("config.yaml", bomb), "malformed-yaml"));
   EXPECT_TRUE(Finds(Look("MLmodel", "a: [\n"), "malformed-yaml"));
+}
+TEST(Yaml, ReadsTheConfigurationOfAnArchive) {
+  const auto archive = [](std::string_view config) { return VerdictOf("m.zip", zip::Build({{.name = "model_config.yaml", .bytes = std::string(config)}})); };
+  EXPECT_EQ(archive("encoder: {_target_: builtins.exec, _args_: [x]}\n"), "malicious");
+  EXPECT_EQ(archive("encoder: {_target_: acme.Encoder}\n"), "suspicious");
+  EXPECT_EQ(archive("encoder: {_target_: nemo.collections.asr.modules.ConformerEncoder, feat_in: 80}\n"), "unreadable");  // no weights in it
+}
+TEST(Archives, NeedTheMemberThatTheirLoaderReads) {
+  EXPECT_TRUE(Finds(Look("a.mar", zip::Build({{.name = "x.txt", .bytes = "x"}})), "malformed-archive"));
+  EXPECT_TRUE(Finds(Look("a.skops", zip::Build({{.name = "x.txt", .bytes = "x"}})), "malformed-archive"));
 }
 TEST(Yaml, ReadsModelsOfMlflow) {
   EXPECT_EQ(VerdictOf("MLmodel", "flavors:\n  python_function: {loader_module: mlflow.sklearn, model_path: model.pkl, env: {conda: conda.yaml}}\n"), "clean");

@@ -16,9 +16,16 @@ namespace {
 using namespace std::string_view_literals;
 
 PickleName Known(const std::string& target) {
-  const size_t dot = target.rfind('.');
-  return dot == std::string::npos ? JudgeName("builtins", target)
-                                  : JudgeName(std::string_view(target).substr(0, dot), std::string_view(target).substr(dot + 1));
+  const std::string_view whole = target;
+  const size_t dot = whole.rfind('.');
+  if (dot == whole.npos) return JudgeName("builtins", whole);
+  const PickleName known = JudgeName(whole.substr(0, dot), whole.substr(dot + 1));
+  if (known.standing == NameStanding::kDenied || dot == 0) return known;
+  // A method of a class: pathlib.Path.write_text.
+  const size_t before = whole.rfind('.', dot - 1);
+  if (before == whole.npos || whole[before + 1] < 'A' || whole[before + 1] > 'Z') return known;
+  const PickleName method = JudgeName(whole.substr(0, before), whole.substr(before + 1));
+  return method.standing == NameStanding::kDenied ? method : known;
 }
 // Without the dot behind a module that is imported whole.
 std::string_view Shown(std::string_view target) { return target.ends_with('.') ? target.substr(0, target.size() - 1) : target; }
@@ -28,33 +35,45 @@ class Walk {
  public:
   Walk(Inspection& inspection, const Place& place, const ConfigContext& context) : inspection_(inspection), place_(place), context_(context) {}
 
-  void See(std::string_view key, const Value& value, bool in_target) {
+  // What is around a value: somewhere above it a target; beside it arguments, so that what it names is likely to be made.
+  struct Around {
+    bool target = false, arguments = false;
+  };
+  void See(std::string_view key, const Value& value, Around around) {
     static const WordList kCalls("configs.yaml", "calls"), kImports("configs.yaml", "imports");
     if (value.is_string()) {
       const std::string& text = value.string();
       if (kCalls.Has(key)) JudgeTarget(inspection_, place_, text, true, key);
-      else if (kImports.Has(key) && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
-      else if (in_target && key == "path" && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
-      if (text.find("${") != text.npos) Resolvers(text);
+      else if (kImports.Has(key) && IsDotted(text) && (context_.steering || around.arguments || key == "class_path"))
+        JudgeTargetIfDenied(inspection_, place_, text, key);
+      else if (around.target && key == "path" && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
+      if (text.find("${") != text.npos && (context_.steering || context_.settings)) Resolvers(text);
       if ((context_.templates || key == "chat_template") && (text.find("{{") != text.npos || text.find("{%") != text.npos))
         inspection_.Template(place_, key, text);
     }
-    if (key == "auto_map" && !value.is_null()) AutoMap(value);
+    if (key == "auto_map" && !value.is_null() && Loads()) AutoMap(value);
     if (key == "custom_pipelines" && value.is_object() && !value.members().empty())
       Doubt("remote-code", "makes loaders run Python files of the repository for its pipelines, once they are told to trust it (custom_pipelines)");
-    if (key == "trust_remote_code" && value.boolean()) Doubt("remote-code", "asks loaders to trust code of the repository");
+    if (key == "trust_remote_code" && value.boolean() && Loads()) Doubt("remote-code", "asks loaders to trust code of the repository");
     if (value.is_string() && (key == "attn_implementation" || key == "_attn_implementation") && value.string().find('/') != std::string::npos)
       Doubt("loads-library", fmt::format("makes loaders fetch the program library {} for its attention", value.string()));
-    bool target = in_target;
-    for (const auto& [name, member] : value.members()) target |= kCalls.Has(name);
-    if (value.is_object()) Lambda(value);
-    for (const auto& [name, member] : value.members()) See(name, member, target);
-    for (const Value& item : value.items()) See(key, item, in_target);
+    for (const Value& item : value.items()) See(key, item, around);
+    if (!value.is_object()) return;
+    static const WordList kArguments("configs.yaml", "arguments");
+    around.arguments = false;
+    for (const auto& [name, member] : value.members()) {
+      around.target |= kCalls.Has(name);
+      around.arguments |= kArguments.Has(name);
+    }
+    Lambda(value);
+    for (const auto& [name, member] : value.members()) See(name, member, around);
   }
 
  private:
   void Doubt(std::string_view id, std::string what) { inspection_.Add(place_, id, LoadVerdict::kSuspicious, std::move(what)); }
 
+  // In a script's own settings it says what the script may do, and comes from whom the script is from.
+  bool Loads() const { return context_.steering || !context_.settings; }
   void AutoMap(const Value& value) {
     std::vector<std::string> names = value.StringList();
     for (const auto& [name, member] : value.members())
@@ -100,7 +119,8 @@ class Walk {
 bool JudgeTarget(Inspection& inspection, const Place& place, const std::string& target, bool calls, std::string_view key) {
   static const WordList kHelpers("configs.yaml", "helpers");
   const PickleName known = Known(target);
-  const bool helper = kHelpers.Has(std::string_view(target).substr(target.rfind('.') + 1));
+  static const WordList kSets("configs.yaml", "datasets");
+  const bool helper = kHelpers.Has(std::string_view(target).substr(target.rfind('.') + 1)) || !kSets.StartOf(target).empty();
   if (known.standing == NameStanding::kDenied && !helper) {
     inspection.Add(place, std::string(known.id), LoadVerdict::kMalicious,
                    fmt::format("makes loaders {} {}, which {} ({})", calls ? "call" : "import", Shown(target), known.says, key));
@@ -130,14 +150,19 @@ void JudgePath(Inspection& inspection, const Place& place, std::string_view key,
 }
 
 void JudgeConfigValues(Inspection& inspection, const Place& place, const Value& root, const ConfigContext& context) {
-  Walk(inspection, place, context).See("", root, false);
+  Walk(inspection, place, context).See("", root, {});
 }
 
+std::string_view TextOf(std::string_view bytes, std::string& decoded) {
+  const bool little = bytes.size() > 3 && bytes[0] != '\0' && bytes[1] == '\0' && bytes[2] != '\0';
+  const bool big = bytes.size() > 3 && bytes[0] == '\0' && bytes[1] != '\0';
+  if (IsUtf16(bytes)) return decoded = Utf8FromUtf16(bytes);
+  if (little || big) return decoded = Utf8FromUtf16((little ? "\xFF\xFE" : "\xFE\xFF") + std::string(bytes));
+  return bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+}
 std::string TextOf(std::string_view bytes) {
-  if (IsUtf16(bytes)) return Utf8FromUtf16(bytes);
-  if (bytes.size() > 3 && bytes[0] != '\0' && bytes[1] == '\0' && bytes[2] != '\0') return Utf8FromUtf16("\xFF\xFE" + std::string(bytes));
-  if (bytes.size() > 3 && bytes[0] == '\0' && bytes[1] != '\0') return Utf8FromUtf16("\xFE\xFF" + std::string(bytes));
-  return std::string(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
+  std::string decoded;
+  return std::string(TextOf(bytes, decoded));
 }
 
 }  // namespace day::loading

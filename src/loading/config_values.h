@@ -11,6 +11,7 @@ namespace day::loading {
 
 struct ConfigContext {
   bool steering = false;   // a loader of weights reads it by its name
+  bool settings = false;   // it may as well be settings of a script
   bool templates = false;  // its texts are templates where they look like some
 };
 // Adds findings for a document and all in it. Recursion is bounded by the depth that the parser admits.
@@ -25,5 +26,7 @@ void JudgePath(Inspection& inspection, const Place& place, std::string_view key,
 
 // In UTF-8, whatever Python's reader of JSON would take: UTF-16 with and without its mark.
 std::string TextOf(std::string_view bytes);
+// The same without a copy where none is needed; the view is into `bytes` or into `decoded`.
+std::string_view TextOf(std::string_view bytes, std::string& decoded);
 
 }  // namespace day::loading

@@ -83,6 +83,8 @@ void Inspection::Template(const Place& place, std::string_view key, std::string_
   for (const TemplateSign& sign : ReadTemplate(text))
     Add(place, sign.leads_out ? "template-escape" : "odd-template", sign.leads_out ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious,
         fmt::format("the template {} {}", key, sign.what), sign.offset);
+  for (const TemplateSign& sign : ReadTemplateText(text))
+    Add(place, "hidden-instructions", LoadVerdict::kSuspicious, fmt::format("the template {} {}", key, sign.what), sign.offset);
 }
 
 const std::string* Subject::Whole() {

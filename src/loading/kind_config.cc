@@ -15,8 +15,9 @@ namespace day::loading {
 
 namespace {
 
-constexpr uint64_t kMaxConfig = 32 << 20;                                    // limit: bytes of a configuration that is read
-constexpr ParseLimits kLimits = {.max_depth = 200, .max_nodes = 1'500'000};  // limit: config-nodes; vocabularies of 256,000 words have most of them
+constexpr uint64_t kMaxConfig = 32 << 20;  // limit: bytes of a configuration that is read
+constexpr ParseLimits kLimits = {.max_depth = 200,
+                                 .max_nodes = 1'000'000};  // limit: config-nodes; the vocabulary of 128,000 words and its merges take nearly all
 
 class Config {
  public:
@@ -64,6 +65,7 @@ class Config {
     static const WordList kPipelines("configs.yaml", "pipelines");
     for (const auto& [part, value] : root_.members()) {
       const std::vector<std::string> names = value.StringList();
+      if (part == "_class_name" && value.string().find_first_of("./\\") != std::string::npos) Code("", value.string(), "its pipeline");
       if (part == "_class_name" && value.is_array() && names.size() == 2) Code(names[0], names[1], "its pipeline");
       if (part.starts_with('_') || !value.is_array() || names.size() != 2) continue;
       if (!kPipelines.Has(names[0])) Code(names[0], names[1], part);
@@ -140,7 +142,8 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   if (!LooksLikeText(TextOf(subject.head()))) return false;
   const std::string* whole = subject.Whole();
   if (!whole) return true;
-  const std::string text = TextOf(*whole);
+  std::string decoded;
+  const std::string_view text = TextOf(*whole, decoded);
   if (jinja) {
     inspection.Format(place, "jinja");
     inspection.Template(place, place.name, text);

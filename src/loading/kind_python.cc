@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "formats/python_source/python_source.h"
 #include "loading/config_values.h"
@@ -41,7 +43,7 @@ class Names {
 
 struct Lists {
   Names commands{"commands"}, evaluates{"evaluates"}, decodes{"decodes"}, fetches{"fetches"}, libraries{"libraries"}, removes{"removes"}, quiet{"quiet"},
-      files{"files"};
+      files{"files"}, certain{"certain"}, unpickles{"unpickles"};
   WordList programs{"python.yaml", "programs"}, loaders{"python.yaml", "loaders"}, places{"python.yaml", "places"};
 };
 const Lists& TheLists() {
@@ -52,34 +54,42 @@ const Lists& TheLists() {
 class Judge {
  public:
   Judge(Inspection& inspection, const Place& place, bool imported)
-      : inspection_(inspection), place_(place), imported_(imported), setup_(place.name == "setup.py") {}
+      : inspection_(inspection),
+        place_(place),
+        imported_(imported),
+        setup_(place.name == "setup.py"),
+        certain_(place.inner || TheLists().certain.Has(place.name)) {}
 
   void Run(std::string_view text, int nested) {
     const Lists& lists = TheLists();
     const PythonReading reading = ReadPythonSource(text);
-    std::set<std::string_view> decoded, fetched;  // variables
-    bool connects = false, redirects = false;
+    Variables decoded, fetched;
+    std::map<std::string_view, int> shells;  // signs of one, by function
     for (const PythonCall& call : reading.calls) {
       const std::string name = NameOf(call, reading);
-      if (lists.quiet.Has(name)) continue;
-      const bool decodes = lists.decodes.Has(name) || (name == "?.decode" && call.argument.find("rot") != std::string::npos), fetches = lists.fetches.Has(name);
-      if (decodes && !call.assigned.empty()) decoded.insert(call.assigned);
-      if (fetches && !call.assigned.empty()) fetched.insert(call.assigned);
-      if (decodes || fetches) Inner(reading, call, name, decodes);
-      const std::string object = name.substr(0, name.find('.'));  // "x.decode()"
-      if (!call.assigned.empty() && decoded.contains(object)) decoded.insert(call.assigned);
-      if (!call.assigned.empty() && fetched.contains(object)) fetched.insert(call.assigned);
-      for (const std::string& variable : call.names) {
-        if (!call.assigned.empty() && decoded.contains(variable)) decoded.insert(call.assigned);
-        if (!call.assigned.empty() && fetched.contains(variable)) fetched.insert(call.assigned);
-        if ((IsRun(name) || name == "compile") && (decoded.contains(variable) || fetched.contains(variable)))
-          Bad(call, "runs-code", fmt::format("runs what it {} before ({})", decoded.contains(variable) ? "decodes" : "fetches", name));
+      if (lists.quiet.Has(name) || (!call.imported && name.find('.') != std::string::npos && !name.starts_with("?.") && !IsOfBuiltins(name))) {
+        Derived(call, name, decoded, fetched);
+        continue;
       }
-      connects |= name.starts_with("socket.");
-      redirects |= name == "os.dup2" || name == "pty.spawn";
+      const bool letters = (name == "map" && !call.names.empty() && call.names[0] == "chr") || ((name == "bytes" || name == "bytearray") && call.constant);
+      const bool decodes = letters || lists.decodes.Has(name) || (name == "?.decode" && call.argument.find("rot") != std::string::npos),
+                 fetches = lists.fetches.Has(name);
+      if (decodes && !call.assigned.empty()) decoded.emplace(call.function, call.assigned);
+      if (fetches && !call.assigned.empty() && !name.starts_with("socket.")) fetched.emplace(call.function, call.assigned);
+      if (decodes || fetches) Inner(reading, call, name, decodes);
+      Derived(call, name, decoded, fetched);
+      for (const std::string& variable : call.names)
+        if ((IsRun(name) || name == "compile" || (imported_ && lists.unpickles.Has(name))) && (Has(decoded, call, variable) || Has(fetched, call, variable)))
+          Bad(call, "runs-code", fmt::format("runs what it {} before ({})", Has(decoded, call, variable) ? "decodes" : "fetches", name));
+      int& shell = shells[call.function];
+      shell |= name == "socket.socket" || name == "socket.create_connection" ? kSocket : name == "os.dup2" ? kRedirects : 0;
+      if (name == "socket.create_connection") shell |= kConnects;
       Call(call, name, nested);
     }
-    if (connects && redirects) inspection_.Add(place_, "runs-commands", LoadVerdict::kMalicious, "connects to another machine and hands it a shell");
+    for (const PythonCall& call : reading.calls)
+      if (call.name.ends_with(".connect")) shells[call.function] |= kConnects;
+    if (std::any_of(shells.begin(), shells.end(), [](const auto& shell) { return shell.second == (kSocket | kConnects | kRedirects); }))
+      inspection_.Add(place_, "runs-commands", LoadVerdict::kMalicious, "connects to another machine and hands it a shell");
     if (!imported_) return;
     if (reading.odd_names) Doubt("odd-name", "has names in letters that only look like others, which hides what it calls", 0);
     if (!reading.coding.empty() && !reading.coding.starts_with("utf-8") && !reading.coding.starts_with("utf8") && !reading.coding.starts_with("latin") &&
@@ -92,6 +102,13 @@ class Judge {
   }
 
  private:
+  static constexpr int kSocket = 1, kConnects = 2, kRedirects = 4;
+  // By the function that sets them; those that no function sets are seen in all.
+  using Variables = std::set<std::pair<std::string_view, std::string_view>>;
+  static bool Has(const Variables& variables, const PythonCall& call, std::string_view variable) {
+    return variables.contains({call.function, variable}) || variables.contains({"", variable});
+  }
+
   static std::string NameOf(const PythonCall& call, const PythonReading& reading) {
     if (call.name.find('.') != std::string::npos || reading.stars.empty()) return call.name;
     for (const std::string& module : reading.stars) {
@@ -100,6 +117,18 @@ class Judge {
     }
     return call.name;
   }
+  // What is made of a variable that holds decoded text: x.decode(), str(x).
+  static void Derived(const PythonCall& call, const std::string& name, Variables& decoded, Variables& fetched) {
+    if (call.assigned.empty()) return;
+    const std::string_view object = std::string_view(name).substr(0, name.find('.'));
+    const auto made_of = [&](const Variables& variables) {
+      return Has(variables, call, object) ||
+             std::any_of(call.names.begin(), call.names.end(), [&](const std::string& variable) { return Has(variables, call, variable); });
+    };
+    if (made_of(decoded)) decoded.emplace(call.function, call.assigned);
+    if (made_of(fetched)) fetched.emplace(call.function, call.assigned);
+  }
+  static bool IsOfBuiltins(const std::string& name) { return name.starts_with("bytes.") || name.starts_with("bytearray."); }
   static bool IsRun(const std::string& name) { return TheLists().evaluates.Has(name) || TheLists().commands.Has(name); }
   void Bad(const PythonCall& call, std::string_view id, std::string what) {
     inspection_.Add(place_, id, LoadVerdict::kMalicious, std::move(what), call.offset);
@@ -110,7 +139,8 @@ class Judge {
   void Inner(const PythonReading& reading, const PythonCall& call, const std::string& name, bool decodes) {
     int steps = 0;
     for (uint32_t outer = call.outer; outer != UINT32_MAX && steps < 16; outer = reading.calls[outer].outer, ++steps)
-      if (IsRun(reading.calls[outer].name) && reading.calls[outer].name != name)
+      if ((IsRun(reading.calls[outer].name) || (TheLists().unpickles.Has(reading.calls[outer].name) && (imported_ || call.constant))) &&
+          reading.calls[outer].name != name)
         return Bad(call, "runs-code", fmt::format("runs what {} {} ({})", name, decodes ? "decodes" : "fetches", reading.calls[outer].name));
   }
   void Call(const PythonCall& call, const std::string& name, int nested) {
@@ -121,17 +151,22 @@ class Judge {
       const std::string program = call.argument.substr(0, call.argument.find(' '));
       const bool known = lists.programs.Has(program.substr(program.rfind('/') + 1)) || program == "pip" || program == "pip3" ||
                          call.names == std::vector<std::string>{"sys.executable"};
-      if (imported_ && loads && !known && !setup_)
+      if (imported_ && (call.at_import || (loads && certain_)) && !known && !setup_)
         return Bad(call, "runs-commands", fmt::format("starts a program {} ({} {})", when, name, call.argument.substr(0, 60)));
       if (call.roundabout) return Bad(call, "runs-commands", fmt::format("starts a program by a name that it hides ({})", name));
-      if (imported_ && !(setup_ && known))
+      if (imported_ && !(setup_ && (known || !call.at_import)))
         Doubt("runs-commands", fmt::format("starts a program {} ({} {})", when, name, call.argument.substr(0, 60)), call.offset);
       return;
     }
-    if ((name == "exec" || name == "eval" || name == "compile") && call.constant) {
+    const bool runs = name == "exec" || name == "eval" || name == "compile";
+    if (runs && (call.roundabout || call.spelled))
+      return Bad(call, "runs-code", fmt::format("runs text that it {} ({})", call.roundabout ? "reaches a hidden way for" : "puts together", name));
+    if (runs && call.constant) {
       if (nested < kMaxNested) Judge(inspection_, place_, imported_).Run(call.argument, nested + 1);
       return;
     }
+    if (name == "open" && imported_ && (call.at_import || (loads && certain_)) && !lists.places.FirstIn(call.argument).empty())
+      return Bad(call, "touches-files", fmt::format("opens {} {}, where secrets of the user lie", call.argument.substr(0, 80), when));
     if (lists.evaluates.Has(name)) {
       if (call.roundabout) return Bad(call, "runs-code", fmt::format("runs text by a name that it hides ({})", name));
       if (imported_ && !setup_ && (call.at_import || name != "eval")) Doubt("runs-code", fmt::format("runs text as code {} ({})", when, name), call.offset);
@@ -143,12 +178,13 @@ class Judge {
       return Doubt("fetches", fmt::format("opens a connection {} ({})", when, name), call.offset);
     }
     if (lists.libraries.Has(name)) return Doubt("loads-library", fmt::format("loads native code {} ({})", when, name), call.offset);
-    if (lists.removes.Has(name) && loads) Doubt("touches-files", fmt::format("removes files {} ({})", when, name), call.offset);
+    if (lists.removes.Has(name) && call.at_import && certain_) return Bad(call, "touches-files", fmt::format("removes files {} ({})", when, name));
+    if (lists.removes.Has(name) && loads && !setup_) Doubt("touches-files", fmt::format("removes files {} ({})", when, name), call.offset);
   }
 
   Inspection& inspection_;
   const Place& place_;
-  bool imported_, setup_;
+  bool imported_, setup_, certain_;  // certain: it is a loader that imports it, and calls what the loaders call
 };
 
 // In an archive of a model its first folder and "code" are what loaders import from.

@@ -86,7 +86,8 @@ bool InspectSkops(Inspection& inspection, Subject& subject) {
   if (place.name != "schema.json" || subject.bytes().size() > kMaxSchema) return false;
   const std::string* whole = subject.Whole();
   if (!whole) return true;
-  const std::string text = TextOf(*whole);
+  std::string decoded;
+  const std::string_view text = TextOf(*whole, decoded);
   const bool plain = LooksLikeText(text) && text.find("__loader__") == text.npos && text.find("\\u") == text.npos;
   if (plain) return false;  // a schema of something else
   const Result<Value> schema = ParseJson(text, kLimits);

@@ -14,7 +14,8 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kMaxNames = 10'000;  // limit: functions of a PMML document that are compared
+constexpr uint64_t kMaxDocument = 80 << 20;  // limit: xml-bytes; the graph of a large model takes a few MB
+constexpr size_t kMaxNames = 10'000;         // limit: functions of a PMML document that are compared
 
 bool HasAddress(std::string_view text) {
   const std::string lower = ToLowerAscii(text);
@@ -164,6 +165,8 @@ class Pmml {
  public:
   void See(const XmlElement& element) {
     if (element.name == "DefineFunction" && defined_.size() < kMaxNames) defined_.insert(element.Get("name"));
+    if (element.name == "Extension")
+      for (const XmlAttribute& attribute : element.attributes) fetches_ |= !attribute.name.starts_with("xmlns") && HasAddress(attribute.value);
     if (element.name == "Apply" && used_.size() < kMaxNames) used_.insert(element.Get("function"));
   }
   void Judge(Inspection& inspection, const Place& place, std::string_view text) const {
@@ -174,6 +177,9 @@ class Pmml {
       inspection.Add(place, java ? "runs-code" : "unknown-call", java ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious,
                      fmt::format("calls the function {}, which it does not define: readers in Java look for a class of that name", name));
     }
+    if (fetches_)
+      inspection.Add(place, "fetches", LoadVerdict::kSuspicious,
+                     "names an address in an extension, which only some reader of its author's knows what to do with");
     const std::string lower = ToLowerAscii(text);
     if (const std::string_view sign = kSigns.FirstIn(lower); !sign.empty())
       inspection.Add(place, "runs-code", LoadVerdict::kSuspicious, fmt::format("holds {}, a piece of a program, which models in XML do not need", sign),
@@ -182,6 +188,7 @@ class Pmml {
 
  private:
   std::set<std::string_view> defined_, used_;
+  bool fetches_ = false;
 };
 
 }  // namespace
@@ -191,34 +198,47 @@ bool InspectXml(Inspection& inspection, Subject& subject) {
   if (!LooksLikeXml(subject.head())) return false;
   const std::string name = ToLowerAscii(place.name);
   const bool pmml_name = name.ends_with(".pmml"), net_name = name.ends_with(".xml") || name.ends_with(".pmml");
-  const std::string head = AsUtf8(subject.head());
-  if (!net_name && head.find("<net") == head.npos && head.find("<PMML") == head.npos && head.find("<!DOCTYPE") == head.npos) return false;
+  std::string decoded;
+  const std::string head(AsUtf8(subject.head(), decoded));
+  if (!net_name && head.find("<net") == head.npos && head.find("<PMML") == head.npos && head.find("<!DOCTYPE") == head.npos &&
+      head.find("<opencv_storage") == head.npos)
+    return false;
+  if (subject.bytes().size() > kMaxDocument) {
+    inspection.Format(place, "xml");
+    inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit xml-bytes");
+    return true;
+  }
   const std::string* whole = subject.Whole();
   if (!whole) return true;
-  const std::string text = AsUtf8(*whole);
+  const std::string_view text = AsUtf8(*whole, decoded);
   OpenVino net(inspection, place);
   Pmml pmml;
-  bool is_net = false, is_pmml = false;
+  bool is_net = false, is_pmml = false, is_storage = false;
   const XmlReading reading = ReadXml(text, [&](const XmlElement& element) {
     if (element.around.empty()) {
-      is_net = element.name == "net" && (element.Has("version") || element.Has("name"));
+      is_net = element.name == "net";
       is_pmml = element.name == "PMML";
+      is_storage = element.name == "opencv_storage";  // OpenCV's FileStorage: cascades, classical models; data only
     }
     if (is_net) net.See(element);
     if (is_pmml) pmml.See(element);
   });
-  const bool model = is_net || is_pmml || pmml_name;
+  const bool model = is_net || is_pmml || is_storage || pmml_name;
   if (model) inspection.CountModel();
   if (model || !place.inner) Declarations(inspection, place, reading, model);
   if (!model) return false;
   if (subject.cut()) inspection.Cut(place);
-  inspection.Format(place, is_net ? "openvino-graph" : "pmml");
+  inspection.Format(place, is_net ? "openvino-graph" : is_storage ? "opencv" : "pmml");
   if (is_net) net.Finish();
   if (is_pmml) pmml.Judge(inspection, place, text);
   if (reading.malformed && !subject.cut())
-    inspection.Add(place, is_net ? "malformed-openvino" : "malformed-pmml", LoadVerdict::kUnreadable, std::string(reading.malformed->rule),
-                   reading.malformed->offset);
-  else if (!is_net && !is_pmml) inspection.Add(place, "disguise", LoadVerdict::kSuspicious, "is XML of another kind under the name of a PMML model");
+    inspection.Add(place,
+                   is_net       ? "malformed-openvino"
+                   : is_storage ? "malformed-xml"
+                                : "malformed-pmml",
+                   LoadVerdict::kUnreadable, std::string(reading.malformed->rule), reading.malformed->offset);
+  else if (!is_net && !is_pmml && !(is_storage && !pmml_name))
+    inspection.Add(place, "disguise", LoadVerdict::kSuspicious, "is XML of another kind under the name of a PMML model");
   return true;
 }
 

@@ -68,6 +68,11 @@ TEST(Pmml, KnowsItsFunctions) {
   EXPECT_EQ(VerdictOf("a.pmml", Pmml("<Extension><![CDATA[os.system('x')]]></Extension>")), "suspicious");
   EXPECT_EQ(VerdictOf("a.pmml", "<html/>"), "suspicious");
 }
+TEST(Xml, ReadsStoragesOfOpenCv) {
+  const LoadReport report = Look("cascade.xml", "<?xml version=\"1.0\"?>\n<opencv_storage><cascade type_id=\"opencv-cascade-classifier\"/></opencv_storage>");
+  EXPECT_EQ(NameOf(report.verdict), "clean") << FirstOf(report);
+  EXPECT_EQ(VerdictOf("cascade.xml", "<!DOCTYPE x SYSTEM \"http://example.com/x\"><opencv_storage/>"), "malicious");
+}
 TEST(Xml, LeavesOtherDocumentsAlone) {
   EXPECT_TRUE(Look("book.xml", "<!DOCTYPE book PUBLIC \"x\" \"http://example.com/x.dtd\" [<!ENTITY one SYSTEM \"one.xml\">]><book>&one;</book>").no_model);
   EXPECT_EQ(VerdictOf("book.xml", "<!DOCTYPE book [<!ENTITY one SYSTEM \"file:///etc/hostname\">]><book>&one;</book>"), "suspicious");

@@ -1,6 +1,8 @@
 // Configurations in YAML: what their tags and values make a loader build.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "loading/config_values.h"
 #include "loading/kinds.h"
 #include "loading/pickle_names.h"
@@ -87,7 +89,9 @@ bool InspectYaml(Inspection& inspection, Subject& subject) {
   if (!LooksLikeText(TextOf(subject.head()))) return false;
   const std::string* whole = subject.Whole();
   if (!whole) return true;
-  const std::string text = TextOf(*whole);
+  std::string decoded;
+  std::string_view text = TextOf(*whole, decoded);
+  if (text.starts_with("%YAML:1.")) text.remove_prefix(std::min(text.find('\n'), text.size()));  // OpenCV's way to write the directive
   bool steering = mlmodel;
   for (std::string_view known : {"config", "model", "hparams", "hyperparams", "params", "pipeline", "args"})
     steering |= name == std::string(known) + ".yaml" || name == std::string(known) + ".yml" || name == "model_config.yaml";
@@ -101,7 +105,7 @@ bool InspectYaml(Inspection& inspection, Subject& subject) {
     return true;
   }
   for (const Value& document : *documents) {
-    JudgeConfigValues(inspection, place, document, {.steering = steering});
+    JudgeConfigValues(inspection, place, document, {.steering = steering, .settings = true});
     if (mlmodel) MlModel(inspection, place, document);
     if (document["dependencies"].is_array() || document["build_dependencies"].is_array()) Environment(inspection, place, document);
   }

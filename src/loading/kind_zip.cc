@@ -157,6 +157,12 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
       if (!unpacked.empty()) inspection.File(inside, BytesInMemory(unpacked));
     }
   }
+  // Its loader refuses an archive without the member that says what is in it.
+  const std::string_view promised = PromisedBy(place.name), needed = promised == "skops"            ? "schema.json"
+                                                                     : promised == "torchserve-mar" ? "MAR-INF/MANIFEST.json"
+                                                                                                    : "";
+  if (!needed.empty() && std::none_of(zip->members.begin(), zip->members.end(), [&](const ZipMember& member) { return member.name == needed; }))
+    inspection.Add(place, "malformed-archive", LoadVerdict::kUnreadable, fmt::format("has no {}, without which its loader reads nothing", needed));
   if (!torch) inspection.NothingRead(place);
 }
 

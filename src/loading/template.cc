@@ -4,10 +4,13 @@
 #include <array>
 #include <string>
 
+#include "text/utf8.h"
+
 namespace day {
 namespace {
 
 constexpr size_t kMaxJoined = 1 << 16;     // limit: bytes of strings that are joined
+constexpr size_t kMaxProse = 80;           // bytes; longer texts with spaces are prose
 constexpr size_t kMaxPiece = 24;           // longer strings are text, not pieces of a name
 constexpr uint64_t kMaxRange = 1'000'000;  // no chat has so many turns
 
@@ -17,35 +20,40 @@ constexpr std::array kInternals = {"class",        "globals", "builtins", "impor
                                    "reduce_ex",    "getitem", "call",     "func",     "setattr",    "delattr",    "subclasshook", "init_subclass", "getstate",
                                    "setstate",     "module",  "wrapped",  "defaults", "kwdefaults", "enter",      "exit",         "new",           "dir"};
 // Names without underscores at their ends that no template for chats needs.
-constexpr std::array kOutside = {"popen",         "subprocess",
-                                 "func_globals",  "gi_frame",
-                                 "gi_code",       "cr_frame",
-                                 "cr_code",       "ag_frame",
-                                 "f_globals",     "f_builtins",
-                                 "f_locals",      "f_back",
-                                 "tb_frame",      "co_consts",
-                                 "format_map",    "eval",
-                                 "exec",          "execfile",
-                                 "globals",       "locals",
-                                 "vars",          "getattr",
-                                 "setattr",       "breakpoint",
-                                 "url_for",       "get_flashed_messages",
-                                 "__builtins__",  "importlib",
-                                 "import_module", "system",
-                                 "check_output",  "mro",
-                                 "subclasses",    "from_pretrained",
-                                 "builtins"};
+constexpr std::array kOutside = {"popen",        "subprocess", "func_globals",  "gi_frame",  "func_code",    "im_func",    "im_self",    "im_class",
+                                 "f_code",       "tb_next",    "gi_code",       "cr_frame",  "cr_code",      "ag_frame",   "f_globals",  "f_builtins",
+                                 "f_locals",     "f_back",     "tb_frame",      "co_consts", "format_map",   "eval",       "exec",       "execfile",
+                                 "globals",      "locals",     "vars",          "getattr",   "setattr",      "breakpoint", "url_for",    "get_flashed_messages",
+                                 "__builtins__", "importlib",  "import_module", "system",    "check_output", "mro",        "subclasses", "from_pretrained",
+                                 "builtins",     "open",       "compile"};
 // Jinja's own helpers: fine by themselves, ways out once something is taken from them.
 constexpr std::array kHelpers = {"lipsum", "cycler", "joiner", "self", "request", "os", "sys"};
 
 bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
-bool NamesInternals(std::string_view text) {
+bool NamesInternals(std::string_view written) {
+  const std::string text_lower = ToLowerAscii(written);  // '__CLASS__'|lower
+  const std::string_view text = text_lower;
   for (size_t at = text.find("__"); at != text.npos; at = text.find("__", at + 1)) {
     const std::string_view rest = text.substr(at + 2);
     const size_t end = rest.find("__");
     if (end == rest.npos) return false;
     if (std::find(kInternals.begin(), kInternals.end(), rest.substr(0, end)) != kInternals.end()) return true;
+  }
+  return false;
+}
+
+// "__cl", "ass__": half of a name of internals; "__".
+bool IsHalfInternal(std::string_view text) {
+  if (text.size() < 2 || text.size() > kMaxPiece || !std::all_of(text.begin(), text.end(), IsWordByte)) return false;
+  return text == "__" || text.starts_with("__") != text.ends_with("__");
+}
+// "{0.x}", "{a[b]}".
+bool TakesAttributes(std::string_view text) {
+  for (size_t at = text.find('{'); at != text.npos; at = text.find('{', at + 1)) {
+    size_t end = at + 1;
+    while (end < text.size() && IsWordByte(text[end])) ++end;
+    if (end < text.size() && (text[end] == '.' || text[end] == '[') && text.substr(at, 2) != "{[") return true;
   }
   return false;
 }
@@ -70,7 +78,11 @@ class Reader {
       }
     }
     std::string backward(joined_.rbegin(), joined_.rend());
-    if (NamesInternals(joined_) || NamesInternals(backward)) Sign(true, "puts together the names of internals of objects", 0);
+    if (underscores_) {
+      const std::string letters = ReplaceAll(joined_, "_", "");
+      for (std::string_view name : {"class", "globals", "builtins", "subclasses", "getattribute"}) internals_ |= letters.find(name) != letters.npos;
+    }
+    if ((underscores_ && internals_) || NamesInternals(joined_) || NamesInternals(backward)) Sign(true, "puts together the names of internals of objects", 0);
     return std::move(signs_);
   }
 
@@ -121,6 +133,12 @@ class Reader {
         if (digit < 0) break;
         code = code * 16 + static_cast<uint32_t>(digit);
       }
+      if (escape == 'N' && text_.substr(at_, 1) == "{") {
+        Sign(false, "spells letters by their names", begin);
+        if (text_.substr(at_).starts_with("{LOW LINE}")) decoded += '_';
+        at_ = std::min(text_.find('}', at_), text_.size() - 1) + 1;
+        continue;
+      }
       if (digits == 0 && escape >= '0' && escape <= '7') {
         code = static_cast<uint32_t>(escape - '0');
         for (read = 1; read < 3 && at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '7'; ++read, ++at_)
@@ -131,9 +149,30 @@ class Reader {
     if (at_ < text_.size()) ++at_;
     before_ = quote;
     const std::string backward(decoded.rbegin(), decoded.rend());
-    if (NamesInternals(decoded) || NamesInternals(backward)) Sign(true, "names internals of objects in a string", begin);
+    // In prose a name of internals is one of many words.
+    const bool prose = decoded.size() > kMaxProse && decoded.find(' ') != decoded.npos;
+    if (NamesInternals(decoded) || NamesInternals(backward))
+      Sign(!prose, prose ? "has a name of internals of objects in its text" : "names internals of objects in a string", begin);
+    else if (!prose && decoded.find("__") != decoded.npos && decoded.find_first_of("%{.") != decoded.npos)
+      Sign(true, "puts together the names of internals of objects", begin);
+    // "_" * 2 ~ "class", or "_" from a variable.
+    if (!decoded.empty() && decoded.find_first_not_of('_') == decoded.npos) underscores_ = true;
+    for (std::string_view name : {"class", "globals", "builtins", "mro", "subclasses", "init", "import", "getattribute", "base", "bases"})
+      internals_ |= decoded == name;
+    if (IsHalfInternal(decoded)) Sign(true, "puts together the names of internals of objects", begin);
+    if (decoded.size() > 4 && decoded.size() <= kMaxPiece && decoded.starts_with("__") && decoded.ends_with("__") &&
+        std::all_of(decoded.begin(), decoded.end(), IsWordByte))
+      Sign(NextIs('|') || NextIs('.'), "names internals of objects in a text that it changes", begin);
+    if (decoded.find("%c") != decoded.npos) Sign(false, "makes letters out of numbers", begin);
+    if (text_.substr(at_, 7) == ".format" && TakesAttributes(decoded))
+      Sign(decoded.find('_') != decoded.npos, "takes attributes of objects inside of a text that it formats", begin);
     const bool piece = !decoded.empty() && decoded.size() <= kMaxPiece && std::all_of(decoded.begin(), decoded.end(), IsWordByte);
     if (piece && joined_.size() < kMaxJoined) joined_ += decoded;
+  }
+
+  bool NextIs(char wanted) const {
+    const size_t next = text_.find_first_not_of(' ', at_);
+    return next != text_.npos && text_[next] == wanted;
   }
 
   void Word(char kind, bool first) {
@@ -152,11 +191,17 @@ class Reader {
       if (number > kMaxRange && (before == '(' || before == ',' || before == '*')) Sign(false, "counts to a number that keeps the loader busy", begin);
       return;
     }
-    if (word.size() > 4 && word.starts_with("__") && word.ends_with("__")) return Sign(true, "reaches for internals of objects", begin);
+    if (word.size() > 3 && (word.starts_with("__") || word.ends_with("__"))) return Sign(true, "reaches for internals of objects", begin);
     if (before == '.' && word.starts_with('_')) return Sign(true, "reaches for private attributes of objects", begin);
     if (std::find(kOutside.begin(), kOutside.end(), word) != kOutside.end() && (before == '.' || after == '(' || after == '.' || after == '['))
       if (!(word == "system" && before != '.')) return Sign(true, "uses a name that leads out of the template", begin);
+    if (before != '.' && (word == "lipsum" || after == '|') && std::find(kHelpers.begin(), kHelpers.end(), word) != kHelpers.end())
+      return Sign(true, "takes attributes from the language's own helpers", begin);
     if (before != '.' && (after == '.' || after == '[') && std::find(kHelpers.begin(), kHelpers.end(), word) != kHelpers.end()) Helper(begin);
+    if (word == "list" && before == '|' && last_word_ == "string") Sign(false, "picks letters out of what objects are called", begin);
+    last_word_ = word;
+    if (before != '.' && (word == "config" || word == "session" || word == "current_app") && (after == '.' || after == '['))
+      Sign(false, "reaches for objects of web servers", begin);
     if (word == "attr" && before == '|') Sign(false, "fetches an attribute by a name that it computes", begin);
     if (first && kind == '%' && (word == "include" || word == "import" || word == "from" || word == "extends")) Sign(false, "loads another template", begin);
   }
@@ -175,6 +220,8 @@ class Reader {
   std::string_view text_;
   size_t at_ = 0;
   char before_ = ' ';
+  bool underscores_ = false, internals_ = false;  // texts of nothing but underscores; names of internals without theirs
+  std::string_view last_word_;
   std::string joined_;  // short strings of words, in order
   std::vector<TemplateSign> signs_;
 };

@@ -2,81 +2,41 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <optional>
 #include <utility>
 
+#include "formats/python_source/python_imports.h"
 #include "formats/python_source/python_tokens.h"
+#include "formats/python_source/python_values.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
 
+using python::Block;
+using python::Frame;
+using python::Imports;
+using python::IsKeyword;
+using python::kMaxName;
+using python::Settle;
 using python::Token;
 using python::Tokens;
+using python::Unescaped;
+using python::Value;
 
-constexpr size_t kMaxName = 200;        // limit: bytes of a name in dots
-constexpr size_t kMaxAliases = 10'000;  // limit: names that are followed
-constexpr size_t kMaxArguments = 64;    // limit: of a call that are looked at
-constexpr int kMaxFormats = 3;          // limit: texts with code in each other
-
-bool IsKeyword(std::string_view word) {
-  for (std::string_view keyword : {"if",    "elif",     "else",   "for",      "while",  "in",     "not", "and",   "or",   "is",     "return",  "yield",
-                                   "await", "assert",   "del",    "raise",    "from",   "import", "as",  "with",  "try",  "except", "finally", "pass",
-                                   "break", "continue", "global", "nonlocal", "lambda", "class",  "def", "async", "None", "True",   "False"})
-    if (word == keyword) return true;
-  return false;
-}
-
-// What stands for an expression while it is read.
-struct Value {
-  enum class Kind : uint8_t { kNone, kName, kText, kNumber, kOther };
-  Kind kind = Kind::kNone;
-  std::string text;         // of a name: in dots, imports put in
-  std::string joined;       // of a list of texts: one behind the other
-  bool roundabout = false;  // reached by a text
-};
-
-struct Frame {
-  enum class Kind : uint8_t { kGroup, kCall, kSubscript };
-  Kind kind = Kind::kGroup;
-  Value base;                 // what is called or taken from
-  std::vector<Value> values;  // separated by commas
-  uint32_t call = UINT32_MAX;
-  std::optional<std::string> sum;  // the text to which what stands in the brackets is added
-  bool reversed = false;           // [::-1]
-};
-
-struct Block {
-  uint32_t indent = 0;
-  bool function = false, main = false;
-  std::string name;
-};
+constexpr size_t kMaxArguments = 64;  // limit: of a call that are looked at
+constexpr int kMaxFormats = 3;        // limit: texts with code in each other
 
 class Reader {
  public:
   PythonReading Run(std::string_view text) {
-    Coding(text);
+    reading_.coding = python::DeclaredCoding(text);
     Read(text, 0, 0);
     return std::move(reading_);
   }
 
  private:
   // --------------------------------------------------------------------------------------------------------------- lines and blocks
-  void Coding(std::string_view text) {
-    for (int line = 0; line < 2; ++line) {
-      const std::string_view first = text.substr(0, std::min(text.find('\n'), text.size()));
-      const size_t at = first.find("coding");
-      if (first.starts_with('#') && at != first.npos) {
-        std::string_view rest = TrimAscii(first.substr(std::min(at + 7, first.size())));
-        reading_.coding = ToLowerAscii(rest.substr(0, std::min(rest.find_first_of(" \t*;-\"'", 3 < rest.size() ? 3 : 0), rest.size())));
-        if (rest.size() < 40) reading_.coding = ToLowerAscii(rest.substr(0, std::min(rest.find_first_of(" \t*;"), rest.size())));
-        return;
-      }
-      text.remove_prefix(std::min(first.size() + 1, text.size()));
-    }
-  }
-
   void Read(std::string_view text, size_t base, int formats) {
     Tokens tokens(text, base);
     const size_t floor = frames_.size();
@@ -91,7 +51,7 @@ class Reader {
       } else {
         Take(token, formats, floor);
       }
-      in_brackets = frames_.size() > 0 || formats > 0 || import_brackets_;
+      in_brackets = frames_.size() > 0 || formats > 0 || imports_.in_brackets();
     }
     if (formats == 0) EndOfStatement();
     while (frames_.size() > floor) Close();
@@ -105,74 +65,21 @@ class Reader {
     after_colon_ = false;
   }
   void EndOfStatement() {
-    Forget();
     // `name = a.b`: the name stands for it from here on.
-    if (!target_.empty() && equals_ && simple_ && current_.kind == Value::Kind::kName) Alias(target_, current_.text);
+    if (!target_.empty() && equals_ && simple_ && current_.kind == Value::Kind::kName) imports_.Alias(target_, current_.text);
+    imports_.End(reading_.stars);
     target_.clear();
-    equals_ = import_brackets_ = false;
+    equals_ = false;
     simple_ = true;
     current_ = {};
-    import_ = Import::kNone;
     first_ = true;
     dot_ = false;
     sum_.reset();
   }
-  // Imports that end with their statement.
-  void Forget() {
-    if (import_ == Import::kModule || import_ == Import::kNames) Imported();
-  }
-  void Alias(const std::string& name, std::string to) {
-    if (aliases_.size() >= kMaxAliases || name.size() > kMaxName || to.size() > kMaxName) return;
-    if (name == to) return;
-    aliases_[name] = std::move(to);
-  }
-
-  // --------------------------------------------------------------------------------------------------------------- imports
-  enum class Import : uint8_t { kNone, kModule, kFrom, kNames };
-  void Imported() {
-    if (!path_.empty()) {
-      if (import_ == Import::kNames) {
-        const std::string name = as_name_.empty() ? path_ : as_name_;
-        if (path_ == "*") {
-          if (reading_.stars.size() < 16) reading_.stars.push_back(from_);
-        } else {
-          Alias(name, from_ + "." + path_);
-        }
-      } else if (!as_name_.empty()) {
-        Alias(as_name_, path_);
-      }
-    }
-    path_.clear();
-    as_name_.clear();
-    as_ = false;
-  }
-  void TakeImport(const Token& token) {
-    const std::string_view text = token.text;
-    if (import_ == Import::kFrom && text == "import") {
-      from_ = std::move(path_);
-      path_.clear();
-      import_ = Import::kNames;
-    } else if (text == "as") {
-      as_ = true;
-    } else if (text == ",") {
-      Imported();
-    } else if (text == ";") {
-      EndOfStatement();
-    } else if (text != "(" && text != ")" && path_.size() + text.size() < kMaxName) {
-      if (as_) as_name_ = text;
-      else path_ += text;
-    }
-  }
-
   // --------------------------------------------------------------------------------------------------------------- tokens
   void Take(const Token& token, int formats, size_t floor) {
     const std::string_view text = token.text;
-    if (import_ != Import::kNone) {
-      // Names in brackets end with them; a line's end inside is none.
-      if (text == "(") import_brackets_ = true;
-      if (text == ")") import_brackets_ = false;
-      return TakeImport(token);
-    }
+    if (imports_.in_statement()) return text == ";" ? EndOfStatement() : imports_.Take(text, reading_.stars);
     const bool first = std::exchange(first_, false);
     switch (token.kind) {
       case Token::Kind::kName: return Name(token, first);
@@ -245,8 +152,8 @@ class Reader {
     const bool keyword = IsKeyword(word) && !dot_;
     if (keyword) {
       simple_ = false;
-      if (first && word == "import") return void(import_ = Import::kModule);
-      if (first && word == "from") return void(import_ = Import::kFrom);
+      if (first && word == "import") return imports_.BeginImport();
+      if (first && word == "from") return imports_.BeginFrom();
       if (word == "def") {
         header_ = Header::kFunction;
         header_name_.clear();
@@ -274,18 +181,7 @@ class Reader {
       return;
     }
     written_ = word.substr(0, kMaxName);
-    Set({Value::Kind::kName, Resolved(written_)});
-  }
-  // "builtins.eval" is eval; so is "__builtins__.eval".
-  static void Settle(std::string& name) {
-    for (std::string_view prefix : {"builtins.", "__builtins__.", "__builtin__."})
-      if (name.starts_with(prefix)) name.erase(0, prefix.size());
-  }
-  std::string Resolved(const std::string& name) {
-    const auto found = aliases_.find(name);
-    std::string resolved = found == aliases_.end() ? name : found->second;
-    Settle(resolved);
-    return resolved;
+    Set({Value::Kind::kName, imports_.Resolved(written_)});
   }
   // Another value; a text is added to the one before a plus.
   void Set(Value value) {
@@ -331,31 +227,6 @@ class Reader {
       open = close;
     }
   }
-  static std::string Unescaped(std::string_view text, bool raw) {
-    if (raw || text.find('\\') == text.npos) return std::string(text);
-    std::string plain;
-    for (size_t i = 0; i < text.size(); ++i) {
-      if (text[i] != '\\' || i + 1 >= text.size()) {
-        plain += text[i];
-        continue;
-      }
-      const char c = text[++i];
-      const size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : c >= '0' && c <= '7' ? 3 : 0;
-      if (digits == 0) {
-        plain += c == 'n' ? '\n' : c == 't' ? '\t' : c;
-        continue;
-      }
-      const bool octal = c >= '0' && c <= '7';
-      const std::string_view number = text.substr(octal ? i : i + 1, digits);
-      uint32_t code = 0;
-      const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), code, octal ? 8 : 16);
-      const size_t read = static_cast<size_t>(end - number.data());
-      if (error == std::errc() && code <= 0x10FFFF) AppendUtf8(plain, code);
-      i += octal ? std::max<size_t>(read, 1) - 1 : read;
-    }
-    return plain;
-  }
-
   // --------------------------------------------------------------------------------------------------------------- brackets
   void Open(char bracket, size_t at) {
     if (frames_.size() >= kPythonMaxDepth || reading_.calls.size() >= kPythonMaxCalls) return void(reading_.whole = false);
@@ -367,6 +238,7 @@ class Reader {
       PythonCall& call = reading_.calls.emplace_back();
       call.name = current_.kind == Value::Kind::kName ? current_.text : "?";
       call.roundabout = current_.roundabout;
+      call.imported = call.roundabout || !reading_.stars.empty() || imports_.HasModule(call.name);
       call.offset = at;
       call.at_import = true;
       for (const Block& block : blocks_) {
@@ -414,6 +286,7 @@ class Reader {
     const auto text = [&](size_t i) { return i < frame.values.size() && frame.values[i].kind == Value::Kind::kText ? &frame.values[i].text : nullptr; };
     const auto name = [&](size_t i) { return i < frame.values.size() && frame.values[i].kind == Value::Kind::kName ? &frame.values[i].text : nullptr; };
     if (const std::string* argument = text(0)) call.argument = *argument;
+    call.spelled = text(0) && frame.values[0].roundabout;
     call.constant = !frame.values.empty() && (frame.values[0].kind == Value::Kind::kText || frame.values[0].kind == Value::Kind::kNumber);
     for (size_t i = 0; i < frame.values.size() && call.names.size() < 4; ++i)
       if (name(i)) call.names.push_back(*name(i));
@@ -448,23 +321,22 @@ class Reader {
     if (frame.base.kind != Value::Kind::kName || frame.values.size() != 1 || frame.values[0].kind != Value::Kind::kText) return {Value::Kind::kOther, ""};
     std::string& base = frame.base.text;
     const std::string& key = frame.values[0].text;
-    if (base == "sys.modules" || base == "globals") return {Value::Kind::kName, key.substr(0, kMaxName), "", true};
+    if (base == "sys.modules" || base == "globals" || base.ends_with(".__globals__")) return {Value::Kind::kName, key.substr(0, kMaxName), "", true};
     if (base.ends_with(".__dict__")) return Member(base.substr(0, base.size() - 9), key);
     if (base == "__builtins__" || base == "__dict__") return {Value::Kind::kName, key.substr(0, kMaxName), "", true};
     return {Value::Kind::kOther, ""};
   }
 
   PythonReading reading_;
-  std::map<std::string, std::string, std::less<>> aliases_;
+  Imports imports_;
   std::vector<Block> blocks_;
   std::vector<Frame> frames_;
   Value current_;
-  std::string target_, written_, path_, as_name_, from_, header_name_;
-  Import import_ = Import::kNone;
+  std::string target_, written_, header_name_;
   Header header_ = Header::kNone;
   uint32_t indent_ = 0;
   std::optional<std::string> sum_;  // the text before a plus
-  bool first_ = true, dot_ = false, as_ = false, naming_ = false, after_colon_ = false, equals_ = false, simple_ = true, import_brackets_ = false;
+  bool first_ = true, dot_ = false, naming_ = false, after_colon_ = false, equals_ = false, simple_ = true;
 };
 
 }  // namespace

@@ -24,8 +24,10 @@ struct PythonCall {
   std::string argument;            // the first one where it is a text, or a list that begins with one
   std::vector<std::string> names;  // first arguments that are names, at most four
   std::string assigned;            // the variable that the statement sets, or ""
+  bool spelled = false;            // its first argument is a text that was put together: "im" + "port", chr(105) …
   bool constant = false;           // its first argument is a text or a number
   bool at_import = false;          // runs when the file is imported: in no function, and not behind `if __name__ == "__main__"`
+  bool imported = false;           // its first part is a module that the file imports, so that it is no variable by chance
   bool roundabout = false;         // its name was put together, or reached by a text
   uint32_t outer = UINT32_MAX;     // index of the call in whose arguments it stands
   uint64_t offset = 0;

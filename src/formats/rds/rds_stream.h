@@ -68,14 +68,15 @@ class Stream {
   }
 
  private:
+  bool more() const { return cursor_.ok() && cursor_.remaining() > 0; }  // a failed cursor stands still
   char Peek() const { return cursor_.remaining() > 0 ? bytes_[static_cast<size_t>(offset())] : '\0'; }
   void Blanks() {
-    while (cursor_.remaining() > 0 && (Peek() == ' ' || Peek() == '\n' || Peek() == '\t' || Peek() == '\r')) (void)cursor_.Skip(1);
+    while (more() && (Peek() == ' ' || Peek() == '\n' || Peek() == '\t' || Peek() == '\r')) (void)cursor_.Skip(1);
   }
   std::string_view Word() {
     Blanks();
     const size_t begin = static_cast<size_t>(offset());
-    while (cursor_.remaining() > 0 && Peek() != ' ' && Peek() != '\n' && Peek() != '\t' && Peek() != '\r') (void)cursor_.Skip(1);
+    while (more() && Peek() != ' ' && Peek() != '\n' && Peek() != '\t' && Peek() != '\r') (void)cursor_.Skip(1);
     return bytes_.substr(begin, static_cast<size_t>(offset()) - begin);
   }
 

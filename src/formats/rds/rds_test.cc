@@ -60,6 +60,7 @@ TEST(ReadRds, ReadsText) {
 TEST(ReadRds, RefusesWhatRRefuses) {
   EXPECT_EQ(ReadRds("Y\n").malformed->rule, "names no notation of R");
   EXPECT_EQ(ReadRds(std::string("X\n\0\0\0\7\0\0\0\0\0\0\0\0", 14)).malformed->rule, "has a version that is neither 2 nor 3");
+  EXPECT_EQ(ReadRds("A\n2\nx\n 1\n").malformed->rule, "a number is none");
   EXPECT_EQ(RuleOf(Builder()), "ends in the middle of a field");
   EXPECT_EQ(RuleOf(Builder().Int(99)), "an object has a type that R does not know");
   EXPECT_EQ(RuleOf(Builder().Int(255 | 5 << 8)), "refers to an object that is not there");

@@ -286,12 +286,11 @@ bool LooksLikeXml(std::string_view head) {
   return first != head.npos && head[first] == '<';
 }
 
-std::string AsUtf8(std::string_view bytes) {
-  if (IsUtf16(bytes)) return Utf8FromUtf16(bytes);
-  if (bytes.starts_with("<\0"sv)) return Utf8FromUtf16("\xFF\xFE" + std::string(bytes));
-  if (bytes.starts_with("\0<"sv)) return Utf8FromUtf16("\xFE\xFF" + std::string(bytes));
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  return std::string(bytes);
+std::string_view AsUtf8(std::string_view bytes, std::string& decoded) {
+  if (IsUtf16(bytes)) return decoded = Utf8FromUtf16(bytes);
+  if (bytes.starts_with("<\0"sv)) return decoded = Utf8FromUtf16("\xFF\xFE" + std::string(bytes));
+  if (bytes.starts_with("\0<"sv)) return decoded = Utf8FromUtf16("\xFE\xFF" + std::string(bytes));
+  return bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
 }
 
 }  // namespace day

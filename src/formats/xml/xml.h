@@ -59,7 +59,8 @@ struct XmlReading {
 // Calls `visit` with each opening tag in order.
 XmlReading ReadXml(std::string_view text, const std::function<void(const XmlElement&)>& visit);
 
-bool LooksLikeXml(std::string_view head);    // begins with '<', in UTF-8 or UTF-16
-std::string AsUtf8(std::string_view bytes);  // without a byte-order mark
+bool LooksLikeXml(std::string_view head);  // begins with '<', in UTF-8 or UTF-16
+// Without a byte-order mark; the view is into `bytes`, or into `decoded` where they are in UTF-16.
+std::string_view AsUtf8(std::string_view bytes, std::string& decoded);
 
 }  // namespace day
