@@ -3,6 +3,7 @@
 
 #include "knowledge/knowledge.h"
 #include "loading/kinds.h"
+#include "text/utf8.h"
 
 namespace day::loading {
 
@@ -11,8 +12,10 @@ bool InspectOther(Inspection& inspection, Subject& subject) {
   const FileType* type = TheFileTypes().Identify(place.name, subject.head());
   const FileType* promised = TheFileTypes().ByName(place.name);
   if (type) inspection.Format(place, type->id);
-  if (type && !place.inner)
-    inspection.report().no_model = type->kind != "weights" && type->kind != "archive" && type->kind != "other" && !(promised && promised->kind == "weights");
+  // Text of a kind that no loader of models reads, unless its name promises one.
+  const bool plain =
+      type ? type->kind != "weights" && type->kind != "archive" && (type->kind != "other" || LooksLikeText(subject.head())) : LooksLikeText(subject.head());
+  if (!place.inner) inspection.report().no_model = plain && !(promised && promised->kind == "weights");
   if (place.inner && (!type || type->kind != "weights")) return true;
   if ((type && type->executes) || (promised && promised->executes && promised->kind == "weights")) {
     inspection.Add(place, "malformed-pickle", LoadVerdict::kUnreadable,

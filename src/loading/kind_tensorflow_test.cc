@@ -141,12 +141,11 @@ TEST(InspectTensorFlow, KnowsTheStateOfACheckpoint) {
   EXPECT_EQ(Judge("model_checkpoint_path: \"../../model.ckpt-0\"\n", "checkpoint"), "tensorflow-checkpoint suspicious unsafe-path");
 }
 TEST(InspectTensorFlow, DoesNotTakeAProgramForTheDataOfACheckpoint) {
-  EXPECT_NE(Judge(std::string("\x7f"
-                              "ELF\2\1\1") +
-                      std::string(60, '\0'),
-                  "variables.data-00000-of-00001")
-                .find("unreadable"),
-            std::string::npos);
+  const std::string program =
+      "\x7f"
+      "ELF\2\1\1" +
+      std::string(60, '\0');
+  EXPECT_EQ(Judge(program, "variables.data-00000-of-00001").find("clean"), std::string::npos);
 }
 TEST(InspectTensorFlow, KnowsTheDataOfACheckpoint) { EXPECT_EQ(Judge("\x01\x02", "variables.data-00000-of-00001"), "tensorflow-checkpoint clean"); }
 

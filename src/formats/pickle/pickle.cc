@@ -46,7 +46,9 @@ bool LooksLikePickle(std::string_view bytes) {
   if (!names && !(end && *end == bytes.size())) return false;
   if (!reading.limit.empty()) return reading.opcodes > 10'000;
   if (end) return *end > 2 || bytes.size() == *end;
-  if (reading.malformed && reading.malformed->rule.starts_with("ends") && bytes.size() > kPickleSniffed) return true;  // cut here
+  // Cut here. But no name that is imported first is that long: it would be prose that begins with a c.
+  if (reading.malformed && reading.malformed->rule.starts_with("ends") && bytes.size() > kPickleSniffed)
+    return bytes[0] != 'c' || reading.malformed->offset > 0;
   return reading.total_calls > 0;
 }
 

@@ -236,6 +236,10 @@ TEST(LooksLikePickle, GoesByWhatAMachineWouldDo) {
   EXPECT_FALSE(LooksLikePickle("In the beginning\n"));
 }
 
+TEST(LooksLikePickle, TakesALongLineThatBeginsWithACForNone) {
+  EXPECT_FALSE(LooksLikePickle("const a=" + std::string(kPickleSniffed, 'x')));
+  EXPECT_TRUE(LooksLikePickle("S'" + std::string(kPickleSniffed, 'x')));
+}
 // torch._utils._rebuild_tensor_v2(('storage', class, key, 'cpu', elements) by its id, offset, shape, strides, False, OrderedDict()) as torch.save
 // writes it, without the calls that make no difference here.
 Builder& Tensor(Builder& b, std::string_view key, int held, int offset, std::vector<int> shape, std::vector<int> strides,
