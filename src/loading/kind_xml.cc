@@ -202,6 +202,7 @@ bool InspectXml(Inspection& inspection, Subject& subject) {
       head.find("<opencv_storage") == head.npos)
     return false;
   if (subject.bytes().size() > kMaxDocument) {
+    if (!net_name) return false;
     inspection.Format(place, "xml");
     inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit xml-bytes");
     return true;
