@@ -77,7 +77,7 @@ class Config {
   void Code(const std::string& library, const std::string& name, std::string_view part) {
     const PickleName known = JudgeName(library, name);
     if (known.standing == NameStanding::kDenied && known.id == "runs-commands")
-      inspection_.Add(place_, "runs-commands", LoadVerdict::kMalicious, fmt::format("takes {} from {}.{}, which {}", part, library, name, known.says));
+      inspection_.Add(place_, "runs-commands", LoadVerdict::kMalicious, fmt::format("takes {} from {}.{}, which {}", part, library, name, SaysOf(known)));
     else
       Doubt("remote-code",
             fmt::format("takes {} from {}.{}: a Python file of the repository, which loaders run once they are told to trust it", part, library, name));

@@ -205,6 +205,10 @@ bool IsImported(const Place& place) {
 bool InspectPython(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   const std::string lower = ToLowerAscii(place.name);
+  if (place.inner && (lower.ends_with(".pyc") || lower.ends_with(".pyd")) && IsImported(place)) {
+    inspection.Add(place, "remote-code", LoadVerdict::kSuspicious, "is compiled Python, which loaders may import and nobody can read");
+    return true;
+  }
   if ((!lower.ends_with(".py") && !lower.ends_with(".pyw")) || subject.bytes().size() > kMaxSource || !LooksLikeText(TextOf(subject.head()))) return false;
   const std::string* whole = subject.Whole();
   if (!whole) return true;

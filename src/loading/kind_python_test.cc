@@ -69,6 +69,7 @@ TEST(Python, ReadsHandlersInArchives) {
     return VerdictOf("a.mar", zip::Build({{.name = "MAR-INF/MANIFEST.json", .bytes = R"({"model": {"handler": "own.py"}})"},
                                           {.name = std::string(path), .bytes = "import os\nos.system('x')\n"}}));
   };
+  EXPECT_EQ(mar("own.pyc"), "suspicious");
   EXPECT_EQ(mar("own.py"), "malicious");
   EXPECT_EQ(mar("code/own.py"), "malicious");
 }
