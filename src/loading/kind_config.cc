@@ -168,6 +168,7 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   const std::string_view text = TextOf(*whole, decoded);
   if (jinja) {
     inspection.Format(place, "jinja");
+    if (!place.inner) inspection.report().no_model = !name.ends_with(".jinja");  // templates of other programs
     inspection.Template(place, place.name, text);
     return true;
   }
