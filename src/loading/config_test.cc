@@ -41,6 +41,11 @@ TEST(JsonConfig, ReadsOtherFilesForWhatTheyCall) {
   EXPECT_EQ(VerdictOf("flow.json", R"({"1": {"class_type": "ExecutePython", "inputs": {}}})"), "suspicious");
   EXPECT_EQ(VerdictOf("net.json", R"({"class_name": "Lambda", "config": {"function": ["4wE=", null, null]}})"), "malicious");
 }
+TEST(JsonConfig, ReadsNumbersThatOnlyPythonWrites) {
+  EXPECT_EQ(VerdictOf("config.json", R"({"a": NaN, "b": [-Infinity, "NaN\"", 1]})"), "clean");
+  EXPECT_EQ(VerdictOf("config.json", R"({"a": NaN, "_target_": "os.system"})"), "malicious");
+  EXPECT_EQ(VerdictOf("config.json", R"({"a": NaN, "b": })"), "unreadable");
+}
 TEST(JsonConfig, ReadsUtf16) {
   std::string wide;
   for (char c : std::string_view(R"({"_target_": "os.system"})")) (wide += c) += '\0';

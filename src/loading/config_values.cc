@@ -116,6 +116,8 @@ class Walk {
 
 }  // namespace
 
+std::string SaysOf(const PickleName& known) { return ReplaceAll(std::string(known.says), "the pickle", "the file"); }
+
 bool JudgeTarget(Inspection& inspection, const Place& place, const std::string& target, bool calls, std::string_view key) {
   static const WordList kHelpers("configs.yaml", "helpers");
   const PickleName known = Known(target);
@@ -123,7 +125,7 @@ bool JudgeTarget(Inspection& inspection, const Place& place, const std::string& 
   const bool helper = kHelpers.Has(std::string_view(target).substr(target.rfind('.') + 1)) || !kSets.StartOf(target).empty();
   if (known.standing == NameStanding::kDenied && !helper) {
     inspection.Add(place, std::string(known.id), LoadVerdict::kMalicious,
-                   fmt::format("makes loaders {} {}, which {} ({})", calls ? "call" : "import", Shown(target), known.says, key));
+                   fmt::format("makes loaders {} {}, which {} ({})", calls ? "call" : "import", Shown(target), SaysOf(known), key));
     return true;
   }
   if (!helper && (known.standing == NameStanding::kAllowed || (!calls && known.standing == NameStanding::kReference))) return false;

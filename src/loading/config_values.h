@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "loading/inspection.h"
+#include "loading/pickle_names.h"
 #include "text/value.h"
 
 namespace day::loading {
@@ -20,6 +21,9 @@ void JudgeConfigValues(Inspection& inspection, const Place& place, const Value& 
 // A name in dots that a loader imports; with `calls` it calls it, too. False where nothing was found.
 bool JudgeTarget(Inspection& inspection, const Place& place, const std::string& target, bool calls, std::string_view key);
 void JudgeTargetIfDenied(Inspection& inspection, const Place& place, const std::string& target, std::string_view key);
+
+// What is denied about a name, in words for a file that is no pickle.
+std::string SaysOf(const PickleName& known);
 
 // A path in a configuration that leads out of the model's folder.
 void JudgePath(Inspection& inspection, const Place& place, std::string_view key, std::string_view path);

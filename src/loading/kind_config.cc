@@ -19,6 +19,28 @@ constexpr uint64_t kMaxConfig = 32 << 20;  // limit: bytes of a configuration th
 constexpr ParseLimits kLimits = {.max_depth = 200,
                                  .max_nodes = 1'000'000};  // limit: config-nodes; the vocabulary of 128,000 words and its merges take nearly all
 
+// Python writes and reads numbers that JSON has not: NaN, Infinity. As null they parse; false where there are none.
+bool WithoutNumbersOfPython(std::string_view text, std::string& plain) {
+  bool any = false, quoted = false;
+  for (size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    size_t length = 0;
+    if (!quoted)
+      for (std::string_view word : {"NaN", "Infinity", "-Infinity"})
+        if (text.substr(at).starts_with(word)) length = word.size();
+    if (length > 0) {
+      plain += "null";
+      at += length;
+      any = true;
+      continue;
+    }
+    if (c == '"') quoted = !quoted;
+    if (c == '\\' && quoted && at + 1 < text.size()) plain += text[at++];
+    plain += text[at++];
+  }
+  return any;
+}
+
 class Config {
  public:
   Config(Inspection& inspection, const Place& place, const Value& root) : inspection_(inspection), place_(place), root_(root) {}
@@ -55,7 +77,7 @@ class Config {
   void Code(const std::string& library, const std::string& name, std::string_view part) {
     const PickleName known = JudgeName(library, name);
     if (known.standing == NameStanding::kDenied && known.id == "runs-commands")
-      inspection_.Add(place_, "runs-commands", LoadVerdict::kMalicious, fmt::format("takes {} from {}.{}, which {}", part, library, name, known.says));
+      inspection_.Add(place_, "runs-commands", LoadVerdict::kMalicious, fmt::format("takes {} from {}.{}, which {}", part, library, name, SaysOf(known)));
     else
       Doubt("remote-code",
             fmt::format("takes {} from {}.{}: a Python file of the repository, which loaders run once they are told to trust it", part, library, name));
@@ -146,10 +168,13 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   const std::string_view text = TextOf(*whole, decoded);
   if (jinja) {
     inspection.Format(place, "jinja");
+    if (!place.inner) inspection.report().no_model = !name.ends_with(".jinja");  // templates of other programs
     inspection.Template(place, place.name, text);
     return true;
   }
-  const Result<Value> root = ParseJson(text, kLimits);
+  Result<Value> root = ParseJson(text, kLimits);
+  if (std::string plain; !root && (text.find("NaN") != text.npos || text.find("Infinity") != text.npos) && WithoutNumbersOfPython(text, plain))
+    root = ParseJson(plain, kLimits);
   if (!root) {
     if (!named) return false;
     inspection.Format(place, "json");

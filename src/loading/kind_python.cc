@@ -44,7 +44,8 @@ class Names {
 struct Lists {
   Names commands{"commands"}, evaluates{"evaluates"}, decodes{"decodes"}, fetches{"fetches"}, libraries{"libraries"}, removes{"removes"}, quiet{"quiet"},
       files{"files"}, certain{"certain"}, unpickles{"unpickles"};
-  WordList programs{"python.yaml", "programs"}, loaders{"python.yaml", "loaders"}, places{"python.yaml", "places"};
+  WordList programs{"python.yaml", "programs"}, loaders{"python.yaml", "loaders"}, places{"python.yaml", "places"}, shells{"python.yaml", "shells"},
+      downloads{"python.yaml", "downloads"};
 };
 const Lists& TheLists() {
   static const Lists kLists;
@@ -148,6 +149,10 @@ class Judge {
     const bool loads = call.at_import || lists.loaders.Has(call.function);
     const std::string_view when = call.at_import ? "while it is imported" : loads ? "while the model is loaded or used" : "in a function";
     if (lists.commands.Has(name)) {
+      const std::string command = ToLowerAscii(call.argument);
+      if (!lists.shells.FirstIn(command).empty() || ((setup_ || certain_) && !lists.downloads.FirstIn(command).empty()))
+        return Bad(call, "runs-commands",
+                   fmt::format("runs a command that fetches and runs more, or hands a shell to another machine ({})", call.argument.substr(0, 80)));
       const std::string program = call.argument.substr(0, call.argument.find(' '));
       const bool known = lists.programs.Has(program.substr(program.rfind('/') + 1)) || program == "pip" || program == "pip3" ||
                          call.names == std::vector<std::string>{"sys.executable"};
@@ -200,6 +205,10 @@ bool IsImported(const Place& place) {
 bool InspectPython(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   const std::string lower = ToLowerAscii(place.name);
+  if (place.inner && (lower.ends_with(".pyc") || lower.ends_with(".pyd")) && IsImported(place)) {
+    inspection.Add(place, "remote-code", LoadVerdict::kSuspicious, "is compiled Python, which loaders may import and nobody can read");
+    return true;
+  }
   if ((!lower.ends_with(".py") && !lower.ends_with(".pyw")) || subject.bytes().size() > kMaxSource || !LooksLikeText(TextOf(subject.head()))) return false;
   const std::string* whole = subject.Whole();
   if (!whole) return true;

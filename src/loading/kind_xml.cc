@@ -26,6 +26,7 @@ bool HasAddress(std::string_view text) {
 bool LeadsOut(std::string_view text) {
   return HasAddress(text) || text.starts_with('/') || text.starts_with('\\') || text.find("..") != text.npos || (text.size() > 1 && text[1] == ':');
 }
+bool OpensFile(std::string_view text) { return ToLowerAscii(text).starts_with("file:") || text.starts_with("/etc/") || text.starts_with("/proc/"); }
 bool IsLibrary(std::string_view text) {
   const std::string lower = ToLowerAscii(text);
   return lower.ends_with(".so") || lower.ends_with(".dll") || lower.ends_with(".dylib") || lower.find(".so.") != lower.npos;
@@ -43,7 +44,7 @@ void Declarations(Inspection& inspection, const Place& place, const XmlReading& 
     const bool leads = LeadsOut(entity.system_id);
     if (entity.external && (model || (leads && entity.public_id.empty() && !entity.parameter)))
       inspection.Add(place, HasAddress(entity.system_id) && !ToLowerAscii(entity.system_id).starts_with("file") ? "fetches" : "touches-files",
-                     model ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious,
+                     model || OpensFile(entity.system_id) ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious,
                      fmt::format("declares the entity {}, for which readers of XML open {}", entity.name, entity.system_id), entity.offset);
   }
   if (!model) return;
@@ -91,17 +92,21 @@ class OpenVino {
 
   // The weights lie in a file of the same name.
   void Finish() {
+    if (last_end_ > all_)
+      inspection_.Add(place_, "malformed-openvino", LoadVerdict::kUnreadable, "a layer's place in the weights is behind all that the layers need");
     const std::string bin = place_.name.substr(0, place_.name.rfind('.')) + ".bin";
-    const auto weights = weights_end_ > 0 ? inspection_.Beside(place_, bin) : std::nullopt;
+    const auto weights = last_end_ > 0 ? inspection_.Beside(place_, bin) : std::nullopt;
     if (!weights) return;
     if (weights->leads_out)
       inspection_.Add(place_, "unsafe-path", LoadVerdict::kMalicious,
                       fmt::format("takes its weights from {}, a link that leads out of the folder of the model", bin));
-    if (weights_end_ > weights->size)
+    if (last_end_ > weights->size)
       inspection_.Add(place_, "odd-external-data", LoadVerdict::kSuspicious, fmt::format("takes weights from beyond the end of {}", bin));
   }
 
  private:
+  static constexpr uint64_t kSlack = 4'096;  // bytes between two weights
+
   // Notes of the converter, which loaders only carry along.
   void Described(const XmlElement& element) {
     for (const XmlAttribute& attribute : element.attributes)
@@ -136,7 +141,9 @@ class OpenVino {
       shape.remove_prefix(std::min(comma + 1, shape.size()));
     }
     inspection_.CountTensors(1, elements);
-    weights_end_ = std::max(weights_end_, end);
+    // The weights lie one behind the other, some used twice: no place is behind all of them together.
+    last_end_ = std::max(last_end_, end);
+    if (__builtin_add_overflow(all_, *size + kSlack, &all_)) all_ = UINT64_MAX;
     const uint64_t bits = BitsOf(element.Get("element_type"));
     uint64_t needed = 0;
     if (bits != 0 && (__builtin_mul_overflow(elements, bits, &needed) || needed / 8 + (needed % 8 != 0 ? 1 : 0) != *size))
@@ -157,7 +164,7 @@ class OpenVino {
   Inspection& inspection_;
   const Place& place_;
   std::string_view layer_type_;
-  uint64_t weights_end_ = 0;
+  uint64_t last_end_ = 0, all_ = 0;
 };
 
 // PMML (Data Mining Group). Functions may be used before they are defined, so they are judged at the end.
@@ -204,6 +211,7 @@ bool InspectXml(Inspection& inspection, Subject& subject) {
       head.find("<opencv_storage") == head.npos)
     return false;
   if (subject.bytes().size() > kMaxDocument) {
+    if (!net_name) return false;
     inspection.Format(place, "xml");
     inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit xml-bytes");
     return true;
@@ -229,7 +237,7 @@ bool InspectXml(Inspection& inspection, Subject& subject) {
   if (!model) return false;
   if (subject.cut()) inspection.Cut(place);
   inspection.Format(place, is_net ? "openvino-graph" : is_storage ? "opencv" : "pmml");
-  if (is_net) net.Finish();
+  if (is_net && !reading.malformed) net.Finish();
   if (is_pmml) pmml.Judge(inspection, place, text);
   if (reading.malformed && !subject.cut())
     inspection.Add(place,

@@ -41,6 +41,7 @@ TEST(OpenVino, RefusesPlacesThatDoNotFit) {
   EXPECT_TRUE(Finds(Look("model.xml", Const("element_type=\"f32\" shape=\"-2\" offset=\"0\" size=\"8\"")), "malformed-openvino"));
   EXPECT_TRUE(Finds(Look("model.xml", Const("element_type=\"f32\" shape=\"4294967296,4294967296\" offset=\"0\" size=\"8\"")), "malformed-openvino"));
   EXPECT_TRUE(Finds(Look("model.xml", Const("element_type=\"f32\" shape=\"\" offset=\"18446744073709551615\" size=\"4\"")), "malformed-openvino"));
+  EXPECT_TRUE(Finds(Look("model.xml", Const("element_type=\"f32\" shape=\"1\" offset=\"99999999999\" size=\"4\"")), "malformed-openvino"));
   EXPECT_TRUE(Finds(Look("model.xml", Net("").substr(0, 70)), "malformed-openvino"));
 }
 TEST(Xml, CallsEntitiesOfOtherPlacesMalicious) {
@@ -75,7 +76,8 @@ TEST(Xml, ReadsStoragesOfOpenCv) {
 }
 TEST(Xml, LeavesOtherDocumentsAlone) {
   EXPECT_TRUE(Look("book.xml", "<!DOCTYPE book PUBLIC \"x\" \"http://example.com/x.dtd\" [<!ENTITY one SYSTEM \"one.xml\">]><book>&one;</book>").no_model);
-  EXPECT_EQ(VerdictOf("book.xml", "<!DOCTYPE book [<!ENTITY one SYSTEM \"file:///etc/hostname\">]><book>&one;</book>"), "suspicious");
+  EXPECT_EQ(VerdictOf("book.xml", "<!DOCTYPE book [<!ENTITY one SYSTEM \"file:///etc/hostname\">]><book>&one;</book>"), "malicious");
+  EXPECT_EQ(VerdictOf("book.xml", "<!DOCTYPE book [<!ENTITY one SYSTEM \"http://example.com/x\">]><book>&one;</book>"), "suspicious");
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ void MlModel(Inspection& inspection, const Place& place, const Value& root) {
     if (module.empty() || !kFlavors.StartOf(module).empty()) continue;
     const PickleName known = JudgeName(module, "_load_pyfunc");
     if (known.standing == NameStanding::kDenied)
-      inspection.Add(place, std::string(known.id), LoadVerdict::kMalicious, fmt::format("makes loaders import {}, which {}", module, known.says));
+      inspection.Add(place, std::string(known.id), LoadVerdict::kMalicious, fmt::format("makes loaders import {}, which {}", module, SaysOf(known)));
     else Doubt(inspection, place, "remote-code", fmt::format("makes loaders run the module {}, which is none of MLflow's", module));
   }
 }

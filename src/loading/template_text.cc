@@ -1,5 +1,6 @@
 // What a chat template tells the model beyond what its user sees: words that depend on what was said, hidden characters, instructions to conceal.
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "loading/template.h"
@@ -110,6 +111,11 @@ class Reader {
       Sign("makes the model show pictures from an address, which carries away what is in it", 0);
   }
 
+  bool IsContent(std::string_view word) const {
+    static const WordList kContent("template.yaml", "content");
+    return kContent.Has(word) || word.find("content") != word.npos || content_.contains(word);
+  }
+
   struct Block {
     bool on_words = false;
     size_t words = 0, at = 0;
@@ -119,8 +125,8 @@ class Reader {
   void Code(char kind) {
     const char close = kind == '{' ? '}' : '%';
     const size_t begin = at_;
-    std::string word, first, before, literal;
-    bool literal_in = false, asks = false, dated = false, compares = false, literal_known = false, replaces = false;
+    std::string word, first, before, literal, target;
+    bool reads_content = false, literal_in = false, asks = false, dated = false, compares = false, literal_known = false, replaces = false;
     while (at_ < text_.size()) {
       const char c = text_[at_];
       if (c == close && at_ + 1 < text_.size() && text_[at_ + 1] == '}') {
@@ -129,8 +135,7 @@ class Reader {
       }
       if (c == '\'' || c == '"') {
         const std::string text = String(c);
-        static const WordList kContent("template.yaml", "content");
-        if (before == "[" && kContent.Has(text)) {
+        if (before == "[" && IsContent(text)) {
           said_of_ = true;
           asks |= literal_in;
           before = "]";
@@ -138,7 +143,8 @@ class Reader {
         }
         if (before == "replace" && IsPlainWord(text)) replaces = true;
         else if (replaces && before == "," && IsPlainWord(text)) Sign("changes words that were said into others", begin);
-        if (before == "startswith" || before == "==") asks |= IsPlainWord(text) && said_of_;
+        const bool looks = before == "startswith" || before == "endswith" || before == "find" || before == "count" || before == "index" || before == "==";
+        if (looks) asks |= IsPlainWord(text) && said_of_;
         literal = text;
         literal_known = true;
         // A text that is compared is not said.
@@ -152,10 +158,11 @@ class Reader {
         word = text_.substr(start, std::min<size_t>(at_ - start, 64));
         if (first.empty()) first = word;
         if (word == "in" && literal_known && before == "text") literal_in = IsPlainWord(literal);
-        static const WordList kContent("template.yaml", "content");
+        if (first == "set" && target.empty() && word != "set") target = word;
         if (word == "and" || word == "or" || word == "if" || word == "elif") literal_in = said_of_ = false;
         if (word == "in") said_of_ = false;
-        said_of_ |= kContent.Has(word) || word.find("content") != word.npos;
+        said_of_ |= IsContent(word);
+        reads_content |= word != target && IsContent(word);
         if (literal_in && said_of_) asks = true;
         if (word == "strftime_now" && at_ < text_.size() && text_[at_] == '(') dated = true;
         if (word == "random" && before == "|") Sign("behaves differently by chance", start);
@@ -174,12 +181,12 @@ class Reader {
       }
       ++at_;
     }
-    if (kind == '{') {
-      Say(pending_);
-    } else {
-      Statement(first, asks, dated && compares, begin);
-      if (first == "set" && said_.size() + pending_.size() <= kMaxSaid) said_ += pending_;
-    }
+    // {{ 'do this' if 'a word' in content }}; the word itself is among the texts.
+    if (kind == '{' && asks && WordsIn(pending_) > kWordsOfASentence) Sign("adds words to the prompt when certain words were said", begin);
+    // What is set is said later.
+    if (kind == '{' || first == "set") Say(pending_);
+    if (first == "set" && reads_content && content_.size() < kMaxBlocks) content_.insert(target);
+    if (kind != '{') Statement(first, asks, dated && compares, begin);
     pending_.clear();
     said_of_ = false;
   }
@@ -214,6 +221,7 @@ class Reader {
   size_t at_ = 0;
   bool said_of_ = false;
   std::string said_, pending_;
+  std::set<std::string, std::less<>> content_;  // variables that were set to what was said
   std::vector<Block> blocks_;
   std::vector<TemplateSign> signs_;
 };
