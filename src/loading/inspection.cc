@@ -20,6 +20,7 @@ void Inspection::Format(const Place& place, std::string_view format) {
 }
 
 void Inspection::CountTensors(uint64_t tensors, uint64_t parameters) {
+  report_.counted = true;
   report_.tensors += tensors;
   if (__builtin_add_overflow(report_.parameters, parameters, &report_.parameters)) report_.parameters = UINT64_MAX;
 }

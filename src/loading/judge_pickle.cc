@@ -27,6 +27,7 @@ class Judge {
 
   void Run() {
     report_.pickles += reading_.pickles;
+    report_.counted = true;
     report_.tensors += reading_.tensors;
     if (__builtin_add_overflow(report_.parameters, reading_.parameters, &report_.parameters)) report_.parameters = UINT64_MAX;
     for (const PickleGlobal& global : reading_.globals) Global(global);

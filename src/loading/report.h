@@ -32,6 +32,7 @@ struct LoadReport {
   bool no_model = false;              // it is a text, a picture, a table …: nobody loads it as a model
   uint64_t pickles = 0;
   uint64_t tensors = 0, parameters = 0;  // as stated, where they are cheap to count
+  bool counted = false;                  // somebody did: 0 tensors are none
 
   void Add(LoadFinding finding);
   // The findings, the worst ones first. Valid as long as this report.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr uint64_t kBlock = 4 << 10;                // bytes; small reads are rounded to blocks, so that neighbors come together
 constexpr uint64_t kMaxWhole = uint64_t{32} << 20;  // limit: bytes of a pickle in an audit; held twice
-constexpr int kMaxRounds = 32;                      // limit: load-rounds
+constexpr int kMaxRounds = 256;                     // limit: load-rounds
 constexpr size_t kMaxLoads = 20;                    // limit: findings of a file that are told
 
 // The stretches of the file that were shown so far. What is asked for beyond them is noted: one look at the file asks for all that it can
@@ -115,12 +115,13 @@ class LoadSession final : public Session {
     for (const LoadFinding* finding : findings)
       sink.Found("weights.load", finding->id, {.offset = finding->member.empty() ? finding->offset : 0},
                  {{"grade", std::string(GradeOf(finding->verdict))}, {"member", finding->member}}, finding->what);
-    if (findings.empty())
-      sink.Found("weights.load", "ordinary", {},
-                 {{"grade", "ordinary"},
-                  {"pickles", fmt::format("{}", report.pickles)},
-                  {"tensors", fmt::format("{}", report.tensors)},
-                  {"parameters", fmt::format("{}", report.parameters)}});
+    if (!findings.empty()) return;
+    std::vector<Field> fields = {{"grade", "ordinary"}, {"pickles", fmt::format("{}", report.pickles)}};
+    if (report.counted) {
+      fields.push_back({"tensors", fmt::format("{}", report.tensors)});
+      fields.push_back({"parameters", fmt::format("{}", report.parameters)});
+    }
+    sink.Found("weights.load", "ordinary", {}, std::move(fields));
   }
 
   std::string type_, name_, role_;

@@ -132,21 +132,6 @@ class IndexSession final : public Session {
   bool done_ = false;
 };
 
-// Formats whose insides a later issue reads and whose loaders run no code: named by their magic bytes.
-class NamedSession final : public Session {
- public:
-  explicit NamedSession(const Artifact& artifact) : artifact_(artifact) {}
-  std::optional<Range> Next() override { return done_ ? std::nullopt : std::optional(Range{0, 1}); }
-  void Feed(const Window&, Sink& sink) override {
-    done_ = true;
-    sink.Found("weights.format", std::string(artifact_.type), {}, {{"executes", "no"}, {"role", RoleOf(artifact_.path)}});
-  }
-
- private:
-  Artifact artifact_;
-  bool done_ = false;
-};
-
 class WeightsProbe final : public Probe {
  public:
   const ProbeDef& def() const override { return def_; }
@@ -158,9 +143,7 @@ class WeightsProbe final : public Probe {
       if (artifact.size > kMaxIndex) return nullptr;
       return std::make_unique<IndexSession>(artifact);
     }
-    const FileType* type = TheFileTypes().Find(artifact.type);
-    if (type && type->executes) return MakeLoadSession(artifact);
-    return std::make_unique<NamedSession>(artifact);
+    return MakeLoadSession(artifact);
   }
 
  private:
