@@ -26,13 +26,15 @@ std::string_view OnnxTypeName(uint32_t type) { return type < kTypes.size() ? kTy
 namespace onnx {
 namespace {
 
-void ReadExternal(ProtoMessage entry, OnnxExternal& beside) {
+void ReadExternal(ProtoMessage entry, OnnxModel& model, OnnxExternal& beside) {
   std::string key, value;
   ProtoField field;
   while (entry.Next(field)) {
     if (field.IsBytes(1)) entry.Text(field, kOnnxMaxName, key);
     if (field.IsBytes(2)) entry.Text(field, 4 * kOnnxMaxName, value);
   }
+  // Readers differ on which of two they take.
+  if (key == "location" && !beside.location.empty()) Fault(model, entry.at(), "a tensor names two places of its data");
   if (key == "location") beside.location = value;
   if (key == "offset") beside.offset = value;
   if (key == "length") beside.length = value;
@@ -112,7 +114,7 @@ bool ReadTensor(ProtoMessage message, OnnxModel& model, Tensor& tensor) {
     } else if (field.IsBytes(13)) {
       tensor.external = true;
       tensor.beside.at = field.at;
-      ReadExternal(ProtoMessage(message, field), tensor.beside);
+      ReadExternal(ProtoMessage(message, field), model, tensor.beside);
     } else if (field.IsVarint(14)) {
       tensor.external |= field.value == 1;
     }
@@ -134,14 +136,11 @@ bool ReadTensor(ProtoMessage message, OnnxModel& model, Tensor& tensor) {
   return true;
 }
 
-bool ReadSparseTensor(ProtoMessage message, OnnxModel& model, Tensor& values) {
+bool ReadSparseTensor(ProtoMessage message, OnnxModel& model, Tensor& values, Tensor& indices) {
   ProtoField field;
   while (message.Next(field)) {
     if (field.IsBytes(1)) ReadTensor(ProtoMessage(message, field), model, values);
-    if (field.IsBytes(2)) {
-      Tensor indices;
-      ReadTensor(ProtoMessage(message, field), model, indices);
-    }
+    if (field.IsBytes(2)) ReadTensor(ProtoMessage(message, field), model, indices);
   }
   return message.file().ok();
 }
