@@ -55,7 +55,8 @@ class ModelReader {
     const auto same = [&](const OnnxExternal& other) { return other.location == beside.location; };
     // Each tensor has a stretch of its own in the same file: those that look ordinary are told once for each file.
     const bool ordinary = Ordinary(beside.offset) && Ordinary(beside.length);
-    if (ordinary && !places_.insert(beside.location).second) return;
+    if (ordinary && places_.contains(beside.location)) return;
+    if (ordinary && places_.size() < kOnnxMaxExternal) places_.insert(beside.location);
     if (!ordinary && std::count_if(model_.external.begin(), model_.external.end(), same) > 4) return;
     if (model_.external.size() < kOnnxMaxExternal) {
       model_.external.push_back(beside);

@@ -17,7 +17,7 @@ constexpr std::array<Type, 27> kTypes = {
      {"complex64", 64}, {"complex128", 128}, {"bfloat16", 16},   {"float8_e4m3fn", 8}, {"float8_e4m3fnuz", 8}, {"float8_e5m2", 8}, {"float8_e5m2fnuz", 8},
      {"uint4", 4},      {"int4", 4},         {"float4_e2m1", 4}, {"float8_e8m0", 8},   {"uint2", 2},           {"int2", 2}}};
 constexpr uint32_t kString = 8;
-constexpr size_t kMaxRank = 1'024;  // limit: dimensions; ordinary tensors have fewer than 10
+constexpr size_t kMaxRank = 64;  // limit: dimensions that are kept; NumPy has no more
 
 }  // namespace
 
