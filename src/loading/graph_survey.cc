@@ -48,8 +48,14 @@ void GraphSurvey::Node(const GraphNode& node) {
         op.path = value.substr(0, kMaxShown);
         op.at = node.at;
       }
-  if (op.known.saver) with_savers_.insert(body_);
-  if (op.known.assets) with_assets_.insert(body_);
+  if (op.known.saver || op.known.assets) {
+    auto& with = op.known.saver ? with_savers_ : with_assets_;
+    if (with.size() < kMaxGraphSavers) {
+      with.insert(body_);
+    } else if (!with.contains(body_)) {
+      limit = "graph-savers";
+    }
+  }
   restores |= Restores(node.op);
   for (const std::string& function : node.functions) Call(function);
   if (op.known.standing == OpStanding::kUnknown) Call(node.op);
@@ -64,9 +70,16 @@ void GraphSurvey::Node(const GraphNode& node) {
   }
 }
 
+uint32_t GraphSurvey::NumberOf(const std::string& function) {
+  const auto [found, added] = numbers_.emplace(function, static_cast<uint32_t>(callers_.size()));
+  if (added) callers_.emplace_back();
+  return found->second;
+}
+
 void GraphSurvey::Call(const std::string& function) {
   if (call_count_ < kMaxGraphCalls) {
-    call_count_ += calls_[function].insert(body_).second ? 1 : 0;
+    const uint32_t caller = NumberOf(body_);
+    call_count_ += callers_[NumberOf(function)].insert(caller).second ? 1 : 0;
   } else {
     limit = "graph-calls";
   }
@@ -96,16 +109,18 @@ void GraphSurvey::Object(std::string_view identifier, std::string_view metadata,
 }
 
 void GraphSurvey::Finish() {
+  std::vector<const std::string*> names(callers_.size());
+  for (const auto& [name, number] : numbers_) names[number] = &name;
   followed = with_savers_;
   std::vector<std::string> open(with_savers_.begin(), with_savers_.end());
   while (!open.empty()) {
     const std::string function = std::move(open.back());
     open.pop_back();
     if (function.empty() || !savers.insert(function).second) continue;
-    const auto callers = calls_.find(function);
-    if (callers == calls_.end()) continue;
-    followed.insert(callers->second.begin(), callers->second.end());
-    open.insert(open.end(), callers->second.begin(), callers->second.end());
+    const auto number = numbers_.find(function);
+    if (number == numbers_.end()) continue;
+    for (const uint32_t caller : callers_[number->second])
+      if (followed.insert(*names[caller]).second || !savers.contains(*names[caller])) open.push_back(*names[caller]);
   }
   followed.insert(with_assets_.begin(), with_assets_.end());
 }

@@ -1,6 +1,7 @@
 // What a graph of TensorFlow holds, for its judge: operators, who calls whom, what saves it, its assets and weights.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -15,8 +16,9 @@ namespace day::loading {
 
 inline constexpr size_t kMaxGraphOperators = 4'096;         // limit: graph-operators; distinct ones; TensorFlow has 1,700
 inline constexpr size_t kMaxGraphCalls = 200'000;           // limit: graph-calls; pairs of functions
+inline constexpr size_t kMaxGraphSavers = 20'000;           // limit: graph-savers; functions with operators of a saver or of assets; models have a few
 inline constexpr size_t kMaxGraphObjects = 10'000;          // limit: graph-objects; of Keras, described in JSON, and …
-inline constexpr uint64_t kMaxGraphObjectBytes = 64 << 20;  // … of so many bytes together
+inline constexpr uint64_t kMaxGraphObjectBytes = 32 << 20;  // … of so many bytes together
 
 struct SurveyedOp {
   TensorFlowOp known;
@@ -58,7 +60,10 @@ class GraphSurvey final : public GraphVisitor {
 
   std::string body_;
   std::set<std::string, std::less<>> with_savers_, with_assets_;
-  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> calls_;
+  // Functions by numbers: a name may be long, and stand in many pairs.
+  uint32_t NumberOf(const std::string& function);
+  std::map<std::string, uint32_t, std::less<>> numbers_;
+  std::vector<std::set<uint32_t>> callers_;  // by the number of who is called
   size_t call_count_ = 0;
   uint64_t object_bytes_ = 0;
 };

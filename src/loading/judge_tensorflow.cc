@@ -57,7 +57,7 @@ void Objects(Inspection& inspection, const Place& place, const GraphSurvey& surv
 void FollowNames(Inspection& inspection, const Place& place, const GraphSurvey& survey, GraphKind kind, const RandomBytes& bytes) {
   GraphFollower follower(inspection, place, survey);
   int passes = 0;
-  for (bool learned = true; learned && passes < kMaxPasses; ++passes) {
+  for (bool learned = !survey.savers.empty(); learned && passes < kMaxPasses; ++passes) {
     follower.Begin(false);
     (void)ReadGraph(kind, bytes, follower);  // what is wrong with it, the survey's reading told
     learned = follower.End();

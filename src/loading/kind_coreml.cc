@@ -1,6 +1,7 @@
 // Core ML: what a model needs of the app that loads it, and of files beside it.
 #include <fmt/format.h>
 
+#include "formats/coreml/blob.h"
 #include "formats/coreml/coreml.h"
 #include "formats/pickle/pickle.h"
 #include "loading/kinds.h"
@@ -41,6 +42,16 @@ void Judge(Inspection& inspection, const Place& place, const CoreMlModel& model)
 
 bool InspectCoreMl(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
+  if (LooksLikeCoreMlBlobs(subject.head())) {
+    inspection.Format(place, "coreml");
+    inspection.CountModel();
+    if (const auto read = ReadCoreMlBlobs(subject.bytes())) {
+      inspection.CountTensors(read->blobs, read->elements);
+    } else {
+      TellProtoTrouble(inspection, place, "malformed-coreml", read.error());
+    }
+    return true;
+  }
   if (LooksLikePickle(subject.head()) || (!ToLowerAscii(place.name).ends_with(".mlmodel") && !LooksLikeCoreMl(subject.bytes()))) return false;
   inspection.Format(place, "coreml");
   inspection.CountModel();

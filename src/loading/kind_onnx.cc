@@ -124,6 +124,7 @@ bool InspectOnnx(Inspection& inspection, Subject& subject) {
     inspection.Format(place, "onnx-tensor");
     inspection.CountModel();
     inspection.CountTensors(tensor.tensors, tensor.parameters);
+    for (const OnnxExternal& beside : tensor.external) External(inspection, place, beside);
     return true;
   }
   if (!fits && !named) return false;

@@ -60,6 +60,17 @@ TEST(InspectOnnx, DoesNotReadWhatIsBroken) {
 }
 TEST(InspectOnnx, LeavesPicklesToTheirReader) { EXPECT_EQ(Judge("cos\nsystem\n(S'x'\ntR."), "pickle malicious runs-commands"); }
 TEST(InspectOnnx, KnowsATensorInAFileOfItsOwn) { EXPECT_EQ(Judge(Number(1, 2) + Number(2, 1) + Bytes(9, "12345678"), "input_0.pb"), "onnx-tensor clean"); }
+TEST(InspectOnnx, FollowsDataOfATensorInAFileOfItsOwn) {
+  const std::string tensor = Number(1, 4) + Number(2, 1) + Number(14, 1) + Bytes(13, Bytes(1, "location") + Bytes(2, "../x"));
+  EXPECT_EQ(Judge(tensor, "input_0.pb"), "onnx-tensor malicious unsafe-path");
+}
+TEST(InspectOnnx, FollowsDataOfSparseTensorsAndAttributes) {
+  const auto entry = [](std::string_view value) { return Bytes(13, Bytes(1, "location") + Bytes(2, value)); };
+  const std::string plain = Number(1, 4) + Number(2, 1) + Bytes(9, std::string(16, 'x')), beside = Number(1, 4) + Number(2, 7) + Number(14, 1) + entry("../x");
+  EXPECT_EQ(Judge(Model(Node("Add") + Bytes(15, Bytes(1, plain) + Bytes(2, beside)))), "onnx malicious unsafe-path");
+  EXPECT_EQ(Judge(Model(Bytes(1, Bytes(4, "Constant") + Bytes(5, Bytes(1, "value") + Bytes(5, beside))))), "onnx malicious unsafe-path");
+  EXPECT_EQ(Judge(Model(Bytes(5, Number(1, 4) + Number(2, 1) + Number(14, 1) + entry("a") + entry("b")))), "onnx unreadable malformed-onnx");
+}
 TEST(OnnxOps, AreKnownByTheirDomain) {
   EXPECT_EQ(JudgeOnnxOp("", "MatMul").standing, OpStanding::kOrdinary);
   EXPECT_EQ(JudgeOnnxOp("ai.onnx.ml", "MatMul").standing, OpStanding::kUnknown);

@@ -55,7 +55,8 @@ class ModelReader {
     const auto same = [&](const OnnxExternal& other) { return other.location == beside.location; };
     // Each tensor has a stretch of its own in the same file: those that look ordinary are told once for each file.
     const bool ordinary = Ordinary(beside.offset) && Ordinary(beside.length);
-    if (ordinary && !places_.insert(beside.location).second) return;
+    if (ordinary && places_.contains(beside.location)) return;
+    if (ordinary && places_.size() < kOnnxMaxExternal) places_.insert(beside.location);
     if (!ordinary && std::count_if(model_.external.begin(), model_.external.end(), same) > 4) return;
     if (model_.external.size() < kOnnxMaxExternal) {
       model_.external.push_back(beside);
@@ -72,7 +73,11 @@ class ModelReader {
       if (field.IsBytes(11) || field.IsBytes(12) || field.IsBytes(13)) ValueInfo(ProtoMessage(message, field));
       Tensor tensor;
       if (field.IsBytes(5) && onnx::ReadTensor(ProtoMessage(message, field), model_, tensor)) Keep(tensor);
-      if (field.IsBytes(15) && onnx::ReadSparseTensor(ProtoMessage(message, field), model_, tensor)) Keep(tensor);
+      if (field.IsBytes(15)) {
+        Tensor indices;
+        if (onnx::ReadSparseTensor(ProtoMessage(message, field), model_, tensor, indices)) Keep(tensor);
+        if (indices.external) External(indices);
+      }
     }
   }
 
@@ -114,11 +119,12 @@ class ModelReader {
     ProtoField field;
     while (message.Next(field)) {
       if (field.type != ProtoType::kBytes) continue;
-      Tensor tensor;
+      Tensor tensor, indices;
       bool constant = false;
       if (field.number == 5 || field.number == 10) constant = onnx::ReadTensor(ProtoMessage(message, field), model_, tensor);
-      if (field.number == 22 || field.number == 23) constant = onnx::ReadSparseTensor(ProtoMessage(message, field), model_, tensor);
+      if (field.number == 22 || field.number == 23) constant = onnx::ReadSparseTensor(ProtoMessage(message, field), model_, tensor, indices);
       if (constant && tensor.external) External(tensor);
+      if (constant && indices.external) External(indices);
       model_.constants += constant ? 1 : 0;
       if (constant && __builtin_add_overflow(model_.constant_elements, tensor.elements, &model_.constant_elements)) model_.constant_elements = UINT64_MAX;
       if (field.number == 6 || field.number == 11) Graph(ProtoMessage(message, field));
@@ -255,14 +261,14 @@ bool ReadOnnxTensor(const RandomBytes& bytes, OnnxModel& into) {
     OnnxModel tried;
     Tensor tensor;
     ProtoFile again(bytes);
-    if (onnx::ReadTensor(ProtoMessage(again), tried, tensor) && tensor.whole && !tensor.external) {
+    if (onnx::ReadTensor(ProtoMessage(again), tried, tensor) && tensor.whole) {
       ModelReader(into).Keep(tensor);
       return true;
     }
   }
   OnnxModel tried;
   ProtoFile again(bytes);
-  if (!ReadSequence(ProtoMessage(again), tried) || !tried.faults.empty() || !tried.external.empty()) return false;
+  if (!ReadSequence(ProtoMessage(again), tried) || !tried.faults.empty()) return false;
   into = std::move(tried);
   return true;
 }

@@ -17,7 +17,7 @@ constexpr std::array<Type, 27> kTypes = {
      {"complex64", 64}, {"complex128", 128}, {"bfloat16", 16},   {"float8_e4m3fn", 8}, {"float8_e4m3fnuz", 8}, {"float8_e5m2", 8}, {"float8_e5m2fnuz", 8},
      {"uint4", 4},      {"int4", 4},         {"float4_e2m1", 4}, {"float8_e8m0", 8},   {"uint2", 2},           {"int2", 2}}};
 constexpr uint32_t kString = 8;
-constexpr size_t kMaxRank = 1'024;  // limit: dimensions; ordinary tensors have fewer than 10
+constexpr size_t kMaxRank = 64;  // limit: dimensions that are kept; NumPy has no more
 
 }  // namespace
 
@@ -26,13 +26,15 @@ std::string_view OnnxTypeName(uint32_t type) { return type < kTypes.size() ? kTy
 namespace onnx {
 namespace {
 
-void ReadExternal(ProtoMessage entry, OnnxExternal& beside) {
+void ReadExternal(ProtoMessage entry, OnnxModel& model, OnnxExternal& beside) {
   std::string key, value;
   ProtoField field;
   while (entry.Next(field)) {
     if (field.IsBytes(1)) entry.Text(field, kOnnxMaxName, key);
     if (field.IsBytes(2)) entry.Text(field, 4 * kOnnxMaxName, value);
   }
+  // Readers differ on which of two they take.
+  if (key == "location" && !beside.location.empty()) Fault(model, entry.at(), "a tensor names two places of its data");
   if (key == "location") beside.location = value;
   if (key == "offset") beside.offset = value;
   if (key == "length") beside.length = value;
@@ -114,7 +116,7 @@ bool ReadTensor(ProtoMessage message, OnnxModel& model, Tensor& tensor) {
     } else if (field.IsBytes(13)) {
       tensor.external = true;
       tensor.beside.at = field.at;
-      ReadExternal(ProtoMessage(message, field), tensor.beside);
+      ReadExternal(ProtoMessage(message, field), model, tensor.beside);
     } else if (field.IsVarint(14)) {
       tensor.external |= field.value == 1;
     }
@@ -137,14 +139,11 @@ bool ReadTensor(ProtoMessage message, OnnxModel& model, Tensor& tensor) {
   return true;
 }
 
-bool ReadSparseTensor(ProtoMessage message, OnnxModel& model, Tensor& values) {
+bool ReadSparseTensor(ProtoMessage message, OnnxModel& model, Tensor& values, Tensor& indices) {
   ProtoField field;
   while (message.Next(field)) {
     if (field.IsBytes(1)) ReadTensor(ProtoMessage(message, field), model, values);
-    if (field.IsBytes(2)) {
-      Tensor indices;
-      ReadTensor(ProtoMessage(message, field), model, indices);
-    }
+    if (field.IsBytes(2)) ReadTensor(ProtoMessage(message, field), model, indices);
   }
   return message.file().ok();
 }

@@ -17,7 +17,7 @@ struct Tensor {
 // Faults go to `model`. False where the file failed.
 bool ReadTensor(ProtoMessage message, OnnxModel& model, Tensor& tensor);
 // Values and indices of a tensor that is mostly zero: its values count.
-bool ReadSparseTensor(ProtoMessage message, OnnxModel& model, Tensor& values);
+bool ReadSparseTensor(ProtoMessage message, OnnxModel& model, Tensor& values, Tensor& indices);
 void Fault(OnnxModel& model, uint64_t offset, std::string_view rule);
 
 }  // namespace day::onnx

@@ -19,10 +19,10 @@
 
 namespace day {
 
-inline constexpr size_t kGraphMaxInputs = 4'096;       // limit: inputs of a node that are shown
-inline constexpr size_t kGraphMaxTexts = 64;           // limit: texts of a node's attributes that are shown, each …
-inline constexpr uint64_t kGraphMaxText = 4'096;       // … of at most so many bytes; names likewise
-inline constexpr uint64_t kGraphMaxConfig = 16 << 20;  // limit: bytes of an object's description that are shown
+inline constexpr size_t kGraphMaxInputs = 4'096;      // limit: inputs of a node that are shown
+inline constexpr size_t kGraphMaxTexts = 64;          // limit: texts of a node's attributes that are shown, each …
+inline constexpr uint64_t kGraphMaxText = 4'096;      // … of at most so many bytes; names likewise
+inline constexpr uint64_t kGraphMaxConfig = 4 << 20;  // limit: bytes of an object's description that are shown
 
 struct GraphTensor {
   uint32_t type = 0;  // GraphTypeName()

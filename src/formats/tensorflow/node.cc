@@ -42,7 +42,7 @@ constexpr std::array<Type, 31> kTypes = {{{"", 0},
                                           {"float8_e5m2fnuz", 1},
                                           {"int4", 0},
                                           {"uint4", 0}}};
-constexpr size_t kMaxRank = 1'024;  // limit: dimensions; the format's is 254
+constexpr size_t kMaxRank = 254;  // limit: dimensions that are kept; the format's
 
 }  // namespace
 
