@@ -166,6 +166,8 @@ TEST(Hdf5Reader, TellsOfFaultsByName) {
   EXPECT_EQ(FaultOf(Root(Msg(0x11, Number(1 << 30, 8) + Number(1 << 30, 8)))), "points past the end of the file");
   EXPECT_EQ(FaultOf(Root(Msg(0x11, Number(0, 8) + Number(0, 8)))), "has not the signature of a heap of names");
   EXPECT_EQ(FaultOf(One({2}, Contiguous(0x60, 1 << 30))), "has data past the end of the file");
+  EXPECT_EQ(FaultOf(One({2}, Contiguous(0x60, 8))), "none");
+  EXPECT_EQ(FaultOf(One({3}, Contiguous(0x60, 8))), "states more elements than it has data");
   EXPECT_EQ(FaultOf(One({2}, Msg(8, "\x9"))), "tells of a layout that makes no sense");
   EXPECT_EQ(FaultOf(One({2}, Msg(11, "\x9") + Contiguous(UINT64_MAX, 0))), "is a list of filters that makes no sense");
   EXPECT_EQ(FaultOf(One({2}, Msg(8, Number(3, 1) + Number(2, 1) + Number(2, 1) + Number(8, 8)))), "has not the signature of an index of chunks");

@@ -110,6 +110,12 @@ void Walk::Dataset(size_t index, const ObjectHeader& header) {
     dataset.shape = std::move(space->shape);
     if (space->elements == UINT64_MAX || __builtin_mul_overflow(space->elements, type ? type->factor : 1, &dataset.elements)) dataset.elements = UINT64_MAX;
   }
+  uint64_t needed = 0;
+  const bool fits = dataset.elements != UINT64_MAX &&
+                    !__builtin_mul_overflow(dataset.elements / (type ? std::max<uint64_t>(type->factor, 1) : 1), dataset.element_size, &needed) &&
+                    needed <= dataset.stored;
+  if (dataset.layout == Hdf5Dataset::Layout::kContiguous && dataset.stored > 0 && type && space && !fits)
+    reader_.Fault(address, "states more elements than it has data");
   file_.datasets.push_back(std::move(dataset));
 }
 
