@@ -62,6 +62,7 @@ TEST(KerasConfig, LeavesPackagesOfKerasAlone) {
 }
 TEST(KerasConfig, KnowsPackagesByTheirRegisteredNames) {
   EXPECT_EQ(First(Sequential(R"({"class_name": "Addons>GELU", "config": {}})")), "");
+  EXPECT_EQ(First(R"({"optimizer_config": {"class_name": "Custom>Adam", "config": {}}})"), "");
   EXPECT_EQ(First(Sequential(R"({"class_name": "Custom>GELU", "config": {}})")), "suspicious unknown-call");
   EXPECT_EQ(First(Sequential(R"({"class_name": "Addons>Lambda", "config": {"function": ["x"]}})")), "malicious runs-code");
 }
