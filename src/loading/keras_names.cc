@@ -7,6 +7,7 @@
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
 #include "loading/pickle_names.h"
+#include "loading/tensorflow_ops.h"
 #include "text/yaml.h"
 
 namespace day {
@@ -163,6 +164,12 @@ KerasName JudgeKerasText(std::string_view text) {
 KerasName JudgeTensorFlowSymbol(std::string_view symbol) {
   const Keras& keras = TheKeras();
   if (symbol.starts_with("tf.")) symbol.remove_prefix(3);
+  if (symbol.starts_with("compat.v1.raw_ops.")) symbol.remove_prefix(10);
+  if (symbol.starts_with("raw_ops.")) {
+    const TensorFlowOp known = JudgeTensorFlowOp(symbol.substr(8));
+    if (known.standing == OpStanding::kDenied) return {KerasStanding::kDenied, std::string(known.id), std::string(known.says)};
+    return {known.standing == OpStanding::kOrdinary ? KerasStanding::kOrdinary : KerasStanding::kUnknown, "", ""};
+  }
   if (HasPrefixIn(keras.tensorflow_deny, symbol))
     return {KerasStanding::kDenied, "touches-files", "reaches files, runs Python or loads libraries once the model is called"};
   const bool inner = symbol.find("__") != symbol.npos && !symbol.starts_with("__operators__.");
