@@ -107,6 +107,33 @@ TEST(Hdf5Reader, TellsOfDataInOtherFiles) {
   EXPECT_EQ(file.ways[1].kind, Hdf5Way::Kind::kVirtualData);
   EXPECT_EQ(file.ways[1].target, "other.h5");
 }
+// The body of a link's message, without the message's head.
+std::string BodyOf(const std::string& message) { return message.substr(4); }
+TEST(Hdf5Reader, ReadsLinksInHeaps) {
+  Builder b;
+  const uint64_t dataset = b.Dataset({2});
+  const std::string dense = b.Dense({BodyOf(HardLink("first", dataset)), BodyOf(ExternalLink("second", "other.h5"))});
+  const Hdf5File file = Read(b.Finish(b.Object(Msg(2, dense))));
+  EXPECT_TRUE(file.faults.empty()) << file.faults[0].rule;
+  ASSERT_EQ(file.datasets.size(), 1u);
+  EXPECT_EQ(file.datasets[0].path, "/first");
+  ASSERT_EQ(file.ways.size(), 1u);
+  EXPECT_EQ(file.ways[0].target, "other.h5");
+}
+TEST(Hdf5Reader, TellsOfHeapsThatMakeNoSense) {
+  const auto fault = [](size_t from_end, char value) {
+    Builder b;
+    const std::string dense = b.Dense({BodyOf(SoftLink("a", "b"))});
+    b.bytes()[b.bytes().size() - from_end] = value;
+    return FaultOf(b.Finish(b.Object(Msg(2, dense))));
+  };
+  EXPECT_EQ(fault(0x26, 'X'), "has not the signature of what it is");  // of the index
+  EXPECT_EQ(fault(1, 'X'), "has a wrong checksum");
+  Builder b;
+  EXPECT_EQ(FaultOf(b.Finish(b.Object(Msg(2, b.Dense({BodyOf(SoftLink("a", "b"))}, 6))))), "is an index of another kind than it should be");
+  Builder other;
+  EXPECT_EQ(FaultOf(other.Finish(other.Object(Msg(2, other.Dense({"x"}))))), "is a link that makes no sense");
+}
 TEST(Hdf5Reader, ReadsFilters) {
   const std::string filters = Msg(11, Number(2, 1) + Number(2, 1) + Number(1, 2) + Number(0, 2) + Number(1, 2) + Number(6, 4) + Number(32001, 2) +
                                           Number(0, 2) + Number(0, 2) + Number(0, 2));
