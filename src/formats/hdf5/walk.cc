@@ -71,8 +71,14 @@ void Walk::Dataset(size_t index, const ObjectHeader& header) {
     if (message.type != kDatatype && message.type != kDataspace && message.type != kLayout && message.type != kFilters && message.type != kExternalFiles)
       continue;
     if (!Resolve(message, kept, body)) continue;
-    if (message.type == kDatatype && !(type = ParseDatatype(body))) reader_.Fault(message.address, "is a type that makes no sense");
-    if (message.type == kDataspace && !(space = ParseDataspace(reader_, body))) reader_.Fault(message.address, "is a shape that makes no sense");
+    if (message.type == kDatatype) {
+      type = ParseDatatype(body);
+      if (!type) reader_.Fault(message.address, "is a type that makes no sense");
+    }
+    if (message.type == kDataspace) {
+      space = ParseDataspace(reader_, body);
+      if (!space) reader_.Fault(message.address, "is a shape that makes no sense");
+    }
     if (message.type == kExternalFiles) ExternalData(message, dataset.path);
     if (message.type == kFilters) {
       std::optional<std::vector<uint16_t>> filters = ParseFilters(body);
@@ -177,7 +183,7 @@ void Walk::ExternalData(const Message& message, const std::string& path) {
   for (unsigned i = 0; i < std::min<uint64_t>(used, kMaxExternal); ++i) {
     uint64_t name_at = 0;
     std::string_view name;
-    if (!reader_.Length(cursor, name_at) || !cursor.Skip(2 * reader_.length_size)) break;
+    if (!reader_.Length(cursor, name_at) || !cursor.Skip(uint64_t{2} * reader_.length_size)) break;
     NameIn(names, name_at, name);
     Way(Hdf5Way::Kind::kExternalData, path, std::string(name), message.address);
   }
