@@ -91,6 +91,10 @@ void Attribute(Inspection& inspection, const Place& place, const Hdf5Attribute& 
   Place inside = place;
   inside.member += fmt::format("{}{}@{}", place.member.empty() ? "" : "!", attribute.object, attribute.name);
   const bool config = IsOneOf(attribute.name, {"model_config", "training_config"});
+  // PyTables's mark of arrays of pickles, which it loads with the array (pandas keeps columns of objects so).
+  if (attribute.name == "PSEUDOATOM" && !attribute.texts.empty() && attribute.texts[0].starts_with("object"))
+    inspection.Add(inside, "not-read-yet", LoadVerdict::kUnreadable,
+                   fmt::format("{} holds pickled objects, which PyTables and pandas load, and which are not read here", attribute.object));
   for (const std::string& text : attribute.texts) {
     const size_t start = text.find_first_not_of(" \t\r\n");
     if (config || (start != text.npos && text[start] == '{' && text.find("\"class_name\"") != text.npos)) {
