@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "loading/keras_names.h"
+#include "loading/tensorflow_ops.h"
 
 namespace day::loading {
 namespace {
@@ -140,10 +141,12 @@ class Walk {
     const size_t begin = at == node.npos ? node.npos : node.find('"', at + 4);
     const size_t end = begin == node.npos ? node.npos : node.find('"', begin + 1);
     if (end == node.npos) return Add("unknown-call", LoadVerdict::kSuspicious, layer, "runs an operator of TensorFlow that its configuration does not tell");
-    for (std::string_view reaches : {"File", "PyFunc", "Save", "Restore", "Print", "Fetch", "Library", "Reader", "Dataset", "Lookup", "HashTable"})
-      if (node.substr(begin, end - begin).find(reaches) != node.npos)
-        return Add("touches-files", LoadVerdict::kMalicious, layer,
-                   fmt::format("runs the operator {} of TensorFlow, which may reach files or code", node.substr(begin + 1, end - begin - 1)));
+    const std::string_view name = node.substr(begin + 1, end - begin - 1);
+    const TensorFlowOp known = JudgeTensorFlowOp(name);
+    if (known.standing == OpStanding::kDenied)
+      Add(known.id, known.saver ? LoadVerdict::kSuspicious : known.verdict, layer, fmt::format("the operator {} of TensorFlow {}", Shown(name), known.says));
+    if (known.standing == OpStanding::kUnknown)
+      Add("unknown-operator", LoadVerdict::kSuspicious, layer, fmt::format("needs the operator {} of TensorFlow, which is not known", Shown(name)));
   }
 
   void Attribute(const std::string& name, std::string_view layer) {

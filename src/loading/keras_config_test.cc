@@ -62,6 +62,7 @@ TEST(KerasConfig, LeavesPackagesOfKerasAlone) {
 }
 TEST(KerasConfig, KnowsPackagesByTheirRegisteredNames) {
   EXPECT_EQ(First(Sequential(R"({"class_name": "Addons>GELU", "config": {}})")), "");
+  EXPECT_EQ(First(R"({"optimizer_config": {"class_name": "Custom>Adam", "config": {}}})"), "");
   EXPECT_EQ(First(Sequential(R"({"class_name": "Custom>GELU", "config": {}})")), "suspicious unknown-call");
   EXPECT_EQ(First(Sequential(R"({"class_name": "Addons>Lambda", "config": {"function": ["x"]}})")), "malicious runs-code");
 }
@@ -144,6 +145,8 @@ TEST(KerasConfig, JudgesOperatorsOfTensorFlow) {
     EXPECT_EQ(First(operate(ordinary)), "") << ordinary;
   for (std::string_view denied : {"io.write_file", "io.read_file", "py_function", "numpy_function", "load_op_library", "saved_model.load"})
     EXPECT_EQ(First(operate(denied)), "malicious touches-files") << denied;
+  EXPECT_EQ(First(operate("raw_ops.AddV2")), "");
+  EXPECT_EQ(First(operate("raw_ops.ReadFile")), "malicious touches-files");
   EXPECT_EQ(First(operate("acme.op")), "suspicious unknown-call");
   EXPECT_EQ(First(operate("math.__class__")), "suspicious unknown-call");
   EXPECT_EQ(First(Sequential(R"({"class_name": "SlicingOpLambda", "config": {"function": "__operators__.getitem"}})")), "");

@@ -7,6 +7,7 @@
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
 #include "loading/pickle_names.h"
+#include "loading/tensorflow_ops.h"
 #include "text/yaml.h"
 
 namespace day {
@@ -43,7 +44,7 @@ struct Denied {
 
 struct Keras {
   DottedSet packages, open_classes, open_functions;
-  NameSet classes, functions, registers, plain, paths, names, tensorflow_plain;
+  NameSet classes, functions, registers, custom, plain, paths, names, tensorflow_plain;
   std::vector<std::string> name_ends, code, tensorflow_ordinary, tensorflow_deny;
   std::vector<Denied> deny;
   struct Runs {
@@ -55,6 +56,7 @@ struct Keras {
     Lists(document["classes"], classes);
     Lists(document["functions"], functions);
     List(document["registers"], registers);
+    List(document["custom"], custom);
     List(document["plain"], plain);
     List(document["paths"], paths);
     for (const std::string& key : document["names"].StringList()) {
@@ -132,7 +134,9 @@ KerasName JudgeKerasName(KerasKind kind, std::string_view module, std::string_vi
   // Keras looks in the registry first: what is registered under a name of its own is nobody knows what.
   const auto is_registered = [&](std::string_view package_and_name) {
     const size_t end = package_and_name.find('>');
-    return end != package_and_name.npos && keras.registers.contains(package_and_name.substr(0, end)) && IsCapWords(package_and_name.substr(end + 1));
+    if (end == package_and_name.npos) return false;
+    const std::string_view package = package_and_name.substr(0, end), last_part = package_and_name.substr(end + 1);
+    return package == "Custom" ? keras.custom.contains(last_part) : keras.registers.contains(package) && IsCapWords(last_part);
   };
   if (own && kind == KerasKind::kClass && is_registered(name)) return {KerasStanding::kOrdinary, "", ""};
   const bool as_registered = registered.empty() || registered == name || (kind == KerasKind::kFunction && registered == "function") ||
@@ -160,6 +164,12 @@ KerasName JudgeKerasText(std::string_view text) {
 KerasName JudgeTensorFlowSymbol(std::string_view symbol) {
   const Keras& keras = TheKeras();
   if (symbol.starts_with("tf.")) symbol.remove_prefix(3);
+  if (symbol.starts_with("compat.v1.raw_ops.")) symbol.remove_prefix(10);
+  if (symbol.starts_with("raw_ops.")) {
+    const TensorFlowOp known = JudgeTensorFlowOp(symbol.substr(8));
+    if (known.standing == OpStanding::kDenied) return {KerasStanding::kDenied, std::string(known.id), std::string(known.says)};
+    return {known.standing == OpStanding::kOrdinary ? KerasStanding::kOrdinary : KerasStanding::kUnknown, "", ""};
+  }
   if (HasPrefixIn(keras.tensorflow_deny, symbol))
     return {KerasStanding::kDenied, "touches-files", "reaches files, runs Python or loads libraries once the model is called"};
   const bool inner = symbol.find("__") != symbol.npos && !symbol.starts_with("__operators__.");

@@ -57,9 +57,9 @@ bool InspectBundle(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   const FileType* promised = TheFileTypes().ByName(place.name);
   if (!promised || promised->id != "tfjs" || !ToLowerAscii(place.name).ends_with(".js") || subject.bytes().size() > kMaxBundle) return false;
-  const size_t begin = subject.head().find(kExport);
+  const size_t begin = subject.head().find(kExport);  // far behind where it is not there
   std::string text;
-  if (begin == std::string_view::npos || begin > kMaxFrame || !subject.bytes().ReadText(0, subject.bytes().size(), text)) return false;
+  if (begin > kMaxFrame || !subject.bytes().ReadText(0, subject.bytes().size(), text)) return false;
   const size_t data = begin + kExport.size(), end = text.find('"', data);
   if (end == text.npos || text.size() - end > kMaxFrame) return false;
   const std::string_view whole(text);

@@ -18,8 +18,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr uint64_t kHugeFrom = 256ULL << 20;    // bytes; a dataset of that size …
-constexpr uint64_t kHugeRatio = 500;            // … and so many times its file's is made of nothing, or of one value
+constexpr uint64_t kHugeFrom = 256ULL << 20;  // bytes; a data set of that size in a far smaller file is made of nothing, or of one value; of weights, kBombFrom
 constexpr uint64_t kMaxUserBlock = 4ULL << 20;  // limit: bytes in front of the superblock that are looked at
 constexpr uint64_t kMaxConfig = 32 << 20;       // limit: bytes of a configuration that is read
 constexpr uint64_t kMaxTrailing = 64 << 10;     // bytes behind the end that are looked at: fillings are zero, or the ends of lines
@@ -54,8 +53,9 @@ void Way(Inspection& inspection, const Place& place, const Hdf5Way& way, bool ke
       return inspection.Add(place, "touches-files", verdict,
                             fmt::format("{} is a link into another file, {}, which is opened when it is read", way.path, way.target), way.offset);
     case Hdf5Way::Kind::kExternalData:
-      return inspection.Add(place, "touches-files", verdict, fmt::format("{} takes its data from another file, {}, whatever that is", way.path, way.target),
-                            way.offset);
+      return inspection.Add(
+          place, "touches-files", verdict,
+          fmt::format("{} takes its data from another file, {}, whatever that is{}", way.path, way.target, keras ? " (as in CVE-2026-1669)" : ""), way.offset);
     case Hdf5Way::Kind::kVirtualData:
       if (way.target == ".")
         return inspection.Add(place, "odd-hdf5", LoadVerdict::kSuspicious, fmt::format("{} is put together from other datasets, as no weights are", way.path),
@@ -79,7 +79,7 @@ void Dataset(Inspection& inspection, const Place& place, const Hdf5Dataset& data
   }
   uint64_t size = 0;
   if (dataset.elements == UINT64_MAX || __builtin_mul_overflow(dataset.elements, std::max<uint64_t>(dataset.element_size, 1), &size)) size = UINT64_MAX;
-  if (size > kHugeFrom && size / kHugeRatio > file_size)
+  if (size > (keras ? kBombFrom : kHugeFrom) && size / kBombRatio > file_size)
     inspection.Add(place, "bomb", LoadVerdict::kSuspicious,
                    fmt::format("{} states a shape of {} bytes in a file of {}, which exhausts memory once it is read", dataset.path, size, file_size));
   if (IsOneOf(dataset.path, {"/model_config", "/training_config"}))
@@ -91,6 +91,10 @@ void Attribute(Inspection& inspection, const Place& place, const Hdf5Attribute& 
   Place inside = place;
   inside.member += fmt::format("{}{}@{}", place.member.empty() ? "" : "!", attribute.object, attribute.name);
   const bool config = IsOneOf(attribute.name, {"model_config", "training_config"});
+  // PyTables's mark of arrays of pickles, which it loads with the array (pandas keeps columns of objects so).
+  if (attribute.name == "PSEUDOATOM" && !attribute.texts.empty() && attribute.texts[0].starts_with("object"))
+    inspection.Add(inside, "not-read-yet", LoadVerdict::kUnreadable,
+                   fmt::format("{} holds pickled objects, which PyTables and pandas load, and which are not read here", attribute.object));
   for (const std::string& text : attribute.texts) {
     const size_t start = text.find_first_not_of(" \t\r\n");
     if (config || (start != text.npos && text[start] == '{' && text.find("\"class_name\"") != text.npos)) {

@@ -122,6 +122,7 @@ TEST(InspectHdf5, FindsPicklesThatPyTablesLoads) {
   const std::string pickle = pickle::Builder().Proto(0).CallWith("os", "system", "echo").Stop().bytes();
   EXPECT_EQ(VerdictOf("a.h5", Root(TextAttribute("attr", pickle))), "malicious");
   EXPECT_EQ(VerdictOf("a.h5", Root(TextAttribute("attr", "(lp1\n."))), "clean");
+  EXPECT_EQ(Worst("a.h5", WithDataset("", TextAttribute("PSEUDOATOM", "object"))), "unreadable not-read-yet");
 }
 TEST(InspectHdf5, NeverCallsCleanWhatIsBroken) {
   const std::string good = WithDataset("");

@@ -124,7 +124,8 @@ bool InspectOnnx(Inspection& inspection, Subject& subject) {
     inspection.Format(place, "onnx-tensor");
     inspection.CountModel();
     inspection.CountTensors(tensor.tensors, tensor.parameters);
-    for (const OnnxExternal& beside : tensor.external) External(inspection, place, beside);
+    DataFiles files(inspection, place);
+    for (const OnnxExternal& beside : tensor.external) External(inspection, place, beside, files);
     return true;
   }
   if (!fits && !named) return false;

@@ -89,6 +89,27 @@ class Builder {
                               Number(node, 8) + Number(8, 8));
     return Number(tree, 8) + Number(heap, 8);
   }
+  // Bodies of links in a heap with one block, and their index: the body of the message that tells of them. `tree_type` is 5 for links.
+  std::string Dense(const std::vector<std::string>& bodies, int tree_type = 5) {
+    constexpr size_t kBlock = 512, kHeap = 146;
+    bytes_.resize((bytes_.size() + 7) / 8 * 8);
+    const uint64_t heap = bytes_.size();
+    const uint64_t block_at = heap + (kHeap + 7) / 8 * 8;
+    std::string block = "FHDB" + Number(0, 1) + Number(heap, 8) + Number(0, 4), records;
+    for (const std::string& body : bodies) {
+      records += Number(0, 4) + Number(0, 1) + Number(block.size(), 4) + Number(body.size(), 2);
+      block += body;
+    }
+    block.resize(kBlock);
+    Put(Checked("FRHP" + Number(0, 1) + Number(7, 2) + Number(0, 2) + Number(0, 1) + Number(4096, 4) + Number(0, 8) + Number(UINT64_MAX, 8) + Number(0, 8) +
+                Number(UINT64_MAX, 8) + Number(0, 8 * 8) + Number(4, 2) + Number(kBlock, 8) + Number(65536, 8) + Number(32, 2) + Number(1, 2) +
+                Number(block_at, 8) + Number(0, 2)));
+    Put(block);
+    const uint64_t leaf = Put(Checked("BTLF" + Number(0, 1) + Number(tree_type, 1) + records));
+    const uint64_t tree = Put(Checked("BTHD" + Number(0, 1) + Number(tree_type, 1) + Number(512, 4) + Number(11, 2) + Number(0, 2) + Number(100, 1) +
+                                      Number(40, 1) + Number(leaf, 8) + Number(bodies.size(), 2) + Number(bodies.size(), 8)));
+    return Number(0, 2) + Number(heap, 8) + Number(tree, 8);
+  }
   // An object with a header of version 1.
   uint64_t OldObject(int type, std::string_view body) {
     std::string padded(body);

@@ -107,6 +107,33 @@ TEST(Hdf5Reader, TellsOfDataInOtherFiles) {
   EXPECT_EQ(file.ways[1].kind, Hdf5Way::Kind::kVirtualData);
   EXPECT_EQ(file.ways[1].target, "other.h5");
 }
+// The body of a link's message, without the message's head.
+std::string BodyOf(const std::string& message) { return message.substr(4); }
+TEST(Hdf5Reader, ReadsLinksInHeaps) {
+  Builder b;
+  const uint64_t dataset = b.Dataset({2});
+  const std::string dense = b.Dense({BodyOf(HardLink("first", dataset)), BodyOf(ExternalLink("second", "other.h5"))});
+  const Hdf5File file = Read(b.Finish(b.Object(Msg(2, dense))));
+  EXPECT_TRUE(file.faults.empty()) << file.faults[0].rule;
+  ASSERT_EQ(file.datasets.size(), 1u);
+  EXPECT_EQ(file.datasets[0].path, "/first");
+  ASSERT_EQ(file.ways.size(), 1u);
+  EXPECT_EQ(file.ways[0].target, "other.h5");
+}
+TEST(Hdf5Reader, TellsOfHeapsThatMakeNoSense) {
+  const auto fault = [](size_t from_end, char value) {
+    Builder b;
+    const std::string dense = b.Dense({BodyOf(SoftLink("a", "b"))});
+    b.bytes()[b.bytes().size() - from_end] = value;
+    return FaultOf(b.Finish(b.Object(Msg(2, dense))));
+  };
+  EXPECT_EQ(fault(0x26, 'X'), "has not the signature of what it is");  // of the index
+  EXPECT_EQ(fault(1, 'X'), "has a wrong checksum");
+  Builder b;
+  EXPECT_EQ(FaultOf(b.Finish(b.Object(Msg(2, b.Dense({BodyOf(SoftLink("a", "b"))}, 6))))), "is an index of another kind than it should be");
+  Builder other;
+  EXPECT_EQ(FaultOf(other.Finish(other.Object(Msg(2, other.Dense({"x"}))))), "is a link that makes no sense");
+}
 TEST(Hdf5Reader, ReadsFilters) {
   const std::string filters = Msg(11, Number(2, 1) + Number(2, 1) + Number(1, 2) + Number(0, 2) + Number(1, 2) + Number(6, 4) + Number(32001, 2) +
                                           Number(0, 2) + Number(0, 2) + Number(0, 2));
@@ -166,6 +193,8 @@ TEST(Hdf5Reader, TellsOfFaultsByName) {
   EXPECT_EQ(FaultOf(Root(Msg(0x11, Number(1 << 30, 8) + Number(1 << 30, 8)))), "points past the end of the file");
   EXPECT_EQ(FaultOf(Root(Msg(0x11, Number(0, 8) + Number(0, 8)))), "has not the signature of a heap of names");
   EXPECT_EQ(FaultOf(One({2}, Contiguous(0x60, 1 << 30))), "has data past the end of the file");
+  EXPECT_EQ(FaultOf(One({2}, Contiguous(0x60, 8))), "none");
+  EXPECT_EQ(FaultOf(One({3}, Contiguous(0x60, 8))), "states more elements than it has data");
   EXPECT_EQ(FaultOf(One({2}, Msg(8, "\x9"))), "tells of a layout that makes no sense");
   EXPECT_EQ(FaultOf(One({2}, Msg(11, "\x9") + Contiguous(UINT64_MAX, 0))), "is a list of filters that makes no sense");
   EXPECT_EQ(FaultOf(One({2}, Msg(8, Number(3, 1) + Number(2, 1) + Number(2, 1) + Number(8, 8)))), "has not the signature of an index of chunks");

@@ -71,8 +71,14 @@ void Walk::Dataset(size_t index, const ObjectHeader& header) {
     if (message.type != kDatatype && message.type != kDataspace && message.type != kLayout && message.type != kFilters && message.type != kExternalFiles)
       continue;
     if (!Resolve(message, kept, body)) continue;
-    if (message.type == kDatatype && !(type = ParseDatatype(body))) reader_.Fault(message.address, "is a type that makes no sense");
-    if (message.type == kDataspace && !(space = ParseDataspace(reader_, body))) reader_.Fault(message.address, "is a shape that makes no sense");
+    if (message.type == kDatatype) {
+      type = ParseDatatype(body);
+      if (!type) reader_.Fault(message.address, "is a type that makes no sense");
+    }
+    if (message.type == kDataspace) {
+      space = ParseDataspace(reader_, body);
+      if (!space) reader_.Fault(message.address, "is a shape that makes no sense");
+    }
     if (message.type == kExternalFiles) ExternalData(message, dataset.path);
     if (message.type == kFilters) {
       std::optional<std::vector<uint16_t>> filters = ParseFilters(body);
@@ -110,6 +116,12 @@ void Walk::Dataset(size_t index, const ObjectHeader& header) {
     dataset.shape = std::move(space->shape);
     if (space->elements == UINT64_MAX || __builtin_mul_overflow(space->elements, type ? type->factor : 1, &dataset.elements)) dataset.elements = UINT64_MAX;
   }
+  uint64_t needed = 0;
+  const bool fits = dataset.elements != UINT64_MAX &&
+                    !__builtin_mul_overflow(dataset.elements / (type ? std::max<uint64_t>(type->factor, 1) : 1), dataset.element_size, &needed) &&
+                    needed <= dataset.stored;
+  if (dataset.layout == Hdf5Dataset::Layout::kContiguous && dataset.stored > 0 && type && space && !fits)
+    reader_.Fault(address, "states more elements than it has data");
   file_.datasets.push_back(std::move(dataset));
 }
 
@@ -171,7 +183,7 @@ void Walk::ExternalData(const Message& message, const std::string& path) {
   for (unsigned i = 0; i < std::min<uint64_t>(used, kMaxExternal); ++i) {
     uint64_t name_at = 0;
     std::string_view name;
-    if (!reader_.Length(cursor, name_at) || !cursor.Skip(2 * reader_.length_size)) break;
+    if (!reader_.Length(cursor, name_at) || !cursor.Skip(uint64_t{2} * reader_.length_size)) break;
     NameIn(names, name_at, name);
     Way(Hdf5Way::Kind::kExternalData, path, std::string(name), message.address);
   }
