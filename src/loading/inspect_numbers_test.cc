@@ -142,6 +142,12 @@ TEST(InspectNumbers, ReadsParametersOfMxnet) {
   EXPECT_EQ(VerdictOf("m-symbol.json", "{}"), LoadVerdict::kUnreadable);
 }
 
+TEST(InspectNumbers, ReadsTensorsAndGraphsOfNnef) {
+  const std::string head = "\x4e\xef\x01\0\4\0\0\0\0\0\0\0"s + std::string(32, '\0') + "\x20\0\0\0"s + std::string(80, '\0');
+  EXPECT_EQ(VerdictOf("w.dat", head + "1234"), LoadVerdict::kClean);
+  EXPECT_TRUE(Finds(Look("w.dat", head + "123"), "malformed-nnef"));
+  EXPECT_EQ(VerdictOf("graph.nnef", "version 1.0;\ngraph g(x) -> (y) { x = external(); }\n"), LoadVerdict::kClean);
+}
 TEST(InspectMediapipe, ReadsGraphsAndThePathsInThem) {
   const auto graph = [](std::string_view path) { return proto::Bytes(1, proto::Bytes(2, "A") + proto::Bytes(7, proto::Bytes(1, path))); };
   EXPECT_EQ(VerdictOf("a.binarypb", graph("models/a.tflite")), LoadVerdict::kClean);

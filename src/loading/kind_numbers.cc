@@ -7,6 +7,7 @@
 #include "formats/lightgbm/lightgbm.h"
 #include "formats/msgpack/msgpack.h"
 #include "formats/mxnet/mxnet.h"
+#include "formats/nnef/nnef.h"
 #include "formats/rnnoise/rnnoise.h"
 #include "formats/tesseract/tesseract.h"
 #include "formats/ubjson/ubjson.h"
@@ -137,6 +138,29 @@ bool LightGbm(Inspection& inspection, Subject& subject) {
   return true;
 }
 
+// A tensor of NNEF, or the text that wires them: declarations, of operators that the loader has.
+bool Nnef(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  if (place.name.ends_with(".nnef") && LooksLikeText(subject.head())) {
+    for (std::string_view begin : {"version", "extension", "fragment", "graph", "#"})
+      if (TrimAscii(subject.head()).starts_with(begin)) {
+        inspection.Format(place, "nnef");
+        inspection.CountModel();
+        return true;
+      }
+  }
+  if (!LooksLikeNnef(subject.head())) return false;
+  inspection.Format(place, "nnef");
+  inspection.CountModel();
+  const auto tensor = ParseNnef(subject.head(), subject.bytes().size());
+  if (tensor) {
+    inspection.CountTensors(1, tensor->elements);
+  } else {
+    Broken(inspection, place, "nnef", tensor.error());
+  }
+  return true;
+}
+
 // What makes a text a program in Python, or a command; "" where nothing does.
 std::string_view CodeIn(std::string_view text) {
   for (std::string_view sign :
@@ -208,7 +232,7 @@ bool Xgboost(Inspection& inspection, Subject& subject) {
 }  // namespace
 
 bool InspectNumbers(Inspection& inspection, Subject& subject) {
-  for (const Kind kind : {FastText, Tesseract, Rnnoise, Mxnet, MxnetSymbol, LightGbm, Flax, Xgboost})
+  for (const Kind kind : {FastText, Tesseract, Rnnoise, Mxnet, MxnetSymbol, Nnef, LightGbm, Flax, Xgboost})
     if (kind(inspection, subject)) return true;
   return false;
 }
