@@ -9,7 +9,7 @@ namespace {
 // In this order: what has a name of its own in its first bytes, then what wraps others, then what only its form tells, then the rest.
 constexpr Kind kKinds[] = {
     InspectZip,       InspectNpy,    InspectGguf,    InspectSafetensors, InspectTflite, InspectOrt,     InspectExecutorch,
-    InspectGgml,      InspectPacked, InspectWrapped, InspectOnnx,        InspectPickle, InspectProgram, InspectZipFromItsEnd,
+    InspectGgml,      InspectPacked, InspectWrapped, InspectOnnx,        InspectPickle, InspectProgram, InspectZipBehindBytes,
     InspectMediapipe, InspectAssets, InspectNumbers, InspectConfig,      InspectRaw,    InspectOther,
 };
 

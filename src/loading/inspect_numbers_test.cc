@@ -59,6 +59,9 @@ TEST(InspectRaw, NeverCallsBytesCleanThatMayBeAnything) {
 TEST(InspectRaw, SeesTheZipBehindNumbers) {
   EXPECT_EQ(VerdictOf("a.bin", zip::Build({{.name = "a/data.pkl", .bytes = kBad}}, "", Floats(10'000))), LoadVerdict::kMalicious);
 }
+TEST(InspectRaw, DoubtsArchivesBehindOtherBytes) {
+  EXPECT_TRUE(Finds(Look("a.bin", zip::Build({{.name = "a.txt", .bytes = "text"}}, "", Floats(10'000), true)), "polyglot"));
+}
 TEST(InspectRaw, SeesThePickleInFrontOfNumbers) { EXPECT_EQ(VerdictOf("a.bin", kBad + Floats(10'000)), LoadVerdict::kMalicious); }
 
 TEST(InspectProgram, DoubtsProgramsUnderNamesOfWeights) {
