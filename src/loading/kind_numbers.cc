@@ -11,6 +11,7 @@
 #include "formats/rnnoise/rnnoise.h"
 #include "formats/tesseract/tesseract.h"
 #include "formats/ubjson/ubjson.h"
+#include "formats/word2vec/word2vec.h"
 #include "knowledge/knowledge.h"
 #include "loading/broken.h"
 #include "loading/kinds.h"
@@ -161,6 +162,19 @@ bool Nnef(Inspection& inspection, Subject& subject) {
   return true;
 }
 
+bool Word2Vec(Inspection& inspection, Subject& subject) {
+  if (!LooksLikeWord2Vec(subject.head())) return false;
+  inspection.Format(subject.place(), "word2vec");
+  inspection.CountModel();
+  const auto file = ReadWord2Vec(subject.bytes());
+  if (file) {
+    inspection.CountTensors(1, file->words * file->dimensions);  // both are limited
+  } else {
+    Broken(inspection, subject.place(), "word2vec", file.error());
+  }
+  return true;
+}
+
 // What makes a text a program in Python, or a command; "" where nothing does.
 std::string_view CodeIn(std::string_view text) {
   for (std::string_view sign :
@@ -203,6 +217,11 @@ bool Xgboost(Inspection& inspection, Subject& subject) {
   const bool binary = head.starts_with("{L\0\0\0\0\0\0\0"sv) || ToLowerAscii(place.name).ends_with(".ubj");
   const size_t key = head.find_first_not_of(" \t\r\n", 1);
   const bool text = head.starts_with('{') && key != head.npos && head.substr(key).starts_with("\"learner\"");
+  if (head.starts_with("binf") && !binary) {
+    inspection.Format(place, "xgboost");
+    inspection.Add(place, "not-read-yet", LoadVerdict::kUnreadable, "is an XGBoost model in the old binary form, which is not read here");
+    return true;
+  }
   if (!binary && !text) return false;
   inspection.Format(place, "xgboost");
   inspection.CountModel();
@@ -232,7 +251,7 @@ bool Xgboost(Inspection& inspection, Subject& subject) {
 }  // namespace
 
 bool InspectNumbers(Inspection& inspection, Subject& subject) {
-  for (const Kind kind : {FastText, Tesseract, Rnnoise, Mxnet, MxnetSymbol, Nnef, LightGbm, Flax, Xgboost})
+  for (const Kind kind : {FastText, Tesseract, Rnnoise, Mxnet, MxnetSymbol, Nnef, Word2Vec, LightGbm, Flax, Xgboost})
     if (kind(inspection, subject)) return true;
   return false;
 }
