@@ -59,6 +59,9 @@ TEST(InspectRaw, NeverCallsBytesCleanThatMayBeAnything) {
 TEST(InspectRaw, SeesTheZipBehindNumbers) {
   EXPECT_EQ(VerdictOf("a.bin", zip::Build({{.name = "a/data.pkl", .bytes = kBad}}, "", Floats(10'000))), LoadVerdict::kMalicious);
 }
+TEST(InspectRaw, DoubtsArchivesBehindOtherBytes) {
+  EXPECT_TRUE(Finds(Look("a.bin", zip::Build({{.name = "a.txt", .bytes = "text"}}, "", Floats(10'000), true)), "polyglot"));
+}
 TEST(InspectRaw, SeesThePickleInFrontOfNumbers) { EXPECT_EQ(VerdictOf("a.bin", kBad + Floats(10'000)), LoadVerdict::kMalicious); }
 
 TEST(InspectProgram, DoubtsProgramsUnderNamesOfWeights) {
@@ -116,6 +119,7 @@ TEST(InspectNumbers, ReadsModelsOfXgboost) {
   EXPECT_EQ(VerdictOf("m.ubj", "{L\0\0\0\0\0\0\0\7learner{}}"s), LoadVerdict::kClean);
   EXPECT_TRUE(Finds(Look("m.ubj", "{L\0\0\0\0\0\0\0\7learner{"s), "malformed-xgboost"));
   EXPECT_TRUE(Finds(Look("m.ubj", "{}"), "malformed-xgboost"));
+  EXPECT_TRUE(Finds(Look("m.model", "binf" + std::string(200, '\0')), "not-read-yet"));
 }
 TEST(InspectNumbers, ReadsCheckpointsOfFlax) {
   EXPECT_EQ(VerdictOf("flax_model.msgpack", "\x81\xa1k\1"), LoadVerdict::kClean);
@@ -142,6 +146,16 @@ TEST(InspectNumbers, ReadsParametersOfMxnet) {
   EXPECT_EQ(VerdictOf("m-symbol.json", "{}"), LoadVerdict::kUnreadable);
 }
 
+TEST(InspectNumbers, ReadsWordVectors) {
+  EXPECT_EQ(VerdictOf("vectors.bin", "1 1\nthe \0\0\x80\x3f\n"s), LoadVerdict::kClean);
+  EXPECT_TRUE(Finds(Look("vectors.bin", "2 1\nthe \0\0\x80\x3f\n"s), "malformed-word2vec"));
+}
+TEST(InspectNumbers, ReadsTensorsAndGraphsOfNnef) {
+  const std::string head = "\x4e\xef\x01\0\4\0\0\0\0\0\0\0"s + std::string(32, '\0') + "\x20\0\0\0"s + std::string(80, '\0');
+  EXPECT_EQ(VerdictOf("w.dat", head + "1234"), LoadVerdict::kClean);
+  EXPECT_TRUE(Finds(Look("w.dat", head + "123"), "malformed-nnef"));
+  EXPECT_EQ(VerdictOf("graph.nnef", "version 1.0;\ngraph g(x) -> (y) { x = external(); }\n"), LoadVerdict::kClean);
+}
 TEST(InspectMediapipe, ReadsGraphsAndThePathsInThem) {
   const auto graph = [](std::string_view path) { return proto::Bytes(1, proto::Bytes(2, "A") + proto::Bytes(7, proto::Bytes(1, path))); };
   EXPECT_EQ(VerdictOf("a.binarypb", graph("models/a.tflite")), LoadVerdict::kClean);

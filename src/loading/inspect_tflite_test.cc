@@ -62,6 +62,8 @@ TEST(InspectTflite, DoubtsFilesOutsideOfTheModel) {
 TEST(InspectTflite, ReadsTheZipBehindTheModel) {
   const std::string model = tflite::Model({});
   EXPECT_EQ(Look(zip::Build({{.name = "labels.txt", .bytes = "cat\ndog\n"}}, "", model, true)).verdict, LoadVerdict::kClean);
+  const std::string plain = pickle::Builder().Proto(2).Raw("}").Stop().bytes();
+  EXPECT_TRUE(Finds(Look(zip::Build({{.name = "archive/data.pkl", .bytes = plain}}, "", model, true)), "polyglot"));
   const std::string bad = pickle::Builder().Proto(2).CallWith("os", "system", "echo").Stop().bytes();
   EXPECT_EQ(Look(model + zip::Build({{.name = "archive/data.pkl", .bytes = bad}}, "", model, true)).verdict, LoadVerdict::kMalicious);
 }

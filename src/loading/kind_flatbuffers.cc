@@ -11,11 +11,12 @@
 namespace day::loading {
 namespace {
 
+constexpr std::string_view kOrt = "a model of ONNX Runtime", kExecutorch = "a program of ExecuTorch";
 constexpr uint64_t kSlack = 4096;  // bytes; padding behind the last part
 
-void Behind(Inspection& inspection, Subject& subject, uint64_t end) {
+void Behind(Inspection& inspection, Subject& subject, std::string_view what, uint64_t end) {
   const uint64_t size = subject.bytes().size();
-  if (!InspectZipFromItsEnd(inspection, subject) && size > end + kSlack)
+  if (!InspectZipBehind(inspection, subject, what, false) && size > end + kSlack)
     inspection.Add(subject.place(), "trailing-bytes", LoadVerdict::kSuspicious, fmt::format("{} bytes follow what the model uses", size - end), end);
 }
 
@@ -31,7 +32,7 @@ bool InspectOrt(Inspection& inspection, Subject& subject) {
   const auto model = ReadOrt(subject.bytes());
   if (!model) {
     Broken(inspection, place, "ort", model.error());
-    InspectZipFromItsEnd(inspection, subject);
+    InspectZipBehind(inspection, subject, kOrt, false);
     return true;
   }
   inspection.CountTensors(model->tensors, model->parameters);
@@ -46,7 +47,7 @@ bool InspectOrt(Inspection& inspection, Subject& subject) {
                      fmt::format("needs the operator {}, whose code comes from elsewhere: what it does is not known", shown));
     }
   }
-  Behind(inspection, subject, model->end);
+  Behind(inspection, subject, kOrt, model->end);
   return true;
 }
 
@@ -59,7 +60,7 @@ bool InspectExecutorch(Inspection& inspection, Subject& subject) {
   const auto program = ReadExecutorch(subject.bytes());
   if (!program) {
     Broken(inspection, place, "executorch", program.error());
-    InspectZipFromItsEnd(inspection, subject);
+    InspectZipBehind(inspection, subject, kExecutorch, false);
     return true;
   }
   inspection.CountTensors(program->tensors, program->parameters);
@@ -79,7 +80,7 @@ bool InspectExecutorch(Inspection& inspection, Subject& subject) {
         inspection.Add(place, "unknown-call", LoadVerdict::kSuspicious, fmt::format("hands a part to the backend {}: what it does is not known", name));
         break;
     }
-  Behind(inspection, subject, program->end);
+  Behind(inspection, subject, kExecutorch, program->end);
   return true;
 }
 

@@ -18,7 +18,7 @@ bool InspectGgml(Inspection& inspection, Subject& subject) {
   } else {
     Broken(inspection, place, "ggml", file.error());
   }
-  InspectZipFromItsEnd(inspection, subject);
+  InspectZipBehind(inspection, subject, "a GGML file", false);
   return true;
 }
 

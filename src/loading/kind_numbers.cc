@@ -7,13 +7,16 @@
 #include "formats/lightgbm/lightgbm.h"
 #include "formats/msgpack/msgpack.h"
 #include "formats/mxnet/mxnet.h"
+#include "formats/nnef/nnef.h"
 #include "formats/rnnoise/rnnoise.h"
 #include "formats/tesseract/tesseract.h"
 #include "formats/ubjson/ubjson.h"
+#include "formats/word2vec/word2vec.h"
 #include "knowledge/knowledge.h"
 #include "loading/broken.h"
 #include "loading/kinds.h"
 #include "text/json.h"
+#include "text/json_check.h"
 #include "text/utf8.h"
 
 namespace day::loading {
@@ -21,7 +24,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr uint64_t kMaxXgboostValues = 2'000'000;  // limit: values of a model in JSON, of 100 bytes each in memory
+constexpr uint64_t kMaxSymbol = 8 << 20;  // limit: bytes of a network of MXNet; a tree of it takes ten times as much
 
 void Trailing(Inspection& inspection, const Subject& subject, uint64_t end) {
   const uint64_t size = subject.bytes().size();
@@ -100,7 +103,7 @@ bool Mxnet(Inspection& inspection, Subject& subject) {
 // The network that goes with MXNet's parameters: operators of its own, but for those that call back into the program that loads it.
 bool MxnetSymbol(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
-  if (!ToLowerAscii(place.name).ends_with("-symbol.json") || !LooksLikeText(subject.head())) return false;
+  if (!ToLowerAscii(place.name).ends_with("-symbol.json") || !LooksLikeText(subject.head()) || subject.bytes().size() > kMaxSymbol) return false;
   const std::string* whole = subject.Whole();
   if (!whole || subject.cut()) return false;
   const Result<Value> value = ParseJson(*whole);
@@ -132,6 +135,42 @@ bool LightGbm(Inspection& inspection, Subject& subject) {
     inspection.CountTensors(0, model->leaves);
   } else {
     Broken(inspection, subject.place(), "lightgbm", model.error());
+  }
+  return true;
+}
+
+// A tensor of NNEF, or the text that wires them: declarations, of operators that the loader has.
+bool Nnef(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  if (place.name.ends_with(".nnef") && LooksLikeText(subject.head())) {
+    for (std::string_view begin : {"version", "extension", "fragment", "graph", "#"})
+      if (TrimAscii(subject.head()).starts_with(begin)) {
+        inspection.Format(place, "nnef");
+        inspection.CountModel();
+        return true;
+      }
+  }
+  if (!LooksLikeNnef(subject.head())) return false;
+  inspection.Format(place, "nnef");
+  inspection.CountModel();
+  const auto tensor = ParseNnef(subject.head(), subject.bytes().size());
+  if (tensor) {
+    inspection.CountTensors(1, tensor->elements);
+  } else {
+    Broken(inspection, place, "nnef", tensor.error());
+  }
+  return true;
+}
+
+bool Word2Vec(Inspection& inspection, Subject& subject) {
+  if (!LooksLikeWord2Vec(subject.head())) return false;
+  inspection.Format(subject.place(), "word2vec");
+  inspection.CountModel();
+  const auto file = ReadWord2Vec(subject.bytes());
+  if (file) {
+    inspection.CountTensors(1, file->words * file->dimensions);  // both are limited
+  } else {
+    Broken(inspection, subject.place(), "word2vec", file.error());
   }
   return true;
 }
@@ -178,6 +217,11 @@ bool Xgboost(Inspection& inspection, Subject& subject) {
   const bool binary = head.starts_with("{L\0\0\0\0\0\0\0"sv) || ToLowerAscii(place.name).ends_with(".ubj");
   const size_t key = head.find_first_not_of(" \t\r\n", 1);
   const bool text = head.starts_with('{') && key != head.npos && head.substr(key).starts_with("\"learner\"");
+  if (head.starts_with("binf") && !binary) {
+    inspection.Format(place, "xgboost");
+    inspection.Add(place, "not-read-yet", LoadVerdict::kUnreadable, "is an XGBoost model in the old binary form, which is not read here");
+    return true;
+  }
   if (!binary && !text) return false;
   inspection.Format(place, "xgboost");
   inspection.CountModel();
@@ -196,8 +240,10 @@ bool Xgboost(Inspection& inspection, Subject& subject) {
   if (!whole) return true;
   if (subject.cut()) {
     inspection.Cut(place);
-  } else if (const Result<Value> value = ParseJson(*whole, {.max_nodes = kMaxXgboostValues}); !value) {
-    inspection.Add(place, "malformed-xgboost", LoadVerdict::kUnreadable, value.error().message);
+  } else if (const JsonCheck check = CheckJson(*whole); !check.valid) {
+    Broken(inspection, place, "xgboost", Malformed{check.at, "is not valid JSON"});
+  } else {
+    inspection.CountTensors(0, check.numbers);
   }
   return true;
 }
@@ -205,7 +251,7 @@ bool Xgboost(Inspection& inspection, Subject& subject) {
 }  // namespace
 
 bool InspectNumbers(Inspection& inspection, Subject& subject) {
-  for (const Kind kind : {FastText, Tesseract, Rnnoise, Mxnet, MxnetSymbol, LightGbm, Flax, Xgboost})
+  for (const Kind kind : {FastText, Tesseract, Rnnoise, Mxnet, MxnetSymbol, Nnef, Word2Vec, LightGbm, Flax, Xgboost})
     if (kind(inspection, subject)) return true;
   return false;
 }

@@ -64,7 +64,7 @@ bool InspectTflite(Inspection& inspection, Subject& subject) {
   const auto model = ReadTflite(subject.bytes());
   if (!model) {
     Broken(inspection, place, "tflite", model.error());
-    InspectZipFromItsEnd(inspection, subject);
+    InspectZipBehind(inspection, subject, "a TensorFlow Lite model", true);
     return true;
   }
   inspection.CountTensors(model->tensors, model->parameters);
@@ -72,7 +72,7 @@ bool InspectTflite(Inspection& inspection, Subject& subject) {
   for (const std::string& group : model->external_groups) inspection.UnsafeName(place, group);
   // Labels and metadata come in a zip behind the model.
   const uint64_t size = subject.bytes().size();
-  if (!InspectZipFromItsEnd(inspection, subject) && size > model->end + kSlack)
+  if (!InspectZipBehind(inspection, subject, "a TensorFlow Lite model", true) && size > model->end + kSlack)
     inspection.Add(place, "trailing-bytes", LoadVerdict::kSuspicious, fmt::format("{} bytes follow what the model uses", size - model->end), model->end);
   return true;
 }

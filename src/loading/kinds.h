@@ -10,8 +10,9 @@ namespace day::loading {
 // True where the file is of this kind, whatever came of it.
 using Kind = bool (*)(Inspection&, Subject&);
 
-bool InspectZip(Inspection& inspection, Subject& subject);            // PyTorch's, NumPy's, Keras's, and all others
-bool InspectZipFromItsEnd(Inspection& inspection, Subject& subject);  // with something else in front
+bool InspectZip(Inspection& inspection, Subject& subject);             // PyTorch's, NumPy's, Keras's, and all others
+bool InspectZipFromItsEnd(Inspection& inspection, Subject& subject);   // with something else in front
+bool InspectZipBehindBytes(Inspection& inspection, Subject& subject);  // with bytes in front that are of no kind
 bool InspectNpy(Inspection& inspection, Subject& subject);
 bool InspectGguf(Inspection& inspection, Subject& subject);
 bool InspectHdf5(Inspection& inspection, Subject& subject);  // also a Keras model in it
@@ -46,6 +47,8 @@ bool InspectNumbers(Inspection& inspection, Subject& subject);      // formats o
 bool InspectKerasConfig(Inspection& inspection, Subject& subject);  // of a Keras zip
 bool InspectBundle(Inspection& inspection, Subject& subject);       // weights in a script
 
+// What stands in front is a model of its own. `ordinary`: files that go with such a model are kept there, but no second one.
+bool InspectZipBehind(Inspection& inspection, Subject& subject, std::string_view what, bool ordinary);
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);
 // For kinds that are asked before InspectPickle: a file of theirs that a pickle machine would run, too, is told and read as one.

@@ -122,6 +122,8 @@ class Reader {
     if (data_at > bytes_.size() || bytes > bytes_.size() - data_at) return std::nullopt;
     ++file_.tensors;
     file_.parameters += elements;  // a block takes 10 bytes or more of the file for 256 elements at most: no overflow
+    tensor.at = data_at;
+    tensor.size = bytes;
     return data_at + bytes - at;
   }
 

@@ -22,8 +22,9 @@ namespace day {
 
 struct GgmlTensor {
   std::string name;
-  uint32_t type = 0;  // ggml_type
-  std::vector<uint64_t> shape;
+  uint32_t type = 0;            // ggml_type
+  std::vector<uint64_t> shape;  // the innermost extent first
+  uint64_t at = 0, size = 0;    // where its bytes lie
 };
 
 struct GgmlFile {

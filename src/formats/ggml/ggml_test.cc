@@ -33,6 +33,8 @@ TEST(GgmlReader, FindsTheTensors) {
   EXPECT_EQ(file->tensors, 2u);
   EXPECT_EQ(file->parameters, 10u);
   EXPECT_EQ(file->listed[0].name, "w");
+  EXPECT_EQ(file->listed[0].size, 24u);
+  EXPECT_EQ(file->listed[1].at, file->listed[0].at + 24 + 12 + 4 + 1);
   EXPECT_EQ(file->listed[0].shape, (std::vector<uint64_t>{2, 3}));
 }
 TEST(GgmlReader, AccountsForWhatStandsBeforeTheTensors) {

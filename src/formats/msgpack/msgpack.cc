@@ -187,6 +187,8 @@ class Reader {
     in_.ReadText(dtype.length, 64, array.dtype);
     const Head data = ReadHead();
     if (data.kind != Kind::kBytes) in_.Fail("an array is not a shape, a type and bytes");
+    array.at = in_.offset();
+    array.size = data.length;
     if (!in_.Skip(data.length) || !counts) return;
     if ((elements == 0) != (data.length == 0) || (elements != 0 && data.length % elements != 0)) {
       in_.Fail("an array's shape does not fit its bytes");

@@ -19,6 +19,7 @@ struct FlaxArray {
   std::string name;  // keys down to it, joined by '/', at most 1024 bytes of them
   std::string dtype;
   std::vector<uint64_t> shape;
+  uint64_t at = 0, size = 0;  // where its bytes lie
 };
 
 struct FlaxCheckpoint {

@@ -29,6 +29,8 @@ TEST(FlaxReader, ReadsArrays) {
   EXPECT_EQ(file->parameters, 6u);
   EXPECT_EQ(file->listed[0].name, "params/w");
   EXPECT_EQ(file->listed[0].dtype, "float32");
+  EXPECT_EQ(file->listed[0].size, 24u);
+  EXPECT_EQ(file->listed[0].at + 24, With(Array()).size());
   EXPECT_EQ(file->listed[0].shape, (std::vector<uint64_t>{2, 3}));
 }
 TEST(FlaxReader, ReadsEveryKindOfValue) {

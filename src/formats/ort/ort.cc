@@ -97,6 +97,8 @@ class Reader {
       if (__builtin_mul_overflow(elements, kSizes[static_cast<size_t>(out.type)], &bytes)) return flat_.Fail(tensor.at, "a tensor's shape overflows");
       if (bytes != raw.count) return flat_.Fail(tensor.at, "a tensor's shape does not fit its bytes");
     }
+    out.at = raw.at;
+    out.size = raw.count;
     ++model_.tensors;
     if (__builtin_add_overflow(model_.parameters, elements, &model_.parameters)) return flat_.Fail(tensor.at, "a tensor's shape overflows");
     if (model_.listed.size() < kOrtListed) model_.listed.push_back(std::move(out));

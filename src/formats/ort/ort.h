@@ -22,6 +22,7 @@ struct OrtTensor {
   std::string name;  // at most 256 bytes of it
   int32_t type = 0;  // as ONNX numbers them
   std::vector<int64_t> shape;
+  uint64_t at = 0, size = 0;  // where its bytes lie; 0 where they are elsewhere, or texts
 };
 
 struct OrtModel {

@@ -20,6 +20,7 @@ TEST(OrtReader, ReadsOperatorsAndTensors) {
   EXPECT_EQ(model->tensors, 1u);
   EXPECT_EQ(model->parameters, 4u);
   EXPECT_EQ(model->listed[0].shape, (std::vector<int64_t>{2, 2}));
+  EXPECT_EQ(model->listed[0].size, 16u);
   EXPECT_TRUE(model->operators.contains({"", "Add"}));
 }
 TEST(OrtReader, ReadsGraphsInAttributes) {

@@ -60,6 +60,9 @@ class Reader {
   }
 
  private:
+  struct Buffer {
+    uint64_t at = 0, size = 0;
+  };
   struct Code {
     uint32_t builtin = 0;
     std::string custom;
@@ -106,13 +109,13 @@ class Reader {
       const FlatBuffer::Table entry = flat_.TableAt(buffers, i);
       const FlatBuffer::Vector data = flat_.VectorIn(entry, kData, 1);
       const uint64_t offset = flat_.Number<uint64_t>(entry, kOffset), size = flat_.Number<uint64_t>(entry, kSize);
-      buffers_.push_back(data.count);
+      buffers_.push_back({data.at, data.count});
       if (offset <= 1 || size <= 1) continue;  // 1 stands for "none" while a file is written
       if (offset > flat_.size() || size > flat_.size() - offset) {
         flat_.Fail(entry.at, "a buffer ends past the end of the file");
       } else {
         flat_.Reach(offset + size);
-        buffers_.back() = size;
+        buffers_.back() = {offset, size};
       }
     }
   }
@@ -158,11 +161,14 @@ class Reader {
     if (type >= kTypes.size()) return flat_.Fail(tensor.at, "a tensor has an unknown type");
     if (buffer >= buffers_.size()) return flat_.Fail(tensor.at, "a tensor names a buffer that is not there");
     out.dtype = kTypes[type].name;
-    out.constant = buffers_[buffer] > 0;
+    const Buffer& held = buffers_[buffer];
+    out.constant = held.size > 0;
+    out.at = out.constant ? held.at : 0;
+    out.size = held.size;
     uint64_t bits = 0;
     if (__builtin_mul_overflow(out.elements, kTypes[type].bits, &bits) || bits > UINT64_MAX - 7) return flat_.Fail(tensor.at, "a tensor's shape overflows");
     // What the loader refuses. Sparse tensors hold less, text is laid out by itself.
-    if (out.constant && !sparse && kTypes[type].bits != 0 && (bits + 7) / 8 != buffers_[buffer])
+    if (out.constant && !sparse && kTypes[type].bits != 0 && (bits + 7) / 8 != held.size)
       return flat_.Fail(tensor.at, "a tensor's shape does not fit the size of its buffer");
     if (out.constant) {
       ++model_.tensors;
@@ -258,7 +264,7 @@ class Reader {
   FlatBuffer flat_;
   TfliteModel model_;
   std::vector<Code> codes_;
-  std::vector<uint64_t> buffers_;  // bytes of each
+  std::vector<Buffer> buffers_;
   std::vector<std::set<uint32_t>> calls_;
   std::set<std::string> seen_;  // custom operators
 };

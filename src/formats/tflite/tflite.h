@@ -26,7 +26,8 @@ struct TfliteTensor {
   std::string_view dtype;
   std::vector<int64_t> shape;
   uint64_t elements = 0;
-  bool constant = false;  // it has bytes in the file: a weight
+  bool constant = false;      // it has bytes in the file: a weight
+  uint64_t at = 0, size = 0;  // where they lie, in bytes
 };
 
 struct TfliteOperator {

@@ -30,6 +30,8 @@ TEST(TfliteReader, ReadsTensorsAndOperators) {
   EXPECT_EQ(model->listed[0].dtype, "float32");
   EXPECT_EQ(model->listed[0].shape, (std::vector<int64_t>{2, 2}));
   EXPECT_TRUE(model->listed[0].constant);
+  EXPECT_EQ(model->listed[0].size, 16u);
+  EXPECT_EQ(file.substr(model->listed[0].at, 16), std::string(16, '\0'));
   EXPECT_FALSE(model->listed[1].constant);
   EXPECT_TRUE(model->custom.empty());
   EXPECT_EQ(model->end, file.size());
