@@ -116,6 +116,7 @@ TEST(InspectNumbers, ReadsModelsOfXgboost) {
   EXPECT_EQ(VerdictOf("m.json", "{\"learner\":{\"attributes\":{}},\"version\":[1,7,4]}"), LoadVerdict::kClean);
   EXPECT_EQ(Look("m.json", "{\"learner\":{}}").format, "xgboost");
   EXPECT_TRUE(Finds(Look("m.json", "{\"learner\":{"), "malformed-xgboost"));
+  EXPECT_TRUE(Finds(Look("m.json", "{\"learner\":{\"attributes\":{\"note\":\"__import__('os').system('x')\"}}}"), "hidden-code"));
   EXPECT_EQ(VerdictOf("m.ubj", "{L\0\0\0\0\0\0\0\7learner{}}"s), LoadVerdict::kClean);
   EXPECT_TRUE(Finds(Look("m.ubj", "{L\0\0\0\0\0\0\0\7learner{"s), "malformed-xgboost"));
   EXPECT_TRUE(Finds(Look("m.ubj", "{}"), "malformed-xgboost"));
@@ -130,7 +131,7 @@ TEST(InspectNumbers, ReadsCheckpointsOfFlax) {
   EXPECT_TRUE(Finds(Look("flax_model.msgpack",
                          "\x81\xa1k\xac"
                          "os.system(1)"),
-                    "odd-msgpack"));
+                    "hidden-code"));
 }
 TEST(InspectNumbers, ReadsModelsOfLightGbm) {
   EXPECT_EQ(VerdictOf("m.txt", "tree\nversion=v4\n\nTree=0\nnum_leaves=2\n\nend of trees\n"), LoadVerdict::kClean);

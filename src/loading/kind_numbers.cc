@@ -201,7 +201,7 @@ bool Flax(Inspection& inspection, Subject& subject) {
                    fmt::format("holds the key {}, a name of Python's objects, which no checkpoint needs", file->dunder));
   for (const std::string& value : file->texts)
     if (const std::string_view sign = CodeIn(value); !sign.empty()) {
-      inspection.Add(place, "odd-msgpack", LoadVerdict::kSuspicious, fmt::format("holds a text that is a program ({}), which no checkpoint needs", sign));
+      inspection.Add(place, "hidden-code", LoadVerdict::kSuspicious, fmt::format("holds a text that is a program ({}), which no checkpoint needs", sign));
       break;
     }
   for (int extension : file->other_extensions)
@@ -245,6 +245,9 @@ bool Xgboost(Inspection& inspection, Subject& subject) {
   } else {
     inspection.CountTensors(0, check.numbers);
   }
+  if (const std::string_view sign = CodeIn(*whole); !sign.empty())
+    inspection.Add(place, "hidden-code", LoadVerdict::kSuspicious, fmt::format("holds a text that is a program ({}), which no model of trees needs", sign),
+                   whole->find(sign));
   return true;
 }
 

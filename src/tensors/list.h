@@ -14,6 +14,9 @@ Listed ListTorchZip(const RandomBytes& bytes, const TensorLimits& limits);     /
 Listed ListLegacyTorch(const RandomBytes& bytes, const TensorLimits& limits);  // before PyTorch 1.6, and plain pickles
 
 Listed ListOnnx(const RandomBytes& bytes, const TensorLimits& limits);
+Listed ListTflite(const RandomBytes& bytes, const TensorLimits& limits);                // weights, not what is computed
+Listed ListHdf5(const RandomBytes& bytes, uint64_t begin, const TensorLimits& limits);  // where its signature stands
+Listed ListGgml(const RandomBytes& bytes, const TensorLimits& limits);
 
 // "float32", as most libraries call it, is F32; a name that is not known stays as it is.
 std::string_view DtypeOf(std::string_view name);

@@ -3,16 +3,21 @@
 #include <algorithm>
 #include <tuple>
 
+#include "formats/ggml/ggml.h"
 #include "formats/gguf/gguf.h"
+#include "formats/hdf5/hdf5.h"
 #include "formats/npy/npy.h"
 #include "formats/onnx/onnx.h"
 #include "formats/pickle/pickle.h"
 #include "formats/safetensors/safetensors.h"
+#include "formats/tflite/tflite.h"
 #include "tensors/list.h"
 
 namespace day {
 namespace tensors {
 namespace {
+
+constexpr uint64_t kSniffed = 16 << 10;  // bytes that say what a file is
 
 constexpr uint64_t kFirstGguf = 256 << 10;  // bytes; tried in steps of 4 ×
 constexpr uint64_t kNpyHead = 10'012;       // bytes that are enough for a header of NumPy
@@ -167,13 +172,16 @@ uint64_t BitsOfElement(std::string_view dtype) {
 std::expected<TensorList, Malformed> ListTensors(std::string_view name, const RandomBytes& bytes, const TensorLimits& limits) {
   using namespace std::string_view_literals;
   std::string head;
-  if (!bytes.ReadText(0, std::min<uint64_t>(bytes.size(), 64), head)) return tensors::NotRead();
+  if (!bytes.ReadText(0, std::min(bytes.size(), kSniffed), head)) return tensors::NotRead();
   tensors::Listed list = std::unexpected(Malformed{0, kNoTensorFormat});
   if (head.starts_with("GGUF")) list = tensors::ListGguf(bytes, limits);
   else if (head.starts_with("\x93NUMPY")) list = tensors::ListNpy(name, bytes);
   else if (head.starts_with("PK\3\4"sv)) list = tensors::ListTorchZip(bytes, limits);
   else if (head.size() > 8 && head.substr(4, 4) == "\0\0\0\0"sv && head[8] == '{') list = tensors::ListSafetensors(bytes, limits);
   else if (head.size() > 1 && head[0] == '\x80' && head[1] <= '\5') list = tensors::ListLegacyTorch(bytes, limits);
+  else if (LooksLikeTflite(head)) list = tensors::ListTflite(bytes, limits);
+  else if (const auto begin = FindHdf5(head)) list = tensors::ListHdf5(bytes, *begin, limits);
+  else if (LooksLikeGgml(head)) list = tensors::ListGgml(bytes, limits);
   else if (LooksLikeOnnx(bytes)) list = tensors::ListOnnx(bytes, limits);
   if (!list) return list;
   std::stable_sort(list->tensors.begin(), list->tensors.end(),

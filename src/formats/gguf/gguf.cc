@@ -24,15 +24,6 @@ enum Type : uint32_t { kU8, kI8, kU16, kI16, kU32, kI32, kF32, kBool, kString, k
 
 constexpr std::array<uint8_t, 13> kSizes = {1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8};
 
-std::string TypeName(uint32_t type) {
-  static constexpr std::array<std::string_view, 43> kNames = {
-      "F32",  "F16",     "Q4_0",   "Q4_1",    "",      "",       "Q5_0",  "Q5_1",  "Q8_0",   "Q8_1",  "Q2_K",  "Q3_K", "Q4_K", "Q5_K", "Q6_K",
-      "Q8_K", "IQ2_XXS", "IQ2_XS", "IQ3_XXS", "IQ1_S", "IQ4_NL", "IQ3_S", "IQ2_S", "IQ4_XS", "I8",    "I16",   "I32",  "I64",  "F64",  "IQ1_M",
-      "BF16", "",        "",       "",        "TQ1_0", "TQ2_0",  "",      "",      "",       "MXFP4", "NVFP4", "Q1_0", "Q2_0"};
-  if (type < kNames.size() && !kNames[type].empty()) return std::string(kNames[type]);
-  return fmt::format("type-{}", type);
-}
-
 // Elements and bytes of a block, by type (ggml.c). Bytes of 0: the size is not known here.
 struct Block {
   uint16_t elements = 0, bytes = 0;
@@ -185,7 +176,7 @@ bool ReadTensors(Cursor& cursor, GgufHeader& header) {
     names.push_back(name);
     if (__builtin_add_overflow(header.parameters, elements, &header.parameters)) return cursor.Fail("the tensors' sizes overflow");
     tensor.name = name;
-    tensor.type = TypeName(type);
+    tensor.type = GgufTypeName(type);
     tensor.offset = offset;
     tensor.bytes = size;
     header.parameters_by_type[tensor.type] += elements;
@@ -199,6 +190,15 @@ bool ReadTensors(Cursor& cursor, GgufHeader& header) {
 }
 
 }  // namespace
+
+std::string GgufTypeName(uint32_t type) {
+  static constexpr std::array<std::string_view, 43> kNames = {
+      "F32",  "F16",     "Q4_0",   "Q4_1",    "",      "",       "Q5_0",  "Q5_1",  "Q8_0",   "Q8_1",  "Q2_K",  "Q3_K", "Q4_K", "Q5_K", "Q6_K",
+      "Q8_K", "IQ2_XXS", "IQ2_XS", "IQ3_XXS", "IQ1_S", "IQ4_NL", "IQ3_S", "IQ2_S", "IQ4_XS", "I8",    "I16",   "I32",  "I64",  "F64",  "IQ1_M",
+      "BF16", "",        "",       "",        "TQ1_0", "TQ2_0",  "",      "",      "",       "MXFP4", "NVFP4", "Q1_0", "Q2_0"};
+  if (type < kNames.size() && !kNames[type].empty()) return std::string(kNames[type]);
+  return fmt::format("type-{}", type);
+}
 
 std::string_view GgufHeader::Get(std::string_view key) const {
   for (const auto& [name, value] : metadata)

@@ -40,6 +40,9 @@ struct GgufHeader {
   std::string_view Get(std::string_view key) const;
 };
 
+// "F16", "Q4_K"; "type-N" of one that is not known. The numbers are ggml's (ggml_type), which older files share.
+std::string GgufTypeName(uint32_t type);
+
 // The one rule that more bytes can mend; everything else is final.
 inline constexpr std::string_view kGgufNeedsMore = "ends in the middle of a field";
 

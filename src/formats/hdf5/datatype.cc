@@ -20,6 +20,8 @@ class TypeReader {
  public:
   explicit TypeReader(std::string_view body) : cursor_(body) {}
 
+  bool big_endian() const { return big_endian_; }
+
   bool Type(Datatype& type, int depth) {
     uint8_t head = 0;
     uint32_t size = 0;
@@ -30,10 +32,11 @@ class TypeReader {
     type.size = size;
     switch (head & 0x0F) {
       case kInteger:
+        big_endian_ |= (bits & 1) != 0;
         type.name = fmt::format("{}int{}", bits & 8 ? "" : "u", uint64_t{size} * 8);
         type.number = true;
         return cursor_.Skip(4);
-      case kFloat: return Float(type);
+      case kFloat: big_endian_ |= (bits & 1) != 0; return Float(type);
       case kTime: type.name = "time"; return cursor_.Skip(2);
       case kString:
         type.name = "string";
@@ -145,13 +148,16 @@ class TypeReader {
   }
 
   Cursor cursor_;
+  bool big_endian_ = false;  // of any number in it
 };
 
 }  // namespace
 
 std::optional<Datatype> ParseDatatype(std::string_view body) {
   Datatype type;
-  if (!TypeReader(body).Type(type, 0)) return std::nullopt;
+  TypeReader reader(body);
+  if (!reader.Type(type, 0)) return std::nullopt;
+  type.big_endian = reader.big_endian();
   if (type.name.size() > 64) type.name.resize(64);
   return type;
 }

@@ -45,8 +45,9 @@ struct Hdf5Attribute {
 struct Hdf5Dataset {
   enum class Layout : uint8_t { kNone, kCompact, kContiguous, kChunked, kVirtual };
   std::string path;
-  std::string dtype;            // "float32", "int8", "bool", "complex64", "string", "compound" …; "" where it was not read
-  bool number = false;          // of a kind that computes: no text, no reference
+  std::string dtype;    // "float32", "int8", "bool", "complex64", "string", "compound" …; "" where it was not read
+  bool number = false;  // of a kind that computes: no text, no reference
+  bool big_endian = false;
   std::vector<uint64_t> shape;  // empty of scalars
   uint64_t elements = 0;        // UINT64_MAX: more than that
   uint64_t element_size = 0;    // bytes

@@ -26,6 +26,7 @@ struct Datatype {
   uint64_t size = 0;    // bytes of an element
   uint64_t factor = 1;  // numbers in an element: of arrays as types
   bool number = false;
+  bool big_endian = false;
   bool opaque = false;  // bytes without meaning
   Text text = Text::kNone;
 };

@@ -110,6 +110,7 @@ void Walk::Dataset(size_t index, const ObjectHeader& header) {
   if (type) {
     dataset.dtype = type->name;
     dataset.number = type->number;
+    dataset.big_endian = type->big_endian;
     dataset.element_size = type->size;
   }
   if (space) {

@@ -13,6 +13,8 @@ bool IsName(std::string_view name) {
   });
 }
 
+constexpr size_t kMaxNameless = 64;  // limit: pickles without a name that are passed over before a file is taken for a row of them
+
 // Could a pickle begin with this byte, without PROTO? What pushes a value, or MARK. Saves the reading of most other files.
 bool MayBegin(uint8_t byte) { return byte >= 0x80 || std::string_view("()]}cIJKLMNFGSTUVXBCPi").find(static_cast<char>(byte)) != std::string_view::npos; }
 
@@ -37,19 +39,27 @@ uint64_t ReadPickles(std::string_view bytes, const PickleLimits& limits, PickleR
 }
 
 bool LooksLikePickle(std::string_view bytes) {
-  if (bytes.size() < 2 || !MayBegin(static_cast<uint8_t>(bytes[0]))) return false;
-  if (bytes[0] == '\x80' && static_cast<uint8_t>(bytes[1]) <= 5) return true;
-  PickleReading reading;
-  const std::optional<uint64_t> end = ReadPickle(bytes.substr(0, kPickleSniffed), 0, {.max_opcodes = 200'000, .max_values = 200'000}, reading);
-  const bool names = std::all_of(reading.globals.begin(), reading.globals.end(),
-                                 [](const PickleGlobal& global) { return IsName(global.module) && (global.name.empty() || IsName(global.name)); });
-  if (!names && !(end && *end == bytes.size())) return false;
-  if (!reading.limit.empty()) return reading.opcodes > 10'000;
-  if (end) return *end > 2 || bytes.size() == *end;
-  // Cut here. But no name that is imported first is that long: it would be prose that begins with a c.
-  if (reading.malformed && reading.malformed->rule.starts_with("ends") && bytes.size() > kPickleSniffed)
-    return bytes[0] != 'c' || reading.malformed->offset > 0;
-  return reading.total_calls > 0;
+  // Values without a name may be the beginning of prose ("Git v2.31.7 …" is a float and a STOP): then what follows decides.
+  for (size_t count = 0; count < kMaxNameless; ++count) {
+    if (bytes.size() < 2 || !MayBegin(static_cast<uint8_t>(bytes[0]))) return false;
+    if (bytes[0] == '\x80' && static_cast<uint8_t>(bytes[1]) <= 5) return true;
+    PickleReading reading;
+    const std::optional<uint64_t> end = ReadPickle(bytes.substr(0, kPickleSniffed), 0, {.max_opcodes = 200'000, .max_values = 200'000}, reading);
+    const bool names = std::all_of(reading.globals.begin(), reading.globals.end(),
+                                   [](const PickleGlobal& global) { return IsName(global.module) && (global.name.empty() || IsName(global.name)); });
+    if (!names && !(end && *end == bytes.size())) return false;
+    if (!reading.limit.empty()) return reading.opcodes > 10'000;
+    if (!end) {
+      // Cut here. But no name that is imported first is that long: it would be prose that begins with a c.
+      if (reading.malformed && reading.malformed->rule.starts_with("ends") && bytes.size() > kPickleSniffed)
+        return bytes[0] != 'c' || reading.malformed->offset > 0;
+      return reading.total_calls > 0;
+    }
+    if (*end == bytes.size()) return true;
+    if (!reading.globals.empty() || reading.total_calls > 0) return *end > 2;
+    bytes.remove_prefix(*end);
+  }
+  return true;
 }
 
 }  // namespace day

@@ -240,6 +240,14 @@ TEST(LooksLikePickle, TakesALongLineThatBeginsWithACForNone) {
   EXPECT_FALSE(LooksLikePickle("const a=" + std::string(kPickleSniffed, 'x')));
   EXPECT_TRUE(LooksLikePickle("S'" + std::string(kPickleSniffed, 'x')));
 }
+TEST(LooksLikePickle, TakesProseForNone) {
+  EXPECT_FALSE(LooksLikePickle("Git v2.31.7 Release Notes\n=========\n"));
+  EXPECT_FALSE(LooksLikePickle("I1\n.and so on"));
+  EXPECT_TRUE(LooksLikePickle("I1\n."));
+  EXPECT_TRUE(LooksLikePickle("I1\n.I2\n."));
+  EXPECT_TRUE(LooksLikePickle("I1\n.cos\nsystem\n(S'x'\ntR."));
+  EXPECT_TRUE(LooksLikePickle("I1\n.cos\nsystem\n(S'x'\ntR.rest"));
+}
 // torch._utils._rebuild_tensor_v2(('storage', class, key, 'cpu', elements) by its id, offset, shape, strides, False, OrderedDict()) as torch.save
 // writes it, without the calls that make no difference here.
 Builder& Tensor(Builder& b, std::string_view key, int held, int offset, std::vector<int> shape, std::vector<int> strides,
