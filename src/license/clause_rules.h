@@ -39,6 +39,7 @@ struct ClauseRule {
   std::string detail;
   size_t with = kClauseTypes;  // a type without which the rule does not count, if it is one
   bool in_text = true, in_definitions = false;
+  bool if_not_granted = false;  // counts only in a text that grants the type nowhere
   std::vector<ClausePattern> say, unless;
 };
 

@@ -29,6 +29,7 @@ class Sentences {
     after_item_ = ContinuesList(body) || (body.size() > kLine && !EndsSentence(body));
     if (IsHeading(block, body)) {
       leads_.clear();
+      before_.reset();
       preamble_ = NamesPreamble(body);
       if (!barred_ || !LiesUnder(block, *barred_)) barred_ = NamesBarredUses(body) ? std::optional(BarredHeading{block, RangeOf(body)}) : std::nullopt;
       Emit(body, ClauseSentence::Kind::kHeading, nullptr);
@@ -39,9 +40,17 @@ class Sentences {
     std::replace(flat.begin(), flat.end(), '\n', ' ');
     HideMarkers(flat);
     std::optional<Range> last;
+    if (block.marker != ListMarker::kNone) before_.reset();
     in_barred_list_ = barred_ && block.marker != ListMarker::kNone;
-    for (const std::string_view sentence : SplitSentences(flat))
-      last = AddSentence(body.substr(static_cast<size_t>(sentence.data() - flat.data()), sentence.size()));
+    for (const std::string_view flat_sentence : SplitSentences(flat)) {
+      const std::string_view sentence = body.substr(static_cast<size_t>(flat_sentence.data() - flat.data()), flat_sentence.size());
+      const bool goes_on = before_ && GoesOnWithExamples(sentence);
+      examples_of_ = goes_on ? before_ : std::nullopt;
+      last = AddSentence(sentence);
+      if (goes_on) last->begin = before_->begin;
+      before_ = last;
+    }
+    examples_of_.reset();
     in_barred_list_ = false;
     const bool unended = next && next->marker >= ListMarker::kParenDigit && next->marker != block.marker && !EndsWithPunctuation(body);
     if ((LeadsIn(body) || unended) && last && leads_.size() < kMaxLeads) {
@@ -96,7 +105,7 @@ class Sentences {
     if (body.size() > kLongest || body.find('\n') != body.npos) return false;
     if (block.heading_level > 0) return true;
     if (barred_ && (block.marker == ListMarker::kBullet || block.marker >= ListMarker::kParenDigit)) return false;  // "- Spam": an item of that list
-    if (!leads_.empty() || LeadsIn(body) || EndsWithPunctuation(body)) return false;
+    if (!leads_.empty() || LeadsIn(body) || EndsWithPunctuation(body) || SaysYesOrNo(body)) return false;
     size_t words = 0, small = 0;
     for (const ClauseWord& word : WordsIn(body)) {
       ++words;
@@ -104,6 +113,14 @@ class Sentences {
       small += first >= 'a' && first <= 'z' && word.text.size() > 3;
     }
     return words <= 10 && small * 2 <= words;
+  }
+
+  // "Redistribution: not allowed": a heading's words and an answer.
+  bool SaysYesOrNo(std::string_view body) const {
+    static constexpr std::array<std::string_view, 6> kAnswers = {"allowed", "permitted", "prohibited", "forbidden", "required", "denied"};
+    const size_t colon = body.find(": ");
+    return colon != body.npos && colon > 0 &&
+           std::ranges::any_of(WordsIn(body.substr(colon)), [](const ClauseWord& word) { return std::ranges::find(kAnswers, word.text) != kAnswers.end(); });
   }
 
   bool NamesPreamble(std::string_view heading) const {
@@ -188,6 +205,26 @@ class Sentences {
     return sentence.npos;
   }
 
+  // "This includes training a model": what the sentence before says goes on, so that it leads in here.
+  bool GoesOnWithExamples(std::string_view sentence) const {
+    static constexpr std::array<std::string_view, 5> kPointers = {"this", "these", "such", "that", "examples"};
+    static constexpr std::array<std::string_view, 8> kVerbs = {"includes", "include", "encompasses", "covers", "comprises", "extends", "applies", "means"};
+    static constexpr std::array<std::string_view, 14> kBetween = {"prohibition", "prohibitions", "restriction", "restrictions", "ban",  "limitation", "requirement",
+                                                                  "obligation",  "uses",         "use",         "purposes",     "also", "of",         "activities"};
+    constexpr size_t kHead = 5;  // words among which the verb stands: "This prohibition also extends to"
+    const auto words = WordsIn(sentence);
+    const auto is = [&](size_t i, std::string_view text) { return i < words.size() && words[i].text == text; };
+    if (is(0, "including")) return true;
+    const size_t han = is(0, "其") && is(1, "中") ? 2 : 0;
+    if (is(han, "包") && is(han + 1, "括")) return true;
+    if (words.empty() || std::ranges::find(kPointers, words[0].text) == kPointers.end()) return false;
+    for (size_t i = 1; i < std::min(kHead, words.size()); ++i) {
+      if (std::ranges::find(kVerbs, words[i].text) != kVerbs.end()) return words[i].text != "applies" || is(i + 1, "to");
+      if (std::ranges::find(kBetween, words[i].text) == kBetween.end()) return false;
+    }
+    return false;
+  }
+
   Range Emit(std::string_view part, ClauseSentence::Kind kind, const Range* head) {
     const Range range = RangeOf(part);
     if (range.begin == range.end || out_.size() >= kMaxSentences) return range;
@@ -196,6 +233,7 @@ class Sentences {
     sentence.preamble = preamble_;
     if (in_barred_list_ && leads_.empty()) AddLead(sentence, barred_->words);
     for (const Lead& lead : leads_) AddLead(sentence, lead.words);
+    if (examples_of_) AddLead(sentence, *examples_of_);
     if (head) AddLead(sentence, *head);
     if (sentence.lead.size() > kMaxLeadWords) sentence.lead.erase(sentence.lead.begin(), sentence.lead.end() - kMaxLeadWords);
     sentence.begin = range.begin;
@@ -216,6 +254,7 @@ class Sentences {
   std::vector<Lead> leads_;
   std::optional<BarredHeading> barred_;
   bool in_barred_list_ = false;
+  std::optional<Range> before_, examples_of_;  // the sentence before, and it again where the present one gives examples of it
   bool preamble_ = false;    // the text under such a heading
   bool after_item_ = false;  // the block before ended as an item of a list does that goes on
 };
