@@ -53,7 +53,7 @@ class Sentences {
     examples_of_.reset();
     in_barred_list_ = false;
     const bool unended = next && next->marker >= ListMarker::kParenDigit && next->marker != block.marker && !EndsWithPunctuation(body);
-    if ((LeadsIn(body) || unended) && last && leads_.size() < kMaxLeads) {
+    if ((LeadsIn(body) || unended) && last && leads_.size() < kMaxLeads && !LeadsAll(*last)) {
       leads_.push_back({block.marker, block.depth, block.indent, *last});
       after_item_ = true;
     }
@@ -113,6 +113,12 @@ class Sentences {
       small += first >= 'a' && first <= 'z' && word.text.size() > 3;
     }
     return words <= 10 && small * 2 <= words;
+  }
+
+  // "… the parties agree as follows:" leads into the whole text, whose sentences say all themselves.
+  bool LeadsAll(Range sentence) const {
+    const auto words = std::span(words_).subspan(sentence.begin, sentence.end - sentence.begin);
+    return !words.empty() && words.back().text == "follows" && std::ranges::any_of(words, [](const ClauseWord& word) { return word.text == "parties"; });
   }
 
   // "Redistribution: not allowed": a heading's words and an answer.
