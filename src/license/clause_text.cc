@@ -104,7 +104,8 @@ class Sentences {
     constexpr size_t kLongest = 80;  // bytes
     if (body.size() > kLongest || body.find('\n') != body.npos) return false;
     if (block.heading_level > 0) return true;
-    if (barred_ && (block.marker == ListMarker::kBullet || block.marker >= ListMarker::kParenDigit)) return false;  // "- Spam": an item of that list
+    if (block.marker == ListMarker::kBullet || body.starts_with('|')) return false;  // "- No redistribution", a row of a table
+    if (barred_ && block.marker >= ListMarker::kParenDigit) return false;  // "(a) Spam": an item of that list
     if (!leads_.empty() || LeadsIn(body) || EndsWithPunctuation(body) || SaysYesOrNo(body)) return false;
     size_t words = 0, small = 0;
     for (const ClauseWord& word : WordsIn(body)) {
