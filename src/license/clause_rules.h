@@ -20,7 +20,7 @@
 
 namespace day {
 
-inline constexpr size_t kMaxWordLists = 2048;        // limit: of the rules, the words of patterns counted as lists
+inline constexpr size_t kMaxWordLists = 4096;        // limit: of the rules, the words of patterns counted as lists
 inline constexpr size_t kMaxClauseRules = 256;       // limit
 inline constexpr std::string_view kAnyFigure = "#";  // in a list: any figure of three digits or more, or with a scale ("10m"), but no year
 
