@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <utility>
 
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -49,6 +50,19 @@ bool GoesOn(std::string_view before, std::string_view next) {
   if (next.empty() || (next[0] >= 'a' && next[0] <= 'z')) return true;
   before = TrimAscii(before.size() > 64 ? before.substr(before.size() - 64) : before);
   return std::any_of(kDangling.begin(), kDangling.end(), [before](std::string_view end) { return before.ends_with(end); });
+}
+
+// "3", "- 3 -", "Page 3 of 7", "第 3 页": what stands between two pages of a text that was a PDF.
+bool IsPageNumber(std::string_view line) {
+  constexpr size_t kLongest = 24;  // bytes
+  static constexpr std::array<std::string_view, 6> kWords = {"Page", "page", "PAGE", "of", "\u7b2c", "\u9875"};
+  if (line.size() > kLongest || std::none_of(line.begin(), line.end(), IsDigit)) return false;
+  while (!line.empty()) {
+    const auto word = std::find_if(kWords.begin(), kWords.end(), [line](std::string_view known) { return line.starts_with(known); });
+    if (word == kWords.end() && !IsDigit(line[0]) && std::string_view(" -/|").find(line[0]) == std::string_view::npos) return false;
+    line.remove_prefix(word == kWords.end() ? 1 : word->size());
+  }
+  return true;
 }
 
 }  // namespace
@@ -107,7 +121,7 @@ std::vector<TextBlock> SplitBlocks(std::string_view text) {
   const size_t full = FullWidth(text);
   std::vector<TextBlock> blocks;
   size_t line_before = 0;  // bytes
-  bool open = false;
+  bool open = false, new_page = false;
   for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(text.find('\n', at), text.size());
     size_t first = at;
@@ -116,6 +130,10 @@ std::vector<TextBlock> SplitBlocks(std::string_view text) {
     at = end + 1;
     if (first >= end) {
       open = false;
+      continue;
+    }
+    if (!open && IsPageNumber(TrimAscii(text.substr(first, end - first)))) {
+      new_page = true;
       continue;
     }
     size_t heading_level = 0;
@@ -127,6 +145,11 @@ std::vector<TextBlock> SplitBlocks(std::string_view text) {
       first += text[first] == ' ' || text[first] == '\t' || text[first] == '\r' ? 1 : 2;
     if (first >= end) continue;
     const MarkerHit marker = MarkerAt(text.substr(first, end - first));
+    // A paragraph that the end of a page cut goes on.
+    if (std::exchange(new_page, false) && !open && !blocks.empty() && heading_level == 0 && marker.kind == ListMarker::kNone) {
+      const std::string_view above = text.substr(blocks.back().begin, blocks.back().end - blocks.back().begin);
+      open = !EndsSentence(above) && GoesOn(above, text.substr(first, end - first));
+    }
     const bool strong = marker.kind == ListMarker::kBullet || marker.kind >= ListMarker::kParenDigit;
     const std::string_view before = open ? text.substr(blocks.back().begin, blocks.back().end - blocks.back().begin) : std::string_view();
     const bool begins = !open || heading_level > 0 || blocks.back().heading_level > 0 ||
