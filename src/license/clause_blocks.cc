@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <string>
 #include <utility>
 
 #include "text/ascii.h"
@@ -47,9 +48,23 @@ bool GoesOn(std::string_view before, std::string_view next) {
   static constexpr std::array<std::string_view, 30> kDangling = {" the", " a",    " an",   " of",   " and",   " or",   " to",   " in",   " by",  " for",
                                                                  " any", " this", " that", " with", " under", " as",   " such", " your", " you", " is",
                                                                  " are", " be",   " not",  " may",  " if",    " from", " on",   " its",  ",",    "\uff0c"};
-  if (next.empty() || (next[0] >= 'a' && next[0] <= 'z')) return true;
+  const size_t letter = next.starts_with('(') && MarkerAt(next).kind == ListMarker::kNone ? 1 : 0;  // "(or any data"
+  if (next.size() <= letter || (next[letter] >= 'a' && next[letter] <= 'z')) return true;
   before = TrimAscii(before.size() > 64 ? before.substr(before.size() - 64) : before);
   return std::any_of(kDangling.begin(), kDangling.end(), [before](std::string_view end) { return before.ends_with(end); });
+}
+
+// "(ii)", at which a line was broken, counts on from "(i)" within the same paragraph: no item of a list of its own.
+bool CountsOn(std::string_view before, std::string_view marker) {
+  static constexpr std::array<std::string_view, 10> kRoman = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+  if (!marker.starts_with('(') || !marker.ends_with(')')) return false;
+  const std::string_view label = marker.substr(1, marker.size() - 2);
+  std::string last(label);
+  if (const auto roman = std::find(kRoman.begin(), kRoman.end(), label); roman != kRoman.end() && roman != kRoman.begin()) last = *(roman - 1);
+  else if (label.size() == 1 && label != "a" && label != "1" && label != "i") last[0] = static_cast<char>(last[0] - 1);
+  else return false;
+  const size_t place = before.find("(" + last + ")");
+  return place != before.npos && place > 0;
 }
 
 // "3", "- 3 -", "Page 3 of 7", "第 3 页": what stands between two pages of a text that was a PDF.
@@ -154,7 +169,8 @@ std::vector<TextBlock> SplitBlocks(std::string_view text) {
     const std::string_view before = open ? text.substr(blocks.back().begin, blocks.back().end - blocks.back().begin) : std::string_view();
     const bool begins = !open || heading_level > 0 || blocks.back().heading_level > 0 ||
                         (line_before < full && !GoesOn(before, text.substr(first, end - first))) || EndsSentence(before) ||
-                        (marker.kind != ListMarker::kNone && (strong || ContinuesList(before) || before.size() < 60));
+                        (marker.kind != ListMarker::kNone && !CountsOn(before, text.substr(first, marker.size)) &&
+                         (strong || ContinuesList(before) || before.size() < 60));
     if (begins) {
       blocks.push_back({first + marker.size, end, indent, marker.kind, marker.depth, heading_level});
       open = true;

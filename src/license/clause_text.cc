@@ -105,7 +105,7 @@ class Sentences {
     if (body.size() > kLongest || body.find('\n') != body.npos) return false;
     if (block.heading_level > 0) return true;
     if (block.marker == ListMarker::kBullet || body.starts_with('|')) return false;  // "- No redistribution", a row of a table
-    if (barred_ && block.marker >= ListMarker::kParenDigit) return false;  // "(a) Spam": an item of that list
+    if (barred_ && block.marker >= ListMarker::kParenDigit) return false;            // "(a) Spam": an item of that list
     if (!leads_.empty() || LeadsIn(body) || EndsWithPunctuation(body) || SaysYesOrNo(body)) return false;
     size_t words = 0, small = 0;
     for (const ClauseWord& word : WordsIn(body)) {
@@ -216,8 +216,9 @@ class Sentences {
   bool GoesOnWithExamples(std::string_view sentence) const {
     static constexpr std::array<std::string_view, 5> kPointers = {"this", "these", "such", "that", "examples"};
     static constexpr std::array<std::string_view, 8> kVerbs = {"includes", "include", "encompasses", "covers", "comprises", "extends", "applies", "means"};
-    static constexpr std::array<std::string_view, 14> kBetween = {"prohibition", "prohibitions", "restriction", "restrictions", "ban",  "limitation", "requirement",
-                                                                  "obligation",  "uses",         "use",         "purposes",     "also", "of",         "activities"};
+    static constexpr std::array<std::string_view, 14> kBetween = {"prohibition", "prohibitions", "restriction", "restrictions", "ban",
+                                                                  "limitation",  "requirement",  "obligation",  "uses",         "use",
+                                                                  "purposes",    "also",         "of",          "activities"};
     constexpr size_t kHead = 5;  // words among which the verb stands: "This prohibition also extends to"
     const auto words = WordsIn(sentence);
     const auto is = [&](size_t i, std::string_view text) { return i < words.size() && words[i].text == text; };
@@ -262,8 +263,8 @@ class Sentences {
   std::optional<BarredHeading> barred_;
   bool in_barred_list_ = false;
   std::optional<Range> before_, examples_of_;  // the sentence before, and it again where the present one gives examples of it
-  bool preamble_ = false;    // the text under such a heading
-  bool after_item_ = false;  // the block before ended as an item of a list does that goes on
+  bool preamble_ = false;                      // the text under such a heading
+  bool after_item_ = false;                    // the block before ended as an item of a list does that goes on
 };
 
 }  // namespace

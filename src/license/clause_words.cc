@@ -38,8 +38,9 @@ size_t Apostrophe(std::string_view text, size_t at) {
 
 // "licence", "authorised": rules know the American spelling, which has as many letters.
 void SpellAsInAmerica(std::string& lowered, size_t begin) {
-  static constexpr std::array<std::string_view, 20> kStems = {"licenc",  "sublicenc", "authoris", "unauthoris", "organis",  "utilis",     "anonymis",   "deanonymis", "commercialis", "recognis",
-                                                              "customis", "optimis",   "monetis",  "categoris",  "sexualis", "generalis", "personalis", "minimis",    "criminalis",   "weaponis"};
+  static constexpr std::array<std::string_view, 20> kStems = {"licenc",     "sublicenc",    "authoris",   "unauthoris", "organis",    "utilis",  "anonymis",
+                                                              "deanonymis", "commercialis", "recognis",   "customis",   "optimis",    "monetis", "categoris",
+                                                              "sexualis",   "generalis",    "personalis", "minimis",    "criminalis", "weaponis"};
   const std::string_view word = std::string_view(lowered).substr(begin);
   for (const std::string_view stem : kStems) {
     if (!word.starts_with(stem)) continue;

@@ -170,8 +170,8 @@ class Finder {
     if (rule.type == ClauseType::kThreshold) clause.figure = FigureIn(sentence);
     constexpr uint32_t kNear = 3;  // lines between items of one list
     Candidate*& last = last_[static_cast<size_t>(clause.type)];
-    if (last && last->rule->with == rule.with && last->rule->if_not_granted == rule.if_not_granted && last->preamble == sentence.preamble && last->IsLike(clause) && last->clause.figure == clause.figure &&
-        clause.first_line <= last->clause.last_line + kNear) {
+    if (last && last->rule->with == rule.with && last->rule->if_not_granted == rule.if_not_granted && last->preamble == sentence.preamble &&
+        last->IsLike(clause) && last->clause.figure == clause.figure && clause.first_line <= last->clause.last_line + kNear) {
       last->clause.last_line = std::max(last->clause.last_line, clause.last_line);
       last->clause.end = std::max(last->clause.end, clause.end);
       return;
