@@ -167,10 +167,10 @@ std::vector<TextBlock> SplitBlocks(std::string_view text) {
     }
     const bool strong = marker.kind == ListMarker::kBullet || marker.kind >= ListMarker::kParenDigit;
     const std::string_view before = open ? text.substr(blocks.back().begin, blocks.back().end - blocks.back().begin) : std::string_view();
-    const bool begins = !open || heading_level > 0 || blocks.back().heading_level > 0 ||
-                        (line_before < full && !GoesOn(before, text.substr(first, end - first))) || EndsSentence(before) ||
-                        (marker.kind != ListMarker::kNone && !CountsOn(before, text.substr(first, marker.size)) &&
-                         (strong || ContinuesList(before) || before.size() < 60));
+    const bool begins =
+        !open || heading_level > 0 || blocks.back().heading_level > 0 || (line_before < full && !GoesOn(before, text.substr(first, end - first))) ||
+        EndsSentence(before) ||
+        (marker.kind != ListMarker::kNone && !CountsOn(before, text.substr(first, marker.size)) && (strong || ContinuesList(before) || before.size() < 60));
     if (begins) {
       blocks.push_back({first + marker.size, end, indent, marker.kind, marker.depth, heading_level});
       open = true;
