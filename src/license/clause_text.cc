@@ -134,12 +134,28 @@ class Sentences {
     return std::ranges::any_of(WordsIn(heading), [](const ClauseWord& word) { return word.text == "preamble" || word.text == "recitals"; });
   }
 
+  // "Don't", "You may not", "Not allowed": so do these, short as they are.
+  static bool SaysNot(std::span<const ClauseWord> words) {
+    static constexpr std::array<std::string_view, 6> kModals = {"may", "must", "shall", "can", "do", "will"};
+    static constexpr std::array<std::string_view, 3> kParticiples = {"allowed", "permitted", "authorized"};
+    constexpr size_t kMost = 7;  // words
+    if (words.empty() || words.size() > kMost) return false;
+    if (words.size() == 1) return words[0].text == "dont" || words[0].text == "prohibited" || words[0].text == "forbidden" || words[0].text == "prohibitions";
+    for (size_t i = 0; i < words.size(); ++i) {
+      if (words[i].text != "not") continue;
+      if (i > 0 && std::ranges::find(kModals, words[i - 1].text) != kModals.end()) return true;
+      if (i + 1 < words.size() && std::ranges::find(kParticiples, words[i + 1].text) != kParticiples.end()) return true;
+    }
+    return false;
+  }
+
   // "Prohibited Uses" leads the items under it as "You may not use it for:" does, in the sections below it too.
   bool NamesBarredUses(std::string_view heading) const {
     static constexpr std::array<std::string_view, 6> kBarred = {"prohibited", "unacceptable", "forbidden", "disallowed", "banned", "restricted"};
     static constexpr std::array<std::string_view, 11> kUses = {"use",      "uses",    "activities", "applications", "practices", "content",
                                                                "purposes", "conduct", "usage",      "cases",        "domains"};
     const auto words = WordsIn(heading);
+    if (SaysNot(words)) return true;
     for (size_t i = 0; i + 1 < words.size(); ++i)
       if (std::ranges::find(kBarred, words[i].text) != kBarred.end() && std::ranges::find(kUses, words[i + 1].text) != kUses.end()) return true;
     return false;
