@@ -42,11 +42,13 @@ class Sentences {
     std::optional<Range> last;
     if (block.marker != ListMarker::kNone) before_.reset();
     in_barred_list_ = barred_ && block.marker != ListMarker::kNone;
+    std::optional<Range> title;  // "Forbidden uses. Spam; fraud.": of the sentences that follow it in its paragraph
     for (const std::string_view flat_sentence : SplitSentences(flat)) {
       const std::string_view sentence = body.substr(static_cast<size_t>(flat_sentence.data() - flat.data()), flat_sentence.size());
       const bool goes_on = before_ && GoesOnWithExamples(sentence);
-      examples_of_ = goes_on ? before_ : std::nullopt;
+      examples_of_ = goes_on ? before_ : title;
       last = AddSentence(sentence);
+      if (IsTitleOfBarredUses(*last)) title = last;
       if (goes_on) last->begin = before_->begin;
       before_ = last;
     }
@@ -150,14 +152,24 @@ class Sentences {
   }
 
   // "Prohibited Uses" leads the items under it as "You may not use it for:" does, in the sections below it too.
+  bool IsTitleOfBarredUses(Range sentence) const {
+    constexpr size_t kMost = 5;  // words
+    if (sentence.end - sentence.begin > kMost || sentence.end == sentence.begin) return false;
+    const size_t begin = words_[sentence.begin].begin;
+    return NamesBarredUses(text_.substr(begin, words_[sentence.end - 1].end - begin));
+  }
   bool NamesBarredUses(std::string_view heading) const {
     static constexpr std::array<std::string_view, 6> kBarred = {"prohibited", "unacceptable", "forbidden", "disallowed", "banned", "restricted"};
+    static constexpr std::array<std::string_view, 3> kAllowed = {"permitted", "allowed", "authorized"};  // "non-permitted uses"
     static constexpr std::array<std::string_view, 11> kUses = {"use",      "uses",    "activities", "applications", "practices", "content",
                                                                "purposes", "conduct", "usage",      "cases",        "domains"};
     const auto words = WordsIn(heading);
     if (SaysNot(words)) return true;
     for (size_t i = 0; i + 1 < words.size(); ++i)
-      if (std::ranges::find(kBarred, words[i].text) != kBarred.end() && std::ranges::find(kUses, words[i + 1].text) != kUses.end()) return true;
+      if ((std::ranges::find(kBarred, words[i].text) != kBarred.end() ||
+           (i > 0 && words[i - 1].text == "non" && std::ranges::find(kAllowed, words[i].text) != kAllowed.end())) &&
+          std::ranges::find(kUses, words[i + 1].text) != kUses.end())
+        return true;
     return false;
   }
   static bool LiesUnder(const TextBlock& heading, const BarredHeading& above) {

@@ -71,7 +71,19 @@ TEST(ClauseWordingsMore, OfGates) {
                              "使用本数据需签署保密协议。",
                              "点击下载即代表您同意以下条款。",
                              "商业合作请联系我们。",
-                             "申请人须提交申请表并经本单位审核同意。"});
+                             "申请人须提交申请表并经本单位审核同意。",
+                             "By ticking the box you declare your consent to these rules.",
+                             "You can obtain the dataset by signing this form and sending it to the coordinator.",
+                             "The data will be released to you after your request has been checked.",
+                             "Users are asked to register so that we know who uses the corpus.",
+                             "Anybody downloading this file accepts the conditions below.",
+                             "Your download of the package means that you have understood and accepted this contract.",
+                             "Whoever does not agree must not use the software.",
+                             "Use for other purposes is subject to a separate agreement with the authors.",
+                             "You must be at least 18 and have an approved account.",
+                             "若您不接受本协议，请立即停止使用并删除。",
+                             "安装或使用本软件，即表明您接受本协议的约束。",
+                             "如需其他用途，请与作者联系并取得书面授权。"});
   DoNotRead(ClauseType::kGating,
             {"You must obtain the consent of persons shown in the images.", "You agree not to use the model for weapons.",
              "You agree that the licensor is not liable.", "If you distribute copies, you must include this notice.",
@@ -118,7 +130,12 @@ TEST(ClauseWordingsMore, OfChangesOfTerms) {
                              "You agree to be bound by future versions of the terms.",
                              "The licensor may remotely deactivate the model.",
                              "本公司可根据需要调整协议条款。",
-                             "条款变更后将在网站公布，请及时查看。"});
+                             "条款变更后将在网站公布，请及时查看。",
+                             "The licensor may vary the provisions of this licence.",
+                             "These conditions of use are reviewed regularly and may change.",
+                             "We may add new rules; they bind you from the day they are published.",
+                             "The version of these terms on our website is the binding one.",
+                             "本平台有权修订本规则并即时生效。"});
   DoNotRead(
       ClauseType::kChange,
       {"THIS AGREEMENT MAY BE MODIFIED ONLY WITH THE MUTUAL WRITTEN APPROVAL OF THE PARTIES.",
@@ -174,8 +191,10 @@ TEST(ClauseWordingsMore, OfPatentsGranted) {
     EXPECT_FALSE(Says(text, ClauseType::kPatent, true, "grant")) << text;
 }
 TEST(ClauseWordingsMore, OfEnds) {
-  Read(ClauseType::kTermination, {"We can end this agreement whenever we like.", "If you break the rules your permission is gone.",
-                                  "The right to use expires if the conditions are not met.", "授权方可随时取消授权。"});
+  Read(ClauseType::kTermination,
+       {"We can end this agreement whenever we like.", "If you break the rules your permission is gone.",
+        "The right to use expires if the conditions are not met.", "授权方可随时取消授权。", "Any breach leads to the immediate loss of the right of use.",
+        "The institute can demand that you stop using the data and delete it.", "This permission can be withdrawn by the author.", "如有违约，授权立即失效。"});
 }
 TEST(ClauseWordingsMore, OfWarranty) {
   Read(ClauseType::kNoWarranty, {"No promises are made about quality.", "The data may contain errors and we accept no responsibility for them.",
