@@ -75,13 +75,30 @@ TEST(ClauseWordingsMore, OfCredit) {
         "Copyright notices and trade marks on the material must not be removed or obscured.",
         "Attribution must not be removed.",
         "研究论文须注明所使用的数据集名称。",
-        "对外发表时应标注\"数据由某平台提供\"。"});
-  DoNotRead(ClauseType::kAttribution,
-            {"You may choose to credit us.", "No attribution is required.", "You acknowledge that the software is provided as is.",
-             "You acknowledge and agree that the licensor owns the software.", "The licensee must not state or imply that the authors endorse the work.",
-             "You must not use the author's name in advertising.", "Please contact the authors with questions.", "The source code must be made available.",
-             "You may not use our marks.", "The references in this agreement to the licensor include its affiliates.", "Credits can be bought for the service.",
-             "You must notify us of any claim.", "You must give notice of termination in writing.", "无需署名。", "您应承认本协议的效力。"});
+        "对外发表时应标注\"数据由某平台提供\"。",
+        "您在发布衍生模型时，应保留原始版权声明。",
+        "使用本模型的产品应在说明文档中注明模型来源。",
+        "论文中须引用本项目。"});
+  DoNotRead(ClauseType::kAttribution, {"You may choose to credit us.",
+                                       "No attribution is required.",
+                                       "You acknowledge that the software is provided as is.",
+                                       "You acknowledge and agree that the licensor owns the software.",
+                                       "The licensee must not state or imply that the authors endorse the work.",
+                                       "You must not use the author's name in advertising.",
+                                       "Please contact the authors with questions.",
+                                       "The source code must be made available.",
+                                       "You may not use our marks.",
+                                       "The references in this agreement to the licensor include its affiliates.",
+                                       "Credits can be bought for the service.",
+                                       "You must notify us of any claim.",
+                                       "You must give notice of termination in writing.",
+                                       "无需署名。",
+                                       "您应承认本协议的效力。",
+                                       "See the references below.",
+                                       "We thank the authors of the paper.",
+                                       "The paper describes the model.",
+                                       "This work was supported by a grant.",
+                                       "Credit card data must not be stored."});
 }
 TEST(ClauseWordingsMore, OfTermsForTheNext) {
   Read(ClauseType::kPassDown, {"The user can give his colleagues access to the data provided that they agree to be bound by these terms.",
@@ -137,15 +154,30 @@ TEST(ClauseWordingsMore, OfTermsForTheNext) {
                                "A notice must be given to recipients that use is restricted as set out here.",
                                "Your licence to third parties must be consistent with this one.",
                                "转让或提供给他人时，应确保其接受本协议的全部条款。",
-                               "用户应在其产品协议中加入不低于本协议的限制。"});
-  DoNotRead(
-      ClauseType::kPassDown,
-      {"You must comply with these terms.", "You agree to be bound by these terms.", "By downloading the data you accept these terms.",
-       "You should have received a copy of this license.", "The licensor may assign this agreement.",
-       "If you work for a company you must be authorized to accept these terms for it.", "Your users own their content.",
-       "You must keep a copy of your order for your records.", "You must tell us if a third party claims infringement.",
-       "This agreement binds the parties and their successors.", "We will send you a copy of the license.", "Upon termination you must destroy all copies.",
-       "You may obtain a copy of the license at our website.", "您应遵守本协议。", "您可以从官网获取本协议。", "用户应当遵守法律。"});
+                               "用户应在其产品协议中加入不低于本协议的限制。",
+                               "您应要求下游接收方同样遵守本许可的使用限制。",
+                               "您在分发时应向接收者提供一份本许可的副本。",
+                               "您须以书面形式将使用限制告知第三方。"});
+  DoNotRead(ClauseType::kPassDown, {"You must comply with these terms.",
+                                    "You agree to be bound by these terms.",
+                                    "By downloading the data you accept these terms.",
+                                    "You should have received a copy of this license.",
+                                    "The licensor may assign this agreement.",
+                                    "If you work for a company you must be authorized to accept these terms for it.",
+                                    "Your users own their content.",
+                                    "You must keep a copy of your order for your records.",
+                                    "You must tell us if a third party claims infringement.",
+                                    "This agreement binds the parties and their successors.",
+                                    "We will send you a copy of the license.",
+                                    "Upon termination you must destroy all copies.",
+                                    "You may obtain a copy of the license at our website.",
+                                    "您应遵守本协议。",
+                                    "您可以从官网获取本协议。",
+                                    "用户应当遵守法律。",
+                                    "Users must follow the installation guide.",
+                                    "Pass the license key to the program with --key.",
+                                    "The recipient field must contain an address.",
+                                    "Make sure users agree on a schema."});
 }
 
 }  // namespace

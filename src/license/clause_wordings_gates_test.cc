@@ -83,15 +83,33 @@ TEST(ClauseWordingsMore, OfGates) {
                              "You must be at least 18 and have an approved account.",
                              "若您不接受本协议，请立即停止使用并删除。",
                              "安装或使用本软件，即表明您接受本协议的约束。",
-                             "如需其他用途，请与作者联系并取得书面授权。"});
-  DoNotRead(ClauseType::kGating,
-            {"You must obtain the consent of persons shown in the images.", "You agree not to use the model for weapons.",
-             "You agree that the licensor is not liable.", "If you distribute copies, you must include this notice.",
-             "You need not accept this license to use the program.", "You may request the source code from us.", "Please report bugs by email.",
-             "If you agree with us on other terms in writing, those apply.", "The parties agree that the courts of Munich have jurisdiction.",
-             "You agree to indemnify us.", "For questions, please contact us.",
-             "You must comply with all applicable laws and obtain all necessary export licenses.", "Requests for removal of data can be sent to us.",
-             "You must obtain the prior written permission of the author to use his name.", "如有疑问，请联系我们。", "未经许可不得使用我们的商标。"});
+                             "如需其他用途，请与作者联系并取得书面授权。",
+                             "您通过下载、安装或使用本软件，即表示同意本协议。",
+                             "商业使用须事先向我们提交申请并取得授权。",
+                             "如需获取数据集，请填写申请表。",
+                             "在使用前您需要完成实名注册。"});
+  DoNotRead(ClauseType::kGating, {"You must obtain the consent of persons shown in the images.",
+                                  "You agree not to use the model for weapons.",
+                                  "You agree that the licensor is not liable.",
+                                  "If you distribute copies, you must include this notice.",
+                                  "You need not accept this license to use the program.",
+                                  "You may request the source code from us.",
+                                  "Please report bugs by email.",
+                                  "If you agree with us on other terms in writing, those apply.",
+                                  "The parties agree that the courts of Munich have jurisdiction.",
+                                  "You agree to indemnify us.",
+                                  "For questions, please contact us.",
+                                  "You must comply with all applicable laws and obtain all necessary export licenses.",
+                                  "Requests for removal of data can be sent to us.",
+                                  "You must obtain the prior written permission of the author to use his name.",
+                                  "如有疑问，请联系我们。",
+                                  "未经许可不得使用我们的商标。",
+                                  "Run the script to download the data.",
+                                  "We request that you report bugs.",
+                                  "Before using the model, install the requirements.",
+                                  "You need a GPU with 24 GB.",
+                                  "Contact us if you want to collaborate.",
+                                  "Access to the cluster requires ssh."});
 }
 TEST(ClauseWordingsMore, OfChangesOfTerms) {
   Read(ClauseType::kChange, {"The company may, at its sole discretion, disable functionality of the software.",
@@ -135,14 +153,17 @@ TEST(ClauseWordingsMore, OfChangesOfTerms) {
                              "These conditions of use are reviewed regularly and may change.",
                              "We may add new rules; they bind you from the day they are published.",
                              "The version of these terms on our website is the binding one.",
-                             "本平台有权修订本规则并即时生效。"});
-  DoNotRead(
-      ClauseType::kChange,
-      {"THIS AGREEMENT MAY BE MODIFIED ONLY WITH THE MUTUAL WRITTEN APPROVAL OF THE PARTIES.",
-       "This agreement may only be amended in writing signed by both parties.", "No modification of these terms is valid unless agreed in writing.",
-       "You may modify the software.", "The foundation may publish new versions of this license; you may use the program under any version.",
-       "The behavior of the model may change without notice.", "The software may be updated at any time.", "The outputs may be modified by you.",
-       "The licensee may not change these terms.", "If a court changes a term, the others stay.", "未经双方书面同意，本协议不得修改。", "您可以修改本软件。"});
+                             "本平台有权修订本规则并即时生效。",
+                             "我们保留随时更新本协议的权利。",
+                             "协议修订后将公布于官网，若您继续使用即视为接受。"});
+  DoNotRead(ClauseType::kChange,
+            {"THIS AGREEMENT MAY BE MODIFIED ONLY WITH THE MUTUAL WRITTEN APPROVAL OF THE PARTIES.",
+             "This agreement may only be amended in writing signed by both parties.", "No modification of these terms is valid unless agreed in writing.",
+             "You may modify the software.", "The foundation may publish new versions of this license; you may use the program under any version.",
+             "The behavior of the model may change without notice.", "The software may be updated at any time.", "The outputs may be modified by you.",
+             "The licensee may not change these terms.", "If a court changes a term, the others stay.", "未经双方书面同意，本协议不得修改。",
+             "您可以修改本软件。", "The API may change without notice.", "We may update the model.", "The dataset will be updated in future versions.",
+             "You can change the terms of the search query."});
 }
 TEST(ClauseWordingsMore, OfPatentsLeftOut) {
   Read(ClauseType::kPatent,
@@ -165,7 +186,8 @@ TEST(ClauseWordingsMore, OfPatentsLeftOut) {
         "The licensor keeps its patents.",
         "This agreement gives no licence to the inventions claimed in the patents.",
         "Use of the patented method needs a separate licence.",
-        "专利权由本单位保留。"},
+        "专利权由本单位保留。",
+        "本协议未授予您任何专利许可。"},
        true, "not granted");
   for (const std::string_view text :
        {std::string_view("The licensor grants a patent license."), std::string_view("You must not sue us over patents."),
@@ -194,12 +216,16 @@ TEST(ClauseWordingsMore, OfEnds) {
   Read(ClauseType::kTermination,
        {"We can end this agreement whenever we like.", "If you break the rules your permission is gone.",
         "The right to use expires if the conditions are not met.", "授权方可随时取消授权。", "Any breach leads to the immediate loss of the right of use.",
-        "The institute can demand that you stop using the data and delete it.", "This permission can be withdrawn by the author.", "如有违约，授权立即失效。"});
+        "The institute can demand that you stop using the data and delete it.", "This permission can be withdrawn by the author.", "如有违约，授权立即失效。",
+        "若您违反本协议任一条款，本协议项下的授权将自动终止。", "我们有权随时终止您的使用许可。"});
 }
 TEST(ClauseWordingsMore, OfWarranty) {
-  Read(ClauseType::kNoWarranty, {"No promises are made about quality.", "The data may contain errors and we accept no responsibility for them.",
-                                 "The model comes without guarantee.", "作者不对数据的准确性负责。"});
+  Read(ClauseType::kNoWarranty,
+       {"No promises are made about quality.", "The data may contain errors and we accept no responsibility for them.", "The model comes without guarantee.",
+        "作者不对数据的准确性负责。", "我们不对模型输出的准确性、完整性承担任何责任。", "本软件按现有状态提供，不附带任何形式的担保。"});
 }
+TEST(ClauseWordingsMore, OfFigures) { Read(ClauseType::kThreshold, {"若月活跃用户超过一亿，您须另行取得许可。"}); }
+TEST(ClauseWordingsMore, OfNames) { Read(ClauseType::kNaming, {"衍生模型的名称须以“某某”开头。"}); }
 
 }  // namespace
 }  // namespace day

@@ -100,7 +100,11 @@ TEST(ClauseWordingsMore, OfBansOnPassingOn) {
        "You shall not, and shall not allow any third party to, copy, distribute, or publicly perform the works.",
        "使用单位应对数据严格保密，不得以任何形式对外提供。",
        "本权重文件仅授权贵单位使用，不可转发。",
-       "未经授权擅自传播者，将追究法律责任。"});
+       "未经授权擅自传播者，将追究法律责任。",
+       "除本协议另有约定外，您不得复制、分发、出租本软件。",
+       "禁止以任何方式公开或传播数据集内容。",
+       "用户应妥善保管数据，不得向第三方泄露。",
+       "未经许可不得对外发布模型权重。"});
   DoNotRead(ClauseType::kRedistribution,
             {"You may not redistribute the software without including this license.",
              "You may not distribute the software except in compliance with this license.",
@@ -127,14 +131,32 @@ TEST(ClauseWordingsMore, OfBansOnPassingOn) {
              "The licensor does not distribute updates of the model.",
              "We do not share your personal data with third parties.",
              "You may not distribute the output of the model as if it were made by people.",
-             "You must not publish results that disparage us."});
+             "You must not publish results that disparage us.",
+             "Thank you for your interest in our work; please share it with your friends.",
+             "The dataset contains 10,000 images that were not distributed before.",
+             "We did not modify the model and we do not distribute the weights of the base model.",
+             "If you cannot download the files, ask a colleague to share them.",
+             "Files larger than 2 GB cannot be uploaded to the repository.",
+             "The script must not be run twice, or it will upload the data again.",
+             "The model should not be given long inputs.",
+             "The tokenizer cannot be shared between processes.",
+             "You should not share your API key with anyone.",
+             "You must not publish the keys of the server.",
+             "Note that memory cannot be shared across devices.",
+             "The license of the base model must be distributed with the weights.",
+             "The authors could not publish the raw audio because of copyright.",
+             "You may use, copy and share the model, provided that you do not remove this notice.",
+             "You may not restrict others from sharing the work.",
+             "Nothing in this license keeps you from distributing your own work.",
+             "The licensor shall not transfer your personal data to third parties."});
 }
 TEST(ClauseWordingsMore, OfLeaveToPassOn) {
   Read(ClauseType::kRedistribution,
        {"You may copy the data and pass them on to colleagues.", "Recipients are free to reproduce, adapt and pass on the model.",
         "The licensee may distribute copies of the software to its customers.", "Permission to copy, display and redistribute this dataset is granted.",
         "本模型可自由复制和传播。", "You are granted the right to distribute the weights with your product.", "Sharing the data with other scientists is fine.",
-        "Copies may be made and given away freely.", "You can give the model to others.", "允许转载和分享。"},
+        "Copies may be made and given away freely.", "You can give the model to others.", "允许转载和分享。", "您可以复制、分发本模型及其衍生作品。",
+        "被许可方有权再分发本软件。"},
        false);
   DoNotRead(ClauseType::kRedistribution,
             {"You may publish the results of your research.", "It is forbidden to copy, merge, publish, distribute or sell the Software.",

@@ -89,15 +89,35 @@ TEST(ClauseWordingsMore, OfBarredUses) {
                                  "You must comply with the use restrictions of Annex B.",
                                  "The model shall not be used for high-risk applications.",
                                  "使用者不得将人脸数据用于身份识别。",
-                                 "禁止将本软件用于医疗、金融等领域的决策。"});
-  DoNotRead(ClauseType::kFieldOfUse,
-            {"You must comply with all applicable laws.",
-             "The producer is not responsible for any further use in a defamatory, pornographic or any other unlawful manner.",
-             "The software is not designed for use in nuclear facilities.", "We do not discriminate.", "You may use the software for any purpose.",
-             "The model is not intended for medical use and we give no warranty.", "You may not use the name of the university in advertising.",
-             "The licensor is not liable if the model is used for illegal purposes.", "This license does not restrict use in any field.",
-             "You must not remove notices about weapons.", "The dataset shows military vehicles.", "You agree not to use the model commercially.",
-             "用户应遵守法律法规。", "我们不对用户的违法行为承担责任。", "您可将本模型用于任何目的。"});
+                                 "禁止将本软件用于医疗、金融等领域的决策。",
+                                 "您不得将模型用于任何违反适用法律法规或侵害他人权益的用途。",
+                                 "不得用于生成虚假新闻、诈骗信息。",
+                                 "不得将本模型用于自动驾驶、核设施等高风险场景。"});
+  DoNotRead(ClauseType::kFieldOfUse, {"You must comply with all applicable laws.",
+                                      "The producer is not responsible for any further use in a defamatory, pornographic or any other unlawful manner.",
+                                      "The software is not designed for use in nuclear facilities.",
+                                      "We do not discriminate.",
+                                      "You may use the software for any purpose.",
+                                      "The model is not intended for medical use and we give no warranty.",
+                                      "You may not use the name of the university in advertising.",
+                                      "The licensor is not liable if the model is used for illegal purposes.",
+                                      "This license does not restrict use in any field.",
+                                      "You must not remove notices about weapons.",
+                                      "The dataset shows military vehicles.",
+                                      "You agree not to use the model commercially.",
+                                      "用户应遵守法律法规。",
+                                      "我们不对用户的违法行为承担责任。",
+                                      "您可将本模型用于任何目的。",
+                                      "The model should not be used for inputs longer than 4096 tokens.",
+                                      "This option must not be used in multi-threaded code.",
+                                      "The function must not be used in a loop.",
+                                      "The old checkpoint should not be used for evaluation on the new test set.",
+                                      "This model cannot be used for languages other than English.",
+                                      "Do not use this branch for production deployments of the website.",
+                                      "The data cannot be used in the current version of the loader.",
+                                      "You may not use this file except in compliance with the license.",
+                                      "You must not use the name of the project in a way that suggests endorsement.",
+                                      "Do not use the software in any way that breaks this agreement."});
 }
 TEST(ClauseWordingsMore, OfTraining) {
   Read(ClauseType::kNoTraining,
@@ -154,7 +174,9 @@ TEST(ClauseWordingsMore, OfTraining) {
         "You shall not utilise the works for machine learning.",
         "Automated analysis of this material for AI purposes is prohibited.",
         "本作品禁止被用于AI学习。",
-        "不得将生成结果作为训练语料。"});
+        "不得将生成结果作为训练语料。",
+        "您不得使用本模型或其输出结果来改进任何其他大语言模型。",
+        "禁止将本平台内容用于机器学习训练。"});
   DoNotRead(
       ClauseType::kNoTraining,
       {"You may use the model to train other models.", "The model was trained on public data.", "Trained models may be distributed under any license.",
@@ -163,7 +185,9 @@ TEST(ClauseWordingsMore, OfTraining) {
        "Models trained with the data may be released under any terms.", "You may not use the model without training of your staff.",
        "The licensor has no obligation to provide training or support.",
        "The software is licensed \"as is\", without any training, maintenance or service obligations.", "We may use your feedback to train our models.",
-       "本模型由公开数据训练而成，不包含个人信息。", "Explanatory documentation is not licensed.", "The results may be used for improving your own models."});
+       "本模型由公开数据训练而成，不包含个人信息。", "Explanatory documentation is not licensed.", "The results may be used for improving your own models.",
+       "The model cannot be trained on a CPU.", "Do not train on the validation set when you report results.",
+       "Training with mixed precision is not supported.", "You do not need to train the model yourself.", "This data was not used to train the model."});
 }
 TEST(ClauseWordingsMore, OfResearch) {
   Read(ClauseType::kResearchOnly,
@@ -196,7 +220,9 @@ TEST(ClauseWordingsMore, OfResearch) {
         "You are granted a licence to use the data for research, teaching and private study, to the exclusion of all other uses.",
         "The model checkpoints are research artifacts and may be used for research only.",
         "Permission is limited to scientific purposes.",
-        "本数据仅面向高校和科研机构用于研究。"});
+        "本数据仅面向高校和科研机构用于研究。",
+        "数据集仅允许用于学术研究目的。",
+        "本模型只可用于科研与教学。"});
   DoNotRead(ClauseType::kResearchOnly, {"You may not claim that the software is only for evaluation.", "The authors did this only as part of their research.",
                                         "You may use the model for research and commercial purposes.", "Research shows that only few people read licenses.",
                                         "The research was funded only by the foundation.", "You may use the software for any purpose, including research.",
@@ -223,7 +249,12 @@ TEST(ClauseWordingsMore, OfCommerce) {
                                     "You shall not use the images in advertising or for sale.",
                                     "Not for sale.",
                                     "本模型不得用于任何营利性活动。",
-                                    "商业机构使用前须与我们签订合同。"});
+                                    "商业机构使用前须与我们签订合同。",
+                                    "未取得商业授权前，不得将模型用于商业用途。",
+                                    "本软件仅供个人非商业使用。",
+                                    "商用请联系作者获得授权。"});
+  DoNotRead(ClauseType::kNonCommercial, {"Companies such as Acme use the model.", "The model may not earn good scores with short prompts.",
+                                         "The software does not charge the battery.", "No charge is made for support."});
 }
 TEST(ClauseWordingsMore, OfPlaces) {
   Read(ClauseType::kGeography, {"The model may only be used inside Germany.",
@@ -248,11 +279,14 @@ TEST(ClauseWordingsMore, OfPlaces) {
                                 "本协议仅适用于中国大陆地区的用户。",
                                 "Persons in the European Economic Area are not authorised to use the model.",
                                 "The rights are granted for use in the People's Republic of China only.",
-                                "本模型禁止在欧盟境内使用。"});
-  DoNotRead(ClauseType::kGeography, {"This agreement is governed by the laws of Japan.", "The courts of Munich have jurisdiction.",
-                                     "You must comply with the export laws of the United States.", "The software is of United States origin.",
-                                     "The license is worldwide.", "Some states do not allow the exclusion of warranties, so that it may not apply to you.",
-                                     "You may not use it in embargoed countries.", "适用中华人民共和国大陆地区（不包括香港、澳门和台湾）法律。"});
+                                "本模型禁止在欧盟境内使用。",
+                                "本模型不面向欧盟地区用户提供。"});
+  DoNotRead(ClauseType::kGeography,
+            {"This agreement is governed by the laws of Japan.", "The courts of Munich have jurisdiction.",
+             "You must comply with the export laws of the United States.", "The software is of United States origin.", "The license is worldwide.",
+             "Some states do not allow the exclusion of warranties, so that it may not apply to you.", "You may not use it in embargoed countries.",
+             "适用中华人民共和国大陆地区（不包括香港、澳门和台湾）法律。", "The data was collected in Germany only.",
+             "The service is hosted in the United States.", "Results may not be valid in other countries."});
 }
 
 }  // namespace
