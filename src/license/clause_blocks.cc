@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <string>
+#include <utility>
 
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -46,9 +48,36 @@ bool GoesOn(std::string_view before, std::string_view next) {
   static constexpr std::array<std::string_view, 30> kDangling = {" the", " a",    " an",   " of",   " and",   " or",   " to",   " in",   " by",  " for",
                                                                  " any", " this", " that", " with", " under", " as",   " such", " your", " you", " is",
                                                                  " are", " be",   " not",  " may",  " if",    " from", " on",   " its",  ",",    "\uff0c"};
-  if (next.empty() || (next[0] >= 'a' && next[0] <= 'z')) return true;
+  const size_t letter = next.starts_with('(') && MarkerAt(next).kind == ListMarker::kNone ? 1 : 0;  // "(or any data"
+  if (next.size() <= letter || (next[letter] >= 'a' && next[letter] <= 'z')) return true;
   before = TrimAscii(before.size() > 64 ? before.substr(before.size() - 64) : before);
   return std::any_of(kDangling.begin(), kDangling.end(), [before](std::string_view end) { return before.ends_with(end); });
+}
+
+// "(ii)", at which a line was broken, counts on from "(i)" within the same paragraph: no item of a list of its own.
+bool CountsOn(std::string_view before, std::string_view marker) {
+  static constexpr std::array<std::string_view, 10> kRoman = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+  if (!marker.starts_with('(') || !marker.ends_with(')')) return false;
+  const std::string_view label = marker.substr(1, marker.size() - 2);
+  std::string last(label);
+  if (const auto roman = std::find(kRoman.begin(), kRoman.end(), label); roman != kRoman.end() && roman != kRoman.begin()) last = *(roman - 1);
+  else if (label.size() == 1 && label != "a" && label != "1" && label != "i") last[0] = static_cast<char>(last[0] - 1);
+  else return false;
+  const size_t place = before.find("(" + last + ")");
+  return place != before.npos && place > 0;
+}
+
+// "3", "- 3 -", "Page 3 of 7", "第 3 页": what stands between two pages of a text that was a PDF.
+bool IsPageNumber(std::string_view line) {
+  constexpr size_t kLongest = 24;  // bytes
+  static constexpr std::array<std::string_view, 6> kWords = {"Page", "page", "PAGE", "of", "\u7b2c", "\u9875"};
+  if (line.size() > kLongest || std::none_of(line.begin(), line.end(), IsDigit)) return false;
+  while (!line.empty()) {
+    const auto word = std::find_if(kWords.begin(), kWords.end(), [line](std::string_view known) { return line.starts_with(known); });
+    if (word == kWords.end() && !IsDigit(line[0]) && std::string_view(" -/|").find(line[0]) == std::string_view::npos) return false;
+    line.remove_prefix(word == kWords.end() ? 1 : word->size());
+  }
+  return true;
 }
 
 }  // namespace
@@ -107,7 +136,7 @@ std::vector<TextBlock> SplitBlocks(std::string_view text) {
   const size_t full = FullWidth(text);
   std::vector<TextBlock> blocks;
   size_t line_before = 0;  // bytes
-  bool open = false;
+  bool open = false, new_page = false;
   for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(text.find('\n', at), text.size());
     size_t first = at;
@@ -116,6 +145,10 @@ std::vector<TextBlock> SplitBlocks(std::string_view text) {
     at = end + 1;
     if (first >= end) {
       open = false;
+      continue;
+    }
+    if (!open && IsPageNumber(TrimAscii(text.substr(first, end - first)))) {
+      new_page = true;
       continue;
     }
     size_t heading_level = 0;
@@ -127,11 +160,17 @@ std::vector<TextBlock> SplitBlocks(std::string_view text) {
       first += text[first] == ' ' || text[first] == '\t' || text[first] == '\r' ? 1 : 2;
     if (first >= end) continue;
     const MarkerHit marker = MarkerAt(text.substr(first, end - first));
+    // A paragraph that the end of a page cut goes on.
+    if (std::exchange(new_page, false) && !open && !blocks.empty() && heading_level == 0 && marker.kind == ListMarker::kNone) {
+      const std::string_view above = text.substr(blocks.back().begin, blocks.back().end - blocks.back().begin);
+      open = !EndsSentence(above) && GoesOn(above, text.substr(first, end - first));
+    }
     const bool strong = marker.kind == ListMarker::kBullet || marker.kind >= ListMarker::kParenDigit;
     const std::string_view before = open ? text.substr(blocks.back().begin, blocks.back().end - blocks.back().begin) : std::string_view();
-    const bool begins = !open || heading_level > 0 || blocks.back().heading_level > 0 ||
-                        (line_before < full && !GoesOn(before, text.substr(first, end - first))) || EndsSentence(before) ||
-                        (marker.kind != ListMarker::kNone && (strong || ContinuesList(before) || before.size() < 60));
+    const bool begins =
+        !open || heading_level > 0 || blocks.back().heading_level > 0 || (line_before < full && !GoesOn(before, text.substr(first, end - first))) ||
+        EndsSentence(before) ||
+        (marker.kind != ListMarker::kNone && !CountsOn(before, text.substr(first, marker.size)) && (strong || ContinuesList(before) || before.size() < 60));
     if (begins) {
       blocks.push_back({first + marker.size, end, indent, marker.kind, marker.depth, heading_level});
       open = true;

@@ -20,7 +20,7 @@
 
 namespace day {
 
-inline constexpr size_t kMaxWordLists = 2048;        // limit: of the rules, the words of patterns counted as lists
+inline constexpr size_t kMaxWordLists = 4096;        // limit: of the rules, the words of patterns counted as lists
 inline constexpr size_t kMaxClauseRules = 256;       // limit
 inline constexpr std::string_view kAnyFigure = "#";  // in a list: any figure of three digits or more, or with a scale ("10m"), but no year
 
@@ -39,6 +39,7 @@ struct ClauseRule {
   std::string detail;
   size_t with = kClauseTypes;  // a type without which the rule does not count, if it is one
   bool in_text = true, in_definitions = false;
+  bool if_not_granted = false;  // counts only in a text that grants the type nowhere
   std::vector<ClausePattern> say, unless;
 };
 

@@ -46,6 +46,9 @@ class ClauseRules::Reader {
         if (!other) return Wrong(item.line, "no such type of clause", with->string());
         rule.with = static_cast<size_t>(*other);
       }
+      const std::string& condition = item["if"].string();
+      if (!condition.empty() && condition != "not granted") return Wrong(item.line, "no such condition", condition);
+      rule.if_not_granted = !condition.empty();
       DAY_TRY(ReadPatterns(item["say"], rule.say));
       DAY_TRY(ReadPatterns(item["unless"], rule.unless));
       if (rule.say.empty()) return Wrong(item.line, "a clause says nothing", item["type"].string());

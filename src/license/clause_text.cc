@@ -29,6 +29,7 @@ class Sentences {
     after_item_ = ContinuesList(body) || (body.size() > kLine && !EndsSentence(body));
     if (IsHeading(block, body)) {
       leads_.clear();
+      before_.reset();
       preamble_ = NamesPreamble(body);
       if (!barred_ || !LiesUnder(block, *barred_)) barred_ = NamesBarredUses(body) ? std::optional(BarredHeading{block, RangeOf(body)}) : std::nullopt;
       Emit(body, ClauseSentence::Kind::kHeading, nullptr);
@@ -39,12 +40,22 @@ class Sentences {
     std::replace(flat.begin(), flat.end(), '\n', ' ');
     HideMarkers(flat);
     std::optional<Range> last;
+    if (block.marker != ListMarker::kNone) before_.reset();
     in_barred_list_ = barred_ && block.marker != ListMarker::kNone;
-    for (const std::string_view sentence : SplitSentences(flat))
-      last = AddSentence(body.substr(static_cast<size_t>(sentence.data() - flat.data()), sentence.size()));
+    std::optional<Range> title;  // "Forbidden uses. Spam; fraud.": of the sentences that follow it in its paragraph
+    for (const std::string_view flat_sentence : SplitSentences(flat)) {
+      const std::string_view sentence = body.substr(static_cast<size_t>(flat_sentence.data() - flat.data()), flat_sentence.size());
+      const bool goes_on = before_ && GoesOnWithExamples(sentence);
+      examples_of_ = goes_on ? before_ : title;
+      last = AddSentence(sentence);
+      if (IsTitleOfBarredUses(*last)) title = last;
+      if (goes_on) last->begin = before_->begin;
+      before_ = last;
+    }
+    examples_of_.reset();
     in_barred_list_ = false;
     const bool unended = next && next->marker >= ListMarker::kParenDigit && next->marker != block.marker && !EndsWithPunctuation(body);
-    if ((LeadsIn(body) || unended) && last && leads_.size() < kMaxLeads) {
+    if ((LeadsIn(body) || unended) && last && leads_.size() < kMaxLeads && !LeadsAll(*last)) {
       leads_.push_back({block.marker, block.depth, block.indent, *last});
       after_item_ = true;
     }
@@ -95,8 +106,9 @@ class Sentences {
     constexpr size_t kLongest = 80;  // bytes
     if (body.size() > kLongest || body.find('\n') != body.npos) return false;
     if (block.heading_level > 0) return true;
-    if (barred_ && (block.marker == ListMarker::kBullet || block.marker >= ListMarker::kParenDigit)) return false;  // "- Spam": an item of that list
-    if (!leads_.empty() || LeadsIn(body) || EndsWithPunctuation(body)) return false;
+    if (block.marker == ListMarker::kBullet || body.starts_with('|')) return false;  // "- No redistribution", a row of a table
+    if (barred_ && block.marker >= ListMarker::kParenDigit) return false;            // "(a) Spam": an item of that list
+    if (!leads_.empty() || LeadsIn(body) || EndsWithPunctuation(body) || SaysYesOrNo(body)) return false;
     size_t words = 0, small = 0;
     for (const ClauseWord& word : WordsIn(body)) {
       ++words;
@@ -106,18 +118,58 @@ class Sentences {
     return words <= 10 && small * 2 <= words;
   }
 
+  // "… the parties agree as follows:" leads into the whole text, whose sentences say all themselves.
+  bool LeadsAll(Range sentence) const {
+    const auto words = std::span(words_).subspan(sentence.begin, sentence.end - sentence.begin);
+    return !words.empty() && words.back().text == "follows" && std::ranges::any_of(words, [](const ClauseWord& word) { return word.text == "parties"; });
+  }
+
+  // "Redistribution: not allowed": a heading's words and an answer.
+  bool SaysYesOrNo(std::string_view body) const {
+    static constexpr std::array<std::string_view, 6> kAnswers = {"allowed", "permitted", "prohibited", "forbidden", "required", "denied"};
+    const size_t colon = body.find(": ");
+    return colon != body.npos && colon > 0 &&
+           std::ranges::any_of(WordsIn(body.substr(colon)), [](const ClauseWord& word) { return std::ranges::find(kAnswers, word.text) != kAnswers.end(); });
+  }
+
   bool NamesPreamble(std::string_view heading) const {
     return std::ranges::any_of(WordsIn(heading), [](const ClauseWord& word) { return word.text == "preamble" || word.text == "recitals"; });
   }
 
+  // "Don't", "You may not", "Not allowed": so do these, short as they are.
+  static bool SaysNot(std::span<const ClauseWord> words) {
+    static constexpr std::array<std::string_view, 6> kModals = {"may", "must", "shall", "can", "do", "will"};
+    static constexpr std::array<std::string_view, 3> kParticiples = {"allowed", "permitted", "authorized"};
+    constexpr size_t kMost = 7;  // words
+    if (words.empty() || words.size() > kMost) return false;
+    if (words.size() == 1) return words[0].text == "dont" || words[0].text == "prohibited" || words[0].text == "forbidden" || words[0].text == "prohibitions";
+    for (size_t i = 0; i < words.size(); ++i) {
+      if (words[i].text != "not") continue;
+      if (i > 0 && std::ranges::find(kModals, words[i - 1].text) != kModals.end()) return true;
+      if (i + 1 < words.size() && std::ranges::find(kParticiples, words[i + 1].text) != kParticiples.end()) return true;
+    }
+    return false;
+  }
+
   // "Prohibited Uses" leads the items under it as "You may not use it for:" does, in the sections below it too.
+  bool IsTitleOfBarredUses(Range sentence) const {
+    constexpr size_t kMost = 5;  // words
+    if (sentence.end - sentence.begin > kMost || sentence.end == sentence.begin) return false;
+    const size_t begin = words_[sentence.begin].begin;
+    return NamesBarredUses(text_.substr(begin, words_[sentence.end - 1].end - begin));
+  }
   bool NamesBarredUses(std::string_view heading) const {
     static constexpr std::array<std::string_view, 6> kBarred = {"prohibited", "unacceptable", "forbidden", "disallowed", "banned", "restricted"};
+    static constexpr std::array<std::string_view, 3> kAllowed = {"permitted", "allowed", "authorized"};  // "non-permitted uses"
     static constexpr std::array<std::string_view, 11> kUses = {"use",      "uses",    "activities", "applications", "practices", "content",
                                                                "purposes", "conduct", "usage",      "cases",        "domains"};
     const auto words = WordsIn(heading);
+    if (SaysNot(words)) return true;
     for (size_t i = 0; i + 1 < words.size(); ++i)
-      if (std::ranges::find(kBarred, words[i].text) != kBarred.end() && std::ranges::find(kUses, words[i + 1].text) != kUses.end()) return true;
+      if ((std::ranges::find(kBarred, words[i].text) != kBarred.end() ||
+           (i > 0 && words[i - 1].text == "non" && std::ranges::find(kAllowed, words[i].text) != kAllowed.end())) &&
+          std::ranges::find(kUses, words[i + 1].text) != kUses.end())
+        return true;
     return false;
   }
   static bool LiesUnder(const TextBlock& heading, const BarredHeading& above) {
@@ -188,6 +240,27 @@ class Sentences {
     return sentence.npos;
   }
 
+  // "This includes training a model": what the sentence before says goes on, so that it leads in here.
+  bool GoesOnWithExamples(std::string_view sentence) const {
+    static constexpr std::array<std::string_view, 5> kPointers = {"this", "these", "such", "that", "examples"};
+    static constexpr std::array<std::string_view, 8> kVerbs = {"includes", "include", "encompasses", "covers", "comprises", "extends", "applies", "means"};
+    static constexpr std::array<std::string_view, 14> kBetween = {"prohibition", "prohibitions", "restriction", "restrictions", "ban",
+                                                                  "limitation",  "requirement",  "obligation",  "uses",         "use",
+                                                                  "purposes",    "also",         "of",          "activities"};
+    constexpr size_t kHead = 5;  // words among which the verb stands: "This prohibition also extends to"
+    const auto words = WordsIn(sentence);
+    const auto is = [&](size_t i, std::string_view text) { return i < words.size() && words[i].text == text; };
+    if (is(0, "including")) return true;
+    const size_t han = is(0, "其") && is(1, "中") ? 2 : 0;
+    if (is(han, "包") && is(han + 1, "括")) return true;
+    if (words.empty() || std::ranges::find(kPointers, words[0].text) == kPointers.end()) return false;
+    for (size_t i = 1; i < std::min(kHead, words.size()); ++i) {
+      if (std::ranges::find(kVerbs, words[i].text) != kVerbs.end()) return words[i].text != "applies" || is(i + 1, "to");
+      if (std::ranges::find(kBetween, words[i].text) == kBetween.end()) return false;
+    }
+    return false;
+  }
+
   Range Emit(std::string_view part, ClauseSentence::Kind kind, const Range* head) {
     const Range range = RangeOf(part);
     if (range.begin == range.end || out_.size() >= kMaxSentences) return range;
@@ -196,6 +269,7 @@ class Sentences {
     sentence.preamble = preamble_;
     if (in_barred_list_ && leads_.empty()) AddLead(sentence, barred_->words);
     for (const Lead& lead : leads_) AddLead(sentence, lead.words);
+    if (examples_of_) AddLead(sentence, *examples_of_);
     if (head) AddLead(sentence, *head);
     if (sentence.lead.size() > kMaxLeadWords) sentence.lead.erase(sentence.lead.begin(), sentence.lead.end() - kMaxLeadWords);
     sentence.begin = range.begin;
@@ -216,8 +290,9 @@ class Sentences {
   std::vector<Lead> leads_;
   std::optional<BarredHeading> barred_;
   bool in_barred_list_ = false;
-  bool preamble_ = false;    // the text under such a heading
-  bool after_item_ = false;  // the block before ended as an item of a list does that goes on
+  std::optional<Range> before_, examples_of_;  // the sentence before, and it again where the present one gives examples of it
+  bool preamble_ = false;                      // the text under such a heading
+  bool after_item_ = false;                    // the block before ended as an item of a list does that goes on
 };
 
 }  // namespace

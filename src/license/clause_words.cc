@@ -36,6 +36,20 @@ size_t Apostrophe(std::string_view text, size_t at) {
   return text.substr(at, 3) == "\u2019" ? 3 : 0;
 }
 
+// "licence", "authorised": rules know the American spelling, which has as many letters.
+void SpellAsInAmerica(std::string& lowered, size_t begin) {
+  static constexpr std::array<std::string_view, 20> kStems = {"licenc",     "sublicenc",    "authoris",   "unauthoris", "organis",    "utilis",  "anonymis",
+                                                              "deanonymis", "commercialis", "recognis",   "customis",   "optimis",    "monetis", "categoris",
+                                                              "sexualis",   "generalis",    "personalis", "minimis",    "criminalis", "weaponis"};
+  const std::string_view word = std::string_view(lowered).substr(begin);
+  for (const std::string_view stem : kStems) {
+    if (!word.starts_with(stem)) continue;
+    char& last = lowered[begin + stem.size() - 1];
+    last = last == 'c' ? 's' : 'z';
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<ClauseWord> ReadClauseWords(std::string_view text, std::string& lowered) {
@@ -107,6 +121,7 @@ std::vector<ClauseWord> ReadClauseWords(std::string_view text, std::string& lowe
       at = text.size() - rest.size();
       continue;
     }
+    SpellAsInAmerica(lowered, lower_begin);
     add(at, end, lower_begin);
     at = end;
     if (const size_t apostrophe = at < text.size() ? Apostrophe(text, at) : 0;

@@ -97,11 +97,18 @@ class Finder {
       if (clauses_.size() >= kMaxClauses) break;
       if (sentence.kind != ClauseSentence::Kind::kHeading) Look(sentence);
     }
-    std::array<bool, kClauseTypes> found = {};
-    for (const Candidate& candidate : clauses_) found[static_cast<size_t>(candidate.clause.type)] |= candidate.with == kClauseTypes;
+    std::array<bool, kClauseTypes> found = {}, granted = {};
+    for (const Candidate& candidate : clauses_) {
+      const auto type = static_cast<size_t>(candidate.clause.type);
+      found[type] |= candidate.rule->with == kClauseTypes;
+      granted[type] |= candidate.clause.effect == ClauseEffect::kGranted || candidate.clause.effect == ClauseEffect::kConditional;
+    }
     std::vector<LicenseClause> clauses;
-    for (const Candidate& candidate : clauses_)
-      if ((candidate.with == kClauseTypes || found[candidate.with]) && !Announces(candidate)) clauses.push_back(candidate.clause);
+    for (const Candidate& candidate : clauses_) {
+      const ClauseRule& rule = *candidate.rule;
+      const bool counts = (rule.with == kClauseTypes || found[rule.with]) && !(rule.if_not_granted && granted[static_cast<size_t>(rule.type)]);
+      if (counts && !Announces(candidate)) clauses.push_back(candidate.clause);
+    }
     return clauses;
   }
 
@@ -111,7 +118,7 @@ class Finder {
   };
   struct Candidate {
     LicenseClause clause;
-    size_t with;    // ClauseRule::with
+    const ClauseRule* rule;
     bool preamble;  // of the sentence
 
     bool IsLike(const LicenseClause& other) const { return clause.type == other.type && clause.effect == other.effect && clause.detail == other.detail; }
@@ -163,13 +170,13 @@ class Finder {
     if (rule.type == ClauseType::kThreshold) clause.figure = FigureIn(sentence);
     constexpr uint32_t kNear = 3;  // lines between items of one list
     Candidate*& last = last_[static_cast<size_t>(clause.type)];
-    if (last && last->with == rule.with && last->preamble == sentence.preamble && last->IsLike(clause) && last->clause.figure == clause.figure &&
-        clause.first_line <= last->clause.last_line + kNear) {
+    if (last && last->rule->with == rule.with && last->rule->if_not_granted == rule.if_not_granted && last->preamble == sentence.preamble &&
+        last->IsLike(clause) && last->clause.figure == clause.figure && clause.first_line <= last->clause.last_line + kNear) {
       last->clause.last_line = std::max(last->clause.last_line, clause.last_line);
       last->clause.end = std::max(last->clause.end, clause.end);
       return;
     }
-    clauses_.push_back({std::move(clause), rule.with, sentence.preamble});
+    clauses_.push_back({std::move(clause), &rule, sentence.preamble});
     last = &clauses_.back();
   }
 
