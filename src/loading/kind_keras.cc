@@ -98,7 +98,8 @@ bool InspectKerasConfig(Inspection& inspection, Subject& subject) {
   if (subject.bytes().size() > kMaxJson || !subject.bytes().ReadText(0, subject.bytes().size(), text)) return false;
   if (text.size() > 1 && !IsUtf16(text) && (text[0] == '\0' || text[1] == '\0')) text.insert(0, text[0] == '\0' ? "\xfe\xff" : "\xff\xfe");
   if (IsUtf16(text)) {
-    inspection.Add(place, "odd-text", LoadVerdict::kSuspicious, "is written in UTF-16, which Keras reads but does not write: other readers see something else");
+    inspection.Add(place, "odd-encoding", LoadVerdict::kSuspicious,
+                   "is written in UTF-16, which Keras reads but does not write: other readers see something else");
     text = Utf8FromUtf16(text);
   }
   const Result<Value> value = ParseJson(text, kKerasJson);

@@ -172,7 +172,7 @@ uint64_t BitsOfElement(std::string_view dtype) {
 std::expected<TensorList, Malformed> ListTensors(std::string_view name, const RandomBytes& bytes, const TensorLimits& limits) {
   using namespace std::string_view_literals;
   std::string head;
-  if (!bytes.ReadText(0, std::min(bytes.size(), kSniffed), head)) return tensors::NotRead();
+  if (!bytes.ReadText(0, std::min(bytes.size(), tensors::kSniffed), head)) return tensors::NotRead();
   tensors::Listed list = std::unexpected(Malformed{0, kNoTensorFormat});
   if (head.starts_with("GGUF")) list = tensors::ListGguf(bytes, limits);
   else if (head.starts_with("\x93NUMPY")) list = tensors::ListNpy(name, bytes);
