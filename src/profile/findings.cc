@@ -99,7 +99,7 @@ class Findings {
     Raise(id, FirstOf(paths, kNamedPlaces), component, std::move(evidence));
   }
 
-  // Files that can run code when they are loaded, and apart from them those that do.
+  // Files that can run code when they are loaded, apart from them those that do, and others that look odd.
   void PickledWeights() {
     const EvidenceList runs = Evidences("weights.load", [](const Evidence& load) { return load.Get("grade") == "runs"; });
     std::set<uint32_t> running, clean;
@@ -114,6 +114,14 @@ class Findings {
     };
     const auto can_run = [&](const Evidence& format) { return format.Get("executes") == "yes" && !running.contains(format.file) && !is_plain_data(format); };
     Places("pickled-weights", Evidences("weights.format", can_run), "pretrained-weights");
+    // Formats that carry no code, and in them something that ordinary files do not have.
+    std::set<uint32_t> carry_code;
+    for (const Evidence* format : seen_.Of("weights.format"))
+      if (format->Get("executes") == "yes") carry_code.insert(format->file);
+    Places("doubtful-weights",
+           Evidences("weights.load",
+                     [&](const Evidence& load) { return load.Get("grade") == "doubt" && !running.contains(load.file) && !carry_code.contains(load.file); }),
+           "pretrained-weights");
   }
 
   void Claims() {

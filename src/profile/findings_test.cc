@@ -35,6 +35,18 @@ TEST(Findings, PassOverAPickleOfPlainDataThatRunsNothing) {
   EXPECT_TRUE(found("acme.pt", "ordinary"));
 }
 
+TEST(Findings, DoubtFilesOfFormatsWithoutCodeOnlyWhereTheyAreOdd) {
+  const auto found = [](std::string executes, std::string grade) {
+    Scan scan;
+    scan.File("model.onnx", "weights").Has("weights.format", "onnx", {{"executes", std::move(executes)}, {"role", "weights"}});
+    return FindingOf(scan.Has("weights.load", "unknown-operator", {{"grade", std::move(grade)}}).Resolved(), "doubtful-weights") != nullptr;
+  };
+  EXPECT_TRUE(found("no", "doubt"));
+  EXPECT_FALSE(found("no", "ordinary"));
+  EXPECT_FALSE(found("no", "unread"));
+  EXPECT_FALSE(found("yes", "doubt"));  // that loading it can run code is said already
+}
+
 TEST(Findings, NameTheFilesAndHowManyMore) {
   Scan scan;
   for (const char* name : {"a.bin", "b.bin", "c.bin", "d.bin", "e.bin", "f.bin", "g.bin"})

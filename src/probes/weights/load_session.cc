@@ -81,8 +81,9 @@ std::string_view GradeOf(LoadVerdict verdict) {
 
 class LoadSession final : public Session {
  public:
-  explicit LoadSession(const Artifact& artifact)
-      : type_(artifact.type),
+  LoadSession(const Artifact& artifact, bool names_format)
+      : names_format_(names_format),
+        type_(artifact.type),
         name_(artifact.name),
         role_(RoleOf(artifact.path)),
         bytes_(artifact.size),
@@ -91,11 +92,11 @@ class LoadSession final : public Session {
   std::optional<Range> Next() override { return done_ ? std::nullopt : std::optional(next_); }
 
   void Feed(const Window& window, Sink& sink) override {
-    if (rounds_ == 0) {
+    if (rounds_ == 0 && names_format_) {
       const FileType* type = TheFileTypes().Find(type_);
       sink.Found("weights.format", type_, {}, {{"executes", type && type->executes ? "yes" : "no"}, {"role", role_}});
-      rounds_ = 1;
     }
+    rounds_ = std::max(rounds_, 1);
     bytes_.Show(window);
     if (bytes_.NextWanted(next_)) return;
     const LoadReport report = InspectFile(name_, bytes_, {.max_whole = kMaxWhole, .max_unpacked = 4 * kMaxWhole, .max_head = kMaxWhole});
@@ -124,6 +125,7 @@ class LoadSession final : public Session {
     sink.Found("weights.load", "ordinary", {}, std::move(fields));
   }
 
+  bool names_format_;
   std::string type_, name_, role_;
   ShownBytes bytes_;
   Range next_;
@@ -133,6 +135,6 @@ class LoadSession final : public Session {
 
 }  // namespace
 
-std::unique_ptr<Session> MakeLoadSession(const Artifact& artifact) { return std::make_unique<LoadSession>(artifact); }
+std::unique_ptr<Session> MakeLoadSession(const Artifact& artifact, bool names_format) { return std::make_unique<LoadSession>(artifact, names_format); }
 
 }  // namespace day::probes::weights

@@ -1,4 +1,4 @@
-// What loading a file would do that is of a format whose loader can run code: reads the few places that decide it.
+// What loading a file of a model would do: reads the few places that decide it.
 #pragma once
 
 #include <memory>
@@ -7,7 +7,7 @@
 
 namespace day::probes::weights {
 
-// Emits weights.format at once and weights.load at the end: docs/evidence-keys.md.
-std::unique_ptr<Session> MakeLoadSession(const Artifact& artifact);
+// Emits weights.load at the end, and before it weights.format, unless another session says that: docs/evidence-keys.md.
+std::unique_ptr<Session> MakeLoadSession(const Artifact& artifact, bool names_format);
 
 }  // namespace day::probes::weights

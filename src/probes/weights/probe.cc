@@ -132,23 +132,41 @@ class IndexSession final : public Session {
   bool done_ = false;
 };
 
+// One after the other over the same file.
+class InTurn final : public Session {
+ public:
+  InTurn(std::unique_ptr<Session> first, std::unique_ptr<Session> second) : first_(std::move(first)), second_(std::move(second)) {}
+  std::optional<Range> Next() override {
+    if (first_) {
+      if (const auto range = first_->Next()) return range;
+      first_.reset();
+    }
+    return second_->Next();
+  }
+  void Feed(const Window& window, Sink& sink) override { (first_ ? first_ : second_)->Feed(window, sink); }
+
+ private:
+  std::unique_ptr<Session> first_, second_;
+};
+
 class WeightsProbe final : public Probe {
  public:
   const ProbeDef& def() const override { return def_; }
   std::unique_ptr<Session> Start(const Artifact& artifact) const override {
     if (artifact.type == "git-lfs-pointer") return nullptr;
-    if (artifact.type == "safetensors") return std::make_unique<SafetensorsSession>(artifact);
-    if (artifact.type == "gguf") return std::make_unique<GgufSession>(artifact);
+    const auto then_load = [&](std::unique_ptr<Session> header) { return std::make_unique<InTurn>(std::move(header), MakeLoadSession(artifact, false)); };
+    if (artifact.type == "safetensors") return then_load(std::make_unique<SafetensorsSession>(artifact));
+    if (artifact.type == "gguf") return then_load(std::make_unique<GgufSession>(artifact));
     if (artifact.name.ends_with(".index.json")) {
       if (artifact.size > kMaxIndex) return nullptr;
       return std::make_unique<IndexSession>(artifact);
     }
-    return MakeLoadSession(artifact);
+    return MakeLoadSession(artifact, true);
   }
 
  private:
   ProbeDef def_ = {.id = "weights",
-                   .version = 2,
+                   .version = 3,
                    .question = "Which weights are there, in which format, with how many parameters, and what would loading them do?",
                    .interest = {.names = {"*.safetensors.index.json", "*.bin.index.json"}, .kinds = {"weights"}, .min_size = 1},
                    .appetite = Ranges{kBudget}};

@@ -15,20 +15,31 @@ std::vector<Evidence> Look(std::string_view type, std::string_view path, std::st
   return LookAt(*Make(), {.path = path, .type = type, .kind = "weights"}, bytes);
 }
 
-TEST(WeightsProbe, CountsTheParametersOfASafetensorsFile) {
-  const std::string json = R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})";
+std::string Safetensors(std::string_view metadata, std::string_view data) {
+  const std::string json = R"({"__metadata__":{)" + std::string(metadata) + R"(},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})";
   std::string file(8, '\0');
   file[0] = static_cast<char>(json.size());
-  file += json + std::string(8, 'x');
-  const auto evidence = Look("safetensors", "model.safetensors", file);
-  ASSERT_EQ(evidence.size(), 1u);
+  return file + json + std::string(data);
+}
+
+TEST(WeightsProbe, CountsTheParametersOfASafetensorsFile) {
+  const auto evidence = Look("safetensors", "model.safetensors", Safetensors("", "12345678"));
+  ASSERT_EQ(evidence.size(), 2u);
   EXPECT_EQ(evidence[0].Get("parameters"), "2");
   EXPECT_EQ(evidence[0].Get("executes"), "no");
+  EXPECT_EQ(evidence[1].value, "ordinary");
 }
 TEST(WeightsProbe, CallsATruncatedSafetensorsFileMalformed) {
   const auto evidence = Look("safetensors", "model.safetensors", std::string("\xff\0\0\0\0\0\0\0{", 9));
-  ASSERT_EQ(evidence.size(), 1u);
+  ASSERT_EQ(evidence.size(), 2u);
   EXPECT_EQ(evidence[0].outcome, Outcome::kMalformed);
+  EXPECT_EQ(evidence[1].Get("grade"), "unread");
+}
+TEST(WeightsProbe, LooksIntoTemplatesInMetadata) {
+  const auto evidence = Look("safetensors", "model.safetensors", Safetensors(R"("chat_template":"{{ x.__class__.__mro__ }}")", "12345678"));
+  ASSERT_EQ(evidence.size(), 2u);
+  EXPECT_EQ(evidence[1].value, "template-escape");
+  EXPECT_EQ(evidence[1].Get("grade"), "runs");
 }
 TEST(WeightsProbe, SaysThatLoadingAPickleCanRunCodeAndWhatThisOneDoes) {
   const auto evidence = Look("pickle", "pytorch_model.bin", "\x80\x02}.");
