@@ -27,6 +27,16 @@ std::map<std::string, uint64_t> ParametersByType(const TensorList& list) {
   return by_type;
 }
 
+// Of all numbers together; nothing where the bytes of some are not known, or there are none.
+std::optional<double> BitsPerParameter(const TensorList& list) {
+  uint64_t bytes = 0;
+  for (const StoredTensor& tensor : list.tensors) {
+    if (!tensor.no_bytes.empty() || !tensor.strides.empty() || __builtin_add_overflow(bytes, tensor.length, &bytes)) return std::nullopt;
+  }
+  if (list.parameters == 0 || list.tensors_in_all != list.tensors.size()) return std::nullopt;
+  return 8.0 * static_cast<double>(bytes) / static_cast<double>(list.parameters);
+}
+
 // Numbers that JSON has no words for are left out.
 void AddStatistics(JsonText& json, const TensorStatistics& of) {
   json.Key("statistics").BeginObject(JsonText::kInline).Member("nan", of.nan).Member("infinite", of.infinite).Member("zero", of.zero);
@@ -47,6 +57,7 @@ std::string StatisticsText(const TensorStatistics& of) {
 void AddJson(JsonText& json, const ModelFile& file, bool statistics) {
   json.BeginObject(JsonText::kInline).Member("path", file.path).Member("format", file.list.format).Member("bytes", file.bytes->size());
   json.Member("tensors_in_all", file.list.tensors_in_all).Member("parameters", file.list.parameters);
+  if (const auto bits = BitsPerParameter(file.list)) json.Key("bits_per_parameter").Raw(fmt::format("{:.4g}", *bits));
   if (file.digests) json.Member("sha256", file.digests->sha256.Hex());
   json.Key("metadata").BeginObject(JsonText::kInline);
   for (const auto& [key, value] : file.list.metadata) json.Member(key, value);
@@ -68,9 +79,11 @@ void AddJson(JsonText& json, const ModelFile& file, bool statistics) {
 void PrintText(const ModelFile& file, const TerminalText& text, bool statistics) {
   std::string types;
   for (const auto& [dtype, parameters] : ParametersByType(file.list)) types += fmt::format("{}{} {}", types.empty() ? "" : ", ", dtype, parameters);
-  std::string out = fmt::format("{}  {}\n", text.Bold(Printable(file.path)),
-                                text.Dim(fmt::format("{}, {} {}, {} parameters ({})", file.list.format, file.list.tensors_in_all,
-                                                     file.list.tensors_in_all == 1 ? "tensor" : "tensors", file.list.parameters, Printable(types))));
+  const auto bits = BitsPerParameter(file.list);
+  const std::string about =
+      fmt::format("{}, {} {}, {} parameters ({}){}", file.list.format, file.list.tensors_in_all, file.list.tensors_in_all == 1 ? "tensor" : "tensors",
+                  file.list.parameters, Printable(types), bits ? fmt::format(", {:.4g} bits each", *bits) : "");
+  std::string out = fmt::format("{}  {}\n", text.Bold(Printable(file.path)), text.Dim(about));
   if (file.digests) out += fmt::format("  sha256 {}\n", file.digests->sha256.Hex());
   size_t shown = 0;
   for (const auto& [key, value] : file.list.metadata) {
@@ -87,13 +100,13 @@ void PrintText(const ModelFile& file, const TerminalText& text, bool statistics)
   }
   for (size_t i = 0; i < file.list.tensors.size(); ++i) {
     const StoredTensor& tensor = file.list.tensors[i];
-    std::string about = !tensor.no_bytes.empty()                   ? std::string(tensor.no_bytes)
-                        : file.digests && file.digests->tensors[i] ? file.digests->tensors[i]->Hex()
-                        : file.digests                             ? "no digest: its bytes are shared or scattered beyond a limit"
-                                                                   : "";
-    if (const auto of = statistics ? StatisticsOf(tensor, *file.bytes) : std::nullopt) about += (about.empty() ? "" : "  ") + StatisticsText(*of);
+    std::string note = !tensor.no_bytes.empty()                   ? std::string(tensor.no_bytes)
+                       : file.digests && file.digests->tensors[i] ? file.digests->tensors[i]->Hex()
+                       : file.digests                             ? "no digest: its bytes are shared or scattered beyond a limit"
+                                                                  : "";
+    if (const auto of = statistics ? StatisticsOf(tensor, *file.bytes) : std::nullopt) note += (note.empty() ? "" : "  ") + StatisticsText(*of);
     out += fmt::format("  {:<{}}  {:<{}}  {}{}\n", Printable(tensor.name.empty() ? "(no name)" : tensor.name), name_width, Printable(tensor.dtype), type_width,
-                       ShapeText(tensor.shape), about.empty() ? "" : "  " + text.Dim(about));
+                       ShapeText(tensor.shape), note.empty() ? "" : "  " + text.Dim(note));
     if (out.size() > 1 << 16) {
       std::fputs(text.Finished(std::move(out)).c_str(), stdout);
       out.clear();
@@ -112,6 +125,7 @@ int InspectWeights(const std::vector<std::string>& paths, const WeightsOptions& 
   JsonText list;
   list.BeginArray();
   bool trouble = false;
+  uint64_t files = 0, tensors = 0, parameters = 0;
   for (const std::string& path : paths) {
     const auto model = OpenModel(path, options.digests, options.threads);
     if (!model) {
@@ -120,6 +134,9 @@ int InspectWeights(const std::vector<std::string>& paths, const WeightsOptions& 
       continue;
     }
     for (const ModelFile& file : *model) {
+      ++files;
+      tensors += file.list.tensors_in_all;
+      if (__builtin_add_overflow(parameters, file.list.parameters, &parameters)) parameters = UINT64_MAX;
       if (!options.gguf_hash.empty()) {
         const auto lines = file.list.format == "gguf" ? GgufHashLines(options.gguf_hash, file.path, file.list, *file.bytes) : std::nullopt;
         trouble |= !lines;
@@ -138,6 +155,8 @@ int InspectWeights(const std::vector<std::string>& paths, const WeightsOptions& 
       }
     }
   }
+  if (options.format == "text" && options.gguf_hash.empty() && files > 1)
+    std::fputs(text.Finished(fmt::format("{} files, {} tensors, {} parameters\n", files, tensors, parameters)).c_str(), stdout);
   if (options.format == "json" && options.gguf_hash.empty()) std::puts(list.EndArray().Take().c_str());
   return trouble ? kTrouble : kOk;
 }
