@@ -61,8 +61,7 @@ bool Contains(const std::vector<std::string>& list, std::string_view word) { ret
 
 class Combiner {
  public:
-  Combiner(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, const Profile& profile)
-      : seen_(seen), terms_(terms), conflicts_(conflicts), profile_(profile) {}
+  Combiner(Seen& seen, const std::vector<TermsConflict>& conflicts, const Profile& profile) : seen_(seen), conflicts_(conflicts), profile_(profile) {}
 
   std::vector<Combination> Run() {
     CopyleftParts();
@@ -208,7 +207,6 @@ class Combiner {
   }
 
   Seen& seen_;
-  const std::vector<Terms>& terms_;
   const std::vector<TermsConflict>& conflicts_;
   const Profile& profile_;
   std::vector<Combination> found_;
@@ -217,8 +215,8 @@ class Combiner {
 
 }  // namespace
 
-std::vector<Combination> FindCombinations(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, const Profile& profile) {
-  return Combiner(seen, terms, conflicts, profile).Run();
+std::vector<Combination> FindCombinations(Seen& seen, const std::vector<TermsConflict>& conflicts, const Profile& profile) {
+  return Combiner(seen, conflicts, profile).Run();
 }
 
 }  // namespace day

@@ -22,6 +22,6 @@ struct Combination {
 };
 
 // Cites what each rests on. `profile`: with its licensing.
-std::vector<Combination> FindCombinations(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, const Profile& profile);
+std::vector<Combination> FindCombinations(Seen& seen, const std::vector<TermsConflict>& conflicts, const Profile& profile);
 
 }  // namespace day

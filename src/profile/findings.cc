@@ -40,8 +40,8 @@ std::map<std::string, FindingText, std::less<>> LoadFindings() {
 
 class Findings {
  public:
-  Findings(Seen& seen, const std::vector<day::Terms>& terms, const std::vector<TermsConflict>& conflicts, Profile& profile)
-      : seen_(seen), terms_(terms), conflicts_(conflicts), profile_(profile), texts_(LoadFindings()) {}
+  Findings(Seen& seen, const std::vector<TermsConflict>& conflicts, Profile& profile)
+      : seen_(seen), conflicts_(conflicts), profile_(profile), texts_(LoadFindings()) {}
 
   void Run() {
     Claims();
@@ -51,8 +51,7 @@ class Findings {
     PickledWeights();
     Places("remote-code", Evidences("config.field", [](const Evidence& field) { return field.Get("name") == "auto_map"; }), "model-architecture");
     Terms();
-    for (Combination& one : FindCombinations(seen_, terms_, conflicts_, profile_))
-      Raise(one.finding, one.what, one.component, std::move(one.evidence), one.detail);
+    for (Combination& one : FindCombinations(seen_, conflicts_, profile_)) Raise(one.finding, one.what, one.component, std::move(one.evidence), one.detail);
     MissingShards();
     Malformed();
     Places("odd-file-name", Evidences("file.name", [](const Evidence&) { return true; }), "");
@@ -219,7 +218,6 @@ class Findings {
   }
 
   Seen& seen_;
-  const std::vector<day::Terms>& terms_;  // Terms() below raises findings
   const std::vector<TermsConflict>& conflicts_;
   Profile& profile_;
   std::map<std::string, FindingText, std::less<>> texts_;
@@ -227,8 +225,6 @@ class Findings {
 
 }  // namespace
 
-void FillFindings(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, Profile& profile) {
-  Findings(seen, terms, conflicts, profile).Run();
-}
+void FillFindings(Seen& seen, const std::vector<TermsConflict>& conflicts, Profile& profile) { Findings(seen, conflicts, profile).Run(); }
 
 }  // namespace day

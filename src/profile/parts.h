@@ -28,7 +28,7 @@ void FillDocuments(Seen& seen, Profile& profile);
 // The gates after `present`.
 void FillGates(Seen& seen, const Stack& stack, Profile& profile);
 void FillClaims(Seen& seen, Profile& profile);
-void FillFindings(Seen& seen, const std::vector<Terms>& terms, const std::vector<TermsConflict>& conflicts, Profile& profile);
+void FillFindings(Seen& seen, const std::vector<TermsConflict>& conflicts, Profile& profile);
 
 // Whether a component's files are here or linked to, for steps that come after FillComponents.
 inline bool IsHere(const ComponentProfile& component) { return component.assurance == Assurance::kVerified; }

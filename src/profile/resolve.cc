@@ -30,7 +30,7 @@ Profile Resolve(Observations observations, const Stack& stack) {
     FillDocuments(seen, profile);
     FillGates(seen, stack, profile);
     FillClaims(seen, profile);
-    FillFindings(seen, terms, conflicts, profile);
+    FillFindings(seen, conflicts, profile);
 
     profile.evidence = seen.Cited();
   }
