@@ -32,12 +32,13 @@ bool InspectSentencePiece(Inspection& inspection, Subject& subject);
 bool InspectCaffe(Inspection& inspection, Subject& subject);
 bool InspectPaddle(Inspection& inspection, Subject& subject);
 bool InspectPickle(Inspection& inspection, Subject& subject);
-bool InspectConfig(Inspection& inspection, Subject& subject);     // JSON and Jinja beside weights
-bool InspectKerasJson(Inspection& inspection, Subject& subject);  // Keras's and TensorFlow.js's models in JSON
-bool InspectRaw(Inspection& inspection, Subject& subject);        // numbers without a header
-bool InspectRds(Inspection& inspection, Subject& subject);        // R's objects
-bool InspectXml(Inspection& inspection, Subject& subject);        // OpenVINO, PMML
-bool InspectSkops(Inspection& inspection, Subject& subject);      // the schema in its zip
+bool InspectConfig(Inspection& inspection, Subject& subject);      // JSON and Jinja beside weights
+bool InspectKerasJson(Inspection& inspection, Subject& subject);   // Keras's and TensorFlow.js's models in JSON
+bool InspectSerialized(Inspection& inspection, Subject& subject);  // JSON with pickles in Base64
+bool InspectRaw(Inspection& inspection, Subject& subject);         // numbers without a header
+bool InspectRds(Inspection& inspection, Subject& subject);         // R's objects
+bool InspectXml(Inspection& inspection, Subject& subject);         // OpenVINO, PMML
+bool InspectSkops(Inspection& inspection, Subject& subject);       // the schema in its zip
 bool InspectYaml(Inspection& inspection, Subject& subject);
 bool InspectRequirements(Inspection& inspection, Subject& subject);  // pip's lists of packages
 bool InspectPython(Inspection& inspection, Subject& subject);
