@@ -145,5 +145,10 @@ TEST(Requirements, TellsOfOtherPlaces) {
   for (std::string_view line : {"./own", "/opt/own", "../own"}) EXPECT_TRUE(Finds(Look("requirements.txt", std::string(line) + "\n"), "remote-code")) << line;
 }
 
+TEST(InspectConfig, TellsPythonInExpressionsOfBundles) {
+  EXPECT_EQ(VerdictOf("inference.json", R"json({"imports": ["$import os"], "x": "$os.system('echo')"})json"), "malicious");
+  EXPECT_EQ(VerdictOf("config.json", R"json({"model_type": "x", "device": "$torch.device('cpu')"})json"), "clean");
+}
+
 }  // namespace
 }  // namespace day
