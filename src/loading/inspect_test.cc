@@ -211,6 +211,10 @@ TEST(InspectFile, LeavesEnumeratorsOfPython311Alone) {
   EXPECT_EQ(VerdictOf("a.pkl", of("my_package", "Model", "run")), "malicious");
   EXPECT_EQ(VerdictOf("a.pkl", of("collections", "OrderedDict", "__init__")), "malicious");
 }
+TEST(InspectFile, LooksIntoAZipAmongPyTorchsMembers) {
+  const std::string inner = zip::Build({{.name = "b/data.pkl", .bytes = kBad}});
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}, {.name = "a/extra", .bytes = inner}})), "malicious");
+}
 TEST(InspectFile, ReadsPicklesThatStableBaselinesKeepsInJson) {
   const auto agent = [](std::string_view text, std::string_view more = "") {
     return zip::Build({{.name = "data", .bytes = R"({"policy_class": {":type:": "x", ":serialized:": ")" + std::string(text) + "\"}" + std::string(more) + "}"},

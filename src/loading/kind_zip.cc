@@ -91,6 +91,11 @@ void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& 
   const bool storage =
       own && (path.starts_with("data/") || path.starts_with("tensors/") || path.starts_with("constants/")) && IsDigits(path.substr(path.find('/') + 1));
   if (!ReadMember(inspection, place, bytes, member, kSniffedHead, unpacked) || unpacked.empty()) return;
+  // Not PyTorch's: whoever put it there has another reader in mind.
+  if (!storage && unpacked.starts_with("PK\3\4")) {
+    if (ReadMember(inspection, place, bytes, member, inspection.limits().max_whole, unpacked)) inspection.File(place, BytesInMemory(unpacked));
+    return;
+  }
   if (!LooksLikePickle(unpacked)) return;
   if (!ReadMember(inspection, place, bytes, member, inspection.limits().max_whole, unpacked)) return;
   PickleReading reading;
