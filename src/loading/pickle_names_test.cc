@@ -91,9 +91,13 @@ TEST(JudgeName, AllowsValuesBesideWhatIsDenied) {
                                      {"networkx.classes.graph", "Graph"},
                                      {"scipy.stats._kde", "gaussian_kde"},
                                      {"mmengine.config.config", "ConfigDict"},
-                                     {"detectron2.config.config", "CfgNode"}})
+                                     {"detectron2.config.config", "CfgNode"},
+                                     {"fvcore.common.config", "CfgNode"},
+                                     {"torch.utils.data.dataloader", "DataLoader"},
+                                     {"torch.distributed.fsdp.api", "ShardingStrategy.FULL_SHARD"}})
     EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kAllowed) << module << " " << name;
   EXPECT_EQ(JudgeName("sklearn.datasets._base", "fetch_openml").standing, NameStanding::kDenied);
+  EXPECT_EQ(JudgeName("fastai.metrics", "accuracy").standing, NameStanding::kReference);
   EXPECT_EQ(JudgeName("http", "client.HTTPConnection").standing, NameStanding::kDenied);
 }
 TEST(JudgeName, AllowsFunctionsOfLibrariesOnlyAsValues) {
