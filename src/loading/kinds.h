@@ -50,6 +50,8 @@ bool InspectBundle(Inspection& inspection, Subject& subject);       // weights i
 
 // What stands in front is a model of its own. `ordinary`: files that go with such a model are kept there, but no second one.
 bool InspectZipBehind(Inspection& inspection, Subject& subject, std::string_view what, bool ordinary);
+// What makes a text a program in Python, or a command; "" where nothing does.
+std::string_view CodeIn(std::string_view text);
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);
 // For kinds that are asked before InspectPickle: a file of theirs that a pickle machine would run, too, is told and read as one.
