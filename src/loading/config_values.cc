@@ -47,6 +47,10 @@ class Walk {
       else if (kImports.Has(key) && IsDotted(text) && (context_.steering || around.arguments || key == "class_path"))
         JudgeTargetIfDenied(inspection_, place_, text, key);
       else if (around.target && key == "path" && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
+      // jsonpickle (its documentation, "tags"): makes objects, calls functions, and evaluates what stands under py/repr.
+      if (key == "py/repr")
+        inspection_.Add(place_, "runs-code", LoadVerdict::kMalicious, fmt::format("makes jsonpickle evaluate {}", Shown(text.substr(0, 80))));
+      else if (key == "py/function" || key == "py/type" || key == "py/object") JudgeTarget(inspection_, place_, text, true, key);
       if (text.starts_with('$') && !text.starts_with("${")) Expression(text);
       if (text.find("${") != text.npos && (context_.steering || context_.settings)) Resolvers(text);
       if ((context_.templates || key == "chat_template") && (text.find("{{") != text.npos || text.find("{%") != text.npos))
