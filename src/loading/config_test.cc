@@ -145,5 +145,15 @@ TEST(Requirements, TellsOfOtherPlaces) {
   for (std::string_view line : {"./own", "/opt/own", "../own"}) EXPECT_TRUE(Finds(Look("requirements.txt", std::string(line) + "\n"), "remote-code")) << line;
 }
 
+TEST(InspectConfig, JudgesWhatJsonpickleMakes) {
+  EXPECT_EQ(VerdictOf("m.json", R"({"x": {"py/reduce": [{"py/function": "os.system"}, {"py/tuple": ["echo"]}]}})"), "malicious");
+  EXPECT_EQ(VerdictOf("m.json", R"({"py/repr": "os/os.getcwd"})"), "malicious");
+  EXPECT_EQ(VerdictOf("m.json", R"({"py/object": "my_package.Model"})"), "suspicious");
+}
+TEST(InspectConfig, TellsPythonInExpressionsOfBundles) {
+  EXPECT_EQ(VerdictOf("inference.json", R"json({"imports": ["$import os"], "x": "$os.system('echo')"})json"), "malicious");
+  EXPECT_EQ(VerdictOf("config.json", R"json({"model_type": "x", "device": "$torch.device('cpu')"})json"), "clean");
+}
+
 }  // namespace
 }  // namespace day

@@ -47,6 +47,11 @@ class Walk {
       else if (kImports.Has(key) && IsDotted(text) && (context_.steering || around.arguments || key == "class_path"))
         JudgeTargetIfDenied(inspection_, place_, text, key);
       else if (around.target && key == "path" && IsDotted(text)) JudgeTargetIfDenied(inspection_, place_, text, key);
+      // jsonpickle (its documentation, "tags"): makes objects, calls functions, and evaluates what stands under py/repr.
+      if (key == "py/repr")
+        inspection_.Add(place_, "runs-code", LoadVerdict::kMalicious, fmt::format("makes jsonpickle evaluate {}", Shown(text.substr(0, 80))));
+      else if (key == "py/function" || key == "py/type" || key == "py/object") JudgeTarget(inspection_, place_, text, true, key);
+      if (text.starts_with('$') && !text.starts_with("${")) Expression(text);
       if (text.find("${") != text.npos && (context_.steering || context_.settings)) Resolvers(text);
       if ((context_.templates || key == "chat_template") && (text.find("{{") != text.npos || text.find("{%") != text.npos))
         inspection_.Template(place_, key, text);
@@ -93,6 +98,14 @@ class Walk {
     if (function.is_array() || function.is_object())
       inspection_.Add(place_, "runs-code", LoadVerdict::kMalicious, "holds a Lambda layer: loaders run the code that it brings");
     else if (function.is_string()) Doubt("unknown-call", fmt::format("holds a Lambda layer that calls {}", function.string()));
+  }
+  // MONAI's bundles: what begins with $ is Python that their parser evaluates.
+  void Expression(std::string_view text) {
+    static const WordList kExpressions("configs.yaml", "expressions");
+    const std::string_view sign = kExpressions.FirstIn(text);
+    if (!sign.empty())
+      inspection_.Add(place_, "runs-code", LoadVerdict::kMalicious,
+                      fmt::format("makes loaders that know expressions (MONAI) run {}", Shown(text.substr(0, 80))));
   }
   // OmegaConf: ${name:argument}.
   void Resolvers(std::string_view text) {

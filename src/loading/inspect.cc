@@ -9,11 +9,11 @@ namespace {
 // In this order: what its place makes it, then what has a name of its own in its first bytes, then what wraps others, then what only its form tells, then the
 // rest.
 constexpr Kind kKinds[] = {
-    InspectKerasConfig,    InspectZip,          InspectNpy,           InspectGguf,    InspectSafetensors, InspectTflite, InspectOrt,
-    InspectExecutorch,     InspectGgml,         InspectRds,           InspectPacked,  InspectWrapped,     InspectHdf5,   InspectOnnx,
-    InspectTensorFlow,     InspectCoreMl,       InspectSentencePiece, InspectCaffe,   InspectPaddle,      InspectPickle, InspectProgram,
-    InspectZipBehindBytes, InspectMediapipe,    InspectAssets,        InspectNumbers, InspectXml,         InspectSkops,  InspectKerasJson,
-    InspectYaml,           InspectRequirements, InspectPython,        InspectConfig,  InspectBundle,      InspectRaw,    InspectOther,
+    InspectKerasConfig,   InspectZip,    InspectNpy,    InspectGguf,       InspectSafetensors, InspectTflite,         InspectOrt,          InspectExecutorch,
+    InspectGgml,          InspectRds,    InspectPacked, InspectWrapped,    InspectHdf5,        InspectOnnx,           InspectTensorFlow,   InspectCoreMl,
+    InspectSentencePiece, InspectCaffe,  InspectPaddle, InspectPickle,     InspectProgram,     InspectZipBehindBytes, InspectMediapipe,    InspectAssets,
+    InspectNumbers,       InspectXml,    InspectSkops,  InspectSerialized, InspectKerasJson,   InspectYaml,           InspectRequirements, InspectPython,
+    InspectConfig,        InspectBundle, InspectRaw,    InspectOther,
 };
 
 }  // namespace

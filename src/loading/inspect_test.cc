@@ -202,6 +202,37 @@ std::string Gguf(std::string_view chat_template, std::string_view after = "") {
   file.resize((file.size() + 31) / 32 * 32 + 32);
   return file + std::string(after);
 }
+TEST(InspectFile, LeavesEnumeratorsOfPython311Alone) {
+  const auto of = [](std::string_view module, std::string_view name, std::string_view attribute) {
+    return Builder().Proto(4).Global("builtins", "getattr").Global(module, name).Text(attribute).Raw("\x86R").Stop().bytes();
+  };
+  EXPECT_EQ(VerdictOf("training_args.bin", of("transformers.trainer_utils", "IntervalStrategy", "STEPS")), "clean");
+  EXPECT_EQ(VerdictOf("a.pkl", of("pathlib", "PosixPath", "write_text")), "malicious");
+  EXPECT_EQ(VerdictOf("a.pkl", of("my_package", "Model", "run")), "malicious");
+  EXPECT_EQ(VerdictOf("a.pkl", of("collections", "OrderedDict", "__init__")), "malicious");
+}
+TEST(InspectFile, LooksIntoAZipAmongPyTorchsMembers) {
+  const std::string inner = zip::Build({{.name = "b/data.pkl", .bytes = kBad}});
+  EXPECT_EQ(VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}, {.name = "a/extra", .bytes = inner}})), "malicious");
+}
+TEST(InspectFile, ReadsPicklesThatStableBaselinesKeepsInJson) {
+  const auto agent = [](std::string_view text, std::string_view more = "") {
+    return zip::Build({{.name = "data", .bytes = R"({"policy_class": {":type:": "x", ":serialized:": ")" + std::string(text) + "\"}" + std::string(more) + "}"},
+                       {.name = "_stable_baselines3_version", .bytes = "2.0"}});
+  };
+  EXPECT_EQ(VerdictOf("a.zip", agent("gAJ9Lg==")), "clean");                              // }.
+  EXPECT_EQ(VerdictOf("a.zip", agent("gAJjb3MKc3lzdGVtCowEZWNob4VSLg==")), "malicious");  // os.system
+  EXPECT_EQ(VerdictOf("a.zip", agent("gAJjb3MKc3lzdGVtCowEZWNob4VSLg==", R"(, "ent_coef": NaN)")), "malicious");
+}
+TEST(InspectFile, TellsOperatorsOfUnknownLibrariesInTorchScript) {
+  const auto script = [](std::string_view code) {
+    return VerdictOf("a.pt", zip::Build({{.name = "a/data.pkl", .bytes = kPlain}, {.name = "a/code/x.py", .bytes = std::string(code)}}));
+  };
+  EXPECT_EQ(script("def forward(self, x: Tensor) -> Tensor:\n  return ops.torchvision.nms(x)\n"), "clean");
+  EXPECT_EQ(script("op_version_set = 1\nimport __torch__.net\n"), "clean");
+  EXPECT_EQ(script("def forward(self, x: Tensor) -> Tensor:\n  return ops.my_library.run(x)\n"), "suspicious");
+  EXPECT_EQ(script("def forward(self):\n  import os\n"), "suspicious");
+}
 TEST(InspectFile, ReadsTemplatesOfGguf) {
   EXPECT_EQ(VerdictOf("a.gguf", Gguf("{{ messages[0].content }}")), "clean");
   EXPECT_EQ(VerdictOf("a.gguf", Gguf("{{ x.__class__ }}")), "malicious");

@@ -64,6 +64,7 @@ class Judge {
     if (!IsModuleName(global.module, false) || !IsModuleName(global.name, true))
       return Add("odd-name", LoadVerdict::kSuspicious, global.offset, fmt::format("imports {}, which is no name in Python", name));
     const PickleName known = JudgeName(global.module, global.name);
+    if (OnlyFetches(global)) return;
     const std::string called = global.calls == 0 ? "" : global.arguments.empty() ? " and calls it" : fmt::format(" and calls it with {}", global.arguments);
     if (known.standing == NameStanding::kDenied)
       return Add(known.id, LoadVerdict::kMalicious, global.offset,
@@ -74,6 +75,16 @@ class Judge {
                  fmt::format("imports {}{}: what that does is not known", name, called));
     if (global.changed)
       Add("changed-global", LoadVerdict::kSuspicious, global.offset, fmt::format("changes {} itself, for everything that uses it later", name));
+  }
+
+  // How Python 3.11 writes an enumerator, and every version a method of a class: getattr(Color, 'RED'). What it gives is judged by its own name.
+  bool OnlyFetches(const PickleGlobal& global) const {
+    if (global.name != "getattr" || global.calls == 0 || global.resolved != global.calls || global.as_value || global.changed) return false;
+    return std::all_of(reading_.globals.begin(), reading_.globals.end(), [](const PickleGlobal& other) {
+      if (other.how != PickleGlobal::How::kComputed) return true;
+      const NameStanding standing = JudgeName(other.module, other.name).standing;
+      return standing == NameStanding::kAllowed || (standing == NameStanding::kReference && other.calls == 0);
+    });
   }
 
   const PickleReading& reading_;

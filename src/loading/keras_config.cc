@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "loading/config_values.h"
 #include "loading/keras_names.h"
+#include "loading/pickle_names.h"
 #include "loading/tensorflow_ops.h"
 
 namespace day::loading {
@@ -116,6 +118,13 @@ class Walk {
     if (!IsName(function.string()))
       return Add("runs-code", LoadVerdict::kMalicious, layer,
                  fmt::format("a Lambda layer carries code, {}, instead of the name of a function", Shown(function.string())));
+    // Keras 2 looks a name up in the module beside it, too, where that is loaded already.
+    if (const std::string& module = config["module"].string(); !module.empty()) {
+      const PickleName known = JudgeName(module, function.string());
+      if (known.standing == NameStanding::kDenied)
+        return Add(known.id, LoadVerdict::kMalicious, layer,
+                   fmt::format("a Lambda layer calls {}.{}, which {}", Shown(module), function.string(), SaysOf(known)));
+    }
     Judged(JudgeKerasText(function.string()), "function", function.string(), layer);
   }
 

@@ -160,5 +160,10 @@ TEST(KerasConfig, NamesTheLayer) {
   EXPECT_NE(report.findings[0].what.find("(in the layer l)"), std::string::npos);
 }
 
+TEST(KerasConfig, TellsFunctionsThatALambdaOfKeras2TakesFromAModule) {
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Lambda", "config": {"function": "system", "function_type": "function", "module": "os"}})")),
+            "malicious runs-commands");
+}
+
 }  // namespace
 }  // namespace day::loading

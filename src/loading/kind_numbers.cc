@@ -175,14 +175,6 @@ bool Word2Vec(Inspection& inspection, Subject& subject) {
   return true;
 }
 
-// What makes a text a program in Python, or a command; "" where nothing does.
-std::string_view CodeIn(std::string_view text) {
-  for (std::string_view sign :
-       {"import os", "import sys", "import subprocess", "__import__", "os.system", "os.popen", "subprocess.", "eval(", "exec(", "pickle.loads", "/bin/sh"})
-    if (text.find(sign) != text.npos) return sign;
-  return {};
-}
-
 // MessagePack has no magic: by its name, or by that of Flax's own files.
 bool Flax(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
@@ -252,6 +244,13 @@ bool Xgboost(Inspection& inspection, Subject& subject) {
 }
 
 }  // namespace
+
+std::string_view CodeIn(std::string_view text) {
+  for (std::string_view sign :
+       {"import os", "import sys", "import subprocess", "__import__", "os.system", "os.popen", "subprocess.", "eval(", "exec(", "pickle.loads", "/bin/sh"})
+    if (text.find(sign) != text.npos) return sign;
+  return {};
+}
 
 bool InspectNumbers(Inspection& inspection, Subject& subject) {
   for (const Kind kind : {FastText, Tesseract, Rnnoise, Mxnet, MxnetSymbol, Nnef, Word2Vec, LightGbm, Flax, Xgboost})

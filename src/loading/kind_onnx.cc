@@ -105,7 +105,12 @@ void Judge(Inspection& inspection, const Place& place, const OnnxModel& model) {
   for (const Malformed& fault : model.faults)
     inspection.Add(place, "malformed-onnx", fault.rule == "a tensor has a negative dimension" ? LoadVerdict::kSuspicious : LoadVerdict::kUnreadable,
                    std::string(fault.rule), fault.offset);
-  for (const auto& [key, text] : model.metadata) inspection.Template(place, key, text);
+  for (const auto& [key, text] : model.metadata) {
+    inspection.Template(place, key, text);
+    if (const std::string_view sign = CodeIn(text); !sign.empty())
+      inspection.Add(place, "hidden-code", LoadVerdict::kSuspicious,
+                     fmt::format("holds under {} a text that is a program ({}), which no model needs", key, sign));
+  }
   if (!model.limit.empty()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", model.limit));
 }
 

@@ -53,6 +53,8 @@ TEST(InspectOnnx, DoubtsOddPlacesOfData) {
 }
 TEST(InspectOnnx, ReadsTemplatesInMetadata) {
   EXPECT_EQ(Judge(Model(Node("Add"), Bytes(14, Bytes(1, "chat_template") + Bytes(2, "{{ x.__class__.__mro__ }}")))), "onnx malicious template-escape");
+  EXPECT_EQ(Judge(Model(Node("Add"), Bytes(14, Bytes(1, "note") + Bytes(2, "__import__('os').system('echo')")))), "onnx suspicious hidden-code");
+  EXPECT_EQ(Judge(Model(Node("Add"), Bytes(14, Bytes(1, "names") + Bytes(2, "{0: 'person'}")))), "onnx clean");
 }
 TEST(InspectOnnx, DoesNotReadWhatIsBroken) {
   EXPECT_EQ(Judge("no model at all"), "onnx unreadable malformed-onnx");

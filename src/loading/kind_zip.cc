@@ -6,6 +6,8 @@
 #include "loading/judge_pickle.h"
 #include "loading/kinds.h"
 #include "loading/unpack.h"
+#include "loading/word_list.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::loading {
@@ -48,6 +50,23 @@ void TorchScript(Inspection& inspection, const Place& place, std::string_view co
       return inspection.Add(place, "touches-files", LoadVerdict::kMalicious,
                             fmt::format("calls {} in TorchScript, which reaches files or the network", name.substr(0, name.find('('))), at);
   }
+  static const WordList kNamespaces("torchscript.yaml", "namespaces");
+  for (size_t at = code.find("ops."); at != code.npos; at = code.find("ops.", at + 4)) {
+    if (at > 0 && (IsLetterOrDigit(code[at - 1]) || code[at - 1] == '_' || code[at - 1] == '.')) continue;
+    const size_t end = code.find('.', at + 4);
+    if (end == code.npos || kNamespaces.Has(code.substr(at + 4, end - at - 4))) continue;
+    inspection.Add(place, "unknown-operator", LoadVerdict::kSuspicious,
+                   fmt::format("calls an operator of {} in TorchScript, whose code comes from a library beside the model",
+                               code.substr(at + 4, std::min<size_t>(end - at - 4, 40))),
+                   at);
+    break;
+  }
+  // TorchScript itself imports nothing; its first versions named its own files.
+  for (size_t at = 0; at < code.size(); at = std::min(code.find('\n', at), code.size() - 1) + 1) {
+    std::string_view line = TrimAscii(code.substr(at, code.find('\n', at) - at));
+    if (!line.starts_with("import ") || TrimAscii(line.substr(7)).starts_with("__torch__")) continue;
+    return inspection.Add(place, "hidden-code", LoadVerdict::kSuspicious, "is Python among TorchScript, which PyTorch does not run and other tools may", at);
+  }
 }
 
 void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& bytes, const ZipMember& member, std::string_view folder) {
@@ -72,6 +91,11 @@ void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& 
   const bool storage =
       own && (path.starts_with("data/") || path.starts_with("tensors/") || path.starts_with("constants/")) && IsDigits(path.substr(path.find('/') + 1));
   if (!ReadMember(inspection, place, bytes, member, kSniffedHead, unpacked) || unpacked.empty()) return;
+  // Not PyTorch's: whoever put it there has another reader in mind.
+  if (!storage && unpacked.starts_with("PK\3\4")) {
+    if (ReadMember(inspection, place, bytes, member, inspection.limits().max_whole, unpacked)) inspection.File(place, BytesInMemory(unpacked));
+    return;
+  }
   if (!LooksLikePickle(unpacked)) return;
   if (!ReadMember(inspection, place, bytes, member, inspection.limits().max_whole, unpacked)) return;
   PickleReading reading;

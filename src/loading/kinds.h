@@ -32,12 +32,13 @@ bool InspectSentencePiece(Inspection& inspection, Subject& subject);
 bool InspectCaffe(Inspection& inspection, Subject& subject);
 bool InspectPaddle(Inspection& inspection, Subject& subject);
 bool InspectPickle(Inspection& inspection, Subject& subject);
-bool InspectConfig(Inspection& inspection, Subject& subject);     // JSON and Jinja beside weights
-bool InspectKerasJson(Inspection& inspection, Subject& subject);  // Keras's and TensorFlow.js's models in JSON
-bool InspectRaw(Inspection& inspection, Subject& subject);        // numbers without a header
-bool InspectRds(Inspection& inspection, Subject& subject);        // R's objects
-bool InspectXml(Inspection& inspection, Subject& subject);        // OpenVINO, PMML
-bool InspectSkops(Inspection& inspection, Subject& subject);      // the schema in its zip
+bool InspectConfig(Inspection& inspection, Subject& subject);      // JSON and Jinja beside weights
+bool InspectKerasJson(Inspection& inspection, Subject& subject);   // Keras's and TensorFlow.js's models in JSON
+bool InspectSerialized(Inspection& inspection, Subject& subject);  // JSON with pickles in Base64
+bool InspectRaw(Inspection& inspection, Subject& subject);         // numbers without a header
+bool InspectRds(Inspection& inspection, Subject& subject);         // R's objects
+bool InspectXml(Inspection& inspection, Subject& subject);         // OpenVINO, PMML
+bool InspectSkops(Inspection& inspection, Subject& subject);       // the schema in its zip
 bool InspectYaml(Inspection& inspection, Subject& subject);
 bool InspectRequirements(Inspection& inspection, Subject& subject);  // pip's lists of packages
 bool InspectPython(Inspection& inspection, Subject& subject);
@@ -49,6 +50,8 @@ bool InspectBundle(Inspection& inspection, Subject& subject);       // weights i
 
 // What stands in front is a model of its own. `ordinary`: files that go with such a model are kept there, but no second one.
 bool InspectZipBehind(Inspection& inspection, Subject& subject, std::string_view what, bool ordinary);
+// What makes a text a program in Python, or a command; "" where nothing does.
+std::string_view CodeIn(std::string_view text);
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);
 // For kinds that are asked before InspectPickle: a file of theirs that a pickle machine would run, too, is told and read as one.

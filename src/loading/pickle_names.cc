@@ -96,6 +96,9 @@ struct Entry {
   }
 };
 
+// The standard library keeps modules that it does not show under an underscore: `random._os`.
+std::string_view WithoutUnderscore(std::string_view name) { return name.size() > 1 && name[0] == '_' && name[1] != '_' ? name.substr(1) : name; }
+
 struct Names {
   std::map<std::string, std::string, std::less<>> renamed;
   std::set<std::string, std::less<>> gates, bare_gates;
@@ -160,11 +163,13 @@ PickleName JudgeName(std::string_view module, std::string_view name) {
   }
   // "os.system" of pathlib, "f2py.os" of numpy: whatever the first parts lead to, a gate among them or behind them leads out.
   constexpr std::string_view kReaches = "reaches another module through the attributes of one that looks harmless";
-  if (names.bare_gates.contains(name) && name != module) return {NameStanding::kDenied, "reaches-internals", false, kReaches};
+  if (name != module && (names.bare_gates.contains(name) || names.bare_gates.contains(WithoutUnderscore(name))))
+    return {NameStanding::kDenied, "reaches-internals", false, kReaches};
   if (name.find('.') == name.npos) return judged;
   for (size_t begin = 0; begin < name.size();) {
     const size_t dot = std::min(name.find('.', begin), name.size());
-    if (names.gates.contains(name.substr(begin, dot - begin))) return {NameStanding::kDenied, "reaches-internals", false, kReaches};
+    const std::string_view part = name.substr(begin, dot - begin);
+    if (names.gates.contains(part) || names.bare_gates.contains(WithoutUnderscore(part))) return {NameStanding::kDenied, "reaches-internals", false, kReaches};
     // The same name seen from the module that its first parts are: numpy, "testing.rundocs".
     if (dot < name.size()) {
       const std::string deeper = std::string(module) + "." + std::string(name.substr(0, dot));

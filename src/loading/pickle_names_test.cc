@@ -51,6 +51,55 @@ TEST(JudgeName, AllowsWhatOrdinaryFilesNeed) {
                                      {"datetime", "datetime"}})
     EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kAllowed) << module << " " << name;
 }
+TEST(JudgeName, DeniesWaysOutOfLibrariesThatAreSeldomListed) {
+  for (const auto& [module, name] : {std::pair{"_bootsubprocess", "check_output"},
+                                     {"tarfile", "bltn_open"},
+                                     {"tokenize", "_builtin_open"},
+                                     {"dataclasses", "_create_fn"},
+                                     {"typing", "get_type_hints"},
+                                     {"Cookie", "SerialCookie"},
+                                     {"numpy.compat.py3k", "npy_load_module"},
+                                     {"torch._C", "import_ir_module"},
+                                     {"torch", "UntypedStorage.from_file"},
+                                     {"pandas", "DataFrame.query"},
+                                     {"pandas", "read_html"},
+                                     {"fire", "Fire"},
+                                     {"werkzeug.utils", "import_string"},
+                                     {"mmcv.utils.config", "Config.fromfile"},
+                                     {"yacs.config", "CfgNode.load_cfg"},
+                                     {"PIL.ImageMath", "unsafe_eval"},
+                                     {"onnxruntime", "SessionOptions.register_custom_ops_library"},
+                                     {"transformers", "pipeline"},
+                                     {"lupa", "LuaRuntime"},
+                                     {"multiprocess.reduction", "ForkingPickler.loads"}})
+    EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kDenied) << module << " " << name;
+}
+TEST(JudgeName, SeesModulesBehindAnUnderscore) {
+  for (const auto& [module, name] :
+       {std::pair{"random", "_os.system"}, {"random", "_os"}, {"collections", "_sys.modules"}, {"argparse", "_sys.modules"}, {"copyreg", "__builtins__"}})
+    EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kDenied) << module << " " << name;
+  EXPECT_EQ(JudgeName("torch", "_utils").standing, NameStanding::kUnknown);
+}
+TEST(JudgeName, AllowsValuesBesideWhatIsDenied) {
+  for (const auto& [module, name] : {std::pair{"http", "HTTPStatus"},
+                                     {"http", "HTTPStatus.OK"},
+                                     {"signal", "SIGINT"},
+                                     {"exceptions", "ValueError"},
+                                     {"sklearn.datasets.base", "Bunch"},
+                                     {"keras_preprocessing.text", "Tokenizer"},
+                                     {"ultralytics.utils", "IterableSimpleNamespace"},
+                                     {"networkx.classes.graph", "Graph"},
+                                     {"scipy.stats._kde", "gaussian_kde"},
+                                     {"mmengine.config.config", "ConfigDict"},
+                                     {"detectron2.config.config", "CfgNode"},
+                                     {"fvcore.common.config", "CfgNode"},
+                                     {"torch.utils.data.dataloader", "DataLoader"},
+                                     {"torch.distributed.fsdp.api", "ShardingStrategy.FULL_SHARD"}})
+    EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kAllowed) << module << " " << name;
+  EXPECT_EQ(JudgeName("sklearn.datasets._base", "fetch_openml").standing, NameStanding::kDenied);
+  EXPECT_EQ(JudgeName("fastai.metrics", "accuracy").standing, NameStanding::kReference);
+  EXPECT_EQ(JudgeName("http", "client.HTTPConnection").standing, NameStanding::kDenied);
+}
 TEST(JudgeName, AllowsFunctionsOfLibrariesOnlyAsValues) {
   EXPECT_EQ(JudgeName("numpy", "log1p").standing, NameStanding::kReference);
   EXPECT_EQ(JudgeName("sklearn.metrics._classification", "accuracy_score").standing, NameStanding::kReference);

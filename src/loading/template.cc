@@ -163,11 +163,23 @@ class Reader {
     if (decoded.size() > 4 && decoded.size() <= kMaxPiece && decoded.starts_with("__") && decoded.ends_with("__") &&
         std::all_of(decoded.begin(), decoded.end(), IsWordByte))
       Sign(NextIs('|') || NextIs('.'), "names internals of objects in a text that it changes", begin);
-    if (decoded.find("%c") != decoded.npos) Sign(false, "makes letters out of numbers", begin);
+    if (decoded.find("%c") != decoded.npos) Sign(FormatsUnderscores(), "makes letters out of numbers", begin);
     if (text_.substr(at_, 7) == ".format" && TakesAttributes(decoded))
       Sign(decoded.find('_') != decoded.npos, "takes attributes of objects inside of a text that it formats", begin);
     const bool piece = !decoded.empty() && decoded.size() <= kMaxPiece && std::all_of(decoded.begin(), decoded.end(), IsWordByte);
     if (piece && joined_.size() < kMaxJoined) joined_ += decoded;
+  }
+
+  // '%c%cclass'|format(95, 95), '%c' % 95: nobody else writes an underscore by its number.
+  bool FormatsUnderscores() const {
+    const std::string_view call = text_.substr(at_, text_.substr(at_).find_first_of(")}"));
+    for (size_t at = call.find_first_of("0123456789"); at != call.npos; at = call.find_first_of("0123456789", at)) {
+      const size_t end = std::min(call.find_first_not_of("0123456789abcdefxABCDEFX", at), call.size());
+      const std::string_view number = call.substr(at, end - at);
+      if (number == "95" || number == "0x5f" || number == "0x5F") return true;
+      at = end;
+    }
+    return false;
   }
 
   bool NextIs(char wanted) const {

@@ -100,5 +100,16 @@ TEST(ReadTemplate, EndsAtOpenCodeAndStrings) {
   for (std::string_view text : {"{{", "{%", "{{ 'x", "{{ '\\", "{#", "{", "{{ x"}) EXPECT_TRUE(ReadTemplate(text).empty()) << text;
 }
 
+TEST(ReadTemplate, SeesUnderscoresThatAreWrittenAsNumbers) {
+  const auto leads_out = [](std::string_view text) {
+    for (const TemplateSign& sign : ReadTemplate(text))
+      if (sign.leads_out) return true;
+    return false;
+  };
+  EXPECT_TRUE(leads_out("{{ x|attr('%c%cclass%c%c'|format(95,95,95,95)) }}"));
+  EXPECT_TRUE(leads_out("{{ x['%cy' % (0x5f)] }}"));
+  EXPECT_FALSE(leads_out("{{ '%c'|format(65) }}"));
+}
+
 }  // namespace
 }  // namespace day

@@ -118,6 +118,15 @@ bool ReadMetadata(Cursor& cursor, std::string_view bytes, uint64_t count, GgufHe
       std::string_view text;
       if (ReadString(again, text)) header.templates.emplace_back(key, text.substr(0, kMaxTemplate));
     }
+    if (type == kArray && key.starts_with("tokenizer.chat_template")) {
+      Cursor again(bytes.substr(value_at));
+      uint32_t items = 0;
+      uint64_t length = 0;
+      std::string_view text;
+      if (again.ReadLittle(items) && again.ReadLittle(length) && items == kString)
+        for (uint64_t item = 0; item < length && header.templates.size() < kMaxTemplates && ReadString(again, text); ++item)
+          header.templates.emplace_back(key, text.substr(0, kMaxTemplate));
+    }
     header.metadata.emplace_back(key, std::move(value));
   }
   std::vector<std::string_view> keys;

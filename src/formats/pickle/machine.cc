@@ -126,7 +126,10 @@ ValueId Machine::Container(Kind kind, const std::vector<ValueId>& items) {
 }
 
 void Machine::Fill(ValueId container, const std::vector<ValueId>& items) {
-  for (ValueId item : items) pool_.AddItem(container, item);
+  for (ValueId item : items) {
+    if (pool_.at(item).kind == Kind::kGlobal) reading_.globals[static_cast<size_t>(pool_.at(item).number)].as_value = true;
+    pool_.AddItem(container, item);
+  }
   const Value& value = pool_.at(container);
   if (value.kind == Kind::kGlobal && !items.empty()) reading_.globals[static_cast<size_t>(value.number)].changed = true;
   reading_.deepest = std::max<uint64_t>(reading_.deepest, value.depth);

@@ -50,8 +50,10 @@ class Machine {
   ValueId Import(std::string_view module, std::string_view name, PickleGlobal::How how);
   // Names from values; "?" where they are not known.
   ValueId ImportValues(ValueId module, ValueId name);
+  bool CanBeCalled(ValueId id) const;
   ValueId Call(uint8_t opcode, ValueId callee, ValueId arguments);
-  ValueId Fetched(const PickleGlobal& callee, ValueId arguments);  // getattr, import_module: what they give, or kUnknown
+  ValueId Fetched(size_t index, ValueId arguments);  // of the callee: getattr, import_module: what they give, or kUnknown
+  bool BytesOf(ValueId id, std::string_view& bytes);
   void CountTensor(const PickleGlobal& callee, ValueId arguments);
   void CountShape(ValueId shape);
   // Tensors by name, where they are asked for: noted as they are made, named from the top once all is there.

@@ -2,11 +2,13 @@
 #include <algorithm>
 
 #include "formats/pickle/machine.h"
+#include "text/utf8.h"
 
 namespace day::pickle {
 namespace {
 
-constexpr size_t kMaxNestedFiles = 100'000;  // limit: files in bytes that are listed
+constexpr uint64_t kMaxDecoded = 256ULL << 20;  // limit: bytes that are decoded from text, in a file
+constexpr size_t kMaxNestedFiles = 100'000;     // limit: files in bytes that are listed
 
 bool Is(const PickleGlobal& global, std::string_view module, std::string_view name) { return global.module == module && global.name == name; }
 
@@ -122,11 +124,15 @@ Machine::Step Machine::DoCall(uint8_t opcode) {
       return Build(target, state);
     }
   }
-  const Kind kind = pool_.at(callee).kind;
-  if (kind != Kind::kGlobal && kind != Kind::kResult && kind != Kind::kUnknown && kind != Kind::kPersistent) return Fail("calls what cannot be called");
+  if (!CanBeCalled(callee)) return Fail("calls what cannot be called");
   const Kind given = pool_.at(arguments).kind;
   if (given == Kind::kNone || given == Kind::kBool || given == Kind::kInt || given == Kind::kFloat) return Fail("arguments that are no tuple");
   return Push(Call(opcode, callee, arguments));
+}
+
+bool Machine::CanBeCalled(ValueId id) const {
+  const Kind kind = pool_.at(id).kind;
+  return kind == Kind::kGlobal || kind == Kind::kResult || kind == Kind::kUnknown || kind == Kind::kPersistent;
 }
 
 ValueId Machine::Call(uint8_t opcode, ValueId callee, ValueId arguments) {
@@ -145,10 +151,12 @@ ValueId Machine::Call(uint8_t opcode, ValueId callee, ValueId arguments) {
     const auto index = static_cast<size_t>(pool_.at(callee).number);
     PickleGlobal& global = reading_.globals[index];
     if (global.calls++ == 0) global.arguments = pool_.Describe(arguments);
+    if (Is(global, "functools", "partial") && !pool_.at(arguments).items.empty() && !CanBeCalled(pool_.at(arguments).items.front()))
+      Odd("functools.partial of what cannot be called");
     for (ValueId item : pool_.at(arguments).items) global.path_argument |= LooksLikePath(TextOf(item));
     call.global = static_cast<int32_t>(index);
     result.number = static_cast<int64_t>(index);
-    const ValueId fetched = Fetched(global, arguments);  // may add a global: `global` is not used after it
+    const ValueId fetched = Fetched(index, arguments);  // may add a global: `global` is not used after it
     if (fetched != Pool::kUnknown) {
       if (reading_.calls.size() < limits_.max_calls) reading_.calls.push_back(call);
       return fetched;
@@ -167,23 +175,56 @@ ValueId Machine::Call(uint8_t opcode, ValueId callee, ValueId arguments) {
   return made;
 }
 
-ValueId Machine::Fetched(const PickleGlobal& callee, ValueId arguments) {
+ValueId Machine::Fetched(size_t index, ValueId arguments) {
+  const PickleGlobal& callee = reading_.globals[index];
   const std::vector<ValueId> items = pool_.at(arguments).items;
   const bool builtin = callee.module == "builtins" || callee.module == "__builtin__";
-  if (builtin && callee.name == "getattr" && items.size() >= 2 && pool_.at(items[0]).kind == Kind::kGlobal && !TextOf(items[1]).empty()) {
+  // Of an imported class, or of an instance of one.
+  const bool of_known =
+      items.size() >= 2 && (pool_.at(items[0]).kind == Kind::kGlobal || pool_.at(items[0]).kind == Kind::kResult) && pool_.at(items[0]).number >= 0;
+  if (builtin && callee.name == "getattr" && of_known && !TextOf(items[1]).empty()) {
     const PickleGlobal& owner = reading_.globals[static_cast<size_t>(pool_.at(items[0]).number)];
     const std::string module = owner.module;
     const std::string name = owner.name.empty() ? std::string(TextOf(items[1])) : owner.name + "." + std::string(TextOf(items[1]));
+    ++reading_.globals[index].resolved;
     return Import(module, name, PickleGlobal::How::kComputed);
   }
   const bool imports = (builtin && callee.name == "__import__") || Is(callee, "importlib", "import_module");
   if (imports && !items.empty() && !TextOf(items[0]).empty()) return Import(TextOf(items[0]), "", PickleGlobal::How::kComputed);
-  if (Is(callee, "torch.storage", "_load_from_bytes") && !items.empty() && pool_.at(items[0]).kind == Kind::kBytes && reading_.nested.size() < kMaxNestedFiles)
-    reading_.nested.push_back(pool_.at(items[0]).text);
+  // numpy/core/__init__.py, _ufunc_reconstruct(module, name): imports the module and takes the attribute.
+  if ((callee.module == "numpy.core" || callee.module == "numpy._core") && callee.name == "_ufunc_reconstruct" && items.size() == 2) {
+    if (!TextOf(items[0]).empty() && !TextOf(items[1]).empty()) return Import(TextOf(items[0]), TextOf(items[1]), PickleGlobal::How::kComputed);
+    return Import("?", "?", PickleGlobal::How::kComputed);
+  }
+  if (Is(callee, "torch.storage", "_load_from_bytes") && !items.empty() && reading_.nested.size() < kMaxNestedFiles) {
+    std::string_view bytes;
+    if (BytesOf(items[0], bytes)) reading_.nested.push_back(bytes);
+    else Odd("torch.storage._load_from_bytes of bytes that are computed");
+  }
   const bool registers = (callee.module == "copyreg" || callee.module == "copy_reg") && callee.name == "add_extension";
   if (registers && items.size() >= 3 && pool_.at(items[2]).kind == Kind::kInt && reading_.extensions.size() < 1000)
     reading_.extensions[pool_.at(items[2]).number] = {std::string(TextOf(items[0])), std::string(TextOf(items[1]))};
   return Pool::kUnknown;
+}
+
+// Bytes, also where protocols 0 to 2 write them as _codecs.encode(text, 'latin1').
+bool Machine::BytesOf(ValueId id, std::string_view& bytes) {
+  const Value& value = pool_.at(id);
+  bytes = value.text;
+  if (value.kind == Kind::kBytes) return true;
+  if (value.kind != Kind::kResult || value.number < 0 || value.items.empty()) return false;
+  if (!Is(reading_.globals[static_cast<size_t>(value.number)], "_codecs", "encode")) return false;
+  std::string_view text = TextOf(value.items.front());
+  if (text.empty() || text.size() > kMaxDecoded - reading_.decoded_bytes) return false;
+  reading_.decoded_bytes += text.size();
+  std::string decoded;
+  while (!text.empty()) {
+    const uint32_t c = NextCodePoint(text);
+    if (c > 0xFF) return false;
+    decoded += static_cast<char>(c);
+  }
+  bytes = reading_.decoded.emplace_back(std::move(decoded));
+  return true;
 }
 
 // torch._utils._rebuild_tensor_v2(storage, offset, size, stride, …) and its kin.

@@ -15,6 +15,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -49,6 +50,8 @@ struct PickleGlobal {
   How how = How::kNamed;
   uint64_t offset = 0;         // of the first opcode that imports it
   uint64_t calls = 0;          // how often it was called, or an instance of it made
+  uint64_t resolved = 0;       // of these calls, those whose outcome is a name that is listed as well (getattr of an imported class)
+  bool as_value = false;       // it is kept in a container or handed to a call
   bool changed = false;        // attributes of the imported thing itself were set (BUILD, SETITEM on it)
   bool path_argument = false;  // a call had a string that looks like a path, a URL or the name of a file
   std::string arguments;       // of the first call, shortened: "'echo hi', 3, {…}"
@@ -88,17 +91,19 @@ struct PickleReading {
   std::string_view limit;              // that stopped the reading, or ""
   uint64_t pickles = 0;                // that were read to their STOP
   uint64_t opcodes = 0, total_calls = 0, computed_calls = 0;
-  uint64_t persistent_ids = 0;                                        // things that the loader is asked to bring
-  uint64_t buffers = 0;                                               // NEXT_BUFFER: the loader must bring them
-  uint64_t raw_arrays = 0;                                            // joblib's, whose bytes lie between the opcodes
-  uint64_t deepest = 0;                                               // containers, one in the other
-  uint64_t heaviest = 0;                                              // values in a container, shared ones counted as often as they occur; saturates
-  bool values_full = false;                                           // more than max_values: names may be unknown for that alone
-  uint64_t tensors = 0, parameters = 0;                               // PyTorch's and NumPy's, as stated
-  std::vector<PickleTensor> listed;                                   // if asked for, at most max_listed; a tensor of two names is listed twice
-  std::vector<std::string> texts;                                     // of a pickle that is a list of texts, the last one that is; if tensors are asked for
-  int protocol = 0;                                                   // highest PROTO
-  std::optional<int64_t> last_int;                                    // the pickle was one integer: PyTorch's old files begin so
+  uint64_t persistent_ids = 0;           // things that the loader is asked to bring
+  uint64_t buffers = 0;                  // NEXT_BUFFER: the loader must bring them
+  uint64_t raw_arrays = 0;               // joblib's, whose bytes lie between the opcodes
+  uint64_t deepest = 0;                  // containers, one in the other
+  uint64_t heaviest = 0;                 // values in a container, shared ones counted as often as they occur; saturates
+  bool values_full = false;              // more than max_values: names may be unknown for that alone
+  uint64_t tensors = 0, parameters = 0;  // PyTorch's and NumPy's, as stated
+  std::vector<PickleTensor> listed;      // if asked for, at most max_listed; a tensor of two names is listed twice
+  std::vector<std::string> texts;        // of a pickle that is a list of texts, the last one that is; if tensors are asked for
+  int protocol = 0;                      // highest PROTO
+  std::optional<int64_t> last_int;       // the pickle was one integer: PyTorch's old files begin so
+  std::deque<std::string> decoded;       // bytes that the stream writes as text; never more than 256 MiB
+  uint64_t decoded_bytes = 0;
   std::vector<std::string_view> nested;                               // bytes in the stream that torch.storage._load_from_bytes is given: files of PyTorch
   std::map<int64_t, std::pair<std::string, std::string>> extensions;  // that these pickles registered
   std::unordered_map<std::string, size_t> index;                      // "module\0name" to index into globals; the reader's own

@@ -308,5 +308,37 @@ TEST(PickleTensors, AreLeftOutWhereTheyAreNotWhatTorchWrites) {
   EXPECT_EQ(Listed(no_stride), "");
 }
 
+TEST(ReadPickle, TellsWhetherAttributesAreAllThatGetattrFetches) {
+  const PickleReading once = Read(Builder().Proto(4).Global("builtins", "getattr").Global("m", "Color").Text("RED").Raw("\x86R").Stop());
+  EXPECT_EQ(once.globals[0].resolved, 1U);
+  EXPECT_FALSE(once.globals[0].as_value);
+  const PickleReading kept =
+      Read(Builder().Proto(4).Global("builtins", "getattr").Put(0).Global("m", "Color").Text("RED").Raw("\x86R0h").Byte(0).Raw("\x85").Stop());
+  EXPECT_TRUE(kept.globals[0].as_value);
+  // Of an instance of a class.
+  EXPECT_EQ(NamesOf(Read(Builder().Proto(4).Global("builtins", "getattr").Global("m", "C").Raw(")\x81").Text("run").Raw("\x86R").Stop())),
+            "builtins:getattr m:C m:C.run");
+}
+TEST(ReadPickle, FollowsNamesThatNumPyRebuildsItsFunctionsFrom) {
+  EXPECT_EQ(NamesOf(Read(Builder().Proto(2).Global("numpy.core", "_ufunc_reconstruct").Text("os").Text("system").Raw("\x86R").Stop())),
+            "numpy.core:_ufunc_reconstruct os:system");
+}
+TEST(ReadPickle, SeesFilesInBytesThatAreWrittenAsText) {
+  const std::string start = Builder().Proto(2).Global("torch.storage", "_load_from_bytes").Global("_codecs", "encode").bytes();
+  const std::string bytes = start + Builder().Text("\xC2\x80.").Text("latin1").Raw("\x86R\x85R").Stop().bytes();
+  PickleReading reading;
+  ReadPickle(bytes, 0, {}, reading);
+  ASSERT_EQ(reading.nested.size(), 1U);
+  EXPECT_EQ(reading.nested[0], "\x80.");
+  // Computed in another way, they are not seen, and that is told.
+  const PickleReading hidden = Read(Builder().Proto(2).Global("torch.storage", "_load_from_bytes").CallWith("base64", "b64decode", "gAQu").Raw("\x85R").Stop());
+  EXPECT_EQ(hidden.nested.size(), 0U);
+  EXPECT_EQ(hidden.oddities.size(), 1U);
+}
+TEST(ReadPickle, TellsAPartialOfWhatCannotBeCalled) {
+  EXPECT_EQ(Read(Builder().Proto(2).CallWith("functools", "partial", "x").Stop()).oddities.size(), 1U);
+  EXPECT_EQ(Read(Builder().Proto(2).Global("functools", "partial").Global("numpy", "clip").Raw("\x85R").Stop()).oddities.size(), 0U);
+}
+
 }  // namespace
 }  // namespace day
