@@ -146,6 +146,14 @@ TEST(InspectFile, FollowsContainersInContainers) {
   EXPECT_EQ(VerdictOf("a.tar", Tar("x/model", kBad)), "malicious");
   EXPECT_TRUE(Finds(Look("a.zip", zip::Build({{.name = "b.zip", .bytes = inner}}), {.max_depth = 1}), "limit"));
 }
+TEST(InspectFile, ReadsWhatStandsBeforeTheFaultOfAGzip) {
+  // Stored, not deflated: a block of the pickle's length, and no end.
+  std::string cut("\x1f\x8b\x08\0\0\0\0\0\0\3\0", 11);
+  zip::Little(cut, kBad.size(), 2);
+  zip::Little(cut, ~kBad.size(), 2);
+  EXPECT_EQ(VerdictOf("a.pkl.gz", cut + kBad), "malicious");
+  EXPECT_EQ(VerdictOf("a.pkl.gz", cut), "unreadable");
+}
 TEST(InspectFile, TellsOfTarMembersThatLeadOut) {
   EXPECT_TRUE(Finds(Look("a.tar", Tar("../x", "y")), "unsafe-path"));
   EXPECT_TRUE(Finds(Look("a.tar", Tar("x", "", '2', "/etc/hostname")), "unsafe-path"));
