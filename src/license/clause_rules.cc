@@ -121,8 +121,7 @@ void ClauseRules::FindLists(std::span<const std::span<const uint32_t>> numbers, 
   TurnRound(hits);
 }
 
-bool ClauseRules::Matches(const ClausePattern& pattern, const SentenceHits& hits) {
-  if (!hits.present[pattern.elements.front().list] || !hits.present[pattern.elements.back().list]) return false;  // most end here
+bool ClauseRules::MatchesInOrder(const ClausePattern& pattern, const SentenceHits& hits) {
   if (!std::all_of(pattern.elements.begin(), pattern.elements.end(), [&](const auto& element) { return hits.present[element.list]; })) return false;
   // Where the elements so far may end: only the last such place before a word matters for the gap before it.
   std::bitset<kMaxSentenceWords + 1> reached;

@@ -147,6 +147,7 @@ class ClauseRules::Reader {
         }
       }
       if (pattern.elements.empty()) return Wrong(written.line, "an empty pattern", text);
+      pattern.gates = {pattern.elements.front().list, pattern.elements.back().list, pattern.elements[pattern.elements.size() / 2].list};
       patterns.push_back(std::move(pattern));
     }
     return {};
