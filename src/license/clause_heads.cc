@@ -16,11 +16,12 @@ bool HoldsOneOf(std::span<const ClauseWord> words, std::span<const std::string_v
 bool SaysNot(std::span<const ClauseWord> words) {
   static constexpr std::array<std::string_view, 6> kModals = {"may", "must", "shall", "can", "do", "will"};
   static constexpr std::array<std::string_view, 3> kParticiples = {"allowed", "permitted", "authorized"};
+  static constexpr std::array<std::string_view, 4> kShort = {"cannot", "cant", "mustnt", "shouldnt"};
   constexpr size_t kMost = 7;  // words
   if (words.empty() || words.size() > kMost) return false;
   if (words.size() == 1) return words[0].text == "dont" || words[0].text == "prohibited" || words[0].text == "forbidden" || words[0].text == "prohibitions";
   for (size_t i = 0; i < words.size(); ++i) {
-    if (words[i].text == "cannot") return true;
+    if (IsOneOf(words[i].text, kShort)) return true;
     if (words[i].text != "not") continue;
     if (i > 0 && IsOneOf(words[i - 1].text, kModals)) return true;
     if (i + 1 < words.size() && IsOneOf(words[i + 1].text, kParticiples)) return true;
@@ -170,10 +171,12 @@ bool NamesConditions(std::span<const ClauseWord> words) {
   return HoldsOneOf(words.last(std::min(kTail, words.size())), kNames);
 }
 
-bool HasVerbOfItsOwn(std::span<const ClauseWord> words) {
-  static constexpr std::array<std::string_view, 9> kModals = {"may", "shall", "must", "will", "cannot", "agree", "agrees", "undertakes", "can"};
-  constexpr size_t kHead = 6;  // words: of a subject and its verb
-  return !words.empty() && HoldsOneOf(words.subspan(1, std::min(kHead, words.size() - 1)), kModals);
+bool IsBanOfItsOwn(std::span<const ClauseWord> words) {
+  static constexpr std::array<std::string_view, 8> kVerbs = {"may", "shall", "must", "will", "agree", "agrees", "undertakes", "can"};
+  constexpr size_t kHead = 7;  // words: of a subject, its verb and "not"
+  for (size_t i = 1; i + 1 < std::min(kHead, words.size()); ++i)
+    if (words[i].text == "cannot" || (IsOneOf(words[i].text, kVerbs) && words[i + 1].text == "not")) return true;
+  return false;
 }
 
 std::span<const ClauseWord> WithoutExceptionByLaw(std::span<const ClauseWord> words, std::string_view text) {

@@ -27,9 +27,9 @@ bool LeadsAll(std::span<const ClauseWord> words);
 bool IsOpenLead(std::span<const ClauseWord> words);
 // "Modify the code.", "Redistribution without consent": has no subject, so that it says nothing without a lead.
 bool IsBareItem(std::span<const ClauseWord> words);
-// "… provided that the following conditions are met": what follows it and has a verb of its own says all itself.
+// "… provided that the following conditions are met": a ban that follows it ("The user may not …") says all itself.
 bool NamesConditions(std::span<const ClauseWord> words);
-bool HasVerbOfItsOwn(std::span<const ClauseWord> words);
+bool IsBanOfItsOwn(std::span<const ClauseWord> words);
 // The words without an exception for what no one can be forbidden: "Except to the extent permitted by law, …".
 std::span<const ClauseWord> WithoutExceptionByLaw(std::span<const ClauseWord> words, std::string_view text);
 

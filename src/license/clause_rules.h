@@ -84,8 +84,9 @@ class ClauseRules {
     uint32_t list;
   };
   // "No part of the model may be sold": of a sentence that begins with `nobody` each `modal` behind it is one of `bar`.
+  // "Do not share it": so does one that begins with `imperative`.
   struct Turned {
-    uint32_t nobody, modal, bar;  // lists
+    uint32_t nobody, modal, imperative, bar;  // lists
   };
   void TurnRound(SentenceHits& hits) const;
   void Add(uint32_t list, ListHit hit, SentenceHits& hits) const;

@@ -74,7 +74,7 @@ TEST(ClauseStructure, AnExceptionForWhatTheLawAllowsIsNone) {
   EXPECT_TRUE(Denies("You may not modify the program, except where mandatory law permits this.", ClauseType::kDerivatives));
   EXPECT_FALSE(Denies("Except as this agreement or the law permits, you may not modify it.\n\nYou may modify it at home.\n", ClauseType::kDerivatives));
 }
-TEST(ClauseStructure, AnItemWithAVerbOfItsOwnNeedsNoLeadOfConditions) {
+TEST(ClauseStructure, ABanOfItsOwnNeedsNoLeadOfConditions) {
   EXPECT_TRUE(
       Denies("Use is permitted provided that the following conditions are met:\n1. The user agrees not to modify the model.\n", ClauseType::kDerivatives));
   EXPECT_FALSE(Denies("If you pass it on, you shall meet the following conditions:\n1. You may not alter the model.\n", ClauseType::kDerivatives));

@@ -141,7 +141,8 @@ class Sentences {
 
   // "Redistribution: not allowed": a heading's words and an answer.
   bool SaysYesOrNo(std::string_view body) const {
-    static constexpr std::array<std::string_view, 6> kAnswers = {"allowed", "permitted", "prohibited", "forbidden", "required", "denied"};
+    static constexpr std::array<std::string_view, 14> kAnswers = {"allowed", "permitted", "prohibited", "forbidden", "required", "denied", "yes",
+                                                                  "no",      "❌",        "✗",          "✘",         "✅",       "✔",      "✓"};
     const size_t colon = body.find(": ");
     return colon != body.npos && colon > 0 &&
            std::ranges::any_of(WordsIn(body.substr(colon)), [](const ClauseWord& word) { return std::ranges::find(kAnswers, word.text) != kAnswers.end(); });
@@ -229,9 +230,9 @@ class Sentences {
     sentence.kind = kind;
     sentence.preamble = preamble_;
     if (in_headed_list_ && leads_.empty()) AddLead(sentence, heading_->words);
-    const bool whole_sentence = HasVerbOfItsOwn(said);
+    const bool says_all = IsBanOfItsOwn(said);
     for (const Lead& lead : leads_)
-      if (!whole_sentence || !lead.names_conditions) AddLead(sentence, lead.words);
+      if (!says_all || !lead.names_conditions) AddLead(sentence, lead.words);
     if (examples_of_) AddLead(sentence, *examples_of_);
     if (head) AddLead(sentence, *head);
     if (sentence.lead.size() > kMaxLeadWords) sentence.lead.erase(sentence.lead.begin(), sentence.lead.end() - kMaxLeadWords);
