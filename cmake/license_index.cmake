@@ -7,7 +7,7 @@ if(NOT IS_DIRECTORY ${DAY_SPDX_LIST}/licenses)
 endif()
 
 set(day_index_room src/license/tokens.cc src/license/word_reader.cc src/license/names.cc src/license/ids.cc src/license/license_class.cc
-  src/license/clauses.cc src/license/clause_blocks.cc src/license/clause_rules.cc src/license/clause_rules_reader.cc src/license/clause_text.cc
+  src/license/clauses.cc src/license/clause_blocks.cc src/license/clause_heads.cc src/license/clause_rules.cc src/license/clause_rules_reader.cc src/license/clause_text.cc
   src/license/clause_words.cc src/license/escapes.cc)
 add_library(day_license_words STATIC ${day_index_room})
 target_include_directories(day_license_words PUBLIC ${DAY_ROOMS_DIR}/day_license)

@@ -87,6 +87,23 @@ MarkerHit MarkerAt(std::string_view text) {
   static constexpr std::array<std::string_view, 10> kNumerals = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
   for (const std::string_view bullet : kBullets)
     if (text.starts_with(bullet)) return {ListMarker::kBullet, bullet.size()};
+  // A check mark or a cross is a bullet that says something: it stays a word.
+  static constexpr std::array<std::string_view, 14> kSigns = {"\u2705",
+                                                              "\u2714",
+                                                              "\u2713",
+                                                              "\u2611",
+                                                              "\u274c",
+                                                              "\u2717",
+                                                              "\u2718",
+                                                              "\u2716",
+                                                              "\u274e",
+                                                              "\U0001F6AB",
+                                                              "\u26d4",
+                                                              ":x:",
+                                                              ":heavy_check_mark:",
+                                                              ":white_check_mark:"};
+  for (const std::string_view sign : kSigns)
+    if (text.starts_with(sign)) return {ListMarker::kBullet, 0};
   if (text.starts_with("第")) {
     const std::string_view head = text.substr(0, 24);
     const size_t end = std::min(head.find("条"), head.find("章"));
@@ -129,7 +146,9 @@ MarkerHit MarkerAt(std::string_view text) {
 bool EndsWithPunctuation(std::string_view text) { return EndsWithAny(EndOf(text), {".", ":", ";", ",", "。", "：", "；", "，", "!", "?"}); }
 bool EndsSentence(std::string_view text) { return EndsWithAny(EndOf(text), {".", ":", ";", "。", "：", "；"}); }
 // "You may not:", and "You may not" before items on lines of their own.
-bool LeadsIn(std::string_view text) { return EndsWithAny(EndOf(text), {":", "：", ":-", "\u2014", " to", " not", " must", " shall", " for", " that"}); }
+bool LeadsIn(std::string_view text) {
+  return EndsWithAny(EndOf(text), {":", "：", ":-", "\u2014", " to", " not", " must", " shall", " for", " that", "the following.", "of these."});
+}
 bool ContinuesList(std::string_view text) { return EndsWithAny(EndOf(text), {";", "；", ",", "，", " and", " or", "、"}); }
 
 std::vector<TextBlock> SplitBlocks(std::string_view text) {

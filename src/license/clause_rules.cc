@@ -79,14 +79,23 @@ void ClauseRules::Add(uint32_t list, ListHit hit, SentenceHits& hits) const {
 
 void ClauseRules::TurnRound(SentenceHits& hits) const {
   constexpr uint32_t kAtBegin = 2, kReach = 30;  // limits: words
-  if (!turned_ || !hits.present[turned_->nobody] || !hits.present[turned_->modal]) return;
+  if (!turned_) return;
   const uint32_t begin = hits.own_begin;
+  const auto sort = [&] { std::ranges::sort(hits.by_list[turned_->bar], {}, &ListHit::begin); };
+  if (hits.present[turned_->imperative] && hits.by_list[turned_->imperative].back().end > begin)
+    for (const ListHit& hit : hits.by_list[turned_->imperative])
+      if (hit.begin == begin) {
+        Add(turned_->bar, hit, hits);
+        sort();
+        break;
+      }
+  if (!hits.present[turned_->nobody] || !hits.present[turned_->modal]) return;
   const bool turned =
       std::ranges::any_of(hits.by_list[turned_->nobody], [&](const ListHit& hit) { return hit.begin >= begin && hit.begin < begin + kAtBegin; });
   if (!turned) return;
   for (size_t i = 0; i < hits.by_list[turned_->modal].size(); ++i)
     if (const ListHit hit = hits.by_list[turned_->modal][i]; hit.begin > begin && hit.begin < begin + kReach) Add(turned_->bar, hit, hits);
-  std::ranges::sort(hits.by_list[turned_->bar], {}, &ListHit::begin);
+  sort();
 }
 
 void ClauseRules::FindLists(std::span<const std::span<const uint32_t>> numbers, uint32_t own_begin, SentenceHits& hits) const {
@@ -121,8 +130,7 @@ void ClauseRules::FindLists(std::span<const std::span<const uint32_t>> numbers, 
   TurnRound(hits);
 }
 
-bool ClauseRules::Matches(const ClausePattern& pattern, const SentenceHits& hits) {
-  if (!hits.present[pattern.elements.front().list] || !hits.present[pattern.elements.back().list]) return false;  // most end here
+bool ClauseRules::MatchesInOrder(const ClausePattern& pattern, const SentenceHits& hits) {
   if (!std::all_of(pattern.elements.begin(), pattern.elements.end(), [&](const auto& element) { return hits.present[element.list]; })) return false;
   // Where the elements so far may end: only the last such place before a word matters for the gap before it.
   std::bitset<kMaxSentenceWords + 1> reached;

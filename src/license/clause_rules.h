@@ -5,6 +5,7 @@
 // Immutable; any thread.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <optional>
@@ -31,6 +32,7 @@ struct ClausePattern {
     std::vector<uint32_t> forbidden;  // lists of which none may begin in that gap
   };
   std::vector<Element> elements;
+  std::array<uint32_t, 3> gates = {};  // lists of the first, the last and one more element: in most sentences one of these is missing
 };
 
 struct ClauseRule {
@@ -70,17 +72,21 @@ class ClauseRules {
   // `own_begin`: words of the lead before the sentence's own.
   void FindLists(std::span<const std::span<const uint32_t>> numbers, uint32_t own_begin, SentenceHits& hits) const;
   // Does the pattern stand in the sentence, its last word behind the lead?
-  static bool Matches(const ClausePattern& pattern, const SentenceHits& hits);
+  static bool Matches(const ClausePattern& pattern, const SentenceHits& hits) {
+    return hits.present[pattern.gates[1]] && hits.present[pattern.gates[0]] && hits.present[pattern.gates[2]] && MatchesInOrder(pattern, hits);
+  }
 
  private:
   class Reader;
+  static bool MatchesInOrder(const ClausePattern& pattern, const SentenceHits& hits);
   struct Phrase {
     std::vector<uint32_t> words;
     uint32_t list;
   };
   // "No part of the model may be sold": of a sentence that begins with `nobody` each `modal` behind it is one of `bar`.
+  // "Do not share it": so does one that begins with `imperative`.
   struct Turned {
-    uint32_t nobody, modal, bar;  // lists
+    uint32_t nobody, modal, imperative, bar;  // lists
   };
   void TurnRound(SentenceHits& hits) const;
   void Add(uint32_t list, ListHit hit, SentenceHits& hits) const;

@@ -26,8 +26,8 @@ class ClauseRules::Reader {
     for (const auto& [name, phrases] : document["words"].members()) names_.emplace(name, NewList());
     for (const auto& [name, phrases] : document["words"].members())
       for (const std::string& phrase : phrases.StringList()) DAY_TRY(AddToList(names_.at(name), phrase, *lists_, phrases.line));
-    if (names_.contains("nobody") && names_.contains("modal") && names_.contains("bar"))
-      rules_.turned_ = {names_.at("nobody"), names_.at("modal"), names_.at("bar")};
+    if (names_.contains("nobody") && names_.contains("modal") && names_.contains("imperative") && names_.contains("bar"))
+      rules_.turned_ = {names_.at("nobody"), names_.at("modal"), names_.at("imperative"), names_.at("bar")};
     for (const Value& item : document["clauses"].items()) {
       ClauseRule rule;
       const auto type = EnumFromName<ClauseType>(item["type"].string(), kClauseTypes);
@@ -147,6 +147,7 @@ class ClauseRules::Reader {
         }
       }
       if (pattern.elements.empty()) return Wrong(written.line, "an empty pattern", text);
+      pattern.gates = {pattern.elements.front().list, pattern.elements.back().list, pattern.elements[pattern.elements.size() / 2].list};
       patterns.push_back(std::move(pattern));
     }
     return {};

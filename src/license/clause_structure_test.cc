@@ -41,6 +41,51 @@ TEST(ClauseStructure, BritishSpellingIsReadAsAmerican) {
   EXPECT_TRUE(Denies("Onward sharing of the files is not authorised.", ClauseType::kRedistribution));
   EXPECT_TRUE(Denies("The licence does not permit you to commercialise the data.", ClauseType::kNonCommercial));
 }
+TEST(ClauseStructure, ALeadThatIsNotDoneLeadsParagraphsThatNothingMarks) {
+  constexpr std::string_view kText =
+      "You are permitted to:\n\nUse the tool at school.\n\nModify the source code.\n\nYou may not:\n\nUse the tool in a shop.\n\nTrain other AI models on "
+      "its data.\n\nThe terms end here.\n\nDistribute copies to friends.\n";
+  EXPECT_TRUE(Says(kText, ClauseType::kDerivatives, false, {}));
+  EXPECT_TRUE(Denies(kText, ClauseType::kNoTraining));
+  EXPECT_FALSE(Denies(kText, ClauseType::kRedistribution));  // a sentence with its own subject ended the list
+}
+TEST(ClauseStructure, ANumberedSectionEndsAListWithoutMarkers) {
+  EXPECT_FALSE(Denies("You may not:\n\nsell the work\n\n4. Distribution of copies\n\nCopies may be passed on.\n", ClauseType::kRedistribution));
+}
+TEST(ClauseStructure, AHeadingOfRestrictionsLeadsItemsWithoutASubject) {
+  EXPECT_TRUE(Denies("Restrictions\n\n- Redistribution of the files\n- Commercial use\n", ClauseType::kRedistribution));
+  EXPECT_TRUE(Denies("### License Restrictions\n\n1. Modification of the weights.\n", ClauseType::kDerivatives));
+  EXPECT_TRUE(Denies("## Requirements\n\n- Attribution to the institute\n", ClauseType::kAttribution));
+  EXPECT_TRUE(Says("## Permitted Uses\n\n- Modify the files\n", ClauseType::kDerivatives, false, {}));
+  EXPECT_FALSE(Denies("Restrictions\n\n- You may redistribute the files.\n", ClauseType::kRedistribution));
+  EXPECT_FALSE(Says("## Permitted Uses\n\n- The licensee shall not modify the files\n", ClauseType::kDerivatives, false, {}));
+}
+TEST(ClauseStructure, ATickOrACrossIsAnAnswer) {
+  EXPECT_TRUE(Denies("| What | Allowed |\n|---|---|\n| Commercial use | \u274c |\n", ClauseType::kNonCommercial));
+  EXPECT_TRUE(Denies("\u274c Redistribution\n\u274c Modification\n", ClauseType::kDerivatives));
+  EXPECT_TRUE(Says("\u2705 Redistribution\n\u2705 Modification\n", ClauseType::kRedistribution, false, {}));
+  EXPECT_TRUE(Denies(":x: Commercial use\n:heavy_check_mark: Modification\n", ClauseType::kNonCommercial));
+  EXPECT_FALSE(Denies("\u2705 Commercial use\n\u274c Liability\n", ClauseType::kNonCommercial));
+}
+TEST(ClauseStructure, AnExceptionForWhatTheLawAllowsIsNone) {
+  EXPECT_TRUE(Denies("Except and solely to the extent that applicable law permits it, you may not: (a) distribute the app; (b) adapt it.",
+                     ClauseType::kRedistribution));
+  EXPECT_TRUE(Denies("To the fullest extent permitted by law, you may not modify the program.", ClauseType::kDerivatives));
+  EXPECT_TRUE(Denies("You may not modify the program, except where mandatory law permits this.", ClauseType::kDerivatives));
+  EXPECT_FALSE(Denies("Except as this agreement or the law permits, you may not modify it.\n\nYou may modify it at home.\n", ClauseType::kDerivatives));
+}
+TEST(ClauseStructure, ABanOfItsOwnNeedsNoLeadOfConditions) {
+  EXPECT_TRUE(
+      Denies("Use is permitted provided that the following conditions are met:\n1. The user agrees not to modify the model.\n", ClauseType::kDerivatives));
+  EXPECT_FALSE(Denies("If you pass it on, you shall meet the following conditions:\n1. You may not alter the model.\n", ClauseType::kDerivatives));
+}
+TEST(ClauseStructure, AChineseSectionEndsTheListsBeforeIt) {
+  EXPECT_FALSE(Denies("4.2 您承诺不采取以下行为：\n(1)散布谣言。\n第5条 商务合作\n5.1 商业使用请与我们联系。\n", ClauseType::kNoTraining));
+  EXPECT_FALSE(Denies("4.2 您不得从事以下行为：\n(1)散布谣言。\n第5条 数据\n5.1 训练数据均为开源数据。\n", ClauseType::kNoTraining));
+}
+TEST(ClauseStructure, ASentenceEndsBeforeMarkup) {
+  EXPECT_FALSE(Denies("**Selling the derivative works requires a license.** No rights under this agreement are lost.\n", ClauseType::kShareAlike));
+}
 
 }  // namespace
 }  // namespace day

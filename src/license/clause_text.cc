@@ -4,8 +4,10 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "license/clause_blocks.h"
+#include "license/clause_heads.h"
 #include "license/clause_words.h"
 #include "text/markdown.h"
 #include "text/utf8.h"
@@ -24,28 +26,37 @@ class Sentences {
   void Add(const TextBlock& block, const TextBlock* next) {
     const std::string_view body = TrimAscii(text_.substr(block.begin, block.end - block.begin));
     if (body.empty()) return;
-    CloseLists(block);
+    const bool bare = IsBareItem(WordsIn(body));
+    CloseLists(block, bare && EndsWithPunctuation(body) >= unmarked_ended_);
+    if (block.marker == ListMarker::kNone) {
+      unmarked_items_ = !leads_.empty() && leads_.back().marker == ListMarker::kNone;
+      unmarked_ended_ = unmarked_items_ && EndsWithPunctuation(body);
+    }
     constexpr size_t kLine = 100;  // bytes: an item that is longer and has no end was cut by a line's end
     after_item_ = ContinuesList(body) || (body.size() > kLine && !EndsSentence(body));
     if (IsHeading(block, body)) {
       leads_.clear();
       before_.reset();
-      preamble_ = NamesPreamble(body);
-      if (!barred_ || !LiesUnder(block, *barred_)) barred_ = NamesBarredUses(body) ? std::optional(BarredHeading{block, RangeOf(body)}) : std::nullopt;
+      const HeadingSense sense = SenseOfHeading(WordsIn(body));
+      preamble_ = sense == HeadingSense::kPreamble;
+      const bool leading = sense == HeadingSense::kBarred || sense == HeadingSense::kLeading;
+      if (!heading_ || sense == HeadingSense::kBarred || !LiesUnder(block, *heading_))
+        heading_ = leading ? std::optional(LeadingHeading{block, RangeOf(body), sense}) : std::nullopt;
       Emit(body, ClauseSentence::Kind::kHeading, nullptr);
       return;
     }
     if (ToLowerAscii(body.substr(0, 3)) == "now") preamble_ = false;  // "Now, therefore, the parties agree as follows"
     std::string flat(body);                                           // sentences do not end at the end of a line
     std::replace(flat.begin(), flat.end(), '\n', ' ');
+    for (size_t at = flat.find("**"); at != flat.npos; at = flat.find("**", at)) flat.replace(at, 2, "  ");  // "… is required.** No …"
     HideMarkers(flat);
     std::optional<Range> last;
     if (block.marker != ListMarker::kNone) before_.reset();
-    in_barred_list_ = barred_ && block.marker != ListMarker::kNone;
+    in_headed_list_ = heading_ && block.marker != ListMarker::kNone && (heading_->sense == HeadingSense::kBarred || bare);
     std::optional<Range> title;  // "Forbidden uses. Spam; fraud.": of the sentences that follow it in its paragraph
     for (const std::string_view flat_sentence : SplitSentences(flat)) {
       const std::string_view sentence = body.substr(static_cast<size_t>(flat_sentence.data() - flat.data()), flat_sentence.size());
-      const bool goes_on = before_ && GoesOnWithExamples(sentence);
+      const bool goes_on = before_ && GoesOnWithExamples(WordsIn(sentence));
       examples_of_ = goes_on ? before_ : title;
       last = AddSentence(sentence);
       if (IsTitleOfBarredUses(*last)) title = last;
@@ -53,10 +64,10 @@ class Sentences {
       before_ = last;
     }
     examples_of_.reset();
-    in_barred_list_ = false;
+    in_headed_list_ = false;
     const bool unended = next && next->marker >= ListMarker::kParenDigit && next->marker != block.marker && !EndsWithPunctuation(body);
-    if ((LeadsIn(body) || unended) && last && leads_.size() < kMaxLeads && !LeadsAll(*last)) {
-      leads_.push_back({block.marker, block.depth, block.indent, *last});
+    if ((LeadsIn(body) || unended) && last && leads_.size() < kMaxLeads && !LeadsAll(WordsOf(*last))) {
+      leads_.push_back({block.marker, block.depth, block.indent, *last, IsOpenLead(WordsOf(*last)), NamesConditions(WordsOf(*last))});
       after_item_ = true;
     }
   }
@@ -70,11 +81,14 @@ class Sentences {
     size_t depth;
     size_t indent;
     Range words;
+    bool open, names_conditions;  // IsOpenLead, NamesConditions
+    bool marked_items = false;    // it has had some
   };
 
-  struct BarredHeading {
+  struct LeadingHeading {
     TextBlock block;
     Range words;
+    HeadingSense sense;
   };
 
   // "to: 1. Deceive; 2. Harm": a full stop behind an item's number ends no sentence.
@@ -89,12 +103,19 @@ class Sentences {
     }
   }
 
-  // Which of the lists that are open does a block still belong to?
-  void CloseLists(const TextBlock& block) {
+  // Which of the lists that are open does a block still belong to? `goes_on`: it may be an item that nothing marks.
+  void CloseLists(const TextBlock& block, bool goes_on) {
+    if (block.marker == ListMarker::kChinese && (text_.substr(0, block.begin).ends_with("条") || text_.substr(0, block.begin).ends_with("章")))
+      leads_.clear();  // "第五条" is a section, no item
     if (block.marker == ListMarker::kNone) {
+      if (goes_on && unmarked_items_ && !leads_.empty() && leads_.back().open) return;
       while (!leads_.empty() && !after_item_ && block.indent <= leads_.back().indent) leads_.pop_back();
       return;
     }
+    if (std::exchange(unmarked_items_, false) && !leads_.empty() && !leads_.back().marked_items && !after_item_ && block.marker != ListMarker::kBullet &&
+        block.marker < ListMarker::kParenDigit)
+      leads_.pop_back();  // "3. Termination" behind a list without markers
+    if (!leads_.empty()) leads_.back().marked_items = true;
     for (size_t i = 0; i < leads_.size(); ++i)
       if (leads_[i].marker == block.marker && block.depth <= leads_[i].depth && block.indent <= leads_[i].indent) {
         leads_.resize(i);
@@ -107,7 +128,7 @@ class Sentences {
     if (body.size() > kLongest || body.find('\n') != body.npos) return false;
     if (block.heading_level > 0) return true;
     if (block.marker == ListMarker::kBullet || body.starts_with('|')) return false;  // "- No redistribution", a row of a table
-    if (barred_ && block.marker >= ListMarker::kParenDigit) return false;            // "(a) Spam": an item of that list
+    if (heading_ && heading_->sense == HeadingSense::kBarred && block.marker >= ListMarker::kParenDigit) return false;  // "(a) Spam": an item of that list
     if (!leads_.empty() || LeadsIn(body) || EndsWithPunctuation(body) || SaysYesOrNo(body)) return false;
     size_t words = 0, small = 0;
     for (const ClauseWord& word : WordsIn(body)) {
@@ -118,70 +139,29 @@ class Sentences {
     return words <= 10 && small * 2 <= words;
   }
 
-  // "… the parties agree as follows:" leads into the whole text, whose sentences say all themselves.
-  bool LeadsAll(Range sentence) const {
-    const auto words = std::span(words_).subspan(sentence.begin, sentence.end - sentence.begin);
-    return !words.empty() && words.back().text == "follows" && std::ranges::any_of(words, [](const ClauseWord& word) { return word.text == "parties"; });
-  }
-
   // "Redistribution: not allowed": a heading's words and an answer.
   bool SaysYesOrNo(std::string_view body) const {
-    static constexpr std::array<std::string_view, 6> kAnswers = {"allowed", "permitted", "prohibited", "forbidden", "required", "denied"};
+    static constexpr std::array<std::string_view, 14> kAnswers = {"allowed", "permitted", "prohibited", "forbidden", "required", "denied", "yes",
+                                                                  "no",      "❌",        "✗",          "✘",         "✅",       "✔",      "✓"};
     const size_t colon = body.find(": ");
     return colon != body.npos && colon > 0 &&
            std::ranges::any_of(WordsIn(body.substr(colon)), [](const ClauseWord& word) { return std::ranges::find(kAnswers, word.text) != kAnswers.end(); });
-  }
-
-  bool NamesPreamble(std::string_view heading) const {
-    return std::ranges::any_of(WordsIn(heading), [](const ClauseWord& word) { return word.text == "preamble" || word.text == "recitals"; });
-  }
-
-  // "Don't", "You may not", "Not allowed": so do these, short as they are.
-  static bool SaysNot(std::span<const ClauseWord> words) {
-    static constexpr std::array<std::string_view, 6> kModals = {"may", "must", "shall", "can", "do", "will"};
-    static constexpr std::array<std::string_view, 3> kParticiples = {"allowed", "permitted", "authorized"};
-    constexpr size_t kMost = 7;  // words
-    if (words.empty() || words.size() > kMost) return false;
-    if (words.size() == 1) return words[0].text == "dont" || words[0].text == "prohibited" || words[0].text == "forbidden" || words[0].text == "prohibitions";
-    for (size_t i = 0; i < words.size(); ++i) {
-      if (words[i].text != "not") continue;
-      if (i > 0 && std::ranges::find(kModals, words[i - 1].text) != kModals.end()) return true;
-      if (i + 1 < words.size() && std::ranges::find(kParticiples, words[i + 1].text) != kParticiples.end()) return true;
-    }
-    return false;
   }
 
   // "Prohibited Uses" leads the items under it as "You may not use it for:" does, in the sections below it too.
   bool IsTitleOfBarredUses(Range sentence) const {
     constexpr size_t kMost = 5;  // words
     if (sentence.end - sentence.begin > kMost || sentence.end == sentence.begin) return false;
-    const size_t begin = words_[sentence.begin].begin;
-    return NamesBarredUses(text_.substr(begin, words_[sentence.end - 1].end - begin));
+    return NamesBarredUses(WordsOf(sentence));
   }
-  bool NamesBarredUses(std::string_view heading) const {
-    static constexpr std::array<std::string_view, 6> kBarred = {"prohibited", "unacceptable", "forbidden", "disallowed", "banned", "restricted"};
-    static constexpr std::array<std::string_view, 3> kAllowed = {"permitted", "allowed", "authorized"};  // "non-permitted uses"
-    static constexpr std::array<std::string_view, 11> kUses = {"use",      "uses",    "activities", "applications", "practices", "content",
-                                                               "purposes", "conduct", "usage",      "cases",        "domains"};
-    const auto words = WordsIn(heading);
-    if (SaysNot(words)) return true;
-    for (size_t i = 0; i + 1 < words.size(); ++i)
-      if ((std::ranges::find(kBarred, words[i].text) != kBarred.end() ||
-           (i > 0 && words[i - 1].text == "non" && std::ranges::find(kAllowed, words[i].text) != kAllowed.end())) &&
-          std::ranges::find(kUses, words[i + 1].text) != kUses.end())
-        return true;
-    return false;
-  }
-  static bool LiesUnder(const TextBlock& heading, const BarredHeading& above) {
+  static bool LiesUnder(const TextBlock& heading, const LeadingHeading& above) {
     const size_t level = above.block.heading_level;
     if (level > 0 && heading.heading_level > 0) return heading.heading_level > level;
     return level > 0 ? heading.marker != ListMarker::kNone : heading.depth > above.block.depth;
   }
 
-  std::span<const ClauseWord> WordsIn(std::string_view part) const {
-    const Range range = RangeOf(part);
-    return std::span(words_).subspan(range.begin, range.end - range.begin);
-  }
+  std::span<const ClauseWord> WordsIn(std::string_view part) const { return WordsOf(RangeOf(part)); }
+  std::span<const ClauseWord> WordsOf(Range range) const { return std::span(words_).subspan(range.begin, range.end - range.begin); }
   Range RangeOf(std::string_view part) const {
     const auto begin = static_cast<uint32_t>(part.data() - text_.data()), end = static_cast<uint32_t>(begin + part.size());
     const auto before = [](const ClauseWord& word, uint32_t place) { return word.begin < place; };
@@ -240,42 +220,26 @@ class Sentences {
     return sentence.npos;
   }
 
-  // "This includes training a model": what the sentence before says goes on, so that it leads in here.
-  bool GoesOnWithExamples(std::string_view sentence) const {
-    static constexpr std::array<std::string_view, 5> kPointers = {"this", "these", "such", "that", "examples"};
-    static constexpr std::array<std::string_view, 8> kVerbs = {"includes", "include", "encompasses", "covers", "comprises", "extends", "applies", "means"};
-    static constexpr std::array<std::string_view, 14> kBetween = {"prohibition", "prohibitions", "restriction", "restrictions", "ban",
-                                                                  "limitation",  "requirement",  "obligation",  "uses",         "use",
-                                                                  "purposes",    "also",         "of",          "activities"};
-    constexpr size_t kHead = 5;  // words among which the verb stands: "This prohibition also extends to"
-    const auto words = WordsIn(sentence);
-    const auto is = [&](size_t i, std::string_view text) { return i < words.size() && words[i].text == text; };
-    if (is(0, "including")) return true;
-    const size_t han = is(0, "其") && is(1, "中") ? 2 : 0;
-    if (is(han, "包") && is(han + 1, "括")) return true;
-    if (words.empty() || std::ranges::find(kPointers, words[0].text) == kPointers.end()) return false;
-    for (size_t i = 1; i < std::min(kHead, words.size()); ++i) {
-      if (std::ranges::find(kVerbs, words[i].text) != kVerbs.end()) return words[i].text != "applies" || is(i + 1, "to");
-      if (std::ranges::find(kBetween, words[i].text) == kBetween.end()) return false;
-    }
-    return false;
-  }
-
   Range Emit(std::string_view part, ClauseSentence::Kind kind, const Range* head) {
-    const Range range = RangeOf(part);
-    if (range.begin == range.end || out_.size() >= kMaxSentences) return range;
+    const Range whole = RangeOf(part);
+    if (whole.begin == whole.end || out_.size() >= kMaxSentences) return whole;
+    const std::span<const ClauseWord> said = WithoutExceptionByLaw(WordsOf(whole), text_);
+    const auto begin = static_cast<uint32_t>(said.data() - words_.data());
+    const Range range{begin, begin + static_cast<uint32_t>(said.size())};
     ClauseSentence sentence;
     sentence.kind = kind;
     sentence.preamble = preamble_;
-    if (in_barred_list_ && leads_.empty()) AddLead(sentence, barred_->words);
-    for (const Lead& lead : leads_) AddLead(sentence, lead.words);
+    if (in_headed_list_ && leads_.empty()) AddLead(sentence, heading_->words);
+    const bool says_all = IsBanOfItsOwn(said);
+    for (const Lead& lead : leads_)
+      if (!says_all || !lead.names_conditions) AddLead(sentence, lead.words);
     if (examples_of_) AddLead(sentence, *examples_of_);
     if (head) AddLead(sentence, *head);
     if (sentence.lead.size() > kMaxLeadWords) sentence.lead.erase(sentence.lead.begin(), sentence.lead.end() - kMaxLeadWords);
     sentence.begin = range.begin;
     sentence.end = std::min<uint32_t>(range.end, range.begin + static_cast<uint32_t>(kMaxSentenceWords - sentence.lead.size()));
-    sentence.first_byte = words_[range.begin].begin;
-    sentence.last_byte = std::max(words_[range.end - 1].end, static_cast<uint32_t>(part.data() - text_.data() + TrimAscii(part).size()));
+    sentence.first_byte = words_[whole.begin].begin;
+    sentence.last_byte = std::max(words_[whole.end - 1].end, static_cast<uint32_t>(part.data() - text_.data() + TrimAscii(part).size()));
     sentence.last_byte = std::min(sentence.last_byte, static_cast<uint32_t>(part.data() - text_.data() + part.size()));
     out_.push_back(std::move(sentence));
     return range;
@@ -288,11 +252,12 @@ class Sentences {
   const std::vector<ClauseWord>& words_;
   std::vector<ClauseSentence>& out_;
   std::vector<Lead> leads_;
-  std::optional<BarredHeading> barred_;
-  bool in_barred_list_ = false;
-  std::optional<Range> before_, examples_of_;  // the sentence before, and it again where the present one gives examples of it
-  bool preamble_ = false;                      // the text under such a heading
-  bool after_item_ = false;                    // the block before ended as an item of a list does that goes on
+  std::optional<LeadingHeading> heading_;
+  bool in_headed_list_ = false;
+  bool unmarked_items_ = false, unmarked_ended_ = false;  // the block before was an item without a marker, and ended as a sentence does
+  std::optional<Range> before_, examples_of_;             // the sentence before, and it again where the present one gives examples of it
+  bool preamble_ = false;                                 // the text under such a heading
+  bool after_item_ = false;                               // the block before ended as an item of a list does that goes on
 };
 
 }  // namespace

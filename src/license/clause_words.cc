@@ -16,6 +16,10 @@ char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 enum class Sort : uint8_t { kSeparator, kLetter, kAlone };
 Sort SortOf(uint32_t code_point) {
   if (code_point == 0xA3 || code_point == 0xA5 || code_point == 0x20AC || code_point == 0xFFE5) return Sort::kAlone;  // £ ¥ € ￥
+  // Check marks and crosses, as in tables of what is allowed.
+  if ((code_point >= 0x2713 && code_point <= 0x2718) || code_point == 0x2705 || code_point == 0x274C || code_point == 0x274E || code_point == 0x2611 ||
+      code_point == 0x26D4 || code_point == 0x1F6AB)
+    return Sort::kAlone;
   if (code_point < 0xC0 || (code_point >= 0x2000 && code_point < 0x2E80) || (code_point >= 0x3000 && code_point < 0x3040)) return Sort::kSeparator;
   if (code_point >= 0xFF10 && code_point <= 0xFF19) return Sort::kLetter;
   if (code_point >= 0xFE00 && code_point <= 0xFFFF) return Sort::kSeparator;
