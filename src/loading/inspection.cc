@@ -55,6 +55,11 @@ void Inspection::Cut(const Place& place) {
   Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("is larger than {} bytes and was not read to its end: limit whole-bytes", limits_.max_whole));
 }
 
+void Inspection::TooLarge(const Place& place, std::string_view format, std::string_view limit) {
+  Format(place, format);
+  Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read: limit {}", limit));
+}
+
 void Inspection::Disguise(const Place& place, std::string_view found, std::string_view head) {
   const FileType* promised = TheFileTypes().ByName(place.name);
   const FileType* is = TheFileTypes().Find(found);

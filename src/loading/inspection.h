@@ -42,7 +42,8 @@ class Inspection {
   bool SpendMember(const Place& place);
 
   // Findings that several kinds have.
-  void Cut(const Place& place);  // only its beginning was read
+  void Cut(const Place& place);                                                        // only its beginning was read
+  void TooLarge(const Place& place, std::string_view format, std::string_view limit);  // a file that steers a loader: not read, and told
   void Disguise(const Place& place, std::string_view found, std::string_view head);
   void UnsafeName(const Place& place, std::string_view name);
   void NothingRead(const Place& place);

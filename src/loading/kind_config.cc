@@ -15,7 +15,7 @@ namespace day::loading {
 
 namespace {
 
-constexpr uint64_t kMaxConfig = 32 << 20;  // limit: bytes of a configuration that is read
+constexpr uint64_t kMaxConfig = 32 << 20;  // limit: config-bytes; of a configuration that is read
 constexpr ParseLimits kLimits = {.max_depth = 200,
                                  .max_nodes = 1'000'000};  // limit: config-nodes; the vocabulary of 128,000 words and its merges take nearly all
 
@@ -160,8 +160,12 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   const std::string name = ToLowerAscii(place.name);
   const bool jinja = name.ends_with(".jinja") || name.ends_with(".jinja2") || name.ends_with(".j2");
   const bool named = kNames.Has(name) || name.ends_with(".index.json"), json = name.ends_with(".json");
-  if ((!jinja && !json) || subject.bytes().size() > kMaxConfig) return false;
-  if (!LooksLikeText(TextOf(subject.head()))) return false;
+  if ((!jinja && !json) || !LooksLikeText(TextOf(subject.head()))) return false;
+  if (subject.bytes().size() > kMaxConfig) {
+    if (!named && !name.ends_with(".jinja") && !place.inner) return false;
+    inspection.TooLarge(place, jinja ? "jinja" : "json", "config-bytes");
+    return true;
+  }
   const std::string* whole = subject.Whole();
   if (!whole) return true;
   std::string decoded;

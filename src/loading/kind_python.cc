@@ -19,7 +19,7 @@
 namespace day::loading {
 namespace {
 
-constexpr uint64_t kMaxSource = 4 << 20;  // limit: bytes of a source that is read
+constexpr uint64_t kMaxSource = 4 << 20;  // limit: source-bytes; of a source that is read
 constexpr int kMaxNested = 3;             // limit: sources in texts of each other
 
 // Names of a list, by "name", "module.*" and "name*".
@@ -209,10 +209,15 @@ bool InspectPython(Inspection& inspection, Subject& subject) {
     inspection.Add(place, "remote-code", LoadVerdict::kSuspicious, "is compiled Python, which loaders may import and nobody can read");
     return true;
   }
-  if ((!lower.ends_with(".py") && !lower.ends_with(".pyw")) || subject.bytes().size() > kMaxSource || !LooksLikeText(TextOf(subject.head()))) return false;
+  if ((!lower.ends_with(".py") && !lower.ends_with(".pyw")) || !LooksLikeText(TextOf(subject.head()))) return false;
+  const bool imported = IsImported(place);
+  if (subject.bytes().size() > kMaxSource) {
+    if (!imported) return false;
+    inspection.TooLarge(place, "python", "source-bytes");
+    return true;
+  }
   const std::string* whole = subject.Whole();
   if (!whole) return true;
-  const bool imported = IsImported(place);
   const size_t before = inspection.report().findings.size();
   Judge(inspection, place, imported).Run(TextOf(*whole), 0);
   if (!imported && inspection.report().findings.size() == before) return false;
