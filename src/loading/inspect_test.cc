@@ -164,6 +164,30 @@ TEST(InspectFile, NeverCallsCleanWhatIsNotReadYet) {
   EXPECT_EQ(VerdictOf("a.pkl", "no pickle"), "unreadable");
   EXPECT_EQ(VerdictOf("a.pkl", ""), "unreadable");
 }
+TEST(InspectFile, ReadsBytesThatMembersOfAZipShareFourTimesAtMost) {
+  const std::string alone = zip::Build({{.name = "a.pkl", .bytes = kPlain + std::string(1000, '\0')}});
+  const size_t at = alone.find("PK\1\2"), end = alone.find("PK\5\6");
+  const auto with = [&](size_t members) {
+    std::string out = alone.substr(0, at), directory;
+    for (size_t i = 0; i < members; ++i) directory += alone.substr(at, end - at);
+    out += directory + "PK\5\6" + std::string(4, '\0');
+    zip::Little(out, members, 2);
+    zip::Little(out, members, 2);
+    zip::Little(out, directory.size(), 4);
+    zip::Little(out, at, 4);
+    return out + std::string(2, '\0');
+  };
+  const auto pickles = [](const LoadReport& report) { return report.pickles; };
+  EXPECT_EQ(pickles(Look("a.zip", with(1))), 1U);
+  EXPECT_EQ(pickles(Look("a.zip", with(3))), 3U);
+  EXPECT_LE(pickles(Look("a.zip", with(50))), 20U);
+}
+TEST(InspectFile, HoldsArchivesWithinEachOtherUpToALimit) {
+  const std::string inner = Tar("a.pkl", kPlain + std::string(4000, '\0')), outer = Tar("b.tar", inner);
+  EXPECT_EQ(VerdictOf("a.tar", outer), "clean");
+  EXPECT_TRUE(Finds(Look("a.tar", outer, {.max_whole = outer.size()}), "limit"));
+  EXPECT_EQ(NameOf(Look("b.tar", inner, {.max_whole = inner.size()}).verdict), "clean");
+}
 TEST(InspectFile, EndsAtItsLimits) {
   EXPECT_TRUE(Finds(Look("a.pkl", kPlain, {.max_whole = 3}), "limit"));
   EXPECT_TRUE(Finds(Look("a.zip", zip::Build({{.name = "a", .bytes = "x"}, {.name = "b", .bytes = "x"}}), {.max_members = 1}), "limit"));

@@ -166,7 +166,7 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
     inspection.TooLarge(place, jinja ? "jinja" : "json", "config-bytes");
     return true;
   }
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   std::string decoded;
   const std::string_view text = TextOf(*whole, decoded);

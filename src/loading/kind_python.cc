@@ -216,7 +216,7 @@ bool InspectPython(Inspection& inspection, Subject& subject) {
     inspection.TooLarge(place, "python", "source-bytes");
     return true;
   }
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   const size_t before = inspection.report().findings.size();
   Judge(inspection, place, imported).Run(TextOf(*whole), 0);

@@ -94,7 +94,7 @@ bool InspectYaml(Inspection& inspection, Subject& subject) {
     inspection.TooLarge(place, mlmodel ? "mlmodel" : "yaml", "config-bytes");
     return true;
   }
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   std::string decoded;
   std::string_view text = TextOf(*whole, decoded);

@@ -134,7 +134,7 @@ bool InspectRequirements(Inspection& inspection, Subject& subject) {
     inspection.TooLarge(place, "requirements", "list-bytes");
     return true;
   }
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   inspection.Format(place, "requirements");
   if (!place.inner) inspection.report().no_model = true;
