@@ -163,6 +163,21 @@ TEST(InspectFile, NeverCallsCleanWhatIsNotReadYet) {
   EXPECT_EQ(VerdictOf("a.bin", "no format at all"), "unreadable");
   EXPECT_EQ(VerdictOf("a.pkl", "no pickle"), "unreadable");
   EXPECT_EQ(VerdictOf("a.pkl", ""), "unreadable");
+  EXPECT_EQ(FirstOf(Look("a.safetensors", "x")), "not-read-yet: is named like safetensors weights, and is of no format that is read here");
+  EXPECT_EQ(FirstOf(Look("a.txt", "words")), "not-read-yet: holds no model of a format that is read here (text)");
+}
+TEST(InspectFile, LeavesEmptyFilesOutUnlessTheyAreNamedLikeWeights) {
+  EXPECT_TRUE(Look("__init__.py", "").no_model);
+  EXPECT_TRUE(Look(".gitkeep", "").no_model);
+  EXPECT_FALSE(Look("a.safetensors", "").no_model);
+}
+TEST(InspectFile, SaysOfAPointerOfGitLfsWhatItIs) {
+  const std::string pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + std::string(64, '0') + "\nsize 12345\n";
+  for (std::string_view name : {"model.pt", "a.p", "a.safetensors"}) {
+    EXPECT_EQ(FirstOf(Look(name, pointer)), "lfs-pointer: is a Git LFS pointer: the file itself is not here") << name;
+    EXPECT_FALSE(Look(name, pointer).no_model) << name;
+  }
+  EXPECT_TRUE(Look("a.png", pointer).no_model);
 }
 TEST(InspectFile, ReadsBytesThatMembersOfAZipShareFourTimesAtMost) {
   const std::string alone = zip::Build({{.name = "a.pkl", .bytes = kPlain + std::string(1000, '\0')}});
