@@ -128,6 +128,11 @@ TEST(Yaml, TellsOfFilesThatAreTooLargeToRead) {
   EXPECT_FALSE(Look("model_config.yaml", large).no_model);
   EXPECT_TRUE(Finds(Look("m.zip", zip::Build({{.name = "own.yaml", .bytes = large}})), "limit"));
 }
+TEST(Archives, AreNotCleanWhereAMemberIsTooDeepOrTooManyValues) {
+  const std::string deep = std::string(600, '[') + std::string(600, ']');
+  EXPECT_TRUE(Finds(Look("m.zip", zip::Build({{.name = "own.json", .bytes = "{\"_target_\":\"os.system\",\"x\":" + deep + "}"}})), "malformed-json"));
+  EXPECT_TRUE(Finds(Look("m.zip", zip::Build({{.name = "own.yaml", .bytes = "_target_: os.system\nx: " + deep + "\n"}})), "malformed-yaml"));
+}
 TEST(Archives, NeedTheMemberThatTheirLoaderReads) {
   EXPECT_TRUE(Finds(Look("a.mar", zip::Build({{.name = "x.txt", .bytes = "x"}})), "malformed-archive"));
   EXPECT_TRUE(Finds(Look("a.skops", zip::Build({{.name = "x.txt", .bytes = "x"}})), "malformed-archive"));

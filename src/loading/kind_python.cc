@@ -222,7 +222,7 @@ bool InspectPython(Inspection& inspection, Subject& subject) {
   Judge(inspection, place, imported).Run(TextOf(*whole), 0);
   if (!imported && inspection.report().findings.size() == before) return false;
   inspection.Format(place, "python");
-  if (!place.inner) inspection.report().no_model = true;
+  if (!place.inner) inspection.report().no_model = !imported || inspection.report().findings.size() == before;
   return true;
 }
 

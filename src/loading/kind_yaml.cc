@@ -104,7 +104,8 @@ bool InspectYaml(Inspection& inspection, Subject& subject) {
   for (const YamlTag& tag : tags.tags) Tag(inspection, place, tag, steering);
   const auto documents = ParseYamlDocuments(text, kLimits);
   if (!documents) {
-    if (steering || !place.inner) inspection.Add(place, "malformed-yaml", LoadVerdict::kUnreadable, documents.error().message);
+    if (steering || !place.inner || documents.error().message.find("limit") != std::string::npos)
+      inspection.Add(place, "malformed-yaml", LoadVerdict::kUnreadable, documents.error().message);
     return true;
   }
   for (const Value& document : *documents) {
