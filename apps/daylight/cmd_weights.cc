@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <optional>
 
 #include "command.h"
 #include "in_order.h"
@@ -68,7 +67,11 @@ class Writer {
   LoadVerdict worst() const { return worst_; }
   int Finish() {
     if (format_ == "text" && left_out_ > 0)
-      std::fputs(text_.Finished(text_.Dim(fmt::format("{} other files hold no model and were left out\n", left_out_))).c_str(), stdout);
+      std::fputs(text_
+                     .Finished(text_.Dim(fmt::format("{}\n", left_out_ == 1 ? "1 other file holds no model and was left out"
+                                                                            : fmt::format("{} other files hold no model and were left out", left_out_))))
+                     .c_str(),
+                 stdout);
     if (format_ == "json") std::puts(list_.EndArray().Take().c_str());
     if (format_ == "sarif") std::fputs(sarif_.Text().c_str(), stdout);
     return trouble_ ? kTrouble : kOk;
@@ -84,11 +87,20 @@ class Writer {
   bool trouble_ = false;
 };
 
-// `inspect`, `diff` and `verify` stand where a path would; nothing where none of them does.
-std::optional<int> RunAction(const std::vector<std::string>& words, const WeightsOptions& options) {
-  const std::string action = words.empty() ? "" : words[0];
-  const std::vector<std::string> paths(words.begin() + (words.empty() ? 0 : 1), words.end());
-  if (action != "inspect" && action != "diff" && action != "verify") return std::nullopt;
+// A flag that was given and that the action has no use for, or "".
+std::string IdleFlag(const std::string& action, const Arguments& arguments) {
+  const auto idle = [&](std::string_view flag, bool used) { return !used && (arguments.Has(flag) || !arguments.Get(flag).empty()); };
+  const bool actions = !action.empty();
+  for (const auto& [flag, used] : {std::pair<std::string_view, bool>{"files-from", !actions},
+                                   {"fail-on", !actions},
+                                   {"digests", !actions || action == "inspect"},
+                                   {"statistics", action == "inspect"},
+                                   {"gguf-hash", action == "inspect"}})
+    if (idle(flag, used)) return fmt::format("--{}", flag);
+  return actions && arguments.Get("format", "text") == "sarif" ? "--format sarif" : "";
+}
+
+int RunAction(const std::string& action, const std::vector<std::string>& paths, const WeightsOptions& options) {
   if (action == "diff" && paths.size() == 2) return DiffWeights(paths[0], paths[1], options);
   if (action == "inspect" && !paths.empty()) return InspectWeights(paths, options);
   if (action == "verify" && !paths.empty()) return VerifyWeights(paths, options);
@@ -107,7 +119,13 @@ int Run(const Arguments& arguments) {
                                .statistics = arguments.Has("statistics"),
                                .gguf_hash = arguments.Get("gguf-hash"),
                                .threads = *threads};
-  if (const auto code = RunAction(arguments.positionals, options)) return *code;
+  const std::string first = arguments.positionals.empty() ? "" : arguments.positionals[0];
+  const std::string action = first == "inspect" || first == "diff" || first == "verify" ? first : "";
+  if (const std::string idle = IdleFlag(action, arguments); !idle.empty()) {
+    Complain(action.empty() ? fmt::format("{} goes with weights inspect", idle) : fmt::format("weights {} has no use for {}", action, idle));
+    return kTrouble;
+  }
+  if (!action.empty()) return RunAction(action, {arguments.positionals.begin() + 1, arguments.positionals.end()}, options);
   const auto paths = NamedPaths(arguments.positionals, arguments);
   if (!paths) {
     Complain(paths.error().message);
@@ -132,20 +150,18 @@ Command Define() {
       .name = "weights",
       .summary = "Say what loading files of weights would do",
       .description =
-          "Reads pickles and what carries them (PyTorch, joblib, NumPy, zip, tar, 7z, compressed files, in each other) without running them, and safetensors "
-          "and GGUF "
-          "headers, and gives each file a verdict: clean, suspicious (may run code that is not known, or is made to look like something else), malicious (a "
-          "load by "
-          "the usual loader runs or fetches what the author chose, or reaches files outside of the model) or unreadable (not read to its end, for a reason "
-          "that is "
-          "told).\n\n"
-          "What is not read yet is never clean. Folders are walked; of their files those that hold no model (texts, pictures, tables) are left out.\n\n"
-          "`weights inspect PATH…` lists the tensors of safetensors, GGUF, NumPy and PyTorch files: name, type, shape, and with --digests a digest of each "
-          "that is the "
-          "same in every container. `weights diff A B` compares two files or folders tensor by tensor: same, changed (by how much), renamed, added, removed. "
-          "`weights verify PATH…` holds files against the checksums that lie beside them (SHA256SUMS, *.sha256, a hub's download or cache) and shards against "
-          "their "
-          "index; exit code 1 says that something is missing or differs. Files of these names are written ./inspect, ./diff and ./verify.",
+          "Reads files of models without running anything of them: pickles and what carries them (PyTorch, joblib, NumPy, zip, tar, 7z, compressed files, in "
+          "each other), safetensors, GGUF and GGML, ONNX, Keras and HDF5, TensorFlow, TensorFlow Lite and TensorFlow.js, Core ML, OpenVINO, PaddlePaddle, "
+          "MXNet, Flax, Caffe, ONNX Runtime, ExecuTorch, MediaPipe, XGBoost, LightGBM, skops, PMML, R, fastText, SentencePiece, and the configurations, "
+          "templates, Python and lists of packages beside them.\n\n"
+          "Each file gets a verdict: clean, suspicious (may run code that is not known, or is made to look like something else), malicious (a load by the "
+          "usual loader runs or fetches what the author chose, or reaches files outside of the model) or unreadable (not read to its end, for a reason that "
+          "is told). What is not read is never clean. Folders are walked; of their files those that hold no model (texts, pictures, tables) are left out.\n\n"
+          "`weights inspect PATH…` lists the tensors of safetensors, GGUF, GGML, NumPy, PyTorch, ONNX, TensorFlow Lite and HDF5 files: name, type, shape, and "
+          "with --digests a digest of each that is the same in every container. `weights diff A B` compares two files or folders tensor by tensor: same, "
+          "changed (by how much), renamed, added, removed. `weights verify PATH…` holds files against the checksums that lie beside them (SHA256SUMS, "
+          "*.sha256, a hub's download or cache) and shards against their index; exit code 1 says that something is missing or differs. Files of these names "
+          "are written ./inspect, ./diff and ./verify.",
       .positionals = {{.name = "PATH", .help = "File or folder to read.", .required = false, .repeatable = true}},
       .flags =
           {

@@ -120,7 +120,9 @@ Result<std::vector<ModelFile>> OpenModel(const std::string& path, bool digests, 
         else if (!(walked && opened.other) && !trouble) trouble = opened.file.error();
       });
   if (trouble) return std::unexpected(*trouble);
-  if (model.empty()) return MakeError(ErrorKind::kInvalid, fmt::format("{}: holds no file whose tensors are listed (safetensors, GGUF, NumPy, PyTorch)", path));
+  if (model.empty())
+    return MakeError(ErrorKind::kInvalid,
+                     fmt::format("{}: holds no file whose tensors are listed (safetensors, GGUF, GGML, NumPy, PyTorch, ONNX, TensorFlow Lite, HDF5)", path));
   return model;
 }
 

@@ -62,6 +62,7 @@ void AddJson(JsonText& json, const ModelFile& file, bool statistics) {
   json.Key("metadata").BeginObject(JsonText::kInline);
   for (const auto& [key, value] : file.list.metadata) json.Member(key, value);
   json.EndObject().Key("tensors").BeginArray(JsonText::kInline);
+  FileStatistics measured(*file.bytes);
   for (size_t i = 0; i < file.list.tensors.size(); ++i) {
     const StoredTensor& tensor = file.list.tensors[i];
     json.BeginObject(JsonText::kInline).Member("name", tensor.name).Member("dtype", tensor.dtype).Key("shape").BeginArray(JsonText::kInline);
@@ -70,7 +71,7 @@ void AddJson(JsonText& json, const ModelFile& file, bool statistics) {
     if (tensor.no_bytes.empty()) json.Member("offset", tensor.offset).Member("bytes", tensor.length);
     else json.Member("no_bytes", tensor.no_bytes);
     if (file.digests && file.digests->tensors[i]) json.Member("xxh3_128", file.digests->tensors[i]->Hex());
-    if (const auto of = statistics ? StatisticsOf(tensor, *file.bytes) : std::nullopt) AddStatistics(json, *of);
+    if (const auto of = statistics ? measured.Of(tensor) : std::nullopt) AddStatistics(json, *of);
     json.EndObject();
   }
   json.EndArray().EndObject();
@@ -98,13 +99,15 @@ void PrintText(const ModelFile& file, const TerminalText& text, bool statistics)
     name_width = std::min<size_t>(std::max(name_width, Printable(tensor.name).size()), 60);
     type_width = std::min<size_t>(std::max(type_width, tensor.dtype.size()), 16);
   }
+  FileStatistics measured(*file.bytes);
   for (size_t i = 0; i < file.list.tensors.size(); ++i) {
     const StoredTensor& tensor = file.list.tensors[i];
     std::string note = !tensor.no_bytes.empty()                   ? std::string(tensor.no_bytes)
                        : file.digests && file.digests->tensors[i] ? file.digests->tensors[i]->Hex()
                        : file.digests                             ? "no digest: its bytes are shared or scattered beyond a limit"
                                                                   : "";
-    if (const auto of = statistics ? StatisticsOf(tensor, *file.bytes) : std::nullopt) note += (note.empty() ? "" : "  ") + StatisticsText(*of);
+    if (statistics && !measured.Affords(tensor)) note += (note.empty() ? "" : "  ") + std::string("no statistics: its bytes are shared beyond a limit");
+    else if (const auto of = statistics ? measured.Of(tensor) : std::nullopt) note += (note.empty() ? "" : "  ") + StatisticsText(*of);
     out += fmt::format("  {:<{}}  {:<{}}  {}{}\n", Printable(tensor.name.empty() ? "(no name)" : tensor.name), name_width, Printable(tensor.dtype), type_width,
                        ShapeText(tensor.shape), note.empty() ? "" : "  " + text.Dim(note));
     if (out.size() > 1 << 16) {

@@ -178,11 +178,17 @@ std::vector<Verified> CheckIndex(const std::string& path) {
 struct Found {
   std::vector<Expectation> expected;
   std::vector<Verified> indexes;
+  bool trouble = false;  // a file that was named cannot be opened, and was complained about
 };
 
 Found Look(const std::vector<std::string>& paths) {
   Found found;
   for (const ListedFile& file : FilesBelow(paths)) {
+    if (const auto there = file.walked ? Result<std::unique_ptr<FileBytes>>() : OpenNamedFile(file.path); !there) {
+      Complain(there.error().message);
+      found.trouble = true;
+      continue;
+    }
     const std::string lower = ToLowerAscii(NameOfFile(file.path));
     if (IsChecksumsName(lower)) FromList(file.path, found.expected);
     else if (lower.ends_with(".metadata") && file.path.find(".cache/huggingface/download/") != std::string::npos) FromHubMetadata(file.path, found.expected);
@@ -217,10 +223,8 @@ int VerifyWeights(const std::vector<std::string>& paths, const WeightsOptions& o
   RunInOrder<Verified>(found.expected.size(), options.threads, [&](size_t index, unsigned) { return Check(found.expected[index]); }, tell);
   for (const Verified& shard : found.indexes) tell(shard);
   if (options.format == "json") std::puts(list.EndArray().Take().c_str());
-  if (counts.empty()) {
-    Complain("nothing to verify: no list of checksums, no metadata of a hub's download and no index of shards lies there");
-    return kTrouble;
-  }
+  if (counts.empty() && !found.trouble) Complain("nothing to verify: no list of checksums, no metadata of a hub's download and no index of shards lies there");
+  if (counts.empty() || found.trouble) return kTrouble;
   return counts[Outcome::kMismatch] + counts[Outcome::kMissing] > 0 ? kFailed : kOk;
 }
 

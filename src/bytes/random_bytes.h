@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ class RandomBytes {
   virtual uint64_t size() const = 0;
   // Fills all of `out`, or returns false: past the end, or a failed read.
   virtual bool ReadAt(uint64_t offset, std::span<std::byte> out) const = 0;
+
+  // All of it where it is in memory already; outlived by this.
+  virtual std::optional<std::string_view> InMemory() const { return std::nullopt; }
 
   // `length` bytes as a string; false without allocating where they are not there.
   bool ReadText(uint64_t offset, uint64_t length, std::string& out) const {
@@ -36,6 +40,7 @@ class BytesInMemory final : public RandomBytes {
     if (!out.empty()) std::memcpy(out.data(), bytes_.data() + offset, out.size());
     return true;
   }
+  std::optional<std::string_view> InMemory() const override { return bytes_; }
 
  private:
   std::string_view bytes_;
@@ -48,6 +53,10 @@ class PartOfBytes final : public RandomBytes {
   uint64_t size() const override { return size_; }
   bool ReadAt(uint64_t offset, std::span<std::byte> out) const override {
     return offset <= size_ && out.size() <= size_ - offset && whole_.ReadAt(begin_ + offset, out);
+  }
+  std::optional<std::string_view> InMemory() const override {
+    const auto whole = whole_.InMemory();
+    return whole && begin_ <= whole->size() && size_ <= whole->size() - begin_ ? std::optional(whole->substr(begin_, size_)) : std::nullopt;
   }
 
  private:

@@ -51,6 +51,14 @@ TEST(JsonConfig, ReadsUtf16) {
   for (char c : std::string_view(R"({"_target_": "os.system"})")) (wide += c) += '\0';
   EXPECT_EQ(VerdictOf("config.json", wide), "malicious");
 }
+TEST(JsonConfig, TellsOfFilesThatAreTooLargeToRead) {
+  const std::string large = R"({"auto_map": {}, "x": ")" + std::string(33 << 20, ' ') + "\"}";
+  EXPECT_TRUE(Finds(Look("config.json", large), "limit"));
+  EXPECT_FALSE(Look("config.json", large).no_model);
+  EXPECT_TRUE(Look("table.json", large).no_model);
+  EXPECT_TRUE(Finds(Look("m.zip", zip::Build({{.name = "own.json", .bytes = large}})), "limit"));
+  EXPECT_TRUE(Finds(Look("chat_template.jinja", large), "limit"));
+}
 TEST(TorchServe, TellsOfHandlersOfTheArchive) {
   const auto mar = [](std::string_view manifest) { return Look("a.mar", zip::Build({{.name = "MAR-INF/MANIFEST.json", .bytes = std::string(manifest)}})); };
   EXPECT_TRUE(Finds(mar(R"({"model": {"handler": "handler.py:handle", "serializedFile": "m.pt"}})"), "remote-code"));
@@ -114,6 +122,17 @@ TEST(Yaml, ReadsTheConfigurationOfAnArchive) {
   EXPECT_EQ(archive("encoder: {_target_: acme.Encoder}\n"), "suspicious");
   EXPECT_EQ(archive("encoder: {_target_: nemo.collections.asr.modules.ConformerEncoder, feat_in: 80}\n"), "unreadable");  // no weights in it
 }
+TEST(Yaml, TellsOfFilesThatAreTooLargeToRead) {
+  const std::string large = "_target_: os.system\n#" + std::string(17 << 20, ' ');
+  EXPECT_TRUE(Finds(Look("model_config.yaml", large), "limit"));
+  EXPECT_FALSE(Look("model_config.yaml", large).no_model);
+  EXPECT_TRUE(Finds(Look("m.zip", zip::Build({{.name = "own.yaml", .bytes = large}})), "limit"));
+}
+TEST(Archives, AreNotCleanWhereAMemberIsTooDeepOrTooManyValues) {
+  const std::string deep = std::string(600, '[') + std::string(600, ']');
+  EXPECT_TRUE(Finds(Look("m.zip", zip::Build({{.name = "own.json", .bytes = "{\"_target_\":\"os.system\",\"x\":" + deep + "}"}})), "malformed-json"));
+  EXPECT_TRUE(Finds(Look("m.zip", zip::Build({{.name = "own.yaml", .bytes = "_target_: os.system\nx: " + deep + "\n"}})), "malformed-yaml"));
+}
 TEST(Archives, NeedTheMemberThatTheirLoaderReads) {
   EXPECT_TRUE(Finds(Look("a.mar", zip::Build({{.name = "x.txt", .bytes = "x"}})), "malformed-archive"));
   EXPECT_TRUE(Finds(Look("a.skops", zip::Build({{.name = "x.txt", .bytes = "x"}})), "malformed-archive"));
@@ -143,6 +162,11 @@ TEST(Requirements, TellsOfOtherPlaces) {
                                 "https://example.com/x.tar.gz", "-f http://example.com/", "-r https://example.com/r.txt"})
     EXPECT_TRUE(Finds(Look("requirements.txt", std::string(line) + "\n"), "fetches")) << line;
   for (std::string_view line : {"./own", "/opt/own", "../own"}) EXPECT_TRUE(Finds(Look("requirements.txt", std::string(line) + "\n"), "remote-code")) << line;
+}
+TEST(Requirements, TellsOfListsThatAreTooLargeToRead) {
+  const std::string large = "x @ https://example.com/x.whl\n#" + std::string(2 << 20, ' ');
+  EXPECT_TRUE(Finds(Look("requirements.txt", large), "limit"));
+  EXPECT_FALSE(Look("requirements.txt", large).no_model);
 }
 
 TEST(InspectConfig, JudgesWhatJsonpickleMakes) {

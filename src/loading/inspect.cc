@@ -1,5 +1,6 @@
 #include "loading/inspect.h"
 
+#include "knowledge/knowledge.h"
 #include "loading/inspection.h"
 #include "loading/kinds.h"
 
@@ -23,8 +24,10 @@ void Inspection::File(const Place& place, const RandomBytes& bytes) {
   Subject subject(*this, place, bytes);
   if (!subject.ReadHead()) return Add(place, "read-error", LoadVerdict::kUnreadable, "cannot be read");
   if (subject.head().empty()) {
-    if (!place.inner) Add(place, "empty", LoadVerdict::kUnreadable, "is empty");
-    return;
+    if (place.inner) return;
+    const FileType* promised = TheFileTypes().ByName(place.name);
+    report_.no_model = !promised || promised->kind != "weights";  // __init__.py, .gitkeep
+    return Add(place, "empty", LoadVerdict::kUnreadable, "is empty");
   }
   for (const Kind kind : kKinds)
     if (kind(*this, subject)) return;

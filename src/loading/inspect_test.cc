@@ -171,6 +171,45 @@ TEST(InspectFile, NeverCallsCleanWhatIsNotReadYet) {
   EXPECT_EQ(VerdictOf("a.bin", "no format at all"), "unreadable");
   EXPECT_EQ(VerdictOf("a.pkl", "no pickle"), "unreadable");
   EXPECT_EQ(VerdictOf("a.pkl", ""), "unreadable");
+  EXPECT_EQ(FirstOf(Look("a.safetensors", "x")), "not-read-yet: is named like safetensors weights, and is of no format that is read here");
+  EXPECT_EQ(FirstOf(Look("a.txt", "words")), "not-read-yet: holds no model of a format that is read here (text)");
+}
+TEST(InspectFile, LeavesEmptyFilesOutUnlessTheyAreNamedLikeWeights) {
+  EXPECT_TRUE(Look("__init__.py", "").no_model);
+  EXPECT_TRUE(Look(".gitkeep", "").no_model);
+  EXPECT_FALSE(Look("a.safetensors", "").no_model);
+}
+TEST(InspectFile, SaysOfAPointerOfGitLfsWhatItIs) {
+  const std::string pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + std::string(64, '0') + "\nsize 12345\n";
+  for (std::string_view name : {"model.pt", "a.p", "a.safetensors"}) {
+    EXPECT_EQ(FirstOf(Look(name, pointer)), "lfs-pointer: is a Git LFS pointer: the file itself is not here") << name;
+    EXPECT_FALSE(Look(name, pointer).no_model) << name;
+  }
+  EXPECT_TRUE(Look("a.png", pointer).no_model);
+}
+TEST(InspectFile, ReadsBytesThatMembersOfAZipShareFourTimesAtMost) {
+  const std::string alone = zip::Build({{.name = "a.pkl", .bytes = kPlain + std::string(1000, '\0')}});
+  const size_t at = alone.find("PK\1\2"), end = alone.find("PK\5\6");
+  const auto with = [&](size_t members) {
+    std::string out = alone.substr(0, at), directory;
+    for (size_t i = 0; i < members; ++i) directory += alone.substr(at, end - at);
+    out += directory + "PK\5\6" + std::string(4, '\0');
+    zip::Little(out, members, 2);
+    zip::Little(out, members, 2);
+    zip::Little(out, directory.size(), 4);
+    zip::Little(out, at, 4);
+    return out + std::string(2, '\0');
+  };
+  const auto pickles = [](const LoadReport& report) { return report.pickles; };
+  EXPECT_EQ(pickles(Look("a.zip", with(1))), 1U);
+  EXPECT_EQ(pickles(Look("a.zip", with(3))), 3U);
+  EXPECT_LE(pickles(Look("a.zip", with(50))), 20U);
+}
+TEST(InspectFile, HoldsArchivesWithinEachOtherUpToALimit) {
+  const std::string inner = Tar("a.pkl", kPlain + std::string(4000, '\0')), outer = Tar("b.tar", inner);
+  EXPECT_EQ(VerdictOf("a.tar", outer), "clean");
+  EXPECT_TRUE(Finds(Look("a.tar", outer, {.max_whole = outer.size()}), "limit"));
+  EXPECT_EQ(NameOf(Look("b.tar", inner, {.max_whole = inner.size()}).verdict), "clean");
 }
 TEST(InspectFile, EndsAtItsLimits) {
   EXPECT_TRUE(Finds(Look("a.pkl", kPlain, {.max_whole = 3}), "limit"));

@@ -55,6 +55,11 @@ void Inspection::Cut(const Place& place) {
   Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("is larger than {} bytes and was not read to its end: limit whole-bytes", limits_.max_whole));
 }
 
+void Inspection::TooLarge(const Place& place, std::string_view format, std::string_view limit) {
+  Format(place, format);
+  Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read: limit {}", limit));
+}
+
 void Inspection::Disguise(const Place& place, std::string_view found, std::string_view head) {
   const FileType* promised = TheFileTypes().ByName(place.name);
   const FileType* is = TheFileTypes().Find(found);
@@ -88,11 +93,13 @@ void Inspection::Template(const Place& place, std::string_view key, std::string_
     Add(place, "hidden-instructions", LoadVerdict::kSuspicious, fmt::format("the template {} {}", key, sign.what), sign.offset);
 }
 
-const std::string* Subject::Whole() {
+const std::string_view* Subject::Whole() {
   if (reading_ == Reading::kNot) {
     const uint64_t size = std::min(bytes_.size(), inspection_.limits().max_whole);
     cut_ = size < bytes_.size();
-    reading_ = bytes_.ReadText(0, size, whole_) ? Reading::kDone : Reading::kFailed;
+    const auto in_memory = bytes_.InMemory();
+    reading_ = in_memory || bytes_.ReadText(0, size, held_) ? Reading::kDone : Reading::kFailed;
+    whole_ = in_memory ? in_memory->substr(0, size) : held_;
     if (reading_ == Reading::kFailed) inspection_.Add(place_, "read-error", LoadVerdict::kUnreadable, "cannot be read");
   }
   return reading_ == Reading::kDone ? &whole_ : nullptr;

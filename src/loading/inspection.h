@@ -40,9 +40,12 @@ class Inspection {
   // What is read of a file is counted; false, with a finding, once there was too much of it.
   bool Spend(const Place& place, uint64_t unpacked);
   bool SpendMember(const Place& place);
+  // What may still be unpacked into memory, bytes: an archive stays there while its members are looked at.
+  uint64_t Room() const { return limits_.max_whole - std::min(held_, limits_.max_whole); }
 
   // Findings that several kinds have.
-  void Cut(const Place& place);  // only its beginning was read
+  void Cut(const Place& place);                                                        // only its beginning was read
+  void TooLarge(const Place& place, std::string_view format, std::string_view limit);  // a file that steers a loader: not read, and told
   void Disguise(const Place& place, std::string_view found, std::string_view head);
   void UnsafeName(const Place& place, std::string_view name);
   void NothingRead(const Place& place);
@@ -52,11 +55,25 @@ class Inspection {
   LoadReport& report() { return report_; }
 
  private:
+  friend class Held;
   const InspectLimits& limits_;
   LoadReport& report_;
   const Neighbors* neighbors_;  // or null
-  uint64_t unpacked_ = 0, members_ = 0;
+  uint64_t unpacked_ = 0, members_ = 0, held_ = 0;
   uint64_t models_ = 0;
+};
+
+// Takes from Inspection's room while it lives.
+class Held {
+ public:
+  Held(Inspection& inspection, uint64_t bytes) : inspection_(inspection), bytes_(bytes) { inspection_.held_ += bytes_; }
+  ~Held() { inspection_.held_ -= bytes_; }
+  Held(const Held&) = delete;
+  Held& operator=(const Held&) = delete;
+
+ private:
+  Inspection& inspection_;
+  uint64_t bytes_;
 };
 
 // The file that is looked at: its first bytes, and all of them for those kinds that need it.
@@ -72,7 +89,7 @@ class Subject {
   std::string_view head() const { return head_; }
   // The whole file in memory, or its first bytes where it is larger than may be held: then cut(). Read once; nullptr, with a finding,
   // where it cannot be read.
-  const std::string* Whole();
+  const std::string_view* Whole();
   bool cut() const { return cut_; }
 
  private:
@@ -80,7 +97,8 @@ class Subject {
   Inspection& inspection_;
   const Place& place_;
   const RandomBytes& bytes_;
-  std::string head_, whole_;
+  std::string head_, held_;
+  std::string_view whole_;  // in held_, or where the bytes lie in memory
   Reading reading_ = Reading::kNot;
   bool cut_ = false;
 };

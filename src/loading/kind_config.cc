@@ -15,7 +15,7 @@ namespace day::loading {
 
 namespace {
 
-constexpr uint64_t kMaxConfig = 32 << 20;  // limit: bytes of a configuration that is read
+constexpr uint64_t kMaxConfig = 32 << 20;  // limit: config-bytes; of a configuration that is read
 constexpr ParseLimits kLimits = {.max_depth = 200,
                                  .max_nodes = 1'000'000};  // limit: config-nodes; the vocabulary of 128,000 words and its merges take nearly all
 
@@ -160,9 +160,13 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   const std::string name = ToLowerAscii(place.name);
   const bool jinja = name.ends_with(".jinja") || name.ends_with(".jinja2") || name.ends_with(".j2");
   const bool named = kNames.Has(name) || name.ends_with(".index.json"), json = name.ends_with(".json");
-  if ((!jinja && !json) || subject.bytes().size() > kMaxConfig) return false;
-  if (!LooksLikeText(TextOf(subject.head()))) return false;
-  const std::string* whole = subject.Whole();
+  if ((!jinja && !json) || !LooksLikeText(TextOf(subject.head()))) return false;
+  if (subject.bytes().size() > kMaxConfig) {
+    if (!named && !name.ends_with(".jinja") && !place.inner) return false;
+    inspection.TooLarge(place, jinja ? "jinja" : "json", "config-bytes");
+    return true;
+  }
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   std::string decoded;
   const std::string_view text = TextOf(*whole, decoded);
@@ -176,7 +180,7 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   if (std::string plain; !root && (text.find("NaN") != text.npos || text.find("Infinity") != text.npos) && WithoutNumbersOfPython(text, plain))
     root = ParseJson(plain, kLimits);
   if (!root) {
-    if (!named) return false;
+    if (!named && !(place.inner && root.error().message.find("limit") != std::string::npos)) return false;
     inspection.Format(place, "json");
     inspection.Add(place, "malformed-json", LoadVerdict::kUnreadable, root.error().message);
     return true;

@@ -46,7 +46,7 @@ bool InspectMediapipe(Inspection& inspection, Subject& subject) {
 bool InspectAssets(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   if (!ToLowerAscii(place.name).ends_with("packed_assets.data")) return false;
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   const std::vector<size_t> begins = ModelsIn(*whole);
   if (begins.empty() || begins.size() > kMaxPieces || subject.cut() || begins[0] > Subject::kHead ||

@@ -20,7 +20,7 @@ bool InspectNpy(Inspection& inspection, Subject& subject) {
   }
   inspection.CountTensors(1, header->elements);
   if (header->objects) {
-    const std::string* whole = subject.Whole();
+    const std::string_view* whole = subject.Whole();
     if (!whole) return true;
     Place data = place;
     data.raw_follows = true;

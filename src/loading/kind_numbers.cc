@@ -73,7 +73,7 @@ bool Tesseract(Inspection& inspection, Subject& subject) {
 
 bool Rnnoise(Inspection& inspection, Subject& subject) {
   if (!LooksLikeRnnoise(subject.head())) return false;
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   inspection.Format(subject.place(), "rnnoise");
   inspection.CountModel();
@@ -104,7 +104,7 @@ bool Mxnet(Inspection& inspection, Subject& subject) {
 bool MxnetSymbol(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   if (!ToLowerAscii(place.name).ends_with("-symbol.json") || !LooksLikeText(subject.head()) || subject.bytes().size() > kMaxSymbol) return false;
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole || subject.cut()) return false;
   const Result<Value> value = ParseJson(*whole);
   inspection.Format(place, "mxnet-symbol");
@@ -125,7 +125,7 @@ bool MxnetSymbol(Inspection& inspection, Subject& subject) {
 
 bool LightGbm(Inspection& inspection, Subject& subject) {
   if (!LooksLikeLightGbm(subject.head())) return false;
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   inspection.Format(subject.place(), "lightgbm");
   inspection.CountModel();
@@ -228,7 +228,7 @@ bool Xgboost(Inspection& inspection, Subject& subject) {
     }
     return true;
   }
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   if (subject.cut()) {
     inspection.Cut(place);

@@ -17,11 +17,17 @@ bool InspectOther(Inspection& inspection, Subject& subject) {
       type ? type->kind != "weights" && type->kind != "archive" && (type->kind != "other" || LooksLikeText(subject.head())) : LooksLikeText(subject.head());
   if (!place.inner) inspection.report().no_model = plain && !(promised && promised->kind == "weights");
   if (place.inner && (!type || type->kind != "weights")) return true;
-  if ((type && type->executes) || (promised && promised->executes && promised->kind == "weights")) {
+  if (type && type->id == "git-lfs-pointer") {
+    inspection.Add(place, "lfs-pointer", LoadVerdict::kUnreadable, "is a Git LFS pointer: the file itself is not here");
+  } else if ((type && type->executes) || (promised && promised->executes && promised->kind == "weights")) {
     inspection.Add(place, "malformed-pickle", LoadVerdict::kUnreadable,
                    fmt::format("is not what its name promises: no reader of {} gets anywhere with it", (promised ? promised : type)->name));
   } else if (!type) {
     inspection.Add(place, "unknown-format", LoadVerdict::kUnreadable, "is of no format that is known here");
+  } else if (inspection.report().no_model) {
+    inspection.Add(place, "not-read-yet", LoadVerdict::kUnreadable, fmt::format("holds no model of a format that is read here ({})", type->name));
+  } else if (type == promised && TheFileTypes().Identify("", subject.head()) != type) {
+    inspection.Add(place, "not-read-yet", LoadVerdict::kUnreadable, fmt::format("is named like {}, and is of no format that is read here", type->name));
   } else {
     inspection.Add(place, "not-read-yet", LoadVerdict::kUnreadable, fmt::format("{}: this format is not read yet", type->name));
   }

@@ -23,7 +23,7 @@ std::string WithoutEnding(std::string_view name) {
 bool Unwrapped(Inspection& inspection, const Subject& subject, Wrapper wrapper, std::string_view bytes) {
   const Place& place = subject.place();
   if (subject.cut()) inspection.Cut(place);
-  Unpacked out = Unwrap(wrapper, bytes, inspection.limits().max_whole);
+  Unpacked out = Unwrap(wrapper, bytes, inspection.Room());
   const bool weak = wrapper == Wrapper::kZlib || wrapper == Wrapper::kLzma;
   if (weak && out.bytes.empty()) return false;
   inspection.Format(place, NameOf(wrapper));
@@ -35,6 +35,7 @@ bool Unwrapped(Inspection& inspection, const Subject& subject, Wrapper wrapper, 
   Place inside = place;
   inside.name = WithoutEnding(place.name);
   ++inside.depth;
+  const Held held(inspection, out.bytes.size());
   if (!out.bytes.empty()) inspection.File(inside, BytesInMemory(out.bytes));
   return true;
 }
@@ -51,6 +52,7 @@ bool Member(Inspection& inspection, const Place& place, PackedShape shape, const
   // PyTorch 0.1: sys_info, pickle, storages and tensors, of which the last two hold raw bytes after their pickles.
   const bool torch = inside.name == "pickle" || inside.name == "storages" || inside.name == "tensors" || inside.name == "sys_info";
   inside.persistent_ids = inside.raw_follows = torch && shape == PackedShape::kTar;
+  const Held held(inspection, member.bytes.size());
   if (!member.bytes.empty()) inspection.File(inside, BytesInMemory(member.bytes));
   return true;
 }
@@ -60,7 +62,7 @@ bool Member(Inspection& inspection, const Place& place, PackedShape shape, const
 bool InspectPacked(Inspection& inspection, Subject& subject) {
   const PackedShape shape = SniffPacked(subject.head());
   if (shape == PackedShape::kNone) return false;
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   const Place& place = subject.place();
   if (shape == PackedShape::kTar && subject.head()[0] == '\x80' && LooksLikePickle(*whole)) {
@@ -70,7 +72,7 @@ bool InspectPacked(Inspection& inspection, Subject& subject) {
   if (subject.cut()) inspection.Cut(place);
   inspection.Format(place, shape == PackedShape::kTar ? "tar" : "7z");
   bool any = false;
-  const std::string_view trouble = ForEachMember(shape, *whole, inspection.limits().max_whole, [&](const PackedMember& member) {
+  const std::string_view trouble = ForEachMember(shape, *whole, inspection.Room(), [&](const PackedMember& member) {
     any = true;
     return Member(inspection, place, shape, member);
   });
@@ -84,7 +86,7 @@ bool InspectWrapped(Inspection& inspection, Subject& subject) {
   const Wrapper wrapper = SniffWrapper(subject.head());
   const bool old_joblib = subject.head().starts_with("ZF0x");
   if (wrapper == Wrapper::kNone && !old_joblib) return false;
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   // joblib before 0.10: ZF, the length in hexadecimal padded to what Python gives for 2^64, 19 characters or Python 2's 20, and a stream of
   // zlib (joblib/numpy_pickle_compat.py).

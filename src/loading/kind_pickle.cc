@@ -1,6 +1,8 @@
 // Pickles, one or several in a row: plain, joblib's with arrays between, PyTorch's before version 1.6.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "loading/judge_pickle.h"
 #include "loading/kinds.h"
 
@@ -22,7 +24,7 @@ constexpr uint64_t kLegacyPickles = 5;
 bool InspectPickle(Inspection& inspection, Subject& subject) {
   // Without PROTO it takes more than the head to tell.
   if (!LooksLikePickle(subject.head()) && subject.bytes().size() > kWithoutProto) return false;
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   if (!LooksLikePickle(*whole)) return false;
   InspectPickles(inspection, subject.place(), *whole, subject.cut());
@@ -32,12 +34,13 @@ bool InspectPickle(Inspection& inspection, Subject& subject) {
 void InspectAsPickleToo(Inspection& inspection, Subject& subject) {
   if (!LooksLikePickle(subject.head())) return;
   inspection.Add(subject.place(), "polyglot", LoadVerdict::kSuspicious, "is a pickle at the same time");
-  if (const std::string* whole = subject.Whole()) InspectPickles(inspection, subject.place(), *whole, subject.cut());
+  if (const std::string_view* whole = subject.Whole()) InspectPickles(inspection, subject.place(), *whole, subject.cut());
 }
 
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut) {
   PickleReading reading;
-  const PickleLimits limits;
+  PickleLimits limits;
+  limits.max_pickles -= std::min(limits.max_pickles, inspection.report().pickles);  // of all members together
   const std::string_view start = bytes.substr(0, 40);
   const bool legacy = start.find(kLegacyTorch) != start.npos || start.find(kLegacyTorchInDecimal) != start.npos;
   inspection.CountModel();

@@ -19,7 +19,7 @@
 namespace day::loading {
 namespace {
 
-constexpr uint64_t kMaxSource = 4 << 20;  // limit: bytes of a source that is read
+constexpr uint64_t kMaxSource = 4 << 20;  // limit: source-bytes; of a source that is read
 constexpr int kMaxNested = 3;             // limit: sources in texts of each other
 
 // Names of a list, by "name", "module.*" and "name*".
@@ -209,15 +209,20 @@ bool InspectPython(Inspection& inspection, Subject& subject) {
     inspection.Add(place, "remote-code", LoadVerdict::kSuspicious, "is compiled Python, which loaders may import and nobody can read");
     return true;
   }
-  if ((!lower.ends_with(".py") && !lower.ends_with(".pyw")) || subject.bytes().size() > kMaxSource || !LooksLikeText(TextOf(subject.head()))) return false;
-  const std::string* whole = subject.Whole();
-  if (!whole) return true;
+  if ((!lower.ends_with(".py") && !lower.ends_with(".pyw")) || !LooksLikeText(TextOf(subject.head()))) return false;
   const bool imported = IsImported(place);
+  if (subject.bytes().size() > kMaxSource) {
+    if (!imported) return false;
+    inspection.TooLarge(place, "python", "source-bytes");
+    return true;
+  }
+  const std::string_view* whole = subject.Whole();
+  if (!whole) return true;
   const size_t before = inspection.report().findings.size();
   Judge(inspection, place, imported).Run(TextOf(*whole), 0);
   if (!imported && inspection.report().findings.size() == before) return false;
   inspection.Format(place, "python");
-  if (!place.inner) inspection.report().no_model = true;
+  if (!place.inner) inspection.report().no_model = !imported || inspection.report().findings.size() == before;
   return true;
 }
 

@@ -18,6 +18,13 @@ TEST(Python, CallsOrdinaryModelsClean) {
       VerdictOf("setup.py", "import subprocess\nv = subprocess.check_output(['git', 'rev-parse', 'HEAD'])\nfrom setuptools import setup\nsetup(name='x')\n"),
       "clean");
 }
+TEST(Python, TellsOfSourcesThatAreTooLargeToRead) {
+  const std::string large = "import os\nos.system('x')\n#" + std::string(5 << 20, ' ');
+  EXPECT_TRUE(Finds(Look("modeling_own.py", large), "limit"));
+  EXPECT_FALSE(Look("modeling_own.py", large).no_model);
+  EXPECT_TRUE(Finds(Look("m.zip", zip::Build({{.name = "code/any.py", .bytes = large}})), "limit"));
+  EXPECT_TRUE(Look("any.py", large).no_model);
+}
 TEST(Python, CallsDecodedCodeMaliciousInAnyFile) {
   EXPECT_EQ(VerdictOf("any.py", "import base64\ndef f():\n  exec(base64.b64decode('QQ=='))\n"), "malicious");
   EXPECT_EQ(VerdictOf("any.py", "import zlib, base64 as b\nx = zlib.decompress(b.b64decode('QQ=='))\ny = x.decode()\nexec(compile(x, '', 'exec'))\n"),

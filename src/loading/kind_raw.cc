@@ -35,7 +35,7 @@ bool BeginsWithAName(std::string_view head) {
 bool InJavaScript(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   if (!ToLowerAscii(place.name).ends_with(".js") || !LooksLikeJsShard(subject.head()) || subject.bytes().size() > kJsShardMax) return false;
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   const auto shard = ParseJsShard(*whole);
   if (!shard || LookForRawNumbers(BytesInMemory(*shard)) != RawNumbers::kYes) return false;

@@ -40,7 +40,7 @@ void Judge(Inspection& inspection, const Place& place, const RdsReading& reading
 bool InspectRds(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   if (!LooksLikeRds(subject.head())) return false;
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   inspection.Format(place, "rdata");
   inspection.CountModel();

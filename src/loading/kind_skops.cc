@@ -85,7 +85,7 @@ class Tree {
 bool InspectSkops(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   if (place.name != "schema.json" || subject.bytes().size() > kMaxSchema) return false;
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   std::string decoded;
   const std::string_view text = TextOf(*whole, decoded);

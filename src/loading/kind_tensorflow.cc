@@ -57,7 +57,7 @@ void Checkpoint(Inspection& inspection, const Place& place, const RandomBytes& b
 // A graph as text: operators that lead out are told, but what is not read as a graph is never clean.
 void TextGraph(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
-  const std::string* text = subject.Whole();
+  const std::string_view* text = subject.Whole();
   if (!text) return;
   if (subject.cut()) inspection.Cut(place);
   std::set<std::string> told;

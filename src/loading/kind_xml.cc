@@ -216,7 +216,7 @@ bool InspectXml(Inspection& inspection, Subject& subject) {
     inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit xml-bytes");
     return true;
   }
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   const std::string_view text = AsUtf8(*whole, decoded);
   OpenVino net(inspection, place);

@@ -14,7 +14,7 @@
 namespace day::loading {
 namespace {
 
-constexpr uint64_t kMaxYaml = 16 << 20;                                      // limit: bytes of a configuration that is read
+constexpr uint64_t kMaxYaml = 16 << 20;                                      // limit: config-bytes; of a configuration that is read
 constexpr ParseLimits kLimits = {.max_depth = 100, .max_nodes = 1'000'000};  // limit: config-nodes
 
 void Doubt(Inspection& inspection, const Place& place, std::string_view id, std::string what) {
@@ -85,23 +85,27 @@ bool InspectYaml(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   const std::string name = ToLowerAscii(place.name);
   const bool mlmodel = place.name == "MLmodel";
-  if ((!mlmodel && !name.ends_with(".yaml") && !name.ends_with(".yml")) || subject.bytes().size() > kMaxYaml) return false;
-  if (!LooksLikeText(TextOf(subject.head()))) return false;
-  const std::string* whole = subject.Whole();
+  if ((!mlmodel && !name.ends_with(".yaml") && !name.ends_with(".yml")) || !LooksLikeText(TextOf(subject.head()))) return false;
+  bool steering = mlmodel;
+  for (std::string_view known : {"config", "model", "hparams", "hyperparams", "params", "pipeline", "args"})
+    steering |= name == std::string(known) + ".yaml" || name == std::string(known) + ".yml" || name == "model_config.yaml";
+  if (!place.inner) inspection.report().no_model = !steering;
+  if (subject.bytes().size() > kMaxYaml) {
+    inspection.TooLarge(place, mlmodel ? "mlmodel" : "yaml", "config-bytes");
+    return true;
+  }
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   std::string decoded;
   std::string_view text = TextOf(*whole, decoded);
   if (text.starts_with("%YAML:1.")) text.remove_prefix(std::min(text.find('\n'), text.size()));  // OpenCV's way to write the directive
-  bool steering = mlmodel;
-  for (std::string_view known : {"config", "model", "hparams", "hyperparams", "params", "pipeline", "args"})
-    steering |= name == std::string(known) + ".yaml" || name == std::string(known) + ".yml" || name == "model_config.yaml";
   inspection.Format(place, mlmodel ? "mlmodel" : "yaml");
-  if (!place.inner) inspection.report().no_model = !steering;
   const YamlTags tags = ReadYamlTags(text);
   for (const YamlTag& tag : tags.tags) Tag(inspection, place, tag, steering);
   const auto documents = ParseYamlDocuments(text, kLimits);
   if (!documents) {
-    if (steering || !place.inner) inspection.Add(place, "malformed-yaml", LoadVerdict::kUnreadable, documents.error().message);
+    if (steering || !place.inner || documents.error().message.find("limit") != std::string::npos)
+      inspection.Add(place, "malformed-yaml", LoadVerdict::kUnreadable, documents.error().message);
     return true;
   }
   for (const Value& document : *documents) {

@@ -16,6 +16,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr uint64_t kSniffedHead = 4 << 10;  // bytes of a storage that are looked at
+constexpr uint64_t kMaxShared = 4;          // limit: how often the bytes of a zip are read where members share them
 constexpr uint64_t kMaxCode = 16ULL << 20;  // limit: bytes of a TorchScript source
 
 bool IsDigits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == text.npos; }
@@ -75,9 +76,8 @@ void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& 
   const std::string_view path = own ? std::string_view(lower).substr(folder.size()) : std::string_view(lower);
   std::string unpacked;
   if (path.ends_with(".pkl") || path.ends_with(".debug_pkl")) {
-    if (!ReadMember(inspection, place, bytes, member, inspection.limits().max_whole, unpacked)) return;
-    if (unpacked.size() >= inspection.limits().max_whole)
-      inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
+    if (!ReadMember(inspection, place, bytes, member, inspection.Room(), unpacked)) return;
+    if (unpacked.size() >= inspection.Room()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
     Place pickle = place;
     pickle.persistent_ids = true;
     pickle.name = "data.pkl";
@@ -97,7 +97,7 @@ void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& 
     return;
   }
   if (!LooksLikePickle(unpacked)) return;
-  if (!ReadMember(inspection, place, bytes, member, inspection.limits().max_whole, unpacked)) return;
+  if (!ReadMember(inspection, place, bytes, member, inspection.Room(), unpacked)) return;
   PickleReading reading;
   const std::optional<uint64_t> end = ReadPickle(unpacked, 0, {}, reading);
   if (reading.globals.empty() && reading.total_calls == 0) return;
@@ -159,9 +159,14 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
                    fmt::format("{}: readers of zip differ on what is in it", oddity.what), oddity.offset);
 
   std::string unpacked;
+  uint64_t left = kMaxShared * bytes.size();
   for (const ZipMember& member : zip->members) {
     if (!inspection.SpendMember(place)) return;
     Place inside = inspection.Inside(place, member.name);
+    const uint64_t length = std::min(member.packed, bytes.size() - std::min(bytes.size(), member.data_at));
+    if (length > left)
+      return inspection.Add(inside, "odd-zip", LoadVerdict::kSuspicious, "shares its bytes with other members, too often to read them all", member.header_at);
+    left -= length;
     inside.keras_config = keras && member.name == "config.json";
     inspection.UnsafeName(inside, member.name);
     if (keras && IsScript(member.name))
@@ -175,9 +180,9 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
       continue;
     } else if (member.method == 0) {
       inspection.File(inside, PartOfBytes(bytes, member.data_at, std::min(member.packed, bytes.size() - member.data_at)));
-    } else if (ReadMember(inspection, inside, bytes, member, inspection.limits().max_whole, unpacked)) {
-      if (unpacked.size() >= inspection.limits().max_whole)
-        inspection.Add(inside, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
+    } else if (ReadMember(inspection, inside, bytes, member, inspection.Room(), unpacked)) {
+      if (unpacked.size() >= inspection.Room()) inspection.Add(inside, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
+      const Held held(inspection, unpacked.size());
       if (!unpacked.empty()) inspection.File(inside, BytesInMemory(unpacked));
     }
   }

@@ -11,7 +11,7 @@
 namespace day::loading {
 namespace {
 
-constexpr uint64_t kMaxList = 1 << 20;  // limit: bytes of a list of packages
+constexpr uint64_t kMaxList = 1 << 20;  // limit: list-bytes; of a list of packages
 
 // "https", "user@Host:443" and the rest of an address; empty where it is none.
 struct Address {
@@ -129,8 +129,12 @@ bool InspectRequirements(Inspection& inspection, Subject& subject) {
   const std::string name = ToLowerAscii(place.name);
   const bool list = (name.ends_with(".txt") || name.ends_with(".in")) &&
                     (name.find("requirements") != name.npos || name.starts_with("constraints") || name.starts_with("requires"));
-  if (!list || !LooksLikeText(subject.head()) || subject.bytes().size() > kMaxList) return false;
-  const std::string* whole = subject.Whole();
+  if (!list || !LooksLikeText(subject.head())) return false;
+  if (subject.bytes().size() > kMaxList) {
+    inspection.TooLarge(place, "requirements", "list-bytes");
+    return true;
+  }
+  const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   inspection.Format(place, "requirements");
   if (!place.inner) inspection.report().no_model = true;

@@ -5,7 +5,6 @@
 #include <limits>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "tensors/numbers.h"
 
@@ -94,18 +93,22 @@ std::string_view NameOf(TensorChange::Kind kind) {
 }
 
 std::vector<TensorChange> CompareTensors(const std::vector<ModelTensor>& a, const std::vector<ModelTensor>& b) {
-  std::unordered_map<std::string_view, const ModelTensor*> by_name;
-  for (const ModelTensor& tensor : b) by_name.try_emplace(tensor.tensor->name, &tensor);
+  // Files of a folder may hold tensors of one name: the first of A goes with the first of B, and so on.
+  std::multimap<std::string_view, const ModelTensor*> by_name;
+  for (const ModelTensor& tensor : b) by_name.emplace(tensor.tensor->name, &tensor);
   std::vector<TensorChange> changes;
   std::set<const ModelTensor*> used;
   std::vector<size_t> alone;  // of `changes`
   for (const ModelTensor& tensor : a) {
-    const auto partner = by_name.find(tensor.tensor->name);
-    if (partner == by_name.end() || !used.insert(partner->second).second) {
+    const auto partner = by_name.lower_bound(tensor.tensor->name);
+    if (partner == by_name.end() || partner->first != tensor.tensor->name) {
       alone.push_back(changes.size());
       changes.push_back({TensorChange::Kind::kRemoved, &tensor, nullptr});
     } else {
-      changes.push_back({KindOf(tensor, *partner->second), &tensor, partner->second});
+      const ModelTensor* other = partner->second;
+      by_name.erase(partner);
+      used.insert(other);
+      changes.push_back({KindOf(tensor, *other), &tensor, other});
     }
   }
   std::multimap<TensorDigest, const ModelTensor*> by_digest;

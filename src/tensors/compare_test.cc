@@ -82,6 +82,11 @@ TEST(CompareTensors, TakesTwoTensorsOfOneNameForTwo) {
   ASSERT_EQ(changes.size(), 2u);
   EXPECT_EQ(NameOf(changes[1].kind), "removed");
 }
+TEST(CompareTensors, TakesTensorsOfOneNameInTheirOrder) {
+  const StoredTensor one = Named("w"), two = Named("w");
+  const std::vector<ModelTensor> model = {{0, &one, Made(1)}, {1, &two, Made(2)}};
+  for (const TensorChange& change : CompareTensors(model, model)) EXPECT_EQ(NameOf(change.kind), "same");
+}
 
 }  // namespace
 }  // namespace day

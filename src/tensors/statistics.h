@@ -20,4 +20,16 @@ struct TensorStatistics {
 // Nothing where the type's numbers cannot be read here (blocks of GGUF, 8-bit floats, complex numbers), or the bytes.
 std::optional<TensorStatistics> StatisticsOf(const StoredTensor& tensor, const RandomBytes& bytes);
 
+// Of the tensors of one file, one after the other. They may share bytes: together they are read as often as for digests, and no more.
+class FileStatistics {
+ public:
+  explicit FileStatistics(const RandomBytes& bytes, const DigestLimits& limits = {}) : bytes_(bytes), left_(limits.max_overlap * bytes.size()) {}
+  bool Affords(const StoredTensor& tensor) const { return tensor.length <= left_; }
+  std::optional<TensorStatistics> Of(const StoredTensor& tensor);
+
+ private:
+  const RandomBytes& bytes_;
+  uint64_t left_;  // bytes
+};
+
 }  // namespace day

@@ -67,5 +67,15 @@ TEST(GgufHashLines, AgreesWithThePublishedValueOfXxh64) {
   EXPECT_EQ(GgufHashLines("xxh3", "a", TensorList(), none), "xxh3      2d06800538d394c2  a\n");
 }
 
+TEST(FileStatistics, ReadsBytesThatTensorsShareFourTimesAtMost) {
+  const std::string file = Floats(std::vector<float>(16, 1));
+  const BytesInMemory bytes(file);
+  const StoredTensor tensor{.name = "a", .dtype = "F32", .shape = {16}, .elements = 16, .length = 64};
+  FileStatistics statistics(bytes);
+  for (int i = 0; i < 4; ++i) EXPECT_TRUE(statistics.Of(tensor).has_value()) << i;
+  EXPECT_FALSE(statistics.Affords(tensor));
+  EXPECT_FALSE(statistics.Of(tensor).has_value());
+}
+
 }  // namespace
 }  // namespace day

@@ -105,6 +105,8 @@ class HeaderReader {
   std::string_view broken_;
 };
 
+constexpr ParseLimits kMember = {.max_nodes = 500'000};  // limit: values of one member; metadata of a model has some ten
+
 }  // namespace
 
 std::expected<uint64_t, Malformed> ParseSafetensorsLength(std::string_view first_eight, uint64_t file_size) {
@@ -118,8 +120,8 @@ std::expected<uint64_t, Malformed> ParseSafetensorsLength(std::string_view first
 
 std::expected<SafetensorsHeader, Malformed> ParseSafetensorsHeader(std::string_view json, uint64_t data_size) {
   HeaderReader reader(data_size);
-  const Status read = ForEachJsonMember(json, [&](std::string name, const Value& value) { return reader.Member(std::move(name), value); });
-  if (!read) return Bad("header is not a JSON object");
+  const Status read = ForEachJsonMember(json, [&](std::string name, const Value& value) { return reader.Member(std::move(name), value); }, kMember);
+  if (!read) return Bad("header is not a JSON object, or one of its members has more than 500,000 values");
   return reader.Finish();
 }
 

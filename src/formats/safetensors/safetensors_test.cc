@@ -53,7 +53,12 @@ TEST(SafetensorsParser, RefusesTwoTensorsOfOneName) {
   EXPECT_EQ(RuleOf(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", 2),
             "two tensors have the same name");
 }
-TEST(SafetensorsParser, RefusesWhatIsNotJson) { EXPECT_EQ(RuleOf("{", 0), "header is not a JSON object"); }
+TEST(SafetensorsParser, RefusesWhatIsNotJson) { EXPECT_EQ(RuleOf("{", 0), "header is not a JSON object, or one of its members has more than 500,000 values"); }
+TEST(SafetensorsParser, RefusesMetadataWithoutEnd) {
+  std::string header = "{\"__metadata__\":{\"0\":\"\"";
+  for (int i = 1; i <= 500'000; ++i) header += ",\"" + std::to_string(i) + "\":\"\"";
+  EXPECT_EQ(RuleOf(header + "}}", 0), "header is not a JSON object, or one of its members has more than 500,000 values");
+}
 TEST(SafetensorsParser, RefusesAnUnknownDtype) {
   EXPECT_EQ(RuleOf(R"({"a":{"dtype":"Q9","shape":[1],"data_offsets":[0,1]}})", 1), "a tensor's dtype is missing or unknown");
 }
