@@ -112,6 +112,13 @@ TEST(InspectNumbers, ReadsModelsOfRnnoise) {
   EXPECT_TRUE(Finds(Look("a.rnnn", "rnnoise-nu model file version 1\n1 two\n"), "malformed-rnnoise"));
 }
 
+TEST(InspectNumbers, ReadsGraphsOfNnef) {
+  const std::string graph = "version 1.0;\ngraph g(a) -> (b)\n{\n  w = variable<scalar>(shape = [1,2], label = 'w/filter'); # ((\n  b = matmul(a, w);\n}\n";
+  EXPECT_EQ(VerdictOf("graph.nnef", graph), LoadVerdict::kClean);
+  EXPECT_EQ(VerdictOf("graph.nnef", "version 1.0;\ngraph g(a) -> (b) { not nnef (((("), LoadVerdict::kUnreadable);
+  EXPECT_EQ(VerdictOf("graph.nnef", "words"), LoadVerdict::kUnreadable);
+  EXPECT_TRUE(Finds(Look("graph.nnef", "version 1.0;\ngraph g(a) -> (b) { w = variable(label = '../../x'); }"), "unsafe-path"));
+}
 TEST(InspectNumbers, ReadsModelsOfXgboost) {
   EXPECT_EQ(VerdictOf("m.json", "{\"learner\":{\"attributes\":{}},\"version\":[1,7,4]}"), LoadVerdict::kClean);
   EXPECT_EQ(Look("m.json", "{\"learner\":{}}").format, "xgboost");

@@ -154,6 +154,10 @@ TEST(InspectFile, ReadsWhatStandsBeforeTheFaultOfAGzip) {
   EXPECT_EQ(VerdictOf("a.pkl.gz", cut + kBad), "malicious");
   EXPECT_EQ(VerdictOf("a.pkl.gz", cut), "unreadable");
 }
+TEST(InspectFile, PassesOverNoMemberThatSteersALoaderAndIsNoText) {
+  const std::string yaml = "_target_: os.system\n#\1\2\3" + std::string(1, '\0');
+  EXPECT_NE(VerdictOf("a.zip", zip::Build({{.name = "m.pkl", .bytes = kPlain}, {.name = "own.yaml", .bytes = yaml}})), "clean");
+}
 TEST(InspectFile, TellsOfTarMembersThatLeadOut) {
   EXPECT_TRUE(Finds(Look("a.tar", Tar("../x", "y")), "unsafe-path"));
   EXPECT_TRUE(Finds(Look("a.tar", Tar("x", "", '2', "/etc/hostname")), "unsafe-path"));

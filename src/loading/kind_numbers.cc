@@ -15,6 +15,7 @@
 #include "knowledge/knowledge.h"
 #include "loading/broken.h"
 #include "loading/kinds.h"
+#include "loading/paths.h"
 #include "text/json.h"
 #include "text/json_check.h"
 #include "text/utf8.h"
@@ -140,15 +141,49 @@ bool LightGbm(Inspection& inspection, Subject& subject) {
 }
 
 // A tensor of NNEF, or the text that wires them: declarations, of operators that the loader has.
+// The text of a graph (NNEF 1.0.5, chapter 2): a version, a graph, and labels, which are the names of files with tensors beside it. Nothing in
+// the language runs, so what is asked is whether it is that language at all, and where its labels lead.
+void NnefGraph(Inspection& inspection, const Place& place, std::string_view text) {
+  int64_t open = 0;
+  bool graph = false, quoted = false, comment = false;
+  char quote = 0;
+  size_t word = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (comment) {
+      comment = c != '\n';
+    } else if (quoted) {
+      if (c != quote) continue;
+      quoted = false;
+      const std::string label(text.substr(word, i - word));
+      if (ReachOf(label) == PathReach::kOutside)
+        inspection.Add(place, "unsafe-path", LoadVerdict::kMalicious,
+                       fmt::format("takes a tensor from \"{}\", which lies outside of the model", label.substr(0, 200)), word);
+    } else if (c == '\'' || c == '"') {
+      quoted = true;
+      quote = c;
+      word = i + 1;
+    } else if (c == '#') {
+      comment = true;
+    } else {
+      open += (c == '(' || c == '[' || c == '{') - (c == ')' || c == ']' || c == '}');
+      graph |= text.substr(i).starts_with("graph ");
+      if (open < 0) break;
+    }
+  }
+  const bool begins = TrimAscii(text).starts_with("version") || TrimAscii(text).starts_with("#");
+  if (!begins || !graph || open != 0 || quoted) inspection.Add(place, "malformed-nnef", LoadVerdict::kUnreadable, "is no graph in the language of NNEF");
+}
+
 bool Nnef(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   if (place.name.ends_with(".nnef") && LooksLikeText(subject.head())) {
-    for (std::string_view begin : {"version", "extension", "fragment", "graph", "#"})
-      if (TrimAscii(subject.head()).starts_with(begin)) {
-        inspection.Format(place, "nnef");
-        inspection.CountModel();
-        return true;
-      }
+    inspection.Format(place, "nnef");
+    inspection.CountModel();
+    const std::string_view* whole = subject.Whole();
+    if (whole && subject.cut()) inspection.Cut(place);
+    else if (whole) NnefGraph(inspection, place, *whole);
+    return true;
   }
   if (!LooksLikeNnef(subject.head())) return false;
   inspection.Format(place, "nnef");

@@ -16,6 +16,12 @@ bool InspectOther(Inspection& inspection, Subject& subject) {
   const bool plain =
       type ? type->kind != "weights" && type->kind != "archive" && (type->kind != "other" || LooksLikeText(subject.head())) : LooksLikeText(subject.head());
   if (!place.inner) inspection.report().no_model = plain && !(promised && promised->kind == "weights");
+  // What steers a loader and does not look like text: it may read it all the same.
+  const bool steers = promised && (promised->kind == "config" || promised->kind == "source");
+  if (place.inner && steers && !LooksLikeText(subject.head())) {
+    inspection.Add(place, "malformed-text", LoadVerdict::kUnreadable, "is no text, as its name promises: it was not read");
+    return true;
+  }
   if (place.inner && (!type || type->kind != "weights")) return true;
   if (type && type->id == "git-lfs-pointer") {
     inspection.Add(place, "lfs-pointer", LoadVerdict::kUnreadable, "is a Git LFS pointer: the file itself is not here");

@@ -75,7 +75,7 @@ bool InspectSerialized(Inspection& inspection, Subject& subject) {
   // The member that the loader reads may spell its keys as it likes; elsewhere the key is looked for in the first bytes.
   const bool data = LastPart(subject.place().name) == "data";
   if (!data && head.find(kKey) == head.npos) return false;
-  const std::string* whole = subject.Whole();
+  const std::string_view* whole = subject.Whole();
   if (!whole || (whole->find(kKey) == whole->npos && whole->find("\\u") == whole->npos)) return false;
   const Result<Value> root = ParseJson(*whole);
   if (root && !HasKey(*root)) return false;
