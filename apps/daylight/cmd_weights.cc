@@ -47,6 +47,7 @@ class Writer {
       ++left_out_;
       return;
     }
+    ++told_;
     worst_ = std::max(worst_, answer.report.verdict);
     if (!answer.trouble.empty()) {
       trouble_ = true;
@@ -66,6 +67,7 @@ class Writer {
   }
   LoadVerdict worst() const { return worst_; }
   int Finish() {
+    if (format_ == "text" && told_ == 0 && left_out_ == 0) std::fputs("no file lies there\n", stdout);
     if (format_ == "text" && left_out_ > 0)
       std::fputs(text_
                      .Finished(text_.Dim(fmt::format("{}\n", left_out_ == 1 ? "1 other file holds no model and was left out"
@@ -82,7 +84,7 @@ class Writer {
   TerminalText text_;
   JsonText list_;
   SarifDocument sarif_{std::string(kToolVersion), "weights"};
-  size_t left_out_ = 0;
+  size_t told_ = 0, left_out_ = 0;
   LoadVerdict worst_ = LoadVerdict::kClean;
   bool trouble_ = false;
 };

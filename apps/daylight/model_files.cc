@@ -108,19 +108,17 @@ std::vector<ListedFile> FilesBelow(const std::vector<std::string>& paths) {
   return files;
 }
 
-Result<std::vector<ModelFile>> OpenModel(const std::string& path, bool digests, unsigned threads) {
+Result<std::vector<ModelFile>> OpenModel(const std::string& path, bool digests, unsigned threads, std::vector<Error>& troubles) {
   const std::vector<ListedFile> files = FilesBelow({path});
   std::vector<ModelFile> model;
-  std::optional<Error> trouble;
   RunInOrder<Opened>(
       files.size(), threads, [&](size_t index, unsigned) { return Open(files[index].path, digests); },
       [&, next = size_t{0}](Opened opened) mutable {
         const bool walked = files[next++].walked;
         if (opened.file) model.push_back(std::move(*opened.file));
-        else if (!(walked && opened.other) && !trouble) trouble = opened.file.error();
+        else if (!(walked && opened.other)) troubles.push_back(opened.file.error());
       });
-  if (trouble) return std::unexpected(*trouble);
-  if (model.empty())
+  if (model.empty() && troubles.empty())
     return MakeError(ErrorKind::kInvalid,
                      fmt::format("{}: holds no file whose tensors are listed (safetensors, GGUF, GGML, NumPy, PyTorch, ONNX, TensorFlow Lite, HDF5)", path));
   return model;

@@ -54,8 +54,9 @@ struct ModelFile {
   TensorList list;
   std::optional<FileDigests> digests;
 };
-// Those of the files below `path` that hold tensors; a file that was named itself must. With `digests` they are read whole.
-Result<std::vector<ModelFile>> OpenModel(const std::string& path, bool digests, unsigned threads);
+// Those of the files below `path` that hold tensors; a file that was named itself must. With `digests` they are read whole. Files that cannot be
+// read go to `troubles`, and the others are given all the same; an error where there is none at all.
+Result<std::vector<ModelFile>> OpenModel(const std::string& path, bool digests, unsigned threads, std::vector<Error>& troubles);
 
 std::string_view NameOfFile(std::string_view path);  // its last part
 

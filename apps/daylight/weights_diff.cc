@@ -26,7 +26,9 @@ struct Side {
 
 Result<Side> OpenSide(const std::string& path, const WeightsOptions& options) {
   Side side;
-  DAY_TRY_ASSIGN(side.files, OpenModel(path, true, options.threads));
+  std::vector<Error> troubles;  // what differs is not known where a file is missing
+  DAY_TRY_ASSIGN(side.files, OpenModel(path, true, options.threads, troubles));
+  if (!troubles.empty()) return std::unexpected(troubles.front());
   for (size_t file = 0; file < side.files.size(); ++file)
     for (size_t i = 0; i < side.files[file].list.tensors.size(); ++i)
       side.tensors.push_back({file, &side.files[file].list.tensors[i], side.files[file].digests->tensors[i]});

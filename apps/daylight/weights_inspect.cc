@@ -130,7 +130,10 @@ int InspectWeights(const std::vector<std::string>& paths, const WeightsOptions& 
   bool trouble = false;
   uint64_t files = 0, tensors = 0, parameters = 0;
   for (const std::string& path : paths) {
-    const auto model = OpenModel(path, options.digests, options.threads);
+    std::vector<Error> troubles;
+    const auto model = OpenModel(path, options.digests, options.threads, troubles);
+    for (const Error& one : troubles) Complain(one.message);
+    trouble |= !troubles.empty();
     if (!model) {
       trouble = true;
       Complain(model.error().message);
