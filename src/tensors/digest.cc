@@ -72,7 +72,7 @@ bool Gather(const StoredTensor& tensor, const RandomBytes& bytes, const DigestLi
   return true;
 }
 
-// Bytes that are hashed for it; saturates. Elements may share bytes (a stride of 0).
+// Bytes that are read for it; saturates. Elements may share bytes (a stride of 0).
 uint64_t CostOf(const StoredTensor& tensor) {
   uint64_t total = 0;
   if (__builtin_mul_overflow(tensor.elements, BitsOfElement(tensor.dtype) / 8, &total)) return UINT64_MAX;
@@ -87,6 +87,17 @@ struct Open {
 };
 
 }  // namespace
+
+TensorBudget::TensorBudget(uint64_t file_size, uint64_t max_overlap, uint64_t at_least) {
+  if (__builtin_mul_overflow(file_size, max_overlap, &left_)) left_ = UINT64_MAX;
+  left_ = std::max(left_, at_least);
+}
+bool TensorBudget::Affords(const StoredTensor& tensor) const { return CostOf(tensor) <= left_; }
+bool TensorBudget::Spend(const StoredTensor& tensor) {
+  if (!Affords(tensor)) return false;
+  left_ -= CostOf(tensor);
+  return true;
+}
 
 std::string TensorDigest::Hex() const { return HexOf(bytes); }
 
@@ -103,19 +114,12 @@ std::optional<FileDigests> DigestFile(const RandomBytes& bytes, const TensorList
   std::vector<std::byte> block(static_cast<size_t>(std::min<uint64_t>(bytes.size(), kBlock)));
   std::vector<Open> open;
   size_t next = 0;  // of the list, which is ordered by where tensors begin
-  const uint64_t budget = bytes.size() > UINT64_MAX / limits.max_overlap ? UINT64_MAX : bytes.size() * limits.max_overlap;
-  uint64_t left = std::max(budget, limits.max_gathered);
-  const auto spend = [&](const StoredTensor& tensor) {
-    const uint64_t cost = CostOf(tensor);
-    if (cost > left) return false;
-    left -= cost;
-    return true;
-  };
+  TensorBudget budget(bytes.size(), limits.max_overlap, limits.max_gathered);
   const auto finish = [&](const Open& tensor) { digests.tensors[tensor.index] = tensor.hasher.Finish(); };
   const auto begin_before = [&](uint64_t end) {
     for (; next < list.tensors.size() && list.tensors[next].offset < end; ++next) {
       const StoredTensor& tensor = list.tensors[next];
-      if (!tensor.no_bytes.empty() || !tensor.strides.empty() || !spend(tensor)) continue;
+      if (!tensor.no_bytes.empty() || !tensor.strides.empty() || !budget.Spend(tensor)) continue;
       open.push_back({next, TensorHasher(tensor), tensor.offset + tensor.length});
       if (tensor.length == 0) {
         finish(open.back());
@@ -141,7 +145,7 @@ std::optional<FileDigests> DigestFile(const RandomBytes& bytes, const TensorList
   // Those whose rows do not follow one another, read for themselves.
   for (size_t i = 0; i < list.tensors.size(); ++i) {
     const StoredTensor& tensor = list.tensors[i];
-    if (tensor.strides.empty() || !tensor.no_bytes.empty() || !spend(tensor)) continue;
+    if (tensor.strides.empty() || !tensor.no_bytes.empty() || !budget.Spend(tensor)) continue;
     TensorHasher hasher(tensor);
     if (ReadElements(tensor, bytes, limits, [&](std::span<const std::byte> piece) { hasher.Update(piece); })) digests.tensors[i] = hasher.Finish();
   }

@@ -25,7 +25,19 @@ struct TensorDigest {
 
 struct DigestLimits {
   uint64_t max_gathered = uint64_t{128} << 20;  // limit: gathered-bytes; of a tensor whose rows do not follow one another
-  uint64_t max_overlap = 4;                     // limit: tensor-overlap; how often the bytes of a file are hashed where tensors share them
+  uint64_t max_overlap = 4;                     // limit: tensor-overlap; how often the bytes of a file are read where tensors share them
+};
+
+// What may still be read of a file's tensors, which may share bytes: an element counts as often as it is read (a stride of 0 repeats it).
+class TensorBudget {
+ public:
+  // `at_least`: bytes that are granted whatever the file's size.
+  TensorBudget(uint64_t file_size, uint64_t max_overlap, uint64_t at_least = 0);
+  bool Affords(const StoredTensor& tensor) const;
+  bool Spend(const StoredTensor& tensor);  // false, and nothing spent, where it is not afforded
+
+ private:
+  uint64_t left_;  // bytes
 };
 
 struct FileDigests {
@@ -33,7 +45,7 @@ struct FileDigests {
   std::vector<std::optional<TensorDigest>> tensors;  // as in the list; none where the bytes cannot be read or a limit was met
 };
 
-// One pass over the file. False from `read` never: nothing where reading fails.
+// One pass over the file. Nothing where reading fails.
 std::optional<FileDigests> DigestFile(const RandomBytes& bytes, const TensorList& list, const DigestLimits& limits = {});
 
 // The elements of one tensor as the digest takes them, in pieces. False where they cannot be read, or a limit was met.

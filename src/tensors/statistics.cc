@@ -48,10 +48,6 @@ std::optional<TensorStatistics> StatisticsOf(const StoredTensor& tensor, const R
   return whole ? std::optional(counter.Finish()) : std::nullopt;
 }
 
-std::optional<TensorStatistics> FileStatistics::Of(const StoredTensor& tensor) {
-  if (!Affords(tensor)) return std::nullopt;
-  left_ -= tensor.length;
-  return StatisticsOf(tensor, bytes_);
-}
+std::optional<TensorStatistics> FileStatistics::Of(const StoredTensor& tensor) { return budget_.Spend(tensor) ? StatisticsOf(tensor, bytes_) : std::nullopt; }
 
 }  // namespace day

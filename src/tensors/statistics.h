@@ -23,13 +23,13 @@ std::optional<TensorStatistics> StatisticsOf(const StoredTensor& tensor, const R
 // Of the tensors of one file, one after the other. They may share bytes: together they are read as often as for digests, and no more.
 class FileStatistics {
  public:
-  explicit FileStatistics(const RandomBytes& bytes, const DigestLimits& limits = {}) : bytes_(bytes), left_(limits.max_overlap * bytes.size()) {}
-  bool Affords(const StoredTensor& tensor) const { return tensor.length <= left_; }
+  explicit FileStatistics(const RandomBytes& bytes, const DigestLimits& limits = {}) : bytes_(bytes), budget_(bytes.size(), limits.max_overlap) {}
+  bool Affords(const StoredTensor& tensor) const { return budget_.Affords(tensor); }
   std::optional<TensorStatistics> Of(const StoredTensor& tensor);
 
  private:
   const RandomBytes& bytes_;
-  uint64_t left_;  // bytes
+  TensorBudget budget_;
 };
 
 }  // namespace day

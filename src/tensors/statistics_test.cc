@@ -77,5 +77,12 @@ TEST(FileStatistics, ReadsBytesThatTensorsShareFourTimesAtMost) {
   EXPECT_FALSE(statistics.Of(tensor).has_value());
 }
 
+TEST(FileStatistics, CountsAnElementAsOftenAsItIsRead) {
+  const std::string file = Floats(std::vector<float>(16, 1));
+  const BytesInMemory bytes(file);
+  const StoredTensor repeated{.name = "a", .dtype = "F32", .shape = {1'000'000}, .elements = 1'000'000, .length = 4, .strides = {0}};
+  EXPECT_FALSE(FileStatistics(bytes).Of(repeated).has_value());
+}
+
 }  // namespace
 }  // namespace day
