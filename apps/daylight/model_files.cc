@@ -51,7 +51,8 @@ Opened Open(const std::string& path, bool digests) {
   auto list = ListTensors(NameOfFile(path), *file.bytes);
   if (!list) {
     opened.other = list.error().rule == kNoTensorFormat;
-    opened.file = MakeError(ErrorKind::kInvalid, fmt::format("{}: {} (byte {})", path, list.error().rule, list.error().offset));
+    const std::string_view unread = list.error().rule.starts_with("limit ") ? "was not read to its end: " : "";
+    opened.file = MakeError(ErrorKind::kInvalid, fmt::format("{}: {}{} (byte {})", path, unread, list.error().rule, list.error().offset));
     return opened;
   }
   file.list = std::move(*list);

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <tuple>
 
+#include "bytes/stream_reader.h"
 #include "formats/ggml/ggml.h"
 #include "formats/gguf/gguf.h"
 #include "formats/hdf5/hdf5.h"
 #include "formats/npy/npy.h"
 #include "formats/onnx/onnx.h"
-#include "formats/pickle/pickle.h"
 #include "formats/safetensors/safetensors.h"
 #include "formats/tflite/tflite.h"
 #include "tensors/list.h"
@@ -18,12 +18,9 @@ namespace tensors {
 namespace {
 
 constexpr uint64_t kSniffed = 16 << 10;  // bytes that say what a file is
+constexpr uint64_t kNpyHead = 10'012;    // bytes that are enough for a header of NumPy
 
-constexpr uint64_t kFirstGguf = 256 << 10;  // bytes; tried in steps of 4 ×
-constexpr uint64_t kNpyHead = 10'012;       // bytes that are enough for a header of NumPy
-
-std::unexpected<Malformed> TooLong() { return std::unexpected(Malformed{0, "has a header that is longer than limit header-bytes"}); }
-std::unexpected<Malformed> NotRead() { return std::unexpected(Malformed{0, "cannot be read"}); }
+std::unexpected<Malformed> NotRead() { return std::unexpected(Malformed{0, kCannotBeRead}); }
 
 }  // namespace
 
@@ -65,14 +62,8 @@ bool CountIn(TensorList& list, StoredTensor& tensor) {
 }
 
 Listed ListSafetensors(const RandomBytes& bytes, const TensorLimits& limits) {
-  std::string text;
-  if (!bytes.ReadText(0, 8, text)) return NotRead();
-  const auto length = ParseSafetensorsLength(text, bytes.size());
-  if (!length) return std::unexpected(length.error());
-  if (*length > limits.max_head) return TooLong();
-  if (!bytes.ReadText(8, *length, text)) return NotRead();
-  const uint64_t data_at = 8 + *length;
-  auto header = ParseSafetensorsHeader(text, bytes.size() - data_at);
+  uint64_t data_at = 0;
+  auto header = ReadSafetensors(bytes, limits.max_head, data_at);
   if (!header) return std::unexpected(header.error());
   TensorList list{.format = "safetensors", .metadata = std::move(header->metadata)};
   for (SafetensorsTensor& from : header->listed) {
@@ -91,31 +82,24 @@ Listed ListSafetensors(const RandomBytes& bytes, const TensorLimits& limits) {
 }
 
 Listed ListGguf(const RandomBytes& bytes, const TensorLimits& limits) {
-  std::string head;
-  for (uint64_t want = kFirstGguf;; want *= 4) {
-    const uint64_t length = std::min(bytes.size(), want);
-    if (length > limits.max_head) return TooLong();
-    if (!bytes.ReadText(0, length, head)) return NotRead();
-    auto header = ParseGguf(head);
-    if (!header && header.error().rule == kGgufNeedsMore && length < bytes.size()) continue;
-    if (!header) return std::unexpected(header.error());
-    TensorList list{.format = "gguf", .metadata = std::move(header->metadata)};
-    for (GgufTensor& from : header->listed) {
-      if (list.tensors.size() == limits.max_listed) break;
-      StoredTensor& tensor = list.tensors.emplace_back();
-      tensor.name = std::move(from.name);
-      tensor.dtype = std::move(from.type);
-      tensor.shape.assign(from.extents.rbegin(), from.extents.rend());
-      tensor.offset = header->data_at + from.offset;
-      tensor.length = from.bytes;
-      (void)CountIn(list, tensor);  // the parser checked the product
-      if (from.bytes == 0 && tensor.elements > 0) tensor.no_bytes = "the size of its type is not known";
-      if (from.bytes > bytes.size() || tensor.offset > bytes.size() - from.bytes) tensor.no_bytes = "it lies past the end of the file";
-    }
-    list.tensors_in_all = header->tensors;
-    list.parameters = header->parameters;
-    return list;
+  auto header = ReadGguf(bytes, limits.max_head);
+  if (!header) return std::unexpected(header.error());
+  TensorList list{.format = "gguf", .metadata = std::move(header->metadata)};
+  for (GgufTensor& from : header->listed) {
+    if (list.tensors.size() == limits.max_listed) break;
+    StoredTensor& tensor = list.tensors.emplace_back();
+    tensor.name = std::move(from.name);
+    tensor.dtype = std::move(from.type);
+    tensor.shape.assign(from.extents.rbegin(), from.extents.rend());
+    tensor.offset = header->data_at + from.offset;
+    tensor.length = from.bytes;
+    (void)CountIn(list, tensor);  // the parser checked the product
+    if (from.bytes == 0 && tensor.elements > 0) tensor.no_bytes = "the size of its type is not known";
+    if (from.bytes > bytes.size() || tensor.offset > bytes.size() - from.bytes) tensor.no_bytes = "it lies past the end of the file";
   }
+  list.tensors_in_all = header->tensors;
+  list.parameters = header->parameters;
+  return list;
 }
 
 // NumPy's letters: '<f4' is F32. Ones of one byte have no order.
@@ -159,15 +143,7 @@ Listed ListNpy(std::string_view name, const RandomBytes& bytes) {
 
 }  // namespace tensors
 
-uint64_t BitsOfElement(std::string_view dtype) {
-  static constexpr std::pair<std::string_view, uint64_t> kBits[] = {
-      {"BOOL", 8},    {"F4", 4},          {"F6_E2M3", 6},     {"F6_E3M2", 6}, {"U8", 8},   {"I8", 8},   {"F8_E5M2", 8}, {"F8_E4M3", 8},
-      {"F8_E8M0", 8}, {"F8_E4M3FNUZ", 8}, {"F8_E5M2FNUZ", 8}, {"I16", 16},    {"U16", 16}, {"F16", 16}, {"BF16", 16},   {"I32", 32},
-      {"U32", 32},    {"F32", 32},        {"C64", 64},        {"F64", 64},    {"I64", 64}, {"U64", 64}, {"C128", 128}};
-  for (const auto& [name, bits] : kBits)
-    if (name == dtype) return bits;
-  return 0;
-}
+uint64_t BitsOfElement(std::string_view dtype) { return dtype == "C128" ? 128 : SafetensorsBitsOf(dtype).value_or(0); }
 
 std::expected<TensorList, Malformed> ListTensors(std::string_view name, const RandomBytes& bytes, const TensorLimits& limits) {
   using namespace std::string_view_literals;

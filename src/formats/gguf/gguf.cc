@@ -6,9 +6,12 @@
 #include <array>
 #include <bit>
 
+#include "bytes/stream_reader.h"
+
 namespace day {
 namespace {
 
+constexpr uint64_t kFirstRead = 256 << 10;  // bytes; most vocabularies end within 8 MiB, tried in steps of 4 ×
 constexpr uint64_t kMaxKey = 65'535;        // limit: bytes, the format's
 constexpr uint64_t kMaxValueShown = 4'096;  // limit: bytes of a string value that are kept
 constexpr uint64_t kMaxMetadata = 65'536;   // limit: keys that are kept; more is no model
@@ -227,6 +230,17 @@ std::expected<GgufHeader, Malformed> ParseGguf(std::string_view bytes) {
   ok = ok && ReadMetadata(cursor, bytes, keys, header) && ReadTensors(cursor, header);
   if (!ok) return std::unexpected(cursor.error());
   return header;
+}
+
+std::expected<GgufHeader, Malformed> ReadGguf(const RandomBytes& bytes, uint64_t max_header) {
+  std::string head;
+  for (uint64_t want = kFirstRead;; want *= 4) {
+    const uint64_t length = std::min(bytes.size(), want);
+    if (length > max_header) return std::unexpected(Malformed{0, "limit header-bytes"});
+    if (!bytes.ReadText(0, length, head)) return std::unexpected(Malformed{0, kCannotBeRead});
+    auto header = ParseGguf(head);
+    if (header || header.error().rule != kGgufNeedsMore || length == bytes.size()) return header;
+  }
 }
 
 }  // namespace day

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "bytes/cursor.h"
+#include "bytes/random_bytes.h"
 
 namespace day {
 
@@ -48,5 +49,9 @@ inline constexpr std::string_view kGgufNeedsMore = "ends in the middle of a fiel
 
 // `bytes` is the file's beginning, long enough to hold the header and the tensor list. Fails with kGgufNeedsMore when it is not.
 std::expected<GgufHeader, Malformed> ParseGguf(std::string_view bytes);
+
+// The same from a file, of which as much is read as it takes, at most `max_header` bytes. Rules that are not the file's fault: kCannotBeRead,
+// and "limit header-bytes".
+std::expected<GgufHeader, Malformed> ReadGguf(const RandomBytes& bytes, uint64_t max_header);
 
 }  // namespace day

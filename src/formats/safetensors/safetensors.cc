@@ -4,23 +4,13 @@
 #include <optional>
 #include <tuple>
 
+#include "bytes/stream_reader.h"
 #include "text/json.h"
 
 namespace day {
 namespace {
 
 constexpr uint64_t kJsonAt = 8;
-
-// Bits of one element, by the format's names.
-std::optional<uint64_t> BitsOf(std::string_view dtype) {
-  static constexpr std::pair<std::string_view, uint64_t> kBits[] = {
-      {"BOOL", 8},    {"F4", 4},          {"F6_E2M3", 6},     {"F6_E3M2", 6}, {"U8", 8},   {"I8", 8},   {"F8_E5M2", 8}, {"F8_E4M3", 8},
-      {"F8_E8M0", 8}, {"F8_E4M3FNUZ", 8}, {"F8_E5M2FNUZ", 8}, {"I16", 16},    {"U16", 16}, {"F16", 16}, {"BF16", 16},   {"I32", 32},
-      {"U32", 32},    {"F32", 32},        {"C64", 64},        {"F64", 64},    {"I64", 64}, {"U64", 64}};
-  for (const auto& [name, bits] : kBits)
-    if (name == dtype) return bits;
-  return std::nullopt;
-}
 
 std::unexpected<Malformed> Bad(std::string_view rule) { return std::unexpected(Malformed{kJsonAt, rule}); }
 
@@ -71,7 +61,7 @@ class HeaderReader {
 
   bool Tensor(const Value& value) {
     const std::string& dtype = value["dtype"].string();
-    const auto bits = BitsOf(dtype);
+    const auto bits = SafetensorsBitsOf(dtype);
     if (!bits) return Broken("a tensor's dtype is missing or unknown");
     const Value& shape = value["shape"];
     const Value& offsets = value["data_offsets"];
@@ -109,6 +99,16 @@ constexpr ParseLimits kMember = {.max_nodes = 500'000};  // limit: values of one
 
 }  // namespace
 
+std::optional<uint64_t> SafetensorsBitsOf(std::string_view dtype) {
+  static constexpr std::pair<std::string_view, uint64_t> kBits[] = {
+      {"BOOL", 8},    {"F4", 4},          {"F6_E2M3", 6},     {"F6_E3M2", 6}, {"U8", 8},   {"I8", 8},   {"F8_E5M2", 8}, {"F8_E4M3", 8},
+      {"F8_E8M0", 8}, {"F8_E4M3FNUZ", 8}, {"F8_E5M2FNUZ", 8}, {"I16", 16},    {"U16", 16}, {"F16", 16}, {"BF16", 16},   {"I32", 32},
+      {"U32", 32},    {"F32", 32},        {"C64", 64},        {"F64", 64},    {"I64", 64}, {"U64", 64}};
+  for (const auto& [name, bits] : kBits)
+    if (name == dtype) return bits;
+  return std::nullopt;
+}
+
 std::expected<uint64_t, Malformed> ParseSafetensorsLength(std::string_view first_eight, uint64_t file_size) {
   Cursor cursor(first_eight);
   uint64_t length = 0;
@@ -123,6 +123,17 @@ std::expected<SafetensorsHeader, Malformed> ParseSafetensorsHeader(std::string_v
   const Status read = ForEachJsonMember(json, [&](std::string name, const Value& value) { return reader.Member(std::move(name), value); }, kMember);
   if (!read) return Bad("header is not a JSON object, or one of its members has more than 500,000 values");
   return reader.Finish();
+}
+
+std::expected<SafetensorsHeader, Malformed> ReadSafetensors(const RandomBytes& bytes, uint64_t max_header, uint64_t& data_at) {
+  std::string text;
+  if (!bytes.ReadText(0, kJsonAt, text)) return std::unexpected(Malformed{0, kCannotBeRead});
+  const auto length = ParseSafetensorsLength(text, bytes.size());
+  if (!length) return std::unexpected(length.error());
+  if (*length > max_header) return std::unexpected(Malformed{0, "limit header-bytes"});
+  if (!bytes.ReadText(kJsonAt, *length, text)) return std::unexpected(Malformed{0, kCannotBeRead});
+  data_at = kJsonAt + *length;
+  return ParseSafetensorsHeader(text, bytes.size() - data_at);
 }
 
 }  // namespace day

@@ -9,11 +9,13 @@
 #include <cstdint>
 #include <expected>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "bytes/cursor.h"
+#include "bytes/random_bytes.h"
 
 namespace day {
 
@@ -25,6 +27,9 @@ struct SafetensorsTensor {
   std::vector<uint64_t> shape;
   uint64_t begin = 0, end = 0;  // bytes, counted from the end of the header
 };
+
+// Bits of one element; nothing where the format has no such type.
+std::optional<uint64_t> SafetensorsBitsOf(std::string_view dtype);
 
 struct SafetensorsHeader {
   uint64_t tensors = 0;
@@ -39,5 +44,8 @@ std::expected<uint64_t, Malformed> ParseSafetensorsLength(std::string_view first
 
 // `json` is the header's text, which stands at offset 8; `data_size` the number of bytes that follow it.
 std::expected<SafetensorsHeader, Malformed> ParseSafetensorsHeader(std::string_view json, uint64_t data_size);
+
+// Both from a file; `data_at` is where the tensors' bytes begin. Rules that are not the file's fault: kCannotBeRead, and "limit header-bytes".
+std::expected<SafetensorsHeader, Malformed> ReadSafetensors(const RandomBytes& bytes, uint64_t max_header, uint64_t& data_at);
 
 }  // namespace day
