@@ -127,7 +127,7 @@ std::expected<SafetensorsHeader, Malformed> ParseSafetensorsHeader(std::string_v
 
 std::expected<SafetensorsHeader, Malformed> ReadSafetensors(const RandomBytes& bytes, uint64_t max_header, uint64_t& data_at) {
   std::string text;
-  if (!bytes.ReadText(0, kJsonAt, text)) return std::unexpected(Malformed{0, kCannotBeRead});
+  if (!bytes.ReadText(0, std::min(bytes.size(), kJsonAt), text)) return std::unexpected(Malformed{0, kCannotBeRead});
   const auto length = ParseSafetensorsLength(text, bytes.size());
   if (!length) return std::unexpected(length.error());
   if (*length > max_header) return std::unexpected(Malformed{0, "limit header-bytes"});

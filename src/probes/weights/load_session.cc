@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
 #include <map>
 
 #include "knowledge/knowledge.h"
 #include "loading/inspect.h"
+#include "probes/weights/header.h"
 #include "probes/weights/role.h"
 
 namespace day::probes::weights {
@@ -81,9 +81,8 @@ std::string_view GradeOf(LoadVerdict verdict) {
 
 class LoadSession final : public Session {
  public:
-  LoadSession(const Artifact& artifact, bool names_format)
-      : names_format_(names_format),
-        type_(artifact.type),
+  explicit LoadSession(const Artifact& artifact)
+      : type_(artifact.type),
         name_(artifact.name),
         role_(RoleOf(artifact.path)),
         bytes_(artifact.size),
@@ -92,15 +91,13 @@ class LoadSession final : public Session {
   std::optional<Range> Next() override { return done_ ? std::nullopt : std::optional(next_); }
 
   void Feed(const Window& window, Sink& sink) override {
-    if (rounds_ == 0 && names_format_) {
-      const FileType* type = TheFileTypes().Find(type_);
-      sink.Found("weights.format", type_, {}, {{"executes", type && type->executes ? "yes" : "no"}, {"role", role_}});
-    }
-    rounds_ = std::max(rounds_, 1);
     bytes_.Show(window);
     if (bytes_.NextWanted(next_)) return;
-    const LoadReport report = InspectFile(name_, bytes_, {.max_whole = kMaxWhole, .max_unpacked = 4 * kMaxWhole, .max_head = kMaxWhole});
-    if (!bytes_.wants()) return Say(report, sink);
+    if (!format_said_) SayFormat(sink);
+    if (!bytes_.wants()) {
+      const LoadReport report = InspectFile(name_, bytes_, {.max_whole = kMaxWhole, .max_unpacked = 4 * kMaxWhole, .max_head = kMaxWhole});
+      if (!bytes_.wants()) return Say(report, sink);
+    }
     if (++rounds_ > kMaxRounds) {
       done_ = true;
       return sink.Skipped("weights.load", "load-rounds");
@@ -109,6 +106,16 @@ class LoadSession final : public Session {
   }
 
  private:
+  void SayFormat(Sink& sink) {
+    if (HasReadHeader(type_)) {
+      SayHeader(type_, role_, bytes_, sink);
+    } else {
+      const FileType* type = TheFileTypes().Find(type_);
+      sink.Found("weights.format", type_, {}, {{"executes", type && type->executes ? "yes" : "no"}, {"role", role_}});
+    }
+    format_said_ = !bytes_.wants();
+  }
+
   void Say(const LoadReport& report, Sink& sink) {
     done_ = true;
     std::vector<const LoadFinding*> findings = report.WorstFirst();
@@ -125,16 +132,15 @@ class LoadSession final : public Session {
     sink.Found("weights.load", "ordinary", {}, std::move(fields));
   }
 
-  bool names_format_;
   std::string type_, name_, role_;
   ShownBytes bytes_;
   Range next_;
-  int rounds_ = 0;
-  bool done_ = false;
+  int rounds_ = 1;
+  bool format_said_ = false, done_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<Session> MakeLoadSession(const Artifact& artifact, bool names_format) { return std::make_unique<LoadSession>(artifact, names_format); }
+std::unique_ptr<Session> MakeLoadSession(const Artifact& artifact) { return std::make_unique<LoadSession>(artifact); }
 
 }  // namespace day::probes::weights

@@ -7,7 +7,7 @@
 
 namespace day::probes::weights {
 
-// Emits weights.load at the end, and before it weights.format, unless another session says that: docs/evidence-keys.md.
-std::unique_ptr<Session> MakeLoadSession(const Artifact& artifact, bool names_format);
+// Emits weights.format and at the end weights.load: docs/evidence-keys.md.
+std::unique_ptr<Session> MakeLoadSession(const Artifact& artifact);
 
 }  // namespace day::probes::weights

@@ -35,6 +35,14 @@ TEST(WeightsProbe, CallsATruncatedSafetensorsFileMalformed) {
   EXPECT_EQ(evidence[0].outcome, Outcome::kMalformed);
   EXPECT_EQ(evidence[1].Get("grade"), "unread");
 }
+TEST(WeightsProbe, CallsAFileOfAFewBytesMalformed) {
+  for (const auto& [type, name] : {std::pair{"safetensors", "model.safetensors"}, std::pair{"gguf", "model.gguf"}}) {
+    const auto evidence = Look(type, name, "GGU");
+    ASSERT_FALSE(evidence.empty()) << type;
+    EXPECT_EQ(evidence[0].key, "weights.format") << type;
+    EXPECT_EQ(evidence[0].outcome, Outcome::kMalformed) << type;
+  }
+}
 TEST(WeightsProbe, LooksIntoTemplatesInMetadata) {
   const auto evidence = Look("safetensors", "model.safetensors", Safetensors(R"("chat_template":"{{ x.__class__.__mro__ }}")", "12345678"));
   ASSERT_EQ(evidence.size(), 2u);
