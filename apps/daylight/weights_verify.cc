@@ -97,13 +97,7 @@ void FromItsOwnName(const std::string& path, std::vector<Expectation>& expected)
 
 template <class Hasher>
 bool HashAll(const RandomBytes& bytes, Hasher& hasher) {
-  std::vector<std::byte> block(1 << 20);
-  for (uint64_t at = 0; at < bytes.size(); at += block.size()) {
-    const std::span<std::byte> part(block.data(), static_cast<size_t>(std::min<uint64_t>(block.size(), bytes.size() - at)));
-    if (!bytes.ReadAt(at, part)) return false;
-    hasher.Update(part);
-  }
-  return true;
+  return ReadInBlocks(bytes, 0, bytes.size(), [&](std::span<const std::byte> part) { hasher.Update(part); });
 }
 
 // `algorithm` is "git", for the id that git gives the content, or one of NamedHasher's.

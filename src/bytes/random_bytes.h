@@ -13,6 +13,9 @@
 
 namespace day {
 
+// The rule of a Malformed that is no fault of the input: bytes that are there could not be had.
+inline constexpr std::string_view kCannotBeRead = "cannot be read";
+
 class RandomBytes {
  public:
   virtual ~RandomBytes() = default;
@@ -30,6 +33,20 @@ class RandomBytes {
     return ReadAt(offset, std::as_writable_bytes(std::span(out)));
   }
 };
+
+// Calls `visit` with a stretch of the bytes, a block after the other; false where one cannot be read, or the stretch is not there.
+template <class Visit>
+bool ReadInBlocks(const RandomBytes& bytes, uint64_t begin, uint64_t length, Visit&& visit) {
+  constexpr uint64_t kBlock = 1 << 20;  // bytes; a power of two, so that no element of a tensor is parted
+  if (begin > bytes.size() || length > bytes.size() - begin) return false;
+  std::string block(static_cast<size_t>(std::min(length, kBlock)), '\0');
+  for (uint64_t at = 0; at < length; at += kBlock) {
+    const std::span<std::byte> part = std::as_writable_bytes(std::span(block)).first(static_cast<size_t>(std::min(kBlock, length - at)));
+    if (!bytes.ReadAt(begin + at, part)) return false;
+    visit(std::span<const std::byte>(part));
+  }
+  return true;
+}
 
 class BytesInMemory final : public RandomBytes {
  public:

@@ -9,15 +9,7 @@
 namespace day::loading {
 namespace {
 
-using namespace std::string_view_literals;
-
 constexpr uint64_t kWithoutProto = 8 << 20;  // bytes; up to here a file is read whole to see whether it is a pickle without PROTO
-
-// PyTorch before 1.6 begins with a pickle of this number (0x1950a86a20f9469cfc6c), then the version, what wrote it, the object, the keys of its
-// storages, and then the storages' raw bytes (torch/serialization.py, _legacy_save).
-constexpr std::string_view kLegacyTorch = "\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv;
-constexpr std::string_view kLegacyTorchInDecimal = "119547037146038801333356L\n."sv;  // under protocols 0 and 1
-constexpr uint64_t kLegacyPickles = 5;
 
 }  // namespace
 
@@ -41,11 +33,10 @@ void InspectPickles(Inspection& inspection, const Place& place, std::string_view
   PickleReading reading;
   PickleLimits limits;
   limits.max_pickles -= std::min(limits.max_pickles, inspection.report().pickles);  // of all members together
-  const std::string_view start = bytes.substr(0, 40);
-  const bool legacy = start.find(kLegacyTorch) != start.npos || start.find(kLegacyTorchInDecimal) != start.npos;
+  const bool legacy = BeginsAsLegacyTorch(bytes);
   inspection.CountModel();
   uint64_t end = 0;
-  for (uint64_t count = 0; !legacy || count < kLegacyPickles; ++count) {
+  for (uint64_t count = 0; !legacy || count < kLegacyTorchPickles; ++count) {
     const std::optional<uint64_t> next = ReadPickle(bytes, end, limits, reading);
     if (!next) {
       end = bytes.size();
@@ -58,7 +49,7 @@ void InspectPickles(Inspection& inspection, const Place& place, std::string_view
     }
     if (end >= bytes.size() || (!legacy && !LooksLikePickle(bytes.substr(end)))) break;
   }
-  if (cut && !(legacy && reading.pickles >= kLegacyPickles)) {
+  if (cut && !(legacy && reading.pickles >= kLegacyTorchPickles)) {
     reading.malformed.reset();  // it was cut here, not there
     inspection.Cut(place);
   }

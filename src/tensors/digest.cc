@@ -8,8 +8,6 @@
 namespace day {
 namespace {
 
-constexpr size_t kBlock = 1 << 20;  // bytes that are read at once
-
 class TensorHasher {
  public:
   explicit TensorHasher(const StoredTensor& tensor) : state_(XXH3_createState()) {
@@ -38,16 +36,6 @@ class TensorHasher {
   };
   std::unique_ptr<XXH3_state_t, Free> state_;
 };
-
-bool ReadRun(const StoredTensor& tensor, const RandomBytes& bytes, const std::function<void(std::span<const std::byte>)>& piece) {
-  std::vector<std::byte> block(static_cast<size_t>(std::min<uint64_t>(tensor.length, kBlock)));
-  for (uint64_t at = 0; at < tensor.length; at += block.size()) {
-    const std::span<std::byte> part(block.data(), static_cast<size_t>(std::min<uint64_t>(block.size(), tensor.length - at)));
-    if (!bytes.ReadAt(tensor.offset + at, part)) return false;
-    piece(part);
-  }
-  return true;
-}
 
 // Element by element out of memory: a transposed matrix, a column.
 bool Gather(const StoredTensor& tensor, const RandomBytes& bytes, const DigestLimits& limits, const std::function<void(std::span<const std::byte>)>& piece) {
@@ -104,14 +92,13 @@ std::string TensorDigest::Hex() const { return HexOf(bytes); }
 bool ReadElements(const StoredTensor& tensor, const RandomBytes& bytes, const DigestLimits& limits,
                   const std::function<void(std::span<const std::byte>)>& piece) {
   if (!tensor.no_bytes.empty()) return false;
-  return tensor.strides.empty() ? ReadRun(tensor, bytes, piece) : Gather(tensor, bytes, limits, piece);
+  return tensor.strides.empty() ? ReadInBlocks(bytes, tensor.offset, tensor.length, piece) : Gather(tensor, bytes, limits, piece);
 }
 
 std::optional<FileDigests> DigestFile(const RandomBytes& bytes, const TensorList& list, const DigestLimits& limits) {
   FileDigests digests;
   digests.tensors.resize(list.tensors.size());
   Sha256Hasher file;
-  std::vector<std::byte> block(static_cast<size_t>(std::min<uint64_t>(bytes.size(), kBlock)));
   std::vector<Open> open;
   size_t next = 0;  // of the list, which is ordered by where tensors begin
   TensorBudget budget(bytes.size(), limits.max_overlap, limits.max_gathered);
@@ -127,9 +114,8 @@ std::optional<FileDigests> DigestFile(const RandomBytes& bytes, const TensorList
       }
     }
   };
-  for (uint64_t at = 0; at < bytes.size(); at += block.size()) {
-    const std::span<std::byte> part(block.data(), static_cast<size_t>(std::min<uint64_t>(block.size(), bytes.size() - at)));
-    if (!bytes.ReadAt(at, part)) return std::nullopt;
+  uint64_t at = 0;
+  const bool whole = ReadInBlocks(bytes, 0, bytes.size(), [&](std::span<const std::byte> part) {
     file.Update(part);
     const uint64_t end = at + part.size();
     begin_before(end);
@@ -139,7 +125,9 @@ std::optional<FileDigests> DigestFile(const RandomBytes& bytes, const TensorList
       if (tensor.end <= end) finish(tensor);
     }
     std::erase_if(open, [&](const Open& tensor) { return tensor.end <= end; });
-  }
+    at = end;
+  });
+  if (!whole) return std::nullopt;
   begin_before(UINT64_MAX);  // empty ones at the file's end
   digests.sha256 = file.Finish();
   // Those whose rows do not follow one another, read for themselves.

@@ -17,8 +17,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr uint64_t kFirstPickles = 1 << 20;  // bytes; tried in steps of 4 ×
-constexpr uint64_t kLegacyPickles = 5;
-constexpr std::string_view kLegacyMagic = "\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv;
 
 struct Storage {
   uint64_t offset = 0, length = 0;  // bytes in the file
@@ -121,7 +119,7 @@ Listed ListTorchZip(const RandomBytes& bytes, const TensorLimits& limits) {
   std::string pickle;
   if (object->method != 0) return std::unexpected(Malformed{object->header_at, "packs its data.pkl, which PyTorch never does"});
   if (object->packed > limits.max_head) return std::unexpected(Malformed{object->header_at, "has a pickle that is longer than limit header-bytes"});
-  if (!bytes.ReadText(object->data_at, object->packed, pickle)) return std::unexpected(Malformed{object->header_at, "cannot be read"});
+  if (!bytes.ReadText(object->data_at, object->packed, pickle)) return std::unexpected(Malformed{object->header_at, kCannotBeRead});
   const std::string folder = object->name.substr(0, object->name.size() - "data.pkl"sv.size());
   std::string_view trouble;
   Storages storages;
@@ -148,17 +146,17 @@ Listed ListLegacyTorch(const RandomBytes& bytes, const TensorLimits& limits) {
   for (uint64_t want = kFirstPickles;; want *= 4) {
     const uint64_t length = std::min(bytes.size(), want);
     if (length > limits.max_head) return std::unexpected(Malformed{0, "has pickles that are longer than limit header-bytes"});
-    if (!bytes.ReadText(0, length, head)) return std::unexpected(Malformed{0, "cannot be read"});
-    if (std::string_view(head).substr(0, 40).find(kLegacyMagic) == std::string::npos) return std::unexpected(Malformed{0, kNoTensorFormat});
+    if (!bytes.ReadText(0, length, head)) return std::unexpected(Malformed{0, kCannotBeRead});
+    if (!BeginsAsLegacyTorch(head)) return std::unexpected(Malformed{0, kNoTensorFormat});
     PickleReading reading;
     uint64_t at = 0;
-    for (uint64_t count = 0; count < kLegacyPickles; ++count) {
+    for (uint64_t count = 0; count < kLegacyTorchPickles; ++count) {
       const std::optional<uint64_t> end = ReadPickle(head, at, PickleLimitsOf(limits), reading);
       if (!end) break;
       at = *end;
     }
-    if (reading.pickles < kLegacyPickles && length < bytes.size()) continue;
-    if (reading.pickles < kLegacyPickles) return std::unexpected(reading.malformed.value_or(Malformed{at, "ends before the storages"}));
+    if (reading.pickles < kLegacyTorchPickles && length < bytes.size()) continue;
+    if (reading.pickles < kLegacyTorchPickles) return std::unexpected(reading.malformed.value_or(Malformed{at, "ends before the storages"}));
     std::unordered_map<std::string, uint64_t> sizes;  // bytes of an element, as the tensors of the storage have it
     for (const PickleTensor& tensor : reading.listed) sizes[tensor.storage] = BitsOfElement(DtypeOfStorage(tensor.type)) / 8;
     Storages storages;

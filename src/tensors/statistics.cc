@@ -41,7 +41,7 @@ std::optional<TensorStatistics> StatisticsOf(const StoredTensor& tensor, const R
   const size_t size = static_cast<size_t>(BitsOfElement(tensor.dtype) / 8);
   if (!read || size == 0) return std::nullopt;
   Counter counter;
-  // Pieces are whole elements: blocks of a run are a power of two, larger than any element.
+  // Pieces are whole elements: see ReadInBlocks.
   const bool whole = ReadElements(tensor, bytes, {}, [&](std::span<const std::byte> piece) {
     for (size_t at = 0; at + size <= piece.size(); at += size) counter.Add(read(piece.data() + at));
   });

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "bytes/stream_reader.h"
 #include "formats/ggml/ggml.h"
 #include "formats/gguf/gguf.h"
 #include "formats/hdf5/hdf5.h"

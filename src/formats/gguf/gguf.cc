@@ -6,8 +6,6 @@
 #include <array>
 #include <bit>
 
-#include "bytes/stream_reader.h"
-
 namespace day {
 namespace {
 

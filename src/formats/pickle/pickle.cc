@@ -38,6 +38,14 @@ uint64_t ReadPickles(std::string_view bytes, const PickleLimits& limits, PickleR
   }
 }
 
+bool BeginsAsLegacyTorch(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  constexpr std::string_view kBinary = "\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv;
+  constexpr std::string_view kDecimal = "119547037146038801333356L\n."sv;  // under protocols 0 and 1
+  const std::string_view start = bytes.substr(0, 40);
+  return start.find(kBinary) != start.npos || start.find(kDecimal) != start.npos;
+}
+
 bool LooksLikePickle(std::string_view bytes) {
   // Values without a name may be the beginning of prose ("Git v2.31.7 …" is a float and a STOP): then what follows decides.
   for (size_t count = 0; count < kMaxNameless; ++count) {

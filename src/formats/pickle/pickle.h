@@ -116,6 +116,11 @@ std::optional<uint64_t> ReadPickle(std::string_view bytes, uint64_t at, const Pi
 // A pickle that fails is read as far as it goes, and is the last.
 uint64_t ReadPickles(std::string_view bytes, const PickleLimits& limits, PickleReading& reading);
 
+// PyTorch before 1.6 writes five pickles in a row: this number (0x1950a86a20f9469cfc6c), the version, what wrote it, the object, the keys of
+// its storages; and then the storages' raw bytes (torch/serialization.py, _legacy_save).
+inline constexpr uint64_t kLegacyTorchPickles = 5;
+bool BeginsAsLegacyTorch(std::string_view bytes);
+
 // Would a loader of pickles get anywhere with these bytes? True from the second byte for PROTO; without it (protocols 0 and 1, or noise
 // before it) only if a STOP is reached or a named thing is called. Reads at most the first `kPickleSniffed` bytes.
 inline constexpr size_t kPickleSniffed = size_t{1} << 20;

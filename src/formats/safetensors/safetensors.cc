@@ -4,7 +4,6 @@
 #include <optional>
 #include <tuple>
 
-#include "bytes/stream_reader.h"
 #include "text/json.h"
 
 namespace day {

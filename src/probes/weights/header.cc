@@ -4,7 +4,6 @@
 
 #include <map>
 
-#include "bytes/stream_reader.h"
 #include "formats/gguf/gguf.h"
 #include "formats/safetensors/safetensors.h"
 
