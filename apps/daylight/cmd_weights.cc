@@ -11,6 +11,7 @@
 #include "model_files.h"
 #include "output.h"
 #include "report/version.h"
+#include "source/path.h"
 #include "weights_actions.h"
 #include "weights_output.h"
 
@@ -27,9 +28,9 @@ WeightsAnswer Inspect(const std::string& path, bool digests) {
     return answer;
   }
   const FolderNeighbors neighbors(path);
-  answer.report = InspectFile(NameOfFile(path), **bytes, {}, &neighbors);
+  answer.report = InspectFile(LastPart(path), **bytes, {}, &neighbors);
   if (!digests) return answer;
-  auto list = ListTensors(NameOfFile(path), **bytes);
+  auto list = ListTensors(LastPart(path), **bytes);
   if (list) answer.tensors = std::move(list->tensors);
   answer.digests = DigestFile(**bytes, list ? TensorList{.tensors = answer.tensors} : TensorList());
   if (!answer.digests) answer.trouble = path + ": cannot be read";

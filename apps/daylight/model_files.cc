@@ -8,6 +8,7 @@
 #include "input.h"
 #include "io/file_system.h"
 #include "output.h"
+#include "source/path.h"
 
 namespace day::app {
 namespace {
@@ -48,7 +49,7 @@ Opened Open(const std::string& path, bool digests) {
     return opened;
   }
   ModelFile file{.path = path, .bytes = std::move(*bytes)};
-  auto list = ListTensors(NameOfFile(path), *file.bytes);
+  auto list = ListTensors(LastPart(path), *file.bytes);
   if (!list) {
     opened.other = list.error().rule == kNoTensorFormat;
     const std::string_view unread = list.error().rule.starts_with("limit ") ? "was not read to its end: " : "";
@@ -124,8 +125,6 @@ Result<std::vector<ModelFile>> OpenModel(const std::string& path, bool digests, 
                      fmt::format("{}: holds no file whose tensors are listed (safetensors, GGUF, GGML, NumPy, PyTorch, ONNX, TensorFlow Lite, HDF5)", path));
   return model;
 }
-
-std::string_view NameOfFile(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 std::string ShapeText(const std::vector<uint64_t>& shape) {
   std::string out = "[";

@@ -58,8 +58,6 @@ struct ModelFile {
 // read go to `troubles`, and the others are given all the same; an error where there is none at all.
 Result<std::vector<ModelFile>> OpenModel(const std::string& path, bool digests, unsigned threads, std::vector<Error>& troubles);
 
-std::string_view NameOfFile(std::string_view path);  // its last part
-
 // "[2, 3]"
 std::string ShapeText(const std::vector<uint64_t>& shape);
 

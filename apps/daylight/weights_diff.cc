@@ -1,7 +1,6 @@
 // daylight weights diff: which tensors of two models are the same, changed, added, removed, and by how much they changed.
 #include <fmt/format.h>
 
-#include <cmath>
 #include <cstdio>
 #include <map>
 
@@ -59,11 +58,6 @@ std::string AboutText(const TensorChange& change, const std::optional<Distance>&
   return "";
 }
 
-// Numbers that JSON has no words for are left out.
-void AddNumber(JsonText& json, std::string_view key, double number) {
-  if (std::isfinite(number)) json.Key(key).Raw(fmt::format("{}", number));
-}
-
 std::string JsonOf(const std::vector<TensorChange>& changes, const Side& a, const Side& b, const std::map<Kind, size_t>& counts) {
   JsonText json;
   json.BeginObject().Key("counts").BeginObject(JsonText::kInline);
@@ -80,8 +74,8 @@ std::string JsonOf(const std::vector<TensorChange>& changes, const Side& a, cons
       json.EndObject();
     }
     if (const auto distance = Measure(change, a, b)) {
-      AddNumber(json, "relative", distance->relative);
-      AddNumber(json, "largest", distance->largest);
+      json.MemberIfFinite("relative", distance->relative);
+      json.MemberIfFinite("largest", distance->largest);
       json.Member("changed_elements", distance->changed);
     }
     json.EndObject();

@@ -1,7 +1,6 @@
 // daylight weights inspect: what tensors files hold.
 #include <fmt/format.h>
 
-#include <cmath>
 #include <cstdio>
 #include <map>
 
@@ -37,11 +36,10 @@ std::optional<double> BitsPerParameter(const TensorList& list) {
   return 8.0 * static_cast<double>(bytes) / static_cast<double>(list.parameters);
 }
 
-// Numbers that JSON has no words for are left out.
 void AddStatistics(JsonText& json, const TensorStatistics& of) {
   json.Key("statistics").BeginObject(JsonText::kInline).Member("nan", of.nan).Member("infinite", of.infinite).Member("zero", of.zero);
   for (const auto& [key, number] : {std::pair{"least", of.least}, {"most", of.most}, {"mean", of.mean}, {"deviation", of.deviation}})
-    if (std::isfinite(number)) json.Key(key).Raw(fmt::format("{}", number));
+    json.MemberIfFinite(key, number);
   json.Key("constant").Bool(of.constant()).EndObject();
 }
 

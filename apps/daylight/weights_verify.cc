@@ -21,6 +21,7 @@
 #include "output.h"
 #include "report/json_text.h"
 #include "report/terminal_text.h"
+#include "source/path.h"
 #include "text/json.h"
 #include "text/utf8.h"
 #include "weights_actions.h"
@@ -88,7 +89,7 @@ void FromItsOwnName(const std::string& path, std::vector<Expectation>& expected)
   const auto target = RealFileSystem().Resolve(path);
   if (!target) return;
   const std::string folder = FolderOf(*target);
-  std::string_view name = NameOfFile(*target);
+  std::string_view name = LastPart(*target);
   if (!folder.ends_with("/blobs/")) return;
   if (name.starts_with("sha256-") && IsHexOf(name.substr(7), 64)) name.remove_prefix(7);
   if (IsHexOf(name, 64)) expected.push_back({path, "sha256", std::string(name), "the name of its blob"});
@@ -183,7 +184,7 @@ Found Look(const std::vector<std::string>& paths) {
       found.trouble = true;
       continue;
     }
-    const std::string lower = ToLowerAscii(NameOfFile(file.path));
+    const std::string lower = ToLowerAscii(LastPart(file.path));
     if (IsChecksumsName(lower)) FromList(file.path, found.expected);
     else if (lower.ends_with(".metadata") && file.path.find(".cache/huggingface/download/") != std::string::npos) FromHubMetadata(file.path, found.expected);
     else FromItsOwnName(file.path, found.expected);

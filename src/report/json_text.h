@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -46,6 +47,8 @@ class JsonText {
   JsonText& Number(uint64_t value) { return Raw(fmt::format("{}", value)); }
   JsonText& Bool(bool value) { return Raw(value ? "true" : "false"); }
 
+  // Nothing where the number is one that JSON has no word for: NaN, infinity.
+  JsonText& MemberIfFinite(std::string_view key, double value) { return std::isfinite(value) ? Key(key).Raw(fmt::format("{}", value)) : *this; }
   JsonText& Member(std::string_view key, std::string_view value) { return Key(key).String(value); }
   JsonText& Member(std::string_view key, uint64_t value) { return Key(key).Number(value); }
   JsonText& Strings(std::string_view key, const std::vector<std::string>& values) {
