@@ -157,6 +157,7 @@ class ClauseRules::Reader {
         }
       }
       if (pattern.elements.empty()) return Wrong(written.line, "an empty pattern", text);
+      if (next.gap != 0 || !next.forbidden.empty()) return Wrong(written.line, "a gap before no word", text);
       pattern.gates = {pattern.elements.front().list, pattern.elements.back().list, pattern.elements[pattern.elements.size() / 2].list};
       patterns.push_back(std::move(pattern));
     }

@@ -86,6 +86,8 @@ TEST(ClauseRules, NamesWhatIsWrong) {
   EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"a ..x b\"]}\n"), "clauses.yaml: line 2: no gap: ..x");
   EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"a ..900 b\"]}\n"), "clauses.yaml: line 2: too wide a gap: ..900");
   EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"..3\"]}\n"), "clauses.yaml: line 2: an empty pattern: ..3");
+  EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"a ..3\"]}\n"), "clauses.yaml: line 2: a gap before no word: a ..3");
+  EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"a !b\"]}\n"), "clauses.yaml: line 2: a gap before no word: a !b");
   EXPECT_EQ(error("words: {a: [\"@a\"]}\nclauses: []\n"), "clauses.yaml: line 1: no such list: @a");
   EXPECT_NE(error("words: {a: [\"!\"]}\nclauses: []\n"), "none");
   EXPECT_NE(error("["), "none");
