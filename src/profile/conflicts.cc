@@ -1,14 +1,12 @@
 #include "profile/conflicts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <ranges>
 #include <set>
-#include <utility>
 
 #include "license/expression.h"
-#include "profile/parts.h"
-#include "text/phrases.h"
 #include "text/utf8.h"
 
 namespace day {
