@@ -23,6 +23,7 @@ class ClauseRules::Reader {
 
   Status Read(const Value& document) {
     lists_ = &document["words"];
+    shared_ = &document["patterns"];
     for (const auto& [name, phrases] : document["words"].members()) names_.emplace(name, NewList());
     for (const auto& [name, phrases] : document["words"].members())
       for (const std::string& phrase : phrases.StringList()) DAY_TRY(AddToList(names_.at(name), phrase, *lists_, phrases.line));
@@ -132,40 +133,51 @@ class ClauseRules::Reader {
     return list;
   }
 
+  // Patterns, or "+name" for all that several rules share under a name.
   Status ReadPatterns(const Value& written, std::vector<ClausePattern>& patterns) {
     for (const std::string& text : written.StringList()) {
-      ClausePattern pattern;
-      ClausePattern::Element next;
-      for (size_t at = 0; at < text.size();) {
-        const size_t end = std::min(text.find(' ', at), text.size());
-        const std::string_view part = std::string_view(text).substr(at, end - at);
-        at = end + 1;
-        if (part.empty()) continue;
-        if (part.starts_with("..")) {
-          next.gap = kUsualGap;
-          const std::string_view figure = part.substr(2);
-          if (!figure.empty() && std::from_chars(figure.data(), figure.data() + figure.size(), next.gap).ec != std::errc())
-            return Wrong(written.line, "no gap", part);
-          if (next.gap > kMostGap) return Wrong(written.line, "too wide a gap", part);
-        } else if (part.starts_with('!')) {
-          DAY_TRY_ASSIGN(const uint32_t list, ListOf(part.substr(1), written.line));
-          next.forbidden.push_back(list);
-        } else {
-          DAY_TRY_ASSIGN(next.list, ListOf(part, written.line));
-          pattern.elements.push_back(std::move(next));
-          next = {};
-        }
+      if (!text.starts_with('+')) {
+        DAY_TRY(ReadPattern(text, written.line, patterns));
+        continue;
       }
-      if (pattern.elements.empty()) return Wrong(written.line, "an empty pattern", text);
-      if (next.gap != 0 || !next.forbidden.empty()) return Wrong(written.line, "a gap before no word", text);
-      pattern.gates = {pattern.elements.front().list, pattern.elements.back().list, pattern.elements[pattern.elements.size() / 2].list};
-      patterns.push_back(std::move(pattern));
+      const Value* shared = shared_->Find(std::string_view(text).substr(1));
+      if (!shared) return Wrong(written.line, "no such patterns", text);
+      for (const std::string& one : shared->StringList()) DAY_TRY(ReadPattern(one, shared->line, patterns));
     }
     return {};
   }
 
+  Status ReadPattern(std::string_view text, uint32_t line, std::vector<ClausePattern>& patterns) {
+    ClausePattern pattern;
+    ClausePattern::Element next;
+    for (size_t at = 0; at < text.size();) {
+      const size_t end = std::min(text.find(' ', at), text.size());
+      const std::string_view part = text.substr(at, end - at);
+      at = end + 1;
+      if (part.empty()) continue;
+      if (part.starts_with("..")) {
+        next.gap = kUsualGap;
+        const std::string_view figure = part.substr(2);
+        if (!figure.empty() && std::from_chars(figure.data(), figure.data() + figure.size(), next.gap).ec != std::errc()) return Wrong(line, "no gap", part);
+        if (next.gap > kMostGap) return Wrong(line, "too wide a gap", part);
+      } else if (part.starts_with('!')) {
+        DAY_TRY_ASSIGN(const uint32_t list, ListOf(part.substr(1), line));
+        next.forbidden.push_back(list);
+      } else {
+        DAY_TRY_ASSIGN(next.list, ListOf(part, line));
+        pattern.elements.push_back(std::move(next));
+        next = {};
+      }
+    }
+    if (pattern.elements.empty()) return Wrong(line, "an empty pattern", text);
+    if (next.gap != 0 || !next.forbidden.empty()) return Wrong(line, "a gap before no word", text);
+    pattern.gates = {pattern.elements.front().list, pattern.elements.back().list, pattern.elements[pattern.elements.size() / 2].list};
+    patterns.push_back(std::move(pattern));
+    return {};
+  }
+
   ClauseRules& rules_;
-  const Value* lists_ = nullptr;
+  const Value *lists_ = nullptr, *shared_ = nullptr;  // the document's words and patterns
   std::map<std::string, uint32_t, std::less<>> names_;
   std::unordered_map<std::string, std::vector<uint32_t>> numbers_;  // of words as they are written
 };

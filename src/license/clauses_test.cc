@@ -77,6 +77,9 @@ TEST(ClauseRules, NamesWhatIsWrong) {
     return rules ? std::string("none") : rules.error().message;
   };
   EXPECT_EQ(error("words: {a: [b]}\nclauses:\n  - {type: use, effect: granted, say: [\"@a ..3 c\"]}\n"), "none");
+  EXPECT_EQ(error("patterns: {p: [a, b c]}\nclauses:\n  - {type: use, effect: granted, say: [\"+p\"], unless: [d, \"+p\"]}\n"), "none");
+  EXPECT_EQ(error("patterns: {p: [\"a ..x\"]}\nclauses:\n  - {type: use, effect: granted, say: [\"+p\"]}\n"), "clauses.yaml: line 1: no gap: ..x");
+  EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"+p\"]}\n"), "clauses.yaml: line 2: no such patterns: +p");
   EXPECT_EQ(error("clauses:\n  - {type: fun, effect: granted, say: [a]}\n"), "clauses.yaml: line 2: no such type of clause: fun");
   EXPECT_EQ(error("clauses:\n  - {type: use, effect: maybe, say: [a]}\n"), "clauses.yaml: line 2: no such effect: maybe");
   EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, in: poems, say: [a]}\n"), "clauses.yaml: line 2: no such place: poems");
