@@ -154,6 +154,7 @@ bool ContinuesList(std::string_view text) { return EndsWithAny(EndOf(text), {";"
 std::vector<TextBlock> SplitBlocks(std::string_view text) {
   const size_t full = FullWidth(text);
   std::vector<TextBlock> blocks;
+  const auto of_last_block = [&] { return text.substr(blocks.back().begin, blocks.back().end - blocks.back().begin); };
   size_t line_before = 0;  // bytes
   bool open = false, new_page = false;
   for (size_t at = 0; at < text.size();) {
@@ -178,25 +179,25 @@ std::vector<TextBlock> SplitBlocks(std::string_view text) {
     while (first < end && (IsSpace(text[first]) || text.substr(first, 2) == "**" || text.substr(first, 2) == "__"))
       first += text[first] == ' ' || text[first] == '\t' || text[first] == '\r' ? 1 : 2;
     if (first >= end) continue;
-    const MarkerHit marker = MarkerAt(text.substr(first, end - first));
+    const std::string_view line = text.substr(first, end - first);
+    const MarkerHit marker = MarkerAt(line);
     // A paragraph that the end of a page cut goes on.
     if (std::exchange(new_page, false) && !open && !blocks.empty() && heading_level == 0 && marker.kind == ListMarker::kNone) {
-      const std::string_view above = text.substr(blocks.back().begin, blocks.back().end - blocks.back().begin);
-      open = !EndsSentence(above) && GoesOn(above, text.substr(first, end - first));
+      const std::string_view above = of_last_block();
+      open = !EndsSentence(above) && GoesOn(above, line);
     }
     const bool strong = marker.kind == ListMarker::kBullet || marker.kind >= ListMarker::kParenDigit;
-    const std::string_view before = open ? text.substr(blocks.back().begin, blocks.back().end - blocks.back().begin) : std::string_view();
+    const std::string_view before = open ? of_last_block() : std::string_view();
     const bool begins =
-        !open || heading_level > 0 || blocks.back().heading_level > 0 || (line_before < full && !GoesOn(before, text.substr(first, end - first))) ||
-        EndsSentence(before) ||
-        (marker.kind != ListMarker::kNone && !CountsOn(before, text.substr(first, marker.size)) && (strong || ContinuesList(before) || before.size() < 60));
+        !open || heading_level > 0 || blocks.back().heading_level > 0 || (line_before < full && !GoesOn(before, line)) || EndsSentence(before) ||
+        (marker.kind != ListMarker::kNone && !CountsOn(before, line.substr(0, marker.size)) && (strong || ContinuesList(before) || before.size() < 60));
     if (begins) {
       blocks.push_back({first + marker.size, end, indent, marker.kind, marker.depth, heading_level});
       open = true;
     } else {
       blocks.back().end = end;
     }
-    line_before = end - first;
+    line_before = line.size();
   }
   return blocks;
 }

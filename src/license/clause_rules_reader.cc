@@ -23,6 +23,7 @@ class ClauseRules::Reader {
 
   Status Read(const Value& document) {
     lists_ = &document["words"];
+    shared_ = &document["patterns"];
     for (const auto& [name, phrases] : document["words"].members()) names_.emplace(name, NewList());
     for (const auto& [name, phrases] : document["words"].members())
       for (const std::string& phrase : phrases.StringList()) DAY_TRY(AddToList(names_.at(name), phrase, *lists_, phrases.line));
@@ -78,16 +79,26 @@ class ClauseRules::Reader {
     return place->second;
   }
 
+  // Of what stands between two blanks of a phrase, "non-commercial" or "licens*". The lists write three thousand words thirty thousand times
+  // over, with those that they name: each is read once.
+  const std::vector<uint32_t>& NumbersOf(std::string_view written) {
+    const auto [place, fresh] = numbers_.try_emplace(std::string(written));
+    if (!fresh) return place->second;
+    std::vector<std::string> words = written == kAnyFigure ? std::vector<std::string>{std::string(written)} : ClauseWordsOf(written);
+    if (!words.empty() && written.ends_with('*')) words.back() += '*';
+    for (const std::string& word : words) place->second.push_back(NumberOf(word));
+    return place->second;
+  }
+
   Status AddPhrase(uint32_t list, std::string_view phrase, uint32_t line) {
     Phrase made{{}, list};
     for (size_t at = 0; at < phrase.size();) {
       const size_t end = std::min(phrase.find(' ', at), phrase.size());
       const std::string_view written = phrase.substr(at, end - at);
       at = end + 1;
-      std::vector<std::string> words = written == kAnyFigure ? std::vector<std::string>{std::string(written)} : ClauseWordsOf(written);
-      if (words.empty()) return Wrong(line, "no word", written);
-      if (written.ends_with('*')) words.back() += '*';
-      for (const std::string& word : words) made.words.push_back(NumberOf(word));
+      const std::vector<uint32_t>& numbers = NumbersOf(written);
+      if (numbers.empty()) return Wrong(line, "no word", written);
+      made.words.insert(made.words.end(), numbers.begin(), numbers.end());
     }
     if (made.words.empty()) return Wrong(line, "an empty phrase in", "a list");
     rules_.phrases_by_first_[made.words.front()].push_back(std::move(made));
@@ -122,40 +133,53 @@ class ClauseRules::Reader {
     return list;
   }
 
+  // Patterns, or "+name" for all that several rules share under a name.
   Status ReadPatterns(const Value& written, std::vector<ClausePattern>& patterns) {
     for (const std::string& text : written.StringList()) {
-      ClausePattern pattern;
-      ClausePattern::Element next;
-      for (size_t at = 0; at < text.size();) {
-        const size_t end = std::min(text.find(' ', at), text.size());
-        const std::string_view part = std::string_view(text).substr(at, end - at);
-        at = end + 1;
-        if (part.empty()) continue;
-        if (part.starts_with("..")) {
-          next.gap = kUsualGap;
-          const std::string_view figure = part.substr(2);
-          if (!figure.empty() && std::from_chars(figure.data(), figure.data() + figure.size(), next.gap).ec != std::errc())
-            return Wrong(written.line, "no gap", part);
-          if (next.gap > kMostGap) return Wrong(written.line, "too wide a gap", part);
-        } else if (part.starts_with('!')) {
-          DAY_TRY_ASSIGN(const uint32_t list, ListOf(part.substr(1), written.line));
-          next.forbidden.push_back(list);
-        } else {
-          DAY_TRY_ASSIGN(next.list, ListOf(part, written.line));
-          pattern.elements.push_back(std::move(next));
-          next = {};
-        }
+      if (!text.starts_with('+')) {
+        DAY_TRY(ReadPattern(text, written.line, patterns));
+        continue;
       }
-      if (pattern.elements.empty()) return Wrong(written.line, "an empty pattern", text);
-      pattern.gates = {pattern.elements.front().list, pattern.elements.back().list, pattern.elements[pattern.elements.size() / 2].list};
-      patterns.push_back(std::move(pattern));
+      const Value* shared = shared_->Find(std::string_view(text).substr(1));
+      if (!shared) return Wrong(written.line, "no such patterns", text);
+      for (const std::string& one : shared->StringList()) DAY_TRY(ReadPattern(one, shared->line, patterns));
     }
     return {};
   }
 
+  Status ReadPattern(std::string_view text, uint32_t line, std::vector<ClausePattern>& patterns) {
+    ClausePattern pattern;
+    ClausePattern::Element next;
+    for (size_t at = 0; at < text.size();) {
+      const size_t end = std::min(text.find(' ', at), text.size());
+      const std::string_view part = text.substr(at, end - at);
+      at = end + 1;
+      if (part.empty()) continue;
+      if (part.starts_with("..")) {
+        next.gap = kUsualGap;
+        const std::string_view figure = part.substr(2);
+        if (!figure.empty() && std::from_chars(figure.data(), figure.data() + figure.size(), next.gap).ec != std::errc()) return Wrong(line, "no gap", part);
+        if (next.gap > kMostGap) return Wrong(line, "too wide a gap", part);
+      } else if (part.starts_with('!')) {
+        DAY_TRY_ASSIGN(const uint32_t list, ListOf(part.substr(1), line));
+        next.forbidden.push_back(list);
+      } else {
+        DAY_TRY_ASSIGN(next.list, ListOf(part, line));
+        pattern.elements.push_back(std::move(next));
+        next = {};
+      }
+    }
+    if (pattern.elements.empty()) return Wrong(line, "an empty pattern", text);
+    if (next.gap != 0 || !next.forbidden.empty()) return Wrong(line, "a gap before no word", text);
+    pattern.gates = {pattern.elements.front().list, pattern.elements.back().list, pattern.elements[pattern.elements.size() / 2].list};
+    patterns.push_back(std::move(pattern));
+    return {};
+  }
+
   ClauseRules& rules_;
-  const Value* lists_ = nullptr;
+  const Value *lists_ = nullptr, *shared_ = nullptr;  // the document's words and patterns
   std::map<std::string, uint32_t, std::less<>> names_;
+  std::unordered_map<std::string, std::vector<uint32_t>> numbers_;  // of words as they are written
 };
 
 Result<ClauseRules> ClauseRules::Parse(std::string_view yaml) {

@@ -48,7 +48,7 @@ class Sentences {
     if (ToLowerAscii(body.substr(0, 3)) == "now") preamble_ = false;  // "Now, therefore, the parties agree as follows"
     std::string flat(body);                                           // sentences do not end at the end of a line
     std::replace(flat.begin(), flat.end(), '\n', ' ');
-    for (size_t at = flat.find("**"); at != flat.npos; at = flat.find("**", at)) flat.replace(at, 2, "  ");  // "… is required.** No …"
+    flat = ReplaceAll(std::move(flat), "**", "  ");  // "… is required.** No …"
     HideMarkers(flat);
     std::optional<Range> last;
     if (block.marker != ListMarker::kNone) before_.reset();

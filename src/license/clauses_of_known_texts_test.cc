@@ -9,6 +9,7 @@
 
 #include "license/freedoms.h"
 #include "license/known_clauses.h"
+#include "license/listed_text_for_test.h"
 #include "text/json.h"
 
 namespace day {
@@ -21,9 +22,7 @@ Value Entry(const fs::path& file) {
   auto json = ParseJson(std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
   return json.has_value() ? std::move(*json) : Value();
 }
-std::vector<LicenseClause> ClausesOf(const std::string& id) {
-  return FindClauses(Entry(fs::path(DAY_SPDX_LIST) / "licenses" / (id + ".json"))["licenseText"].string());
-}
+std::vector<LicenseClause> ClausesOf(const std::string& id) { return FindClauses(ListedText(id)); }
 
 bool Has(const std::vector<LicenseClause>& clauses, ClauseType type, ClauseEffect effect) {
   return std::any_of(clauses.begin(), clauses.end(), [&](const LicenseClause& clause) { return clause.type == type && clause.effect == effect; });

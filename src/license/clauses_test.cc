@@ -77,6 +77,9 @@ TEST(ClauseRules, NamesWhatIsWrong) {
     return rules ? std::string("none") : rules.error().message;
   };
   EXPECT_EQ(error("words: {a: [b]}\nclauses:\n  - {type: use, effect: granted, say: [\"@a ..3 c\"]}\n"), "none");
+  EXPECT_EQ(error("patterns: {p: [a, b c]}\nclauses:\n  - {type: use, effect: granted, say: [\"+p\"], unless: [d, \"+p\"]}\n"), "none");
+  EXPECT_EQ(error("patterns: {p: [\"a ..x\"]}\nclauses:\n  - {type: use, effect: granted, say: [\"+p\"]}\n"), "clauses.yaml: line 1: no gap: ..x");
+  EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"+p\"]}\n"), "clauses.yaml: line 2: no such patterns: +p");
   EXPECT_EQ(error("clauses:\n  - {type: fun, effect: granted, say: [a]}\n"), "clauses.yaml: line 2: no such type of clause: fun");
   EXPECT_EQ(error("clauses:\n  - {type: use, effect: maybe, say: [a]}\n"), "clauses.yaml: line 2: no such effect: maybe");
   EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, in: poems, say: [a]}\n"), "clauses.yaml: line 2: no such place: poems");
@@ -86,6 +89,8 @@ TEST(ClauseRules, NamesWhatIsWrong) {
   EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"a ..x b\"]}\n"), "clauses.yaml: line 2: no gap: ..x");
   EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"a ..900 b\"]}\n"), "clauses.yaml: line 2: too wide a gap: ..900");
   EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"..3\"]}\n"), "clauses.yaml: line 2: an empty pattern: ..3");
+  EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"a ..3\"]}\n"), "clauses.yaml: line 2: a gap before no word: a ..3");
+  EXPECT_EQ(error("clauses:\n  - {type: use, effect: granted, say: [\"a !b\"]}\n"), "clauses.yaml: line 2: a gap before no word: a !b");
   EXPECT_EQ(error("words: {a: [\"@a\"]}\nclauses: []\n"), "clauses.yaml: line 1: no such list: @a");
   EXPECT_NE(error("words: {a: [\"!\"]}\nclauses: []\n"), "none");
   EXPECT_NE(error("["), "none");

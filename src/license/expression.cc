@@ -5,12 +5,13 @@
 #include <array>
 
 #include "license/index.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
 
-bool IsIdChar(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':'; }
+bool IsIdChar(char c) { return IsLetterOrDigit(c) || c == '-' || c == '.' || c == ':'; }
 
 class Parser {
  public:

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "license/license.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -46,7 +47,7 @@ bool IsAboutLicenses(std::string_view name) {
     const size_t begin = at + 1;
     at = std::min(name.find_first_of("-_. ", begin), name.size());
     const std::string_view part = name.substr(begin, at - begin);
-    const bool version = std::ranges::any_of(part, [](char c) { return c >= '0' && c <= '9'; });
+    const bool version = std::ranges::any_of(part, IsDigit);
     if (!part.empty() && !version && std::ranges::find(kWhose, part) == kWhose.end()) return true;
   }
   return false;

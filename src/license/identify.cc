@@ -108,18 +108,19 @@ class Identifier {
 
   // Right behind a license an exception that is known word for word.
   void FindExceptions() {
-    constexpr uint32_t kBehind = 40;  // limit: words, a title among them
-    for (const PhraseRow& row : index_.phrases()) {
-      if (row.kind != PhraseKind::kException) continue;
+    constexpr uint32_t kBehind = 40;  // limit: words before it, a title among them
+    for (const PhraseRow& row : std::ranges::equal_range(index_.phrases(), PhraseKind::kException, {}, &PhraseRow::kind)) {
       const Tokens figures = index_.Tokens(row.token_place, row.token_count);
+      const uint32_t words = figures[1];
       const uint64_t whole = uint64_t{figures[2]} << 32 | figures[3];
-      for (FoundLicense& found : found_)
-        for (uint32_t at = found.end; found.license == figures[0] && at < found.end + kBehind && at + figures[1] <= hashes_.size(); ++at) {
-          if (HashWhole(Tokens(hashes_).subspan(at, figures[1])) != whole) continue;
-          found.exception = index_.Text(row.value);
-          finder_.Take(at, at + figures[1]);
-          break;
-        }
+      for (FoundLicense& found : found_) {
+        if (found.license != figures[0]) continue;
+        const Tokens behind = Tokens(hashes_).subspan(found.end);
+        const auto place = FindWhole(behind.first(std::min<size_t>(behind.size(), kBehind - 1 + words)), words, whole);
+        if (!place) continue;
+        found.exception = index_.Text(row.value);
+        finder_.Take(found.end + *place, found.end + *place + words);
+      }
     }
   }
 

@@ -40,8 +40,6 @@ const NameWords& Words() {
   return kWords;
 }
 
-bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // "2+" is "2 or later"; "openrail++" is not "openrail".
 std::string ExpandPlus(std::string_view name) {
   std::string expanded;
@@ -80,7 +78,7 @@ std::string SplitName(std::string_view name) {
   std::string split;
   for (size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
-    if (i > 0 && ((IsDigit(c) && IsAsciiLetter(name[i - 1])) || (IsAsciiLetter(c) && IsDigit(name[i - 1])))) split += ' ';
+    if (i > 0 && ((IsDigit(c) && IsLetter(name[i - 1])) || (IsLetter(c) && IsDigit(name[i - 1])))) split += ' ';
     split += c;
   }
   // "gplv3" parts into "gpl 3".

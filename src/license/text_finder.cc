@@ -105,9 +105,9 @@ bool TextFinder::Permits(uint32_t begin, uint32_t end) const {
 std::optional<uint32_t> TextFinder::WholeAt(const TextRow& row, const Candidate& candidate) const {
   constexpr uint32_t kAround = 300;  // limit: tokens by which the candidate's place may be off
   const uint32_t from = candidate.begin - std::min(candidate.begin, kAround);
-  for (uint32_t at = from; at + row.token_count <= hashes_.size() && at <= candidate.begin + kAround; ++at)
-    if (HashWhole(std::span(hashes_).subspan(at, row.token_count)) == row.whole) return at;
-  return std::nullopt;
+  const size_t end = std::min<size_t>(hashes_.size(), candidate.begin + kAround + row.token_count);
+  const auto place = FindWhole(std::span(hashes_).subspan(from, end - from), row.token_count, row.whole);
+  return place ? std::optional(from + *place) : std::nullopt;
 }
 
 double TextFinder::WeighFingerprint(const Candidate& candidate, FoundLicense& found) const {

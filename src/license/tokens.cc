@@ -263,6 +263,12 @@ uint64_t HashWhole(std::span<const uint32_t> hashes) {
   return whole;
 }
 
+std::optional<uint32_t> FindWhole(std::span<const uint32_t> hashes, uint32_t count, uint64_t whole) {
+  for (uint32_t at = 0; at + count <= hashes.size(); ++at)
+    if (HashWhole(hashes.subspan(at, count)) == whole) return at;
+  return std::nullopt;
+}
+
 std::vector<uint32_t> HashesOf(std::span<const LicenseToken> tokens) {
   std::vector<uint32_t> hashes(tokens.size());
   std::ranges::transform(tokens, hashes.begin(), &LicenseToken::hash);

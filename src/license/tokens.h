@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,6 +43,8 @@ std::vector<LicenseToken> TokenizeLicense(std::string_view text, size_t most = k
 std::vector<std::string> SpellLicense(std::string_view text, size_t most = kMaxLicenseTokens);
 // Of all tokens in their order: the same for the same words alone.
 uint64_t HashWhole(std::span<const uint32_t> hashes);
+// Where in `hashes` so many tokens begin that have this hash as a whole; nothing where none do.
+std::optional<uint32_t> FindWhole(std::span<const uint32_t> hashes, uint32_t count, uint64_t whole);
 // The hashes of tokens.
 std::vector<uint32_t> HashesOf(std::span<const LicenseToken> tokens);
 // The hashes alone, for short phrases.

@@ -198,7 +198,7 @@ class Combiner {
       auto& [parts, evidence] = found;
       std::string places;
       for (const std::string& id : evidence)
-        if (const Evidence* said = seen_.FindCited(id); said && (said->key == "license.limit"))
+        if (const Evidence* said = seen_.FindCited(id); said && said->key == "license.limit")
           places += fmt::format("{}{}:{}", places.empty() ? "" : ", ", seen_.FileOf(*said).DisplayPath(), said->at.line);
       const bool plural = parts != "code";
       found_.push_back({"limited-license", fmt::format("{} {} offered under {}", parts, plural ? "are" : "is", license), fmt::format("By {}.", places),

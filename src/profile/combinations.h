@@ -9,7 +9,6 @@
 
 #include "profile/conflicts.h"
 #include "profile/seen.h"
-#include "profile/terms.h"
 
 namespace day {
 

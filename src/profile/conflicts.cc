@@ -1,13 +1,12 @@
 #include "profile/conflicts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <ranges>
 #include <set>
-#include <utility>
 
 #include "license/expression.h"
-#include "profile/parts.h"
-#include "text/phrases.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -35,7 +34,7 @@ class Finder {
       place.of_models |= terms.of_model_license;
     }
     std::vector<TermsConflict> conflicts;
-    for (auto& [source, places] : by_source) {
+    for (auto& places : std::views::values(by_source)) {
       std::set<From> odd;
       for (auto one = places.begin(); one != places.end(); ++one)
         for (auto other = std::next(one); other != places.end(); ++other) {
@@ -47,7 +46,6 @@ class Finder {
         }
       if (odd.empty()) continue;
       TermsConflict& conflict = conflicts.emplace_back();
-      conflict.source = source;
       for (const From from : odd) conflict.places.insert(conflict.places.end(), places[from].terms.begin(), places[from].terms.end());
     }
     return conflicts;

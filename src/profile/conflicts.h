@@ -1,7 +1,6 @@
 // Places of a release that speak of the same thing and name different licenses.
 #pragma once
 
-#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,7 +17,6 @@ Families FamiliesOf(std::string_view expression);
 
 // Places of one source that speak of all of it and name no license in common, in the order of the terms.
 struct TermsConflict {
-  uint32_t source = 0;
   std::vector<const Terms*> places;
 };
 std::vector<TermsConflict> FindTermsConflicts(const Seen& seen, const std::vector<Terms>& terms);

@@ -54,7 +54,8 @@ class Limiter {
   // Where another place names a stricter license for the same thing, that one is shown: the open one is not what a reader can rely on.
   void TakeTheStricter(std::string_view part, LicenseBinding& binding) {
     for (const TermsConflict& conflict : conflicts_) {
-      const bool of_it = std::ranges::any_of(conflict.places, [&](const Terms* terms) { return Rests(binding, *terms->evidence); });
+      const bool of_it = std::ranges::any_of(
+          conflict.places, [&](const Terms* terms) { return RestsOn(binding, [&](const Evidence& evidence) { return &evidence == terms->evidence; }); });
       const auto stricter = std::ranges::find_if(conflict.places, [&](const Terms* terms) {
         // A model's card speaks of no code, nor does a license that is written for models; a package's metadata of nothing else.
         const bool of_part = terms->about == About::kRelease ? !(terms->of_model_license && part == "code") : NameOf(terms->about) == part;
@@ -106,24 +107,28 @@ class Limiter {
     }
   }
 
-  bool RestsOnTheLine(const LicenseBinding& binding, const Evidence& limit) const {
+  // Is any of the evidence that a binding rests on `wanted`?
+  template <class Wanted>
+  bool RestsOn(const LicenseBinding& binding, const Wanted& wanted) const {
     return std::ranges::any_of(binding.evidence, [&](const std::string& id) {
       const Evidence* evidence = seen_.FindCited(id);
-      return evidence && evidence->file == limit.file && evidence->at.line == limit.at.line;
+      return evidence && wanted(*evidence);
     });
+  }
+  bool RestsOnTheLine(const LicenseBinding& binding, const Evidence& limit) const {
+    return RestsOn(binding, [&](const Evidence& evidence) { return evidence.file == limit.file && evidence.at.line == limit.at.line; });
   }
 
   bool Reaches(const Limit& limit, std::string_view part, const LicenseBinding& binding) const {
     const FileRecord& file = seen_.FileOf(*limit.evidence);
     // Who sells another license beside a copyleft one limits nothing.
     if (limit.asked && IsCopyleft(binding.limited.empty() ? std::string_view(binding.expression) : std::string_view(binding.limited))) return false;
-    const bool in_place = std::ranges::any_of(binding.evidence, [&](const std::string& id) {
-      const Evidence* evidence = seen_.FindCited(id);
-      if (!evidence || !seen_.IsAtRoot(*evidence) || seen_.FileOf(*evidence).source != file.source) return false;
+    const bool in_place = RestsOn(binding, [&](const Evidence& evidence) {
+      if (&evidence == limit.evidence || !seen_.IsAtRoot(evidence) || seen_.FileOf(evidence).source != file.source) return false;
       // Words on the whole, or on one of several things by its name, do not take back what a sentence says of the part.
-      const bool of_part = evidence->key == "license.statement" && evidence->Get("about").find(part) != std::string_view::npos &&
-                           evidence->Get("about").find("release") == std::string_view::npos;
-      return evidence != limit.evidence && (!of_part || IsBeside(*evidence, *limit.evidence) || (limit.OfPart(part) && limit.evidence->Get("named") != "yes"));
+      const bool of_part = evidence.key == "license.statement" && evidence.Get("about").find(part) != std::string_view::npos &&
+                           evidence.Get("about").find("release") == std::string_view::npos;
+      return !of_part || IsBeside(evidence, *limit.evidence) || (limit.OfPart(part) && limit.evidence->Get("named") != "yes");
     });
     if (!in_place) return false;
     if (limit.evidence->Get("how") == "card") return part == PartOfCard(limit);
@@ -138,10 +143,6 @@ class Limiter {
   std::string_view PartOfCard(const Limit& limit) const {
     const EvidenceList kinds = seen_.OfFile("card.kind", limit.evidence->file);
     return !kinds.empty() && kinds.front()->value == "dataset" ? "data" : "weights";
-  }
-
-  bool Rests(const LicenseBinding& binding, const Evidence& evidence) const {
-    return std::ranges::any_of(binding.evidence, [&](const std::string& id) { return seen_.FindCited(id) == &evidence; });
   }
 
   Seen& seen_;

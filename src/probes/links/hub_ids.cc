@@ -3,6 +3,7 @@
 #include <array>
 
 #include "probes/links/link_table.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::links {
@@ -12,7 +13,7 @@ constexpr size_t kMaxId = 128;        // limit: bytes of `org/name`
 constexpr size_t kMaxArgument = 400;  // limit: bytes looked at behind a call's bracket
 constexpr size_t kMaxIds = 500;       // limit: ids of one piece of code
 
-bool IsWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool IsWord(char c) { return IsLetterOrDigit(c) || c == '_'; }
 bool IsIdPart(char c) { return IsWord(c) || c == '-' || c == '.'; }
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\\'; }
 

@@ -103,9 +103,10 @@ class Reader {
           if (const auto claim = FindClaim(lexicon_, marked, setting)) emitter_.Claim(*claim, sentence, place);
         std::vector<TermsStatement> stated;
         if (emitter_.WantsTerms() && MaySearch(sentence)) stated = FindTerms(lexicon_, marked, setting);
-        for (const TermsStatement& terms : stated) emitter_.Terms(terms, sentence, place, stated.size() == 1);
-        for (const TermsStatement& terms : stated)
+        for (const TermsStatement& terms : stated) {
+          emitter_.Terms(terms, sentence, place, stated.size() == 1);
           if (!terms.id.empty() && terms.reach != Reach::kSome) stated_here |= terms.about;
+        }
         if (emitter_.WantsLimits())
           if (const auto limit = FindLimit(lexicon_, marked, setting, stated_here != 0 ? stated_here : stated_before)) emitter_.Limit(*limit, sentence, place);
         if (emitter_.WantsGates())
