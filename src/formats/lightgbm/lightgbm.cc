@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <charconv>
 
+#include "text/ascii.h"
+
 namespace day {
 namespace {
 
 constexpr std::string_view kBegin = "tree\nversion=v";
 
-bool IsKey(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool IsKey(char c) { return IsLetterOrDigit(c) || c == '_'; }
 
 }  // namespace
 

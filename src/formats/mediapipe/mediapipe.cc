@@ -4,6 +4,7 @@
 
 #include "bytes/stream_reader.h"
 #include "formats/protobuf/wire.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
@@ -14,9 +15,7 @@ constexpr size_t kMaxCalculators = 4096;   // limit: calculators that are told a
 constexpr size_t kMaxPaths = 64;           // limit: paths that are kept
 
 bool IsName(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == ':';
-  });
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return IsLetterOrDigit(c) || c == '_' || c == '.' || c == ':'; });
 }
 
 // Absolute, upward, or an address. In front may stand the text's length, where that is a letter.

@@ -4,6 +4,7 @@
 
 #include "formats/onnx/tensor.h"
 #include "formats/protobuf/wire.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
@@ -64,7 +65,7 @@ class ModelReader {
       model_.limit = "onnx-external";
     }
   }
-  static bool Ordinary(std::string_view number) { return number.size() < 19 && number.find_first_not_of("0123456789") == number.npos; }
+  static bool Ordinary(std::string_view number) { return number.size() < 19 && std::all_of(number.begin(), number.end(), IsDigit); }
 
   void Graph(ProtoMessage message) {
     ProtoField field;

@@ -4,6 +4,7 @@
 
 #include "formats/protobuf/wire.h"
 #include "formats/tensorflow/node.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
@@ -153,7 +154,7 @@ class GraphReader {
 constexpr int kLooks = 64;  // fields of each message that are looked at
 
 bool IsIdentifier(std::string_view text) {
-  return !text.empty() && text.size() < 200 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_>") == text.npos;
+  return !text.empty() && text.size() < 200 && std::all_of(text.begin(), text.end(), [](char c) { return IsLetterOrDigit(c) || c == '_' || c == '>'; });
 }
 
 bool LooksLikeNode(ProtoMessage message, std::string& op) {
