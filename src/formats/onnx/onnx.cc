@@ -26,7 +26,6 @@ class ModelReader {
       if (field.IsVarint(1)) model_.ir_version = field.value;
       if (field.type != ProtoType::kBytes) continue;
       if (field.number == 2) message.Text(field, kOnnxMaxName, model_.producer);
-      if (field.number == 3) message.Text(field, kOnnxMaxName, model_.producer_version);
       if (field.number == 7) {
         graph = true;
         Graph(ProtoMessage(message, field));
@@ -42,16 +41,15 @@ class ModelReader {
   }
 
   void Keep(const Tensor& tensor) {
-    if (tensor.external) External(tensor);
+    External(tensor);
     ++model_.tensors;
     if (__builtin_add_overflow(model_.parameters, tensor.elements, &model_.parameters)) model_.parameters = UINT64_MAX;
-    uint64_t& of_type = model_.parameters_by_type[std::min<uint32_t>(tensor.stated.type, 255)];
-    if (__builtin_add_overflow(of_type, tensor.elements, &of_type)) of_type = UINT64_MAX;
     if (model_.listed.size() < kOnnxMaxListed) model_.listed.push_back(tensor.stated);
   }
 
  private:
   void External(const Tensor& tensor) {
+    if (!tensor.stated.external) return;
     const OnnxExternal& beside = tensor.beside;
     const auto same = [&](const OnnxExternal& other) { return other.location == beside.location; };
     // Each tensor has a stretch of its own in the same file: those that look ordinary are told once for each file.
@@ -77,7 +75,7 @@ class ModelReader {
       if (field.IsBytes(15)) {
         Tensor indices;
         if (onnx::ReadSparseTensor(ProtoMessage(message, field), model_, tensor, indices)) Keep(tensor);
-        if (indices.external) External(indices);
+        External(indices);
       }
     }
   }
@@ -124,10 +122,12 @@ class ModelReader {
       bool constant = false;
       if (field.number == 5 || field.number == 10) constant = onnx::ReadTensor(ProtoMessage(message, field), model_, tensor);
       if (field.number == 22 || field.number == 23) constant = onnx::ReadSparseTensor(ProtoMessage(message, field), model_, tensor, indices);
-      if (constant && tensor.external) External(tensor);
-      if (constant && indices.external) External(indices);
-      model_.constants += constant ? 1 : 0;
-      if (constant && __builtin_add_overflow(model_.constant_elements, tensor.elements, &model_.constant_elements)) model_.constant_elements = UINT64_MAX;
+      if (constant) {
+        External(tensor);
+        External(indices);
+        ++model_.constants;
+        if (__builtin_add_overflow(model_.constant_elements, tensor.elements, &model_.constant_elements)) model_.constant_elements = UINT64_MAX;
+      }
       if (field.number == 6 || field.number == 11) Graph(ProtoMessage(message, field));
       if (field.number == 14 || field.number == 15) Type(ProtoMessage(message, field));
     }

@@ -57,7 +57,7 @@ void CheckData(const Data& data, uint64_t at, OnnxModel& model, Tensor& tensor) 
     tensor.whole = false;
     Fault(model, at, rule);
   };
-  if (tensor.external) return;
+  if (tensor.stated.external) return;
   if (tensor.elements == 0) {
     if (data.raw && data.raw_size != 0) bad("a tensor without elements has data");
     return;
@@ -114,16 +114,15 @@ bool ReadTensor(ProtoMessage message, OnnxModel& model, Tensor& tensor) {
       tensor.stated.at = field.at;
       tensor.stated.bytes = field.size;
     } else if (field.IsBytes(13)) {
-      tensor.external = true;
+      tensor.stated.external = true;
       tensor.beside.at = field.at;
       ReadExternal(ProtoMessage(message, field), model, tensor.beside);
     } else if (field.IsVarint(14)) {
-      tensor.external |= field.value == 1;
+      tensor.stated.external |= field.value == 1;
     }
   }
   if (!message.file().ok()) return false;
   if (zero) tensor.elements = 0;
-  tensor.stated.external = tensor.external;
   const std::string_view rule = negative                                   ? "a tensor has a negative dimension"
                                 : overflow && !zero                        ? "a tensor's shape overflows"
                                 : OnnxTypeName(tensor.stated.type).empty() ? "a tensor's type does not exist"
