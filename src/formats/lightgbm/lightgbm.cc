@@ -27,7 +27,6 @@ std::expected<LightGbmModel, Malformed> ParseLightGbm(std::string_view text) {
     std::string_view line = text.substr(at, end - at);
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line == "end of trees") {
-      if (model.trees == 0 && sized && sizes > 0) return std::unexpected(Malformed{at, "has other trees than it counts"});
       if (sized && sizes != model.trees) return std::unexpected(Malformed{at, "has other trees than it counts"});
       return model;
     }
