@@ -13,6 +13,9 @@
 
 namespace day {
 
+// The rule of an error that is no fault of the file.
+inline constexpr std::string_view kCannotBeRead = "cannot be read";
+
 class RandomBytes {
  public:
   virtual ~RandomBytes() = default;

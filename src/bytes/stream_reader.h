@@ -17,9 +17,6 @@
 
 namespace day {
 
-// Not the file's fault.
-inline constexpr std::string_view kCannotBeRead = "cannot be read";
-
 class StreamReader {
  public:
   explicit StreamReader(const RandomBytes& bytes, uint64_t at = 0) : bytes_(bytes), at_(at) {}

@@ -69,7 +69,7 @@ std::expected<Hdf5File, Malformed> ReadHdf5(const RandomBytes& bytes, uint64_t b
   constexpr uint64_t kLongest = 128;  // bytes of a superblock
   Hdf5File file;
   std::string head;
-  if (begin >= bytes.size() || !bytes.ReadText(begin, std::min(kLongest, bytes.size() - begin), head)) return Bad(begin, "cannot be read");
+  if (begin >= bytes.size() || !bytes.ReadText(begin, std::min(kLongest, bytes.size() - begin), head)) return Bad(begin, kCannotBeRead);
   if (!head.starts_with(kSignature)) return Bad(begin, "does not begin with the signature of HDF5");
   Reader reader(bytes, begin, limits, file);
   Cursor cursor(head, begin);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "bytes/stream_reader.h"
 #include "formats/protobuf/wire.h"
 #include "text/ascii.h"
 
@@ -33,8 +32,7 @@ class Reader {
     ProtoField field;
     while (graph.Next(field))
       if (field.IsBytes(1)) Node(ProtoMessage(graph, field));
-    if (file_.unread()) return std::unexpected(Malformed{0, kCannotBeRead});
-    if (file_.spent()) return std::unexpected(Malformed{0, "limit proto-fields"});
+    if (file_.error().rule == kProtoSpent) return std::unexpected(Malformed{0, kProtoSpent});
     if (!file_.ok()) return std::unexpected(file_.error());
     if (graph_.nodes == 0) return std::unexpected(Malformed{0, "has no nodes"});
     return std::move(graph_);

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "bytes/flatbuffer.h"
-#include "bytes/stream_reader.h"
 
 namespace day {
 namespace {

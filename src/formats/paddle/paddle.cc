@@ -180,7 +180,7 @@ std::expected<PaddleParameters, Malformed> ReadPaddleParameters(const RandomByte
     uint64_t levels = 0;
     int32_t length = 0;
     if (bytes.size() - at < kBegin) return bad(at, "ends in the middle of a tensor");
-    if (!bytes.ReadText(at, kBegin, text)) return bad(at, kProtoUnread);
+    if (!bytes.ReadText(at, kBegin, text)) return bad(at, kCannotBeRead);
     Cursor head(text);
     head.ReadLittle(version);
     head.ReadLittle(levels);
@@ -189,14 +189,14 @@ std::expected<PaddleParameters, Malformed> ReadPaddleParameters(const RandomByte
     for (uint64_t level = 0; level < levels; ++level) {
       uint64_t size = 0;
       if (bytes.size() - at < kLevel) return bad(at, "ends in the middle of a tensor");
-      if (!bytes.ReadText(at, kLevel, text)) return bad(at, kProtoUnread);
+      if (!bytes.ReadText(at, kLevel, text)) return bad(at, kCannotBeRead);
       Cursor(text).ReadLittle(size);
       at += kLevel;
       if (size > bytes.size() - at) return bad(at, "ends in the middle of a tensor");
       at += size;
     }
     if (bytes.size() - at < kVersions) return bad(at, "ends in the middle of a tensor");
-    if (!bytes.ReadText(at, kVersions, text)) return bad(at, kProtoUnread);
+    if (!bytes.ReadText(at, kVersions, text)) return bad(at, kCannotBeRead);
     Cursor versions(text);
     versions.ReadLittle(tensor_version);
     versions.ReadLittle(length);

@@ -23,8 +23,7 @@ inline constexpr uint32_t kProtoMaxDepth = 100;                     // limit: me
 inline constexpr uint64_t kProtoMaxFile = (uint64_t{1} << 31) - 1;  // limit: bytes of a message, the reference readers'
 inline constexpr uint64_t kProtoMaxFields = 100'000'000;            // limit: proto-fields; of one file, about a second
 
-// The rules of errors that are no fault of the file.
-inline constexpr std::string_view kProtoUnread = "cannot be read";
+// Beside kCannotBeRead the rule of an error that is no fault of the file.
 inline constexpr std::string_view kProtoSpent = "limit proto-fields";
 
 enum class ProtoType : uint8_t { kVarint, kFixed64, kBytes, kFixed32 };
@@ -51,8 +50,6 @@ class ProtoFile {
   // False once anything failed: nothing more is read then.
   bool ok() const { return ok_; }
   const Malformed& error() const { return error_; }
-  bool unread() const { return error_.rule == kProtoUnread; }
-  bool spent() const { return error_.rule == kProtoSpent; }
 
   // Always false, for `return`.
   bool Fail(uint64_t offset, std::string_view rule);

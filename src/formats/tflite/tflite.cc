@@ -5,7 +5,6 @@
 #include <set>
 
 #include "bytes/flatbuffer.h"
-#include "bytes/stream_reader.h"
 
 namespace day {
 namespace {
