@@ -113,11 +113,8 @@ bool LooksLikeCaffe(const RandomBytes& bytes) {
 }
 
 std::expected<CaffeModel, Malformed> ReadCaffe(const RandomBytes& bytes) {
-  if (bytes.size() > kProtoMaxFile) return std::unexpected(Malformed{kProtoMaxFile, "is larger than 2 GiB, which no reader takes"});
   CaffeModel model;
-  ProtoFile file(bytes);
-  ModelReader(model).Net(ProtoMessage(file));
-  if (!file.ok()) return std::unexpected(file.error());
+  if (const auto fault = ReadProtoFile(bytes, [&](ProtoMessage message) { ModelReader(model).Net(message); })) return std::unexpected(*fault);
   if (model.layers == 0) return std::unexpected(Malformed{0, "has no layers"});
   return model;
 }

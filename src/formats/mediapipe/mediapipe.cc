@@ -28,10 +28,7 @@ class Reader {
   explicit Reader(const RandomBytes& bytes) : file_(bytes) {}
 
   std::expected<MediapipeGraph, Malformed> Read() {
-    ProtoMessage graph(file_);
-    ProtoField field;
-    while (graph.Next(field))
-      if (field.IsBytes(1)) Node(ProtoMessage(graph, field));
+    ForEachIn(ProtoMessage(file_), 1, [&](ProtoMessage node) { Node(node); });
     if (file_.error().rule == kProtoSpent) return std::unexpected(Malformed{0, kProtoSpent});
     if (!file_.ok()) return std::unexpected(file_.error());
     if (graph_.nodes == 0) return std::unexpected(Malformed{0, "has no nodes"});

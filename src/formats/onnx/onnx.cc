@@ -82,18 +82,13 @@ class ModelReader {
 
   // Types say nothing that matters here, but may be nested too deep for a reader.
   void ValueInfo(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field))
-      if (field.IsBytes(2)) Type(ProtoMessage(message, field));
+    ForEachIn(message, 2, [&](ProtoMessage type) { Type(type); });
   }
   void Type(ProtoMessage message) {
     ProtoField field;
     while (message.Next(field)) {
       if (!field.IsBytes(4) && !field.IsBytes(5) && !field.IsBytes(9)) continue;  // sequence, map, optional
-      ProtoMessage holder(message, field);
-      const uint32_t element = field.number == 5 ? 2 : 1;
-      while (holder.Next(field))
-        if (field.IsBytes(element)) Type(ProtoMessage(holder, field));
+      ForEachIn(ProtoMessage(message, field), field.number == 5 ? 2 : 1, [&](ProtoMessage element) { Type(element); });
     }
   }
 
@@ -241,11 +236,8 @@ bool LooksLikeOnnx(const RandomBytes& bytes) {
 }
 
 std::expected<OnnxModel, Malformed> ReadOnnx(const RandomBytes& bytes) {
-  if (bytes.size() > kProtoMaxFile) return std::unexpected(Malformed{kProtoMaxFile, "is larger than 2 GiB, which no reader takes"});
   OnnxModel model;
-  ProtoFile file(bytes);
-  ModelReader(model).Model(ProtoMessage(file));
-  if (!file.ok()) return std::unexpected(file.error());
+  if (const auto fault = ReadProtoFile(bytes, [&](ProtoMessage message) { ModelReader(model).Model(message); })) return std::unexpected(*fault);
   return model;
 }
 

@@ -1,6 +1,5 @@
 #include "formats/onnx/tensor.h"
 
-#include <algorithm>
 #include <array>
 
 namespace day {
@@ -98,7 +97,7 @@ bool ReadTensor(ProtoMessage message, OnnxModel& model, Tensor& tensor) {
         if (dim != 0) overflow |= __builtin_mul_overflow(tensor.elements, dim, &tensor.elements);
       }
     } else if (field.IsVarint(2)) {
-      tensor.stated.type = static_cast<uint32_t>(std::min<uint64_t>(field.value, UINT32_MAX));
+      tensor.stated.type = field.Enum();
     } else if ((field.number == 4 || field.number == 10) && (bytes || field.type != ProtoType::kVarint)) {
       data.wide = field.number == 4 ? 4 : 8;
       data.fixed_bytes += field.size;

@@ -1,7 +1,5 @@
 #include "formats/paddle/paddle.h"
 
-#include <algorithm>
-
 #include "formats/protobuf/wire.h"
 
 namespace day {
@@ -29,7 +27,7 @@ const Type* FindType(uint32_t number) {
 void ReadDescription(ProtoMessage message, PaddleTensor& tensor) {
   ProtoField field;
   while (message.Next(field)) {
-    if (field.IsVarint(1)) tensor.type = static_cast<uint32_t>(std::min<uint64_t>(field.value, UINT32_MAX));
+    if (field.IsVarint(1)) tensor.type = field.Enum();
     if (field.number != 2 || (field.type != ProtoType::kBytes && field.type != ProtoType::kVarint)) continue;
     ProtoVarints dims(message.file(), field);
     for (uint64_t dim = 0; tensor.shape.size() < kMaxRank && dims.Next(dim);) tensor.shape.push_back(dim);
@@ -49,9 +47,7 @@ class ProgramReader {
   explicit ProgramReader(PaddleProgram& program) : program_(program) {}
 
   void Program(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field))
-      if (field.IsBytes(1)) Block(ProtoMessage(message, field));
+    ForEachIn(message, 1, [&](ProtoMessage block) { Block(block); });
   }
 
  private:
@@ -70,16 +66,12 @@ class ProgramReader {
     while (message.Next(field)) {
       if (field.IsVarint(3)) stays = field.value != 0;
       if (!field.IsBytes(2)) continue;
-      ProtoMessage type(message, field);
-      while (type.Next(field)) {
-        if (!field.IsBytes(3)) continue;
-        ProtoMessage dense(type, field);
-        while (dense.Next(field)) {
-          if (!field.IsBytes(1)) continue;
+      ForEachIn(ProtoMessage(message, field), 3, [&](ProtoMessage dense) {
+        ForEachIn(dense, 1, [&](ProtoMessage description) {
           described = true;
-          ReadDescription(ProtoMessage(dense, field), tensor);
-        }
-      }
+          ReadDescription(description, tensor);
+        });
+      });
     }
     uint64_t elements = 0;
     if (!stays || !described || !Elements(tensor, elements)) return;
@@ -89,13 +81,9 @@ class ProgramReader {
 
   void Operator(ProtoMessage message) {
     const uint64_t at = message.at();
-    ProtoMessage again = message;
-    ProtoField field;
-    std::string type;
-    while (message.Next(field))
-      if (field.IsBytes(3)) message.Text(field, kPaddleMaxText, type);
-    while (again.Next(field))
-      if (field.IsBytes(4)) Attribute(type, ProtoMessage(again, field));
+    std::string type;  // which may stand behind its attributes
+    ReadText(message, 3, kPaddleMaxText, type);
+    ForEachIn(message, 4, [&](ProtoMessage attribute) { Attribute(type, attribute); });
     if (program_.operators.size() < kPaddleMaxOperators) {
       program_.operators.emplace(std::move(type), at);
     } else if (!program_.operators.contains(type)) {
@@ -159,11 +147,8 @@ bool LooksLikePaddleProgram(const RandomBytes& bytes) {
 }
 
 std::expected<PaddleProgram, Malformed> ReadPaddleProgram(const RandomBytes& bytes) {
-  if (bytes.size() > kProtoMaxFile) return std::unexpected(Malformed{kProtoMaxFile, "is larger than 2 GiB, which no reader takes"});
   PaddleProgram program;
-  ProtoFile file(bytes);
-  ProgramReader(program).Program(ProtoMessage(file));
-  if (!file.ok()) return std::unexpected(file.error());
+  if (const auto fault = ReadProtoFile(bytes, [&](ProtoMessage message) { ProgramReader(program).Program(message); })) return std::unexpected(*fault);
   if (program.operators.empty()) return std::unexpected(Malformed{0, "has no operators"});
   return program;
 }

@@ -186,7 +186,7 @@ class IndexReader {
     uint64_t shard = 0, offset = 0, size = 0;
     bool slices = false;
     while (message.Next(field)) {
-      if (field.IsVarint(1)) entry.tensor.type = static_cast<uint32_t>(std::min<uint64_t>(field.value, UINT32_MAX));
+      if (field.IsVarint(1)) entry.tensor.type = field.Enum();
       if (field.IsBytes(2)) tensorflow::ReadShape(ProtoMessage(message, field), entry.tensor);
       if (field.IsVarint(3)) shard = field.value;
       if (field.IsVarint(4)) offset = field.value;
