@@ -9,6 +9,13 @@ void FlatBuffer::Fail(uint64_t at, std::string_view rule) {
   ok_ = false;
 }
 
+std::optional<Malformed> FlatBuffer::Trouble() const {
+  if (!limit_.empty()) return Malformed{0, limit_};
+  if (!ok_) return error_;
+  if (missing_) return Malformed{0, kCannotBeRead};
+  return std::nullopt;
+}
+
 bool FlatBuffer::Count() {
   if (++objects_ > limits_.max_objects && limit_.empty()) limit_ = "limit flatbuffer-objects";
   return ok();
