@@ -41,6 +41,7 @@ struct OnnxTensor {
   bool external = false;
 };
 std::string_view OnnxTypeName(uint32_t type);  // "float32"; "" where there is no such type
+uint32_t OnnxTypeBits(uint32_t type);          // of an element; 0 for texts, and where there is no such type
 
 // Where a tensor's data lies beside the model. Numbers as they are written.
 struct OnnxExternal {

@@ -21,6 +21,7 @@ constexpr size_t kMaxRank = 64;  // limit: dimensions that are kept; NumPy has n
 }  // namespace
 
 std::string_view OnnxTypeName(uint32_t type) { return type < kTypes.size() ? kTypes[type].name : std::string_view(); }
+uint32_t OnnxTypeBits(uint32_t type) { return type < kTypes.size() ? kTypes[type].bits : 0; }
 
 namespace onnx {
 namespace {

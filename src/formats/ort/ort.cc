@@ -1,8 +1,7 @@
 #include "formats/ort/ort.h"
 
-#include <array>
-
 #include "bytes/flatbuffer.h"
+#include "formats/onnx/onnx.h"
 
 namespace day {
 namespace {
@@ -19,8 +18,8 @@ enum NodeField : int { kDomain = 2, kOpType = 5, kInputs = 8, kOutputs, kAttribu
 enum AttributeField : int { kT = 6, kG, kTensors = 11, kGraphs };
 enum TensorField : int { kName, kDoc, kDims, kType, kRaw, kStrings, kExternal };
 
-// Bytes of an element by TensorDataType; 0: its bytes are not a matter of its shape.
-constexpr std::array<uint64_t, 21> kSizes = {0, 4, 1, 1, 2, 2, 4, 8, 0, 1, 2, 8, 4, 8, 8, 16, 2, 1, 1, 1, 1};
+// Of TensorDataType, whose numbers are ONNX's; the bytes of those behind it are not a matter of the shape.
+constexpr int32_t kLastWhole = 20;  // FLOAT8E5M2FNUZ
 
 class Reader {
  public:
@@ -77,8 +76,9 @@ class Reader {
     uint64_t elements = 0, bytes = 0;
     if (!flat_.Shape<int64_t>(dims, out.shape, elements) || !flat_.whole()) return;
     model_.external |= external;
-    if (out.type >= 0 && static_cast<size_t>(out.type) < kSizes.size() && kSizes[static_cast<size_t>(out.type)] > 0 && !external) {
-      if (__builtin_mul_overflow(elements, kSizes[static_cast<size_t>(out.type)], &bytes)) return flat_.Fail(tensor.at, "a tensor's shape overflows");
+    const uint64_t each = out.type >= 0 && out.type <= kLastWhole ? OnnxTypeBits(static_cast<uint32_t>(out.type)) / 8 : 0;
+    if (each > 0 && !external) {
+      if (__builtin_mul_overflow(elements, each, &bytes)) return flat_.Fail(tensor.at, "a tensor's shape overflows");
       if (bytes != raw.count) return flat_.Fail(tensor.at, "a tensor's shape does not fit its bytes");
     }
     out.at = raw.at;
