@@ -1,5 +1,6 @@
 #include "formats/caffe/caffe.h"
 
+#include "base/saturating.h"
 #include "formats/protobuf/wire.h"
 
 namespace day {
@@ -85,7 +86,7 @@ class ModelReader {
       return;
     }
     ++model_.tensors;
-    if (__builtin_add_overflow(model_.parameters, data, &model_.parameters)) model_.parameters = UINT64_MAX;
+    AddSaturating(model_.parameters, data);
     if (model_.listed.size() < kCaffeMaxListed) model_.listed.push_back(std::move(blob));
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/saturating.h"
 #include "formats/onnx/tensor.h"
 #include "formats/protobuf/wire.h"
 #include "text/ascii.h"
@@ -43,7 +44,7 @@ class ModelReader {
   void Keep(const Tensor& tensor) {
     External(tensor);
     ++model_.tensors;
-    if (__builtin_add_overflow(model_.parameters, tensor.elements, &model_.parameters)) model_.parameters = UINT64_MAX;
+    AddSaturating(model_.parameters, tensor.elements);
     if (model_.listed.size() < kOnnxMaxListed) model_.listed.push_back(tensor.stated);
   }
 
@@ -121,7 +122,7 @@ class ModelReader {
         External(tensor);
         External(indices);
         ++model_.constants;
-        if (__builtin_add_overflow(model_.constant_elements, tensor.elements, &model_.constant_elements)) model_.constant_elements = UINT64_MAX;
+        AddSaturating(model_.constant_elements, tensor.elements);
       }
       if (field.number == 6 || field.number == 11) Graph(ProtoMessage(message, field));
       if (field.number == 14 || field.number == 15) Type(ProtoMessage(message, field));

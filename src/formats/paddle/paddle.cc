@@ -1,5 +1,6 @@
 #include "formats/paddle/paddle.h"
 
+#include "base/saturating.h"
 #include "formats/protobuf/wire.h"
 
 namespace day {
@@ -76,7 +77,7 @@ class ProgramReader {
     uint64_t elements = 0;
     if (!stays || !described || !Elements(tensor, elements)) return;
     ++program_.tensors;
-    if (__builtin_add_overflow(program_.parameters, elements, &program_.parameters)) program_.parameters = UINT64_MAX;
+    AddSaturating(program_.parameters, elements);
   }
 
   void Operator(ProtoMessage message) {
@@ -199,7 +200,7 @@ std::expected<PaddleParameters, Malformed> ReadPaddleParameters(const RandomByte
     if (size > bytes.size() - at) return bad(begin, "a tensor ends past the end of the file");
     at += size;
     ++found.tensors;
-    if (__builtin_add_overflow(found.parameters, elements, &found.parameters)) found.parameters = UINT64_MAX;
+    AddSaturating(found.parameters, elements);
     if (found.listed.size() < kPaddleMaxListed) found.listed.push_back(std::move(tensor));
   }
   if (found.tensors == 0) return bad(0, "has no tensors");

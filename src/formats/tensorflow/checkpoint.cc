@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/saturating.h"
 #include "formats/protobuf/wire.h"
 #include "formats/tensorflow/node.h"
 
@@ -206,7 +207,7 @@ class IndexReader {
     // A slice stands under a key of its own, in binary, behind the name of what it is a part of.
     if (key.front() == '\0' || each == 0) return "";
     ++found_.tensors;
-    if (__builtin_add_overflow(found_.parameters, entry.tensor.elements, &found_.parameters)) found_.parameters = UINT64_MAX;
+    AddSaturating(found_.parameters, entry.tensor.elements);
     if (found_.listed.size() < kCheckpointMaxListed) {
       entry.name = key;
       found_.listed.push_back(std::move(entry));
