@@ -1,6 +1,7 @@
 #include "bytes/flatbuffer.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace day {
 

@@ -15,10 +15,8 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <concepts>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
@@ -134,8 +132,7 @@ class FlatBuffer {
   bool Load(uint64_t at, T& value) {
     std::array<std::byte, sizeof(T)> raw;
     if (!Raw(at, raw)) return false;
-    std::memcpy(&value, raw.data(), sizeof(T));
-    if constexpr (std::endian::native == std::endian::big) value = std::byteswap(value);
+    value = FromLittle<T>(raw.data());
     return true;
   }
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
-#include <cstring>
 #include <string>
+
+#include "bytes/cursor.h"
 
 namespace day {
 namespace {
@@ -22,10 +22,7 @@ constexpr double kEntropy = 7.7;             // bits in a byte
 
 template <class T>
 T At(std::string_view block, size_t index) {
-  T value;
-  std::memcpy(&value, block.data() + index * sizeof(T), sizeof(T));
-  if constexpr (std::endian::native == std::endian::big) value = std::byteswap(value);
-  return value;
+  return FromLittle<T>(block.data() + index * sizeof(T));
 }
 
 // Of the bits of a float without its sign: 0, or between 2^-27 and 2^17 in size (quantities beside weights are larger than weights are).
