@@ -21,6 +21,15 @@ struct Malformed {
   std::string_view rule;  // static text, never bytes of the input
 };
 
+// A number that is written with its least byte first.
+template <std::integral T>
+T FromLittle(const void* raw) {
+  T value = 0;
+  std::memcpy(&value, raw, sizeof(T));
+  if constexpr (std::endian::native == std::endian::big) value = std::byteswap(value);
+  return value;
+}
+
 class Cursor {
  public:
   explicit Cursor(std::span<const std::byte> bytes, uint64_t base = 0) : bytes_(bytes), base_(base) {}
@@ -44,8 +53,7 @@ class Cursor {
   bool ReadLittle(T& value) {
     std::span<const std::byte> raw;
     if (!ReadBytes(sizeof(T), raw)) return false;
-    std::memcpy(&value, raw.data(), sizeof(T));
-    if constexpr (std::endian::native == std::endian::big) value = std::byteswap(value);
+    value = FromLittle<T>(raw.data());
     return true;
   }
 

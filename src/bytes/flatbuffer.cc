@@ -1,12 +1,20 @@
 #include "bytes/flatbuffer.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace day {
 
 void FlatBuffer::Fail(uint64_t at, std::string_view rule) {
   if (ok()) error_ = {at, rule};
   ok_ = false;
+}
+
+std::optional<Malformed> FlatBuffer::Trouble() const {
+  if (!limit_.empty()) return Malformed{0, limit_};
+  if (!ok_) return error_;
+  if (missing_) return Malformed{0, kCannotBeRead};
+  return std::nullopt;
 }
 
 bool FlatBuffer::Count() {

@@ -15,14 +15,14 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <concepts>
 #include <cstdint>
-#include <cstring>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "bytes/cursor.h"
 #include "bytes/random_bytes.h"
@@ -74,10 +74,33 @@ class FlatBuffer {
   Table TableAt(const Vector& vector, uint32_t index) { return TableBehind(vector.at + uint64_t{index} * 4); }
   std::string TextAt(const Vector& vector, uint32_t index, uint64_t max = kMaxText) { return TextBehind(vector.at + uint64_t{index} * 4, max); }
 
+  // The tables of a list, until something fails.
+  template <class Visit>
+  void ForEach(const Vector& tables, Visit visit) {
+    for (uint32_t i = 0; i < tables.count && ok(); ++i) visit(TableAt(tables, i));
+  }
+
+  // The extents of a tensor, and how many elements they make. Fails where they are more than 64, negative, or make too many.
+  template <std::integral T>
+  bool Shape(const Vector& extents, std::vector<int64_t>& shape, uint64_t& elements) {
+    elements = 1;
+    if (extents.count > kMaxRank) return Fail(extents.at, "a tensor has more than 64 dimensions"), false;
+    for (uint32_t i = 0; i < extents.count; ++i) {
+      const T extent = NumberAt<T>(extents, i);
+      if (extent < 0) return Fail(extents.at, "a tensor's shape is negative"), false;
+      if (__builtin_mul_overflow(elements, static_cast<uint64_t>(extent), &elements)) return Fail(extents.at, "a tensor's shape overflows"), false;
+      shape.push_back(extent);
+    }
+    return true;
+  }
+
   // Bytes that the caller knows to be inside of the file; false where they cannot be had.
   bool Bytes(uint64_t at, uint64_t length, std::string& out);
 
   bool ok() const { return ok_ && limit_.empty(); }
+  bool whole() const { return ok() && !missing_; }  // what was read until now is what the file holds
+  // What kept the walk from the whole of the file: a limit, the rule that is broken, or what could not be read.
+  std::optional<Malformed> Trouble() const;
   bool missing() const { return missing_; }          // something could not be read: what is not there may be there
   const Malformed& error() const { return error_; }  // where !ok() and no limit
   std::string_view limit() const { return limit_; }  // "limit flatbuffer-objects" …, or ""
@@ -90,6 +113,7 @@ class FlatBuffer {
 
  private:
   static constexpr uint64_t kPage = 4 << 10;  // bytes
+  static constexpr uint32_t kMaxRank = 64;    // limit: dimensions of a tensor
 
   // Where the field's bytes are, or 0.
   uint64_t FieldAt(const Table& table, int field, uint64_t size);
@@ -108,8 +132,7 @@ class FlatBuffer {
   bool Load(uint64_t at, T& value) {
     std::array<std::byte, sizeof(T)> raw;
     if (!Raw(at, raw)) return false;
-    std::memcpy(&value, raw.data(), sizeof(T));
-    if constexpr (std::endian::native == std::endian::big) value = std::byteswap(value);
+    value = FromLittle<T>(raw.data());
     return true;
   }
 

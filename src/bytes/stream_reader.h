@@ -35,8 +35,7 @@ class StreamReader {
   bool ReadLittle(T& value) {
     char raw[sizeof(T)];
     if (!Copy(raw, sizeof(T))) return false;
-    std::memcpy(&value, raw, sizeof(T));
-    if constexpr (std::endian::native == std::endian::big) value = std::byteswap(value);
+    value = FromLittle<T>(raw);
     return true;
   }
   template <std::integral T>

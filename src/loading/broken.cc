@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "bytes/stream_reader.h"
+#include "bytes/random_bytes.h"
 
 namespace day::loading {
 

@@ -15,9 +15,9 @@ namespace day::loading {
 inline void TellProtoTrouble(Inspection& inspection, const Place& place, std::string_view malformed, const Malformed& trouble) {
   const bool spent = trouble.rule == kProtoSpent;
   inspection.Add(place,
-                 spent                          ? "limit"
-                 : trouble.rule == kProtoUnread ? "read-error"
-                                                : malformed,
+                 spent                           ? "limit"
+                 : trouble.rule == kCannotBeRead ? "read-error"
+                                                 : malformed,
                  LoadVerdict::kUnreadable, spent ? fmt::format("was not read to its end: {}", trouble.rule) : std::string(trouble.rule), trouble.offset);
 }
 

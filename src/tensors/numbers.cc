@@ -3,8 +3,9 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <limits>
+
+#include "bytes/cursor.h"
 
 namespace day::tensors {
 namespace {
@@ -16,26 +17,19 @@ double HalfToDouble(uint16_t bits) {
   return exponent == 0 ? sign * std::ldexp(fraction, -24) : sign * std::ldexp(1024 + fraction, exponent - 25);
 }
 
-template <class T>
-T Load(const std::byte* at) {
-  T value;
-  std::memcpy(&value, at, sizeof(T));
-  if constexpr (std::endian::native == std::endian::big) value = std::byteswap(value);
-  return value;
-}
-
 }  // namespace
 
 ReadNumber NumberReaderOf(std::string_view dtype) {
-  if (dtype == "F32") return [](const std::byte* at) { return static_cast<double>(std::bit_cast<float>(Load<uint32_t>(at))); };
-  if (dtype == "F64") return [](const std::byte* at) { return std::bit_cast<double>(Load<uint64_t>(at)); };
-  if (dtype == "F16") return [](const std::byte* at) { return HalfToDouble(Load<uint16_t>(at)); };
-  if (dtype == "BF16") return [](const std::byte* at) { return static_cast<double>(std::bit_cast<float>(static_cast<uint32_t>(Load<uint16_t>(at)) << 16)); };
-  if (dtype == "I64") return [](const std::byte* at) { return static_cast<double>(Load<int64_t>(at)); };
-  if (dtype == "I32") return [](const std::byte* at) { return static_cast<double>(Load<int32_t>(at)); };
-  if (dtype == "I16") return [](const std::byte* at) { return static_cast<double>(Load<int16_t>(at)); };
-  if (dtype == "I8") return [](const std::byte* at) { return static_cast<double>(Load<int8_t>(at)); };
-  if (dtype == "U8" || dtype == "BOOL") return [](const std::byte* at) { return static_cast<double>(Load<uint8_t>(at)); };
+  if (dtype == "F32") return [](const std::byte* at) { return static_cast<double>(std::bit_cast<float>(FromLittle<uint32_t>(at))); };
+  if (dtype == "F64") return [](const std::byte* at) { return std::bit_cast<double>(FromLittle<uint64_t>(at)); };
+  if (dtype == "F16") return [](const std::byte* at) { return HalfToDouble(FromLittle<uint16_t>(at)); };
+  if (dtype == "BF16")
+    return [](const std::byte* at) { return static_cast<double>(std::bit_cast<float>(static_cast<uint32_t>(FromLittle<uint16_t>(at)) << 16)); };
+  if (dtype == "I64") return [](const std::byte* at) { return static_cast<double>(FromLittle<int64_t>(at)); };
+  if (dtype == "I32") return [](const std::byte* at) { return static_cast<double>(FromLittle<int32_t>(at)); };
+  if (dtype == "I16") return [](const std::byte* at) { return static_cast<double>(FromLittle<int16_t>(at)); };
+  if (dtype == "I8") return [](const std::byte* at) { return static_cast<double>(FromLittle<int8_t>(at)); };
+  if (dtype == "U8" || dtype == "BOOL") return [](const std::byte* at) { return static_cast<double>(FromLittle<uint8_t>(at)); };
   return nullptr;
 }
 

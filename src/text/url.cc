@@ -10,11 +10,6 @@ namespace {
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-int HexDigit(char c) {
-  const char l = Lower(c);
-  return IsDigit(c) ? c - '0' : l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-}
-
 std::string Lowered(std::string_view text) {
   std::string out(text);
   std::ranges::transform(out, out.begin(), Lower);

@@ -1,5 +1,6 @@
 #include "formats/caffe/caffe.h"
 
+#include "base/saturating.h"
 #include "formats/protobuf/wire.h"
 
 namespace day {
@@ -85,7 +86,7 @@ class ModelReader {
       return;
     }
     ++model_.tensors;
-    if (__builtin_add_overflow(model_.parameters, data, &model_.parameters)) model_.parameters = UINT64_MAX;
+    AddSaturating(model_.parameters, data);
     if (model_.listed.size() < kCaffeMaxListed) model_.listed.push_back(std::move(blob));
   }
 
@@ -113,11 +114,8 @@ bool LooksLikeCaffe(const RandomBytes& bytes) {
 }
 
 std::expected<CaffeModel, Malformed> ReadCaffe(const RandomBytes& bytes) {
-  if (bytes.size() > kProtoMaxFile) return std::unexpected(Malformed{kProtoMaxFile, "is larger than 2 GiB, which no reader takes"});
   CaffeModel model;
-  ProtoFile file(bytes);
-  ModelReader(model).Net(ProtoMessage(file));
-  if (!file.ok()) return std::unexpected(file.error());
+  if (const auto fault = ReadProtoFile(bytes, [&](ProtoMessage message) { ModelReader(model).Net(message); })) return std::unexpected(*fault);
   if (model.layers == 0) return std::unexpected(Malformed{0, "has no layers"});
   return model;
 }

@@ -37,7 +37,7 @@ std::expected<CoreMlBlobs, Malformed> ReadCoreMlBlobs(const RandomBytes& bytes) 
   const auto bad = [](uint64_t at, std::string_view rule) { return std::unexpected(Malformed{at, rule}); };
   std::string text;
   if (bytes.size() < 2 * kAlign) return bad(0, "ends before its first blob");
-  if (!bytes.ReadText(0, 2 * kAlign, text)) return bad(0, kCoreMlBlobsUnread);
+  if (!bytes.ReadText(0, 2 * kAlign, text)) return bad(0, kCannotBeRead);
   if (!LooksLikeCoreMlBlobs(text)) return bad(0, "does not begin as a file of blobs");
   uint32_t count = 0;
   Cursor(text).ReadLittle(count);
@@ -45,7 +45,7 @@ std::expected<CoreMlBlobs, Malformed> ReadCoreMlBlobs(const RandomBytes& bytes) 
   uint64_t at = kAlign;
   for (uint32_t i = 0; i < count; ++i) {
     if (bytes.size() - at < kAlign) return bad(at, "ends before its last blob");
-    if (!bytes.ReadText(at, kAlign, text)) return bad(at, kCoreMlBlobsUnread);
+    if (!bytes.ReadText(at, kAlign, text)) return bad(at, kCannotBeRead);
     Cursor cursor(text);
     Blob blob;
     if (!ReadBlob(cursor, blob) || blob.mark != kMark) return bad(at, "a blob has no mark");

@@ -24,7 +24,4 @@ struct CoreMlBlobs {
 bool LooksLikeCoreMlBlobs(std::string_view head);  // 128 bytes are enough
 std::expected<CoreMlBlobs, Malformed> ReadCoreMlBlobs(const RandomBytes& bytes);
 
-// The rule of an error that is no fault of the file.
-inline constexpr std::string_view kCoreMlBlobsUnread = "cannot be read";
-
 }  // namespace day

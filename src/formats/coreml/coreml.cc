@@ -71,8 +71,7 @@ class ModelReader {
       model_.types.insert(type);
       ProtoMessage inner(message, field);
       if (field.number == 200 || field.number == 201) {
-        while (inner.Next(field))
-          if (field.IsBytes(1)) Pipeline(ProtoMessage(inner, field));
+        ForEachIn(inner, 1, [&](ProtoMessage pipeline) { Pipeline(pipeline); });
       } else if (field.number == 202) {
         Pipeline(inner);
       } else if (field.number == 303 || field.number == 403 || field.number == 500) {
@@ -97,15 +96,11 @@ class ModelReader {
   }
 
   void Pipeline(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field))
-      if (field.IsBytes(1)) Model(ProtoMessage(message, field));
+    ForEachIn(message, 1, [&](ProtoMessage model) { Model(model); });
   }
 
   void Description(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field))
-      if (field.IsBytes(100)) Metadata(ProtoMessage(message, field));
+    ForEachIn(message, 100, [&](ProtoMessage metadata) { Metadata(metadata); });
   }
 
   void Metadata(ProtoMessage message) {
@@ -131,29 +126,21 @@ class ModelReader {
   // Of a custom model or layer.
   void Class(ProtoMessage message) {
     const uint64_t at = message.at();
-    ProtoField field;
     std::string name;
-    while (message.Next(field))
-      if (field.IsBytes(10)) message.Text(field, kCoreMlMaxText, name);
+    ReadText(message, 10, kCoreMlMaxText, name);
     Keep(model_.classes, std::move(name), at);
   }
 
   void Link(ProtoMessage message) {
-    ProtoField field;
-    std::string path;
-    while (message.Next(field)) {
-      if (!field.IsBytes(1)) continue;
-      ProtoMessage file(message, field);
+    ForEachIn(message, 1, [&](ProtoMessage file) {
+      ProtoField field;
       while (file.Next(field)) {
         if (!field.IsBytes(1) && !field.IsBytes(2)) continue;
-        ProtoMessage parameter(file, field);
-        const uint64_t at = parameter.at();
-        path.clear();
-        while (parameter.Next(field))
-          if (field.IsBytes(1)) parameter.Text(field, kCoreMlMaxText, path);
-        Keep(model_.links, path, at);
+        std::string path;
+        ReadText(ProtoMessage(file, field), 1, kCoreMlMaxText, path);
+        Keep(model_.links, std::move(path), field.at);
       }
-    }
+    });
   }
 
   void Network(ProtoMessage message) {
@@ -176,9 +163,7 @@ class ModelReader {
   // A map's values: each entry a key in field 1 and a value in field 2.
   template <class Read>
   void Values(ProtoMessage entry, Read read) {
-    ProtoField field;
-    while (entry.Next(field))
-      if (field.IsBytes(2)) read(ProtoMessage(entry, field));
+    ForEachIn(entry, 2, read);
   }
 
   void Program(ProtoMessage message) {
@@ -190,15 +175,11 @@ class ModelReader {
   }
 
   void Function(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field))
-      if (field.IsBytes(3)) Values(ProtoMessage(message, field), [&](ProtoMessage block) { Block(block); });
+    ForEachIn(message, 3, [&](ProtoMessage entry) { Values(entry, [&](ProtoMessage block) { Block(block); }); });
   }
 
   void Block(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field))
-      if (field.IsBytes(3)) Operation(ProtoMessage(message, field));
+    ForEachIn(message, 3, [&](ProtoMessage operation) { Operation(operation); });
   }
 
   void Operation(ProtoMessage message) {
@@ -212,23 +193,16 @@ class ModelReader {
   }
 
   void Argument(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field))
-      if (field.IsBytes(1)) Values(ProtoMessage(message, field), [&](ProtoMessage value) { Value(value); });
+    ForEachIn(message, 1, [&](ProtoMessage binding) { Values(binding, [&](ProtoMessage value) { Value(value); }); });
   }
 
   void Value(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field)) {
-      if (!field.IsBytes(5)) continue;
-      ProtoMessage blob(message, field);
-      const uint64_t at = blob.at();
+    ForEachIn(message, 5, [&](ProtoMessage blob) {
       std::string name;
-      while (blob.Next(field))
-        if (field.IsBytes(1)) blob.Text(field, kCoreMlMaxText, name);
-      if (blobs_.insert(name).second) Keep(model_.blobs, name, at);
+      ReadText(blob, 1, kCoreMlMaxText, name);
+      if (blobs_.insert(name).second) Keep(model_.blobs, name, blob.at());
       if (blobs_.size() > kCoreMlMaxListed) blobs_.clear();  // the limit is told by then
-    }
+    });
   }
 
   CoreMlModel& model_;
@@ -256,11 +230,8 @@ bool LooksLikeCoreMl(const RandomBytes& bytes) {
 }
 
 std::expected<CoreMlModel, Malformed> ReadCoreMl(const RandomBytes& bytes) {
-  if (bytes.size() > kProtoMaxFile) return std::unexpected(Malformed{kProtoMaxFile, "is larger than 2 GiB, which no reader takes"});
   CoreMlModel model;
-  ProtoFile file(bytes);
-  ModelReader(model).Model(ProtoMessage(file));
-  if (!file.ok()) return std::unexpected(file.error());
+  if (const auto fault = ReadProtoFile(bytes, [&](ProtoMessage message) { ModelReader(model).Model(message); })) return std::unexpected(*fault);
   if (model.types.empty()) return std::unexpected(Malformed{0, "has no type of model"});
   return model;
 }

@@ -1,5 +1,7 @@
 #include "formats/executorch/executorch.h"
 
+#include <vector>
+
 #include "bytes/flatbuffer.h"
 #include "bytes/stream_reader.h"
 
@@ -8,7 +10,6 @@ namespace {
 
 constexpr uint64_t kMaxName = 256;   // limit: bytes of a name that are kept
 constexpr size_t kMaxNames = 4096;   // limit: operators and backends that are told apart
-constexpr uint32_t kMaxRank = 64;    // limit: dimensions
 constexpr uint8_t kTensorValue = 5;  // KernelTypes.Tensor
 
 // Fields by their place in the schema.
@@ -26,16 +27,13 @@ class Reader {
     if (flat_.Number<uint32_t>(root, kVersion) != 0) flat_.Fail(root.at, "is of a version other than 0");
     Segments(flat_.VectorIn(root, kSegments, 4));
     for (int field : {kConstants, kInline}) {
-      const FlatBuffer::Vector parts = flat_.VectorIn(root, field, 4);
-      for (uint32_t i = 0; i < parts.count && flat_.ok(); ++i) flat_.VectorIn(flat_.TableAt(parts, i), 0, 1);
+      flat_.ForEach(flat_.VectorIn(root, field, 4), [&](const FlatBuffer::Table& part) { flat_.VectorIn(part, 0, 1); });
     }
     const FlatBuffer::Vector plans = flat_.VectorIn(root, kPlans, 4);
     program_.methods = plans.count;
-    for (uint32_t i = 0; i < plans.count && flat_.ok(); ++i) Plan(flat_.TableAt(plans, i));
-    if (flat_.ok() && !flat_.missing() && plans.count == 0) flat_.Fail(root.at, "has no methods");
-    if (!flat_.limit().empty()) return std::unexpected(Malformed{0, flat_.limit()});
-    if (!flat_.ok()) return std::unexpected(flat_.error());
-    if (flat_.missing()) return std::unexpected(Malformed{0, kCannotBeRead});
+    flat_.ForEach(plans, [&](const FlatBuffer::Table& table) { Plan(table); });
+    if (flat_.whole() && plans.count == 0) flat_.Fail(root.at, "has no methods");
+    if (const auto trouble = flat_.Trouble()) return std::unexpected(*trouble);
     program_.end = flat_.reached();
     return std::move(program_);
   }
@@ -55,38 +53,31 @@ class Reader {
 
   void Segments(const FlatBuffer::Vector& segments) {
     program_.segments = segments.count;
-    for (uint32_t i = 0; i < segments.count && flat_.ok(); ++i) {
-      const FlatBuffer::Table segment = flat_.TableAt(segments, i);
+    flat_.ForEach(segments, [&](const FlatBuffer::Table& segment) {
       const uint64_t offset = flat_.Number<uint64_t>(segment, 0), size = flat_.Number<uint64_t>(segment, 1), room = bytes_.size() - segments_at_;
       if (offset > room || size > room - offset) return flat_.Fail(segment.at, "a segment ends past the end of the file");
       flat_.Reach(segments_at_ + offset + size);
-    }
+    });
   }
 
   void Plan(const FlatBuffer::Table& plan) {
     const FlatBuffer::Vector operators = flat_.VectorIn(plan, kOperators, 4), delegates = flat_.VectorIn(plan, kDelegates, 4);
-    for (uint32_t i = 0; i < operators.count && flat_.ok(); ++i) Name(program_.operators, flat_.TextIn(flat_.TableAt(operators, i), 0, kMaxName));
-    for (uint32_t i = 0; i < delegates.count && flat_.ok(); ++i) Name(program_.backends, flat_.TextIn(flat_.TableAt(delegates, i), 0, kMaxName));
-    const FlatBuffer::Vector values = flat_.VectorIn(plan, kValues, 4);
-    for (uint32_t i = 0; i < values.count && flat_.ok(); ++i) {
-      const FlatBuffer::Table value = flat_.TableAt(values, i);
+    flat_.ForEach(operators, [&](const FlatBuffer::Table& entry) { Name(program_.operators, flat_.TextIn(entry, 0, kMaxName)); });
+    flat_.ForEach(delegates, [&](const FlatBuffer::Table& entry) { Name(program_.backends, flat_.TextIn(entry, 0, kMaxName)); });
+    flat_.ForEach(flat_.VectorIn(plan, kValues, 4), [&](const FlatBuffer::Table& value) {
       if (flat_.Number<uint8_t>(value, 0) == kTensorValue) Tensor(flat_.TableIn(value, 1));
-    }
+    });
   }
 
   void Name(std::set<std::string>& names, std::string name) {
-    if (names.size() < kMaxNames && flat_.ok() && !flat_.missing()) names.insert(std::move(name));
+    if (names.size() < kMaxNames && flat_.whole()) names.insert(std::move(name));
   }
 
   void Tensor(const FlatBuffer::Table& tensor) {
     const FlatBuffer::Vector sizes = flat_.VectorIn(tensor, kSizes, 4);
-    if (sizes.count > kMaxRank) return flat_.Fail(sizes.at, "a tensor has more than 64 dimensions");
-    uint64_t elements = 1;
-    for (uint32_t i = 0; i < sizes.count; ++i) {
-      const int32_t extent = flat_.NumberAt<int32_t>(sizes, i);
-      if (extent < 0) return flat_.Fail(sizes.at, "a tensor's shape is negative");
-      if (__builtin_mul_overflow(elements, static_cast<uint64_t>(extent), &elements)) return flat_.Fail(sizes.at, "a tensor's shape overflows");
-    }
+    std::vector<int64_t> shape;
+    uint64_t elements = 0;
+    if (!flat_.Shape<int32_t>(sizes, shape, elements)) return;
     if (flat_.Number<uint32_t>(tensor, kDataIndex) == 0 || flat_.Has(tensor, kAllocation)) return;
     ++program_.tensors;
     if (__builtin_add_overflow(program_.parameters, elements, &program_.parameters)) flat_.Fail(tensor.at, "a tensor's shape overflows");

@@ -1,6 +1,5 @@
 #include "formats/hdf5/btree2.h"
 
-#include <bit>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,8 +16,6 @@ struct Tree {
   uint16_t record_size = 0, depth = 0, root_records = 0;
   uint64_t root = 0;
 };
-
-unsigned BytesFor(uint64_t value) { return value == 0 ? 1 : (static_cast<unsigned>(std::bit_width(value)) - 1) / 8 + 1; }
 
 bool ReadHead(Reader& reader, uint64_t address, Tree& tree) {
   std::string head;

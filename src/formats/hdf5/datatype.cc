@@ -80,8 +80,7 @@ class TypeReader {
 
   bool Compound(Datatype& type, unsigned version, uint64_t count, int depth) {
     type.name = "compound";
-    unsigned offset_bytes = 1;
-    for (uint64_t rest = type.size >> 8; rest > 0; rest >>= 8) ++offset_bytes;
+    const unsigned offset_bytes = BytesFor(type.size);
     Member first, second;
     for (uint64_t i = 0; i < std::min(count, kMaxMembers); ++i) {
       Member member;

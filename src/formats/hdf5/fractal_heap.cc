@@ -61,8 +61,7 @@ bool FractalHeap::Find(std::string_view id, std::string& object) {
   const unsigned offset_bytes = (heap_bits_ + 7) / 8;
   // The smaller one of what the largest block and the largest object need (H5HFhdr.c).
   const unsigned of_block = (static_cast<unsigned>(std::countr_zero(max_direct_)) + 7) / 8;
-  const unsigned of_object = max_managed_ == 0 ? 1 : (static_cast<unsigned>(std::bit_width(max_managed_)) - 1) / 8 + 1;
-  const unsigned length_bytes = std::min(of_block, of_object);
+  const unsigned length_bytes = std::min(of_block, BytesFor(max_managed_));
   if (!Reader::Sized(cursor, offset_bytes, offset) || !Reader::Sized(cursor, length_bytes, length)) return reader_.Fault(address_, kSenseless);
   return Managed(offset, length, object);
 }

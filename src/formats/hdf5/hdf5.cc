@@ -12,7 +12,7 @@ constexpr std::string_view kSignature = "\x89HDF\r\n\x1a\n"sv;
 constexpr uint64_t kFirstBlock = 512;
 
 struct Superblock {
-  uint64_t base = 0, end = 0, root = 0, extension = UINT64_MAX, driver = UINT64_MAX;
+  uint64_t base = 0, end = 0, root = 0, extension = 0, driver = 0;  // the last two may be none
 };
 
 std::unexpected<Malformed> Bad(uint64_t at, std::string_view rule) { return std::unexpected(Malformed{at, rule}); }
@@ -69,7 +69,7 @@ std::expected<Hdf5File, Malformed> ReadHdf5(const RandomBytes& bytes, uint64_t b
   constexpr uint64_t kLongest = 128;  // bytes of a superblock
   Hdf5File file;
   std::string head;
-  if (begin >= bytes.size() || !bytes.ReadText(begin, std::min(kLongest, bytes.size() - begin), head)) return Bad(begin, "cannot be read");
+  if (begin >= bytes.size() || !bytes.ReadText(begin, std::min(kLongest, bytes.size() - begin), head)) return Bad(begin, kCannotBeRead);
   if (!head.starts_with(kSignature)) return Bad(begin, "does not begin with the signature of HDF5");
   Reader reader(bytes, begin, limits, file);
   Cursor cursor(head, begin);
@@ -77,11 +77,9 @@ std::expected<Hdf5File, Malformed> ReadHdf5(const RandomBytes& bytes, uint64_t b
   cursor.Skip(kSignature.size());
   if (!cursor.ReadLittle(file.version)) return std::unexpected(cursor.error());
   if (file.version > 3) return Bad(begin + 8, "the superblock is of a version other than 0 to 3");
-  block.driver = block.extension = UINT64_MAX;
   const bool ok = file.version < 2 ? ReadFirst(reader, cursor, file.version, block) : ReadSecond(reader, cursor, head, block);
   if (!ok) return cursor.ok() ? Bad(begin + 13, "the superblock states sizes that make no sense") : std::unexpected(cursor.error());
-  if (file.version >= 2) block.driver = reader.offset_size == 8 ? UINT64_MAX : (uint64_t{1} << (8 * reader.offset_size)) - 1;
-  if (file.version < 2) block.extension = reader.offset_size == 8 ? UINT64_MAX : (uint64_t{1} << (8 * reader.offset_size)) - 1;
+  (file.version < 2 ? block.extension : block.driver) = reader.None();
 
   // What stands in front may have been put there later: the signature's place counts, not the base that is stated (H5Fsuper.c).
   file.begin = begin;

@@ -5,8 +5,6 @@ namespace {
 
 constexpr uint64_t kMaxName = 64 << 10;  // limit: bytes of a name in a message, which are no longer than this
 
-std::string_view UpToNul(std::string_view text) { return text.substr(0, text.find('\0')); }
-
 }  // namespace
 
 std::optional<Dataspace> ParseDataspace(const Reader& reader, std::string_view body) {
@@ -97,7 +95,6 @@ std::optional<Link> ParseLink(const Reader& reader, std::string_view body) {
     link.kind = Link::Kind::kExternal;
     if (!value.empty()) value.remove_prefix(1);  // version and flags
     link.target = UpToNul(value);
-    if (link.target.size() < value.size()) link.inner = UpToNul(value.substr(link.target.size() + 1));
   } else {
     link.kind = Link::Kind::kUser;
   }

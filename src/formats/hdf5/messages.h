@@ -51,7 +51,6 @@ struct Link {
   std::string name;
   uint64_t address = 0;  // of an object's header
   std::string target;    // of soft links the path, of external ones the file
-  std::string inner;     // of external ones the path in that file
 };
 std::optional<Link> ParseLink(const Reader& reader, std::string_view body);
 

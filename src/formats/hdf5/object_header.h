@@ -20,7 +20,6 @@ enum MessageType : uint16_t {
   kLayout = 0x08,
   kFilters = 0x0B,
   kAttribute = 0x0C,
-  kSharedTable = 0x0F,
   kContinuation = 0x10,
   kSymbolTable = 0x11,
   kDriverInfo = 0x14,

@@ -6,6 +6,9 @@
 
 namespace day::hdf5 {
 
+std::string_view UpToNul(std::string_view text) { return text.substr(0, text.find('\0')); }
+unsigned BytesFor(uint64_t largest) { return largest == 0 ? 1 : (static_cast<unsigned>(std::bit_width(largest)) - 1) / 8 + 1; }
+
 uint32_t Checksum(std::string_view bytes) {
   uint32_t a = 0xdeadbeef + static_cast<uint32_t>(bytes.size()), b = a, c = a;
   const auto word = [&](size_t at) {

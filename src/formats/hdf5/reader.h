@@ -9,6 +9,9 @@
 
 namespace day::hdf5 {
 
+std::string_view UpToNul(std::string_view text);
+// How many bytes a number takes that may be as large as this.
+unsigned BytesFor(uint64_t largest);
 // Bob Jenkins's lookup3, with which the format's newer structures end.
 uint32_t Checksum(std::string_view bytes);
 
@@ -31,8 +34,9 @@ class Reader {
 
   bool Address(Cursor& cursor, uint64_t& value) const { return Sized(cursor, offset_size, value); }
   bool Length(Cursor& cursor, uint64_t& value) const { return Sized(cursor, length_size, value); }
-  static bool Sized(Cursor& cursor, unsigned bytes, uint64_t& value);  // little-endian, at most 8 bytes
-  bool IsNone(uint64_t address) const { return address == (offset_size == 8 ? UINT64_MAX : (uint64_t{1} << (8 * offset_size)) - 1); }
+  static bool Sized(Cursor& cursor, unsigned bytes, uint64_t& value);                                       // little-endian, at most 8 bytes
+  uint64_t None() const { return offset_size == 8 ? UINT64_MAX : (uint64_t{1} << (8 * offset_size)) - 1; }  // the address of what is not there
+  bool IsNone(uint64_t address) const { return address == None(); }
   bool Holds(uint64_t address, uint64_t length) const;  // does the file have these bytes?
   uint64_t InFile(uint64_t address) const { return base_ + address; }
 

@@ -10,7 +10,6 @@ namespace {
 constexpr uint64_t kMaxPath = 4'096;   // bytes of a path that are told
 constexpr uint64_t kMaxExternal = 64;  // files of external data that are told of one dataset
 
-std::string_view UpToNul(std::string_view text) { return text.substr(0, text.find('\0')); }
 std::string_view WithoutFilling(std::string_view text) { return text.substr(0, text.find_last_not_of('\0') + 1); }  // npos + 1 is 0
 
 }  // namespace

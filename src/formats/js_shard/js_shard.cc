@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/digest.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
@@ -13,14 +14,14 @@ constexpr std::string_view kExport = ".exports=\"";
 constexpr std::string_view kEnd = "\"},{}]},{},[1])(1)});";
 constexpr size_t kMaxLoader = 2048;  // bytes; it has 757
 
-bool IsWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
+bool IsWord(char c) { return IsLetterOrDigit(c) || c == '_' || c == '$'; }
 
 std::string Plain(std::string_view loader) {
   std::string plain;
   for (size_t at = 0; at < loader.size();) {
     const auto end = static_cast<size_t>(std::find_if_not(loader.begin() + static_cast<std::ptrdiff_t>(at), loader.end(), IsWord) - loader.begin());
     const std::string_view word = loader.substr(at, end - at);
-    const bool letter = word.size() == 1 && (word[0] < '0' || word[0] > '9');
+    const bool letter = word.size() == 1 && !IsDigit(word[0]);
     plain += letter || (word.starts_with("group") && word.find("_shard") != word.npos) ? "_" : word;
     if (end < loader.size()) plain += loader[end];
     at = end + 1;

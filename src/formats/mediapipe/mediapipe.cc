@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "bytes/stream_reader.h"
 #include "formats/protobuf/wire.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
@@ -14,9 +14,7 @@ constexpr size_t kMaxCalculators = 4096;   // limit: calculators that are told a
 constexpr size_t kMaxPaths = 64;           // limit: paths that are kept
 
 bool IsName(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == ':';
-  });
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return IsLetterOrDigit(c) || c == '_' || c == '.' || c == ':'; });
 }
 
 // Absolute, upward, or an address. In front may stand the text's length, where that is a letter.
@@ -30,12 +28,8 @@ class Reader {
   explicit Reader(const RandomBytes& bytes) : file_(bytes) {}
 
   std::expected<MediapipeGraph, Malformed> Read() {
-    ProtoMessage graph(file_);
-    ProtoField field;
-    while (graph.Next(field))
-      if (field.IsBytes(1)) Node(ProtoMessage(graph, field));
-    if (file_.unread()) return std::unexpected(Malformed{0, kCannotBeRead});
-    if (file_.spent()) return std::unexpected(Malformed{0, "limit proto-fields"});
+    ForEachIn(ProtoMessage(file_), 1, [&](ProtoMessage node) { Node(node); });
+    if (file_.error().rule == kProtoSpent) return std::unexpected(Malformed{0, kProtoSpent});
     if (!file_.ok()) return std::unexpected(file_.error());
     if (graph_.nodes == 0) return std::unexpected(Malformed{0, "has no nodes"});
     return std::move(graph_);

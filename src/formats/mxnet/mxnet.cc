@@ -1,6 +1,8 @@
 #include "formats/mxnet/mxnet.h"
 
 #include <array>
+#include <concepts>
+#include <utility>
 
 #include "bytes/stream_reader.h"
 
@@ -46,7 +48,7 @@ class Reader {
     const int indices = storage;  // by rows: one; compressed rows: two
     uint64_t stored = 0, elements = 0, bytes = 0;
     if (storage > 0 && !Shape(stored)) return;
-    if (!(versioned ? Shape(elements) : OldShape(magic, elements))) return;
+    if (!(versioned ? Shape(elements) : Extents<uint32_t>(magic, elements))) return;
     ++file_.tensors;
     if (__builtin_add_overflow(file_.parameters, elements, &file_.parameters)) in_.Fail("an array's shape overflows");
     if (rank_ == 0) return;  // an array that holds nothing ends here
@@ -71,24 +73,18 @@ class Reader {
   }
 
   bool Shape(uint64_t& elements) {
-    if (!in_.ReadLittle(rank_)) return false;
-    if (rank_ > kMaxRank) return in_.Fail("an array has too many dimensions");
-    elements = rank_ > 0;
-    for (uint32_t i = 0; i < rank_; ++i) {
-      int64_t extent = 0;
-      if (!in_.ReadLittle(extent)) return false;
-      if (extent < 0 || __builtin_mul_overflow(elements, static_cast<uint64_t>(extent), &elements)) return in_.Fail("an array's shape overflows");
-    }
-    return true;
+    uint32_t rank = 0;
+    return in_.ReadLittle(rank) && Extents<int64_t>(rank, elements);
   }
-  bool OldShape(uint32_t rank, uint64_t& elements) {
+  template <std::integral T>
+  bool Extents(uint32_t rank, uint64_t& elements) {
     rank_ = rank;
     if (rank > kMaxRank) return in_.Fail("an array has too many dimensions");
     elements = rank > 0;
     for (uint32_t i = 0; i < rank; ++i) {
-      uint32_t extent = 0;
+      T extent = 0;
       if (!in_.ReadLittle(extent)) return false;
-      if (__builtin_mul_overflow(elements, uint64_t{extent}, &elements)) return in_.Fail("an array's shape overflows");
+      if (std::cmp_less(extent, 0) || __builtin_mul_overflow(elements, static_cast<uint64_t>(extent), &elements)) return in_.Fail("an array's shape overflows");
     }
     return true;
   }

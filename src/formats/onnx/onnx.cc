@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/saturating.h"
 #include "formats/onnx/tensor.h"
 #include "formats/protobuf/wire.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
@@ -25,7 +27,6 @@ class ModelReader {
       if (field.IsVarint(1)) model_.ir_version = field.value;
       if (field.type != ProtoType::kBytes) continue;
       if (field.number == 2) message.Text(field, kOnnxMaxName, model_.producer);
-      if (field.number == 3) message.Text(field, kOnnxMaxName, model_.producer_version);
       if (field.number == 7) {
         graph = true;
         Graph(ProtoMessage(message, field));
@@ -41,16 +42,15 @@ class ModelReader {
   }
 
   void Keep(const Tensor& tensor) {
-    if (tensor.external) External(tensor);
+    External(tensor);
     ++model_.tensors;
-    if (__builtin_add_overflow(model_.parameters, tensor.elements, &model_.parameters)) model_.parameters = UINT64_MAX;
-    uint64_t& of_type = model_.parameters_by_type[std::min<uint32_t>(tensor.stated.type, 255)];
-    if (__builtin_add_overflow(of_type, tensor.elements, &of_type)) of_type = UINT64_MAX;
+    AddSaturating(model_.parameters, tensor.elements);
     if (model_.listed.size() < kOnnxMaxListed) model_.listed.push_back(tensor.stated);
   }
 
  private:
   void External(const Tensor& tensor) {
+    if (!tensor.stated.external) return;
     const OnnxExternal& beside = tensor.beside;
     const auto same = [&](const OnnxExternal& other) { return other.location == beside.location; };
     // Each tensor has a stretch of its own in the same file: those that look ordinary are told once for each file.
@@ -64,7 +64,7 @@ class ModelReader {
       model_.limit = "onnx-external";
     }
   }
-  static bool Ordinary(std::string_view number) { return number.size() < 19 && number.find_first_not_of("0123456789") == number.npos; }
+  static bool Ordinary(std::string_view number) { return number.size() < 19 && std::all_of(number.begin(), number.end(), IsDigit); }
 
   void Graph(ProtoMessage message) {
     ProtoField field;
@@ -76,25 +76,20 @@ class ModelReader {
       if (field.IsBytes(15)) {
         Tensor indices;
         if (onnx::ReadSparseTensor(ProtoMessage(message, field), model_, tensor, indices)) Keep(tensor);
-        if (indices.external) External(indices);
+        External(indices);
       }
     }
   }
 
   // Types say nothing that matters here, but may be nested too deep for a reader.
   void ValueInfo(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field))
-      if (field.IsBytes(2)) Type(ProtoMessage(message, field));
+    ForEachIn(message, 2, [&](ProtoMessage type) { Type(type); });
   }
   void Type(ProtoMessage message) {
     ProtoField field;
     while (message.Next(field)) {
       if (!field.IsBytes(4) && !field.IsBytes(5) && !field.IsBytes(9)) continue;  // sequence, map, optional
-      ProtoMessage holder(message, field);
-      const uint32_t element = field.number == 5 ? 2 : 1;
-      while (holder.Next(field))
-        if (field.IsBytes(element)) Type(ProtoMessage(holder, field));
+      ForEachIn(ProtoMessage(message, field), field.number == 5 ? 2 : 1, [&](ProtoMessage element) { Type(element); });
     }
   }
 
@@ -123,10 +118,12 @@ class ModelReader {
       bool constant = false;
       if (field.number == 5 || field.number == 10) constant = onnx::ReadTensor(ProtoMessage(message, field), model_, tensor);
       if (field.number == 22 || field.number == 23) constant = onnx::ReadSparseTensor(ProtoMessage(message, field), model_, tensor, indices);
-      if (constant && tensor.external) External(tensor);
-      if (constant && indices.external) External(indices);
-      model_.constants += constant ? 1 : 0;
-      if (constant && __builtin_add_overflow(model_.constant_elements, tensor.elements, &model_.constant_elements)) model_.constant_elements = UINT64_MAX;
+      if (constant) {
+        External(tensor);
+        External(indices);
+        ++model_.constants;
+        AddSaturating(model_.constant_elements, tensor.elements);
+      }
       if (field.number == 6 || field.number == 11) Graph(ProtoMessage(message, field));
       if (field.number == 14 || field.number == 15) Type(ProtoMessage(message, field));
     }
@@ -240,11 +237,8 @@ bool LooksLikeOnnx(const RandomBytes& bytes) {
 }
 
 std::expected<OnnxModel, Malformed> ReadOnnx(const RandomBytes& bytes) {
-  if (bytes.size() > kProtoMaxFile) return std::unexpected(Malformed{kProtoMaxFile, "is larger than 2 GiB, which no reader takes"});
   OnnxModel model;
-  ProtoFile file(bytes);
-  ModelReader(model).Model(ProtoMessage(file));
-  if (!file.ok()) return std::unexpected(file.error());
+  if (const auto fault = ReadProtoFile(bytes, [&](ProtoMessage message) { ModelReader(model).Model(message); })) return std::unexpected(*fault);
   return model;
 }
 

@@ -41,6 +41,7 @@ struct OnnxTensor {
   bool external = false;
 };
 std::string_view OnnxTypeName(uint32_t type);  // "float32"; "" where there is no such type
+uint32_t OnnxTypeBits(uint32_t type);          // of an element; 0 for texts, and where there is no such type
 
 // Where a tensor's data lies beside the model. Numbers as they are written.
 struct OnnxExternal {
@@ -50,14 +51,13 @@ struct OnnxExternal {
 
 struct OnnxModel {
   uint64_t ir_version = 0;
-  std::string producer, producer_version;
+  std::string producer;
   std::vector<std::pair<std::string, uint64_t>> operator_sets;  // domain, version
   std::vector<std::pair<std::string, std::string>> metadata;
   std::map<OnnxOperator, uint64_t> operators;     // to the offset of the first node of each
   std::set<OnnxOperator> functions;               // those that the model defines itself
   uint64_t tensors = 0, parameters = 0;           // initializers, with those of inner graphs
   uint64_t constants = 0, constant_elements = 0;  // tensors that attributes hold: where some exporters put all of the weights
-  std::map<uint32_t, uint64_t> parameters_by_type;
   std::vector<OnnxTensor> listed;
   std::vector<OnnxExternal> external;
   std::vector<Malformed> faults;  // of tensors: the rest of the model was read

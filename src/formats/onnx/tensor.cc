@@ -1,6 +1,5 @@
 #include "formats/onnx/tensor.h"
 
-#include <algorithm>
 #include <array>
 
 namespace day {
@@ -22,6 +21,7 @@ constexpr size_t kMaxRank = 64;  // limit: dimensions that are kept; NumPy has n
 }  // namespace
 
 std::string_view OnnxTypeName(uint32_t type) { return type < kTypes.size() ? kTypes[type].name : std::string_view(); }
+uint32_t OnnxTypeBits(uint32_t type) { return type < kTypes.size() ? kTypes[type].bits : 0; }
 
 namespace onnx {
 namespace {
@@ -57,7 +57,7 @@ void CheckData(const Data& data, uint64_t at, OnnxModel& model, Tensor& tensor) 
     tensor.whole = false;
     Fault(model, at, rule);
   };
-  if (tensor.external) return;
+  if (tensor.stated.external) return;
   if (tensor.elements == 0) {
     if (data.raw && data.raw_size != 0) bad("a tensor without elements has data");
     return;
@@ -98,7 +98,7 @@ bool ReadTensor(ProtoMessage message, OnnxModel& model, Tensor& tensor) {
         if (dim != 0) overflow |= __builtin_mul_overflow(tensor.elements, dim, &tensor.elements);
       }
     } else if (field.IsVarint(2)) {
-      tensor.stated.type = static_cast<uint32_t>(std::min<uint64_t>(field.value, UINT32_MAX));
+      tensor.stated.type = field.Enum();
     } else if ((field.number == 4 || field.number == 10) && (bytes || field.type != ProtoType::kVarint)) {
       data.wide = field.number == 4 ? 4 : 8;
       data.fixed_bytes += field.size;
@@ -114,16 +114,15 @@ bool ReadTensor(ProtoMessage message, OnnxModel& model, Tensor& tensor) {
       tensor.stated.at = field.at;
       tensor.stated.bytes = field.size;
     } else if (field.IsBytes(13)) {
-      tensor.external = true;
+      tensor.stated.external = true;
       tensor.beside.at = field.at;
       ReadExternal(ProtoMessage(message, field), model, tensor.beside);
     } else if (field.IsVarint(14)) {
-      tensor.external |= field.value == 1;
+      tensor.stated.external |= field.value == 1;
     }
   }
   if (!message.file().ok()) return false;
   if (zero) tensor.elements = 0;
-  tensor.stated.external = tensor.external;
   const std::string_view rule = negative                                   ? "a tensor has a negative dimension"
                                 : overflow && !zero                        ? "a tensor's shape overflows"
                                 : OnnxTypeName(tensor.stated.type).empty() ? "a tensor's type does not exist"

@@ -9,7 +9,6 @@ namespace day::onnx {
 struct Tensor {
   OnnxTensor stated;
   uint64_t elements = 1;
-  bool external = false;
   bool whole = true;  // its data was there, in the length that shape and type ask for
   OnnxExternal beside;
 };

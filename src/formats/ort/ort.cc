@@ -1,9 +1,7 @@
 #include "formats/ort/ort.h"
 
-#include <array>
-
 #include "bytes/flatbuffer.h"
-#include "bytes/stream_reader.h"
+#include "formats/onnx/onnx.h"
 
 namespace day {
 namespace {
@@ -11,7 +9,6 @@ namespace {
 constexpr int kMaxDepth = 32;           // limit: graphs in graphs
 constexpr uint64_t kMaxName = 256;      // limit: bytes of a name that are kept
 constexpr size_t kMaxOperators = 4096;  // limit: operators that are told apart
-constexpr uint32_t kMaxRank = 64;       // limit: dimensions
 
 // Fields by their place in the schema.
 enum SessionField : int { kOrtVersion, kModel };
@@ -21,8 +18,8 @@ enum NodeField : int { kDomain = 2, kOpType = 5, kInputs = 8, kOutputs, kAttribu
 enum AttributeField : int { kT = 6, kG, kTensors = 11, kGraphs };
 enum TensorField : int { kName, kDoc, kDims, kType, kRaw, kStrings, kExternal };
 
-// Bytes of an element by TensorDataType; 0: its bytes are not a matter of its shape.
-constexpr std::array<uint64_t, 21> kSizes = {0, 4, 1, 1, 2, 2, 4, 8, 0, 1, 2, 8, 4, 8, 8, 16, 2, 1, 1, 1, 1};
+// Of TensorDataType, whose numbers are ONNX's; the bytes of those behind it are not a matter of the shape.
+constexpr int32_t kLastWhole = 20;  // FLOAT8E5M2FNUZ
 
 class Reader {
  public:
@@ -34,11 +31,9 @@ class Reader {
     const FlatBuffer::Table model = flat_.TableIn(root, kModel);
     model_.producer = flat_.TextIn(model, kProducer, kMaxName);
     const FlatBuffer::Table graph = flat_.TableIn(model, kGraph);
-    if (!graph && flat_.ok() && !flat_.missing()) flat_.Fail(0, "has no graph");
+    if (!graph && flat_.whole()) flat_.Fail(0, "has no graph");
     Graph(graph, 0);
-    if (!flat_.limit().empty()) return std::unexpected(Malformed{0, flat_.limit()});
-    if (!flat_.ok()) return std::unexpected(flat_.error());
-    if (flat_.missing()) return std::unexpected(Malformed{0, kCannotBeRead});
+    if (const auto trouble = flat_.Trouble()) return std::unexpected(*trouble);
     model_.end = flat_.reached();
     return std::move(model_);
   }
@@ -47,28 +42,23 @@ class Reader {
   void Graph(const FlatBuffer::Table& graph, int depth) {
     if (!graph) return;
     if (depth > kMaxDepth) return flat_.Fail(graph.at, "limit graph-depth");
-    const FlatBuffer::Vector initializers = flat_.VectorIn(graph, kInitializers, 4);
-    for (uint32_t i = 0; i < initializers.count && flat_.ok(); ++i) Tensor(flat_.TableAt(initializers, i));
-    const FlatBuffer::Vector sparse = flat_.VectorIn(graph, kSparse, 4);
-    for (uint32_t i = 0; i < sparse.count && flat_.ok(); ++i) Sparse(flat_.TableAt(sparse, i));
+    flat_.ForEach(flat_.VectorIn(graph, kInitializers, 4), [&](const FlatBuffer::Table& table) { Tensor(table); });
+    flat_.ForEach(flat_.VectorIn(graph, kSparse, 4), [&](const FlatBuffer::Table& table) { Sparse(table); });
     flat_.VectorIn(graph, kNodeArgs, 4);
-    const FlatBuffer::Vector nodes = flat_.VectorIn(graph, kNodes, 4);
-    for (uint32_t i = 0; i < nodes.count && flat_.ok(); ++i) Node(flat_.TableAt(nodes, i), depth);
+    flat_.ForEach(flat_.VectorIn(graph, kNodes, 4), [&](const FlatBuffer::Table& table) { Node(table, depth); });
   }
 
   void Node(const FlatBuffer::Table& node, int depth) {
     if (!node) return;
     std::string domain = flat_.TextIn(node, kDomain, kMaxName), name = flat_.TextIn(node, kOpType, kMaxName);
-    if (!flat_.missing() && flat_.ok() && model_.operators.size() < kMaxOperators) model_.operators.emplace(std::move(domain), std::move(name));
-    const FlatBuffer::Vector attributes = flat_.VectorIn(node, kAttributes, 4);
-    for (uint32_t i = 0; i < attributes.count && flat_.ok(); ++i) {
-      const FlatBuffer::Table attribute = flat_.TableAt(attributes, i);
+    if (flat_.whole() && model_.operators.size() < kMaxOperators) model_.operators.emplace(std::move(domain), std::move(name));
+    flat_.ForEach(flat_.VectorIn(node, kAttributes, 4), [&](const FlatBuffer::Table& attribute) {
       Tensor(flat_.TableIn(attribute, kT));
       Graph(flat_.TableIn(attribute, kG), depth + 1);
       const FlatBuffer::Vector tensors = flat_.VectorIn(attribute, kTensors, 4), graphs = flat_.VectorIn(attribute, kGraphs, 4);
-      for (uint32_t j = 0; j < tensors.count && flat_.ok(); ++j) Tensor(flat_.TableAt(tensors, j));
-      for (uint32_t j = 0; j < graphs.count && flat_.ok(); ++j) Graph(flat_.TableAt(graphs, j), depth + 1);
-    }
+      flat_.ForEach(tensors, [&](const FlatBuffer::Table& table) { Tensor(table); });
+      flat_.ForEach(graphs, [&](const FlatBuffer::Table& table) { Graph(table, depth + 1); });
+    });
   }
 
   void Sparse(const FlatBuffer::Table& table) {
@@ -83,18 +73,12 @@ class Reader {
     out.type = flat_.Number<int32_t>(tensor, kType);
     const FlatBuffer::Vector dims = flat_.VectorIn(tensor, kDims, 8), raw = flat_.VectorIn(tensor, kRaw, 1);
     const bool external = flat_.Number<int64_t>(tensor, kExternal, -1) >= 0;
-    if (dims.count > kMaxRank) return flat_.Fail(dims.at, "a tensor has more than 64 dimensions");
-    uint64_t elements = 1, bytes = 0;
-    for (uint32_t i = 0; i < dims.count; ++i) {
-      const int64_t extent = flat_.NumberAt<int64_t>(dims, i);
-      if (extent < 0) return flat_.Fail(dims.at, "a tensor's shape is negative");
-      if (__builtin_mul_overflow(elements, static_cast<uint64_t>(extent), &elements)) return flat_.Fail(dims.at, "a tensor's shape overflows");
-      out.shape.push_back(extent);
-    }
-    if (flat_.missing() || !flat_.ok()) return;
+    uint64_t elements = 0, bytes = 0;
+    if (!flat_.Shape<int64_t>(dims, out.shape, elements) || !flat_.whole()) return;
     model_.external |= external;
-    if (out.type >= 0 && static_cast<size_t>(out.type) < kSizes.size() && kSizes[static_cast<size_t>(out.type)] > 0 && !external) {
-      if (__builtin_mul_overflow(elements, kSizes[static_cast<size_t>(out.type)], &bytes)) return flat_.Fail(tensor.at, "a tensor's shape overflows");
+    const uint64_t each = out.type >= 0 && out.type <= kLastWhole ? OnnxTypeBits(static_cast<uint32_t>(out.type)) / 8 : 0;
+    if (each > 0 && !external) {
+      if (__builtin_mul_overflow(elements, each, &bytes)) return flat_.Fail(tensor.at, "a tensor's shape overflows");
       if (bytes != raw.count) return flat_.Fail(tensor.at, "a tensor's shape does not fit its bytes");
     }
     out.at = raw.at;

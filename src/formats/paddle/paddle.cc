@@ -1,7 +1,6 @@
 #include "formats/paddle/paddle.h"
 
-#include <algorithm>
-
+#include "base/saturating.h"
 #include "formats/protobuf/wire.h"
 
 namespace day {
@@ -29,7 +28,7 @@ const Type* FindType(uint32_t number) {
 void ReadDescription(ProtoMessage message, PaddleTensor& tensor) {
   ProtoField field;
   while (message.Next(field)) {
-    if (field.IsVarint(1)) tensor.type = static_cast<uint32_t>(std::min<uint64_t>(field.value, UINT32_MAX));
+    if (field.IsVarint(1)) tensor.type = field.Enum();
     if (field.number != 2 || (field.type != ProtoType::kBytes && field.type != ProtoType::kVarint)) continue;
     ProtoVarints dims(message.file(), field);
     for (uint64_t dim = 0; tensor.shape.size() < kMaxRank && dims.Next(dim);) tensor.shape.push_back(dim);
@@ -49,9 +48,7 @@ class ProgramReader {
   explicit ProgramReader(PaddleProgram& program) : program_(program) {}
 
   void Program(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field))
-      if (field.IsBytes(1)) Block(ProtoMessage(message, field));
+    ForEachIn(message, 1, [&](ProtoMessage block) { Block(block); });
   }
 
  private:
@@ -70,32 +67,24 @@ class ProgramReader {
     while (message.Next(field)) {
       if (field.IsVarint(3)) stays = field.value != 0;
       if (!field.IsBytes(2)) continue;
-      ProtoMessage type(message, field);
-      while (type.Next(field)) {
-        if (!field.IsBytes(3)) continue;
-        ProtoMessage dense(type, field);
-        while (dense.Next(field)) {
-          if (!field.IsBytes(1)) continue;
+      ForEachIn(ProtoMessage(message, field), 3, [&](ProtoMessage dense) {
+        ForEachIn(dense, 1, [&](ProtoMessage description) {
           described = true;
-          ReadDescription(ProtoMessage(dense, field), tensor);
-        }
-      }
+          ReadDescription(description, tensor);
+        });
+      });
     }
     uint64_t elements = 0;
     if (!stays || !described || !Elements(tensor, elements)) return;
     ++program_.tensors;
-    if (__builtin_add_overflow(program_.parameters, elements, &program_.parameters)) program_.parameters = UINT64_MAX;
+    AddSaturating(program_.parameters, elements);
   }
 
   void Operator(ProtoMessage message) {
     const uint64_t at = message.at();
-    ProtoMessage again = message;
-    ProtoField field;
-    std::string type;
-    while (message.Next(field))
-      if (field.IsBytes(3)) message.Text(field, kPaddleMaxText, type);
-    while (again.Next(field))
-      if (field.IsBytes(4)) Attribute(type, ProtoMessage(again, field));
+    std::string type;  // which may stand behind its attributes
+    ReadText(message, 3, kPaddleMaxText, type);
+    ForEachIn(message, 4, [&](ProtoMessage attribute) { Attribute(type, attribute); });
     if (program_.operators.size() < kPaddleMaxOperators) {
       program_.operators.emplace(std::move(type), at);
     } else if (!program_.operators.contains(type)) {
@@ -159,11 +148,8 @@ bool LooksLikePaddleProgram(const RandomBytes& bytes) {
 }
 
 std::expected<PaddleProgram, Malformed> ReadPaddleProgram(const RandomBytes& bytes) {
-  if (bytes.size() > kProtoMaxFile) return std::unexpected(Malformed{kProtoMaxFile, "is larger than 2 GiB, which no reader takes"});
   PaddleProgram program;
-  ProtoFile file(bytes);
-  ProgramReader(program).Program(ProtoMessage(file));
-  if (!file.ok()) return std::unexpected(file.error());
+  if (const auto fault = ReadProtoFile(bytes, [&](ProtoMessage message) { ProgramReader(program).Program(message); })) return std::unexpected(*fault);
   if (program.operators.empty()) return std::unexpected(Malformed{0, "has no operators"});
   return program;
 }
@@ -180,7 +166,7 @@ std::expected<PaddleParameters, Malformed> ReadPaddleParameters(const RandomByte
     uint64_t levels = 0;
     int32_t length = 0;
     if (bytes.size() - at < kBegin) return bad(at, "ends in the middle of a tensor");
-    if (!bytes.ReadText(at, kBegin, text)) return bad(at, kProtoUnread);
+    if (!bytes.ReadText(at, kBegin, text)) return bad(at, kCannotBeRead);
     Cursor head(text);
     head.ReadLittle(version);
     head.ReadLittle(levels);
@@ -189,14 +175,14 @@ std::expected<PaddleParameters, Malformed> ReadPaddleParameters(const RandomByte
     for (uint64_t level = 0; level < levels; ++level) {
       uint64_t size = 0;
       if (bytes.size() - at < kLevel) return bad(at, "ends in the middle of a tensor");
-      if (!bytes.ReadText(at, kLevel, text)) return bad(at, kProtoUnread);
+      if (!bytes.ReadText(at, kLevel, text)) return bad(at, kCannotBeRead);
       Cursor(text).ReadLittle(size);
       at += kLevel;
       if (size > bytes.size() - at) return bad(at, "ends in the middle of a tensor");
       at += size;
     }
     if (bytes.size() - at < kVersions) return bad(at, "ends in the middle of a tensor");
-    if (!bytes.ReadText(at, kVersions, text)) return bad(at, kProtoUnread);
+    if (!bytes.ReadText(at, kVersions, text)) return bad(at, kCannotBeRead);
     Cursor versions(text);
     versions.ReadLittle(tensor_version);
     versions.ReadLittle(length);
@@ -214,7 +200,7 @@ std::expected<PaddleParameters, Malformed> ReadPaddleParameters(const RandomByte
     if (size > bytes.size() - at) return bad(begin, "a tensor ends past the end of the file");
     at += size;
     ++found.tensors;
-    if (__builtin_add_overflow(found.parameters, elements, &found.parameters)) found.parameters = UINT64_MAX;
+    AddSaturating(found.parameters, elements);
     if (found.listed.size() < kPaddleMaxListed) found.listed.push_back(std::move(tensor));
   }
   if (found.tensors == 0) return bad(0, "has no tensors");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::pickle {
@@ -13,8 +14,6 @@ constexpr size_t kShownText = 120;  // bytes of a string in a description
 constexpr size_t kShownItems = 6;
 
 uint64_t Saturated(uint64_t a, uint64_t b) { return a > UINT64_MAX - b ? UINT64_MAX : a + b; }
-
-int HexDigit(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
 
 // `count` hexadecimal digits at the beginning of `text`, or -1.
 int64_t HexNumber(std::string_view text, size_t count) {

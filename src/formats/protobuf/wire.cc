@@ -32,7 +32,7 @@ bool ProtoFile::Fill(uint64_t offset) {
   const uint64_t from = whole ? 0 : offset;
   if (!bytes_.ReadText(from, std::min(step_, bytes_.size() - from), window_)) {
     window_.clear();
-    return Fail(offset, kProtoUnread);
+    return Fail(offset, kCannotBeRead);
   }
   window_at_ = from;
   return true;
@@ -66,7 +66,7 @@ bool ProtoFile::Text(const ProtoField& field, uint64_t max, std::string& out) {
     return true;
   }
   if (bytes_.ReadText(field.at, length, out)) return true;
-  return Fail(field.at, kProtoUnread);
+  return Fail(field.at, kCannotBeRead);
 }
 
 ProtoMessage::ProtoMessage(const ProtoMessage& outer, const ProtoField& field)

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,8 +24,7 @@ inline constexpr uint32_t kProtoMaxDepth = 100;                     // limit: me
 inline constexpr uint64_t kProtoMaxFile = (uint64_t{1} << 31) - 1;  // limit: bytes of a message, the reference readers'
 inline constexpr uint64_t kProtoMaxFields = 100'000'000;            // limit: proto-fields; of one file, about a second
 
-// The rules of errors that are no fault of the file.
-inline constexpr std::string_view kProtoUnread = "cannot be read";
+// Beside kCannotBeRead the rule of an error that is no fault of the file.
 inline constexpr std::string_view kProtoSpent = "limit proto-fields";
 
 enum class ProtoType : uint8_t { kVarint, kFixed64, kBytes, kFixed32 };
@@ -38,6 +38,8 @@ struct ProtoField {
   bool Is(uint32_t wanted, ProtoType of) const { return number == wanted && type == of; }
   bool IsBytes(uint32_t wanted) const { return Is(wanted, ProtoType::kBytes); }
   bool IsVarint(uint32_t wanted) const { return Is(wanted, ProtoType::kVarint); }
+  // Of an enum: UINT32_MAX, which none has, for whatever has more than 32 bits.
+  uint32_t Enum() const { return value > UINT32_MAX ? UINT32_MAX : static_cast<uint32_t>(value); }
 };
 
 // Reading all of a file begins with all of it where it is short; a look at its first fields does not.
@@ -51,8 +53,6 @@ class ProtoFile {
   // False once anything failed: nothing more is read then.
   bool ok() const { return ok_; }
   const Malformed& error() const { return error_; }
-  bool unread() const { return error_.rule == kProtoUnread; }
-  bool spent() const { return error_.rule == kProtoSpent; }
 
   // Always false, for `return`.
   bool Fail(uint64_t offset, std::string_view rule);
@@ -103,6 +103,30 @@ class ProtoMessage {
   uint64_t at_ = 0, end_;
   uint32_t depth_ = 0;
 };
+
+// Each message that a field of this number holds.
+template <class Read>
+void ForEachIn(ProtoMessage message, uint32_t number, Read read) {
+  ProtoField field;
+  while (message.Next(field))
+    if (field.IsBytes(number)) read(ProtoMessage(message, field));
+}
+
+// The text of the field of this number, of several the last one; `text` stays as it is where there is none.
+inline void ReadText(ProtoMessage message, uint32_t number, uint64_t max, std::string& text) {
+  ProtoField field;
+  while (message.Next(field))
+    if (field.IsBytes(number)) message.Text(field, max, text);
+}
+
+// Reads all of a file that is one message; what is wrong with it, if anything is.
+template <class Read>
+std::optional<Malformed> ReadProtoFile(const RandomBytes& bytes, Read read) {
+  if (bytes.size() > kProtoMaxFile) return Malformed{kProtoMaxFile, "is larger than 2 GiB, which no reader takes"};
+  ProtoFile file(bytes);
+  read(ProtoMessage(file));
+  return file.ok() ? std::nullopt : std::optional(file.error());
+}
 
 // The numbers of a repeated field, packed into its content or, as old writers have it, one for each field.
 class ProtoVarints {

@@ -75,10 +75,10 @@ class Tokens {
       while (at_ < text_.size() && IsNameByte(text_[at_])) ++at_;
       const std::string_view name = text_.substr(begin, at_ - begin);
       if (at_ < text_.size() && (text_[at_] == '"' || text_[at_] == '\'') && name.size() <= 2 && name.find_first_not_of("rRbBuUfFtT") == name.npos)
-        return Text(name, begin);
+        return Text(name);
       return {.kind = Token::Kind::kName, .text = name, .at = base_ + begin};
     }
-    if (c == '"' || c == '\'') return Text("", begin);
+    if (c == '"' || c == '\'') return Text("");
     if (IsDigit(c)) {
       while (at_ < text_.size() && (IsNameByte(text_[at_]) || text_[at_] == '.')) ++at_;
       return {.kind = Token::Kind::kNumber, .text = text_.substr(begin, at_ - begin), .at = base_ + begin};
@@ -90,7 +90,7 @@ class Tokens {
                : 1;
     return {.kind = Token::Kind::kSign, .text = text_.substr(begin, at_ - begin), .at = base_ + begin};
   }
-  Token Text(std::string_view prefix, size_t begin) {
+  Token Text(std::string_view prefix) {
     const char quote = text_[at_];
     const bool triple = text_.substr(at_, 3) == std::string(3, quote);
     at_ += triple ? 3 : 1;
@@ -112,8 +112,7 @@ class Tokens {
       }
     }
     at_ = std::min(at_, text_.size());
-    Token token{.kind = Token::Kind::kText, .text = text_.substr(inside, std::min(end, text_.size()) - inside), .at = base_ + inside};
-    (void)begin;
+    Token token{.kind = Token::Kind::kText, .text = text_.substr(inside, end - inside), .at = base_ + inside};
     token.format = prefix.find_first_of("fFtT") != prefix.npos;
     token.raw = prefix.find_first_of("rR") != prefix.npos;
     return token;

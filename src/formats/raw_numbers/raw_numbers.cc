@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
-#include <cstring>
 #include <string>
+
+#include "bytes/cursor.h"
 
 namespace day {
 namespace {
@@ -22,10 +22,7 @@ constexpr double kEntropy = 7.7;             // bits in a byte
 
 template <class T>
 T At(std::string_view block, size_t index) {
-  T value;
-  std::memcpy(&value, block.data() + index * sizeof(T), sizeof(T));
-  if constexpr (std::endian::native == std::endian::big) value = std::byteswap(value);
-  return value;
+  return FromLittle<T>(block.data() + index * sizeof(T));
 }
 
 // Of the bits of a float without its sign: 0, or between 2^-27 and 2^17 in size (quantities beside weights are larger than weights are).
@@ -46,33 +43,38 @@ double ShareOf(std::string_view block, Test plausible) {
   return count == 0 ? 0 : static_cast<double>(good) / static_cast<double>(count);
 }
 
-double EntropyOf(std::string_view block) {
-  std::array<size_t, 256> counts{};
+using Counts = std::array<size_t, 256>;  // by the value of a byte
+Counts CountsOf(std::string_view block) {
+  Counts counts{};
   for (char c : block) ++counts[static_cast<uint8_t>(c)];
+  return counts;
+}
+
+double EntropyOf(const Counts& counts, double total) {
   double entropy = 0;
   for (size_t count : counts) {
-    const double share = static_cast<double>(count) / static_cast<double>(block.size());
+    const double share = static_cast<double>(count) / total;
     if (share > 0) entropy -= share * std::log2(share);
   }
   return entropy;
 }
+double EntropyOf(std::string_view block) { return EntropyOf(CountsOf(block), static_cast<double>(block.size())); }
 
 bool SmoothBytes(std::string_view block) {
   if (block.size() < kForHistogram) return false;
-  std::array<size_t, 256> counts{};
-  for (char c : block) ++counts[static_cast<uint8_t>(c)];
+  Counts counts = CountsOf(block);
   // Zeros, or what stands for them, may be as many as they like: their bar is cut down to its neighbors.
   const auto highest = std::max_element(counts.begin(), counts.end());
   *highest = std::max(highest == counts.begin() ? 0 : *(highest - 1), highest + 1 == counts.end() ? 0 : *(highest + 1));
-  double total = 0, entropy = 0, slopes = 0, hill = 0;
+  double total = 0, slopes = 0, hill = 0;
   for (size_t count : counts) total += static_cast<double>(count);
   if (total < kLeft) return false;
   for (size_t i = 0; i < counts.size(); ++i) {
     const double share = static_cast<double>(counts[i]) / total;
-    if (share > 0) entropy -= share * std::log2(share);
     if (i > 0) slopes += std::abs(share - static_cast<double>(counts[i - 1]) / total);
     hill = std::max(hill, share);
   }
+  const double entropy = EntropyOf(counts, total);
   // One hill of any height has slopes of twice its height; a sample adds noise by its size and by the values that it spreads over.
   return entropy <= kEntropy && slopes <= 2.15 * hill + 1.36 * std::sqrt(std::exp2(entropy) / total);
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "bytes/cursor.h"
+#include "text/ascii.h"
 
 namespace day::rds {
 
@@ -71,12 +72,12 @@ class Stream {
   bool more() const { return cursor_.ok() && cursor_.remaining() > 0; }  // a failed cursor stands still
   char Peek() const { return cursor_.remaining() > 0 ? bytes_[static_cast<size_t>(offset())] : '\0'; }
   void Blanks() {
-    while (more() && (Peek() == ' ' || Peek() == '\n' || Peek() == '\t' || Peek() == '\r')) (void)cursor_.Skip(1);
+    while (more() && IsSpace(Peek())) (void)cursor_.Skip(1);
   }
   std::string_view Word() {
     Blanks();
     const size_t begin = static_cast<size_t>(offset());
-    while (more() && Peek() != ' ' && Peek() != '\n' && Peek() != '\t' && Peek() != '\r') (void)cursor_.Skip(1);
+    while (more() && !IsSpace(Peek())) (void)cursor_.Skip(1);
     return bytes_.substr(begin, static_cast<size_t>(offset()) - begin);
   }
 

@@ -1,12 +1,11 @@
 #include "formats/rnnoise/rnnoise.h"
 
+#include "text/ascii.h"
+
 namespace day {
 namespace {
 
 constexpr std::string_view kBegin = "rnnoise-nu model file version ";
-
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

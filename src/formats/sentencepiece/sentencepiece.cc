@@ -39,18 +39,14 @@ bool LooksLikeSentencePiece(const RandomBytes& bytes) {
 }
 
 std::expected<SentencePieceModel, Malformed> ReadSentencePiece(const RandomBytes& bytes) {
-  if (bytes.size() > kProtoMaxFile) return std::unexpected(Malformed{kProtoMaxFile, "is larger than 2 GiB, which no reader takes"});
   SentencePieceModel model;
-  ProtoFile file(bytes);
-  ProtoMessage message(file);
-  ProtoField field;
-  while (message.Next(field)) {
-    if (!field.IsBytes(1)) continue;
-    const uint64_t at = field.at;
-    if (!IsPiece(ProtoMessage(message, field)) && file.ok()) return std::unexpected(Malformed{at, "a piece has no text or no score"});
-    ++model.pieces;
-  }
-  if (!file.ok()) return std::unexpected(file.error());
+  const auto fault = ReadProtoFile(bytes, [&](ProtoMessage message) {
+    ForEachIn(message, 1, [&](ProtoMessage piece) {
+      if (!IsPiece(piece)) piece.file().Fail(piece.at(), "a piece has no text or no score");
+      ++model.pieces;
+    });
+  });
+  if (fault) return std::unexpected(*fault);
   if (model.pieces == 0) return std::unexpected(Malformed{0, "has no pieces"});
   return model;
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/saturating.h"
 #include "formats/protobuf/wire.h"
 #include "formats/tensorflow/node.h"
 
@@ -186,7 +187,7 @@ class IndexReader {
     uint64_t shard = 0, offset = 0, size = 0;
     bool slices = false;
     while (message.Next(field)) {
-      if (field.IsVarint(1)) entry.tensor.type = static_cast<uint32_t>(std::min<uint64_t>(field.value, UINT32_MAX));
+      if (field.IsVarint(1)) entry.tensor.type = field.Enum();
       if (field.IsBytes(2)) tensorflow::ReadShape(ProtoMessage(message, field), entry.tensor);
       if (field.IsVarint(3)) shard = field.value;
       if (field.IsVarint(4)) offset = field.value;
@@ -206,7 +207,7 @@ class IndexReader {
     // A slice stands under a key of its own, in binary, behind the name of what it is a part of.
     if (key.front() == '\0' || each == 0) return "";
     ++found_.tensors;
-    if (__builtin_add_overflow(found_.parameters, entry.tensor.elements, &found_.parameters)) found_.parameters = UINT64_MAX;
+    AddSaturating(found_.parameters, entry.tensor.elements);
     if (found_.listed.size() < kCheckpointMaxListed) {
       entry.name = key;
       found_.listed.push_back(std::move(entry));

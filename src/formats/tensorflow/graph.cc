@@ -4,6 +4,7 @@
 
 #include "formats/protobuf/wire.h"
 #include "formats/tensorflow/node.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
@@ -15,9 +16,7 @@ class GraphReader {
   explicit GraphReader(GraphVisitor& visitor) : visitor_(visitor) {}
 
   void SavedModel(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field))
-      if (field.IsBytes(2)) MetaGraph(ProtoMessage(message, field));
+    ForEachIn(message, 2, [&](ProtoMessage graph) { MetaGraph(graph); });
   }
 
   void MetaGraph(ProtoMessage message) {
@@ -48,20 +47,7 @@ class GraphReader {
 
   // Keras's own file beside a saved model.
   void KerasMetadata(ProtoMessage message) {
-    ProtoField field;
-    std::string identifier, metadata;
-    while (message.Next(field)) {
-      if (!field.IsBytes(1)) continue;
-      ProtoMessage object(message, field);
-      const uint64_t at = object.at();
-      identifier.clear();
-      metadata.clear();
-      while (object.Next(field)) {
-        if (field.IsBytes(4)) object.Text(field, kGraphMaxText, identifier);
-        if (field.IsBytes(5)) object.Text(field, kGraphMaxConfig, metadata);
-      }
-      visitor_.Object(identifier, metadata, at);
-    }
+    ForEachIn(message, 1, [&](ProtoMessage object) { Object(object, 4, 5, false); });
   }
 
  private:
@@ -71,22 +57,16 @@ class GraphReader {
   }
 
   void Library(ProtoMessage message) {
-    ProtoField field;
-    while (message.Next(field))
-      if (field.IsBytes(1)) Function(ProtoMessage(message, field));
+    ForEachIn(message, 1, [&](ProtoMessage function) { Function(function); });
   }
 
   void Function(ProtoMessage message) {
     // Its name may stand behind its nodes: once over it for that, and once for them.
-    ProtoMessage again = message;
-    ProtoField field;
     std::string name;
     std::vector<std::string> arguments;
-    while (message.Next(field))
-      if (field.IsBytes(1)) Signature(ProtoMessage(message, field), name, arguments);
+    ForEachIn(message, 1, [&](ProtoMessage signature) { Signature(signature, name, arguments); });
     visitor_.Body(name, arguments);
-    while (again.Next(field))
-      if (field.IsBytes(3)) Node(ProtoMessage(again, field));
+    ForEachIn(message, 3, [&](ProtoMessage node) { Node(node); });
   }
 
   void Signature(ProtoMessage message, std::string& name, std::vector<std::string>& arguments) {
@@ -94,18 +74,13 @@ class GraphReader {
     while (message.Next(field)) {
       if (field.IsBytes(1)) message.Text(field, kGraphMaxText, name);
       if (!field.IsBytes(2) || arguments.size() >= kMaxArguments) continue;
-      ProtoMessage argument(message, field);
-      std::string& of_argument = arguments.emplace_back();
-      while (argument.Next(field))
-        if (field.IsBytes(1)) argument.Text(field, kGraphMaxText, of_argument);
+      ReadText(ProtoMessage(message, field), 1, kGraphMaxText, arguments.emplace_back());
     }
   }
 
   void Saver(ProtoMessage message) {
-    ProtoField field;
     std::string tensor;
-    while (message.Next(field))
-      if (field.IsBytes(1)) message.Text(field, kGraphMaxText, tensor);
+    ReadText(message, 1, kGraphMaxText, tensor);
     visitor_.Saver(tensor);
   }
 
@@ -115,33 +90,25 @@ class GraphReader {
     std::string tensor, filename;
     while (message.Next(field)) {
       if (field.IsBytes(2)) message.Text(field, kGraphMaxText, filename);
-      if (!field.IsBytes(1)) continue;
-      ProtoMessage info(message, field);
-      while (info.Next(field))
-        if (field.IsBytes(1)) info.Text(field, kGraphMaxText, tensor);
+      if (field.IsBytes(1)) ReadText(ProtoMessage(message, field), 1, kGraphMaxText, tensor);
     }
     visitor_.Asset(tensor, filename, at);
   }
 
   void Objects(ProtoMessage message) {
+    ForEachIn(message, 1, [&](ProtoMessage object) { ForEachIn(object, 4, [&](ProtoMessage user) { Object(user, 1, 3, true); }); });
+  }
+
+  // By the numbers of its fields.
+  void Object(ProtoMessage message, uint32_t identifier_field, uint32_t metadata_field, bool only_described) {
+    const uint64_t at = message.at();
     ProtoField field;
     std::string identifier, metadata;
     while (message.Next(field)) {
-      if (!field.IsBytes(1)) continue;
-      ProtoMessage object(message, field);
-      while (object.Next(field)) {
-        if (!field.IsBytes(4)) continue;
-        ProtoMessage user(object, field);
-        const uint64_t at = user.at();
-        identifier.clear();
-        metadata.clear();
-        while (user.Next(field)) {
-          if (field.IsBytes(1)) user.Text(field, kGraphMaxText, identifier);
-          if (field.IsBytes(3)) user.Text(field, kGraphMaxConfig, metadata);
-        }
-        if (!metadata.empty()) visitor_.Object(identifier, metadata, at);
-      }
+      if (field.IsBytes(identifier_field)) message.Text(field, kGraphMaxText, identifier);
+      if (field.IsBytes(metadata_field)) message.Text(field, kGraphMaxConfig, metadata);
     }
+    if (!metadata.empty() || !only_described) visitor_.Object(identifier, metadata, at);
   }
 
   GraphVisitor& visitor_;
@@ -153,7 +120,7 @@ class GraphReader {
 constexpr int kLooks = 64;  // fields of each message that are looked at
 
 bool IsIdentifier(std::string_view text) {
-  return !text.empty() && text.size() < 200 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_>") == text.npos;
+  return !text.empty() && text.size() < 200 && std::all_of(text.begin(), text.end(), [](char c) { return IsLetterOrDigit(c) || c == '_' || c == '>'; });
 }
 
 bool LooksLikeNode(ProtoMessage message, std::string& op) {
@@ -262,17 +229,17 @@ bool IsFingerprint(const RandomBytes& bytes) {
 }
 
 std::expected<void, Malformed> ReadGraph(GraphKind kind, const RandomBytes& bytes, GraphVisitor& visitor) {
-  if (bytes.size() > kProtoMaxFile) return std::unexpected(Malformed{kProtoMaxFile, "is larger than 2 GiB, which no reader takes"});
-  ProtoFile file(bytes);
-  GraphReader reader(visitor);
-  switch (kind) {
-    case GraphKind::kNone: break;
-    case GraphKind::kSavedModel: reader.SavedModel(ProtoMessage(file)); break;
-    case GraphKind::kMetaGraph: reader.MetaGraph(ProtoMessage(file)); break;
-    case GraphKind::kGraph: reader.Graph(ProtoMessage(file)); break;
-    case GraphKind::kKerasMetadata: reader.KerasMetadata(ProtoMessage(file)); break;
-  }
-  if (!file.ok()) return std::unexpected(file.error());
+  const auto fault = ReadProtoFile(bytes, [&](ProtoMessage message) {
+    GraphReader reader(visitor);
+    switch (kind) {
+      case GraphKind::kNone: return;
+      case GraphKind::kSavedModel: return reader.SavedModel(message);
+      case GraphKind::kMetaGraph: return reader.MetaGraph(message);
+      case GraphKind::kGraph: return reader.Graph(message);
+      case GraphKind::kKerasMetadata: return reader.KerasMetadata(message);
+    }
+  });
+  if (fault) return std::unexpected(*fault);
   return {};
 }
 

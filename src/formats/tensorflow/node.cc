@@ -1,6 +1,5 @@
 #include "formats/tensorflow/node.h"
 
-#include <algorithm>
 #include <array>
 
 namespace day {
@@ -59,7 +58,7 @@ void ReadTensor(ProtoMessage message, GraphTensor& tensor, std::vector<std::stri
   ProtoField field;
   std::string text;
   while (message.Next(field)) {
-    if (field.IsVarint(1)) tensor.type = static_cast<uint32_t>(std::min<uint64_t>(field.value, UINT32_MAX));
+    if (field.IsVarint(1)) tensor.type = field.Enum();
     if (field.IsBytes(2)) ReadShape(ProtoMessage(message, field), tensor);
     if (field.IsBytes(8) && texts && texts->size() < kGraphMaxTexts && message.Text(field, kGraphMaxText, text)) texts->push_back(text);
   }
@@ -87,7 +86,7 @@ class NodeReader {
   void Value(std::string_view key, ProtoMessage message) {
     ProtoField field;
     while (message.Next(field)) {
-      if (field.IsVarint(6) && key == "dtype") node_.shape.type = static_cast<uint32_t>(std::min<uint64_t>(field.value, UINT32_MAX));
+      if (field.IsVarint(6) && key == "dtype") node_.shape.type = field.Enum();
       if (field.type != ProtoType::kBytes) continue;
       if (field.number == 1) List(key, ProtoMessage(message, field));
       if (field.number == 2) Text(key, message, field);
@@ -125,11 +124,7 @@ class NodeReader {
 };
 
 // Says nothing that matters here, but may be nested too deep for a reader.
-void ReadFullType(ProtoMessage message) {
-  ProtoField field;
-  while (message.Next(field))
-    if (field.IsBytes(2)) ReadFullType(ProtoMessage(message, field));
-}
+void ReadFullType(ProtoMessage message) { ForEachIn(message, 2, ReadFullType); }
 
 }  // namespace
 

@@ -1,12 +1,13 @@
 #include "formats/tensorflow/text_fields.h"
 
+#include "text/ascii.h"
+
 namespace day {
 namespace {
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f'; }
-bool IsWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool IsBlank(char c) { return IsSpace(c) || c == '\v' || c == '\f'; }
+bool IsWord(char c) { return IsLetterOrDigit(c) || c == '_'; }
 int OctalDigit(char c) { return c >= '0' && c <= '7' ? c - '0' : -1; }
-int HexDigit(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
 
 class Scanner {
  public:
@@ -42,7 +43,7 @@ class Scanner {
     while (at_ < text_.size()) {
       if (text_[at_] == '#') {
         while (at_ < text_.size() && text_[at_] != '\n') ++at_;
-      } else if (IsSpace(text_[at_])) {
+      } else if (IsBlank(text_[at_])) {
         ++at_;
       } else {
         return;

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "bytes/flatbuffer.h"
-#include "bytes/stream_reader.h"
 
 namespace day {
 namespace {
@@ -14,7 +13,6 @@ constexpr uint64_t kMaxName = 256;         // limit: bytes of a name that are ke
 constexpr uint64_t kMaxOptions = 1 << 20;  // limit: bytes of a Flex operator's options; those that TensorFlow writes have a few hundred
 constexpr uint32_t kCustom = 32;           // BuiltinOperator.CUSTOM
 constexpr uint32_t kLastBuiltin = 230;     // 209 in 2026, and room for what comes
-constexpr uint64_t kMaxDimensions = 64;    // limit: dimensions of a tensor
 
 // Fields by their place in the schema.
 enum ModelField : int { kVersion, kOperatorCodes, kSubgraphs, kDescription, kBuffers, kMetadataBuffer, kMetadata, kSignatureDefs, kExternalGroups };
@@ -51,10 +49,8 @@ class Reader {
   std::expected<TfliteModel, Malformed> Read() {
     const FlatBuffer::Table root = flat_.Root();
     if (root) Model(root);
-    if (flat_.ok() && !flat_.missing()) Circles();
-    if (!flat_.limit().empty()) return std::unexpected(Malformed{0, flat_.limit()});
-    if (!flat_.ok()) return std::unexpected(flat_.error());
-    if (flat_.missing()) return std::unexpected(Malformed{0, kCannotBeRead});
+    if (flat_.whole()) Circles();
+    if (const auto trouble = flat_.Trouble()) return std::unexpected(*trouble);
     model_.end = flat_.reached();
     return std::move(model_);
   }
@@ -70,7 +66,7 @@ class Reader {
 
   void Model(const FlatBuffer::Table& root) {
     model_.version = flat_.Number<uint32_t>(root, kVersion);
-    if (flat_.ok() && !flat_.missing() && model_.version != 3) return flat_.Fail(root.at, "is of a version other than 3");
+    if (flat_.whole() && model_.version != 3) return flat_.Fail(root.at, "is of a version other than 3");
     model_.description = flat_.TextIn(root, kDescription);
     Codes(flat_.VectorIn(root, kOperatorCodes, 4));
     Buffers(flat_.VectorIn(root, kBuffers, 4));
@@ -78,56 +74,52 @@ class Reader {
     model_.subgraphs = subgraphs.count;
     calls_.resize(subgraphs.present ? std::min<uint32_t>(subgraphs.count, 1'000'000) : 0);
     for (uint32_t i = 0; i < subgraphs.count && flat_.ok(); ++i) Subgraph(flat_.TableAt(subgraphs, i), i);
-    const FlatBuffer::Vector metadata = flat_.VectorIn(root, kMetadata, 4);
-    for (uint32_t i = 0; i < metadata.count && flat_.ok(); ++i) {
-      const FlatBuffer::Table entry = flat_.TableAt(metadata, i);
+    flat_.ForEach(flat_.VectorIn(root, kMetadata, 4), [&](const FlatBuffer::Table& entry) {
       flat_.TextIn(entry, 0, kMaxName);
       if (entry && flat_.Number<uint32_t>(entry, 1) >= buffers_.size() && !flat_.missing()) flat_.Fail(entry.at, "metadata names a buffer that is not there");
-    }
+    });
     Signatures(flat_.VectorIn(root, kSignatureDefs, 4));
     const FlatBuffer::Vector groups = flat_.VectorIn(root, kExternalGroups, 4);
     for (uint32_t i = 0; i < groups.count && flat_.ok() && i < kTfliteCustom; ++i) model_.external_groups.push_back(flat_.TextIn(flat_.TableAt(groups, i), 0));
   }
 
   void Codes(const FlatBuffer::Vector& codes) {
-    for (uint32_t i = 0; i < codes.count && flat_.ok(); ++i) {
-      const FlatBuffer::Table entry = flat_.TableAt(codes, i);
+    flat_.ForEach(codes, [&](const FlatBuffer::Table& entry) {
       Code& code = codes_.emplace_back();
       // Files before 2020 have the old field alone. The loader takes the greater of the two.
       const int8_t old = flat_.Number<int8_t>(entry, kOldCode);
       code.builtin = static_cast<uint32_t>(std::max<int32_t>(old, flat_.Number<int32_t>(entry, kCode)));
       code.custom = flat_.TextIn(entry, kCustomCode, kMaxName);
       if (code.builtin > kLastBuiltin) model_.unknown_builtin = code.builtin;
-      if (code.builtin != kCustom || flat_.missing() || !flat_.ok()) continue;
+      if (code.builtin != kCustom || !flat_.whole()) return;
       if (code.custom.empty()) return flat_.Fail(entry.at, "a custom operator has no name");
       Custom({.name = code.custom});
-    }
+    });
   }
 
   void Buffers(const FlatBuffer::Vector& buffers) {
-    for (uint32_t i = 0; i < buffers.count && flat_.ok(); ++i) {
-      const FlatBuffer::Table entry = flat_.TableAt(buffers, i);
+    flat_.ForEach(buffers, [&](const FlatBuffer::Table& entry) {
       const FlatBuffer::Vector data = flat_.VectorIn(entry, kData, 1);
       const uint64_t offset = flat_.Number<uint64_t>(entry, kOffset), size = flat_.Number<uint64_t>(entry, kSize);
       buffers_.push_back({data.at, data.count});
-      if (offset <= 1 || size <= 1) continue;  // 1 stands for "none" while a file is written
+      if (offset <= 1 || size <= 1) return;  // 1 stands for "none" while a file is written
       if (offset > flat_.size() || size > flat_.size() - offset) {
         flat_.Fail(entry.at, "a buffer ends past the end of the file");
       } else {
         flat_.Reach(offset + size);
         buffers_.back() = {offset, size};
       }
-    }
+    });
   }
 
   void Subgraph(const FlatBuffer::Table& graph, uint32_t index) {
     const FlatBuffer::Vector tensors = flat_.VectorIn(graph, kTensors, 4);
-    for (uint32_t i = 0; i < tensors.count && flat_.ok(); ++i) Tensor(flat_.TableAt(tensors, i));
+    flat_.ForEach(tensors, [&](const FlatBuffer::Table& table) { Tensor(table); });
     Indices(graph, kGraphInputs, tensors.count, false);
     Indices(graph, kGraphOutputs, tensors.count, false);
     const FlatBuffer::Vector operators = flat_.VectorIn(graph, kOperators, 4);
     model_.operators += operators.count;
-    for (uint32_t i = 0; i < operators.count && flat_.ok(); ++i) Operator(flat_.TableAt(operators, i), tensors.count, index);
+    flat_.ForEach(operators, [&](const FlatBuffer::Table& table) { Operator(table, tensors.count, index); });
     flat_.TextIn(graph, kOperators + 1, kMaxName);
   }
 
@@ -147,17 +139,10 @@ class Reader {
     const uint32_t type = flat_.Number<uint8_t>(tensor, kType), buffer = flat_.Number<uint32_t>(tensor, kBuffer);
     out.name = flat_.TextIn(tensor, kName, kMaxName);
     const FlatBuffer::Vector shape = flat_.VectorIn(tensor, kShape, 4);
-    if (shape.count > kMaxDimensions) return flat_.Fail(shape.at, "a tensor has more than 64 dimensions");
-    out.elements = 1;
-    for (uint32_t i = 0; i < shape.count; ++i) {
-      const int32_t extent = flat_.NumberAt<int32_t>(shape, i);
-      if (extent < 0) return flat_.Fail(shape.at, "a tensor's shape is negative");
-      if (__builtin_mul_overflow(out.elements, static_cast<uint64_t>(extent), &out.elements)) return flat_.Fail(shape.at, "a tensor's shape overflows");
-      out.shape.push_back(extent);
-    }
+    if (!flat_.Shape<int32_t>(shape, out.shape, out.elements)) return;
     const bool sparse = static_cast<bool>(flat_.TableIn(tensor, kSparsity));
     Quantization(flat_.TableIn(tensor, kQuantization));
-    if (flat_.missing() || !flat_.ok()) return;
+    if (!flat_.whole()) return;
     if (type >= kTypes.size()) return flat_.Fail(tensor.at, "a tensor has an unknown type");
     if (buffer >= buffers_.size()) return flat_.Fail(tensor.at, "a tensor names a buffer that is not there");
     out.dtype = kTypes[type].name;
@@ -192,7 +177,7 @@ class Reader {
     const FlatBuffer::Table options = flat_.TableIn(entry, kOptions);
     FlatBuffer::Vector custom = flat_.VectorIn(entry, kCustomOptions, 1);
     const uint64_t large_at = flat_.Number<uint64_t>(entry, kLargeOptionsAt), large_size = flat_.Number<uint64_t>(entry, kLargeOptionsSize);
-    if (flat_.missing() || !flat_.ok()) return;
+    if (!flat_.whole()) return;
     if (index >= codes_.size()) return flat_.Fail(entry.at, "an operator is of a kind that is not there");
     if (large_at > 1 && large_size > 1) {
       if (large_at > flat_.size() || large_size > flat_.size() - large_at) return flat_.Fail(entry.at, "an operator's options end past the end of the file");
@@ -219,20 +204,18 @@ class Reader {
   }
 
   void Call(const FlatBuffer::Table& entry, uint32_t from, int32_t to) {
-    if (flat_.missing() || !flat_.ok()) return;
+    if (!flat_.whole()) return;
     if (to < 0 || static_cast<size_t>(to) >= calls_.size()) return flat_.Fail(entry.at, "an operator calls a subgraph that is not there");
     calls_[from].insert(static_cast<uint32_t>(to));
   }
 
   void Signatures(const FlatBuffer::Vector& signatures) {
-    for (uint32_t i = 0; i < signatures.count && flat_.ok(); ++i) {
-      const FlatBuffer::Table entry = flat_.TableAt(signatures, i);
+    flat_.ForEach(signatures, [&](const FlatBuffer::Table& entry) {
       for (int side : {0, 1}) {
-        const FlatBuffer::Vector maps = flat_.VectorIn(entry, side, 4);
-        for (uint32_t j = 0; j < maps.count && flat_.ok(); ++j) flat_.TextIn(flat_.TableAt(maps, j), 0, kMaxName);
+        flat_.ForEach(flat_.VectorIn(entry, side, 4), [&](const FlatBuffer::Table& map) { flat_.TextIn(map, 0, kMaxName); });
       }
       flat_.TextIn(entry, 2, kMaxName);
-    }
+    });
   }
 
   void Custom(TfliteOperator found) {

@@ -25,6 +25,9 @@ uint64_t SizeOf(uint8_t marker) {
   }
 }
 
+// Null, nothing, true and false: values without bytes.
+bool IsBare(uint8_t marker) { return marker == 'Z' || marker == 'N' || marker == 'T' || marker == 'F'; }
+
 class Reader {
  public:
   explicit Reader(const RandomBytes& bytes) : in_(bytes) {}
@@ -39,34 +42,27 @@ class Reader {
   }
 
  private:
+  // 0 where it cannot be read.
+  template <class T>
+  T Big() {
+    T value = 0;
+    in_.ReadBig(value);
+    return value;
+  }
   // A count or a length: a whole number with its marker in front.
   bool Count(uint8_t marker, uint64_t& count) {
     int64_t value = 0;
-    bool read = false;
-    if (marker == 'U') {
-      uint8_t small = 0;
-      read = in_.ReadLittle(small);
-      value = small;
-    } else if (marker == 'i') {
-      int8_t small = 0;
-      read = in_.ReadLittle(small);
-      value = small;
-    } else if (marker == 'I') {
-      int16_t small = 0;
-      read = in_.ReadBig(small);
-      value = small;
-    } else if (marker == 'l') {
-      int32_t small = 0;
-      read = in_.ReadBig(small);
-      value = small;
-    } else if (marker == 'L') {
-      read = in_.ReadBig(value);
-    } else {
-      return in_.Fail("a length is no whole number");
+    switch (marker) {
+      case 'U': value = Big<uint8_t>(); break;
+      case 'i': value = Big<int8_t>(); break;
+      case 'I': value = Big<int16_t>(); break;
+      case 'l': value = Big<int32_t>(); break;
+      case 'L': value = Big<int64_t>(); break;
+      default: return in_.Fail("a length is no whole number");
     }
-    if (read && value < 0) return in_.Fail("a length is negative");
+    if (value < 0) return in_.Fail("a length is negative");
     count = static_cast<uint64_t>(value);
-    return read;
+    return in_.ok();
   }
   bool CountHere(uint64_t& count) {
     uint8_t marker = 0;
@@ -83,7 +79,7 @@ class Reader {
       return;
     }
     uint64_t length = 0;
-    if (marker == 'Z' || marker == 'N' || marker == 'T' || marker == 'F') return;
+    if (IsBare(marker)) return;
     if (const uint64_t size = SizeOf(marker); size > 0) {
       ++file_.numbers;
       in_.Skip(size);
@@ -115,7 +111,7 @@ class Reader {
       if (in_.SkipItems(count, size)) file_.numbers += count;
       return;
     }
-    if (!object && (type == 'Z' || type == 'N' || type == 'T' || type == 'F')) {  // items without bytes
+    if (!object && IsBare(type)) {
       if (count > kMaxValues) in_.Fail("limit ubjson-values");
       return;
     }

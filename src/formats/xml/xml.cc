@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "text/ascii.h"
 #include "text/utf16.h"
-#include "text/utf8.h"
 
 namespace day {
 namespace {

@@ -43,7 +43,7 @@ class Reader {
     const uint64_t tail_size = std::min<uint64_t>(bytes_.size(), kEndSize + 0xFFFF);
     const uint64_t tail_at = bytes_.size() - tail_size;
     std::string tail;
-    if (!bytes_.ReadText(tail_at, tail_size, tail)) return Fail(tail_at, "cannot be read");
+    if (!bytes_.ReadText(tail_at, tail_size, tail)) return Fail(tail_at, kCannotBeRead);
     const size_t found = tail.rfind("PK\5\6"sv);
     if (found == tail.npos || tail.size() - found < kEndSize) return Fail(tail_at, "has no end record");
     end_.at = tail_at + found;

@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::signals {
 namespace {
 
 constexpr size_t kMaxDepth = 32;  // limit: notebooks are six deep; what lies deeper in one is no source
-
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 class Reader {
  public:
