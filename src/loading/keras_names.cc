@@ -8,7 +8,6 @@
 #include "knowledge/knowledge.h"
 #include "loading/pickle_names.h"
 #include "loading/tensorflow_ops.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -87,13 +86,7 @@ struct Keras {
 };
 
 const Keras& TheKeras() {
-  static const Keras kKeras = [] {
-    const auto text = KnowledgeFile("loading/keras.yaml");
-    DAY_ASSERT(text.has_value());
-    const Result<Value> document = ParseYaml(*text);
-    DAY_ASSERT(document.has_value());
-    return Keras(*document);
-  }();
+  static const Keras kKeras(LoadKnowledge("loading/keras.yaml"));
   return kKeras;
 }
 

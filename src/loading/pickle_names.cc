@@ -7,7 +7,6 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -124,16 +123,13 @@ std::vector<Entry> LoadEntries(const Value& list, std::string_view says) {
 
 const Names& TheNames() {
   static const Names kNames = [] {
-    const auto text = KnowledgeFile("pickle/globals.yaml");
-    DAY_ASSERT(text.has_value());
-    const Result<Value> document = ParseYaml(*text);
-    DAY_ASSERT(document.has_value());
+    const Value document = LoadKnowledge("pickle/globals.yaml");
     Names names;
-    for (const auto& [from, to] : (*document)["renamed"].members()) names.renamed[from] = to.string();
-    for (const std::string& gate : (*document)["gates"].StringList()) names.gates.insert(gate);
-    for (const std::string& gate : (*document)["bare_gates"].StringList()) names.bare_gates.insert(gate);
-    names.deny = LoadEntries((*document)["deny"], "says");
-    names.allow = LoadEntries((*document)["allow"], "library");
+    for (const auto& [from, to] : document["renamed"].members()) names.renamed[from] = to.string();
+    for (const std::string& gate : document["gates"].StringList()) names.gates.insert(gate);
+    for (const std::string& gate : document["bare_gates"].StringList()) names.bare_gates.insert(gate);
+    names.deny = LoadEntries(document["deny"], "says");
+    names.allow = LoadEntries(document["allow"], "library");
     return names;
   }();
   return kNames;
