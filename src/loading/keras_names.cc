@@ -6,6 +6,7 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
+#include "loading/dotted_set.h"
 #include "loading/pickle_names.h"
 #include "loading/tensorflow_ops.h"
 
@@ -13,27 +14,6 @@ namespace day {
 namespace {
 
 using NameSet = std::set<std::string, std::less<>>;
-
-// Dotted names, and `name.*` for a name and everything below. A look-up costs as many steps as the name has parts.
-struct DottedSet {
-  NameSet exact, below;
-
-  explicit DottedSet(const Value& list) {
-    for (const std::string& pattern : list.StringList()) {
-      if (pattern.ends_with(".*")) below.insert(pattern.substr(0, pattern.size() - 2));
-      else exact.insert(pattern);
-    }
-  }
-  bool HasBelow(std::string_view name) const {
-    for (;;) {
-      if (below.contains(name)) return true;
-      const size_t dot = name.rfind('.');
-      if (dot == name.npos) return false;
-      name = name.substr(0, dot);
-    }
-  }
-  bool Has(std::string_view name) const { return exact.contains(name) || HasBelow(name); }
-};
 
 struct Denied {
   std::string id, says;
