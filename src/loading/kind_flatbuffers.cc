@@ -6,7 +6,7 @@
 #include "loading/broken.h"
 #include "loading/executorch_names.h"
 #include "loading/kinds.h"
-#include "loading/onnx_ops.h"
+#include "loading/op_list.h"
 
 namespace day::loading {
 namespace {
@@ -30,7 +30,7 @@ bool InspectOrt(Inspection& inspection, Subject& subject) {
   }
   inspection.CountTensors(model->tensors, model->parameters);
   for (const auto& [domain, name] : model->operators) {
-    const OnnxOp judged = JudgeOnnxOp(domain == "ai.onnx" ? "" : domain, name);
+    const KnownOp judged = JudgeOnnxOp(domain == "ai.onnx" ? "" : domain, name);
     if (judged.standing == OpStanding::kOrdinary) continue;
     const std::string shown = domain.empty() ? name : domain + "." + name;
     if (judged.standing == OpStanding::kDenied) {
