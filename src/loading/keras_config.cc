@@ -9,6 +9,7 @@
 #include "loading/keras_names.h"
 #include "loading/pickle_names.h"
 #include "loading/tensorflow_ops.h"
+#include "text/ascii.h"
 
 namespace day::loading {
 namespace {
@@ -19,11 +20,7 @@ std::string Shown(std::string_view text) { return text.size() <= kMaxShown ? std
 
 // A name with or without modules, also of a package ("Package>name").
 bool IsName(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '>' || c == '-';
-                     }) &&
-         text.size() < 200;
+  return std::all_of(text.begin(), text.end(), [](char c) { return IsWordByte(c) || c == '.' || c == '>' || c == '-'; }) && text.size() < 200;
 }
 
 // What leads out of the model, whoever reads it.

@@ -9,6 +9,7 @@
 #include "loading/dotted_set.h"
 #include "loading/pickle_names.h"
 #include "loading/tensorflow_ops.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
@@ -70,10 +71,7 @@ const Keras& TheKeras() {
   return kKeras;
 }
 
-bool IsCapWords(std::string_view name) {
-  return !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
-         std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
-}
+bool IsCapWords(std::string_view name) { return !name.empty() && name[0] >= 'A' && name[0] <= 'Z' && std::all_of(name.begin(), name.end(), IsWordByte); }
 
 bool IsPlainName(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }) &&

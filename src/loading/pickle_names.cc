@@ -8,11 +8,10 @@
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
 #include "loading/dotted_set.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
-
-bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 // CapWords with leading underscores, in every part of a nested name.
 bool IsClassName(std::string_view name) {
