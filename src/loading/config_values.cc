@@ -168,6 +168,14 @@ void JudgeConfigValues(Inspection& inspection, const Place& place, const Value& 
   Walk(inspection, place, context).See("", root, {});
 }
 
+std::optional<std::string_view> DuplicateKey(const Value& object) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, member] : object.members()) names.push_back(name);
+  std::sort(names.begin(), names.end());
+  const auto twice = std::adjacent_find(names.begin(), names.end());
+  return twice == names.end() ? std::nullopt : std::optional(*twice);
+}
+
 std::string_view TextOf(std::string_view bytes, std::string& decoded) {
   const bool little = bytes.size() > 3 && bytes[0] != '\0' && bytes[1] == '\0' && bytes[2] != '\0';
   const bool big = bytes.size() > 3 && bytes[0] == '\0' && bytes[1] != '\0';

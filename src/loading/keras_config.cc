@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
+#include <optional>
 
 #include "loading/config_values.h"
 #include "loading/keras_names.h"
@@ -165,19 +165,13 @@ class Walk {
   const KerasReader reader_;
 };
 
-const std::string* FirstDuplicate(const Value& json) {
-  std::vector<std::string_view> names;
-  for (const auto& [name, member] : json.members()) names.push_back(name);
-  std::sort(names.begin(), names.end());
-  const auto twice = std::adjacent_find(names.begin(), names.end());
-  if (twice != names.end())
-    for (const auto& [name, member] : json.members())
-      if (name == *twice) return &name;
+std::optional<std::string_view> FirstDuplicate(const Value& json) {
+  if (const auto twice = DuplicateKey(json)) return twice;
   for (const auto& [name, member] : json.members())
-    if (const std::string* found = FirstDuplicate(member)) return found;
+    if (const auto twice = FirstDuplicate(member)) return twice;
   for (const Value& item : json.items())
-    if (const std::string* found = FirstDuplicate(item)) return found;
-  return nullptr;
+    if (const auto twice = FirstDuplicate(item)) return twice;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -188,7 +182,7 @@ void JudgeKerasConfig(Inspection& inspection, const Place& place, const Value& c
 }
 
 void JudgeDuplicateKeys(Inspection& inspection, const Place& place, const Value& json) {
-  if (const std::string* twice = FirstDuplicate(json))
+  if (const auto twice = FirstDuplicate(json))
     inspection.Add(place, "duplicate-key", LoadVerdict::kSuspicious,
                    fmt::format("has the key {} twice in one object: readers differ on which of them counts", Shown(*twice)));
 }
