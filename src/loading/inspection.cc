@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "knowledge/knowledge.h"
+#include "loading/paths.h"
 #include "loading/template.h"
 
 namespace day::loading {
@@ -70,13 +71,7 @@ void Inspection::Disguise(const Place& place, std::string_view found, std::strin
 
 void Inspection::UnsafeName(const Place& place, std::string_view name) {
   const bool drive = name.size() > 1 && name[1] == ':';
-  bool parent = false;
-  for (std::string_view rest = name; !rest.empty();) {
-    const size_t end = std::min(rest.find_first_of("/\\"), rest.size());
-    parent |= rest.substr(0, end) == "..";
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  if (parent || drive || name.starts_with('/') || name.starts_with('\\') || name.find('\0') != name.npos)
+  if (StepsUp(name) || drive || name.starts_with('/') || name.starts_with('\\') || name.find('\0') != name.npos)
     Add(place, "unsafe-path", LoadVerdict::kSuspicious, "has a path that leads out of the folder that it is unpacked to");
 }
 

@@ -29,4 +29,13 @@ PathReach ReachOf(std::string_view path) {
   return odd ? PathReach::kOdd : PathReach::kInside;
 }
 
+bool StepsUp(std::string_view path) {
+  while (!path.empty()) {
+    const size_t end = std::min(path.find_first_of("/\\"), path.size());
+    if (path.substr(0, end) == "..") return true;
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return false;
+}
+
 }  // namespace day::loading
