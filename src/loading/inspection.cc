@@ -33,13 +33,13 @@ std::optional<Neighbor> Inspection::Beside(const Place& place, const std::string
 bool Inspection::Spend(const Place& place, uint64_t unpacked) {
   unpacked_ += unpacked;
   if (unpacked_ <= limits_.max_unpacked) return true;
-  Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit unpacked-bytes");
+  Unfinished(place, "unpacked-bytes");
   return false;
 }
 
 bool Inspection::SpendMember(const Place& place) {
   if (++members_ <= limits_.max_members) return true;
-  Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit members");
+  Unfinished(place, "members");
   return false;
 }
 
@@ -56,9 +56,17 @@ void Inspection::Cut(const Place& place) {
   Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("is larger than {} bytes and was not read to its end: limit whole-bytes", limits_.max_whole));
 }
 
+void Inspection::Unread(const Place& place, std::string_view limit) {
+  Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read: limit {}", limit));
+}
+
+void Inspection::Unfinished(const Place& place, std::string_view limit) {
+  if (!limit.empty()) Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", limit));
+}
+
 void Inspection::TooLarge(const Place& place, std::string_view format, std::string_view limit) {
   Format(place, format);
-  Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read: limit {}", limit));
+  Unread(place, limit);
 }
 
 void Inspection::Disguise(const Place& place, std::string_view found, std::string_view head) {

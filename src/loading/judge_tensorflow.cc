@@ -79,7 +79,7 @@ void JudgeTensorFlow(Inspection& inspection, const Place& place, GraphKind kind,
   Assets(inspection, place, survey);
   Objects(inspection, place, survey);
   if (!survey.followed.empty()) FollowNames(inspection, place, survey, kind, bytes);
-  if (!survey.limit.empty()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", survey.limit));
+  inspection.Unfinished(place, survey.limit);
   if (!read) {
     TellProtoTrouble(inspection, place, "malformed-tensorflow", read.error());
   } else if (survey.nodes == 0 && kind != GraphKind::kKerasMetadata) {

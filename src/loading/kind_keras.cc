@@ -94,7 +94,7 @@ bool InspectKerasConfig(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   if (!place.keras_config) return false;
   std::string text;
-  if (subject.bytes().size() > kMaxJson) inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit config-bytes");
+  if (subject.bytes().size() > kMaxJson) inspection.Unread(place, "config-bytes");
   if (subject.bytes().size() > kMaxJson || !subject.bytes().ReadText(0, subject.bytes().size(), text)) return false;
   if (text.size() > 1 && !IsUtf16(text) && (text[0] == '\0' || text[1] == '\0')) text.insert(0, text[0] == '\0' ? "\xfe\xff" : "\xff\xfe");
   if (IsUtf16(text)) {

@@ -111,7 +111,7 @@ void Judge(Inspection& inspection, const Place& place, const OnnxModel& model) {
       inspection.Add(place, "hidden-code", LoadVerdict::kSuspicious,
                      fmt::format("holds under {} a text that is a program ({}), which no model needs", key, sign));
   }
-  if (!model.limit.empty()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", model.limit));
+  inspection.Unfinished(place, model.limit);
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ bool ReadMember(Inspection& inspection, const Place& place, const RandomBytes& b
   }
   std::string raw;
   if (packed > inspection.limits().max_whole || !bytes.ReadText(member.data_at, packed, raw)) {
-    inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit whole-bytes");
+    inspection.Unread(place, "whole-bytes");
     return false;
   }
   Unpacked unpacked = InflateRaw(raw, max);
@@ -77,7 +77,7 @@ void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& 
   std::string unpacked;
   if (path.ends_with(".pkl") || path.ends_with(".debug_pkl")) {
     if (!ReadMember(inspection, place, bytes, member, inspection.Room(), unpacked)) return;
-    if (unpacked.size() >= inspection.Room()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
+    if (unpacked.size() >= inspection.Room()) inspection.Unfinished(place, "whole-bytes");
     Place pickle = place;
     pickle.persistent_ids = true;
     pickle.name = "data.pkl";
@@ -181,7 +181,7 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
     } else if (member.method == 0) {
       inspection.File(inside, PartOfBytes(bytes, member.data_at, std::min(member.packed, bytes.size() - member.data_at)));
     } else if (ReadMember(inspection, inside, bytes, member, inspection.Room(), unpacked)) {
-      if (unpacked.size() >= inspection.Room()) inspection.Add(inside, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
+      if (unpacked.size() >= inspection.Room()) inspection.Unfinished(inside, "whole-bytes");
       const Held held(inspection, unpacked.size());
       if (!unpacked.empty()) inspection.File(inside, BytesInMemory(unpacked));
     }
