@@ -13,7 +13,6 @@ constexpr size_t kMaxKeptNodes = 500'000;               // limit: graph-nodes; o
 constexpr uint64_t kMaxKeptBytes = 96ULL << 20;         // … of so many bytes together
 constexpr size_t kMaxSteps = 20'000;                    // limit: graph-steps; nodes that one name of a file is followed over, and …
 constexpr uint64_t kMaxAllSteps = 3'000'000;            // … all of them together
-constexpr size_t kShown = 200;                          // bytes of a path in a finding
 constexpr std::string_view kDefaultFilename = "model";  // tf.train.Saver's, where who saves gives none
 
 // Its inputs are the arguments of the function that it names.

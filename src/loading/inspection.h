@@ -105,6 +105,7 @@ class Subject {
   bool cut_ = false;
 };
 
+constexpr size_t kShown = 200;               // bytes of a name or path of the file that a finding shows
 constexpr uint64_t kBombRatio = 500;         // unpacked to packed; deflate reaches 1,032, weights that were packed seldom 2 …
 constexpr uint64_t kBombFrom = 16ULL << 20;  // … unless they are all zero, so only from here, in bytes
 

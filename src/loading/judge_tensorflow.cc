@@ -12,8 +12,7 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kShown = 200;  // bytes of a name in a finding
-constexpr int kMaxPasses = 8;   // limit: graph-passes; functions in each other that a name of a file is followed through
+constexpr int kMaxPasses = 8;  // limit: graph-passes; functions in each other that a name of a file is followed through
 
 void Operators(Inspection& inspection, const Place& place, const GraphSurvey& survey, bool training) {
   for (const auto& [name, op] : survey.operators) {

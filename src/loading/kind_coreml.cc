@@ -12,8 +12,6 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kShown = 200;  // bytes of a name in a finding
-
 void Judge(Inspection& inspection, const Place& place, const CoreMlModel& model) {
   for (const CoreMlName& name : model.classes)
     inspection.Add(place, "unknown-operator", LoadVerdict::kSuspicious,

@@ -16,7 +16,6 @@ namespace {
 
 constexpr uint64_t kMaxJson = 32 << 20;  // limit: bytes of a model in JSON that are read
 constexpr int kMaxFunctions = 10'000;    // limit: functions of a graph that are looked at
-constexpr size_t kShown = 200;           // bytes of a path in a finding
 
 // Files that may be one, by their names; others show it in their first bytes.
 bool IsNamedLikeOne(std::string_view name, std::string_view head) {

@@ -158,7 +158,7 @@ void NnefGraph(Inspection& inspection, const Place& place, std::string_view text
       const std::string label(text.substr(word, i - word));
       if (ReachOf(label) == PathReach::kOutside)
         inspection.Add(place, "unsafe-path", LoadVerdict::kMalicious,
-                       fmt::format("takes a tensor from \"{}\", which lies outside of the model", label.substr(0, 200)), word);
+                       fmt::format("takes a tensor from \"{}\", which lies outside of the model", label.substr(0, kShown)), word);
     } else if (c == '\'' || c == '"') {
       quoted = true;
       quote = c;

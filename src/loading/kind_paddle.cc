@@ -12,8 +12,6 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kShown = 200;  // bytes of a name in a finding
-
 void Program(Inspection& inspection, const Place& place, const PaddleProgram& program) {
   inspection.CountTensors(program.tensors, program.parameters);
   for (const auto& [op, at] : program.operators) {

@@ -12,8 +12,6 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kShown = 200;  // bytes of a name in a finding
-
 void Network(Inspection& inspection, const Place& place, const CaffeModel& model) {
   inspection.CountTensors(model.tensors, model.parameters);
   for (const CaffePython& python : model.python) {
