@@ -75,7 +75,8 @@ void External(Inspection& inspection, const Place& place, const OnnxExternal& be
   if (beside.location == kInMemory)
     return inspection.Add(place, "odd-external-data", LoadVerdict::kSuspicious, "takes the data of a tensor from an address in the memory of its loader",
                           beside.at);
-  switch (ReachOf(beside.location)) {
+  const PathReach reach = ReachOf(beside.location);
+  switch (reach) {
     case PathReach::kInside: break;
     case PathReach::kOdd:
       inspection.Add(place, "unsafe-path", LoadVerdict::kSuspicious,
@@ -91,7 +92,7 @@ void External(Inspection& inspection, const Place& place, const OnnxExternal& be
                    fmt::format("takes the data of a tensor from offset \"{}\", length \"{}\" of a file: no such place exists", beside.offset.substr(0, 40),
                                beside.length.substr(0, 40)),
                    beside.at);
-  else if (ReachOf(beside.location) == PathReach::kInside) files.Check(beside, end);
+  else if (reach == PathReach::kInside) files.Check(beside, end);
 }
 
 void Judge(Inspection& inspection, const Place& place, const OnnxModel& model) {
