@@ -219,7 +219,8 @@ bool InspectPython(Inspection& inspection, Subject& subject) {
   const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   const size_t before = inspection.report().findings.size();
-  Judge(inspection, place, imported).Run(TextOf(*whole), 0);
+  std::string decoded;
+  Judge(inspection, place, imported).Run(TextOf(*whole, decoded), 0);
   if (!imported && inspection.report().findings.size() == before) return false;
   inspection.Format(place, "python");
   if (!place.inner) inspection.report().no_model = !imported || inspection.report().findings.size() == before;
