@@ -1,6 +1,9 @@
 #include "knowledge/knowledge.h"
 
-#include <algorithm>
+#include <utility>
+
+#include "base/assert.h"
+#include "text/yaml.h"
 
 namespace day {
 
@@ -15,6 +18,14 @@ std::optional<std::string_view> KnowledgeFile(std::string_view path) {
   for (const EmbeddedFile& file : KnowledgeFiles())
     if (file.path == path) return file.bytes;
   return std::nullopt;
+}
+
+Value LoadKnowledge(std::string_view path) {
+  const auto text = KnowledgeFile(path);
+  DAY_ASSERT(text.has_value());
+  Result<Value> document = ParseYaml(*text);
+  DAY_ASSERT(document.has_value());
+  return std::move(*document);
 }
 
 }  // namespace day

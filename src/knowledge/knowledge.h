@@ -21,6 +21,8 @@ std::span<const EmbeddedFile> KnowledgeFiles();
 // Those below a folder ("signals/"), or one by its path.
 std::vector<EmbeddedFile> KnowledgeFilesBelow(std::string_view folder);
 std::optional<std::string_view> KnowledgeFile(std::string_view path);
+// What a file says that is known to be there and to be YAML.
+Value LoadKnowledge(std::string_view path);
 
 // knowledge/stack.yaml: the components of an AI release.
 struct Component {

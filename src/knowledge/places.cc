@@ -1,8 +1,6 @@
 // knowledge/places.yaml: whose a file is, by the folders of its path.
-#include "base/assert.h"
 #include "knowledge/knowledge.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -13,12 +11,9 @@ struct PlaceList {
 };
 
 std::vector<PlaceList> LoadPlaces() {
-  const auto text = KnowledgeFile("places.yaml");
-  DAY_ASSERT(text.has_value());
-  const Result<Value> document = ParseYaml(*text);
-  DAY_ASSERT(document.has_value());
+  const Value document = LoadKnowledge("places.yaml");
   std::vector<PlaceList> lists;
-  for (const Value& entry : (*document)["places"].items()) {
+  for (const Value& entry : document["places"].items()) {
     PlaceList& list = lists.emplace_back();
     for (const Place place : {Place::kOwn, Place::kVendored, Place::kTest, Place::kDocs, Place::kExample})
       if (entry["place"].string() == NameOf(place)) list.place = place;

@@ -1,7 +1,5 @@
 // knowledge/stack.yaml as structs.
-#include "base/assert.h"
 #include "knowledge/knowledge.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -13,13 +11,10 @@ std::vector<LedgerItem> ReadLedger(const Value& list) {
 }
 
 Stack LoadStack() {
-  const auto text = KnowledgeFile("stack.yaml");
-  DAY_ASSERT(text.has_value());
-  const Result<Value> document = ParseYaml(*text);
-  DAY_ASSERT(document.has_value());
+  const Value document = LoadKnowledge("stack.yaml");
   Stack stack;
-  stack.version = (*document)["version"].string();
-  for (const Value& category : (*document)["categories"].items()) {
+  stack.version = document["version"].string();
+  for (const Value& category : document["categories"].items()) {
     const std::string& id = category["id"].string();
     stack.categories.push_back({id, category["name"].string(), ReadLedger(category["benefits"]), ReadLedger(category["drawbacks"])});
     for (const Value& component : category["components"].items())

@@ -1,7 +1,6 @@
 // Reads knowledge/types.yaml.
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -54,12 +53,9 @@ FileType::Shape ReadShape(const Value& value) {
 }
 
 std::vector<FileType> LoadTypes() {
-  const auto text = KnowledgeFile("types.yaml");
-  DAY_ASSERT(text.has_value());
-  const Result<Value> document = ParseYaml(*text);
-  DAY_ASSERT(document.has_value());
+  const Value document = LoadKnowledge("types.yaml");
   std::vector<FileType> types;
-  for (const Value& entry : (*document)["types"].items()) {
+  for (const Value& entry : document["types"].items()) {
     FileType& type = types.emplace_back();
     type.id = entry["id"].ScalarText();
     type.name = entry["name"].string();

@@ -9,7 +9,6 @@
 #include "base/enum_names.h"
 #include "knowledge/knowledge.h"
 #include "license/index.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -26,11 +25,8 @@ struct KnownLicenses {
 
 KnownLicenses Load() {
   KnownLicenses known;
-  const auto text = KnowledgeFile("licenses/known-clauses.yaml");
-  DAY_ASSERT(text.has_value());
-  const Result<Value> document = ParseYaml(*text);
-  DAY_ASSERT(document.has_value());
-  for (const Value& entry : (*document)["licenses"].items()) {
+  const Value document = LoadKnowledge("licenses/known-clauses.yaml");
+  for (const Value& entry : document["licenses"].items()) {
     KnownLicense& license = known.licenses.emplace_back();
     license.ids = entry["ids"].StringList();
     for (const Value& item : entry["clauses"].items()) {

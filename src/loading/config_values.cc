@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "loading/paths.h"
 #include "loading/pickle_names.h"
 #include "loading/word_list.h"
 #include "text/utf16.h"
@@ -154,18 +155,22 @@ void JudgeTargetIfDenied(Inspection& inspection, const Place& place, const std::
 }
 
 void JudgePath(Inspection& inspection, const Place& place, std::string_view key, std::string_view path) {
-  bool leads_out = path.starts_with("\\\\") || path.starts_with("file:") || path.starts_with("http:") || path.starts_with("https:") || path.starts_with("ftp:");
+  bool leads_out = StepsUp(path) || path.starts_with("\\\\") || path.starts_with("file:") || path.starts_with("http:") || path.starts_with("https:") ||
+                   path.starts_with("ftp:");
   for (std::string_view folder : {"/etc/", "/proc/", "/sys/", "/dev/", "/root/.", "~/.", "C:\\Windows", "/var/run/"}) leads_out |= path.starts_with(folder);
-  for (std::string_view rest = path; !rest.empty();) {
-    const size_t end = std::min(rest.find_first_of("/\\"), rest.size());
-    leads_out |= rest.substr(0, end) == "..";
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
   if (leads_out) inspection.Add(place, "unsafe-path", LoadVerdict::kSuspicious, fmt::format("names {} as its {}, which lies outside of the model", path, key));
 }
 
 void JudgeConfigValues(Inspection& inspection, const Place& place, const Value& root, const ConfigContext& context) {
   Walk(inspection, place, context).See("", root, {});
+}
+
+std::optional<std::string_view> DuplicateKey(const Value& object) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, member] : object.members()) names.push_back(name);
+  std::sort(names.begin(), names.end());
+  const auto twice = std::adjacent_find(names.begin(), names.end());
+  return twice == names.end() ? std::nullopt : std::optional(*twice);
 }
 
 std::string_view TextOf(std::string_view bytes, std::string& decoded) {

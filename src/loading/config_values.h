@@ -1,6 +1,7 @@
 // What values in configurations make loaders do, whichever notation they are written in.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,9 @@ std::string SaysOf(const PickleName& known);
 
 // A path in a configuration that leads out of the model's folder.
 void JudgePath(Inspection& inspection, const Place& place, std::string_view key, std::string_view path);
+
+// The name that two members of the object have, the first such by their order in bytes.
+std::optional<std::string_view> DuplicateKey(const Value& object);
 
 // In UTF-8, whatever Python's reader of JSON would take: UTF-16 with and without its mark.
 std::string TextOf(std::string_view bytes);

@@ -4,9 +4,7 @@
 #include <set>
 #include <string>
 
-#include "base/assert.h"
 #include "knowledge/knowledge.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -18,15 +16,12 @@ struct Names {
 
 const Names& TheNames() {
   static const Names kNames = [] {
-    const auto text = KnowledgeFile("loading/executorch.yaml");
-    DAY_ASSERT(text.has_value());
-    const Result<Value> document = ParseYaml(*text);
-    DAY_ASSERT(document.has_value());
+    const Value document = LoadKnowledge("loading/executorch.yaml");
     Names names;
-    for (const std::string& name : (*document)["operators"].StringList()) names.operators.insert(name);
-    for (const std::string& name : (*document)["read"].StringList()) names.backends[name] = ExecutorchBackend::kRead;
-    for (const std::string& name : (*document)["compiled"].StringList()) names.backends[name] = ExecutorchBackend::kCompiled;
-    for (const std::string& name : (*document)["libraries"].StringList()) names.backends[name] = ExecutorchBackend::kLibrary;
+    for (const std::string& name : document["operators"].StringList()) names.operators.insert(name);
+    for (const std::string& name : document["read"].StringList()) names.backends[name] = ExecutorchBackend::kRead;
+    for (const std::string& name : document["compiled"].StringList()) names.backends[name] = ExecutorchBackend::kCompiled;
+    for (const std::string& name : document["libraries"].StringList()) names.backends[name] = ExecutorchBackend::kLibrary;
     return names;
   }();
   return kNames;

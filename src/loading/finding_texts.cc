@@ -3,9 +3,7 @@
 #include <map>
 #include <string>
 
-#include "base/assert.h"
 #include "knowledge/knowledge.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -19,11 +17,8 @@ struct Texts {
 const std::map<std::string, Texts, std::less<>>& All() {
   static const auto kAll = [] {
     std::map<std::string, Texts, std::less<>> all;
-    const auto text = KnowledgeFile("loading/findings.yaml");
-    DAY_ASSERT(text.has_value());
-    const Result<Value> document = ParseYaml(*text);
-    DAY_ASSERT(document.has_value());
-    for (const Value& entry : (*document)["findings"].items())
+    const Value document = LoadKnowledge("loading/findings.yaml");
+    for (const Value& entry : document["findings"].items())
       all[entry["id"].string()] = {entry["title"].string(), entry["means"].string(), entry["remedy"].string()};
     return all;
   }();

@@ -13,7 +13,6 @@ constexpr size_t kMaxKeptNodes = 500'000;               // limit: graph-nodes; o
 constexpr uint64_t kMaxKeptBytes = 96ULL << 20;         // … of so many bytes together
 constexpr size_t kMaxSteps = 20'000;                    // limit: graph-steps; nodes that one name of a file is followed over, and …
 constexpr uint64_t kMaxAllSteps = 3'000'000;            // … all of them together
-constexpr size_t kShown = 200;                          // bytes of a path in a finding
 constexpr std::string_view kDefaultFilename = "model";  // tf.train.Saver's, where who saves gives none
 
 // Its inputs are the arguments of the function that it names.
@@ -72,8 +71,8 @@ void GraphFollower::Close() {
   std::sort(in_order.begin(), in_order.end(), [](const Kept* a, const Kept* b) { return a->at < b->at; });
   for (const Kept* node : in_order) {
     const TensorFlowOp known = JudgeTensorFlowOp(node->op);
-    if (known.saver) Saves(*node);
-    if (known.assets) ReadsAsset(*node);
+    if (known.saver) Saves(*node, known);
+    if (known.assets) ReadsAsset(*node, known);
     for (const std::string& function : node->functions) Calls(*node, function);
     if (known.standing == OpStanding::kUnknown) Calls(*node, node->op);
   }
@@ -144,8 +143,7 @@ void GraphFollower::JudgeOrigin(const Kept& node, const Origin& origin, std::str
        fmt::format("the operator {} {}, and belongs to nothing that saves the model", op, says));
 }
 
-void GraphFollower::Saves(const Kept& node) {
-  const TensorFlowOp known = JudgeTensorFlowOp(node.op);
+void GraphFollower::Saves(const Kept& node, const TensorFlowOp& known) {
   const bool first = node.op.starts_with("Save");  // Save, SaveSlices, SaveV2: the rest is what they write
   JudgeOrigin(node, Follow(node, first ? std::vector<size_t>{0} : AllOf(node.inputs)), known.id, known.says);
 }
@@ -165,9 +163,8 @@ void GraphFollower::Calls(const Kept& node, const std::string& function) {
                   fmt::format("the operator {} {}: \"{}\"", node.op.substr(0, kShown), kSays, text->substr(0, kShown)));
 }
 
-void GraphFollower::ReadsAsset(const Kept& node) {
+void GraphFollower::ReadsAsset(const Kept& node, const TensorFlowOp& known) {
   if (!tells_) return;
-  const TensorFlowOp known = JudgeTensorFlowOp(node.op);
   const Origin origin = Follow(node, AllOf(node.inputs));
   if (origin.texts.empty()) return;
   Tell(node, known.id, known.verdict,

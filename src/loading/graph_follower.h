@@ -48,9 +48,9 @@ class GraphFollower final : public GraphVisitor {
 
   void Close();
   Origin Follow(const Kept& from, const std::vector<size_t>& inputs);
-  void Saves(const Kept& node);
+  void Saves(const Kept& node, const TensorFlowOp& known);
   void Calls(const Kept& node, const std::string& function);
-  void ReadsAsset(const Kept& node);
+  void ReadsAsset(const Kept& node, const TensorFlowOp& known);
   void JudgeOrigin(const Kept& node, const Origin& origin, std::string_view id, std::string_view says);
   void Learn(const Origin& origin);
   void Tell(const Kept& node, std::string_view id, LoadVerdict verdict, const std::string& what);

@@ -1,10 +1,11 @@
 #include "loading/graph_survey.h"
 
+#include "loading/inspection.h"
+
 namespace day::loading {
 namespace {
 
 constexpr size_t kMaxAssets = 10'000;  // limit: assets that are kept
-constexpr size_t kMaxShown = 200;      // bytes of a path in a finding
 
 void Count(uint64_t& sum, uint64_t more) {
   if (__builtin_add_overflow(sum, more, &sum)) sum = UINT64_MAX;
@@ -45,7 +46,7 @@ void GraphSurvey::Node(const GraphNode& node) {
     for (const auto& [attribute, value] : node.texts)
       if (op.known.Reaches(attribute, value)) {
         op.reaches = true;
-        op.path = value.substr(0, kMaxShown);
+        op.path = value.substr(0, kShown);
         op.at = node.at;
       }
   if (op.known.saver || op.known.assets) {

@@ -20,7 +20,7 @@ constexpr Kind kKinds[] = {
 }  // namespace
 
 void Inspection::File(const Place& place, const RandomBytes& bytes) {
-  if (place.depth > limits_.max_depth) return Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit archive-depth");
+  if (place.depth > limits_.max_depth) return Unread(place, "archive-depth");
   Subject subject(*this, place, bytes);
   if (!subject.ReadHead()) return Add(place, "read-error", LoadVerdict::kUnreadable, "cannot be read");
   if (subject.head().empty()) {

@@ -2,17 +2,10 @@
 
 #include "formats/executorch/builder_for_test.h"
 #include "formats/ort/builder_for_test.h"
-#include "loading/inspect.h"
+#include "loading/look_for_test.h"
 
 namespace day {
 namespace {
-
-LoadReport Look(std::string_view name, const std::string& bytes) { return InspectFile(name, BytesInMemory(bytes)); }
-bool Finds(const LoadReport& report, std::string_view id) {
-  for (const LoadFinding& finding : report.findings)
-    if (finding.id == id) return true;
-  return false;
-}
 
 TEST(InspectOrt, CallsOrdinaryOperatorsClean) {
   const LoadReport report = Look("a.ort", ort::Model({}));

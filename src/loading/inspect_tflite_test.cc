@@ -3,7 +3,7 @@
 #include "formats/pickle/builder_for_test.h"
 #include "formats/tflite/builder_for_test.h"
 #include "formats/zip/builder_for_test.h"
-#include "loading/inspect.h"
+#include "loading/look_for_test.h"
 #include "loading/tflite_ops.h"
 
 namespace day {
@@ -13,11 +13,6 @@ using tflite::Parts;
 
 LoadReport Look(const std::string& bytes, std::string_view name = "a.tflite") { return InspectFile(name, BytesInMemory(bytes)); }
 LoadReport LookAt(const Parts& parts) { return Look(tflite::Model(parts)); }
-bool Finds(const LoadReport& report, std::string_view id) {
-  for (const LoadFinding& finding : report.findings)
-    if (finding.id == id) return true;
-  return false;
-}
 Parts WithOperator(std::string_view name) { return {.codes = {tflite::Custom(name)}}; }
 Parts WithFlex(std::string_view name, const std::string& node) {
   Parts parts = WithOperator(name);

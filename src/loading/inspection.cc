@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "knowledge/knowledge.h"
+#include "loading/paths.h"
 #include "loading/template.h"
 
 namespace day::loading {
@@ -32,13 +33,13 @@ std::optional<Neighbor> Inspection::Beside(const Place& place, const std::string
 bool Inspection::Spend(const Place& place, uint64_t unpacked) {
   unpacked_ += unpacked;
   if (unpacked_ <= limits_.max_unpacked) return true;
-  Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit unpacked-bytes");
+  Unfinished(place, "unpacked-bytes");
   return false;
 }
 
 bool Inspection::SpendMember(const Place& place) {
   if (++members_ <= limits_.max_members) return true;
-  Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit members");
+  Unfinished(place, "members");
   return false;
 }
 
@@ -55,9 +56,17 @@ void Inspection::Cut(const Place& place) {
   Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("is larger than {} bytes and was not read to its end: limit whole-bytes", limits_.max_whole));
 }
 
+void Inspection::Unread(const Place& place, std::string_view limit) {
+  Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read: limit {}", limit));
+}
+
+void Inspection::Unfinished(const Place& place, std::string_view limit) {
+  if (!limit.empty()) Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", limit));
+}
+
 void Inspection::TooLarge(const Place& place, std::string_view format, std::string_view limit) {
   Format(place, format);
-  Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read: limit {}", limit));
+  Unread(place, limit);
 }
 
 void Inspection::Disguise(const Place& place, std::string_view found, std::string_view head) {
@@ -70,13 +79,7 @@ void Inspection::Disguise(const Place& place, std::string_view found, std::strin
 
 void Inspection::UnsafeName(const Place& place, std::string_view name) {
   const bool drive = name.size() > 1 && name[1] == ':';
-  bool parent = false;
-  for (std::string_view rest = name; !rest.empty();) {
-    const size_t end = std::min(rest.find_first_of("/\\"), rest.size());
-    parent |= rest.substr(0, end) == "..";
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  if (parent || drive || name.starts_with('/') || name.starts_with('\\') || name.find('\0') != name.npos)
+  if (StepsUp(name) || drive || name.starts_with('/') || name.starts_with('\\') || name.find('\0') != name.npos)
     Add(place, "unsafe-path", LoadVerdict::kSuspicious, "has a path that leads out of the folder that it is unpacked to");
 }
 

@@ -45,6 +45,8 @@ class Inspection {
 
   // Findings that several kinds have.
   void Cut(const Place& place);                                                        // only its beginning was read
+  void Unread(const Place& place, std::string_view limit);                             // nothing of it was
+  void Unfinished(const Place& place, std::string_view limit);                         // it was not read to its end; it was where `limit` is empty
   void TooLarge(const Place& place, std::string_view format, std::string_view limit);  // a file that steers a loader: not read, and told
   void Disguise(const Place& place, std::string_view found, std::string_view head);
   void UnsafeName(const Place& place, std::string_view name);
@@ -103,6 +105,7 @@ class Subject {
   bool cut_ = false;
 };
 
+constexpr size_t kShown = 200;               // bytes of a name or path of the file that a finding shows
 constexpr uint64_t kBombRatio = 500;         // unpacked to packed; deflate reaches 1,032, weights that were packed seldom 2 …
 constexpr uint64_t kBombFrom = 16ULL << 20;  // … unless they are all zero, so only from here, in bytes
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "loading/pickle_names.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
@@ -16,9 +17,7 @@ constexpr uint64_t kMaxWeight = 10'000'000'000;
 
 bool IsModuleName(std::string_view text, bool name) {
   if (text.empty()) return name;  // what getattr and __import__ lead to may be a module itself
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
-  });
+  return std::all_of(text.begin(), text.end(), [](char c) { return IsWordByte(c) || c == '.' || static_cast<unsigned char>(c) >= 0x80; });
 }
 
 class Judge {

@@ -12,8 +12,7 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kShown = 200;  // bytes of a name in a finding
-constexpr int kMaxPasses = 8;   // limit: graph-passes; functions in each other that a name of a file is followed through
+constexpr int kMaxPasses = 8;  // limit: graph-passes; functions in each other that a name of a file is followed through
 
 void Operators(Inspection& inspection, const Place& place, const GraphSurvey& survey, bool training) {
   for (const auto& [name, op] : survey.operators) {
@@ -79,7 +78,7 @@ void JudgeTensorFlow(Inspection& inspection, const Place& place, GraphKind kind,
   Assets(inspection, place, survey);
   Objects(inspection, place, survey);
   if (!survey.followed.empty()) FollowNames(inspection, place, survey, kind, bytes);
-  if (!survey.limit.empty()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", survey.limit));
+  inspection.Unfinished(place, survey.limit);
   if (!read) {
     TellProtoTrouble(inspection, place, "malformed-tensorflow", read.error());
   } else if (survey.nodes == 0 && kind != GraphKind::kKerasMetadata) {

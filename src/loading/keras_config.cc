@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
+#include <optional>
 
 #include "loading/config_values.h"
 #include "loading/keras_names.h"
 #include "loading/pickle_names.h"
 #include "loading/tensorflow_ops.h"
+#include "text/ascii.h"
 
 namespace day::loading {
 namespace {
@@ -19,11 +20,7 @@ std::string Shown(std::string_view text) { return text.size() <= kMaxShown ? std
 
 // A name with or without modules, also of a package ("Package>name").
 bool IsName(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '>' || c == '-';
-                     }) &&
-         text.size() < 200;
+  return std::all_of(text.begin(), text.end(), [](char c) { return IsWordByte(c) || c == '.' || c == '>' || c == '-'; }) && text.size() < 200;
 }
 
 // What leads out of the model, whoever reads it.
@@ -168,19 +165,13 @@ class Walk {
   const KerasReader reader_;
 };
 
-const std::string* FirstDuplicate(const Value& json) {
-  std::vector<std::string_view> names;
-  for (const auto& [name, member] : json.members()) names.push_back(name);
-  std::sort(names.begin(), names.end());
-  const auto twice = std::adjacent_find(names.begin(), names.end());
-  if (twice != names.end())
-    for (const auto& [name, member] : json.members())
-      if (name == *twice) return &name;
+std::optional<std::string_view> FirstDuplicate(const Value& json) {
+  if (const auto twice = DuplicateKey(json)) return twice;
   for (const auto& [name, member] : json.members())
-    if (const std::string* found = FirstDuplicate(member)) return found;
+    if (const auto twice = FirstDuplicate(member)) return twice;
   for (const Value& item : json.items())
-    if (const std::string* found = FirstDuplicate(item)) return found;
-  return nullptr;
+    if (const auto twice = FirstDuplicate(item)) return twice;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -191,7 +182,7 @@ void JudgeKerasConfig(Inspection& inspection, const Place& place, const Value& c
 }
 
 void JudgeDuplicateKeys(Inspection& inspection, const Place& place, const Value& json) {
-  if (const std::string* twice = FirstDuplicate(json))
+  if (const auto twice = FirstDuplicate(json))
     inspection.Add(place, "duplicate-key", LoadVerdict::kSuspicious,
                    fmt::format("has the key {} twice in one object: readers differ on which of them counts", Shown(*twice)));
 }

@@ -6,35 +6,15 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
+#include "loading/dotted_set.h"
 #include "loading/pickle_names.h"
 #include "loading/tensorflow_ops.h"
-#include "text/yaml.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
 
 using NameSet = std::set<std::string, std::less<>>;
-
-// Dotted names, and `name.*` for a name and everything below. A look-up costs as many steps as the name has parts.
-struct DottedSet {
-  NameSet exact, below;
-
-  explicit DottedSet(const Value& list) {
-    for (const std::string& pattern : list.StringList()) {
-      if (pattern.ends_with(".*")) below.insert(pattern.substr(0, pattern.size() - 2));
-      else exact.insert(pattern);
-    }
-  }
-  bool HasBelow(std::string_view name) const {
-    for (;;) {
-      if (below.contains(name)) return true;
-      const size_t dot = name.rfind('.');
-      if (dot == name.npos) return false;
-      name = name.substr(0, dot);
-    }
-  }
-  bool Has(std::string_view name) const { return exact.contains(name) || HasBelow(name); }
-};
 
 struct Denied {
   std::string id, says;
@@ -87,20 +67,11 @@ struct Keras {
 };
 
 const Keras& TheKeras() {
-  static const Keras kKeras = [] {
-    const auto text = KnowledgeFile("loading/keras.yaml");
-    DAY_ASSERT(text.has_value());
-    const Result<Value> document = ParseYaml(*text);
-    DAY_ASSERT(document.has_value());
-    return Keras(*document);
-  }();
+  static const Keras kKeras(LoadKnowledge("loading/keras.yaml"));
   return kKeras;
 }
 
-bool IsCapWords(std::string_view name) {
-  return !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
-         std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
-}
+bool IsCapWords(std::string_view name) { return !name.empty() && name[0] >= 'A' && name[0] <= 'Z' && std::all_of(name.begin(), name.end(), IsWordByte); }
 
 bool IsPlainName(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }) &&

@@ -7,6 +7,7 @@
 
 #include "knowledge/knowledge.h"
 #include "loading/kinds.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::loading {
@@ -21,8 +22,8 @@ constexpr std::array<std::string_view, 25> kWords = {"function", "if",   "else",
                                                      "for",      "call", "code", "length", "void",    "1e3",    "use"};
 constexpr std::array<std::string_view, 9> kTexts = {"object", "undefined", "function", "Cannot find module '", "'", "MODULE_NOT_FOUND", "use strict", "", "./"};
 
-bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
-bool IsBase64(char c) { return IsWordByte(c) ? c != '_' && c != '$' : c == '+' || c == '/' || c == '='; }
+bool IsNameByte(char c) { return IsWordByte(c) || c == '$'; }
+bool IsBase64(char c) { return IsLetterOrDigit(c) || c == '+' || c == '/' || c == '='; }
 
 // "group1_shard1of6"
 bool IsPiece(std::string_view word) {
@@ -42,7 +43,7 @@ bool IsFrame(std::string_view code) {
       code.remove_prefix(end + 1);
       continue;
     }
-    const size_t length = static_cast<size_t>(std::find_if_not(code.begin(), code.end(), IsWordByte) - code.begin());
+    const size_t length = static_cast<size_t>(std::find_if_not(code.begin(), code.end(), IsNameByte) - code.begin());
     const std::string_view word = code.substr(0, length);
     if (length > 2 && !IsOneOf(word, kWords) && !IsPiece(word)) return false;
     if (length == 0 && std::string_view("!(){}[],.;:?=&|+<-> \n").find(code[0]) == std::string_view::npos) return false;

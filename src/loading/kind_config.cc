@@ -1,7 +1,6 @@
 // Configurations in JSON, and templates in Jinja, that lie beside weights: what they make a loader run.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <vector>
 
 #include "loading/config_values.h"
@@ -66,11 +65,7 @@ class Config {
 
   // Python takes the last of two members of one name, others the first.
   void Twice(const Value& value) {
-    std::vector<std::string_view> names;
-    for (const auto& [name, member] : value.members()) names.push_back(name);
-    std::sort(names.begin(), names.end());
-    if (const auto twice = std::adjacent_find(names.begin(), names.end()); twice != names.end())
-      return Doubt("duplicate-key", fmt::format("says {} twice: readers differ on which one counts", *twice));
+    if (const auto twice = DuplicateKey(value)) return Doubt("duplicate-key", fmt::format("says {} twice: readers differ on which one counts", *twice));
     for (const auto& [name, member] : value.members()) Twice(member);
     for (const Value& item : value.items()) Twice(item);
   }

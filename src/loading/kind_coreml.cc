@@ -12,8 +12,6 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kShown = 200;  // bytes of a name in a finding
-
 void Judge(Inspection& inspection, const Place& place, const CoreMlModel& model) {
   for (const CoreMlName& name : model.classes)
     inspection.Add(place, "unknown-operator", LoadVerdict::kSuspicious,
@@ -35,7 +33,7 @@ void Judge(Inspection& inspection, const Place& place, const CoreMlModel& model)
   if (model.types.contains("serializedModel"))
     inspection.Add(place, "unknown-operator", LoadVerdict::kSuspicious, "is of a type that Core ML keeps to itself: what it holds is not known");
   for (const auto& [key, text] : model.metadata) inspection.Template(place, key, text);
-  if (!model.limit.empty()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", model.limit));
+  inspection.Unfinished(place, model.limit);
 }
 
 }  // namespace

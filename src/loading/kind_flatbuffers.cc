@@ -6,19 +6,12 @@
 #include "loading/broken.h"
 #include "loading/executorch_names.h"
 #include "loading/kinds.h"
-#include "loading/onnx_ops.h"
+#include "loading/op_list.h"
 
 namespace day::loading {
 namespace {
 
 constexpr std::string_view kOrt = "a model of ONNX Runtime", kExecutorch = "a program of ExecuTorch";
-constexpr uint64_t kSlack = 4096;  // bytes; padding behind the last part
-
-void Behind(Inspection& inspection, Subject& subject, std::string_view what, uint64_t end) {
-  const uint64_t size = subject.bytes().size();
-  if (!InspectZipBehind(inspection, subject, what, false) && size > end + kSlack)
-    inspection.Add(subject.place(), "trailing-bytes", LoadVerdict::kSuspicious, fmt::format("{} bytes follow what the model uses", size - end), end);
-}
 
 }  // namespace
 
@@ -37,7 +30,7 @@ bool InspectOrt(Inspection& inspection, Subject& subject) {
   }
   inspection.CountTensors(model->tensors, model->parameters);
   for (const auto& [domain, name] : model->operators) {
-    const OnnxOp judged = JudgeOnnxOp(domain == "ai.onnx" ? "" : domain, name);
+    const KnownOp judged = JudgeOnnxOp(domain == "ai.onnx" ? "" : domain, name);
     if (judged.standing == OpStanding::kOrdinary) continue;
     const std::string shown = domain.empty() ? name : domain + "." + name;
     if (judged.standing == OpStanding::kDenied) {
@@ -47,7 +40,7 @@ bool InspectOrt(Inspection& inspection, Subject& subject) {
                      fmt::format("needs the operator {}, whose code comes from elsewhere: what it does is not known", shown));
     }
   }
-  Behind(inspection, subject, kOrt, model->end);
+  InspectBehind(inspection, subject, kOrt, false, model->end);
   return true;
 }
 
@@ -80,7 +73,7 @@ bool InspectExecutorch(Inspection& inspection, Subject& subject) {
         inspection.Add(place, "unknown-call", LoadVerdict::kSuspicious, fmt::format("hands a part to the backend {}: what it does is not known", name));
         break;
     }
-  Behind(inspection, subject, kExecutorch, program->end);
+  InspectBehind(inspection, subject, kExecutorch, false, program->end);
   return true;
 }
 

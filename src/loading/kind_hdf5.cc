@@ -99,7 +99,7 @@ void Attribute(Inspection& inspection, const Place& place, const Hdf5Attribute& 
     const size_t start = text.find_first_not_of(" \t\r\n");
     if (config || (start != text.npos && text[start] == '{' && text.find("\"class_name\"") != text.npos)) {
       if (text.size() > kMaxConfig) {
-        inspection.Add(inside, "limit", LoadVerdict::kUnreadable, "was not read: limit config-bytes");
+        inspection.Unread(inside, "config-bytes");
         continue;
       }
       const Result<Value> value = ParseJson(std::string_view(text).substr(0, text.find('\0')), kKerasJson);
@@ -156,7 +156,7 @@ void Judge(Inspection& inspection, Subject& subject, const Hdf5File& file) {
     inspection.Add(place, "link-cycle", LoadVerdict::kSuspicious,
                    fmt::format("{} leads back to {}: programs that follow it go in a circle", cycle.path, cycle.target));
   if (!file.faults.empty()) inspection.Add(place, "malformed-hdf5", LoadVerdict::kUnreadable, std::string(file.faults[0].rule), file.faults[0].offset);
-  if (!file.limit.empty()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", file.limit));
+  inspection.Unfinished(place, file.limit);
   if (!file.not_read.empty())
     inspection.Add(place, "not-read-yet", LoadVerdict::kUnreadable, fmt::format("has parts that are not read here: {}", file.not_read));
   if (!file.complete) inspection.Add(place, "read-error", LoadVerdict::kUnreadable, "cannot be read in full");

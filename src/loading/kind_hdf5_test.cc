@@ -4,7 +4,7 @@
 #include "formats/hdf5/builder_for_test.h"
 #include "formats/pickle/builder_for_test.h"
 #include "formats/zip/builder_for_test.h"
-#include "loading/inspect.h"
+#include "loading/look_for_test.h"
 
 namespace day {
 namespace {
@@ -12,8 +12,6 @@ namespace {
 using namespace hdf5;
 using hdf5::Builder;
 
-LoadReport Look(std::string_view name, const std::string& bytes) { return InspectFile(name, BytesInMemory(bytes)); }
-std::string VerdictOf(std::string_view name, const std::string& bytes) { return std::string(NameOf(Look(name, bytes).verdict)); }
 std::string Worst(std::string_view name, const std::string& bytes) {
   const LoadReport report = Look(name, bytes);
   return report.findings.empty() ? "clean" : std::string(NameOf(report.verdict)) + " " + report.WorstFirst()[0]->id;

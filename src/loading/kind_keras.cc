@@ -16,7 +16,6 @@ namespace {
 
 constexpr uint64_t kMaxJson = 32 << 20;  // limit: bytes of a model in JSON that are read
 constexpr int kMaxFunctions = 10'000;    // limit: functions of a graph that are looked at
-constexpr size_t kShown = 200;           // bytes of a path in a finding
 
 // Files that may be one, by their names; others show it in their first bytes.
 bool IsNamedLikeOne(std::string_view name, std::string_view head) {
@@ -94,7 +93,7 @@ bool InspectKerasConfig(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   if (!place.keras_config) return false;
   std::string text;
-  if (subject.bytes().size() > kMaxJson) inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit config-bytes");
+  if (subject.bytes().size() > kMaxJson) inspection.Unread(place, "config-bytes");
   if (subject.bytes().size() > kMaxJson || !subject.bytes().ReadText(0, subject.bytes().size(), text)) return false;
   if (text.size() > 1 && !IsUtf16(text) && (text[0] == '\0' || text[1] == '\0')) text.insert(0, text[0] == '\0' ? "\xfe\xff" : "\xff\xfe");
   if (IsUtf16(text)) {

@@ -140,7 +140,6 @@ bool LightGbm(Inspection& inspection, Subject& subject) {
   return true;
 }
 
-// A tensor of NNEF, or the text that wires them: declarations, of operators that the loader has.
 // The text of a graph (NNEF 1.0.5, chapter 2): a version, a graph, and labels, which are the names of files with tensors beside it. Nothing in
 // the language runs, so what is asked is whether it is that language at all, and where its labels lead.
 void NnefGraph(Inspection& inspection, const Place& place, std::string_view text) {
@@ -155,10 +154,10 @@ void NnefGraph(Inspection& inspection, const Place& place, std::string_view text
     } else if (quoted) {
       if (c != quote) continue;
       quoted = false;
-      const std::string label(text.substr(word, i - word));
+      const std::string_view label = text.substr(word, i - word);
       if (ReachOf(label) == PathReach::kOutside)
         inspection.Add(place, "unsafe-path", LoadVerdict::kMalicious,
-                       fmt::format("takes a tensor from \"{}\", which lies outside of the model", label.substr(0, 200)), word);
+                       fmt::format("takes a tensor from \"{}\", which lies outside of the model", label.substr(0, kShown)), word);
     } else if (c == '\'' || c == '"') {
       quoted = true;
       quote = c;
@@ -175,6 +174,7 @@ void NnefGraph(Inspection& inspection, const Place& place, std::string_view text
   if (!begins || !graph || open != 0 || quoted) inspection.Add(place, "malformed-nnef", LoadVerdict::kUnreadable, "is no graph in the language of NNEF");
 }
 
+// A tensor of NNEF, or the text that wires them: declarations, of operators that the loader has.
 bool Nnef(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   if (place.name.ends_with(".nnef") && LooksLikeText(subject.head())) {

@@ -16,7 +16,6 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kShownPath = 200;             // bytes of a path in a finding
 constexpr size_t kMaxDataFiles = 1'000;        // limit: files beside a model that are looked for
 constexpr uint64_t kMaxTensorFile = 64 << 20;  // limit: bytes of a tensor's own file
 
@@ -53,13 +52,13 @@ class DataFiles {
       if (file->second && file->second->leads_out)
         inspection_.Add(
             place_, "unsafe-path", LoadVerdict::kMalicious,
-            fmt::format("takes the data of a tensor from \"{}\", a link that leads out of the folder of the model", beside.location.substr(0, kShownPath)),
+            fmt::format("takes the data of a tensor from \"{}\", a link that leads out of the folder of the model", beside.location.substr(0, kShown)),
             beside.at);
     }
     if (!file->second || end <= file->second->size || told_) return;
     told_ = true;
     inspection_.Add(place_, "odd-external-data", LoadVerdict::kSuspicious,
-                    fmt::format("takes the data of a tensor from beyond the end of \"{}\"", beside.location.substr(0, kShownPath)), beside.at);
+                    fmt::format("takes the data of a tensor from beyond the end of \"{}\"", beside.location.substr(0, kShown)), beside.at);
   }
 
  private:
@@ -72,11 +71,12 @@ class DataFiles {
 void External(Inspection& inspection, const Place& place, const OnnxExternal& beside, DataFiles& files) {
   // ONNX Runtime's mark for data that a program holds: the offset is an address in its memory (its kTensorProtoMemoryAddressTag).
   constexpr std::string_view kInMemory = "*/_ORT_MEM_ADDR_/*";
-  const std::string shown = beside.location.substr(0, kShownPath);
+  const std::string shown = beside.location.substr(0, kShown);
   if (beside.location == kInMemory)
     return inspection.Add(place, "odd-external-data", LoadVerdict::kSuspicious, "takes the data of a tensor from an address in the memory of its loader",
                           beside.at);
-  switch (ReachOf(beside.location)) {
+  const PathReach reach = ReachOf(beside.location);
+  switch (reach) {
     case PathReach::kInside: break;
     case PathReach::kOdd:
       inspection.Add(place, "unsafe-path", LoadVerdict::kSuspicious,
@@ -92,7 +92,7 @@ void External(Inspection& inspection, const Place& place, const OnnxExternal& be
                    fmt::format("takes the data of a tensor from offset \"{}\", length \"{}\" of a file: no such place exists", beside.offset.substr(0, 40),
                                beside.length.substr(0, 40)),
                    beside.at);
-  else if (ReachOf(beside.location) == PathReach::kInside) files.Check(beside, end);
+  else if (reach == PathReach::kInside) files.Check(beside, end);
 }
 
 void Judge(Inspection& inspection, const Place& place, const OnnxModel& model) {
@@ -111,7 +111,7 @@ void Judge(Inspection& inspection, const Place& place, const OnnxModel& model) {
       inspection.Add(place, "hidden-code", LoadVerdict::kSuspicious,
                      fmt::format("holds under {} a text that is a program ({}), which no model needs", key, sign));
   }
-  if (!model.limit.empty()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", model.limit));
+  inspection.Unfinished(place, model.limit);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "formats/protobuf/builder_for_test.h"
-#include "loading/inspect.h"
+#include "loading/look_for_test.h"
 #include "loading/op_list.h"
 #include "loading/paths.h"
 
@@ -19,13 +19,7 @@ std::string External(std::string_view location, std::string_view offset = "0") {
   const auto entry = [](std::string_view key, std::string_view value) { return Bytes(13, Bytes(1, key) + Bytes(2, value)); };
   return Bytes(5, Number(1, 4) + Number(2, 1) + Bytes(8, "W") + Number(14, 1) + entry("location", location) + entry("offset", offset));
 }
-// "clean", or the worst verdict and the id that it rests on.
-std::string Judge(std::string_view bytes, std::string_view name = "m.onnx") {
-  const LoadReport report = InspectFile(name, BytesInMemory(bytes));
-  std::string said = report.format + " " + std::string(NameOf(report.verdict));
-  if (!report.findings.empty()) said += " " + report.WorstFirst()[0]->id;
-  return said;
-}
+std::string Judge(const std::string& bytes, std::string_view name = "m.onnx") { return Told(name, bytes); }
 
 TEST(InspectOnnx, KnowsOrdinaryModelsByNameAndByForm) {
   const std::string model = Model(Node("MatMul") + Node("Scaler", "ai.onnx.ml") + Node("BiasGelu", "com.microsoft") + External("w.bin"));

@@ -27,7 +27,7 @@ bool Unwrapped(Inspection& inspection, const Subject& subject, Wrapper wrapper, 
   const bool weak = wrapper == Wrapper::kZlib || wrapper == Wrapper::kLzma;
   if (weak && out.bytes.empty()) return false;
   inspection.Format(place, NameOf(wrapper));
-  if (!out.whole) inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
+  if (!out.whole) inspection.Unfinished(place, "whole-bytes");
   if (!out.trouble.empty()) inspection.Add(place, "malformed-archive", LoadVerdict::kUnreadable, std::string(out.trouble));
   if (out.bytes.size() > kBombFrom && out.bytes.size() / std::max<size_t>(bytes.size(), 1) > kBombRatio)
     inspection.Add(place, "bomb", LoadVerdict::kSuspicious, fmt::format("{} bytes unpack to {} or more", bytes.size(), out.bytes.size()));
@@ -47,7 +47,7 @@ bool Member(Inspection& inspection, const Place& place, PackedShape shape, const
   inspection.UnsafeName(inside, member.name);
   if (!member.link.empty()) inspection.UnsafeName(inside, member.link);
   if (member.special) inspection.Add(inside, "special-file", LoadVerdict::kSuspicious, "is a device or a pipe");
-  if (!member.whole) inspection.Add(inside, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
+  if (!member.whole) inspection.Unfinished(inside, "whole-bytes");
   if (!inspection.Spend(inside, member.bytes.size())) return false;
   // PyTorch 0.1: sys_info, pickle, storages and tensors, of which the last two hold raw bytes after their pickles.
   const bool torch = inside.name == "pickle" || inside.name == "storages" || inside.name == "tensors" || inside.name == "sys_info";

@@ -12,8 +12,6 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kShown = 200;  // bytes of a name in a finding
-
 void Program(Inspection& inspection, const Place& place, const PaddleProgram& program) {
   inspection.CountTensors(program.tensors, program.parameters);
   for (const auto& [op, at] : program.operators) {
@@ -31,7 +29,7 @@ void Program(Inspection& inspection, const Place& place, const PaddleProgram& pr
                      fmt::format("names \"{}\" on the machine in the attribute {} of the operator {}", text.text.substr(0, kShown),
                                  text.attribute.substr(0, kShown), text.op.substr(0, kShown)),
                      text.at);
-  if (!program.limit.empty()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", program.limit));
+  inspection.Unfinished(place, program.limit);
 }
 
 }  // namespace

@@ -12,8 +12,6 @@
 namespace day::loading {
 namespace {
 
-constexpr size_t kShown = 200;  // bytes of a name in a finding
-
 void Network(Inspection& inspection, const Place& place, const CaffeModel& model) {
   inspection.CountTensors(model.tensors, model.parameters);
   for (const CaffePython& python : model.python) {
@@ -25,7 +23,7 @@ void Network(Inspection& inspection, const Place& place, const CaffeModel& model
       inspection.Add(place, "runs-code", LoadVerdict::kSuspicious, fmt::format("makes its loader import and run {} of Python", name), python.at);
     }
   }
-  if (!model.limit.empty()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", model.limit));
+  inspection.Unfinished(place, model.limit);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "formats/protobuf/builder_for_test.h"
-#include "loading/inspect.h"
+#include "loading/look_for_test.h"
 
 namespace day {
 namespace {
@@ -9,12 +9,7 @@ namespace {
 using proto::Bytes;
 using proto::Number;
 
-std::string Judge(std::string_view bytes, std::string_view name = "m.bin") {
-  const LoadReport report = InspectFile(name, BytesInMemory(bytes));
-  std::string said = report.format + " " + std::string(NameOf(report.verdict));
-  if (!report.findings.empty()) said += " " + report.WorstFirst()[0]->id;
-  return said;
-}
+std::string Judge(const std::string& bytes, std::string_view name = "m.bin") { return Told(name, bytes); }
 std::string CoreMl(uint32_t type, std::string_view content) { return Number(1, 5) + Bytes(2, "") + Bytes(type, content); }
 std::string Blob(std::string_view file) {
   const std::string value = Bytes(2, Bytes(5, Bytes(1, file)));

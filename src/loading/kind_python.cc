@@ -97,7 +97,7 @@ class Judge {
         !reading.coding.starts_with("iso-8859") && !reading.coding.starts_with("ascii") && !reading.coding.starts_with("us-ascii") &&
         !reading.coding.starts_with("cp125") && !reading.coding.starts_with("utf_8"))
       Doubt("odd-encoding", fmt::format("says that it is written in {}, so that it does not say what it seems to", reading.coding), 0);
-    if (!reading.whole) inspection_.Add(place_, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit python-calls");
+    if (!reading.whole) inspection_.Unfinished(place_, "python-calls");
     if (const std::string_view place = lists.places.FirstIn(text); !place.empty())
       Doubt("touches-files", fmt::format("names {}, where secrets of the user lie", place), text.find(place));
   }
@@ -219,7 +219,8 @@ bool InspectPython(Inspection& inspection, Subject& subject) {
   const std::string_view* whole = subject.Whole();
   if (!whole) return true;
   const size_t before = inspection.report().findings.size();
-  Judge(inspection, place, imported).Run(TextOf(*whole), 0);
+  std::string decoded;
+  Judge(inspection, place, imported).Run(TextOf(*whole, decoded), 0);
   if (!imported && inspection.report().findings.size() == before) return false;
   inspection.Format(place, "python");
   if (!place.inner) inspection.report().no_model = !imported || inspection.report().findings.size() == before;

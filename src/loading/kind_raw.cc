@@ -5,6 +5,7 @@
 #include "formats/raw_numbers/raw_numbers.h"
 #include "knowledge/knowledge.h"
 #include "loading/kinds.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::loading {
@@ -26,9 +27,8 @@ bool HoldsHdf5(const RandomBytes& bytes) {
 
 // Four letters or digits and a small number: a name of a format and its version, of one that is not known.
 bool BeginsWithAName(std::string_view head) {
-  const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   const auto small = [](char c) { return c >= 0 && c < ' '; };
-  return head.size() >= 8 && std::all_of(head.begin(), head.begin() + 4, letter) && std::count_if(head.begin() + 4, head.begin() + 8, small) >= 2;
+  return head.size() >= 8 && std::all_of(head.begin(), head.begin() + 4, IsLetterOrDigit) && std::count_if(head.begin() + 4, head.begin() + 8, small) >= 2;
 }
 
 // A shard of numbers inside of a script that does nothing but hand it out.

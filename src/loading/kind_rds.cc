@@ -49,7 +49,7 @@ bool InspectRds(Inspection& inspection, Subject& subject) {
   if (subject.cut()) {
     inspection.Cut(place);
   } else if (!reading.limit.empty()) {
-    inspection.Add(place, "limit", LoadVerdict::kUnreadable, fmt::format("was not read to its end: limit {}", reading.limit));
+    inspection.Unfinished(place, reading.limit);
   } else if (reading.malformed) {
     inspection.Add(place, "malformed-rds", LoadVerdict::kUnreadable, std::string(reading.malformed->rule), reading.malformed->offset);
   } else if (reading.end < whole->size()) {

@@ -47,7 +47,7 @@ bool EndsAsCheckpoint(const RandomBytes& bytes) {
 
 void Checkpoint(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
   std::string file;
-  if (bytes.size() > kCheckpointMaxIndex) return inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit header-bytes");
+  if (bytes.size() > kCheckpointMaxIndex) return inspection.Unread(place, "header-bytes");
   if (!bytes.ReadText(0, bytes.size(), file)) return inspection.Add(place, "read-error", LoadVerdict::kUnreadable, "cannot be read");
   const auto index = ParseCheckpointIndex(file);
   if (index) return inspection.CountTensors(index->tensors, index->parameters);

@@ -11,8 +11,7 @@
 namespace day::loading {
 namespace {
 
-// The last tensor's alignment, and what writers put behind.
-constexpr uint64_t kSlack = 4096;
+constexpr std::string_view kTflite = "a TensorFlow Lite model";
 
 void FlexOperator(Inspection& inspection, const Place& place, const TfliteOperator& found, std::string_view name) {
   const TensorFlowOp judged = JudgeTensorFlowOp(name);
@@ -64,16 +63,13 @@ bool InspectTflite(Inspection& inspection, Subject& subject) {
   const auto model = ReadTflite(subject.bytes());
   if (!model) {
     Broken(inspection, place, "tflite", model.error());
-    InspectZipBehind(inspection, subject, "a TensorFlow Lite model", true);
+    InspectZipBehind(inspection, subject, kTflite, true);
     return true;
   }
   inspection.CountTensors(model->tensors, model->parameters);
   Operators(inspection, place, *model);
   for (const std::string& group : model->external_groups) inspection.UnsafeName(place, group);
-  // Labels and metadata come in a zip behind the model.
-  const uint64_t size = subject.bytes().size();
-  if (!InspectZipBehind(inspection, subject, "a TensorFlow Lite model", true) && size > model->end + kSlack)
-    inspection.Add(place, "trailing-bytes", LoadVerdict::kSuspicious, fmt::format("{} bytes follow what the model uses", size - model->end), model->end);
+  InspectBehind(inspection, subject, kTflite, true, model->end);  // labels and metadata come in a zip
   return true;
 }
 

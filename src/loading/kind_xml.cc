@@ -212,8 +212,7 @@ bool InspectXml(Inspection& inspection, Subject& subject) {
     return false;
   if (subject.bytes().size() > kMaxDocument) {
     if (!net_name) return false;
-    inspection.Format(place, "xml");
-    inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit xml-bytes");
+    inspection.TooLarge(place, "xml", "xml-bytes");
     return true;
   }
   const std::string_view* whole = subject.Whole();

@@ -32,7 +32,7 @@ bool ReadMember(Inspection& inspection, const Place& place, const RandomBytes& b
   }
   std::string raw;
   if (packed > inspection.limits().max_whole || !bytes.ReadText(member.data_at, packed, raw)) {
-    inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read: limit whole-bytes");
+    inspection.Unread(place, "whole-bytes");
     return false;
   }
   Unpacked unpacked = InflateRaw(raw, max);
@@ -77,7 +77,7 @@ void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& 
   std::string unpacked;
   if (path.ends_with(".pkl") || path.ends_with(".debug_pkl")) {
     if (!ReadMember(inspection, place, bytes, member, inspection.Room(), unpacked)) return;
-    if (unpacked.size() >= inspection.Room()) inspection.Add(place, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
+    if (unpacked.size() >= inspection.Room()) inspection.Unfinished(place, "whole-bytes");
     Place pickle = place;
     pickle.persistent_ids = true;
     pickle.name = "data.pkl";
@@ -105,12 +105,14 @@ void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& 
   if (storage || !own) inspection.Add(place, "hidden-pickle", LoadVerdict::kSuspicious, "is a pickle where PyTorch keeps none");
 }
 
+bool Has(const ZipDirectory& zip, std::string_view name) {
+  return std::any_of(zip.members.begin(), zip.members.end(), [&](const ZipMember& member) { return member.name == name; });
+}
+
 // Keras 3: config.json says what to build, and is read as a member; weights and vocabularies lie beside it.
 bool IsKeras(const Place& place, const ZipDirectory& zip) {
-  const auto has = [&](std::string_view name) {
-    return std::any_of(zip.members.begin(), zip.members.end(), [&](const ZipMember& member) { return member.name == name; });
-  };
-  return ToLowerAscii(place.name).ends_with(".keras") || (has("config.json") && has("metadata.json") && (has("model.weights.h5") || has("model.weights.npz")));
+  return ToLowerAscii(place.name).ends_with(".keras") ||
+         (Has(zip, "config.json") && Has(zip, "metadata.json") && (Has(zip, "model.weights.h5") || Has(zip, "model.weights.npz")));
 }
 
 // Archives of models that are zips and tell only by their names what they are.
@@ -148,7 +150,7 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
   }
   const bool keras = !torch && IsKeras(place, *zip);
   inspection.Format(place, keras ? "keras" : torch && script ? "torchscript" : torch ? "pytorch-zip" : arrays ? "npz" : PromisedBy(place.name));
-  if (keras && std::none_of(zip->members.begin(), zip->members.end(), [](const ZipMember& member) { return member.name == "config.json"; }))
+  if (keras && !Has(*zip, "config.json"))
     inspection.Add(place, "malformed-keras", LoadVerdict::kUnreadable, "has no config.json, without which Keras builds nothing");
   if (torch && std::count(folder.begin(), folder.end(), '/') != 1)
     inspection.Add(place, "odd-layout", LoadVerdict::kSuspicious, "keeps data.pkl elsewhere than in its one folder, where PyTorch looks");
@@ -181,7 +183,7 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
     } else if (member.method == 0) {
       inspection.File(inside, PartOfBytes(bytes, member.data_at, std::min(member.packed, bytes.size() - member.data_at)));
     } else if (ReadMember(inspection, inside, bytes, member, inspection.Room(), unpacked)) {
-      if (unpacked.size() >= inspection.Room()) inspection.Add(inside, "limit", LoadVerdict::kUnreadable, "was not read to its end: limit whole-bytes");
+      if (unpacked.size() >= inspection.Room()) inspection.Unfinished(inside, "whole-bytes");
       const Held held(inspection, unpacked.size());
       if (!unpacked.empty()) inspection.File(inside, BytesInMemory(unpacked));
     }
@@ -190,7 +192,7 @@ void Zip(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
   const std::string_view promised = PromisedBy(place.name), needed = promised == "skops"            ? "schema.json"
                                                                      : promised == "torchserve-mar" ? "MAR-INF/MANIFEST.json"
                                                                                                     : "";
-  if (!needed.empty() && std::none_of(zip->members.begin(), zip->members.end(), [&](const ZipMember& member) { return member.name == needed; }))
+  if (!needed.empty() && !Has(*zip, needed))
     inspection.Add(place, "malformed-archive", LoadVerdict::kUnreadable, fmt::format("has no {}, without which its loader reads nothing", needed));
   if (!torch) inspection.NothingRead(place);
 }

@@ -50,6 +50,8 @@ bool InspectBundle(Inspection& inspection, Subject& subject);       // weights i
 
 // What stands in front is a model of its own. `ordinary`: files that go with such a model are kept there, but no second one.
 bool InspectZipBehind(Inspection& inspection, Subject& subject, std::string_view what, bool ordinary);
+// The same for a model that was read and ends at `end`: more bytes than its writers put behind are told, too.
+void InspectBehind(Inspection& inspection, Subject& subject, std::string_view what, bool ordinary, uint64_t end);
 // What makes a text a program in Python, or a command; "" where nothing does.
 std::string_view CodeIn(std::string_view text);
 // Pickles that a kind finds in its files.

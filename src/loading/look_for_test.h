@@ -17,6 +17,13 @@ inline bool Finds(const LoadReport& report, std::string_view id) {
     if (finding.id == id) return true;
   return false;
 }
+// "onnx clean", "onnx malicious unsafe-path": format, verdict, and the id that it rests on.
+inline std::string Told(std::string_view name, const std::string& bytes) {
+  const LoadReport report = Look(name, bytes);
+  std::string said = report.format + " " + std::string(NameOf(report.verdict));
+  if (!report.findings.empty()) said += " " + report.WorstFirst()[0]->id;
+  return said;
+}
 inline std::string FirstOf(const LoadReport& report) { return report.findings.empty() ? "" : report.findings.front().id + ": " + report.findings.front().what; }
 
 }  // namespace day

@@ -2,22 +2,18 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
-#include "text/yaml.h"
 
 namespace day {
 
 OpList::OpList(std::string_view file) {
-  const auto text = KnowledgeFile(file);
-  DAY_ASSERT(text.has_value());
-  const Result<Value> document = ParseYaml(*text);
-  DAY_ASSERT(document.has_value());
-  for (const Value& entry : (*document)["denied"].items()) {
+  const Value document = LoadKnowledge(file);
+  for (const Value& entry : document["denied"].items()) {
     const bool malicious = entry["verdict"].string() == "malicious";
     denied_.push_back({entry["id"].string(), entry["says"].string(), malicious ? LoadVerdict::kMalicious : LoadVerdict::kSuspicious});
     DAY_ASSERT(!denied_.back().id.empty() && !denied_.back().says.empty());
     for (const std::string& name : entry["ops"].StringList()) denied_names_[name] = denied_.size() - 1;
   }
-  for (const Value& entry : (*document)["domains"].items())
+  for (const Value& entry : document["domains"].items())
     for (const std::string& domain : entry["domains"].StringList())
       for (const std::string& name : entry["ops"].StringList()) ordinary_[domain].insert(name);
 }

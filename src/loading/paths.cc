@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::loading {
 
 PathReach ReachOf(std::string_view path) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   if (path.empty()) return PathReach::kOdd;
-  if (path[0] == '/' || path[0] == '\\' || (path.size() > 1 && path[1] == ':' && is_letter(path[0]))) return PathReach::kOutside;
+  if (path[0] == '/' || path[0] == '\\' || (path.size() > 1 && path[1] == ':' && IsLetter(path[0]))) return PathReach::kOutside;
   bool odd = path.find('\0') != path.npos || path.find("://") != path.npos || path[0] == '~';
   const std::string lower = ToLowerAscii(path.substr(0, 4096));
   odd |= lower.starts_with("file:") || lower.find("%2e%2e") != lower.npos || lower.find("%2f") != lower.npos || lower.find("%5c") != lower.npos;
@@ -27,6 +27,15 @@ PathReach ReachOf(std::string_view path) {
     begin = end + 1;
   }
   return odd ? PathReach::kOdd : PathReach::kInside;
+}
+
+bool StepsUp(std::string_view path) {
+  while (!path.empty()) {
+    const size_t end = std::min(path.find_first_of("/\\"), path.size());
+    if (path.substr(0, end) == "..") return true;
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return false;
 }
 
 }  // namespace day::loading

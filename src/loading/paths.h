@@ -12,7 +12,8 @@ enum class PathReach : uint8_t {
   kOutside,  // absolute, on a drive or a share, or above the folder of the model; also as only Windows has it
 };
 
-// Either slash divides.
+// In both, either slash divides.
 PathReach ReachOf(std::string_view path);
+bool StepsUp(std::string_view path);  // a part of it is ".."
 
 }  // namespace day::loading

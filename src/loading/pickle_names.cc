@@ -7,38 +7,11 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
-#include "text/yaml.h"
+#include "loading/dotted_set.h"
+#include "text/ascii.h"
 
 namespace day {
 namespace {
-
-// A module by its name, or `name.*` for it and everything below. Looked up by each of a module's own prefixes, so that a name costs
-// as many look-ups as its module has parts, however long the lists are.
-struct ModuleSet {
-  std::set<std::string, std::less<>> exact, below;
-  bool any = false;
-
-  void Add(const std::string& pattern) {
-    if (pattern == "*") {
-      any = true;
-    } else if (pattern.ends_with(".*")) {
-      below.insert(pattern.substr(0, pattern.size() - 2));
-    } else {
-      exact.insert(pattern);
-    }
-  }
-  bool Has(std::string_view module) const {
-    if (any || exact.contains(module)) return true;
-    for (std::string_view prefix = module;;) {
-      if (below.contains(prefix)) return true;
-      const size_t dot = prefix.rfind('.');
-      if (dot == prefix.npos) return false;
-      prefix = prefix.substr(0, dot);
-    }
-  }
-};
-
-bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 // CapWords with leading underscores, in every part of a nested name.
 bool IsClassName(std::string_view name) {
@@ -84,7 +57,7 @@ bool NameFits(std::string_view pattern, std::string_view name) {
 }
 
 struct Entry {
-  ModuleSet modules, except;
+  DottedSet modules, except;
   std::vector<std::string> names;
   std::string id, says;
   bool only_referenced = false, not_with_paths = false;
@@ -109,8 +82,8 @@ std::vector<Entry> LoadEntries(const Value& list, std::string_view says) {
   std::vector<Entry> entries;
   for (const Value& value : list.items()) {
     Entry& entry = entries.emplace_back();
-    for (const std::string& module : value["modules"].StringList()) entry.modules.Add(module);
-    for (const std::string& module : value["except"].StringList()) entry.except.Add(module);
+    entry.modules = DottedSet(value["modules"]);
+    entry.except = DottedSet(value["except"]);
     entry.names = value["names"].StringList();
     entry.id = value["id"].string();
     entry.says = value[says].string();
@@ -124,16 +97,13 @@ std::vector<Entry> LoadEntries(const Value& list, std::string_view says) {
 
 const Names& TheNames() {
   static const Names kNames = [] {
-    const auto text = KnowledgeFile("pickle/globals.yaml");
-    DAY_ASSERT(text.has_value());
-    const Result<Value> document = ParseYaml(*text);
-    DAY_ASSERT(document.has_value());
+    const Value document = LoadKnowledge("pickle/globals.yaml");
     Names names;
-    for (const auto& [from, to] : (*document)["renamed"].members()) names.renamed[from] = to.string();
-    for (const std::string& gate : (*document)["gates"].StringList()) names.gates.insert(gate);
-    for (const std::string& gate : (*document)["bare_gates"].StringList()) names.bare_gates.insert(gate);
-    names.deny = LoadEntries((*document)["deny"], "says");
-    names.allow = LoadEntries((*document)["allow"], "library");
+    for (const auto& [from, to] : document["renamed"].members()) names.renamed[from] = to.string();
+    for (const std::string& gate : document["gates"].StringList()) names.gates.insert(gate);
+    for (const std::string& gate : document["bare_gates"].StringList()) names.bare_gates.insert(gate);
+    names.deny = LoadEntries(document["deny"], "says");
+    names.allow = LoadEntries(document["allow"], "library");
     return names;
   }();
   return kNames;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -28,8 +29,6 @@ constexpr std::array kOutside = {"popen",        "subprocess", "func_globals",  
                                  "builtins",     "open",       "compile"};
 // Jinja's own helpers: fine by themselves, ways out once something is taken from them.
 constexpr std::array kHelpers = {"lipsum", "cycler", "joiner", "self", "request", "os", "sys"};
-
-bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 bool NamesInternals(std::string_view written) {
   const std::string text_lower = ToLowerAscii(written);  // '__CLASS__'|lower
@@ -196,10 +195,10 @@ class Reader {
     size_t next = at_;
     while (next < text_.size() && text_[next] == ' ') ++next;
     const char after = next < text_.size() ? text_[next] : '\0';
-    if (word[0] >= '0' && word[0] <= '9') {
+    if (IsDigit(word[0])) {
       uint64_t number = 0;
       for (char c : word)
-        if (c >= '0' && c <= '9') number = std::min<uint64_t>(number * 10 + static_cast<uint64_t>(c - '0'), UINT32_MAX);
+        if (IsDigit(c)) number = std::min<uint64_t>(number * 10 + static_cast<uint64_t>(c - '0'), UINT32_MAX);
       if (number > kMaxRange && (before == '(' || before == ',' || before == '*')) Sign(false, "counts to a number that keeps the loader busy", begin);
       return;
     }

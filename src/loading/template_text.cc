@@ -18,8 +18,6 @@ constexpr size_t kMaxSaid = 256 << 10;   // limit: bytes of what a template says
 constexpr size_t kBlankSpaces = 400;     // more than any editor shows
 constexpr size_t kWordsOfASentence = 4;  // fewer are marks and labels
 
-bool IsWordByte(char c) { return IsLetterOrDigit(c) || c == '_'; }
-
 // Characters that nobody sees, and that turn the direction of others. Joiners are left out: scripts and emoji need them.
 bool IsHidden(uint32_t c) {
   return c == 0x200B || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0x115F ||

@@ -6,7 +6,6 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -35,12 +34,9 @@ void AddNames(Operators& operators, const Value& entry, size_t meaning) {
 
 const Operators& TheOperators() {
   static const Operators kOperators = [] {
-    const auto text = KnowledgeFile("loading/tensorflow-ops.yaml");
-    DAY_ASSERT(text.has_value());
-    const Result<Value> document = ParseYaml(*text);
-    DAY_ASSERT(document.has_value());
+    const Value document = LoadKnowledge("loading/tensorflow-ops.yaml");
     Operators operators;
-    for (const Value& value : (*document)["denied"].items()) {
+    for (const Value& value : document["denied"].items()) {
       Entry& entry = operators.denied.emplace_back();
       entry.id = value["id"].string();
       entry.says = value["says"].string();
@@ -53,7 +49,7 @@ const Operators& TheOperators() {
       DAY_ASSERT(!entry.id.empty() && !entry.says.empty());
       AddNames(operators, value, operators.denied.size() - 1);
     }
-    for (const Value& value : (*document)["ordinary"].items()) AddNames(operators, value, kOrdinary);
+    for (const Value& value : document["ordinary"].items()) AddNames(operators, value, kOrdinary);
     return operators;
   }();
   return kOperators;

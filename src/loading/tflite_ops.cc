@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "base/assert.h"
 #include "knowledge/knowledge.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -19,12 +17,9 @@ struct Names {
 
 const Names& TheNames() {
   static const Names kNames = [] {
-    const auto text = KnowledgeFile("loading/tflite-ops.yaml");
-    DAY_ASSERT(text.has_value());
-    const Result<Value> document = ParseYaml(*text);
-    DAY_ASSERT(document.has_value());
+    const Value document = LoadKnowledge("loading/tflite-ops.yaml");
     Names names;
-    for (const Value& entry : (*document)["ordinary"].items())
+    for (const Value& entry : document["ordinary"].items())
       for (const std::string& name : entry["ops"].StringList()) {
         if (name.ends_with('*')) {
           names.families.push_back(name.substr(0, name.size() - 1));

@@ -2,16 +2,12 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
-#include "text/yaml.h"
 
 namespace day::loading {
 
 WordList::WordList(std::string_view file, std::string_view key) {
-  const auto text = KnowledgeFile("loading/" + std::string(file));
-  DAY_ASSERT(text.has_value());
-  const Result<Value> document = ParseYaml(*text);
-  DAY_ASSERT(document.has_value());
-  for (const Value& word : (*document)[key].items()) words_.push_back(word.ScalarText());
+  const Value document = LoadKnowledge("loading/" + std::string(file));
+  for (const Value& word : document[key].items()) words_.push_back(word.ScalarText());
   set_.insert(words_.begin(), words_.end());
   DAY_ASSERT(!words_.empty());
 }

@@ -6,7 +6,6 @@
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day::metadata {
 namespace {
@@ -16,12 +15,9 @@ using Section = std::map<std::string, NamedLicense, std::less<>>;
 // Read once, and only where a notation has names of its own.
 const std::map<std::string, Section, std::less<>>& Sections() {
   static const auto kSections = [] {
-    const auto text = KnowledgeFile("licenses/field-names.yaml");
-    DAY_ASSERT(text.has_value());
-    const Result<Value> document = ParseYaml(*text);
-    DAY_ASSERT(document.has_value());
+    const Value document = LoadKnowledge("licenses/field-names.yaml");
     std::map<std::string, Section, std::less<>> sections;
-    for (const auto& [section, names] : document->members())
+    for (const auto& [section, names] : document.members())
       for (const auto& [name, value] : names.members()) {
         NamedLicense named;
         if (value.is_string()) {

@@ -6,12 +6,10 @@
 #include <map>
 #include <set>
 
-#include "base/assert.h"
 #include "license/expression.h"
 #include "profile/parts.h"
 #include "text/phrases.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -34,15 +32,11 @@ struct Rules {
   PhraseSet derived;
 
   Rules() {
-    const auto text = KnowledgeFile("combinations.yaml");
-    DAY_ASSERT(text.has_value());
-    const Result<Value> document = ParseYaml(*text);
-    DAY_ASSERT(document.has_value());
-    for (const Value& entry : (*document)["copyleft"].items())
+    const Value document = LoadKnowledge("combinations.yaml");
+    for (const Value& entry : document["copyleft"].items())
       copyleft.push_back({entry["part"].string(), entry["whole"].StringList(), entry["later"].StringList()});
-    for (const Value& entry : (*document)["bases"].items())
-      bases.push_back({entry["models"].StringList(), entry["terms"].string(), entry["same"].StringList()});
-    for (const std::string& phrase : (*document)["derived"].StringList()) derived.Add(phrase, 0);
+    for (const Value& entry : document["bases"].items()) bases.push_back({entry["models"].StringList(), entry["terms"].string(), entry["same"].StringList()});
+    for (const std::string& phrase : document["derived"].StringList()) derived.Add(phrase, 0);
   }
 
   const Base* BaseOf(std::string_view model) const {

@@ -9,7 +9,6 @@
 #include "profile/combinations.h"
 #include "profile/parts.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -22,12 +21,9 @@ struct FindingText {
 };
 
 std::map<std::string, FindingText, std::less<>> LoadFindings() {
-  const auto text = KnowledgeFile("findings.yaml");
-  DAY_ASSERT(text.has_value());
-  const Result<Value> document = ParseYaml(*text);
-  DAY_ASSERT(document.has_value());
+  const Value document = LoadKnowledge("findings.yaml");
   std::map<std::string, FindingText, std::less<>> texts;
-  for (const Value& entry : (*document)["findings"].items()) {
+  for (const Value& entry : document["findings"].items()) {
     FindingText& finding = texts[entry["id"].string()];
     for (const Severity severity : {Severity::kInfo, Severity::kLow, Severity::kMedium, Severity::kHigh})
       if (entry["severity"].string() == NameOf(severity)) finding.severity = severity;

@@ -5,7 +5,6 @@
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day {
 namespace {
@@ -40,12 +39,9 @@ bool NamesAColumn(const PhraseSet& phrases, std::string_view columns) {
 }  // namespace
 
 Roles::Roles() {
-  const auto text = KnowledgeFile("roles.yaml");
-  DAY_ASSERT(text.has_value());
-  const Result<Value> document = ParseYaml(*text);
-  DAY_ASSERT(document.has_value());
+  const Value document = LoadKnowledge("roles.yaml");
   const auto read = [&](std::string_view key, std::vector<Role>& roles) {
-    for (const Value& entry : (*document)[key].items()) {
+    for (const Value& entry : document[key].items()) {
       Role& role = roles.emplace_back();
       role.component = entry["component"].string();
       AddAll(entry["names"], role.names);
@@ -57,7 +53,7 @@ Roles::Roles() {
   read("weights", weights_);
   read("data", data_);
   read("code-files", code_files_);
-  for (const Value& entry : (*document)["code"].items()) {
+  for (const Value& entry : document["code"].items()) {
     CodeRole& role = code_.emplace_back();
     role.component = entry["component"].string();
     AddAll(entry["does"], role.does);
@@ -69,40 +65,40 @@ Roles::Roles() {
     role.under_any = entry["under"].items().empty();
     role.own_only = entry["own-only"].is_bool() && entry["own-only"].boolean();
   }
-  AddAll((*document)["prompts"], prompts_);
-  AddAll((*document)["training-configurations"], training_configurations_);
-  requirements_ = (*document)["requirements"].StringList();
-  AddAll((*document)["charts"], charts_);
-  AddAll((*document)["no-charts"], no_charts_);
-  AddAll((*document)["measures"], measures_);
-  AddAll((*document)["no-measures"], no_measures_);
-  AddAll((*document)["statistics"], statistics_);
-  AddAll((*document)["model-words"], model_words_);
-  AddAll((*document)["announcements"], announcements_);
-  AddAll((*document)["weights-pages"], weights_pages_);
-  AddAll((*document)["data-pages"], data_pages_);
-  AddAll((*document)["results-pages"], results_pages_);
-  AddAll((*document)["aligned"]["names"], aligned_names_);
-  AddAll((*document)["aligned"]["context"], aligned_context_);
-  AddAll((*document)["card-folders"]["model"], model_cards_);
-  AddAll((*document)["card-folders"]["dataset"], data_cards_);
-  AddAll((*document)["card-words"]["model"], model_card_words_);
-  AddAll((*document)["card-words"]["dataset"], data_card_words_);
-  AddAll((*document)["samples"], samples_);
-  AddAll((*document)["own"], own_);
-  AddAll((*document)["others"], others_);
-  AddAll((*document)["thanks"], thanks_);
-  AddAll((*document)["papers"], papers_);
-  AddAll((*document)["reports"], reports_);
-  AddAll((*document)["outputs"], outputs_);
-  AddAll((*document)["weights-words"], weights_words_);
-  AddAll((*document)["data-words"], data_words_);
-  AddAll((*document)["base"], base_);
-  AddAll((*document)["families"], families_);
-  AddAll((*document)["no-weights"], no_weights_);
-  AddAll((*document)["results"], results_);
-  AddAll((*document)["no-data"], no_data_);
-  plain_names_ = (*document)["plain-names"].StringList();
+  AddAll(document["prompts"], prompts_);
+  AddAll(document["training-configurations"], training_configurations_);
+  requirements_ = document["requirements"].StringList();
+  AddAll(document["charts"], charts_);
+  AddAll(document["no-charts"], no_charts_);
+  AddAll(document["measures"], measures_);
+  AddAll(document["no-measures"], no_measures_);
+  AddAll(document["statistics"], statistics_);
+  AddAll(document["model-words"], model_words_);
+  AddAll(document["announcements"], announcements_);
+  AddAll(document["weights-pages"], weights_pages_);
+  AddAll(document["data-pages"], data_pages_);
+  AddAll(document["results-pages"], results_pages_);
+  AddAll(document["aligned"]["names"], aligned_names_);
+  AddAll(document["aligned"]["context"], aligned_context_);
+  AddAll(document["card-folders"]["model"], model_cards_);
+  AddAll(document["card-folders"]["dataset"], data_cards_);
+  AddAll(document["card-words"]["model"], model_card_words_);
+  AddAll(document["card-words"]["dataset"], data_card_words_);
+  AddAll(document["samples"], samples_);
+  AddAll(document["own"], own_);
+  AddAll(document["others"], others_);
+  AddAll(document["thanks"], thanks_);
+  AddAll(document["papers"], papers_);
+  AddAll(document["reports"], reports_);
+  AddAll(document["outputs"], outputs_);
+  AddAll(document["weights-words"], weights_words_);
+  AddAll(document["data-words"], data_words_);
+  AddAll(document["base"], base_);
+  AddAll(document["families"], families_);
+  AddAll(document["no-weights"], no_weights_);
+  AddAll(document["results"], results_);
+  AddAll(document["no-data"], no_data_);
+  plain_names_ = document["plain-names"].StringList();
   std::sort(plain_names_.begin(), plain_names_.end());
 }
 

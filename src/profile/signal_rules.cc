@@ -2,22 +2,18 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
-#include "text/yaml.h"
 
 namespace day {
 
 SignalRules::SignalRules() {
-  const auto text = KnowledgeFile("signals/components.yaml");
-  DAY_ASSERT(text.has_value());
-  const Result<Value> document = ParseYaml(*text);
-  DAY_ASSERT(document.has_value());
+  const Value document = LoadKnowledge("signals/components.yaml");
   const auto read = [](const Value& entry, Rule& rule) {
     if (entry["present"].is_number()) rule.present = entry["present"].number();
     for (const auto& [place, factor] : entry["factors"].members()) rule.factors[place] = factor.number();
     DAY_ASSERT(rule.present > 0);
   };
-  read((*document)["default"], default_);
-  for (const Value& entry : (*document)["components"].items()) {
+  read(document["default"], default_);
+  for (const Value& entry : document["components"].items()) {
     Rule rule = default_;
     read(entry, rule);
     by_component_.emplace(entry["component"].string(), std::move(rule));

@@ -6,6 +6,7 @@ namespace day {
 constexpr bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool IsLetterOrDigit(char c) { return IsLetter(c) || IsDigit(c); }
+constexpr bool IsWordByte(char c) { return IsLetterOrDigit(c) || c == '_'; }
 constexpr bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 // What a digit of base 16 stands for, or -1.

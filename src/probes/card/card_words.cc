@@ -5,21 +5,11 @@
 #include <algorithm>
 #include <array>
 
-#include "base/assert.h"
 #include "knowledge/knowledge.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day::card {
 namespace {
-
-Value Load(std::string_view path) {
-  const auto text = KnowledgeFile(path);
-  DAY_ASSERT(text);
-  auto value = ParseYaml(*text);
-  DAY_ASSERT(value);
-  return std::move(*value);
-}
 
 void AddAll(PhraseSet& set, const Value& list, uint32_t id) {
   for (const std::string& phrase : list.StringList()) set.Add(phrase, id);
@@ -28,7 +18,7 @@ void AddAll(PhraseSet& set, const Value& list, uint32_t id) {
 }  // namespace
 
 Words::Words() {
-  const Value topics = Load("statements/topics.yaml");
+  const Value topics = LoadKnowledge("statements/topics.yaml");
   for (const Value& topic : topics["topics"].items()) {
     AddAll(topic_words_, topic["words"], static_cast<uint32_t>(topics_.size()));
     topics_.push_back({topic["id"].string(), topic["wins"].boolean()});
@@ -44,7 +34,7 @@ Words::Words() {
   AddAll(placeholders_, topics["placeholders"]["anywhere"], 0);
   alone_ = topics["placeholders"]["alone"].StringList();
 
-  const Value stated = Load("statements/stated.yaml");
+  const Value stated = LoadKnowledge("statements/stated.yaml");
   AddAll(training_, stated["training"], 0);
   magnitudes_ = stated["magnitudes"].StringList();
   for (const Value& entry : stated["stated"].items()) {

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/assert.h"
 #include "knowledge/knowledge.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day::links {
 namespace {
@@ -22,14 +20,6 @@ std::string NameOf(std::string_view rule, const Url& url) {
   if (dash == rule.npos) return url.Path(first, 1);
   if (dash + 1 == rule.size()) return url.Path(first);
   return url.Path(first, static_cast<size_t>(rule[dash + 1] - '0') - first + 1);
-}
-
-Value Load() {
-  const auto text = KnowledgeFile("links.yaml");
-  DAY_ASSERT(text);
-  auto value = ParseYaml(*text);
-  DAY_ASSERT(value);
-  return std::move(*value);
 }
 
 }  // namespace
@@ -52,7 +42,7 @@ std::string ArxivId(std::string_view text) {
 }
 
 LinkTable::LinkTable() {
-  const Value table = Load();
+  const Value table = LoadKnowledge("links.yaml");
   for (const Value& entry : table["rules"].items()) {
     Rule& rule = rules_.emplace_back();
     for (std::string& host : entry["hosts"].StringList()) (host.find('*') == std::string::npos ? rule.hosts : rule.host_globs).push_back(std::move(host));

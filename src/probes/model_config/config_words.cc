@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-#include "base/assert.h"
 #include "knowledge/knowledge.h"
 #include "text/utf8.h"
-#include "text/yaml.h"
 
 namespace day::model_config {
 namespace {
@@ -31,15 +29,12 @@ bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
 }  // namespace
 
 ConfigWords::ConfigWords() {
-  const auto text = KnowledgeFile("model-configs.yaml");
-  DAY_ASSERT(text.has_value());
-  const Result<Value> document = ParseYaml(*text);
-  DAY_ASSERT(document.has_value());
-  for (const Value& entry : (*document)["files"].items())
+  const Value document = LoadKnowledge("model-configs.yaml");
+  for (const Value& entry : document["files"].items())
     files_.push_back({entry["file"].string(), entry["names"].StringList(), entry["marks"].StringList(), entry["counts"].StringList(),
                       entry["fields"].StringList(), entry["parts"].StringList(), entry["components"].boolean()});
-  template_names_ = (*document)["template_names"].StringList();
-  const Value& system = (*document)["system"];
+  template_names_ = document["template_names"].StringList();
+  const Value& system = document["system"];
   for (const std::string& phrase : system["says"].StringList()) says_.Add(phrase, 0);
   for (const std::string& phrase : system["unless"].StringList()) unless_.Add(phrase, 0);
   names_ = system["names"].StringList();

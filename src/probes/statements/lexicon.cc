@@ -8,7 +8,6 @@
 #include "knowledge/knowledge.h"
 #include "text/utf8.h"
 #include "text/value.h"
-#include "text/yaml.h"
 
 namespace day::statements {
 namespace {
@@ -16,14 +15,6 @@ namespace {
 constexpr std::array<std::string_view, kTags> kTagNames = {"own",      "this",   "it",      "be",     "release",  "break",  "compare",
                                                            "other",    "rank",   "others",  "people", "negation", "future", "boundary",
                                                            "relative", "adverb", "article", "many",   "gerund",   "verb"};
-
-Value Load(std::string_view path) {
-  const auto text = KnowledgeFile(path);
-  DAY_ASSERT(text);
-  auto value = ParseYaml(*text);
-  DAY_ASSERT(value);
-  return std::move(*value);
-}
 
 void AddAll(PhraseSet& set, const Value& list, uint32_t id) {
   for (const std::string& phrase : list.StringList()) set.Add(phrase, id);
@@ -70,7 +61,7 @@ Lexicon::Lexicon() {
 }
 
 void Lexicon::LoadClaiming() {
-  const Value words = Load("claims/words.yaml");
+  const Value words = LoadKnowledge("claims/words.yaml");
   for (const Value& entry : words["claiming"].items()) {
     AddAll(claiming_words_, entry["words"], static_cast<uint32_t>(claiming_.size()));
     claiming_.push_back(
@@ -84,7 +75,7 @@ void Lexicon::LoadClaiming() {
 }
 
 void Lexicon::LoadGrammar() {
-  const Value grammar = Load("claims/grammar.yaml");
+  const Value grammar = LoadKnowledge("claims/grammar.yaml");
   for (size_t i = 0; i < kTags; ++i) {
     const Value& list = grammar["lists"][kTagNames[i]];
     DAY_ASSERT(list.is_object());
@@ -107,7 +98,7 @@ void Lexicon::LoadGrammar() {
 }
 
 void Lexicon::LoadTerms() {
-  const Value terms = Load("claims/terms.yaml");
+  const Value terms = LoadKnowledge("claims/terms.yaml");
   AddAll(terms_.hints, terms["hints"], 0);
   AddAll(terms_.binding, terms["binding"]["words"], 0);
   AddAll(terms_.weak, terms["weak"], 0);
@@ -140,7 +131,7 @@ void Lexicon::LoadTerms() {
 }
 
 void Lexicon::LoadGates() {
-  const Value gates = Load("claims/gates.yaml");
+  const Value gates = LoadKnowledge("claims/gates.yaml");
   const std::vector<std::string> beside = gates["beside"].StringList();
   for (const Value& entry : gates["ways"].items()) {
     AddAll(gates_.ways, entry["words"], static_cast<uint32_t>(gates_.names.size()));
@@ -154,7 +145,7 @@ void Lexicon::LoadGates() {
 }
 
 void Lexicon::LoadBars() {
-  const Value limits = Load("claims/limits.yaml");
+  const Value limits = LoadKnowledge("claims/limits.yaml");
   AddAll(bars_.hints, limits["hints"], 0);
   for (const Value& entry : limits["said"].items()) {
     const auto type = EnumFromName<ClauseType>(entry["type"].string(), kClauseTypes);
