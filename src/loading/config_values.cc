@@ -14,8 +14,6 @@
 namespace day::loading {
 namespace {
 
-using namespace std::string_view_literals;
-
 PickleName Known(const std::string& target) {
   const std::string_view whole = target;
   const size_t dot = whole.rfind('.');
@@ -132,20 +130,17 @@ class Walk {
 
 std::string SaysOf(const PickleName& known) { return ReplaceAll(std::string(known.says), "the pickle", "the file"); }
 
-bool JudgeTarget(Inspection& inspection, const Place& place, const std::string& target, bool calls, std::string_view key) {
+void JudgeTarget(Inspection& inspection, const Place& place, const std::string& target, bool calls, std::string_view key) {
   static const WordList kHelpers("configs.yaml", "helpers");
   const PickleName known = Known(target);
   static const WordList kSets("configs.yaml", "datasets");
   const bool helper = kHelpers.Has(std::string_view(target).substr(target.rfind('.') + 1)) || !kSets.StartOf(target).empty();
-  if (known.standing == NameStanding::kDenied && !helper) {
-    inspection.Add(place, std::string(known.id), LoadVerdict::kMalicious,
-                   fmt::format("makes loaders {} {}, which {} ({})", calls ? "call" : "import", Shown(target), SaysOf(known), key));
-    return true;
-  }
-  if (!helper && (known.standing == NameStanding::kAllowed || (!calls && known.standing == NameStanding::kReference))) return false;
+  if (known.standing == NameStanding::kDenied && !helper)
+    return inspection.Add(place, std::string(known.id), LoadVerdict::kMalicious,
+                          fmt::format("makes loaders {} {}, which {} ({})", calls ? "call" : "import", Shown(target), SaysOf(known), key));
+  if (!helper && (known.standing == NameStanding::kAllowed || (!calls && known.standing == NameStanding::kReference))) return;
   inspection.Add(place, calls ? "unknown-call" : "unknown-global", LoadVerdict::kSuspicious,
                  fmt::format("makes loaders {} {}: what that does is not known ({})", calls ? "call" : "import", Shown(target), key));
-  return true;
 }
 
 void JudgeTargetIfDenied(Inspection& inspection, const Place& place, const std::string& target, std::string_view key) {

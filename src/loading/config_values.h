@@ -19,8 +19,8 @@ struct ConfigContext {
 // Adds findings for a document and all in it. Recursion is bounded by the depth that the parser admits.
 void JudgeConfigValues(Inspection& inspection, const Place& place, const Value& root, const ConfigContext& context);
 
-// A name in dots that a loader imports; with `calls` it calls it, too. False where nothing was found.
-bool JudgeTarget(Inspection& inspection, const Place& place, const std::string& target, bool calls, std::string_view key);
+// A name in dots that a loader imports; with `calls` it calls it, too.
+void JudgeTarget(Inspection& inspection, const Place& place, const std::string& target, bool calls, std::string_view key);
 void JudgeTargetIfDenied(Inspection& inspection, const Place& place, const std::string& target, std::string_view key);
 
 // What is denied about a name, in words for a file that is no pickle.

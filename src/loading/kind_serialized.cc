@@ -1,7 +1,5 @@
 // JSON whose values are pickles in Base64, as stable-baselines3 keeps what JSON cannot hold (common/save_util.py, data_to_json and json_to_data): its loader
 // hands each text under the key ":serialized:" to cloudpickle.
-#include <fmt/format.h>
-
 #include <string>
 
 #include "loading/kinds.h"

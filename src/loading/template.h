@@ -17,7 +17,6 @@ struct TemplateSign {
   bool leads_out = false;  // it has no other use; false: unusual, and may
   std::string_view what;   // static: "reaches for the internals of objects"
   uint64_t offset = 0;
-  bool hides = false;  // of what it says
 };
 
 // At most one sign of each kind.

@@ -75,7 +75,7 @@ class Reader {
   void Sign(std::string_view what, size_t at) {
     for (const TemplateSign& sign : signs_)
       if (sign.what == what) return;
-    signs_.push_back({.what = what, .offset = at, .hides = true});
+    signs_.push_back({.what = what, .offset = at});
   }
 
   void Characters() {
