@@ -1,0 +1,44 @@
+// What is known of a model from its files together: its tensors, what its configuration and its files' metadata state, and where they differ.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/differences.h"
+#include "model/stated_facts.h"
+#include "model/tensor_facts.h"
+
+namespace day {
+
+struct ModelFacts {
+  TensorFacts tensors;
+  StatedFacts metadata;         // of GGUF files
+  StatedFacts config, adapter;  // of the files beside the weights
+  bool whole = true;            // false: shards are missing, and nothing follows from what the tensors do not have
+
+  // What the files themselves state goes before what stands beside them.
+  std::string_view architecture() const { return metadata.architecture.empty() ? config.architecture : metadata.architecture; }
+  uint64_t context() const { return metadata.context > 0 ? metadata.context : config.context; }
+  uint64_t experts_used() const { return metadata.experts_used > 0 ? metadata.experts_used : config.experts_used; }
+  std::optional<uint64_t> active_parameters() const;  // where it is whole, and says how many experts are used
+
+  // "llama, 32 layers, width 4096, vocabulary 32000, 6.74 B parameters (262 M of embeddings), context 4096, BF16"; "" where nothing is known.
+  std::string InWords() const;
+};
+
+struct ModelDifference {
+  std::string_view by;            // static: which part of ModelFacts states it: "config", "adapter-config", "metadata"
+  bool against_metadata = false;  // what was found stands in the metadata, not in the tensors
+  FactDifference difference;
+};
+std::vector<ModelDifference> DifferencesIn(const ModelFacts& facts);
+
+// "40 layers; the tensors have 32": what is stated and what was found, without the place that states it.
+std::string InWords(const ModelDifference& difference);
+
+// "6.74 B", "160 M", "12.3 K", "17".
+std::string RoundedCount(uint64_t count);
+
+}  // namespace day
