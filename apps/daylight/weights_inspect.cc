@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "model_files.h"
+#include "model_sets.h"
 #include "output.h"
 #include "report/json_text.h"
 #include "report/terminal_text.h"
@@ -52,12 +53,14 @@ std::string StatisticsText(const TensorStatistics& of) {
   return text;
 }
 
-void AddJson(JsonText& json, const ModelFile& file, bool statistics) {
+void AddJson(JsonText& json, const ModelFile& file, const ModelSet& set, bool statistics) {
   json.BeginObject(JsonText::kInline).Member("path", file.path).Member("format", file.list.format).Member("bytes", file.bytes->size());
   json.Member("tensors_in_all", file.list.tensors_in_all).Member("parameters", file.list.parameters);
   if (const auto bits = BitsPerParameter(file.list)) json.Key("bits_per_parameter").Raw(fmt::format("{:.4g}", *bits));
   if (file.digests) json.Member("sha256", file.digests->sha256.Hex());
-  json.Key("metadata").BeginObject(JsonText::kInline);
+  json.Key("model").BeginObject(JsonText::kInline);
+  AddFacts(json, set);
+  json.EndObject().Key("metadata").BeginObject(JsonText::kInline);
   for (const auto& [key, value] : file.list.metadata) json.Member(key, value);
   json.EndObject().Key("tensors").BeginArray(JsonText::kInline);
   FileStatistics measured(*file.bytes);
@@ -75,14 +78,22 @@ void AddJson(JsonText& json, const ModelFile& file, bool statistics) {
   json.EndArray().EndObject();
 }
 
-void PrintText(const ModelFile& file, const TerminalText& text, bool statistics) {
+// What is known of the model as a whole: under the file's name, or before its first shard.
+std::string AboutModel(const ModelSet& set, const TerminalText& text) {
+  std::string out;
+  if (set.files.size() > 1) out += text.Bold(Printable(set.name)) + text.Dim(fmt::format("  {} shards", set.files.size())) + "\n";
+  for (const std::string& line : FactLines(set)) out += fmt::format("  {}\n", Printable(line));
+  return out;
+}
+
+void PrintText(const ModelFile& file, const std::string& about_model, const TerminalText& text, bool statistics) {
   std::string types;
   for (const auto& [dtype, parameters] : ParametersByType(file.list)) types += fmt::format("{}{} {}", types.empty() ? "" : ", ", dtype, parameters);
   const auto bits = BitsPerParameter(file.list);
   const std::string about =
       fmt::format("{}, {} {}, {} parameters ({}){}", file.list.format, file.list.tensors_in_all, file.list.tensors_in_all == 1 ? "tensor" : "tensors",
                   file.list.parameters, Printable(types), bits ? fmt::format(", {:.4g} bits each", *bits) : "");
-  std::string out = fmt::format("{}  {}\n", text.Bold(Printable(file.path)), text.Dim(about));
+  std::string out = fmt::format("{}  {}\n", text.Bold(Printable(file.path)), text.Dim(about)) + about_model;
   if (file.digests) out += fmt::format("  sha256 {}\n", file.digests->sha256.Hex());
   size_t shown = 0;
   for (const auto& [key, value] : file.list.metadata) {
@@ -137,7 +148,13 @@ int InspectWeights(const std::vector<std::string>& paths, const WeightsOptions& 
       Complain(model.error().message);
       continue;
     }
-    for (const ModelFile& file : *model) {
+    const std::vector<ModelSet> sets = SetsOf(*model);
+    std::vector<const ModelSet*> set_of(model->size());
+    for (const ModelSet& set : sets)
+      for (const size_t index : set.files) set_of[index] = &set;
+    for (size_t index = 0; index < model->size(); ++index) {
+      const ModelFile& file = (*model)[index];
+      const ModelSet& set = *set_of[index];
       ++files;
       tensors += file.list.tensors_in_all;
       if (__builtin_add_overflow(parameters, file.list.parameters, &parameters)) parameters = UINT64_MAX;
@@ -149,13 +166,15 @@ int InspectWeights(const std::vector<std::string>& paths, const WeightsOptions& 
         continue;
       }
       if (options.format == "json") {
-        AddJson(list, file, options.statistics);
+        AddJson(list, file, set, options.statistics);
       } else if (options.format == "jsonl") {
         JsonText line;
-        AddJson(line, file, options.statistics);
+        AddJson(line, file, set, options.statistics);
         std::puts(line.Take().c_str());
       } else {
-        PrintText(file, text, options.statistics);
+        const std::string about = set.files.front() == index ? AboutModel(set, text) : "";
+        if (set.files.size() > 1) std::fputs(text.Finished(about).c_str(), stdout);
+        PrintText(file, set.files.size() > 1 ? "" : about, text, options.statistics);
       }
     }
   }

@@ -1,0 +1,127 @@
+#include "model_sets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "model/sets.h"
+#include "text/json.h"
+
+namespace day::app {
+namespace {
+
+constexpr uint64_t kMaxConfig = 1 << 20;  // limit: bytes of a configuration
+
+// The first of the files of a folder that is there and an object; null otherwise.
+Value ReadObject(const std::string& folder, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    const auto file = OpenNamedFile(folder + std::string(name));
+    std::string text;
+    if (!file || (*file)->size() > kMaxConfig || !(*file)->ReadText(0, (*file)->size(), text)) continue;
+    Result<Value> object = ParseJson(text, {.infinite_numbers = true});
+    if (object && object->is_object()) return std::move(*object);
+  }
+  return {};
+}
+
+// Lists of strings are joined, objects are what they are in JSON.
+std::string TextOf(const Value& object, std::string_view name) {
+  const Value* value = object.Find(name);
+  const size_t dot = name.find('.');
+  if (!value && dot != name.npos) return TextOf(object[name.substr(0, dot)], name.substr(dot + 1));
+  if (!value || value->is_null()) return "";
+  if (value->is_object()) return WriteJson(*value, false);
+  if (!value->is_array()) return value->ScalarText();
+  std::string joined;
+  for (const Value& item : value->items()) joined += (joined.empty() ? "" : ", ") + item.ScalarText();
+  return joined;
+}
+
+FieldText TextIn(const Value& object) {
+  return [&object](std::string_view name) { return TextOf(object, name); };
+}
+
+void AddFile(ModelSet& set, const TensorList& list) {
+  TensorFacts facts;
+  for (const StoredTensor& tensor : list.tensors) facts.Add(tensor.name, tensor.dtype, tensor.shape, tensor.elements);
+  set.facts.tensors.Merge(facts);
+  if (list.format == "gguf" && !set.facts.metadata.Any()) set.facts.metadata = FactsOfGguf(list.metadata);
+}
+
+std::string_view FileOf(const ModelDifference& difference) {
+  return difference.by == "config" ? "config.json" : difference.by == "adapter-config" ? "adapter_config.json" : "its metadata";
+}
+
+}  // namespace
+
+std::vector<ModelSet> SetsOf(const std::vector<ModelFile>& files) {
+  std::vector<ModelSet> sets;
+  std::map<std::string, size_t> by_name;
+  for (size_t i = 0; i < files.size(); ++i) {
+    const Shard shard = ShardOf(files[i].path);
+    const auto [known, fresh] = by_name.try_emplace(shard.set, sets.size());
+    if (fresh) sets.push_back({.name = shard.set, .missing = shard.of});
+    ModelSet& set = sets[known->second];
+    set.files.push_back(i);
+    set.missing -= std::min<uint64_t>(set.missing, shard.of > 0 ? 1 : 0);
+    AddFile(set, files[i].list);
+  }
+  for (ModelSet& set : sets) {
+    const std::string folder = set.name.substr(0, set.name.rfind('/') + 1);
+    const Value config = ReadObject(folder, {"config.json", "params.json"}), adapter = ReadObject(folder, {"adapter_config.json"});
+    set.facts.config = FactsOfConfig(TextIn(config));
+    set.facts.adapter = FactsOfAdapterConfig(TextIn(adapter));
+    set.facts.whole = set.missing == 0;
+    set.differences = DifferencesIn(set.facts);
+  }
+  return sets;
+}
+
+void AddFacts(JsonText& json, const ModelSet& set) {
+  const TensorFacts& tensors = set.facts.tensors;
+  json.Member("name", set.name).Member("files", uint64_t{set.files.size()});
+  if (set.missing > 0) json.Member("missing_shards", set.missing);
+  const auto number = [&](std::string_view key, uint64_t value) {
+    if (value > 0) json.Member(key, value);
+  };
+  const auto text = [&](std::string_view key, std::string_view value) {
+    if (!value.empty()) json.Member(key, value);
+  };
+  text("architecture", set.facts.architecture());
+  number("layers", tensors.layers());
+  number("width", tensors.width_is_stored() ? tensors.width() : 0);
+  number("vocabulary", tensors.vocabulary());
+  number("context", set.facts.context());
+  number("experts", set.facts.whole ? tensors.experts() : 0);
+  number("experts_used", set.facts.experts_used());
+  number(tensors.packed() ? "elements" : "parameters", tensors.parameters());
+  number("embedding_parameters", tensors.embedding_parameters());
+  number("active_parameters", set.facts.active_parameters().value_or(0));
+  number("optimizer_elements", tensors.optimizer_elements());
+  text("dtype", tensors.dtype());
+  text("tokenizer", set.facts.metadata.tokenizer);
+  number("rank", tensors.rank_most());
+  if (!tensors.targets().empty()) json.Strings("targets", {tensors.targets().begin(), tensors.targets().end()});
+  text("base", set.facts.adapter.base);
+  json.Key("differences").BeginArray(JsonText::kInline);
+  for (const ModelDifference& one : set.differences)
+    json.BeginObject(JsonText::kInline)
+        .Member("fact", one.difference.fact)
+        .Member("stated", one.difference.stated)
+        .Member("by", one.by)
+        .Member("found", one.difference.found)
+        .Member("in", one.against_metadata ? "metadata" : "tensors")
+        .EndObject();
+  json.EndArray();
+}
+
+std::vector<std::string> FactLines(const ModelSet& set) {
+  std::vector<std::string> lines;
+  if (const std::string words = set.facts.InWords(); !words.empty()) lines.push_back(words);
+  if (set.missing > 0) lines.push_back(fmt::format("{} of its shards {} not here", set.missing, set.missing == 1 ? "is" : "are"));
+  for (const ModelDifference& one : set.differences) lines.push_back(fmt::format("{} states {}", FileOf(one), InWords(one)));
+  return lines;
+}
+
+}  // namespace day::app
