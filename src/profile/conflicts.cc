@@ -48,10 +48,33 @@ class Finder {
       TermsConflict& conflict = conflicts.emplace_back();
       for (const From from : odd) conflict.places.insert(conflict.places.end(), places[from].terms.begin(), places[from].terms.end());
     }
+    OfWeights(conflicts);
     return conflicts;
   }
 
  private:
+  // What files of weights state in themselves, against what is said of the weights beside them.
+  void OfWeights(std::vector<TermsConflict>& conflicts) const {
+    const auto said_beside = [&](const Terms& terms, uint32_t source) {
+      const bool words = terms.from == From::kCard || terms.from == From::kStatement || terms.from == From::kFile;
+      return words && terms.root && terms.about == About::kWeights && terms.source == source && !terms.of_some && !terms.expression.empty();
+    };
+    std::set<std::pair<uint32_t, std::string>> told;
+    for (const Terms& inside : terms_) {
+      if (inside.from != From::kWeights || inside.expression.empty() || !told.emplace(inside.source, inside.expression).second) continue;
+      Families beside;
+      TermsConflict conflict;
+      for (const Terms& terms : terms_) {
+        if (!said_beside(terms, inside.source)) continue;
+        beside.merge(FamiliesOf(terms.expression));
+        conflict.places.push_back(&terms);
+      }
+      if (conflict.places.empty() || Agree(FamiliesOf(inside.expression), beside)) continue;
+      conflict.places.push_back(&inside);
+      conflicts.push_back(std::move(conflict));
+    }
+  }
+
   static bool Agree(const Families& one, const Families& other) {
     return std::ranges::any_of(one, [&](const std::string& id) { return other.contains(id) || id.ends_with("-modified"); });
   }

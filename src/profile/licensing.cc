@@ -164,7 +164,8 @@ class Licenser {
                   {[](const Terms& terms) {
                      return (terms.from == From::kFile && terms.about == About::kWeights) || (terms.from == From::kFile && terms.of_model_license);
                    },
-                   Says(From::kStatement, About::kWeights), Says(From::kCard, About::kWeights), Says(From::kBadge, About::kWeights),
+                   Says(From::kStatement, About::kWeights), Says(From::kCard, About::kWeights), Says(From::kWeights, About::kWeights),
+                   Says(From::kBadge, About::kWeights),
                    [here = Here("weights")](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && (here || !terms.here_alone); },
                    SaysBelow(About::kWeights)}};
     if (Here("weights")) {

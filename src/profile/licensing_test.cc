@@ -33,6 +33,16 @@ TEST(Licensing, DoesNotReachPapersAndCodeThatAreKeptElsewhere) {
   EXPECT_EQ(Expressions(In(profile, "inference-code").licenses), Names{"Apache-2.0"});
 }
 
+TEST(Licensing, TakesForTheWeightsWhatTheirFilesState) {
+  Scan scan;
+  scan.License("LICENSE", "Apache-2.0", "osi-approved").Code("run.py");
+  scan.File("model.gguf", "weights").Has("weights.format", "gguf", {{"executes", "no"}, {"parameters", "7"}, {"meta.general.license", "mit"}});
+  const Profile profile = scan.Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"MIT"});
+  EXPECT_EQ(profile.licensing.weights[0].how, "weights-metadata");
+  EXPECT_EQ(Expressions(profile.licensing.code), Names{"Apache-2.0"});
+}
+
 TEST(Licensing, GivesDataNoTermsThatAreWrittenForModels) {
   const auto data_under = [](std::string words, std::string id) {
     Scan scan;

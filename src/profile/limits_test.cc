@@ -102,6 +102,22 @@ TEST(TermsConflicts, OfACardWithTheLicenseFileLeaveTheCodeItsLicense) {
   EXPECT_EQ(Expressions(profile.licensing.code), Names{"Apache-2.0"});
   EXPECT_EQ(Expressions(profile.licensing.weights), Names{"LicenseRef-Gemma"});
 }
+TEST(TermsConflicts, HoldMetadataOfWeightsAgainstTheCard) {
+  const auto release = [](std::string of_card, std::string of_weights) {
+    Scan scan;
+    scan.File("README.md", "document").Has("card.kind", "model").Has("card.field", std::move(of_card), {{"name", "license"}});
+    scan.File("model.gguf", "weights")
+        .Has("weights.format", "gguf", {{"executes", "no"}, {"parameters", "7"}, {"meta.general.license", std::move(of_weights)}});
+    return scan.Resolved();
+  };
+  EXPECT_EQ(FindingOf(release("apache-2.0", "apache-2.0"), "license-conflict"), nullptr);
+  EXPECT_EQ(FindingOf(release("apache-2.0", "some words"), "license-conflict"), nullptr);
+  const Profile profile = release("apache-2.0", "cc-by-nc-4.0");
+  const Finding* finding = FindingOf(profile, "license-conflict");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_NE(finding->detail.find("model.gguf: CC-BY-NC-4.0"), std::string::npos);
+  EXPECT_EQ(Expressions(profile.licensing.weights), Names{"CC-BY-NC-4.0"});
+}
 TEST(TermsConflicts, AreOneFindingHoweverManyPlacesTakePart) {
   Scan scan;
   scan.Weights("model.safetensors").File("README.md").Has("card.field", "cc-by-nc-4.0", {{"name", "license"}}, 2);

@@ -56,6 +56,7 @@ class Collector {
     for (const Evidence* field : seen_.Of("card.field"))
       if (field->Get("name") == "license") Card(*field);
     for (const Evidence* metadata : seen_.Of("license.metadata")) Simple(*metadata, Terms::From::kMetadata);
+    for (const Evidence* format : seen_.Of("weights.format")) Weights(*format);
     for (const Evidence* tag : seen_.Of("license.tag")) Simple(*tag, Terms::From::kTag);
     JoinWhatHoldsTogether();
     return std::move(terms_);
@@ -260,9 +261,22 @@ class Collector {
     const EvidenceList kinds = seen_.OfFile("card.kind", field.file);
     const std::string_view kind = kinds.empty() ? std::string_view() : std::string_view(kinds.front()->value);
     Terms& terms = Add(field, Terms::From::kCard, kind == "dataset" ? About::kData : kind == "model" ? About::kWeights : About::kRelease);
-    std::optional<LicenseFacts> facts = LicenseFromHubId(field.value);
-    if (!facts) facts = LicenseFromName(FieldOf(fields, "license_name"));
-    if (!facts && field.value != "other" && field.value != "unknown") facts = LicenseFromName(field.value);
+    Name(terms, field.value, FieldOf(fields, "license_name"));
+  }
+
+  // GGUF states the license as a card does, other formats in a key of their own.
+  void Weights(const Evidence& format) {
+    std::string_view license = format.Get("meta.general.license");
+    if (license.empty()) license = format.Get("meta.license");
+    if (seen_.IsForeign(format) || license.empty()) return;
+    Name(Add(format, Terms::From::kWeights, About::kWeights), license, format.Get("meta.general.license.name"));
+  }
+
+  // By a hub's id, else by the name beside it, else by the words themselves.
+  static void Name(Terms& terms, std::string_view id, std::string_view name) {
+    std::optional<LicenseFacts> facts = LicenseFromHubId(id);
+    if (!facts) facts = LicenseFromName(name);
+    if (!facts && id != "other" && id != "unknown") facts = LicenseFromName(id);
     terms.expression = facts ? facts->id : std::string();
     terms.license_class = facts ? facts->license_class : LicenseClass::kUnknown;
   }
@@ -294,6 +308,7 @@ std::string_view NameOf(Terms::From from) {
     case Terms::From::kBadge: return "badge";
     case Terms::From::kCard: return "card";
     case Terms::From::kMetadata: return "metadata";
+    case Terms::From::kWeights: return "weights-metadata";
     case Terms::From::kTag: break;
   }
   return "tag";

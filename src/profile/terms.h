@@ -20,6 +20,7 @@ struct Terms {
     kCard,       // front matter of a card
     kMetadata,   // of a package
     kTag,        // SPDX-License-Identifier or a notice in a source file
+    kWeights,    // metadata in a file of weights
   };
   From from = From::kFile;
   About about = About::kRelease;

@@ -6,6 +6,7 @@
 
 #include "formats/gguf/gguf.h"
 #include "formats/safetensors/safetensors.h"
+#include "probes/weights/model.h"
 
 namespace day::probes::weights {
 namespace {
@@ -33,7 +34,7 @@ std::vector<Field> Fields(uint64_t tensors, uint64_t parameters, const std::map<
                                {"dtypes", DtypesOf(by_type)},
                                {"role", std::string(role)}};
   for (const auto& [key, value] : metadata)
-    for (std::string_view wanted : {"general.architecture", "general.name", "general.license", "general.license.link", "general.file_type",
+    for (std::string_view wanted : {"general.architecture", "general.name", "general.license", "general.license.name", "general.license.link", "general.file_type",
                                     "general.base_model.0.name", "general.base_model.0.repo_url", "tokenizer.chat_template", "license", "format"})
       if (key == wanted && value.size() <= 1024) fields.push_back({"meta." + key, value});
   return fields;
@@ -54,13 +55,15 @@ void SayHeader(std::string_view type, std::string_view role, const RandomBytes& 
     const auto header = ReadGguf(bytes, kMaxGguf);
     if (!header) return SayTrouble(type, header.error(), sink);
     const std::string_view kind = IsQuantized(header->parameters_by_type) ? "quantized" : role;
-    return sink.Found("weights.format", "gguf", {}, Fields(header->tensors, header->parameters, header->parameters_by_type, kind, header->metadata));
+    sink.Found("weights.format", "gguf", {}, Fields(header->tensors, header->parameters, header->parameters_by_type, kind, header->metadata));
+    return SayModel(*header, sink);
   }
   uint64_t data_at = 0;
   const auto header = ReadSafetensors(bytes, kMaxSafetensors, data_at);
   if (!header) return SayTrouble(type, header.error(), sink);
   sink.Found("weights.format", "safetensors", {.offset = 0, .length = data_at},
              Fields(header->tensors, header->parameters, header->parameters_by_dtype, role, header->metadata));
+  SayModel(*header, sink);
 }
 
 }  // namespace day::probes::weights
