@@ -49,6 +49,7 @@ class Findings {
     Terms();
     for (Combination& one : FindCombinations(seen_, conflicts_, profile_)) Raise(one.finding, one.what, one.component, std::move(one.evidence), one.detail);
     MissingShards();
+    Models();
     Malformed();
     Places("odd-file-name", Evidences("file.name", [](const Evidence&) { return true; }), "");
     Places("card-placeholders", Evidences("card.placeholder", [](const Evidence&) { return true; }), "");
@@ -186,6 +187,20 @@ class Findings {
       Raise("missing-shards", component.summary, component.id, complete.evidence);
       return;
     }
+  }
+
+  // A type alone is stated wrong so often, and changes so little, that it is told apart.
+  void Models() {
+    std::string says[2];
+    EvidenceIds evidence[2];
+    for (const ModelProfile& model : profile_.models)
+      for (const ModelContradiction& one : model.contradictions) {
+        const size_t which = one.fact == "dtype";
+        says[which] += fmt::format("{}{}: {}.", says[which].empty() ? "" : " ", model.path, one.says);
+        for (const std::string& id : one.evidence) AddId(evidence[which], id);
+      }
+    if (!says[0].empty()) Raise("model-contradicted", "", "model-metadata", std::move(evidence[0]), says[0]);
+    if (!says[1].empty()) Raise("other-type-stated", "", "model-metadata", std::move(evidence[1]), says[1]);
   }
 
   void Malformed() {

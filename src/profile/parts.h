@@ -17,6 +17,8 @@ namespace day {
 Coverage CoverageOf(const Observations& observations);
 // Availability, assurance, the gate `present` and a summary of each component.
 void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile);
+// What is known of each model whose weights are here, and findings where statements contradict its tensors.
+void FillModels(Seen& seen, Profile& profile);
 // Makes unknown again what FillComponents called absent and what was linked, or was not read, may hold.
 void DoubtAbsences(Seen& seen, const Whose& whose, const Sightings& sightings, const Stack& stack, Profile& profile);
 // Terms per part, and bound to each component that is there.

@@ -104,6 +104,36 @@ struct Licensing {
   }
 };
 
+struct ModelContradiction {
+  std::string fact;  // layers, width, vocabulary, context, experts, experts_used, dtype, rank, targets, architecture, parameters
+  std::string says;  // "config.json states 40 layers; the tensors have 32"
+  EvidenceIds evidence;
+};
+
+// A model whose weights are here: one file, or shards together. Numbers are 0 where they are not known.
+struct ModelProfile {
+  std::string path;  // of its file; of shards without their numbers
+  uint64_t files = 0, missing_shards = 0;
+  std::string summary;  // "llama, 32 layers, width 4096, vocabulary 32000, 6.74 B parameters (262 M of embeddings), context 4096, mostly BF16"
+  std::string architecture, dtype;
+  uint64_t tensors = 0, parameters = 0, embedding_parameters = 0, active_parameters = 0;  // parameters: not of packed numbers
+  uint64_t layers = 0, width = 0, vocabulary = 0, context = 0;  // all numbers are at most INT64_MAX, so that every reader of JSON can take them
+  std::vector<ModelContradiction> contradictions;
+  EvidenceIds evidence;  // its files
+
+  // The numbers by the names that the published profile has for them, for whoever writes and reads it.
+  static constexpr std::pair<std::string_view, uint64_t ModelProfile::*> kNumbers[] = {{"files", &ModelProfile::files},
+                                                                                       {"missing_shards", &ModelProfile::missing_shards},
+                                                                                       {"tensors", &ModelProfile::tensors},
+                                                                                       {"parameters", &ModelProfile::parameters},
+                                                                                       {"embedding_parameters", &ModelProfile::embedding_parameters},
+                                                                                       {"active_parameters", &ModelProfile::active_parameters},
+                                                                                       {"layers", &ModelProfile::layers},
+                                                                                       {"width", &ModelProfile::width},
+                                                                                       {"vocabulary", &ModelProfile::vocabulary},
+                                                                                       {"context", &ModelProfile::context}};
+};
+
 struct Claim {
   std::string path;
   uint32_t line = 0;
@@ -148,6 +178,8 @@ struct EvidenceItem {
   Evidence evidence;
 };
 
+inline constexpr size_t kMaxModels = 200;  // limit: models that are listed
+
 struct Profile {
   std::string release;
   std::vector<SourceInfo> sources;
@@ -155,6 +187,7 @@ struct Profile {
   std::vector<FileRecord> files;
   std::vector<ComponentProfile> components;  // every component of the stack, in its order
   Licensing licensing;
+  std::vector<ModelProfile> models;  // by path; at most kMaxModels
   std::vector<DocumentFact> documents;
   std::vector<Claim> claims;
   std::vector<Finding> findings;  // most severe first

@@ -11,6 +11,7 @@ std::string RenderHtml(const Audit& audit) {
   html::WriteMatrix(page);
   html::WriteClaims(page);
   html::WriteFindings(page);
+  html::WriteModels(page);
   html::WriteLicensing(page);
   html::WriteDefinitions(page);
   html::WriteComponents(page);

@@ -25,6 +25,24 @@ void WriteClaims(Writer& page) {
   }
 }
 
+void WriteModels(Writer& page) {
+  if (page.profile().models.empty()) return;
+  page.Raw(
+      "<h2 id=\"models\">Models</h2>\n<div class=\"scroll\"><table class=\"list\"><thead><tr><th scope=\"col\">Weights</th><th scope=\"col\">What they are"
+      "</th></tr></thead><tbody>\n");
+  for (const ModelProfile& model : page.profile().models) {
+    page.Add("<tr><td><code>{}</code>{}{}</td><td>{}", HtmlEscape(model.path), model.files > 1 ? " " + CountOf(model.files, "shard") : "",
+             model.missing_shards > 0 ? fmt::format(", {} not here", model.missing_shards) : "", HtmlEscape(model.summary));
+    page.Evidence(model.evidence);
+    for (const ModelContradiction& one : model.contradictions) {
+      page.Add("<p>{}{}</p>\n", Tag("contradicted", "bad"), HtmlEscape(one.says));
+      page.Evidence(one.evidence);
+    }
+    page.Raw("</td></tr>\n");
+  }
+  page.Raw("</tbody></table></div>\n");
+}
+
 void WriteFindings(Writer& page) {
   if (page.profile().findings.empty()) return;
   page.Raw("<h2 id=\"findings\">Findings</h2>\n");

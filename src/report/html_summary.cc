@@ -75,6 +75,7 @@ void WriteHead(Writer& page) {
   page.Raw("<nav aria-label=\"Sections\"><a href=\"#matrix\">Matrix</a>");
   if (!profile.claims.empty()) page.Raw("<a href=\"#claims\">Claims</a>");
   if (!profile.findings.empty()) page.Raw("<a href=\"#findings\">Findings</a>");
+  if (!profile.models.empty()) page.Raw("<a href=\"#models\">Models</a>");
   page.Raw("<a href=\"#licenses\">Licenses</a>");
   if (!page.audit().verdicts.empty()) page.Raw("<a href=\"#definitions\">Definitions</a>");
   page.Raw("<a href=\"#components\">Components</a><a href=\"#files\">Files</a><a href=\"#evidence\">Evidence</a></nav>\n");

@@ -51,6 +51,7 @@ void WriteSummary(Writer& page);  // one card per definition, and the next steps
 void WriteMatrix(Writer& page);
 void WriteClaims(Writer& page);
 void WriteFindings(Writer& page);
+void WriteModels(Writer& page);
 void WriteLicensing(Writer& page);
 void WriteDefinitions(Writer& page);
 void WriteComponents(Writer& page);

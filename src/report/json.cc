@@ -90,6 +90,22 @@ void WriteLicensing(JsonText& json, const Licensing& licensing) {
   json.EndObject();
 }
 
+void WriteModels(JsonText& json, const Profile& profile) {
+  json.Key("models").BeginArray();
+  for (const ModelProfile& model : profile.models) {
+    json.BeginObject().Member("path", model.path).Member("summary", model.summary);
+    if (!model.architecture.empty()) json.Member("architecture", model.architecture);
+    if (!model.dtype.empty()) json.Member("dtype", model.dtype);
+    for (const auto& [name, number] : ModelProfile::kNumbers)
+      if (model.*number > 0) json.Member(name, model.*number);
+    json.Key("contradictions").BeginArray();
+    for (const ModelContradiction& one : model.contradictions)
+      json.BeginObject(kInline).Member("fact", one.fact).Member("says", one.says).Strings("evidence", one.evidence).EndObject();
+    json.EndArray().Strings("evidence", model.evidence).EndObject();
+  }
+  json.EndArray();
+}
+
 void WriteDocuments(JsonText& json, const Profile& profile) {
   json.Key("documents").BeginArray();
   for (const DocumentFact& fact : profile.documents) {
@@ -171,6 +187,7 @@ std::string RenderJson(const Audit& audit) {
   WriteCoverage(json, profile.coverage);
   WriteComponents(json, profile);
   WriteLicensing(json, profile.licensing);
+  WriteModels(json, profile);
   WriteDocuments(json, profile);
   WriteClaims(json, profile);
   WriteFindings(json, profile);

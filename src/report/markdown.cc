@@ -49,6 +49,7 @@ class Markdown {
     Verdicts();
     Steps();
     Matrix();
+    Models();
     Terms();
     Claims();
     Findings();
@@ -124,6 +125,17 @@ class Markdown {
           ladder_.Blocks(component.id, static_cast<GateId>(i)) ? " **!**" : "");
     }
     Add(" {} |\n", Plain(BindingLicense(row)));
+  }
+
+  void Models() {
+    if (audit_.profile.models.empty()) return;
+    Add("\n## Models\n\n| model | what it is | contradicted |\n|---|---|---|\n");
+    for (const ModelProfile& model : audit_.profile.models) {
+      std::string contradicted;
+      for (const ModelContradiction& one : model.contradictions) contradicted += (contradicted.empty() ? "" : "; ") + one.says;
+      Add("| {}{} | {} | {} |\n", Plain(model.path), model.files > 1 ? fmt::format(" ({} shards)", model.files) : "", Plain(model.summary),
+          Plain(contradicted));
+    }
   }
 
   void Terms() {

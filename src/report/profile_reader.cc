@@ -44,6 +44,7 @@ class Reader {
     ReadEvidence(root["evidence"]);
     ReadComponents(root["components"]);
     for (const std::string_view part : kLicensedParts) profile.licensing.Of(part) = Bindings(root["licensing"][part]);
+    ReadModels(root["models"]);
     ReadDocuments(root["documents"]);
     ReadClaims(root["claims"]);
     ReadFindings(root["findings"]);
@@ -222,6 +223,20 @@ class Reader {
       if (saved_.profile.Find(component.id)) Fail(entry, fmt::format("component '{}' stands here twice", ExcerptOf(component.id)));
       else if (!TheStack().Find(component.id)) Fail(entry, fmt::format("'{}' is no component of the stack", ExcerptOf(component.id)));
       else saved_.profile.components.push_back(std::move(component));
+    }
+  }
+
+  void ReadModels(const Value& list) {
+    for (const Value& entry : list.items()) {
+      ModelProfile model;
+      model.path = Text(entry, "path");
+      model.summary = Text(entry, "summary");
+      model.architecture = entry["architecture"].string();
+      model.dtype = entry["dtype"].string();
+      for (const auto& [name, number] : ModelProfile::kNumbers) model.*number = Number(entry, name);
+      for (const Value& one : entry["contradictions"].items()) model.contradictions.push_back({Text(one, "fact"), Text(one, "says"), Ids(one)});
+      model.evidence = Ids(entry);
+      saved_.profile.models.push_back(std::move(model));
     }
   }
 

@@ -72,6 +72,11 @@ inline Profile SampleProfile() {
   profile.licensing.data = {{"CC-BY-NC-4.0", LicenseClass::kNonCommercial, std::string(kHostileText), "card", {}}};
   profile.licensing.data[0].freedoms = FreedomsOfNamed("", LicenseClass::kNonCommercial);
   profile.licensing.data[0].freedoms[1] = {Answer::kConditional, std::string(kHostileText), {"e-000000000002"}};
+  ModelProfile model{.path = std::string(kHostileName), .files = 2, .missing_shards = 1, .summary = std::string(kHostileText), .architecture = "llama"};
+  model.parameters = 7'000'000'000;
+  model.contradictions = {{"layers", std::string(kHostileText), {"e-000000000003"}}};
+  model.evidence = {"e-000000000003"};
+  profile.models = {model};
   profile.documents = {{"model-card", "README.md", "training-data", true, {"e-000000000001"}}, {"model-card", "README.md", "limitations", false, {}}};
   profile.claims = {{"README.md",
                      3,

@@ -15,7 +15,7 @@
 namespace day {
 namespace {
 
-constexpr size_t kMostTerms = 4, kMostClaims = 8, kMostFindings = 10, kMostQuote = 240;
+constexpr size_t kMostModels = 6, kMostTerms = 4, kMostClaims = 8, kMostFindings = 10, kMostQuote = 240;
 constexpr size_t kWide = 116;  // columns from which the gates' names and the classes have room
 
 // Columns of the matrix.
@@ -40,6 +40,7 @@ class Terminal {
     Matrix();
     Legend();
     Verdicts();
+    Models();
     Terms();
     Claims();
     Findings();
@@ -181,6 +182,20 @@ class Terminal {
                          text_.Dim(rest), level.met, level.of);
     }
     return out;
+  }
+
+  void Models() {
+    const std::vector<ModelProfile>& models = audit_.profile.models;
+    if (models.empty()) return;
+    Heading("Models");
+    for (size_t i = 0; i < models.size() && i < kMostModels; ++i) {
+      const ModelProfile& model = models[i];
+      out_ += fmt::format("  {}{}\n", Printable(model.path), text_.Dim(model.files > 1 ? fmt::format("  {} shards", model.files) : ""));
+      out_ += text_.Wrapped(model.summary, 4);
+      if (model.missing_shards > 0) out_ += text_.Wrapped(fmt::format("{} not here", CountOf(model.missing_shards, "shard")), 4);
+      for (const ModelContradiction& one : model.contradictions) out_ += text_.Wrapped(one.says, 4);
+    }
+    More(models.size(), kMostModels, "model");
   }
 
   void Terms() {

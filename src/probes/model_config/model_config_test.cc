@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
+#include "knowledge/knowledge.h"
 #include "probe/probe_for_test.h"
 
 namespace day::model_config {
@@ -88,6 +90,20 @@ TEST(ModelConfig, RefusesNestingBeyondTheLimit) {
   const auto evidence = Read("config.json", R"({"architectures": )" + std::string(100'000, '['));
   ASSERT_EQ(evidence.size(), 1u);
   EXPECT_EQ(evidence[0].outcome, Outcome::kMalformed);
+}
+
+// A fact that stands in a field which is not read can contradict nothing.
+TEST(ModelConfig, ReadsEveryFieldThatAFactOfAModelIsTakenFrom) {
+  const Value facts = LoadKnowledge("model-facts.yaml");
+  for (const auto& [section, file_name] : {std::pair{"config", "config.json"}, {"adapter_config", "adapter_config.json"}})
+    for (const auto& [fact, names] : facts[section].members())
+      for (const std::string& name : names.StringList()) {
+        if (fact == "parts") continue;
+        const ConfigFile* file = Words().Find(file_name);
+        const size_t dot = name.find('.');
+        EXPECT_NE(std::ranges::find(file->fields, name.substr(dot == name.npos ? 0 : dot + 1)), file->fields.end()) << name;
+        EXPECT_TRUE(dot == name.npos || std::ranges::count(file->parts, name.substr(0, dot)) > 0) << name;
+      }
 }
 
 TEST(ChatTemplate, HoldsASystemMessageOfItsOwn) {

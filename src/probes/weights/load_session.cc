@@ -8,7 +8,9 @@
 #include "knowledge/knowledge.h"
 #include "loading/inspect.h"
 #include "probes/weights/header.h"
+#include "probes/weights/model.h"
 #include "probes/weights/role.h"
+#include "tensors/tensors.h"
 
 namespace day::probes::weights {
 namespace {
@@ -88,36 +90,52 @@ class LoadSession final : public Session {
         bytes_(artifact.size),
         next_{0, std::min<uint64_t>(artifact.size, 4 * kBlock)} {}
 
-  std::optional<Range> Next() override { return done_ ? std::nullopt : std::optional(next_); }
+  std::optional<Range> Next() override { return step_ == Step::kDone ? std::nullopt : std::optional(next_); }
 
   void Feed(const Window& window, Sink& sink) override {
     bytes_.Show(window);
     if (bytes_.NextWanted(next_)) return;
-    if (!format_said_) SayFormat(sink);
-    if (!bytes_.wants()) {
-      const LoadReport report = InspectFile(name_, bytes_, {.max_whole = kMaxWhole, .max_unpacked = 4 * kMaxWhole, .max_head = kMaxWhole});
-      if (!bytes_.wants()) return Say(report, sink);
-    }
+    // Each step is taken again once all is there that it asked for.
+    if (step_ == Step::kFormat) SayFormat(sink);
+    if (step_ == Step::kModel && !bytes_.wants()) SayTensors(sink);
+    if (step_ == Step::kLoad && !bytes_.wants()) SayLoad(sink);
+    if (step_ == Step::kDone) return;
     if (++rounds_ > kMaxRounds) {
-      done_ = true;
+      step_ = Step::kDone;
       return sink.Skipped("weights.load", "load-rounds");
     }
     bytes_.NextWanted(next_);
   }
 
  private:
+  enum class Step : uint8_t { kFormat, kModel, kLoad, kDone };
+
   void SayFormat(Sink& sink) {
     if (HasReadHeader(type_)) {
       SayHeader(type_, role_, bytes_, sink);
-    } else {
-      const FileType* type = TheFileTypes().Find(type_);
-      sink.Found("weights.format", type_, {}, {{"executes", type && type->executes ? "yes" : "no"}, {"role", role_}});
+      if (!bytes_.wants()) step_ = Step::kLoad;
+      return;
     }
-    format_said_ = !bytes_.wants();
+    const FileType* type = TheFileTypes().Find(type_);
+    sink.Found("weights.format", type_, {}, {{"executes", type && type->executes ? "yes" : "no"}, {"role", role_}});
+    step_ = Step::kModel;
+  }
+
+  void SayTensors(Sink& sink) {
+    const auto list = ListTensors(name_, bytes_, {.max_head = kMaxWhole});
+    if (bytes_.wants()) return;
+    if (list) SayModel(*list, sink);
+    step_ = Step::kLoad;
+  }
+
+  void SayLoad(Sink& sink) {
+    const LoadReport report = InspectFile(name_, bytes_, {.max_whole = kMaxWhole, .max_unpacked = 4 * kMaxWhole, .max_head = kMaxWhole});
+    if (bytes_.wants()) return;
+    Say(report, sink);
+    step_ = Step::kDone;
   }
 
   void Say(const LoadReport& report, Sink& sink) {
-    done_ = true;
     std::vector<const LoadFinding*> findings = report.WorstFirst();
     if (findings.size() > kMaxLoads) findings.resize(kMaxLoads);
     for (const LoadFinding* finding : findings)
@@ -136,7 +154,7 @@ class LoadSession final : public Session {
   ShownBytes bytes_;
   Range next_;
   int rounds_ = 1;
-  bool format_said_ = false, done_ = false;
+  Step step_ = Step::kFormat;
 };
 
 }  // namespace

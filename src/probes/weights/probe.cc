@@ -1,4 +1,4 @@
-// Weight files: which format, how many parameters, which role; and the indexes that name shards.
+// Weight files: which format, which role, what model; and the indexes that name shards.
 #include "probe/probe.h"
 
 #include <fmt/format.h>
@@ -53,8 +53,8 @@ class WeightsProbe final : public Probe {
 
  private:
   ProbeDef def_ = {.id = "weights",
-                   .version = 3,
-                   .question = "Which weights are there, in which format, with how many parameters, and what would loading them do?",
+                   .version = 4,
+                   .question = "Which weights are there, in which format, what model are they, and what would loading them do?",
                    .interest = {.names = {"*.safetensors.index.json", "*.bin.index.json"}, .kinds = {"weights"}, .min_size = 1},
                    .appetite = Ranges{kBudget}};
 };

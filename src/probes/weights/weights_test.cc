@@ -24,10 +24,12 @@ std::string Safetensors(std::string_view metadata, std::string_view data) {
 
 TEST(WeightsProbe, CountsTheParametersOfASafetensorsFile) {
   const auto evidence = Look("safetensors", "model.safetensors", Safetensors("", "12345678"));
-  ASSERT_EQ(evidence.size(), 2u);
+  ASSERT_EQ(evidence.size(), 3u);
   EXPECT_EQ(evidence[0].Get("parameters"), "2");
   EXPECT_EQ(evidence[0].Get("executes"), "no");
-  EXPECT_EQ(evidence[1].value, "ordinary");
+  EXPECT_EQ(evidence[1].key, "weights.model");
+  EXPECT_EQ(evidence[1].Get("dtypes"), "F32:2");
+  EXPECT_EQ(evidence[2].value, "ordinary");
 }
 TEST(WeightsProbe, CallsATruncatedSafetensorsFileMalformed) {
   const auto evidence = Look("safetensors", "model.safetensors", std::string("\xff\0\0\0\0\0\0\0{", 9));
@@ -45,9 +47,9 @@ TEST(WeightsProbe, CallsAFileOfAFewBytesMalformed) {
 }
 TEST(WeightsProbe, LooksIntoTemplatesInMetadata) {
   const auto evidence = Look("safetensors", "model.safetensors", Safetensors(R"("chat_template":"{{ x.__class__.__mro__ }}")", "12345678"));
-  ASSERT_EQ(evidence.size(), 2u);
-  EXPECT_EQ(evidence[1].value, "template-escape");
-  EXPECT_EQ(evidence[1].Get("grade"), "runs");
+  ASSERT_EQ(evidence.size(), 3u);
+  EXPECT_EQ(evidence[2].value, "template-escape");
+  EXPECT_EQ(evidence[2].Get("grade"), "runs");
 }
 TEST(WeightsProbe, SaysThatLoadingAPickleCanRunCodeAndWhatThisOneDoes) {
   const auto evidence = Look("pickle", "pytorch_model.bin", "\x80\x02}.");
