@@ -122,7 +122,7 @@ Result<std::vector<ModelFile>> OpenModel(const std::string& path, bool digests, 
       });
   if (model.empty() && troubles.empty())
     return MakeError(ErrorKind::kInvalid,
-                     fmt::format("{}: holds no file whose tensors are listed (safetensors, GGUF, GGML, NumPy, PyTorch, ONNX, TensorFlow Lite, HDF5)", path));
+                     fmt::format("{}: holds no file whose tensors are listed (safetensors, GGUF, GGML, NumPy, PyTorch, ONNX, TensorFlow Lite, HDF5, TensorFlow checkpoints)", path));
   return model;
 }
 

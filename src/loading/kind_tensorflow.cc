@@ -9,6 +9,7 @@
 #include "formats/tensorflow/graph.h"
 #include "formats/tensorflow/text_fields.h"
 #include "knowledge/knowledge.h"
+#include "loading/broken.h"
 #include "loading/judge_tensorflow.h"
 #include "loading/kinds.h"
 #include "loading/paths.h"
@@ -39,19 +40,10 @@ bool IsShard(std::string_view lower) {
   return true;
 }
 
-bool EndsAsCheckpoint(const RandomBytes& bytes) {
-  std::string end;
-  return bytes.size() > kCheckpointMagic.size() && bytes.ReadText(bytes.size() - kCheckpointMagic.size(), kCheckpointMagic.size(), end) &&
-         end == kCheckpointMagic;
-}
-
 void Checkpoint(Inspection& inspection, const Place& place, const RandomBytes& bytes) {
-  std::string file;
-  if (bytes.size() > kCheckpointMaxIndex) return inspection.Unread(place, "header-bytes");
-  if (!bytes.ReadText(0, bytes.size(), file)) return inspection.Add(place, "read-error", LoadVerdict::kUnreadable, "cannot be read");
-  const auto index = ParseCheckpointIndex(file);
+  const auto index = ReadCheckpointIndex(bytes);
   if (index) return inspection.CountTensors(index->tensors, index->parameters);
-  inspection.Add(place, "malformed-checkpoint", LoadVerdict::kUnreadable, std::string(index.error().rule), index.error().offset);
+  Broken(inspection, place, "checkpoint", index.error());
 }
 
 // A graph as text: operators that lead out are told, but what is not read as a graph is never clean.

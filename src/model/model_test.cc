@@ -81,6 +81,19 @@ TEST(TensorFacts, KnowsTheNamesOfOtherLibraries) {
   EXPECT_FALSE(gguf.width_is_stored());
   EXPECT_FALSE(gguf.packed());
 }
+TEST(TensorFacts, KnowsTheNamesOfTensorFlow) {
+  TensorFacts facts;
+  Put(facts, "bert/embeddings/word_embeddings", {60, 8}, "F32");
+  Put(facts, "bert/encoder/layer_11/output/dense/kernel", {8, 8}, "F32");
+  Put(facts, "bert/encoder/layer_11/output/dense/kernel/adam_m", {8, 8}, "F32");
+  EXPECT_EQ(facts.layers(), 12u);
+  EXPECT_EQ(facts.vocabulary(), 60u);
+  EXPECT_EQ(facts.optimizer_elements(), 64u);
+  TensorFacts keras;
+  Put(keras, "bert/encoder/layer_._3/intermediate/dense/kernel:0", {8, 8}, "F32");
+  Put(keras, "model/shared/embeddings/.ATTRIBUTES/VARIABLE_VALUE", {60, 8}, "F32");
+  EXPECT_EQ(keras.layers(), 4u);
+}
 TEST(TensorFacts, TakesTheStackBesideTheEmbeddingAndNotThatOfTheEyes) {
   TensorFacts facts;
   Put(facts, "vision_tower.encoder.layers.11.fc1.weight", {512, 512});

@@ -21,12 +21,22 @@ constexpr size_t kMaxPositions = 8;    // limit: position embeddings that are ke
 constexpr size_t kMaxPrefix = 200;     // limit: bytes of the name of a stack
 constexpr uint64_t kMostNumber = 1e5;  // limit: a higher number is no layer and no expert
 
-// Names are parted by dots; those of Keras and Flax by slashes.
+constexpr std::string_view kVariable = "/.ATTRIBUTES/VARIABLE_VALUE";  // behind every name of TensorFlow's object checkpoints
+
+// Names are parted by dots; those of TensorFlow, Keras and Flax by slashes. "layer_7" and "layer_._7" are a layer and its number, too.
 std::vector<std::string_view> PartsOf(std::string_view name) {
+  static const PartWords kLayers("layers");
+  if (name.ends_with(kVariable)) name.remove_suffix(kVariable.size());
   std::vector<std::string_view> parts;
   while (!name.empty() && parts.size() < kMaxParts) {
     const size_t end = std::min(name.find_first_of("./"), name.size());
-    if (end > 0) parts.push_back(name.substr(0, end));
+    std::string_view part = name.substr(0, end);
+    while (part.starts_with('_')) part.remove_prefix(1);
+    while (part.ends_with('_')) part.remove_suffix(1);
+    const size_t line = part.rfind('_');
+    const bool numbered = line != part.npos && kLayers.Has(part.substr(0, line)) && std::ranges::all_of(part.substr(line + 1), IsDigit);
+    if (numbered) parts.push_back(part.substr(0, line));
+    if (!part.empty()) parts.push_back(numbered ? part.substr(line + 1) : part);
     name.remove_prefix(std::min(end + 1, name.size()));
   }
   return parts;

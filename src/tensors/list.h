@@ -16,6 +16,7 @@ Listed ListLegacyTorch(const RandomBytes& bytes, const TensorLimits& limits);  /
 Listed ListOnnx(const RandomBytes& bytes, const TensorLimits& limits);
 Listed ListTflite(const RandomBytes& bytes, const TensorLimits& limits);                // weights, not what is computed
 Listed ListHdf5(const RandomBytes& bytes, uint64_t begin, const TensorLimits& limits);  // where its signature stands
+Listed ListCheckpoint(const RandomBytes& bytes, const TensorLimits& limits);            // TensorFlow's, by its index
 Listed ListGgml(const RandomBytes& bytes, const TensorLimits& limits);
 
 // "float32", as most libraries call it, is F32; a name that is not known stays as it is.

@@ -5,6 +5,7 @@
 #include "formats/gguf/gguf.h"
 #include "formats/hdf5/hdf5.h"
 #include "formats/onnx/onnx.h"
+#include "formats/tensorflow/checkpoint.h"
 #include "formats/tflite/tflite.h"
 #include "tensors/list.h"
 
@@ -85,6 +86,25 @@ Listed ListHdf5(const RandomBytes& bytes, uint64_t begin, const TensorLimits& li
     else if (from.at == 0 || !HasItsBytes(tensor, bytes.size())) tensor.no_bytes = "its bytes are not one number after the other";
     list.tensors.push_back(std::move(tensor));
   }
+  return list;
+}
+
+Listed ListCheckpoint(const RandomBytes& bytes, const TensorLimits& limits) {
+  auto index = ReadCheckpointIndex(bytes);
+  if (!index) return std::unexpected(index.error());
+  TensorList list{.format = "tensorflow-checkpoint"};
+  for (CheckpointTensor& from : index->listed) {
+    if (list.tensors.size() == limits.max_listed) break;
+    StoredTensor tensor;
+    tensor.name = std::move(from.name);
+    tensor.dtype = DtypeOf(GraphTypeName(from.tensor.type));
+    tensor.shape = std::move(from.tensor.shape);
+    if (!CountIn(list, tensor)) continue;
+    tensor.no_bytes = "it lies in a data file beside the index";
+    list.tensors.push_back(std::move(tensor));
+  }
+  list.tensors_in_all = index->tensors;
+  list.parameters = index->parameters;
   return list;
 }
 

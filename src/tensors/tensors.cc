@@ -9,6 +9,7 @@
 #include "formats/npy/npy.h"
 #include "formats/onnx/onnx.h"
 #include "formats/safetensors/safetensors.h"
+#include "formats/tensorflow/checkpoint.h"
 #include "formats/tflite/tflite.h"
 #include "tensors/list.h"
 
@@ -157,6 +158,7 @@ std::expected<TensorList, Malformed> ListTensors(std::string_view name, const Ra
   else if (LooksLikeTflite(head)) list = tensors::ListTflite(bytes, limits);
   else if (const auto begin = FindHdf5(head)) list = tensors::ListHdf5(bytes, *begin, limits);
   else if (LooksLikeGgml(head)) list = tensors::ListGgml(bytes, limits);
+  else if (EndsAsCheckpoint(bytes)) list = tensors::ListCheckpoint(bytes, limits);
   else if (LooksLikeOnnx(bytes)) list = tensors::ListOnnx(bytes, limits);
   if (!list) return list;
   std::stable_sort(list->tensors.begin(), list->tensors.end(),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "formats/tensorflow/checkpoint_for_test.h"
 #include "tensors/files_for_test.h"
 
 namespace day {
@@ -42,6 +43,18 @@ TEST(ListTensors, GivesEachFormatTheSameEntries) {
 TEST(ListTensors, KnowsViewsOfAStorage) {
   const std::string file = Torch({{"t", "FloatStorage", "0", 0, {3, 2}, {1, 3}}, {"row", "FloatStorage", "0", 3, {3}, {1}}}, {{"0", kSix}});
   EXPECT_EQ(Text(List("a.pt", file)), "pytorch-zip; t F32 [3,2] 24 strided; row F32 [3] 12");
+}
+TEST(ListTensors, ReadsTheIndexOfACheckpoint) {
+  using namespace checkpoint_test;
+  const TensorList list = List("variables.index", Index(Entry("layer/kernel", Tensor({2, 3}, 24))));
+  ASSERT_EQ(list.tensors.size(), 1u);
+  EXPECT_EQ(list.format, "tensorflow-checkpoint");
+  EXPECT_EQ(list.tensors[0].name, "layer/kernel");
+  EXPECT_EQ(list.tensors[0].dtype, "F32");
+  EXPECT_EQ(list.tensors[0].shape, (std::vector<uint64_t>{2, 3}));
+  EXPECT_FALSE(list.tensors[0].no_bytes.empty());
+  EXPECT_EQ(list.parameters, 6u);
+  EXPECT_NE(RuleOf("variables.index", std::string(60, 'x') + std::string(kCheckpointMagic)), "accepted");
 }
 TEST(ListTensors, SaysWhyBytesCannotBeRead) {
   EXPECT_EQ(Text(List("a.pt", Torch({{"w", "FloatStorage", "7", 0, {2}, {1}}}, {{"0", kSix}}))), "pytorch-zip; w F32 [2] 0 its storage is not in the file");

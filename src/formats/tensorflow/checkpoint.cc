@@ -226,4 +226,17 @@ class IndexReader {
 
 std::expected<CheckpointIndex, Malformed> ParseCheckpointIndex(std::string_view file) { return IndexReader(file).Read(); }
 
+bool EndsAsCheckpoint(const RandomBytes& bytes) {
+  std::string end;
+  return bytes.size() > kCheckpointMagic.size() && bytes.ReadText(bytes.size() - kCheckpointMagic.size(), kCheckpointMagic.size(), end) &&
+         end == kCheckpointMagic;
+}
+
+std::expected<CheckpointIndex, Malformed> ReadCheckpointIndex(const RandomBytes& bytes) {
+  std::string file;
+  if (bytes.size() > kCheckpointMaxIndex) return std::unexpected(Malformed{0, "limit header-bytes"});
+  if (!bytes.ReadText(0, bytes.size(), file)) return std::unexpected(Malformed{0, kCannotBeRead});
+  return ParseCheckpointIndex(file);
+}
+
 }  // namespace day

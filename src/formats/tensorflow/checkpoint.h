@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "bytes/cursor.h"
+#include "bytes/random_bytes.h"
 #include "formats/tensorflow/graph.h"
 
 namespace day {
@@ -37,5 +38,9 @@ struct CheckpointIndex {
 };
 
 std::expected<CheckpointIndex, Malformed> ParseCheckpointIndex(std::string_view file);
+
+bool EndsAsCheckpoint(const RandomBytes& bytes);
+// The same from a file. Rules that are not the file's fault: kCannotBeRead, and "limit header-bytes" of one beyond kCheckpointMaxIndex.
+std::expected<CheckpointIndex, Malformed> ReadCheckpointIndex(const RandomBytes& bytes);
 
 }  // namespace day

@@ -2,35 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include "formats/protobuf/builder_for_test.h"
+#include "formats/tensorflow/checkpoint_for_test.h"
 
 namespace day {
 namespace {
 
 using namespace std::string_view_literals;
+using namespace checkpoint_test;
 using proto::Bytes;
 using proto::Number;
 using proto::Varint;
 
-std::string Entry(std::string_view key, std::string_view value) {
-  return Varint(0) + Varint(key.size()) + Varint(value.size()) + std::string(key) + std::string(value);
-}
-std::string Block(std::string_view entries) { return std::string(entries) + std::string("\0\0\0\0\1\0\0\0", 8); }
-std::string Handle(uint64_t offset, uint64_t size) { return Varint(offset) + Varint(size); }
-// A table of one block, which is stored as `block` says.
-std::string Table(std::string_view block, char compression = 0) {
-  std::string file = std::string(block) + compression + "crc.";
-  const std::string index = Block(Entry("z", Handle(0, block.size())));
-  std::string footer = Handle(0, 0) + Handle(file.size(), index.size());
-  footer.resize(40);
-  return file + index + '\0' + "crc." + footer + std::string(kCheckpointMagic);
-}
-std::string Tensor(std::initializer_list<uint64_t> dims, uint64_t size, uint64_t type = 1, uint64_t shard = 0) {
-  std::string shape;
-  for (uint64_t dim : dims) shape += Bytes(2, Number(1, dim));
-  return Number(1, type) + Bytes(2, shape) + Number(3, shard) + Number(4, 0) + Number(5, size);
-}
-std::string Index(std::string_view entries) { return Table(Block(Entry("", Number(1, 1)) + std::string(entries))); }
 std::string_view RuleOf(std::string_view file) {
   const auto index = ParseCheckpointIndex(file);
   return index ? "accepted" : index.error().rule;
