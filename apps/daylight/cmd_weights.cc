@@ -160,9 +160,11 @@ Command Define() {
           "Each file gets a verdict: clean, suspicious (may run code that is not known, or is made to look like something else), malicious (a load by the "
           "usual loader runs or fetches what the author chose, or reaches files outside of the model) or unreadable (not read to its end, for a reason that "
           "is told). What is not read is never clean. Folders are walked; of their files those that hold no model (texts, pictures, tables) are left out.\n\n"
-          "`weights inspect PATH…` lists the tensors of safetensors, GGUF, GGML, NumPy, PyTorch, ONNX, TensorFlow Lite, HDF5 files and TensorFlow checkpoints: name, type, shape, and "
+          "`weights inspect PATH…` lists the tensors of safetensors, GGUF, GGML, NumPy, PyTorch, ONNX, TensorFlow Lite, HDF5 files and TensorFlow checkpoints: "
+          "name, type, shape, and "
           "with --digests a digest of each that is the same in every container. Before them stands what model they are (layers, width, vocabulary, parameters, "
-          "experts, adapters; shards counted together) and where config.json, adapter_config.json or the file's own metadata state otherwise. `weights diff A B` compares two files or folders tensor by tensor: same, "
+          "experts, adapters; shards counted together) and where config.json, adapter_config.json or the file's own metadata state otherwise. `weights diff A "
+          "B` compares two files or folders tensor by tensor: same, "
           "changed (by how much), renamed, added, removed. `weights verify PATH…` holds files against the checksums that lie beside them (SHA256SUMS, "
           "*.sha256, a hub's download or cache) and shards against their index; exit code 1 says that something is missing or differs. Files of these names "
           "are written ./inspect, ./diff and ./verify.",

@@ -121,8 +121,10 @@ Result<std::vector<ModelFile>> OpenModel(const std::string& path, bool digests, 
         else if (!(walked && opened.other)) troubles.push_back(opened.file.error());
       });
   if (model.empty() && troubles.empty())
-    return MakeError(ErrorKind::kInvalid,
-                     fmt::format("{}: holds no file whose tensors are listed (safetensors, GGUF, GGML, NumPy, PyTorch, ONNX, TensorFlow Lite, HDF5, TensorFlow checkpoints)", path));
+    return MakeError(
+        ErrorKind::kInvalid,
+        fmt::format("{}: holds no file whose tensors are listed (safetensors, GGUF, GGML, NumPy, PyTorch, ONNX, TensorFlow Lite, HDF5, TensorFlow checkpoints)",
+                    path));
   return model;
 }
 

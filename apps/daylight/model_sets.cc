@@ -69,9 +69,12 @@ std::vector<ModelSet> SetsOf(const std::vector<ModelFile>& files) {
   }
   for (ModelSet& set : sets) {
     const std::string folder = set.name.substr(0, set.name.rfind('/') + 1);
-    const Value config = ReadObject(folder, {"config.json", "params.json"}), adapter = ReadObject(folder, {"adapter_config.json"});
+    const Value config = ReadObject(folder, {"config.json", "params.json"}), adapter = ReadObject(folder, {"adapter_config.json"}),
+                tokenizer = ReadObject(folder, {"tokenizer_config.json"});
     set.facts.config = FactsOfConfig(TextIn(config));
     set.facts.adapter = FactsOfAdapterConfig(TextIn(adapter));
+    set.facts.tokenizer_config = FactsOfTokenizer(TextIn(tokenizer));
+    set.facts.step = StepOf(set.name);
     set.facts.whole = set.missing == 0;
     set.differences = DifferencesIn(set.facts);
   }
@@ -100,7 +103,10 @@ void AddFacts(JsonText& json, const ModelSet& set) {
   number("active_parameters", set.facts.active_parameters().value_or(0));
   number("optimizer_elements", tensors.optimizer_elements());
   text("dtype", tensors.dtype());
-  text("tokenizer", set.facts.metadata.tokenizer);
+  text("quantization", set.facts.config.quantization);
+  text("tokenizer", set.facts.tokenizer());
+  if (set.facts.chat_template()) json.Key("chat_template").Bool(true);
+  if (set.facts.step) json.Member("step", *set.facts.step);
   number("rank", tensors.rank_most());
   if (!tensors.targets().empty()) json.Strings("targets", {tensors.targets().begin(), tensors.targets().end()});
   text("base", set.facts.adapter.base);

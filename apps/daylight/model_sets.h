@@ -18,7 +18,7 @@ struct ModelSet {
   std::vector<ModelDifference> differences;
 };
 
-// In the order of their first files. Reads config.json (or params.json) and adapter_config.json of their folders, at most a MiB of each; what cannot
+// In the order of their first files. Reads config.json (or params.json), adapter_config.json and tokenizer_config.json of their folders, at most a MiB of each; what cannot
 // be read states nothing.
 std::vector<ModelSet> SetsOf(const std::vector<ModelFile>& files);
 

@@ -37,6 +37,20 @@ std::optional<double> BitsPerParameter(const TensorList& list) {
   return 8.0 * static_cast<double>(bytes) / static_cast<double>(list.parameters);
 }
 
+// Of each tensor the first one before it that has the same type, shape and numbers; of single numbers, which are often alike, none.
+std::vector<const StoredTensor*> RepeatsIn(const ModelFile& file) {
+  std::vector<const StoredTensor*> same_as(file.list.tensors.size());
+  if (!file.digests) return same_as;
+  std::map<TensorDigest, const StoredTensor*> first;
+  for (size_t i = 0; i < same_as.size(); ++i) {
+    const StoredTensor& tensor = file.list.tensors[i];
+    if (!file.digests->tensors[i] || tensor.elements < 2) continue;
+    const auto [known, fresh] = first.try_emplace(*file.digests->tensors[i], &tensor);
+    if (!fresh) same_as[i] = known->second;
+  }
+  return same_as;
+}
+
 void AddStatistics(JsonText& json, const TensorStatistics& of) {
   json.Key("statistics").BeginObject(JsonText::kInline).Member("nan", of.nan).Member("infinite", of.infinite).Member("zero", of.zero);
   for (const auto& [key, number] : {std::pair{"least", of.least}, {"most", of.most}, {"mean", of.mean}, {"deviation", of.deviation}})
@@ -64,6 +78,7 @@ void AddJson(JsonText& json, const ModelFile& file, const ModelSet& set, bool st
   for (const auto& [key, value] : file.list.metadata) json.Member(key, value);
   json.EndObject().Key("tensors").BeginArray(JsonText::kInline);
   FileStatistics measured(*file.bytes);
+  const std::vector<const StoredTensor*> same_as = RepeatsIn(file);
   for (size_t i = 0; i < file.list.tensors.size(); ++i) {
     const StoredTensor& tensor = file.list.tensors[i];
     json.BeginObject(JsonText::kInline).Member("name", tensor.name).Member("dtype", tensor.dtype).Key("shape").BeginArray(JsonText::kInline);
@@ -72,6 +87,7 @@ void AddJson(JsonText& json, const ModelFile& file, const ModelSet& set, bool st
     if (tensor.no_bytes.empty()) json.Member("offset", tensor.offset).Member("bytes", tensor.length);
     else json.Member("no_bytes", tensor.no_bytes);
     if (file.digests && file.digests->tensors[i]) json.Member("xxh3_128", file.digests->tensors[i]->Hex());
+    if (same_as[i]) json.Member("same_as", same_as[i]->name);
     if (const auto of = statistics ? measured.Of(tensor) : std::nullopt) AddStatistics(json, *of);
     json.EndObject();
   }
@@ -109,12 +125,14 @@ void PrintText(const ModelFile& file, const std::string& about_model, const Term
     type_width = std::min<size_t>(std::max(type_width, tensor.dtype.size()), 16);
   }
   FileStatistics measured(*file.bytes);
+  const std::vector<const StoredTensor*> same_as = RepeatsIn(file);
   for (size_t i = 0; i < file.list.tensors.size(); ++i) {
     const StoredTensor& tensor = file.list.tensors[i];
     std::string note = !tensor.no_bytes.empty()                   ? std::string(tensor.no_bytes)
                        : file.digests && file.digests->tensors[i] ? file.digests->tensors[i]->Hex()
                        : file.digests                             ? "no digest: its bytes are shared or scattered beyond a limit"
                                                                   : "";
+    if (same_as[i]) note += "  same as " + Printable(same_as[i]->name);
     if (statistics && !measured.Affords(tensor)) note += (note.empty() ? "" : "  ") + std::string("no statistics: its bytes are shared beyond a limit");
     else if (const auto of = statistics ? measured.Of(tensor) : std::nullopt) note += (note.empty() ? "" : "  ") + StatisticsText(*of);
     out += fmt::format("  {:<{}}  {:<{}}  {}{}\n", Printable(tensor.name.empty() ? "(no name)" : tensor.name), name_width, Printable(tensor.dtype), type_width,

@@ -72,6 +72,10 @@ std::string ModelFacts::InWords() const {
   if (context() > 0) add(fmt::format("context {}", context()));
   if (tensors.packed()) add("packed numbers");
   else if (!tensors.dtype().empty()) add("mostly " + std::string(tensors.dtype()));
+  if (!config.quantization.empty()) add(fmt::format("quantized ({})", config.quantization));
+  if (!tokenizer().empty()) add(fmt::format("tokenizer {}", tokenizer()));
+  if (chat_template()) add("chat template");
+  if (step) add(fmt::format("step {}", *step));
   if (tensors.optimizer_elements() > 0) add(fmt::format("{} numbers of an optimizer", RoundedCount(tensors.optimizer_elements())));
   return words;
 }

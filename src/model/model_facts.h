@@ -14,14 +14,17 @@ namespace day {
 
 struct ModelFacts {
   TensorFacts tensors;
-  StatedFacts metadata;         // of GGUF files
-  StatedFacts config, adapter;  // of the files beside the weights
-  bool whole = true;            // false: shards are missing, and nothing follows from what the tensors do not have
+  StatedFacts metadata;                           // of GGUF files
+  StatedFacts config, adapter, tokenizer_config;  // of the files beside the weights
+  std::optional<uint64_t> step;                   // of a training, by the path
+  bool whole = true;                              // false: shards are missing, and nothing follows from what the tensors do not have
 
   // What the files themselves state goes before what stands beside them.
   std::string_view architecture() const { return metadata.architecture.empty() ? config.architecture : metadata.architecture; }
   uint64_t context() const { return metadata.context > 0 ? metadata.context : config.context; }
   uint64_t experts_used() const { return metadata.experts_used > 0 ? metadata.experts_used : config.experts_used; }
+  std::string_view tokenizer() const { return metadata.tokenizer.empty() ? tokenizer_config.tokenizer : metadata.tokenizer; }
+  bool chat_template() const { return metadata.chat_template || tokenizer_config.chat_template; }
   std::optional<uint64_t> active_parameters() const;  // where it is whole, and says how many experts are used
 
   // "llama, 32 layers, width 4096, vocabulary 32000, 6.74 B parameters (262 M of embeddings), context 4096, BF16"; "" where nothing is known.

@@ -192,6 +192,11 @@ TEST(StatedFacts, AreReadFromTheModelOfLanguageWhereTheTopHasNone) {
   EXPECT_TRUE(facts.Any());
   EXPECT_FALSE(Config({{"num_hidden_layers", "many"}}).Any());
 }
+TEST(StatedFacts, SayHowAModelIsQuantized) {
+  EXPECT_EQ(Config({{"quantization_config", "{}"}, {"quantization_config.quant_method", "gptq"}, {"quantization_config.bits", "4"}}).quantization,
+            "gptq, 4 bits");
+  EXPECT_EQ(Config({{"quantization_config", "{}"}}).quantization, "");
+}
 TEST(StatedFacts, AreReadFromGguf) {
   const std::vector<std::pair<std::string, std::string>> metadata = {{"general.architecture", "qwen3moe"},
                                                                      {"qwen3moe.block_count", "48"},
@@ -258,6 +263,12 @@ TEST(SizeInName, IsFarFromOtherModels) {
   EXPECT_FALSE(IsFarFrom(160e6, facts, 200'000'000));
 }
 
+TEST(StepOf, IsTheFigureBehindAWordForSteps) {
+  EXPECT_EQ(StepOf("checkpoint-500/model.safetensors"), 500u);
+  EXPECT_EQ(StepOf("Iter_0002000/model.pt"), 2000u);
+  EXPECT_EQ(StepOf("model.safetensors"), std::nullopt);
+  EXPECT_EQ(StepOf("checkpoint-best.pt"), std::nullopt);
+}
 TEST(ShardOf, JoinsWhatBelongsTogether) {
   EXPECT_EQ(ShardOf("a/model-00002-of-00003.safetensors").set, "a/model.safetensors");
   EXPECT_EQ(ShardOf("a/model-00002-of-00003.safetensors").number, 2u);

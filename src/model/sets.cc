@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
@@ -30,6 +31,16 @@ Shard ShardOf(std::string_view path) {
   if (!AllDigits(number) || !AllDigits(count) || (before != '-' && before != '_' && before != '.')) return {std::string(path)};
   const size_t end = of + kOf.size() + kDigits;
   return {std::string(path.substr(0, of - kDigits - 1)) + std::string(path.substr(end)), NumberIn(number), NumberIn(count)};
+}
+
+std::optional<uint64_t> StepOf(std::string_view path) {
+  const std::string lower = ToLowerAscii(path);
+  for (std::string_view word : {"checkpoint-", "checkpoint_", "ckpt-", "ckpt_", "step-", "step_", "step", "steps_", "iter_", "epoch_", "epoch-", "epoch"})
+    for (size_t at = lower.find(word); at != lower.npos; at = lower.find(word, at + 1)) {
+      const size_t digits = at + word.size();
+      if (digits < lower.size() && IsDigit(lower[digits])) return NumberIn(std::string_view(lower).substr(digits));
+    }
+  return std::nullopt;
 }
 
 }  // namespace day

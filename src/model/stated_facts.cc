@@ -1,5 +1,7 @@
 #include "model/stated_facts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -87,6 +89,7 @@ std::vector<std::pair<std::string, std::string>> StatedFacts::Fields() const {
   std::vector<std::pair<std::string, std::string>> fields;
   for (const auto& [name, member] : kTexts)
     if (!(this->*member).empty()) fields.emplace_back(name, this->*member);
+  if (chat_template) fields.emplace_back("chat_template", "present");
   for (const auto& [name, member] : kNumbers)
     if (this->*member > 0) fields.emplace_back(name, std::to_string(this->*member));
   return fields;
@@ -95,6 +98,7 @@ std::vector<std::pair<std::string, std::string>> StatedFacts::Fields() const {
 StatedFacts StatedFacts::FromFields(const std::function<std::string_view(std::string_view name)>& get) {
   StatedFacts facts;
   for (const auto& [name, member] : kTexts) facts.*member = get(name);
+  facts.chat_template = !get("chat_template").empty();
   for (const auto& [name, member] : kNumbers) facts.*member = NumberIn(get(name));
   return facts;
 }
@@ -107,6 +111,9 @@ StatedFacts FactsOfConfig(const FieldText& get) {
   facts.dtype = DtypeOf(fields.Text("dtype"));
   facts.two_stacks = fields.Text("two_stacks") == "true";
   facts.quantized = !fields.Text("quantized").empty();
+  facts.quantization = fields.Text("quantization_method");
+  if (const std::string bits = fields.Text("quantization_bits"); !bits.empty())
+    facts.quantization += fmt::format("{}{} bits", facts.quantization.empty() ? "" : ", ", bits);
   return facts;
 }
 
@@ -118,6 +125,14 @@ StatedFacts FactsOfAdapterConfig(const FieldText& get) {
   facts.ranks_differ = !ranks.empty() && ranks != "{}";
   facts.targets = ItemsOfList(fields.Text("targets"));
   facts.base = fields.Text("base");
+  return facts;
+}
+
+StatedFacts FactsOfTokenizer(const FieldText& get) {
+  const Fields fields("tokenizer_config", get);
+  StatedFacts facts;
+  facts.tokenizer = fields.Text("tokenizer");
+  facts.chat_template = !fields.Text("chat_template").empty();
   return facts;
 }
 
@@ -137,6 +152,7 @@ StatedFacts FactsOfGguf(std::span<const std::pair<std::string, std::string>> met
   fields.Numbers(facts);
   facts.architecture = architecture;
   facts.tokenizer = fields.Text("tokenizer");
+  facts.chat_template = !fields.Text("chat_template").empty();
   return facts;
 }
 

@@ -18,6 +18,8 @@ struct StatedFacts {  // 0 and "" where nothing is stated
   uint64_t layers = 0, further_layers = 0, width = 0, embedding_width = 0, vocabulary = 0, context = 0, experts = 0, experts_used = 0;
   bool two_stacks = false;  // encoder and decoder
   bool quantized = false;
+  std::string quantization;  // "gptq, 4 bits": how, where it says
+  bool chat_template = false;
   // Of an adapter.
   uint64_t rank = 0;
   bool ranks_differ = false;
@@ -34,6 +36,8 @@ struct StatedFacts {  // 0 and "" where nothing is stated
 using FieldText = std::function<std::string(std::string_view name)>;
 StatedFacts FactsOfConfig(const FieldText& get);         // config.json, params.json
 StatedFacts FactsOfAdapterConfig(const FieldText& get);  // adapter_config.json
+
+StatedFacts FactsOfTokenizer(const FieldText& get);  // tokenizer_config.json
 
 // The names of the fields that state a fact ("layers") in a `section` of knowledge/model-facts.yaml ("config"), the first that counts first.
 std::vector<std::string> FieldsThatState(std::string_view section, std::string_view fact);

@@ -76,10 +76,13 @@ class Models {
 
   void Config(const Evidence& field) {
     const std::string_view file = field.Get("file");
-    if (file != "config" && file != "params" && file != "adapter-config") return;
+    auto* const of_kind = file == "config" || file == "params" ? &configs_
+                          : file == "adapter-config"           ? &adapters_
+                          : file == "tokenizer-config"         ? &tokenizers_
+                                                               : nullptr;
+    if (!of_kind) return;
     const FileRecord& record = seen_.FileOf(field);
-    const bool adapter = file == "adapter-config";
-    (adapter ? adapters_ : configs_)[{record.source, FolderOf(record.DisplayPath())}].Add(field);
+    (*of_kind)[{record.source, FolderOf(record.DisplayPath())}].Add(field);
   }
 
   void File(const Evidence& evidence) {
@@ -107,6 +110,8 @@ class Models {
     const ConfigFields* adapter = Find(adapters_, place.first, model.folder);
     if (config) model.facts.config = FactsOfConfig(config->Lookup());
     if (adapter) model.facts.adapter = FactsOfAdapterConfig(adapter->Lookup());
+    if (const ConfigFields* tokenizer = Find(tokenizers_, place.first, model.folder)) model.facts.tokenizer_config = FactsOfTokenizer(tokenizer->Lookup());
+    model.facts.step = StepOf(place.second);
     model.facts.whole = model.missing() == 0;
     const TensorFacts& tensors = model.facts.tensors;
     const std::string words = model.facts.InWords();
@@ -191,7 +196,7 @@ class Models {
 
   Seen& seen_;
   Profile& profile_;
-  std::map<Place, ConfigFields> configs_, adapters_;
+  std::map<Place, ConfigFields> configs_, adapters_, tokenizers_;
   std::map<Place, Model> models_;
 };
 

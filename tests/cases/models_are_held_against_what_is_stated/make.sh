@@ -19,3 +19,7 @@ cat > acme-7b/config.json <<'CONFIG'
 CONFIG
 safetensors adapter/adapter_model.safetensors '{"m.q_proj.lora_A.weight":{"dtype":"F32","shape":[2,4],"data_offsets":[0,32]},"m.q_proj.lora_B.weight":{"dtype":"F32","shape":[4,2],"data_offsets":[32,64]}}' 64
 echo '{"peft_type": "LORA", "r": 8, "target_modules": ["v_proj"], "base_model_name_or_path": "acme/acme-7b"}' > adapter/adapter_config.json
+echo '{"tokenizer_class": "AcmeTokenizer", "chat_template": "{{ x }}"}' > acme-7b/tokenizer_config.json
+mkdir -p checkpoint-500 && cp adapter/adapter_model.safetensors checkpoint-500/model.safetensors
+echo '{"architectures": ["A"], "quantization_config": {"quant_method": "gptq", "bits": 4}}' > checkpoint-500/config.json
+safetensors twins.safetensors '{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[8,16]},"c":{"dtype":"F32","shape":[4],"data_offsets":[16,32]}}' 32
