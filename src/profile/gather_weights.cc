@@ -6,6 +6,7 @@
 #include <set>
 
 #include "profile/links.h"
+#include "profile/model_files.h"
 #include "profile/parts.h"
 #include "profile/roles.h"
 #include "profile/sightings.h"
@@ -52,7 +53,7 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::str
 class WeightsGatherer {
  public:
   WeightsGatherer(const Seen& seen, const Whose& whose, Sightings& sightings)
-      : seen_(seen), whose_(whose), sightings_(sightings), plain_(RoleOfPlainNames(seen, whose_, RelationOf(seen))) {}
+      : seen_(seen), whose_(whose), sightings_(sightings), model_files_(seen), plain_(RoleOfPlainNames(seen, whose_, RelationOf(seen))) {}
 
   void Run() {
     for (const Evidence* format : seen_.Of("weights.format")) File(*format);
@@ -104,18 +105,23 @@ class WeightsGatherer {
   void File(const Evidence& format) {
     const std::string_view role = format.Get("role");
     if (seen_.IsForeign(format) || role == "optimizer" || role == "training-state") return;
+    // Shards are one model, of which the first speaks for all.
+    const ModelFiles::Model whole = model_files_.ModelOf(seen_.FileOf(format));
+    if (!told_.insert(whole).second) return;
     const std::string path = seen_.FileOf(format).DisplayPath();
     const std::string named = fmt::format("{}/{}", seen_.all().release, path);
     const std::string_view component = RoleOfFile(format, named);
     // A small classifier may be a pickle that is called after what it detects, and nothing else tells it: a hint.
     const bool weights = HoldsWeights(format, path);
     if (!weights && component != "safeguard-models") return;
-    const bool model = weights && HoldsAModel(format);
+    const size_t files = model_files_.FilesOf(whole);
+    const bool model = weights && (files > 1 || HoldsAModel(format));
     Sighting sighting{.evidence = &format};
-    sighting.what = fmt::format("{} file{}", format.value, model ? "" : weights ? " of at most one tensor" : " with such a name");
+    const std::string_view but = model ? "" : weights ? " of at most one tensor" : " with such a name";
+    sighting.what = files > 1 ? fmt::format("{} in {} files", format.value, files) : fmt::format("{} file{}", format.value, but);
     if (!model) return sightings_.Hint(component, format, std::move(sighting.what));
     sighting.part = seen_.PlaceOf(format) == Place::kExample;
-    sighting.strong = seen_.FileOf(format).size >= kSmallWeights;
+    sighting.strong = files > 1 || seen_.FileOf(format).size >= kSmallWeights;
     Add(component, named, "", sighting);
   }
 
@@ -200,6 +206,8 @@ class WeightsGatherer {
   const Seen& seen_;
   const Whose& whose_;
   Sightings& sightings_;
+  const ModelFiles model_files_;
+  std::set<ModelFiles::Model> told_;
   std::string_view plain_;
   std::set<std::string_view> linked_;  // names of all models that are linked
 };

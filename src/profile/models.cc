@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "model/model_facts.h"
-#include "model/sets.h"
+#include "profile/model_files.h"
 #include "profile/parts.h"
 #include "text/utf8.h"
 
@@ -59,7 +59,7 @@ struct Model {
 
 class Models {
  public:
-  Models(Seen& seen, Profile& profile) : seen_(seen), profile_(profile) {}
+  Models(Seen& seen, Profile& profile) : seen_(seen), profile_(profile), model_files_(seen) {}
 
   void Run() {
     for (const Evidence* field : seen_.Of("config.field")) Config(*field);
@@ -72,7 +72,7 @@ class Models {
   }
 
  private:
-  using Place = std::pair<uint32_t, std::string>;  // source, and path
+  using Place = ModelFiles::Model;  // source, and path
 
   void Config(const Evidence& field) {
     const std::string_view file = field.Get("file");
@@ -90,8 +90,9 @@ class Models {
     const FileRecord& record = seen_.FileOf(evidence);
     const std::string path = record.DisplayPath();
     const Shard shard = ShardOf(path);
-    Model& model = models_[{record.source, shard.set}];
-    model.folder = FolderOf(path);
+    const Place place = model_files_.ModelOf(record);
+    Model& model = models_[place];
+    model.folder = FolderOf(place.second);
     model.files.push_back(&evidence);
     if (shard.of > 0) model.shards.insert(shard.number);
     model.of = std::max(model.of, shard.of);
@@ -119,7 +120,7 @@ class Models {
     model.entry = profile_.models.size();
     ModelProfile& entry = profile_.models.emplace_back();
     entry.path = place.second;
-    entry.files = model.files.size();
+    entry.files = model_files_.FilesOf(place);
     entry.missing_shards = model.missing();
     entry.summary = words;
     entry.architecture = model.facts.architecture();
@@ -196,6 +197,7 @@ class Models {
 
   Seen& seen_;
   Profile& profile_;
+  const ModelFiles model_files_;
   std::map<Place, ConfigFields> configs_, adapters_, tokenizers_;
   std::map<Place, Model> models_;
 };

@@ -40,6 +40,19 @@ TEST(Models, PutShardsTogether) {
   EXPECT_EQ(profile.models[0].parameters, 1000u);
   EXPECT_EQ(profile.models[0].layers, 2u);
   EXPECT_EQ(profile.models[0].evidence.size(), 2u);
+  EXPECT_EQ(In(profile, "pretrained-weights").summary, "safetensors in 2 files (model-00001-of-00002.safetensors)");
+}
+TEST(Models, TakeTheFolderOfASavedModelForOne) {
+  Scan scan("acme");
+  scan.File("m/saved_model.pb", "weights").Has("weights.format", "tensorflow-saved-model", {{"executes", "yes"}, {"role", "weights"}});
+  for (const char* name : {"m/variables/variables.data-00000-of-00001", "m/variables/variables.index"})
+    scan.File(name, "weights").Has("weights.format", "tensorflow-checkpoint", {{"executes", "no"}, {"role", "weights"}});
+  scan.Has("weights.model", "", Tensors());
+  const Profile profile = scan.Resolved();
+  ASSERT_EQ(profile.models.size(), 1u);
+  EXPECT_EQ(profile.models[0].path, "m/saved_model.pb");
+  EXPECT_EQ(profile.models[0].files, 3u);
+  EXPECT_EQ(In(profile, "pretrained-weights").summary, "tensorflow-saved-model in 3 files (m/saved_model.pb)");
 }
 TEST(Models, AreHeldAgainstTheConfigurationBesideThem) {
   Scan scan("acme");

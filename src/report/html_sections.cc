@@ -31,8 +31,8 @@ void WriteModels(Writer& page) {
       "<h2 id=\"models\">Models</h2>\n<div class=\"scroll\"><table class=\"list\"><thead><tr><th scope=\"col\">Weights</th><th scope=\"col\">What they are"
       "</th></tr></thead><tbody>\n");
   for (const ModelProfile& model : page.profile().models) {
-    page.Add("<tr><td><code>{}</code>{}{}</td><td>{}", HtmlEscape(model.path), model.files > 1 ? " " + CountOf(model.files, "shard") : "",
-             model.missing_shards > 0 ? fmt::format(", {} not here", model.missing_shards) : "", HtmlEscape(model.summary));
+    page.Add("<tr><td><code>{}</code>{}{}</td><td>{}", HtmlEscape(model.path), model.files > 1 ? " " + CountOf(model.files, "file") : "",
+             model.missing_shards > 0 ? fmt::format(", {} not here", CountOf(model.missing_shards, "shard")) : "", HtmlEscape(model.summary));
     page.Evidence(model.evidence);
     for (const ModelContradiction& one : model.contradictions) {
       page.Add("<p>{}{}</p>\n", Tag("contradicted", "bad"), HtmlEscape(one.says));

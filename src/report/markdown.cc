@@ -133,8 +133,7 @@ class Markdown {
     for (const ModelProfile& model : audit_.profile.models) {
       std::string contradicted;
       for (const ModelContradiction& one : model.contradictions) contradicted += (contradicted.empty() ? "" : "; ") + one.says;
-      Add("| {}{} | {} | {} |\n", Plain(model.path), model.files > 1 ? fmt::format(" ({} shards)", model.files) : "", Plain(model.summary),
-          Plain(contradicted));
+      Add("| {}{} | {} | {} |\n", Plain(model.path), model.files > 1 ? fmt::format(" ({} files)", model.files) : "", Plain(model.summary), Plain(contradicted));
     }
   }
 

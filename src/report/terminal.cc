@@ -190,7 +190,7 @@ class Terminal {
     Heading("Models");
     for (size_t i = 0; i < models.size() && i < kMostModels; ++i) {
       const ModelProfile& model = models[i];
-      out_ += fmt::format("  {}{}\n", Printable(model.path), text_.Dim(model.files > 1 ? fmt::format("  {} shards", model.files) : ""));
+      out_ += fmt::format("  {}{}\n", Printable(model.path), text_.Dim(model.files > 1 ? fmt::format("  {} files", model.files) : ""));
       out_ += text_.Wrapped(model.summary, 4);
       if (model.missing_shards > 0) out_ += text_.Wrapped(fmt::format("{} not here", CountOf(model.missing_shards, "shard")), 4);
       for (const ModelContradiction& one : model.contradictions) out_ += text_.Wrapped(one.says, 4);

@@ -1,0 +1,28 @@
+// Which files are one model: shards, and the folder of a TensorFlow saved model.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "model/sets.h"
+#include "profile/seen.h"
+
+namespace day {
+
+class ModelFiles {
+ public:
+  explicit ModelFiles(const Seen& seen);
+
+  using Model = std::pair<uint32_t, std::string>;  // source, and the path that stands for all of its files
+  Model ModelOf(const FileRecord& file) const;
+  // How many files of weights it has.
+  size_t FilesOf(const Model& model) const;
+
+ private:
+  std::set<Model> saved_;  // folders, with their '/'
+  std::map<Model, size_t> files_;
+};
+
+}  // namespace day
