@@ -117,6 +117,11 @@ TEST(TensorFacts, CountsTheParametersThatAreActiveInAMixtureOfExperts) {
   Put(stacked, "blk.0.attn_q.weight", {10, 10}, "Q4_K");
   EXPECT_EQ(stacked.experts(), 8u);
   EXPECT_EQ(stacked.ActiveParameters(1), 200u);
+  TensorFacts granite;
+  Put(granite, "model.layers.0.block_sparse_moe.input_linear.weight", {4, 10, 10});
+  Put(granite, "model.layers.0.mlp.input_linear.weight", {10, 10});
+  EXPECT_EQ(granite.experts(), 4u);
+  EXPECT_EQ(granite.ActiveParameters(2), 300u);
 }
 TEST(TensorFacts, KnowsNoActiveParametersOfPackedNumbers) {
   TensorFacts facts;

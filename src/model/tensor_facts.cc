@@ -115,14 +115,15 @@ void TensorFacts::AddLayers(Parts parts, std::string_view name, uint64_t element
 }
 
 void TensorFacts::AddExperts(Parts parts, std::span<const uint64_t> shape, uint64_t elements) {
-  static const PartWords kExperts("experts"), kNumbered("numbered_experts");
+  static const PartWords kExperts("experts"), kStackedAlone("stacked_experts"), kNumbered("numbered_experts");
   constexpr size_t kStacked = 3;  // extents of experts that lie in one tensor: expert, row, column
   for (size_t i = 0; i < parts.size(); ++i) {
     const bool numbered = i + 1 < parts.size() && IsNumber(parts[i + 1]);
-    if (!kExperts.Has(parts[i]) && !(numbered && kNumbered.Has(parts[i]))) continue;
+    const bool stacked = !numbered && shape.size() >= kStacked && shape[0] < kMostNumber;
+    if (!kExperts.Has(parts[i]) && !(numbered && kNumbered.Has(parts[i])) && !(stacked && kStackedAlone.Has(parts[i]))) continue;
     AddSaturating(routed_, elements);
     if (numbered) experts_ = std::max(experts_, NumberOf(parts[i + 1]) + 1);
-    else if (shape.size() >= kStacked && shape[0] < kMostNumber) experts_ = std::max(experts_, shape[0]);
+    if (stacked) experts_ = std::max(experts_, shape[0]);
     return;
   }
 }
