@@ -24,7 +24,7 @@ int Run(const Arguments& arguments) {
     return kOk;
   }
   for (const Definition& definition : Definitions())
-    fmt::print("{:<18} {}\n{:<18} {} criteria; source: {}\n", definition.id + "-" + definition.version, definition.name, "", definition.criteria.size(),
+    fmt::print("{:<20} {}\n{:<20} {} criteria; source: {}\n", definition.id + "-" + definition.version, definition.name, "", definition.criteria.size(),
                definition.source);
   std::puts("\nExplain one with 'daylight explain ID', judge by one with 'daylight audit SOURCE --definition ID'.");
   return kOk;

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, kReasons> kReasonNames = {
     "none",          "missing",         "partial",      "gated",      "linked",  "claimed", "contradicted", "no-license", "unaccepted-license",
     "mixed-license", "unknown-license", "not-examined", "unanswered", "finding", "gate",    "human"};
 
-constexpr std::array<std::string_view, 3> kKindNames = {"classes", "elements", "map"};
+constexpr std::array<std::string_view, 4> kKindNames = {"classes", "elements", "map", "score"};
 
 template <class T>
 const T* FindById(const std::vector<T>& all, std::string_view id) {

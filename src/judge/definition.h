@@ -118,6 +118,7 @@ struct Definition {
     kClasses,   // levels from the least demanding on, each includes those before; the release has the highest that is met
     kElements,  // all levels must be met: one verdict
     kMap,       // describes, gives no verdict
+    kScore,     // the mean of all criteria, of which one that is met counts 1 and one in part ½; no line that has to be passed
   };
   std::string id, version, name, source, date, about;
   std::string file;  // where it was read

@@ -164,6 +164,28 @@ void FinishMap(DefinitionVerdict& verdict) {
   verdict.headline = fmt::format("{} of {} components of the map are open: {}.", met, of, parts);
 }
 
+// "0.42", or "0.42 to 0.67" where not all is known.
+std::string ScoreText(double least, double most) {
+  const std::string low = fmt::format("{:.2f}", least), high = fmt::format("{:.2f}", most);
+  return low == high ? low : fmt::format("{} to {}", low, high);
+}
+
+void FinishScore(DefinitionVerdict& verdict) {
+  verdict.outcome = kNotApplicable;
+  double sum = 0, open = 0;
+  uint32_t of = 0;
+  std::string parts;
+  for (const LevelVerdict& level : verdict.levels) {
+    sum += level.progress / 100 * level.of;
+    open += level.possible / 100 * level.of;
+    of += level.of;
+    parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", level.name, ScoreText(level.progress / 100, level.possible / 100));
+  }
+  const double count = std::max<uint32_t>(of, 1);
+  verdict.class_label = fmt::format("{} of 1", ScoreText(sum / count, open / count));
+  verdict.headline = fmt::format("Scores {}{}: {}.", verdict.class_label, sum == open ? "" : ", depending on what is not known", parts);
+}
+
 std::vector<Definition> LoadDefinitions() {
   std::vector<Definition> all;
   for (const EmbeddedFile& file : KnowledgeFilesBelow("definitions/")) {
@@ -226,6 +248,7 @@ DefinitionVerdict Judge(const Profile& profile, const Definition& definition) {
     case Definition::Kind::kClasses: FinishClasses(definition, profile, verdict); break;
     case Definition::Kind::kElements: FinishElements(verdict); break;
     case Definition::Kind::kMap: FinishMap(verdict); break;
+    case Definition::Kind::kScore: FinishScore(verdict); break;
   }
   if (definition.compare_with_mot) CompareWithMot(profile, definition, verdict);
   return verdict;

@@ -9,6 +9,19 @@ namespace {
 
 bool Contains(const std::vector<std::string>& list, std::string_view id) { return std::find(list.begin(), list.end(), id) != list.end(); }
 
+// A group's mean: met counts 1, in part ½; what is not known counts 0 for what is shown, and 1 for what is possible.
+void AddScore(const std::vector<CriterionOutcome>& outcomes, LevelVerdict& verdict) {
+  double sum = 0, open = 0;
+  for (const CriterionOutcome outcome : outcomes) {
+    const double value = outcome == CriterionOutcome::kMet ? 1 : outcome == CriterionOutcome::kPartly ? 0.5 : 0;
+    sum += value;
+    open += outcome == CriterionOutcome::kUnknown || outcome == CriterionOutcome::kNeedsHuman ? 1 : value;
+  }
+  if (verdict.of == 0) return;
+  verdict.progress = 100 * sum / verdict.of;
+  verdict.possible = 100 * open / verdict.of;
+}
+
 }  // namespace
 
 std::vector<LevelVerdict> JudgeLevels(const Definition& definition, const std::function<CriterionOutcome(std::string_view)>& outcome_of) {
@@ -42,8 +55,11 @@ std::vector<LevelVerdict> JudgeLevels(const Definition& definition, const std::f
       else verdict.missing.push_back(id);
     }
     verdict.outcome = CombineAll(outcomes);
-    if (definition.kind == Definition::Kind::kMap && verdict.outcome != CriterionOutcome::kMet && verdict.met > 0) verdict.outcome = CriterionOutcome::kPartly;
-    if (verdict.of > 0 && (below_met || definition.kind != Definition::Kind::kClasses)) verdict.progress = static_cast<double>(verdict.met) / verdict.of * 100;
+    if (definition.kind == Definition::Kind::kScore) AddScore(outcomes, verdict);
+    const bool describes = definition.kind == Definition::Kind::kMap || definition.kind == Definition::Kind::kScore;
+    if (describes && verdict.outcome != CriterionOutcome::kMet && verdict.met > 0) verdict.outcome = CriterionOutcome::kPartly;
+    if (verdict.of > 0 && definition.kind != Definition::Kind::kScore && (below_met || definition.kind != Definition::Kind::kClasses))
+      verdict.progress = static_cast<double>(verdict.met) / verdict.of * 100;
     below_met = below_met && verdict.outcome == CriterionOutcome::kMet;
     levels.push_back(std::move(verdict));
   }

@@ -29,6 +29,7 @@ struct LevelVerdict {  // a class or level of a definition, from the least to th
   std::string id, name;
   CriterionOutcome outcome = CriterionOutcome::kUnknown;
   double progress = 0;                // percent, as the definition counts it
+  double possible = 0;                // scores: percent, if all that is not known or left to a person were open
   std::vector<std::string> required;  // criteria, with those of the classes that it includes
   std::vector<std::string> missing;   // criteria that stand between the release and this level
   int number = 0;                     // as the definition's own tools number it; 0 when they do not
@@ -52,7 +53,7 @@ struct DefinitionVerdict {
   std::vector<CriterionVerdict> criteria;
   bool has_classes = false;  // its levels are classes, of which a release has one
   int class_number = 0;      // of `level`; 0 when it has none
-  std::string class_label;   // name of `level`, else what a release is called that reaches none, or that it is not known
+  std::string class_label;   // name of `level`, else what a release is called that reaches none, or that it is not known; of a score the figure
   std::vector<Difference> differs_from_mot;
   std::vector<std::string> differs;  // the same as sentences: where this verdict departs from a known implementation, and why
 };

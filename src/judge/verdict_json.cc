@@ -18,7 +18,9 @@ Value LevelToValue(const LevelVerdict& level) {
   Value value = Value::Object();
   value.Set("id", Text(level.id)).Set("name", Text(level.name)).Set("outcome", Text(NameOf(level.outcome)));
   if (level.number) value.Set("number", Value::Int(level.number));
-  value.Set("progress", Value::Double(level.progress)).Set("met", Value::Int(level.met)).Set("of", Value::Int(level.of));
+  value.Set("progress", Value::Double(level.progress));
+  if (level.possible > 0) value.Set("possible", Value::Double(level.possible));
+  value.Set("met", Value::Int(level.met)).Set("of", Value::Int(level.of));
   return std::move(value.Set("missing", Strings(level.missing)));
 }
 
@@ -57,6 +59,7 @@ Value VerdictToValue(const DefinitionVerdict& verdict) {
     for (const LevelVerdict& level : verdict.levels) progress.Set(std::to_string(level.number), Value::Double(level.progress));
     value.Set("progress", std::move(progress));
   }
+  if (!verdict.has_classes && !verdict.class_label.empty()) value.Set("label", Text(verdict.class_label));
   value.Set("headline", Text(verdict.headline)).Set("levels", List(verdict.levels, LevelToValue));
   value.Set("criteria", List(verdict.criteria, CriterionToValue));
   if (verdict.has_classes) value.Set("differs_from_mot", List(verdict.differs_from_mot, DifferenceToValue));

@@ -35,10 +35,10 @@ void Bars(Writer& page, const DefinitionVerdict& verdict) {
 }
 
 void Card(Writer& page, const DefinitionVerdict& verdict) {
-  const bool map = verdict.outcome == CriterionOutcome::kNotApplicable;  // describes, gives no verdict
+  const bool map = verdict.outcome == CriterionOutcome::kNotApplicable && verdict.class_label.empty();  // describes, gives no verdict
   page.Add("<section class=\"card\"><p class=\"dim\"><a href=\"#d-{}\">{} {}</a></p>\n", HtmlEscape(verdict.id), HtmlEscape(verdict.name),
            HtmlEscape(verdict.version));
-  if (verdict.has_classes) page.Add("<p class=\"big\">{}</p>\n", HtmlEscape(verdict.class_label));
+  if (!verdict.class_label.empty()) page.Add("<p class=\"big\">{}</p>\n", HtmlEscape(verdict.class_label));
   else if (map) page.Raw("<p class=\"big\">What is open of it</p>\n");
   else page.Add("<p class=\"big\">{}</p>\n", Tag(NameOf(verdict.outcome), ColorClass(verdict.outcome)));
   Bars(page, verdict);

@@ -79,9 +79,9 @@ class Markdown {
     for (const DefinitionVerdict* verdict : VerdictsForReading(audit_)) {
       const bool map = verdict->outcome == CriterionOutcome::kNotApplicable;
       Add("| {} {} | {} | {} |\n", Plain(verdict->name), Plain(verdict->version),
-          map                    ? ""
-          : verdict->has_classes ? Plain(verdict->class_label)
-                                 : std::string(NameOf(verdict->outcome)),
+          !verdict->class_label.empty() ? Plain(verdict->class_label)
+          : map                         ? ""
+                                        : std::string(NameOf(verdict->outcome)),
           Plain(verdict->headline));
     }
   }
