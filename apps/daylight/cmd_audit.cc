@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <optional>
 
+#include "audit_source.h"
 #include "command.h"
 #include "definition_choice.h"
 #include "fail_on.h"
@@ -13,12 +13,7 @@
 #include "interrupt.h"
 #include "judge/judge.h"
 #include "output.h"
-#include "probe/all.h"
-#include "profile/profile.h"
 #include "report/report.h"
-#include "scan/progress_bar.h"
-#include "scan/scan.h"
-#include "source/tree.h"
 #include "text/utf8.h"
 
 namespace day::app::audit_command {
@@ -117,14 +112,6 @@ void PrintTimings(const Stopwatch& watch, const ScanTimings& scan, uint64_t byte
   std::fputs(out.c_str(), stderr);
 }
 
-// Of no file at all nothing can be said, and a verdict on it would be one on a slip of the hand. Links, devices and names that a cache knows
-// not to exist are no files; what could not be read is one.
-bool HoldsAnything(const Observations& seen) {
-  return std::any_of(seen.files.begin(), seen.files.end(), [](const FileRecord& file) {
-    return file.state != FileState::kLink && file.state != FileState::kSpecial && file.state != FileState::kKnownAbsent;
-  });
-}
-
 int Trouble(const Error& error) {
   Complain(error.message);
   return error.kind == ErrorKind::kCancelled ? kInterrupted : kTrouble;
@@ -136,31 +123,16 @@ int Run(const Arguments& arguments) {
   if (!options) return Trouble(options.error());
   Stopwatch watch;
 
-  Progress progress;
   ScanTimings timings;
-  ScanOptions scan_options;
-  scan_options.threads = options->threads;
-  scan_options.stop = interrupt.token();
-  scan_options.progress = &progress;
-  scan_options.timings = options->timings ? &timings : nullptr;
-
-  Result<Release> release = OpenRelease(options->source, RealFileSystem(), scan_options.limits);
-  if (!release) return Trouble(release.error());
-  const auto probes = MakeAllProbes();
-  watch.Lap("open");
-
-  std::optional<ProgressBar> bar;
-  if (options->progress) bar.emplace(progress);
-  Result<Observations> observations = Scan(*release, probes, scan_options);
-  bar.reset();
-  if (!observations) return Trouble(observations.error());
-  if (!HoldsAnything(*observations)) return Trouble(MakeError(ErrorKind::kNotFound, fmt::format("nothing to read in {}: it holds no file", options->source)));
-  const uint64_t bytes_read = observations->bytes_read;
-  watch.Lap("scan");
+  Result<SourceProfile> source = ProfileOfSource(options->source, {.threads = options->threads,
+                                                                   .stop = interrupt.token(),
+                                                                   .progress = options->progress,
+                                                                   .timings = options->timings ? &timings : nullptr,
+                                                                   .lap = [&](std::string_view step) { watch.Lap(step); }});
+  if (!source) return Trouble(source.error());
 
   Audit audit;
-  audit.profile = Resolve(std::move(*observations), TheStack());
-  watch.Lap("resolve");
+  audit.profile = std::move(source->profile);
   for (const Definition* definition : options->definitions.all) audit.verdicts.push_back(Judge(audit.profile, *definition));
   watch.Lap("judge");
 
@@ -168,7 +140,7 @@ int Run(const Arguments& arguments) {
   watch.Lap("render");
   if (Status written = WriteOutput(options->output, bytes); !written) return Trouble(written.error());
   watch.Lap("write");
-  if (options->timings) PrintTimings(watch, timings, bytes_read);
+  if (options->timings) PrintTimings(watch, timings, source->bytes_read);
 
   const std::vector<std::string> failures = FailuresOf(audit, options->fail_on);
   for (const std::string& failure : failures) Complain("failed on " + failure);

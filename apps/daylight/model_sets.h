@@ -18,8 +18,8 @@ struct ModelSet {
   std::vector<ModelDifference> differences;
 };
 
-// In the order of their first files. Reads config.json (or params.json), adapter_config.json and tokenizer_config.json of their folders, at most a MiB of each; what cannot
-// be read states nothing.
+// In the order of their first files. Reads config.json (or params.json), adapter_config.json and tokenizer_config.json of their folders, at most a MiB of each;
+// what cannot be read states nothing.
 std::vector<ModelSet> SetsOf(const std::vector<ModelFile>& files);
 
 // The members of an object that is open.
