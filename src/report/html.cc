@@ -14,6 +14,7 @@ std::string RenderHtml(const Audit& audit) {
   html::WriteModels(page);
   html::WriteLicensing(page);
   html::WriteDefinitions(page);
+  html::WriteLedger(page);
   html::WriteComponents(page);
   html::WriteDocuments(page);
   html::WriteFiles(page);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "judge/ledger.h"
 #include "report/html_writer.h"
 #include "report/terms_summary.h"
 
@@ -39,6 +40,30 @@ void WriteModels(Writer& page) {
       page.Evidence(one.evidence);
     }
     page.Raw("</td></tr>\n");
+  }
+  page.Raw("</tbody></table></div>\n");
+}
+
+void WriteLedger(Writer& page) {
+  page.Raw(
+      "<h2 id=\"ledger\">Benefits and drawbacks</h2>\n<div class=\"scroll\"><table class=\"list\"><thead><tr><th scope=\"col\">State</th><th scope=\"col\">"
+      "Benefit or drawback</th></tr></thead><tbody>\n");
+  const std::vector<LedgerEntry> ledger = LedgerOf(page.profile());
+  for (const Category& category : TheStack().categories) {
+    page.Add("<tr><th scope=\"rowgroup\" colspan=\"2\">{}</th></tr>\n", HtmlEscape(category.name));
+    for (const LedgerEntry& entry : ledger) {
+      if (entry.category != category.id) continue;
+      const bool told = entry.outcome == CriterionOutcome::kMet;
+      page.Add("<tr><td>{}</td><td><strong>{}:</strong> {}",
+               Tag(entry.state(), !told           ? "dim"
+                                  : entry.benefit ? "good"
+                                                  : "bad"),
+               entry.benefit ? "Benefit" : "Drawback", HtmlEscape(entry.says));
+      if (!entry.figure.empty()) page.Add("<br>{}", HtmlEscape(entry.figure));
+      if (!entry.because.empty()) page.Add("<br><span class=\"dim\">{}</span>", HtmlEscape(entry.because));
+      page.Evidence(entry.evidence);
+      page.Raw("</td></tr>\n");
+    }
   }
   page.Raw("</tbody></table></div>\n");
 }

@@ -78,7 +78,7 @@ void WriteHead(Writer& page) {
   if (!profile.models.empty()) page.Raw("<a href=\"#models\">Models</a>");
   page.Raw("<a href=\"#licenses\">Licenses</a>");
   if (!page.audit().verdicts.empty()) page.Raw("<a href=\"#definitions\">Definitions</a>");
-  page.Raw("<a href=\"#components\">Components</a><a href=\"#files\">Files</a><a href=\"#evidence\">Evidence</a></nav>\n");
+  page.Raw("<a href=\"#ledger\">Ledger</a><a href=\"#components\">Components</a><a href=\"#files\">Files</a><a href=\"#evidence\">Evidence</a></nav>\n");
 }
 
 void WriteSummary(Writer& page) {

@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "judge/ledger.h"
 #include "judge/verdict_json.h"
 #include "report/json_text.h"
 #include "report/report.h"
@@ -135,6 +136,17 @@ void WriteFindings(JsonText& json, const Profile& profile) {
   json.EndArray();
 }
 
+void WriteLedger(JsonText& json, const Profile& profile) {
+  json.Key("ledger").BeginArray();
+  for (const LedgerEntry& entry : LedgerOf(profile)) {
+    json.BeginObject(kInline).Member("id", entry.id).Member("category", entry.category).Member("kind", entry.benefit ? "benefit" : "drawback");
+    json.Member("says", entry.says).Member("outcome", NameOf(entry.outcome)).Member("state", entry.state());
+    if (!entry.figure.empty()) json.Member("figure", entry.figure);
+    json.Member("because", entry.because).Strings("evidence", entry.evidence).EndObject();
+  }
+  json.EndArray();
+}
+
 void WriteFiles(JsonText& json, const Profile& profile) {
   json.Key("files").BeginArray();
   for (const FileRecord& file : profile.files) {
@@ -194,6 +206,7 @@ std::string RenderJson(const Audit& audit) {
   json.Key("definitions").BeginArray();
   for (const DefinitionVerdict& verdict : audit.verdicts) json.Raw(WriteJson(VerdictToValue(verdict), false));
   json.EndArray();
+  WriteLedger(json, profile);
   json.Key("next_steps").BeginArray();
   for (const NextStep& step : NextSteps(audit)) json.BeginObject(kInline).Member("text", step.text).Member("because", step.because).EndObject();
   json.EndArray();

@@ -1,6 +1,7 @@
 // The audit as Markdown, for a pull request's comment or a CI summary.
 #include <fmt/format.h>
 
+#include "judge/ledger.h"
 #include "report/evidence_places.h"
 #include "report/glyphs.h"
 #include "report/overview.h"
@@ -53,6 +54,7 @@ class Markdown {
     Terms();
     Claims();
     Findings();
+    Ledger();
     for (const DefinitionVerdict* verdict : VerdictsForReading(audit_)) Requirements(*verdict);
     Add("\nMade by Daylight {}. Unknown is never counted as open.\n", kToolVersion);
     return std::move(out_);
@@ -171,6 +173,15 @@ class Markdown {
           places.empty() ? "" : " (" + Plain(places) + ")");
     }
     if (findings.size() > kMostFindings) Add("- and {} more\n", findings.size() - kMostFindings);
+  }
+
+  void Ledger() {
+    Add("\n<details><summary>Benefits and drawbacks</summary>\n\n| part | benefit or drawback | state | measured | why | seen at "
+        "|\n|---|---|---|---|---|---|\n");
+    for (const LedgerEntry& entry : LedgerOf(audit_.profile))
+      Add("| {} | {}: {} | {} | {} | {} | {} |\n", entry.category, entry.benefit ? "benefit" : "drawback", entry.says, entry.state(), Plain(entry.figure),
+          Plain(entry.because), Plain(index_.Places(entry.evidence)));
+    Add("\n</details>\n");
   }
 
   void Requirements(const DefinitionVerdict& verdict) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "judge/ledger.h"
 #include "report/evidence_places.h"
 #include "report/glyphs.h"
 #include "report/overview.h"
@@ -44,6 +45,7 @@ class Terminal {
     Terms();
     Claims();
     Findings();
+    Ledger();
     Steps();
     return text_.Finished(std::move(out_));
   }
@@ -251,6 +253,30 @@ class Terminal {
       if (const std::string places = index_.Places(finding.evidence); !places.empty()) out_ += DimLines(text_.Wrapped("seen at " + places, kIndent));
     }
     More(findings.size(), kMostFindings, "finding");
+  }
+
+  // A line for each part of the stack, and the drawbacks that are live.
+  void Ledger() {
+    Heading("Benefits and drawbacks");
+    const std::vector<LedgerEntry> ledger = LedgerOf(audit_.profile);
+    for (const Category& category : TheStack().categories) {
+      size_t benefits = 0, unlocked = 0, in_part = 0, drawbacks = 0, live = 0, asked = 0;
+      for (const LedgerEntry& entry : ledger) {
+        if (entry.category != category.id) continue;
+        ++(entry.benefit ? benefits : drawbacks);
+        if (entry.outcome == CriterionOutcome::kMet) ++(entry.benefit ? unlocked : live);
+        if (entry.benefit && entry.outcome == CriterionOutcome::kPartly) ++in_part;
+        if (!entry.benefit && entry.outcome == CriterionOutcome::kNeedsHuman) ++asked;
+      }
+      std::string line = fmt::format("{}: {} of {} benefits unlocked", category.name, unlocked, benefits);
+      if (in_part > 0) line += fmt::format(", {} in part", in_part);
+      line += fmt::format("; {} of {} drawbacks live", live, drawbacks);
+      if (asked > 0) line += fmt::format(", {} left to a person", asked);
+      out_ += text_.Wrapped(line, 2);
+      for (const LedgerEntry& entry : ledger)
+        if (entry.category == category.id && !entry.benefit && entry.outcome == CriterionOutcome::kMet)
+          out_ += DimLines(text_.Wrapped(entry.figure.empty() ? std::string(entry.says) : fmt::format("{} ({})", entry.says, entry.figure), 6, "    -"));
+    }
   }
 
   void Steps() {
