@@ -55,6 +55,7 @@ class Measures {
     if (name == "weights") return Weights();
     if (name == "digests") return Digests();
     if (name == "licensed") return Licensed();
+    if (name == "compute") return profile_.compute.InWords();
     return "";
   }
 

@@ -49,6 +49,7 @@ class Findings {
     Terms();
     for (Combination& one : FindCombinations(seen_, conflicts_, profile_)) Raise(one.finding, one.what, one.component, std::move(one.evidence), one.detail);
     MissingShards();
+    if (profile_.compute.above_systemic) Raise("compute-above-threshold", "", "", profile_.compute.evidence, profile_.compute.InWords() + ".");
     Models();
     Malformed();
     Places("odd-file-name", Evidences("file.name", [](const Evidence&) { return true; }), "");

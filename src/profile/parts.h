@@ -19,6 +19,8 @@ Coverage CoverageOf(const Observations& observations);
 void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile);
 // What is known of each model whose weights are here, and findings where statements contradict its tensors.
 void FillModels(Seen& seen, Profile& profile);
+// How much computing the training was, by what is stated and by the models.
+void FillCompute(Seen& seen, Profile& profile);
 // Makes unknown again what FillComponents called absent and what was linked, or was not read, may hold.
 void DoubtAbsences(Seen& seen, const Whose& whose, const Sightings& sightings, const Stack& stack, Profile& profile);
 // Terms per part, and bound to each component that is there.

@@ -178,6 +178,20 @@ struct EvidenceItem {
   Evidence evidence;
 };
 
+// The computing that a training took, by what is stated of it; 0 and "" where nothing is. Estimates (knowledge/compute.yaml).
+struct ComputeFacts {
+  double operations = 0;        // floating point operations
+  std::string how;              // "6 x 6.74 B parameters (model.safetensors) x 2 T tokens (README.md:12)"
+  bool above_systemic = false;  // more than the AI Act presumes systemic risk from
+  double hours = 0;             // of devices, as stated
+  double kilowatt_hours = 0, emissions_kg = 0;
+  std::string emissions_stated;  // as written
+  EvidenceIds evidence;
+
+  bool Any() const { return operations > 0 || hours > 0 || !emissions_stated.empty(); }
+  std::string InWords() const;
+};
+
 inline constexpr size_t kMaxModels = 200;  // limit: models that are listed
 
 struct Profile {
@@ -188,6 +202,7 @@ struct Profile {
   std::vector<ComponentProfile> components;  // every component of the stack, in its order
   Licensing licensing;
   std::vector<ModelProfile> models;  // by path; at most kMaxModels
+  ComputeFacts compute;
   std::vector<DocumentFact> documents;
   std::vector<Claim> claims;
   std::vector<Finding> findings;  // most severe first

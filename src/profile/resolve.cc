@@ -24,6 +24,7 @@ Profile Resolve(Observations observations, const Stack& stack) {
     FillComponents(seen, sightings, stack, profile);
     DoubtAbsences(seen, whose, sightings, stack, profile);
     FillModels(seen, profile);
+    FillCompute(seen, profile);
     const std::vector<Terms> terms = CollectTerms(seen);
     const std::vector<TermsConflict> conflicts = FindTermsConflicts(seen, terms);
     FillLicensing(seen, terms, conflicts, stack, profile);

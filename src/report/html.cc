@@ -12,6 +12,7 @@ std::string RenderHtml(const Audit& audit) {
   html::WriteClaims(page);
   html::WriteFindings(page);
   html::WriteModels(page);
+  html::WriteTraining(page);
   html::WriteLicensing(page);
   html::WriteDefinitions(page);
   html::WriteLedger(page);

@@ -44,6 +44,14 @@ void WriteModels(Writer& page) {
   page.Raw("</tbody></table></div>\n");
 }
 
+void WriteTraining(Writer& page) {
+  const ComputeFacts& compute = page.profile().compute;
+  if (!compute.Any()) return;
+  page.Add("<h2 id=\"training\">Training</h2>\n<section class=\"card\"><p>{}</p>\n", HtmlEscape(compute.InWords()));
+  page.Evidence(compute.evidence);
+  page.Raw("</section>\n");
+}
+
 void WriteLedger(Writer& page) {
   page.Raw(
       "<h2 id=\"ledger\">Benefits and drawbacks</h2>\n<div class=\"scroll\"><table class=\"list\"><thead><tr><th scope=\"col\">State</th><th scope=\"col\">"

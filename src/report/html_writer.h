@@ -52,6 +52,7 @@ void WriteMatrix(Writer& page);
 void WriteClaims(Writer& page);
 void WriteFindings(Writer& page);
 void WriteModels(Writer& page);
+void WriteTraining(Writer& page);
 void WriteLedger(Writer& page);
 void WriteLicensing(Writer& page);
 void WriteDefinitions(Writer& page);

@@ -107,6 +107,21 @@ void WriteModels(JsonText& json, const Profile& profile) {
   json.EndArray();
 }
 
+void WriteCompute(JsonText& json, const ComputeFacts& compute) {
+  if (!compute.Any()) return;
+  json.Key("compute").BeginObject().Member("summary", compute.InWords());
+  const auto number = [&](std::string_view key, double value) {
+    if (value > 0) json.MemberIfFinite(key, value);
+  };
+  number("operations", compute.operations);
+  if (compute.operations > 0) json.Member("how", compute.how).Key("above_systemic").Bool(compute.above_systemic);
+  number("hours", compute.hours);
+  number("kilowatt_hours", compute.kilowatt_hours);
+  number("emissions_kg", compute.emissions_kg);
+  if (!compute.emissions_stated.empty()) json.Member("emissions_stated", compute.emissions_stated);
+  json.Strings("evidence", compute.evidence).EndObject();
+}
+
 void WriteDocuments(JsonText& json, const Profile& profile) {
   json.Key("documents").BeginArray();
   for (const DocumentFact& fact : profile.documents) {
@@ -200,6 +215,7 @@ std::string RenderJson(const Audit& audit) {
   WriteComponents(json, profile);
   WriteLicensing(json, profile.licensing);
   WriteModels(json, profile);
+  WriteCompute(json, profile.compute);
   WriteDocuments(json, profile);
   WriteClaims(json, profile);
   WriteFindings(json, profile);

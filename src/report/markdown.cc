@@ -51,6 +51,7 @@ class Markdown {
     Steps();
     Matrix();
     Models();
+    Training();
     Terms();
     Claims();
     Findings();
@@ -137,6 +138,11 @@ class Markdown {
       for (const ModelContradiction& one : model.contradictions) contradicted += (contradicted.empty() ? "" : "; ") + one.says;
       Add("| {}{} | {} | {} |\n", Plain(model.path), model.files > 1 ? fmt::format(" ({} files)", model.files) : "", Plain(model.summary), Plain(contradicted));
     }
+  }
+
+  void Training() {
+    if (!audit_.profile.compute.Any()) return;
+    Add("\n## Training\n\n{} ({})\n", Plain(audit_.profile.compute.InWords()), Plain(index_.Places(audit_.profile.compute.evidence)));
   }
 
   void Terms() {

@@ -45,6 +45,7 @@ class Reader {
     ReadComponents(root["components"]);
     for (const std::string_view part : kLicensedParts) profile.licensing.Of(part) = Bindings(root["licensing"][part]);
     ReadModels(root["models"]);
+    ReadCompute(root["compute"]);
     ReadDocuments(root["documents"]);
     ReadClaims(root["claims"]);
     ReadFindings(root["findings"]);
@@ -224,6 +225,19 @@ class Reader {
       else if (!TheStack().Find(component.id)) Fail(entry, fmt::format("'{}' is no component of the stack", ExcerptOf(component.id)));
       else saved_.profile.components.push_back(std::move(component));
     }
+  }
+
+  void ReadCompute(const Value& entry) {
+    if (!entry.is_object()) return;
+    ComputeFacts& compute = saved_.profile.compute;
+    compute.operations = entry["operations"].number();
+    compute.how = entry["how"].string();
+    compute.above_systemic = entry["above_systemic"].boolean();
+    compute.hours = entry["hours"].number();
+    compute.kilowatt_hours = entry["kilowatt_hours"].number();
+    compute.emissions_kg = entry["emissions_kg"].number();
+    compute.emissions_stated = entry["emissions_stated"].string();
+    compute.evidence = Ids(entry);
   }
 
   void ReadModels(const Value& list) {

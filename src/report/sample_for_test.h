@@ -77,6 +77,8 @@ inline Profile SampleProfile() {
   model.contradictions = {{"layers", std::string(kHostileText), {"e-000000000003"}}};
   model.evidence = {"e-000000000003"};
   profile.models = {model};
+  profile.compute = {
+      .operations = 6e23, .how = std::string(kHostileText), .hours = 100, .emissions_stated = std::string(kHostileText), .evidence = {"e-000000000001"}};
   profile.documents = {{"model-card", "README.md", "training-data", true, {"e-000000000001"}}, {"model-card", "README.md", "limitations", false, {}}};
   profile.claims = {{"README.md",
                      3,

@@ -42,6 +42,7 @@ class Terminal {
     Legend();
     Verdicts();
     Models();
+    Training();
     Terms();
     Claims();
     Findings();
@@ -198,6 +199,13 @@ class Terminal {
       for (const ModelContradiction& one : model.contradictions) out_ += text_.Wrapped(one.says, 4);
     }
     More(models.size(), kMostModels, "model");
+  }
+
+  void Training() {
+    if (!audit_.profile.compute.Any()) return;
+    Heading("Training");
+    out_ += text_.Wrapped(audit_.profile.compute.InWords(), 2);
+    if (const std::string places = index_.Places(audit_.profile.compute.evidence); !places.empty()) out_ += DimLines(text_.Wrapped("stated at " + places, 2));
   }
 
   void Terms() {

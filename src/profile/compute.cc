@@ -1,0 +1,165 @@
+// How much computing a training was, by what is stated and what the weights are: operations, energy, emissions.
+//
+// Estimates, and named so: operations are 6 for each parameter and token, energy is that of the chips alone at full load for the hours stated. Of
+// several figures for one thing the largest is taken, for parts of a training are stated beside the whole.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "knowledge/knowledge.h"
+#include "model/model_facts.h"
+#include "profile/parts.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+constexpr std::pair<std::string_view, double> kMagnitudes[] = {{"trillion", 1e12}, {"billion", 1e9}, {"million", 1e6}, {"thousand", 1e3},
+                                                               {"万亿", 1e12},     {"亿", 1e8},      {"万", 1e4},      {"T", 1e12},
+                                                               {"B", 1e9},         {"M", 1e6},       {"K", 1e3},       {"k", 1e3}};
+
+// "14.8T high-quality tokens", "2 trillion", "1,720,320 GPU hours". 0 where it begins with no number.
+double CountOf(std::string_view text) {
+  std::string digits;
+  while (!text.empty() && (IsDigit(text.front()) || text.front() == '.' || (text.front() == ',' && !digits.empty()))) {
+    if (text.front() != ',') digits += text.front();
+    text.remove_prefix(1);
+  }
+  double number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed);
+  if (error != std::errc()) return 0;
+  text = TrimAscii(text);
+  const std::string lower = ToLowerAscii(text);
+  for (const auto& [word, times] : kMagnitudes) {
+    const bool letter = word.size() == 1;
+    if (!(letter ? text : std::string_view(lower)).starts_with(word)) continue;
+    if (letter && text.size() > 1 && IsLetterOrDigit(text[1])) continue;
+    return number * times;
+  }
+  return number;
+}
+
+struct Stated {
+  double count = 0;
+  const Evidence* evidence = nullptr;
+};
+
+class ComputeFinder {
+ public:
+  ComputeFinder(Seen& seen, Profile& profile) : seen_(seen), profile_(profile), words_(LoadKnowledge("compute.yaml")) {}
+
+  void Run() {
+    const Stated tokens = Largest("tokens"), hours = Largest("hours");
+    Operations(tokens);
+    Energy(hours);
+    if (const Stated emissions = First("emissions"); emissions.evidence) {
+      compute().emissions_stated = emissions.evidence->value;
+      AddId(compute().evidence, seen_.Cite(*emissions.evidence));
+    }
+  }
+
+ private:
+  ComputeFacts& compute() { return profile_.compute; }
+
+  bool Counts(const Evidence& stated, std::string_view name) const {
+    return stated.Get("name") == name && !seen_.IsForeign(stated) && seen_.PlaceOf(stated) == Place::kOwn && (seen_.IsAtRoot(stated) || IsCard(stated));
+  }
+  bool IsCard(const Evidence& stated) const {
+    const EvidenceList kinds = seen_.OfFile("card.kind", stated.file);
+    return !kinds.empty() && seen_.CardKind(*kinds.front()) == "model";
+  }
+
+  Stated Largest(std::string_view name) const {
+    Stated largest;
+    for (const Evidence* stated : seen_.Of("card.stated"))
+      if (const double count = Counts(*stated, name) ? CountOf(stated->value) : 0; count > largest.count) largest = {count, stated};
+    return largest;
+  }
+  Stated First(std::string_view name) const {
+    for (const Evidence* stated : seen_.Of("card.stated"))
+      if (Counts(*stated, name)) return {0, stated};
+    return {};
+  }
+
+  // Of the weights that are here; where there are none, as stated, or as the name says.
+  double Parameters(std::string& from) {
+    double most = 0;
+    for (const ModelProfile& model : profile_.models) {
+      const auto count = static_cast<double>(model.active_parameters > 0 ? model.active_parameters : model.parameters);
+      if (count <= most || model.missing_shards > 0) continue;
+      most = count;
+      from = model.path;
+    }
+    if (most > 0) return most;
+    if (const Stated stated = Largest("parameters"); stated.evidence) {
+      from = fmt::format("{}:{}", seen_.FileOf(*stated.evidence).DisplayPath(), stated.evidence->at.line);
+      AddId(compute().evidence, seen_.Cite(*stated.evidence));
+      return stated.count;
+    }
+    from = "the name";
+    return SizeInName(profile_.release);
+  }
+
+  void Operations(const Stated& tokens) {
+    if (!tokens.evidence) return;
+    std::string from;
+    const double parameters = Parameters(from);
+    if (parameters < 1e5 || tokens.count < 1e6) return;  // a slip of the reading, not a training
+    compute().operations = words_["operations"].number() * parameters * tokens.count;
+    compute().above_systemic = compute().operations > words_["systemic"].number();
+    compute().how =
+        fmt::format("{} x {} parameters ({}) x {} tokens ({}:{})", words_["operations"].ScalarText(), RoundedCount(static_cast<uint64_t>(parameters)), from,
+                    RoundedCount(static_cast<uint64_t>(tokens.count)), seen_.FileOf(*tokens.evidence).DisplayPath(), tokens.evidence->at.line);
+    AddId(compute().evidence, seen_.Cite(*tokens.evidence));
+  }
+
+  std::optional<double> WattsOf(std::string_view text) const {
+    for (const Value& entry : words_["hardware"].items())
+      for (const std::string& name : entry["names"].StringList())
+        if (text.find(name) != text.npos) return entry["watts"].number();
+    return std::nullopt;
+  }
+
+  // The device by the statement on hours itself ("H800 GPU hours"), else the only one that is named.
+  void Energy(const Stated& hours) {
+    if (!hours.evidence || hours.count < 1) return;
+    std::optional<double> watts = WattsOf(hours.evidence->value);
+    const Evidence* hardware = nullptr;
+    for (const Evidence* stated : seen_.Of("card.stated")) {
+      if (watts || !Counts(*stated, "hardware")) continue;
+      watts = WattsOf(stated->value);
+      hardware = stated;
+    }
+    AddId(compute().evidence, seen_.Cite(*hours.evidence));
+    compute().hours = hours.count;
+    if (!watts) return;
+    if (hardware) AddId(compute().evidence, seen_.Cite(*hardware));
+    compute().kilowatt_hours = hours.count * *watts / 1000;
+    compute().emissions_kg = compute().kilowatt_hours * words_["grid"].number();
+  }
+
+  Seen& seen_;
+  Profile& profile_;
+  const Value words_;
+};
+
+}  // namespace
+
+std::string ComputeFacts::InWords() const {
+  std::string words;
+  const auto add = [&](const std::string& more) { words += (words.empty() ? "" : "; ") + more; };
+  if (operations > 0) add(fmt::format("about {:.1e} floating point operations: {}", operations, how));
+  if (hours > 0) add(fmt::format("{} hours of devices", RoundedCount(static_cast<uint64_t>(hours))));
+  if (kilowatt_hours > 0)
+    add(fmt::format("about {} kWh by the devices alone, {} kg CO2 at the world's mean", RoundedCount(static_cast<uint64_t>(kilowatt_hours)),
+                    RoundedCount(static_cast<uint64_t>(emissions_kg))));
+  if (!emissions_stated.empty()) add("emissions stated: " + emissions_stated);
+  return words;
+}
+
+void FillCompute(Seen& seen, Profile& profile) { ComputeFinder(seen, profile).Run(); }
+
+}  // namespace day

@@ -1,0 +1,66 @@
+#include <gtest/gtest.h>
+
+#include "profile/scan_for_test.h"
+
+namespace day {
+namespace {
+
+Scan& Says(Scan& scan, std::string name, std::string value) { return scan.Has("card.stated", std::move(value), {{"name", std::move(name)}}, 7); }
+
+TEST(Compute, IsSixOperationsForEachParameterAndToken) {
+  Scan scan("acme");
+  scan.File("README.md", "document");
+  Says(scan, "tokens", "2 trillion tokens");
+  Says(scan, "tokens", "300B tokens");
+  Says(scan, "parameters", "7B parameters");
+  const Profile profile = scan.Resolved();
+  EXPECT_NEAR(profile.compute.operations, 6 * 7e9 * 2e12, 1e20);
+  EXPECT_EQ(profile.compute.how, "6 x 7 B parameters (README.md:7) x 2 T tokens (README.md:7)");
+  EXPECT_FALSE(profile.compute.above_systemic);
+  EXPECT_EQ(FindingOf(profile, "compute-above-threshold"), nullptr);
+  EXPECT_EQ(profile.compute.evidence.size(), 2u);
+}
+TEST(Compute, TakesTheParametersOfTheWeightsBeforeThoseThatAreStated) {
+  Scan scan("acme-7b");
+  scan.Weights("model.safetensors").Has("weights.model", "", {{"parameters", "1000000000"}, {"embedding", "100x8 at model"}});
+  scan.File("README.md", "document");
+  Says(scan, "tokens", "1,000,000 million tokens");
+  EXPECT_NEAR(scan.Resolved().compute.operations, 6 * 1e9 * 1e12, 1e19);
+}
+TEST(Compute, SaysWhereSystemicRiskIsPresumed) {
+  Scan scan("acme-405b");
+  scan.File("README.md", "document");
+  Says(scan, "tokens", "15T tokens");
+  const Profile profile = scan.Resolved();
+  EXPECT_TRUE(profile.compute.above_systemic);
+  EXPECT_NE(FindingOf(profile, "compute-above-threshold"), nullptr);
+}
+TEST(Compute, EstimatesEnergyFromHoursOfADeviceThatIsKnown) {
+  Scan scan("acme");
+  scan.File("README.md", "document");
+  Says(scan, "hours", "2.788M H800 GPU hours");
+  Says(scan, "emissions", "539 tCO2eq");
+  const ComputeFacts compute = scan.Resolved().compute;
+  EXPECT_NEAR(compute.hours, 2.788e6, 1);
+  EXPECT_NEAR(compute.kilowatt_hours, 2.788e6 * 0.7, 1);
+  EXPECT_NEAR(compute.emissions_kg, 2.788e6 * 0.7 * 0.48, 1);
+  EXPECT_EQ(compute.emissions_stated, "539 tCO2eq");
+  Scan other("acme");
+  other.File("README.md", "document");
+  Says(other, "hours", "512 hours");
+  Says(other, "hardware", "64 Frobnicators");
+  EXPECT_EQ(other.Resolved().compute.kilowatt_hours, 0);
+  EXPECT_EQ(other.Resolved().compute.hours, 512);
+}
+TEST(Compute, ConcludesNothingFromSlipsAndOtherDocuments) {
+  Scan scan("acme-7b");
+  scan.File("docs/news.md", "document");
+  Says(scan, "tokens", "15T tokens");
+  scan.File("README.md", "document");
+  Says(scan, "tokens", "512 tokens");
+  Says(scan, "hours", "some hours");
+  EXPECT_FALSE(scan.Resolved().compute.Any());
+}
+
+}  // namespace
+}  // namespace day
