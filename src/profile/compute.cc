@@ -42,6 +42,37 @@ double CountOf(std::string_view text) {
   return number;
 }
 
+// "pre-trained on 2T tokens": data that nobody says a model was trained on may be a pool to choose from.
+bool IsTrainedOn(const Evidence& tokens) {
+  constexpr size_t kReach = 64;  // bytes between the word and the figure
+  const std::string_view text = tokens.excerpt;
+  const size_t at = text.find(tokens.value);
+  if (at == text.npos) return false;
+  std::string_view before = text.substr(at > kReach ? at - kReach : 0, std::min(at, kReach));
+  if (const size_t end = before.rfind(". "); end != before.npos) before.remove_prefix(end);
+  const std::string lower = ToLowerAscii(before);
+  return lower.find("train") != lower.npos || before.find("训练") != before.npos || before.find("训了") != before.npos;
+}
+
+bool SpeaksOfExperts(std::string_view sentence) {
+  const std::string lower = ToLowerAscii(sentence);
+  return lower.find("activ") != lower.npos || lower.find("experts") != lower.npos || sentence.find("MoE") != sentence.npos;
+}
+
+// "671B total parameters with 37B activated" → 37e9: the figure that is followed by the word. 0 where none is.
+double ActiveIn(std::string_view sentence) {
+  constexpr size_t kReach = 32;  // bytes between the figure and the word
+  double active = 0;
+  for (size_t at = 0; at < sentence.size(); ++at) {
+    if (!IsDigit(sentence[at]) || (at > 0 && (IsLetterOrDigit(sentence[at - 1]) || sentence[at - 1] == '.'))) continue;
+    const double count = CountOf(sentence.substr(at));
+    const size_t word = sentence.substr(at, kReach).find("activ");
+    const std::string_view between = sentence.substr(at + 1, word == sentence.npos ? 0 : word - 1);
+    if (count >= 1e6 && word != sentence.npos && between.find("otal") == between.npos) active = std::max(active, count);
+  }
+  return active;
+}
+
 struct Stated {
   double count = 0;
   const Evidence* evidence = nullptr;
@@ -52,7 +83,7 @@ class ComputeFinder {
   ComputeFinder(Seen& seen, Profile& profile) : seen_(seen), profile_(profile), words_(LoadKnowledge("compute.yaml")) {}
 
   void Run() {
-    const Stated tokens = Largest("tokens"), hours = Largest("hours");
+    const Stated tokens = Largest("tokens", IsTrainedOn), hours = Largest("hours");
     Operations(tokens);
     Energy(hours);
     if (const Stated emissions = First("emissions"); emissions.evidence) {
@@ -72,11 +103,15 @@ class ComputeFinder {
     return !kinds.empty() && seen_.CardKind(*kinds.front()) == "model";
   }
 
-  Stated Largest(std::string_view name) const {
+  template <class Wanted>
+  Stated Largest(std::string_view name, const Wanted& wanted) const {
     Stated largest;
     for (const Evidence* stated : seen_.Of("card.stated"))
-      if (const double count = Counts(*stated, name) ? CountOf(stated->value) : 0; count > largest.count) largest = {count, stated};
+      if (const double count = Counts(*stated, name) && wanted(*stated) ? CountOf(stated->value) : 0; count > largest.count) largest = {count, stated};
     return largest;
+  }
+  Stated Largest(std::string_view name) const {
+    return Largest(name, [](const Evidence&) { return true; });
   }
   Stated First(std::string_view name) const {
     for (const Evidence* stated : seen_.Of("card.stated"))
@@ -84,8 +119,23 @@ class ComputeFinder {
     return {};
   }
 
-  // Of the weights that are here; where there are none, as stated, or as the name says.
-  double Parameters(std::string& from) {
+  // Of a mixture of experts only the parameters that are active take part, and a sentence that says how many speaks of both.
+  Stated OfExperts() const {
+    Stated active;
+    for (const Evidence* stated : seen_.Of("card.stated"))
+      if (Counts(*stated, "parameters") && SpeaksOfExperts(stated->excerpt))
+        if (const double count = ActiveIn(stated->excerpt); !active.evidence || count > active.count) active = {count, stated};
+    return active;
+  }
+
+  std::string Cited(const Stated& stated) {
+    AddId(compute().evidence, seen_.Cite(*stated.evidence));
+    return fmt::format("{}:{}", seen_.FileOf(*stated.evidence).DisplayPath(), stated.evidence->at.line);
+  }
+
+  // Of the weights that are here; where there are none, as the sentence on the tokens says, or the name, or else the largest that is
+  // stated of what has the name of the release.
+  double Parameters(const Stated& tokens, std::string& from) {
     double most = 0;
     for (const ModelProfile& model : profile_.models) {
       const auto count = static_cast<double>(model.active_parameters > 0 ? model.active_parameters : model.parameters);
@@ -94,20 +144,26 @@ class ComputeFinder {
       from = model.path;
     }
     if (most > 0) return most;
-    if (const Stated stated = Largest("parameters"); stated.evidence) {
-      from = fmt::format("{}:{}", seen_.FileOf(*stated.evidence).DisplayPath(), stated.evidence->at.line);
-      AddId(compute().evidence, seen_.Cite(*stated.evidence));
-      return stated.count;
+    if (const Stated active = OfExperts(); active.evidence) {
+      if (active.count > 0) from = Cited(active);
+      return active.count;
+    }
+    if (const double said = SizeInName(tokens.evidence->excerpt); said > 0) {
+      from = Cited(tokens);
+      return said;
     }
     from = "the name";
-    return SizeInName(profile_.release);
+    if (const double named = SizeInName(profile_.release); named > 0) return named;
+    const Stated stated = Largest("parameters", [&](const Evidence& evidence) { return seen_.SharesAName(evidence.excerpt); });
+    if (stated.evidence) from = Cited(stated);
+    return stated.count;
   }
 
   void Operations(const Stated& tokens) {
     if (!tokens.evidence) return;
     std::string from;
-    const double parameters = Parameters(from);
-    if (parameters < 1e5 || tokens.count < 1e6) return;  // a slip of the reading, not a training
+    const double parameters = Parameters(tokens, from);
+    if (parameters < 1e5 || tokens.count < 1e9) return;  // a step, or a slip of the reading: no model of language was trained on less
     compute().operations = words_["operations"].number() * parameters * tokens.count;
     compute().above_systemic = compute().operations > words_["systemic"].number();
     compute().how =

@@ -5,14 +5,19 @@
 namespace day {
 namespace {
 
-Scan& Says(Scan& scan, std::string name, std::string value) { return scan.Has("card.stated", std::move(value), {{"name", std::move(name)}}, 7); }
+// A sentence on the figure; of tokens, that a model was trained on them.
+Scan& Says(Scan& scan, std::string name, std::string value, std::string sentence = "") {
+  if (sentence.empty()) sentence = (name == "tokens" ? "It was trained on " : "It has ") + value + ".";
+  return scan.Has("card.stated", std::move(value), {{"name", std::move(name)}}, 7).Says(std::move(sentence));
+}
 
 TEST(Compute, IsSixOperationsForEachParameterAndToken) {
   Scan scan("acme");
   scan.File("README.md", "document");
   Says(scan, "tokens", "2 trillion tokens");
   Says(scan, "tokens", "300B tokens");
-  Says(scan, "parameters", "7B parameters");
+  Says(scan, "parameters", "7B parameters", "Acme has 7B parameters.");
+  Says(scan, "parameters", "70B parameters", "It beats a model of 70B parameters.");
   const Profile profile = scan.Resolved();
   EXPECT_NEAR(profile.compute.operations, 6 * 7e9 * 2e12, 1e20);
   EXPECT_EQ(profile.compute.how, "6 x 7 B parameters (README.md:7) x 2 T tokens (README.md:7)");
@@ -26,6 +31,31 @@ TEST(Compute, TakesTheParametersOfTheWeightsBeforeThoseThatAreStated) {
   scan.File("README.md", "document");
   Says(scan, "tokens", "1,000,000 million tokens");
   EXPECT_NEAR(scan.Resolved().compute.operations, 6 * 1e9 * 1e12, 1e19);
+}
+TEST(Compute, TakesOfExpertsThoseThatAreActive) {
+  Scan scan("acme-671b");
+  scan.File("README.md", "document");
+  Says(scan, "parameters", "671B total parameters", "A Mixture-of-Experts (MoE) model with 671B total parameters with 37B activated for each token.");
+  Says(scan, "tokens", "14.8 trillion tokens");
+  EXPECT_NEAR(scan.Resolved().compute.operations, 6 * 37e9 * 14.8e12, 1e21);
+  Scan silent("acme-671b");
+  silent.File("README.md", "document");
+  Says(silent, "parameters", "671B parameters", "A Mixture-of-Experts model of 671B parameters.");
+  Says(silent, "tokens", "14.8 trillion tokens");
+  EXPECT_EQ(silent.Resolved().compute.operations, 0);
+}
+TEST(Compute, TakesTheSizeOfTheSentenceBeforeOthers) {
+  Scan scan("acme");
+  scan.File("README.md", "document");
+  Says(scan, "tokens", "3 trillion tokens", "We pretrain a 1.1B model on 3 trillion tokens.");
+  Says(scan, "parameters", "5B parameters");
+  EXPECT_NEAR(scan.Resolved().compute.operations, 6 * 1.1e9 * 3e12, 1e20);
+}
+TEST(Compute, TakesNoPoolOfDataForWhatAModelWasTrainedOn) {
+  Scan scan("acme-7b");
+  scan.File("README.md", "document");
+  Says(scan, "tokens", "300T unfiltered tokens", "A framework for training models. It offers a corpus of over 300T unfiltered tokens.");
+  EXPECT_FALSE(scan.Resolved().compute.Any());
 }
 TEST(Compute, SaysWhereSystemicRiskIsPresumed) {
   Scan scan("acme-405b");
