@@ -46,7 +46,7 @@ class Reading {
 
   Result<Definition> Run() {
     DAY_TRY(read_.CheckMembers(root_, "definition",
-                               {"id", "version", "name", "source", "date", "about", "kind", "compare-with", "unreached", "licenses", "components", "criteria",
+                               {"id", "version", "name", "source", "date", "about", "kind", "compare-with", "unreached", "counts", "licenses", "components", "criteria",
                                 "levels", "substitutions", "remedies"}));
     DAY_TRY(Head());
     DAY_TRY(Licenses());
@@ -67,6 +67,7 @@ class Reading {
     DAY_TRY(read_.Text(root_, "date", false, made_.date));
     DAY_TRY(read_.Text(root_, "about", false, made_.about));
     DAY_TRY(read_.Text(root_, "unreached", false, made_.unreached));
+    DAY_TRY(read_.Text(root_, "counts", false, made_.counts));
     std::string kind;
     DAY_TRY(read_.Text(root_, "kind", true, kind));
     const auto known = std::find(kKindNames.begin(), kKindNames.end(), kind);

@@ -125,6 +125,7 @@ struct Definition {
   Kind kind = Kind::kElements;
   bool compare_with_mot = false;  // name where the verdict departs from the Model Openness Tool
   std::string unreached;          // classes: what a release is called that reaches none
+  std::string counts;             // maps: what the figure before it counts: "components of the map are open"
   std::vector<LicenseList> licenses;
   std::vector<DefinedComponent> components;
   std::vector<Criterion> criteria;

@@ -152,7 +152,7 @@ void FinishElements(DefinitionVerdict& verdict) {
   }
 }
 
-void FinishMap(DefinitionVerdict& verdict) {
+void FinishMap(const Definition& definition, DefinitionVerdict& verdict) {
   verdict.outcome = kNotApplicable;
   uint32_t met = 0, of = 0;
   std::string parts;
@@ -161,7 +161,7 @@ void FinishMap(DefinitionVerdict& verdict) {
     of += level.of;
     parts += fmt::format("{}{} {}/{}", parts.empty() ? "" : ", ", level.name, level.met, level.of);
   }
-  verdict.headline = fmt::format("{} of {} components of the map are open: {}.", met, of, parts);
+  verdict.headline = fmt::format("{} of {} {}: {}.", met, of, definition.counts.empty() ? "criteria are met" : definition.counts, parts);
 }
 
 // "0.42", or "0.42 to 0.67" where not all is known.
@@ -247,7 +247,7 @@ DefinitionVerdict Judge(const Profile& profile, const Definition& definition) {
   switch (definition.kind) {
     case Definition::Kind::kClasses: FinishClasses(definition, profile, verdict); break;
     case Definition::Kind::kElements: FinishElements(verdict); break;
-    case Definition::Kind::kMap: FinishMap(verdict); break;
+    case Definition::Kind::kMap: FinishMap(definition, verdict); break;
     case Definition::Kind::kScore: FinishScore(verdict); break;
   }
   if (definition.compare_with_mot) CompareWithMot(profile, definition, verdict);
