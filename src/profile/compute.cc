@@ -165,6 +165,7 @@ class ComputeFinder {
     const double parameters = Parameters(tokens, from);
     if (parameters < 1e5 || tokens.count < 1e9) return;  // a step, or a slip of the reading: no model of language was trained on less
     compute().operations = words_["operations"].number() * parameters * tokens.count;
+    compute().above_general = compute().operations > words_["general"].number();
     compute().above_systemic = compute().operations > words_["systemic"].number();
     compute().how =
         fmt::format("{} x {} parameters ({}) x {} tokens ({}:{})", words_["operations"].ScalarText(), RoundedCount(static_cast<uint64_t>(parameters)), from,
@@ -208,6 +209,8 @@ std::string ComputeFacts::InWords() const {
   std::string words;
   const auto add = [&](const std::string& more) { words += (words.empty() ? "" : "; ") + more; };
   if (operations > 0) add(fmt::format("about {:.1e} floating point operations: {}", operations, how));
+  if (above_systemic) add("more than the 10^25 from which the AI Act presumes systemic risk");
+  else if (above_general) add("more than the 10^23 from which the AI Act's guidelines take a model for general-purpose");
   if (hours > 0) add(fmt::format("{} hours of devices", RoundedCount(static_cast<uint64_t>(hours))));
   if (kilowatt_hours > 0)
     add(fmt::format("about {} kWh by the devices alone, {} kg CO2 at the world's mean", RoundedCount(static_cast<uint64_t>(kilowatt_hours)),

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "profile/scan_for_test.h"
 
 namespace day {
@@ -24,6 +26,18 @@ TEST(Compute, IsSixOperationsForEachParameterAndToken) {
   EXPECT_FALSE(profile.compute.above_systemic);
   EXPECT_EQ(FindingOf(profile, "compute-above-threshold"), nullptr);
   EXPECT_EQ(profile.compute.evidence.size(), 2u);
+}
+// Parameters, tokens and operations of the examples in the Commission's guidelines on general-purpose AI models.
+TEST(Compute, AgreesWithTheCommissionsExamples) {
+  for (const auto& [parameters, tokens, operations] :
+       {std::tuple{"3.8B", "3.3T", 7.5e22}, {"0.6B", "36T", 1.3e23}, {"1.54B", "18T", 1.663e23}, {"2.5B", "12T", 1.8e23}}) {
+    Scan scan("acme");
+    scan.File("README.md", "document");
+    Says(scan, "tokens", std::string(tokens) + " tokens", "A model of " + std::string(parameters) + " was trained on " + tokens + " tokens.");
+    const ComputeFacts compute = scan.Resolved().compute;
+    EXPECT_NEAR(compute.operations / operations, 1, 0.01) << parameters;
+    EXPECT_EQ(compute.above_general, operations > 1e23);
+  }
 }
 TEST(Compute, TakesTheParametersOfTheWeightsBeforeThoseThatAreStated) {
   Scan scan("acme-7b");

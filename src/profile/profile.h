@@ -182,6 +182,7 @@ struct EvidenceItem {
 struct ComputeFacts {
   double operations = 0;        // floating point operations
   std::string how;              // "6 x 6.74 B parameters (model.safetensors) x 2 T tokens (README.md:12)"
+  bool above_general = false;   // more than the AI Act's guidelines take a model for general-purpose from
   bool above_systemic = false;  // more than the AI Act presumes systemic risk from
   double hours = 0;             // of devices, as stated
   double kilowatt_hours = 0, emissions_kg = 0;

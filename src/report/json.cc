@@ -114,7 +114,8 @@ void WriteCompute(JsonText& json, const ComputeFacts& compute) {
     if (value > 0) json.MemberIfFinite(key, value);
   };
   number("operations", compute.operations);
-  if (compute.operations > 0) json.Member("how", compute.how).Key("above_systemic").Bool(compute.above_systemic);
+  if (compute.operations > 0)
+    json.Member("how", compute.how).Key("above_general").Bool(compute.above_general).Key("above_systemic").Bool(compute.above_systemic);
   number("hours", compute.hours);
   number("kilowatt_hours", compute.kilowatt_hours);
   number("emissions_kg", compute.emissions_kg);

@@ -232,6 +232,7 @@ class Reader {
     ComputeFacts& compute = saved_.profile.compute;
     compute.operations = entry["operations"].number();
     compute.how = entry["how"].string();
+    compute.above_general = entry["above_general"].boolean();
     compute.above_systemic = entry["above_systemic"].boolean();
     compute.hours = entry["hours"].number();
     compute.kilowatt_hours = entry["kilowatt_hours"].number();
