@@ -27,6 +27,5 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Check check(1 + static_cast<size_t>(std::ranges::count(text, '\n')));
   for (const char* name : {"config.json", "tokenizer_config.json", "model_index.json", "params.json", "chat_template.jinja"})
     day::model_config::ReadConfig(kWords, name, text, check);
-  if (day::model_config::WithoutNonFinite(text).size() > size + size / 3 + 1) std::abort();
   return 0;
 }

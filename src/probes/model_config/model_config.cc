@@ -107,44 +107,13 @@ bool SpeaksOf(const ConfigFile& file, std::string_view text) {
   return std::ranges::any_of(file.marks, quoted) || std::ranges::count_if(file.counts, quoted) >= 2;
 }
 
-bool IsWordCharacter(char c) { return IsLetterOrDigit(c) || c == '_'; }
-
 }  // namespace
-
-std::string WithoutNonFinite(std::string_view json) {
-  std::string kept;
-  kept.reserve(json.size());
-  bool in_string = false;
-  for (size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (in_string) {
-      kept += c;
-      if (c == '\\' && i + 1 < json.size()) kept += json[++i];
-      in_string = c != '"';
-      continue;
-    }
-    in_string = c == '"';
-    const std::string_view rest = json.substr(i);
-    size_t length = 0;
-    if (i == 0 || !IsWordCharacter(json[i - 1]))
-      for (const std::string_view word : {"NaN", "-Infinity", "Infinity"})
-        if (rest.starts_with(word) && (rest.size() == word.size() || !IsWordCharacter(rest[word.size()]))) length = word.size();
-    if (length == 0) {
-      kept += c;
-      continue;
-    }
-    kept += "null";
-    i += length - 1;
-  }
-  return kept;
-}
 
 void ReadConfig(const ConfigWords& words, std::string_view name, std::string_view text, Sink& sink) {
   if (words.IsTemplate(name)) return ReadTemplate(words, text, sink);
   const ConfigFile* file = words.Find(name);
   if (!file) return;
-  Result<Value> parsed = ParseJson(text);
-  if (!parsed && (text.find("NaN") != text.npos || text.find("Infinity") != text.npos)) parsed = ParseJson(WithoutNonFinite(text));
+  const Result<Value> parsed = ParseJson(text, {.infinite_numbers = true});  // as Python writes them
   if (!parsed) {
     if (!SpeaksOf(*file, text)) return;
     Evidence evidence;

@@ -17,7 +17,4 @@ inline constexpr size_t kMaxFieldValue = 2'000;            // limit: bytes of on
 // `name`: of the file. Total over any bytes. A text that is no JSON is malformed only where it speaks of keys of such a file.
 void ReadConfig(const ConfigWords& words, std::string_view name, std::string_view text, Sink& sink);
 
-// NaN and Infinity, which Python writes and JSON does not have, become null; everything else, and every line, stays.
-std::string WithoutNonFinite(std::string_view json);
-
 }  // namespace day::model_config

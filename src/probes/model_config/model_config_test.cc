@@ -77,7 +77,7 @@ TEST(ModelConfig, CallsABrokenConfigurationMalformedAndNamesTheLine) {
 TEST(ModelConfig, SaysNothingOfABrokenFileOfSomethingElse) { EXPECT_TRUE(Read("config.json", "// comment\n{\"port\": 1}").empty()); }
 TEST(ModelConfig, ReadsTheInfinityThatPythonWrites) {
   EXPECT_EQ(Fields("config.json", R"({"architectures": ["A"], "limit": [0.0, Infinity, -Infinity, NaN]})").at("architectures"), "A");
-  EXPECT_EQ(WithoutNonFinite(R"({"NaN": "-Infinity\"NaN", "NaN_x": NaN})"), R"({"NaN": "-Infinity\"NaN", "NaN_x": null})");
+  EXPECT_EQ(Fields("config.json", R"({"architectures": ["NaN"], "NaN_x": NaN})").at("architectures"), "NaN");
 }
 TEST(ModelConfig, CutsLongValuesAtACharacter) {
   std::string name;
