@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/assert.h"
@@ -28,26 +29,72 @@ void Append(std::string& text, std::string_view more) {
   if (!more.empty()) text += fmt::format("{}{}", text.empty() ? "" : "; ", more);
 }
 
-std::string_view LastPart(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
-class Measures {
+// What stands by name in the files: of each sign the first file that shows it. Globs wait by their first letter, for a release may have 200,000 files
+// and all but a few match none.
+class Signs {
  public:
-  explicit Measures(const Profile& profile) : profile_(profile) {
-    for (const FileRecord& file : profile.files)
-      if ((file.state == FileState::kRead || file.state == FileState::kListed) && file.member.empty() && PlaceOf(file.path) != Place::kVendored)
-        paths_.push_back(file.path);
+  explicit Signs(const Value& items) {
+    for (const auto& [item, value] : items.members())
+      for (const Value& sign : value["signs"].items()) {
+        signs_.push_back({item, sign["name"].string()});
+        for (std::string& glob : sign["files"].StringList()) {
+          auto& waiting = glob.find('/') != std::string::npos ? by_path_ : by_name_;
+          waiting[FirstOf(glob)].push_back({std::move(glob), signs_.size() - 1});
+        }
+      }
   }
 
-  // "pinned environment (requirements.txt); no container"
-  std::string Signs(const Value& signs) const {
+  // By sign; "" of those that nothing shows.
+  std::vector<std::string_view> FilesIn(const Profile& profile) const {
+    std::vector<std::string_view> found(signs_.size());
+    for (const FileRecord& file : profile.files) {
+      if ((file.state != FileState::kRead && file.state != FileState::kListed) || !file.member.empty()) continue;
+      const std::string_view name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
+      Try(by_name_, name, file.path, found);
+      Try(by_path_, file.path, file.path, found);
+    }
+    return found;
+  }
+
+  // "pinned environment (requirements.txt); no container"; `all_seen`: what was not found is not there.
+  std::string Text(std::string_view item, const std::vector<std::string_view>& found, bool all_seen) const {
     std::string text;
-    for (const Value& sign : signs.items()) {
-      const std::string_view path = FirstOf(sign["files"].StringList());
-      if (!path.empty()) Append(text, fmt::format("{} ({})", sign["name"].string(), path));
-      else if (profile_.coverage.complete) Append(text, "no " + sign["name"].string());
+    for (size_t i = 0; i < signs_.size(); ++i) {
+      if (signs_[i].item != item) continue;
+      if (!found[i].empty()) Append(text, fmt::format("{} ({})", signs_[i].name, found[i]));
+      else if (all_seen) Append(text, "no " + signs_[i].name);
     }
     return text;
   }
+
+ private:
+  struct Sign {
+    std::string item, name;
+  };
+  struct Waiting {
+    std::string glob;
+    size_t sign;
+  };
+  using ByFirst = std::map<char, std::vector<Waiting>>;
+
+  static char FirstOf(std::string_view text) {
+    return text.empty() ? '\0' : text[0] >= 'A' && text[0] <= 'Z' ? static_cast<char>(text[0] + ('a' - 'A')) : text[0];
+  }
+
+  static void Try(const ByFirst& globs, std::string_view text, std::string_view path, std::vector<std::string_view>& found) {
+    for (const char first : {FirstOf(text), '*'})
+      if (const auto waiting = globs.find(first); waiting != globs.end())
+        for (const Waiting& one : waiting->second)
+          if (found[one.sign].empty() && GlobMatches(one.glob, text) && PlaceOf(path) != Place::kVendored) found[one.sign] = path;
+  }
+
+  std::vector<Sign> signs_;
+  ByFirst by_name_, by_path_;
+};
+
+class Measures {
+ public:
+  explicit Measures(const Profile& profile) : profile_(profile) {}
 
   std::string Figure(std::string_view name) const {
     if (name == "claims") return Claims();
@@ -60,15 +107,6 @@ class Measures {
   }
 
  private:
-  std::string_view FirstOf(const std::vector<std::string>& globs) const {
-    for (const std::string& path : paths_)
-      for (const std::string& glob : globs) {
-        const bool whole = glob.find('/') != std::string::npos;
-        if (GlobMatches(glob, whole ? std::string_view(path) : LastPart(path))) return path;
-      }
-    return {};
-  }
-
   std::string Claims() const {
     if (profile_.claims.empty()) return profile_.coverage.complete ? "no claim to be open" : "";
     const auto count = [&](ClaimVerdict verdict) {
@@ -125,7 +163,6 @@ class Measures {
   }
 
   const Profile& profile_;
-  std::vector<std::string> paths_;
 };
 
 // "4 of 6" of a criterion that counts.
@@ -150,7 +187,9 @@ std::string_view LedgerEntry::state() const {
 }
 
 std::vector<LedgerEntry> LedgerOf(const Profile& profile) {
-  static const Value kSigns = LoadKnowledge("ledger/signs.yaml")["items"];
+  static const Value kItems = LoadKnowledge("ledger/signs.yaml")["items"];
+  static const Signs kSigns(kItems);
+  const std::vector<std::string_view> signs = kSigns.FilesIn(profile);
   const Measures measures(profile);
   const DefinitionVerdict verdict = Judge(profile, TheLedger());
   std::vector<LedgerEntry> ledger;
@@ -166,8 +205,8 @@ std::vector<LedgerEntry> LedgerOf(const Profile& profile) {
                       .because = decided->because,
                       .evidence = decided->evidence};
     Append(entry.figure, CountOf(criterion->condition, profile));
-    Append(entry.figure, measures.Figure(kSigns[item.id]["figure"].string()));
-    Append(entry.figure, measures.Signs(kSigns[item.id]["signs"]));
+    Append(entry.figure, measures.Figure(kItems[item.id]["figure"].string()));
+    Append(entry.figure, kSigns.Text(item.id, signs, profile.coverage.complete));
     ledger.push_back(std::move(entry));
   };
   for (const Category& category : TheStack().categories) {
