@@ -14,13 +14,15 @@ namespace {
 constexpr uint64_t kMaxConfig = 1 << 20;  // limit: bytes of a configuration
 
 // The first of the files of a folder that is there and an object; null otherwise.
-Value ReadObject(const std::string& folder, std::initializer_list<std::string_view> names) {
+Value ReadObject(const std::string& folder, std::initializer_list<std::string_view> names, std::string_view& read) {
   for (const std::string_view name : names) {
     const auto file = OpenNamedFile(folder + std::string(name));
     std::string text;
     if (!file || (*file)->size() > kMaxConfig || !(*file)->ReadText(0, (*file)->size(), text)) continue;
     Result<Value> object = ParseJson(text, {.infinite_numbers = true});
-    if (object && object->is_object()) return std::move(*object);
+    if (!object || !object->is_object()) continue;
+    read = name;
+    return std::move(*object);
   }
   return {};
 }
@@ -49,8 +51,25 @@ void AddFile(ModelSet& set, const TensorList& list) {
   if (list.format == "gguf" && !set.facts.metadata.Any()) set.facts.metadata = FactsOfGguf(list.metadata);
 }
 
-std::string_view FileOf(const ModelDifference& difference) {
-  return difference.by == "config" ? "config.json" : difference.by == "adapter-config" ? "adapter_config.json" : "its metadata";
+// What the configurations of a folder state, read once however many models lie there.
+struct FolderFacts {
+  StatedFacts config, adapter, tokenizer;
+  std::string_view config_file;
+};
+
+FolderFacts ReadFolder(const std::string& folder) {
+  FolderFacts facts;
+  std::string_view other;
+  const Value config = ReadObject(folder, {"config.json", "params.json"}, facts.config_file), adapter = ReadObject(folder, {"adapter_config.json"}, other),
+              tokenizer = ReadObject(folder, {"tokenizer_config.json"}, other);
+  facts.config = FactsOfConfig(TextIn(config));
+  facts.adapter = FactsOfAdapterConfig(TextIn(adapter));
+  facts.tokenizer = FactsOfTokenizer(TextIn(tokenizer));
+  return facts;
+}
+
+std::string_view FileOf(const ModelSet& set, const ModelDifference& difference) {
+  return difference.by == "config" ? set.config_file : difference.by == "adapter-config" ? "adapter_config.json" : "its metadata";
 }
 
 }  // namespace
@@ -67,15 +86,24 @@ std::vector<ModelSet> SetsOf(const std::vector<ModelFile>& files) {
     set.missing -= std::min<uint64_t>(set.missing, shard.of > 0 ? 1 : 0);
     AddFile(set, files[i].list);
   }
-  for (ModelSet& set : sets) {
+  std::vector<std::string> names;
+  for (const ModelSet& set : sets) names.push_back(set.name);
+  const std::vector<PlaceOfModel> places = PlacesOfModels(names);
+  std::map<std::string, FolderFacts> folders;
+  for (size_t i = 0; i < sets.size(); ++i) {
+    ModelSet& set = sets[i];
     const std::string folder = set.name.substr(0, set.name.rfind('/') + 1);
-    const Value config = ReadObject(folder, {"config.json", "params.json"}), adapter = ReadObject(folder, {"adapter_config.json"}),
-                tokenizer = ReadObject(folder, {"tokenizer_config.json"});
-    set.facts.config = FactsOfConfig(TextIn(config));
-    set.facts.adapter = FactsOfAdapterConfig(TextIn(adapter));
-    set.facts.tokenizer_config = FactsOfTokenizer(TextIn(tokenizer));
+    if (places[i].configured) {
+      auto known = folders.find(folder);
+      if (known == folders.end()) known = folders.emplace(folder, ReadFolder(folder)).first;
+      set.facts.config = known->second.config;
+      set.facts.adapter = known->second.adapter;
+      set.facts.tokenizer_config = known->second.tokenizer;
+      set.config_file = known->second.config_file;
+    }
     set.facts.step = StepOf(set.name);
-    set.facts.whole = set.missing == 0;
+    set.facts.whole = set.missing == 0 && !places[i].slice;
+    set.facts.type_is_its_own = places[i].names_type;
     set.differences = DifferencesIn(set.facts);
   }
   return sets;
@@ -126,7 +154,7 @@ std::vector<std::string> FactLines(const ModelSet& set) {
   std::vector<std::string> lines;
   if (const std::string words = set.facts.InWords(); !words.empty()) lines.push_back(words);
   if (set.missing > 0) lines.push_back(fmt::format("{} of its shards {} not here", set.missing, set.missing == 1 ? "is" : "are"));
-  for (const ModelDifference& one : set.differences) lines.push_back(fmt::format("{} states {}", FileOf(one), InWords(one)));
+  for (const ModelDifference& one : set.differences) lines.push_back(fmt::format("{} states {}", FileOf(set, one), InWords(one)));
   return lines;
 }
 

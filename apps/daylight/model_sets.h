@@ -15,6 +15,7 @@ struct ModelSet {
   std::vector<size_t> files;  // indices
   uint64_t missing = 0;       // shards that their names count and that are not among the files
   ModelFacts facts;
+  std::string_view config_file;  // static: which file states facts.config
   std::vector<ModelDifference> differences;
 };
 

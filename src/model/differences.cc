@@ -7,6 +7,7 @@
 
 #include "model/part_words.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
@@ -22,9 +23,15 @@ void Note(FactDifferences& differences, std::string_view fact, uint64_t stated, 
 
 bool IsFloat(std::string_view dtype) { return dtype == "F32" || dtype == "F16" || dtype == "BF16" || dtype == "F64"; }
 
+// The first few.
 std::string Joined(const auto& items) {
+  constexpr size_t kShown = 8, kLongest = 60;
   std::string joined;
-  for (const std::string& item : items) joined += fmt::format("{}{}", joined.empty() ? "" : ", ", item);
+  size_t count = 0;
+  for (const std::string& item : items) {
+    if (++count > kShown) return joined + fmt::format(" and {} more", items.size() - kShown);
+    joined += fmt::format("{}{}", joined.empty() ? "" : ", ", item.substr(0, kLongest));
+  }
   return joined;
 }
 
@@ -86,10 +93,23 @@ FactDifferences HoldAgainstMetadata(const StatedFacts& config, const StatedFacts
   return differences;
 }
 
+namespace {
+
+constexpr double kMostParameters = 1e15;  // limit: more is no size of a model
+
+// "5B long-text tokens"
+bool OfTokens(std::string_view behind) {
+  constexpr size_t kReach = 24;  // bytes
+  const std::string lower = ToLowerAscii(behind.substr(0, kReach));
+  return lower.find("token") != lower.npos;
+}
+
+}  // namespace
+
 double SizeInName(std::string_view name) {
   double size = 0;
   for (size_t at = 0; at < name.size();) {
-    const bool begins = IsDigit(name[at]) && (at == 0 || !(IsLetterOrDigit(name[at - 1]) || name[at - 1] == '.'));
+    const bool begins = IsDigit(name[at]) && (at == 0 || !(IsLetterOrDigit(name[at - 1]) || name[at - 1] == '.' || name[at - 1] == ','));
     if (!begins) {
       ++at;
       continue;
@@ -106,7 +126,7 @@ double SizeInName(std::string_view name) {
     if (read.ec != std::errc() || unit >= name.size() || (unit + 1 < name.size() && IsLetterOrDigit(name[unit + 1]))) continue;
     const double scale = name[unit] == 'B' || name[unit] == 'b' ? 1e9 : name[unit] == 'M' || name[unit] == 'm' ? 1e6 : 0;
     const double here = number * times * scale;
-    if (here <= 0) continue;
+    if (here <= 0 || here > kMostParameters || OfTokens(name.substr(unit + 1))) continue;
     if (size > 0 && size != here) return 0;
     size = here;
   }

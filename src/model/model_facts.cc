@@ -6,6 +6,7 @@ namespace day {
 namespace {
 
 constexpr size_t kShownTargets = 8;
+constexpr size_t kLongestPhrase = 300;  // bytes; names in configurations may have any length
 
 std::string Counted(std::string_view count, std::string_view noun) { return fmt::format("{} {}{}", count, noun, count == "1" ? "" : "s"); }
 
@@ -36,17 +37,18 @@ std::string Phrase(std::string_view fact, std::string_view value) {
 
 }  // namespace
 
-std::string RoundedCount(uint64_t count) {
+std::string RoundedCount(double count) {
+  if (!(count < 1e15)) return fmt::format("{:.2g}", count);
   for (const auto& [scale, unit] : {std::pair{1e12, "T"}, {1e9, "B"}, {1e6, "M"}, {1e3, "K"}})
-    if (static_cast<double>(count) >= scale) return fmt::format("{:.3g} {}", static_cast<double>(count) / scale, unit);
-  return fmt::format("{}", count);
+    if (count >= scale) return fmt::format("{:.3g} {}", count / scale, unit);
+  return fmt::format("{:.3g}", count);
 }
 
 std::optional<uint64_t> ModelFacts::active_parameters() const { return whole && experts_used() > 0 ? tensors.ActiveParameters(experts_used()) : std::nullopt; }
 
 std::string ModelFacts::InWords() const {
   std::string words;
-  const auto add = [&](const std::string& phrase) { words += (words.empty() ? "" : ", ") + phrase; };
+  const auto add = [&](const std::string& phrase) { words += (words.empty() ? "" : ", ") + phrase.substr(0, kLongestPhrase); };
   if (tensors.adapts()) {
     add(fmt::format("adapter of rank {}", tensors.rank_least() == tensors.rank_most() ? fmt::format("{}", tensors.rank_most())
                                                                                       : fmt::format("{} to {}", tensors.rank_least(), tensors.rank_most())));
@@ -61,12 +63,13 @@ std::string ModelFacts::InWords() const {
   if (words.empty()) return "";
   if (tensors.parameters() > 0 && !tensors.packed()) {
     const uint64_t embedding = tensors.embedding_parameters();
-    add(fmt::format("{} parameters{}", RoundedCount(tensors.parameters()), embedding > 0 ? fmt::format(" ({} of embeddings)", RoundedCount(embedding)) : ""));
+    add(fmt::format("{} parameters{}", RoundedCount(static_cast<double>(tensors.parameters())),
+                    embedding > 0 ? fmt::format(" ({} of embeddings)", RoundedCount(static_cast<double>(embedding))) : ""));
   }
   if (tensors.experts() > 0 && whole) {
     std::string experts =
         experts_used() > 0 ? fmt::format("{} of {} experts", experts_used(), tensors.experts()) : Counted(std::to_string(tensors.experts()), "expert");
-    if (const auto active = active_parameters()) experts += fmt::format(": {} parameters active", RoundedCount(*active));
+    if (const auto active = active_parameters()) experts += fmt::format(": {} parameters active", RoundedCount(static_cast<double>(*active)));
     add(experts);
   }
   if (context() > 0) add(fmt::format("context {}", context()));
@@ -76,7 +79,7 @@ std::string ModelFacts::InWords() const {
   if (!tokenizer().empty()) add(fmt::format("tokenizer {}", tokenizer()));
   if (chat_template()) add("chat template");
   if (step) add(fmt::format("step {}", *step));
-  if (tensors.optimizer_elements() > 0) add(fmt::format("{} numbers of an optimizer", RoundedCount(tensors.optimizer_elements())));
+  if (tensors.optimizer_elements() > 0) add(fmt::format("{} numbers of an optimizer", RoundedCount(static_cast<double>(tensors.optimizer_elements()))));
   return words;
 }
 
@@ -87,6 +90,7 @@ std::vector<ModelDifference> DifferencesIn(const ModelFacts& facts) {
     else Append(all, "config", false, HoldAgainstTensors(facts.config, facts.tensors));
     if (!facts.tensors.adapts()) Append(all, "metadata", false, HoldAgainstTensors(facts.metadata, facts.tensors));
   }
+  if (facts.type_is_its_own || facts.metadata.Any()) std::erase_if(all, [](const ModelDifference& one) { return one.difference.fact == "dtype"; });
   if (!facts.tensors.adapts()) Append(all, "config", true, HoldAgainstMetadata(facts.config, facts.metadata));
   return all;
 }

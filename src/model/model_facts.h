@@ -17,7 +17,8 @@ struct ModelFacts {
   StatedFacts metadata;                           // of GGUF files
   StatedFacts config, adapter, tokenizer_config;  // of the files beside the weights
   std::optional<uint64_t> step;                   // of a training, by the path
-  bool whole = true;                              // false: shards are missing, and nothing follows from what the tensors do not have
+  bool whole = true;                              // false: shards are missing, or may be: nothing follows from what the tensors do not have
+  bool type_is_its_own = false;                   // the file says its type itself: a configuration's is another file's
 
   // What the files themselves state goes before what stands beside them.
   std::string_view architecture() const { return metadata.architecture.empty() ? config.architecture : metadata.architecture; }
@@ -41,7 +42,7 @@ std::vector<ModelDifference> DifferencesIn(const ModelFacts& facts);
 // "40 layers; the tensors have 32": what is stated and what was found, without the place that states it.
 std::string InWords(const ModelDifference& difference);
 
-// "6.74 B", "160 M", "12.3 K", "17".
-std::string RoundedCount(uint64_t count);
+// "6.74 B", "160 M", "12.3 K", "17"; of what is beyond a thousand trillions "1.2e+50".
+std::string RoundedCount(double count);
 
 }  // namespace day

@@ -257,7 +257,9 @@ TEST(SizeInName, IsReadWhereANameHasOne) {
   EXPECT_EQ(SizeInName("acme/acme-160m"), 160e6);
   EXPECT_EQ(SizeInName("Acme-8x7B"), 56e9);
   EXPECT_EQ(SizeInName("Acme-1.5b-v0.2"), 1.5e9);
-  for (const std::string_view name : {"", "Acme", "Acme-2", "7BA", "v7b", "Acme-7B-13B", "4bit", "512x512", "2.x"}) EXPECT_EQ(SizeInName(name), 0) << name;
+  for (const std::string_view name :
+       {"", "Acme", "Acme-2", "7BA", "v7b", "Acme-7B-13B", "4bit", "512x512", "2.x", "1,240 million", "a-99999999999999999999999b", "5B tokens"})
+    EXPECT_EQ(SizeInName(name), 0) << name;
 }
 TEST(SizeInName, IsFarFromOtherModels) {
   TensorFacts facts;
@@ -278,7 +280,12 @@ TEST(ShardOf, JoinsWhatBelongsTogether) {
   EXPECT_EQ(ShardOf("a/model-00002-of-00003.safetensors").set, "a/model.safetensors");
   EXPECT_EQ(ShardOf("a/model-00002-of-00003.safetensors").number, 2u);
   EXPECT_EQ(ShardOf("pytorch_model-00001-of-00010.bin").of, 10u);
-  for (const std::string_view path : {"model.safetensors", "a-00001-of-00002/model.bin", "-of-", "model-1-of-2.bin", "00001-of-00002.gguf"}) {
+  EXPECT_EQ(ShardOf("model-00001-of-000163.safetensors").set, "model.safetensors");
+  EXPECT_EQ(ShardOf("model-00001-of-000163.safetensors").of, 163u);
+  EXPECT_EQ(ShardOf("model-1-of-61.safetensors").of, 61u);
+  EXPECT_EQ(WithoutNumbers("a1/consolidated.00.pth"), "a1/consolidated.#.pth");
+  for (const std::string_view path :
+       {"model.safetensors", "a-00001-of-00002/model.bin", "-of-", "-00001-of-00002", "00001-of-00002.gguf", "model-1-of-x.bin", "model-1-of-2x.bin"}) {
     EXPECT_EQ(ShardOf(path).set, path);
     EXPECT_EQ(ShardOf(path).of, 0u);
   }

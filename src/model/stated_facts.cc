@@ -121,9 +121,9 @@ StatedFacts FactsOfAdapterConfig(const FieldText& get) {
   const Fields fields("adapter_config", get);
   StatedFacts facts;
   fields.Numbers(facts);
-  const std::string ranks = fields.Text("ranks_differ");
-  facts.ranks_differ = !ranks.empty() && ranks != "{}";
-  facts.targets = ItemsOfList(fields.Text("targets"));
+  for (const std::string& name : FieldsThatState("adapter_config", "ranks_differ"))
+    if (const std::string ranks = get(name); !ranks.empty() && ranks != "{}") facts.ranks_differ = true;
+  if (!facts.ranks_differ) facts.targets = ItemsOfList(fields.Text("targets"));  // patterns and parameters name others besides
   facts.base = fields.Text("base");
   return facts;
 }

@@ -92,7 +92,7 @@ void TensorFacts::Add(std::string_view name, std::string_view dtype, std::span<c
   if (!std::ranges::all_of(name, CanBeTold)) return;
   AddLayers(parts, name, elements);
   AddExperts(parts, shape, elements);
-  AddAdapter(parts, shape);
+  AddAdapter(parts, shape, elements);
   AddMatrix(parts, dtype, shape);
 }
 
@@ -134,11 +134,15 @@ void TensorFacts::KeepRank(uint64_t rank) {
   rank_most_ = std::max(rank_most_, rank);
 }
 
-void TensorFacts::AddAdapter(Parts parts, std::span<const uint64_t> shape) {
-  static const PartWords kDown("adapter_down");
+void TensorFacts::AddAdapter(Parts parts, std::span<const uint64_t> shape, uint64_t elements) {
+  static const PartWords kDown("adapter_down"), kUp("adapter_up");
   for (size_t i = 1; i < parts.size(); ++i) {
-    if (!kDown.Has(parts[i])) continue;
-    if (shape.size() >= 2) KeepRank(shape[0]);
+    const bool down = kDown.Has(parts[i]);
+    if (!down && !kUp.Has(parts[i])) continue;
+    AddSaturating(adapter_, elements);
+    if (!down) return;
+    // Libraries write the matrix either way around; the rank is by far the smaller side.
+    if (shape.size() >= 2) KeepRank(std::min(shape[0], shape[1]));
     const size_t of = parts[i - 1] == "weight" && i > 1 ? i - 2 : i - 1;  // GGUF puts "lora_a" behind the name of the matrix
     if (targets_.size() < kMaxKinds && parts[of].size() <= kMaxPrefix) targets_.emplace(parts[of]);
     return;
@@ -168,6 +172,7 @@ void TensorFacts::Merge(const TensorFacts& other) {
   AddSaturating(parameters_, other.parameters_);
   AddSaturating(routed_, other.routed_);
   AddSaturating(optimizer_, other.optimizer_);
+  AddSaturating(adapter_, other.adapter_);
   experts_ = std::max(experts_, other.experts_);
   KeepRank(other.rank_least_);
   KeepRank(other.rank_most_);
@@ -236,7 +241,7 @@ bool TensorFacts::packed() const {
   constexpr uint64_t kShare = 10;  // one element in so many; ordinary models have a few masks and indices
   uint64_t whole = 0;
   for (const auto& [dtype, elements] : by_dtype_)
-    if (dtype == "U8" || dtype == "I32" || dtype == "U32") AddSaturating(whole, elements);
+    if (dtype == "U8" || dtype == "I16" || dtype == "I32" || dtype == "U32") AddSaturating(whole, elements);
   return whole > 0 && whole >= parameters_ / kShare;
 }
 

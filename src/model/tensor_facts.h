@@ -44,7 +44,8 @@ class TensorFacts {
   bool HasStackOf(uint64_t least, uint64_t most) const;  // layers
   uint64_t experts() const { return experts_; }          // of a layer
   // Of low-rank adapters: the least and the greatest rank, and what modules they are put to.
-  bool adapts() const { return rank_most_ > 0; }
+  // False of a model that brings some beside its own weights.
+  bool adapts() const { return rank_most_ > 0 && adapter_ >= parameters_ / 2; }
   uint64_t rank_least() const { return rank_least_; }
   uint64_t rank_most() const { return rank_most_; }
   const std::set<std::string>& targets() const { return targets_; }
@@ -68,12 +69,12 @@ class TensorFacts {
   };
   void AddLayers(std::span<const std::string_view> parts, std::string_view name, uint64_t elements);
   void AddExperts(std::span<const std::string_view> parts, std::span<const uint64_t> shape, uint64_t elements);
-  void AddAdapter(std::span<const std::string_view> parts, std::span<const uint64_t> shape);
+  void AddAdapter(std::span<const std::string_view> parts, std::span<const uint64_t> shape, uint64_t elements);
   void AddMatrix(std::span<const std::string_view> parts, std::string_view dtype, std::span<const uint64_t> shape);
   void KeepPositions(Matrix seen);
   void KeepRank(uint64_t rank);
 
-  uint64_t tensors_ = 0, parameters_ = 0, routed_ = 0, optimizer_ = 0, experts_ = 0, rank_least_ = 0, rank_most_ = 0;
+  uint64_t tensors_ = 0, parameters_ = 0, routed_ = 0, optimizer_ = 0, adapter_ = 0, experts_ = 0, rank_least_ = 0, rank_most_ = 0;
   Matrix embedding_, head_;  // the largest of each
   std::vector<Matrix> positions_;
   std::map<std::string, Stack, std::less<>> stacks_;  // by the part of the names before the number

@@ -71,6 +71,7 @@ std::vector<std::pair<std::string, std::string>> TensorFacts::Fields() const {
   number("expert_parameters", routed_);
   number("experts", experts_);
   number("optimizer_elements", optimizer_);
+  number("adapter_elements", adapter_);
   if (embedding_.rows > 0) text("embedding", embedding_.Text());
   if (head_.rows > 0) text("output_head", head_.Text());
   text("positions", list(positions_, "|", [](const Matrix& matrix) { return matrix.Text(); }));
@@ -98,6 +99,7 @@ TensorFacts TensorFacts::FromFields(const std::function<std::string_view(std::st
   facts.routed_ = number("expert_parameters");
   facts.experts_ = number("experts");
   facts.optimizer_ = number("optimizer_elements");
+  facts.adapter_ = number("adapter_elements");
   facts.embedding_ = Matrix::FromText(get("embedding"));
   facts.head_ = Matrix::FromText(get("output_head"));
   EachItem(get("positions"), "|", [&](std::string_view item) { facts.KeepPositions(Matrix::FromText(item)); });

@@ -21,10 +21,17 @@ constexpr std::pair<std::string_view, double> kMagnitudes[] = {{"trillion", 1e12
                                                                {"万亿", 1e12},     {"亿", 1e8},      {"万", 1e4},      {"T", 1e12},
                                                                {"B", 1e9},         {"M", 1e6},       {"K", 1e3},       {"k", 1e3}};
 
+constexpr double kMost = 1e15;  // limit: of parameters, tokens or hours; more is a slip
+
 // "14.8T high-quality tokens", "2 trillion", "1,720,320 GPU hours". 0 where it begins with no number.
 double CountOf(std::string_view text) {
   std::string digits;
+  // A comma parts thousands where three digits follow it, and else the figure from what is not read here ("2,5").
+  const auto parts_thousands = [&] {
+    return text.size() > 3 && IsDigit(text[1]) && IsDigit(text[2]) && IsDigit(text[3]) && (text.size() == 4 || !IsDigit(text[4]));
+  };
   while (!text.empty() && (IsDigit(text.front()) || text.front() == '.' || (text.front() == ',' && !digits.empty()))) {
+    if (text.front() == ',' && !parts_thousands()) return 0;
     if (text.front() != ',') digits += text.front();
     text.remove_prefix(1);
   }
@@ -96,7 +103,7 @@ class ComputeFinder {
   ComputeFacts& compute() { return profile_.compute; }
 
   bool Counts(const Evidence& stated, std::string_view name) const {
-    return stated.Get("name") == name && !seen_.IsForeign(stated) && seen_.PlaceOf(stated) == Place::kOwn && (seen_.IsAtRoot(stated) || IsCard(stated));
+    return stated.Get("name") == name && seen_.PlaceOf(stated) == Place::kOwn && (seen_.IsAtRoot(stated) || IsCard(stated)) && IsOfTheRelease(seen_, stated);
   }
   bool IsCard(const Evidence& stated) const {
     const EvidenceList kinds = seen_.OfFile("card.kind", stated.file);
@@ -133,8 +140,8 @@ class ComputeFinder {
     return fmt::format("{}:{}", seen_.FileOf(*stated.evidence).DisplayPath(), stated.evidence->at.line);
   }
 
-  // Of the weights that are here; where there are none, as the sentence on the tokens says, or the name, or else the largest that is
-  // stated of what has the name of the release.
+  // Of the weights that are here; where there are none, as the sentence on the tokens says, or the name, or else the
+  // only figure that is stated.
   double Parameters(const Stated& tokens, std::string& from) {
     double most = 0;
     for (const ModelProfile& model : profile_.models) {
@@ -154,8 +161,12 @@ class ComputeFinder {
     }
     from = "the name";
     if (const double named = SizeInName(profile_.release); named > 0) return named;
-    const Stated stated = Largest("parameters", [&](const Evidence& evidence) { return seen_.SharesAName(evidence.excerpt); });
-    if (stated.evidence) from = Cited(stated);
+    // Figures of two sentences belong together where no other sentence states another.
+    const Stated stated = Largest("parameters");
+    const bool one = std::ranges::all_of(seen_.Of("card.stated"),
+                                         [&](const Evidence* other) { return other->Get("name") != "parameters" || CountOf(other->value) == stated.count; });
+    if (!stated.evidence || !one) return 0;
+    from = Cited(stated);
     return stated.count;
   }
 
@@ -163,26 +174,34 @@ class ComputeFinder {
     if (!tokens.evidence) return;
     std::string from;
     const double parameters = Parameters(tokens, from);
-    if (parameters < 1e5 || tokens.count < 1e9) return;  // a step, or a slip of the reading: no model of language was trained on less
+    if (parameters < 1e5 || parameters > kMost || tokens.count < 1e9 || tokens.count > kMost)
+      return;  // a step, or a slip of the reading: no model of language was trained on less
     compute().operations = words_["operations"].number() * parameters * tokens.count;
     compute().above_general = compute().operations > words_["general"].number();
     compute().above_systemic = compute().operations > words_["systemic"].number();
-    compute().how =
-        fmt::format("{} x {} parameters ({}) x {} tokens ({}:{})", words_["operations"].ScalarText(), RoundedCount(static_cast<uint64_t>(parameters)), from,
-                    RoundedCount(static_cast<uint64_t>(tokens.count)), seen_.FileOf(*tokens.evidence).DisplayPath(), tokens.evidence->at.line);
+    compute().how = fmt::format("{} x {} parameters ({}) x {} tokens ({}:{})", words_["operations"].ScalarText(), RoundedCount(parameters), from,
+                                RoundedCount(tokens.count), seen_.FileOf(*tokens.evidence).DisplayPath(), tokens.evidence->at.line);
     AddId(compute().evidence, seen_.Cite(*tokens.evidence));
+  }
+
+  static bool IsNamed(std::string_view text, std::string_view name) {
+    for (size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+      const size_t end = at + name.size();
+      if ((at == 0 || !IsLetterOrDigit(text[at - 1])) && (end == text.size() || !IsDigit(text[end]))) return true;
+    }
+    return false;
   }
 
   std::optional<double> WattsOf(std::string_view text) const {
     for (const Value& entry : words_["hardware"].items())
       for (const std::string& name : entry["names"].StringList())
-        if (text.find(name) != text.npos) return entry["watts"].number();
+        if (IsNamed(text, name)) return entry["watts"].number();
     return std::nullopt;
   }
 
   // The device by the statement on hours itself ("H800 GPU hours"), else the only one that is named.
   void Energy(const Stated& hours) {
-    if (!hours.evidence || hours.count < 1) return;
+    if (!hours.evidence || hours.count < 1 || hours.count > kMost) return;
     std::optional<double> watts = WattsOf(hours.evidence->value);
     const Evidence* hardware = nullptr;
     for (const Evidence* stated : seen_.Of("card.stated")) {
@@ -211,10 +230,9 @@ std::string ComputeFacts::InWords() const {
   if (operations > 0) add(fmt::format("about {:.1e} floating point operations: {}", operations, how));
   if (above_systemic) add("more than the 10^25 from which the AI Act presumes systemic risk");
   else if (above_general) add("more than the 10^23 from which the AI Act's guidelines take a model for general-purpose");
-  if (hours > 0) add(fmt::format("{} hours of devices", RoundedCount(static_cast<uint64_t>(hours))));
+  if (hours > 0) add(fmt::format("{} hours of devices", RoundedCount(hours)));
   if (kilowatt_hours > 0)
-    add(fmt::format("about {} kWh by the devices alone, {} kg CO2 at the world's mean", RoundedCount(static_cast<uint64_t>(kilowatt_hours)),
-                    RoundedCount(static_cast<uint64_t>(emissions_kg))));
+    add(fmt::format("about {} kWh by the devices alone, {} kg CO2 at the world's mean", RoundedCount(kilowatt_hours), RoundedCount(emissions_kg)));
   if (!emissions_stated.empty()) add("emissions stated: " + emissions_stated);
   return words;
 }

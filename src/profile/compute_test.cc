@@ -9,7 +9,7 @@ namespace {
 
 // A sentence on the figure; of tokens, that a model was trained on them.
 Scan& Says(Scan& scan, std::string name, std::string value, std::string sentence = "") {
-  if (sentence.empty()) sentence = (name == "tokens" ? "It was trained on " : "It has ") + value + ".";
+  if (sentence.empty()) sentence = (name == "tokens" ? "The model was trained on " : "The model has ") + value + ".";
   return scan.Has("card.stated", std::move(value), {{"name", std::move(name)}}, 7).Says(std::move(sentence));
 }
 
@@ -19,7 +19,6 @@ TEST(Compute, IsSixOperationsForEachParameterAndToken) {
   Says(scan, "tokens", "2 trillion tokens");
   Says(scan, "tokens", "300B tokens");
   Says(scan, "parameters", "7B parameters", "Acme has 7B parameters.");
-  Says(scan, "parameters", "70B parameters", "It beats a model of 70B parameters.");
   const Profile profile = scan.Resolved();
   EXPECT_NEAR(profile.compute.operations, 6 * 7e9 * 2e12, 1e20);
   EXPECT_EQ(profile.compute.how, "6 x 7 B parameters (README.md:7) x 2 T tokens (README.md:7)");
@@ -33,7 +32,7 @@ TEST(Compute, AgreesWithTheCommissionsExamples) {
        {std::tuple{"3.8B", "3.3T", 7.5e22}, {"0.6B", "36T", 1.3e23}, {"1.54B", "18T", 1.663e23}, {"2.5B", "12T", 1.8e23}}) {
     Scan scan("acme");
     scan.File("README.md", "document");
-    Says(scan, "tokens", std::string(tokens) + " tokens", "A model of " + std::string(parameters) + " was trained on " + tokens + " tokens.");
+    Says(scan, "tokens", std::string(tokens) + " tokens", "Our model of " + std::string(parameters) + " was trained on " + tokens + " tokens.");
     const ComputeFacts compute = scan.Resolved().compute;
     EXPECT_NEAR(compute.operations / operations, 1, 0.01) << parameters;
     EXPECT_EQ(compute.above_general, operations > 1e23);
@@ -49,12 +48,12 @@ TEST(Compute, TakesTheParametersOfTheWeightsBeforeThoseThatAreStated) {
 TEST(Compute, TakesOfExpertsThoseThatAreActive) {
   Scan scan("acme-671b");
   scan.File("README.md", "document");
-  Says(scan, "parameters", "671B total parameters", "A Mixture-of-Experts (MoE) model with 671B total parameters with 37B activated for each token.");
+  Says(scan, "parameters", "671B total parameters", "Acme is a Mixture-of-Experts (MoE) model with 671B total parameters with 37B activated for each token.");
   Says(scan, "tokens", "14.8 trillion tokens");
   EXPECT_NEAR(scan.Resolved().compute.operations, 6 * 37e9 * 14.8e12, 1e21);
   Scan silent("acme-671b");
   silent.File("README.md", "document");
-  Says(silent, "parameters", "671B parameters", "A Mixture-of-Experts model of 671B parameters.");
+  Says(silent, "parameters", "671B parameters", "Acme is a Mixture-of-Experts model of 671B parameters.");
   Says(silent, "tokens", "14.8 trillion tokens");
   EXPECT_EQ(silent.Resolved().compute.operations, 0);
 }
@@ -64,6 +63,26 @@ TEST(Compute, TakesTheSizeOfTheSentenceBeforeOthers) {
   Says(scan, "tokens", "3 trillion tokens", "We pretrain a 1.1B model on 3 trillion tokens.");
   Says(scan, "parameters", "5B parameters");
   EXPECT_NEAR(scan.Resolved().compute.operations, 6 * 1.1e9 * 3e12, 1e20);
+}
+TEST(Compute, TakesNothingFromSentencesOnOthers) {
+  for (const auto& [name, value, sentence] : {std::tuple{"tokens", "15T tokens", "Unlike models trained on 15T tokens, ours is small."},
+                                              {"tokens", "15T tokens", "Llama 3.1 405B was pre-trained on 15T tokens."},
+                                              {"tokens", "15T tokens", "Our training code supports up to 15T tokens."},
+                                              {"hours", "39.3M GPU hours", "Llama was trained for 39.3M GPU hours."},
+                                              {"emissions", "2 tons CO2eq", "We did not measure it. A flight emits 2 tons CO2eq."}}) {
+    Scan scan("acme-7b");
+    scan.File("README.md", "document");
+    Says(scan, name, value, sentence);
+    EXPECT_FALSE(scan.Resolved().compute.Any()) << sentence;
+  }
+}
+TEST(Compute, TakesNoFigureThatIsASlip) {
+  for (const char* tokens : {"2,5 trillion tokens", "99999999999999999999 trillion tokens"}) {
+    Scan scan("acme-7b");
+    scan.File("README.md", "document");
+    Says(scan, "tokens", tokens);
+    EXPECT_FALSE(scan.Resolved().compute.Any()) << tokens;
+  }
 }
 TEST(Compute, TakesNoPoolOfDataForWhatAModelWasTrainedOn) {
   Scan scan("acme-7b");

@@ -190,18 +190,22 @@ class Findings {
     }
   }
 
-  // A type alone is stated wrong so often, and changes so little, that it is told apart.
+  // What a loader fails on, apart from it types, which are stated wrong so often and change so little, and sizes in words.
   void Models() {
-    std::string says[2];
-    EvidenceIds evidence[2];
-    for (const ModelProfile& model : profile_.models)
-      for (const ModelContradiction& one : model.contradictions) {
-        const size_t which = one.fact == "dtype";
-        says[which] += fmt::format("{}{}: {}.", says[which].empty() ? "" : " ", model.path, one.says);
-        for (const std::string& id : one.evidence) AddId(evidence[which], id);
-      }
-    if (!says[0].empty()) Raise("model-contradicted", "", "model-metadata", std::move(evidence[0]), says[0]);
-    if (!says[1].empty()) Raise("other-type-stated", "", "model-metadata", std::move(evidence[1]), says[1]);
+    for (const auto& [id, wanted] : {std::pair{"model-contradicted", ""}, {"size-not-as-stated", "parameters"}, {"other-type-stated", "dtype"}}) {
+      std::string says;
+      EvidenceIds evidence;
+      size_t count = 0;
+      for (const ModelProfile& model : profile_.models)
+        for (const ModelContradiction& one : model.contradictions) {
+          const std::string_view kind = one.fact == "parameters" || one.fact == "dtype" ? std::string_view(one.fact) : std::string_view();
+          if (kind != wanted || ++count > kNamedPlaces) continue;
+          says += fmt::format("{}{}: {}.", says.empty() ? "" : " ", model.path, one.says);
+          for (const std::string& at : one.evidence) AddId(evidence, at);
+        }
+      if (count > kNamedPlaces) says += fmt::format(" And {} more.", count - kNamedPlaces);
+      if (count > 0) Raise(id, "", "model-metadata", std::move(evidence), says);
+    }
   }
 
   void Malformed() {

@@ -1,4 +1,4 @@
-// Which files are one model: shards, and the folder of a TensorFlow saved model.
+// Which files are one model: shards, by an index or by their names, and the folder of a TensorFlow saved model.
 #pragma once
 
 #include <map>
@@ -19,10 +19,13 @@ class ModelFiles {
   Model ModelOf(const FileRecord& file) const;
   // How many files of weights it has.
   size_t FilesOf(const Model& model) const;
+  // How many an index names; 0 without one.
+  size_t NamedByIndex(const Model& model) const;
 
  private:
-  std::set<Model> saved_;  // folders, with their '/'
-  std::map<Model, size_t> files_;
+  std::set<Model> saved_;           // folders, with their '/'
+  std::map<Model, Model> indexed_;  // a shard's path → its model
+  std::map<Model, size_t> files_, named_;
 };
 
 }  // namespace day

@@ -50,11 +50,11 @@ struct ConfigFields {
 struct Model {
   ModelFacts facts;
   std::vector<const Evidence*> files;
-  std::set<uint64_t> shards;
-  uint64_t of = 0;
+  std::set<std::string> paths;
+  uint64_t of = 0;  // shards, by their names or an index; 0 of a single file
   std::string folder;
   size_t entry = kMaxModels;  // in the profile
-  uint64_t missing() const { return of - std::min<uint64_t>(of, shards.size()); }
+  uint64_t missing() const { return of - std::min<uint64_t>(of, paths.size()); }
 };
 
 class Models {
@@ -64,9 +64,14 @@ class Models {
   void Run() {
     for (const Evidence* field : seen_.Of("config.field")) Config(*field);
     for (const Evidence* model : seen_.Of("weights.model")) File(*model);
+    std::map<uint32_t, std::vector<std::string>> paths;
+    for (const auto& [place, model] : models_) paths[place.first].push_back(place.second);
+    std::map<uint32_t, std::vector<PlaceOfModel>> places;
+    for (const auto& [source, of_source] : paths) places[source] = PlacesOfModels(of_source);
+    std::map<uint32_t, size_t> next;  // models_ are in the order of their paths
     for (auto& [place, model] : models_) {
-      if (profile_.models.size() == kMaxModels) break;
-      Describe(place, model);
+      const PlaceOfModel& among = places[place.first][next[place.first]++];
+      if (profile_.models.size() < kMaxModels) Describe(place, among, model);
     }
     HoldAgainstWords();
   }
@@ -94,8 +99,8 @@ class Models {
     Model& model = models_[place];
     model.folder = FolderOf(place.second);
     model.files.push_back(&evidence);
-    if (shard.of > 0) model.shards.insert(shard.number);
-    model.of = std::max(model.of, shard.of);
+    model.paths.insert(path);
+    model.of = std::max<uint64_t>({model.of, shard.of, model_files_.NamedByIndex(place)});
     model.facts.tensors.Merge(TensorFacts::FromFields([&](std::string_view name) { return evidence.Get(name); }));
     if (!model.facts.metadata.Any())
       model.facts.metadata = StatedFacts::FromFields([&](std::string_view name) { return evidence.Get(fmt::format("metadata.{}", name)); });
@@ -106,14 +111,16 @@ class Models {
     return found == all.end() ? nullptr : &found->second;
   }
 
-  void Describe(const Place& place, Model& model) {
-    const ConfigFields* config = Find(configs_, place.first, model.folder);
-    const ConfigFields* adapter = Find(adapters_, place.first, model.folder);
+  void Describe(const Place& place, const PlaceOfModel& among, Model& model) {
+    const ConfigFields* config = among.configured ? Find(configs_, place.first, model.folder) : nullptr;
+    const ConfigFields* adapter = among.configured ? Find(adapters_, place.first, model.folder) : nullptr;
     if (config) model.facts.config = FactsOfConfig(config->Lookup());
     if (adapter) model.facts.adapter = FactsOfAdapterConfig(adapter->Lookup());
-    if (const ConfigFields* tokenizer = Find(tokenizers_, place.first, model.folder)) model.facts.tokenizer_config = FactsOfTokenizer(tokenizer->Lookup());
+    if (const ConfigFields* tokenizer = among.configured ? Find(tokenizers_, place.first, model.folder) : nullptr)
+      model.facts.tokenizer_config = FactsOfTokenizer(tokenizer->Lookup());
     model.facts.step = StepOf(place.second);
-    model.facts.whole = model.missing() == 0;
+    model.facts.whole = model.missing() == 0 && !among.slice;
+    model.facts.type_is_its_own = among.names_type;
     const TensorFacts& tensors = model.facts.tensors;
     const std::string words = model.facts.InWords();
     if (words.empty()) return;  // tensors of which no name tells anything
@@ -149,7 +156,8 @@ class Models {
 
   // A model that a configuration or its metadata tell to be one, whole, and counted.
   static bool IsCounted(const Model& model) {
-    return (model.facts.config.Any() || model.facts.metadata.Any()) && !model.facts.tensors.adapts() && !model.facts.tensors.packed() && model.facts.whole;
+    return (model.facts.config.Any() || model.facts.metadata.Any()) && !model.facts.tensors.adapts() && !model.facts.tensors.packed() &&
+           !model.facts.config.quantized && model.facts.whole;
   }
 
   // "Acme-7B" whose weights have 1 B parameters. Where several models lie together the name may be that of any.
@@ -164,11 +172,20 @@ class Models {
                                    [&](const Model* model) { return IsFarFrom(named, model->facts.tensors, model->facts.active_parameters().value_or(0)); });
       };
       const std::string& name = profile_.sources.size() == 1 ? profile_.release : profile_.sources[source].name;
-      if (is_far(SizeInName(name))) Contradict(*counted.front(), fmt::format("the name {} states", name), SizeInName(name), nullptr);
+      if (!NamesAnother(name) && is_far(SizeInName(name))) Contradict(*counted.front(), fmt::format("the name {} states", name), SizeInName(name), nullptr);
       const Evidence* stated = TheOneSize(source);
       const double size = stated ? SizeInWords(stated->value) : 0;
       if (is_far(size)) Contradict(*counted.front(), fmt::format("{}:{} states", seen_.FileOf(*stated).DisplayPath(), stated->at.line), size, stated);
     }
+  }
+
+  // Names of what is made for, or out of, a model of that size.
+  static bool NamesAnother(std::string_view name) {
+    const std::string lower = ToLowerAscii(name);
+    for (const std::string_view word :
+         {"token", "seqlen", "tiny", "random", "draft", "eagle", "medusa", "head", "adapter", "lora", "distill", "from", "context", "ctx"})
+      if (lower.find(word) != lower.npos) return true;
+    return false;
   }
 
   void Contradict(const Model& model, const std::string& who, double size, const Evidence* stated) {
@@ -177,7 +194,7 @@ class Models {
     ModelContradiction& one = entry.contradictions.emplace_back();
     one.fact = "parameters";
     one.says =
-        fmt::format("{} {} parameters; the tensors have {}", who, RoundedCount(static_cast<uint64_t>(size)), RoundedCount(model.facts.tensors.parameters()));
+        fmt::format("{} {} parameters; the tensors have {}", who, RoundedCount(size), RoundedCount(static_cast<double>(model.facts.tensors.parameters())));
     if (stated) AddId(one.evidence, seen_.Cite(*stated));
     AddId(one.evidence, entry.evidence.front());
   }
@@ -188,7 +205,7 @@ class Models {
     for (const Evidence* stated : seen_.Of("card.stated")) {
       if (stated->Get("name") != "parameters" || seen_.FileOf(*stated).source != source || !seen_.IsAtRoot(*stated)) continue;
       const double size = SizeInWords(stated->value);
-      if (size <= 0) continue;
+      if (size <= 0 || !IsOfTheRelease(seen_, *stated)) continue;
       if (one && SizeInWords(one->value) != size) return nullptr;
       if (!one) one = stated;
     }

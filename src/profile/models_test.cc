@@ -91,7 +91,7 @@ TEST(Models, AreHeldAgainstTheNameAndWhatDocumentsState) {
   Scan scan("acme-7b");
   scan.Weights("model.safetensors").Has("weights.model", "", Tensors());
   Config(scan, "config.json", {{"model_type", "llama"}});
-  scan.File("README.md", "document").Has("card.stated", "7 billion parameters", {{"name", "parameters"}}, 9);
+  scan.File("README.md", "document").Has("card.stated", "7 billion parameters", {{"name", "parameters"}}, 9).Says("Acme has 7 billion parameters.");
   EXPECT_EQ(SaysOf(scan.Resolved()),
             (Names{"the name acme-7b states 7 B parameters; the tensors have 1 K", "README.md:9 states 7 B parameters; the tensors have 1 K"}));
 }

@@ -43,6 +43,9 @@ bool SpeaksOfAnotherFolder(const Seen& seen, const LicenseBinding& binding, std:
 
 // A pickle may hold anything: one that goes by a name of weights is taken for them.
 bool IsNamedAsWeights(std::string_view path);
+// Is a figure that a document states one of the release itself? A label's, or a sentence's that speaks of it by name or as "this model" and compares it
+// with nothing, and of nothing that was made elsewhere or is a part.
+bool IsOfTheRelease(const Seen& seen, const Evidence& stated);
 // "3 files", "1 file".
 std::string Counted(size_t count, std::string_view noun);
 // "a.bin, b.bin and 2 more", naming at most `most` of the paths.

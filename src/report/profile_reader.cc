@@ -69,6 +69,11 @@ class Reader {
     if (!value.is_int() || value.integer() < 0) Fail(value, fmt::format("'{}' must be a whole number, not below 0", key));
     return static_cast<uint64_t>(std::max<int64_t>(value.integer(), 0));
   }
+  double Positive(const Value& object, std::string_view key) {
+    const Value& value = object[key];
+    if (!value.is_null() && (!value.is_number() || !(value.number() > 0))) Fail(value, fmt::format("'{}' must be a number above 0", key));
+    return std::max(value.number(), 0.0);
+  }
   uint32_t Line(const Value& object, std::string_view key) {
     const uint64_t line = Number(object, key);
     if (line > UINT32_MAX) Fail(object, fmt::format("'{}' is too large", key));
@@ -230,13 +235,13 @@ class Reader {
   void ReadCompute(const Value& entry) {
     if (!entry.is_object()) return;
     ComputeFacts& compute = saved_.profile.compute;
-    compute.operations = entry["operations"].number();
+    compute.operations = Positive(entry, "operations");
     compute.how = entry["how"].string();
     compute.above_general = entry["above_general"].boolean();
     compute.above_systemic = entry["above_systemic"].boolean();
-    compute.hours = entry["hours"].number();
-    compute.kilowatt_hours = entry["kilowatt_hours"].number();
-    compute.emissions_kg = entry["emissions_kg"].number();
+    compute.hours = Positive(entry, "hours");
+    compute.kilowatt_hours = Positive(entry, "kilowatt_hours");
+    compute.emissions_kg = Positive(entry, "emissions_kg");
     compute.emissions_stated = entry["emissions_stated"].string();
     compute.evidence = Ids(entry);
   }
