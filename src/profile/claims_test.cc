@@ -61,6 +61,29 @@ TEST(Claims, AreUnverifiableWhereNoTermsAreStated) {
   EXPECT_EQ(FindingOf(profile, "open-washing"), nullptr);
 }
 
+TEST(Claims, ArePartlyBorneOutByTheCodeThatIsHereWhereNoTermsOfTheModelAreStated) {
+  const auto verdict = [](std::string words, std::string about) {
+    Scan scan;
+    scan.License("LICENSE", "MIT", "osi-approved").Code("run.py").File("README.md").Link("hub-model", "acme/acme-7b", "our weights");
+    return scan.Claims("Acme is it.", std::move(words), std::move(about)).Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(verdict("open-model", "weights"), ClaimVerdict::kPartly);
+  EXPECT_EQ(verdict("public", "release"), ClaimVerdict::kPartly);
+  EXPECT_EQ(verdict("open-weights", "weights"), ClaimVerdict::kUnverifiable) << "code shows nothing of weights";
+  EXPECT_EQ(verdict("free", "release, weights"), ClaimVerdict::kUnverifiable) << "the sentence is about them";
+}
+
+TEST(Claims, ArePartlyBorneOutWhereTheRestCouldNotBeTold) {
+  const Profile profile = Scan()
+                              .License("MODEL_LICENSE", "MIT", "osi-approved")
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Claims("Acme is open source.", "open-source", "release")
+                              .Incomplete()
+                              .Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly) << "its weights are; whether its training code is released nobody saw";
+}
+
 TEST(Claims, OfOpenSourceAreOnlyPartlySupportedWithoutTrainingCodeAndData) {
   const Profile profile = Scan()
                               .License("LICENSE", "MIT", "osi-approved")
