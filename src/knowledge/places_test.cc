@@ -14,6 +14,7 @@ TEST(PlaceOf, TakesWhatNoFolderSpeaksOfForTheReleasesOwn) {
 
 TEST(PlaceOf, FindsFoldersAtAnyDepthWhateverTheirCase) {
   EXPECT_EQ(PlaceOf("a/third_party/b/train.py"), Place::kVendored);
+  EXPECT_EQ(PlaceOf("other_third-party_licenses/LICENSE_x"), Place::kVendored);
   EXPECT_EQ(PlaceOf("inference/dependencies/kit/train.py"), Place::kVendored);
   EXPECT_EQ(PlaceOf("Examples/run.sh"), Place::kExample);
   EXPECT_EQ(PlaceOf("docs/index.md"), Place::kDocs);
