@@ -153,7 +153,8 @@ class Licenser {
         About::kCode,
         {Says(From::kFile, About::kCode),
          [plain](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease && terms.of_model_license != plain; },
-         Says(From::kStatement, About::kCode), Says(From::kMetadata, About::kCode), Says(From::kStatement, About::kRelease),
+         Says(From::kStatement, About::kCode), Says(From::kMetadata, About::kCode),
+         [any = Reachable("code")](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && any; },
          [](const Terms& terms) { return terms.from == From::kCard && terms.root; }, Says(From::kBadge, About::kCode), Says(From::kBadge, About::kRelease),
          SaysBelow(About::kCode), [](const Terms& terms) { return terms.from == From::kTag && terms.about == About::kCode; },
          [](const Terms& terms) { return terms.from == From::kFile && terms.about == About::kRelease; }}};
@@ -165,7 +166,9 @@ class Licenser {
                      return (terms.from == From::kFile && terms.about == About::kWeights) || (terms.from == From::kFile && terms.of_model_license);
                    },
                    Says(From::kStatement, About::kWeights), Says(From::kCard, About::kWeights), Says(From::kBadge, About::kWeights),
-                   [here = Here("weights")](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && (here || !terms.here_alone); },
+                   [here = Here("weights"), any = Reachable("weights")](const Terms& terms) {
+                     return Says(From::kStatement, About::kRelease)(terms) && any && (here || !terms.here_alone);
+                   },
                    SaysBelow(About::kWeights)}};
     if (Here("weights")) {
       ladder.rungs.push_back(
@@ -181,9 +184,9 @@ class Licenser {
     Ladder ladder{About::kData,
                   {Says(From::kFile, About::kData), Says(From::kStatement, About::kData), Says(From::kCard, About::kData), Says(From::kMetadata, About::kData),
                    Says(From::kBadge, About::kData), SaysBelow(About::kData)}};
-    if (Here("data")) ladder.rungs.push_back([](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && !terms.of_model_license; });
-    // Where a model is what is released, a license at the root is not said to cover the data that lie beside it.
+    // Where a model is what is released, what is said of the whole, or stands at the root, is not said to cover the data that lie beside it.
     if (Here("data") && !Reachable("weights")) {
+      ladder.rungs.push_back([](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && !terms.of_model_license; });
       ladder.rungs.push_back([](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease; });
       ladder.weak_last = true;
     }

@@ -88,6 +88,19 @@ TEST(Licensing, LetsWordsOnTheRepositoryReachTheDataInItAndNotTheDataElsewhere) 
   EXPECT_TRUE(In(profile, "preference-data").licenses.empty());
 }
 
+TEST(Licensing, LetsWordsOnAReleaseOfAModelReachNoDataAndWordsOnDataNoWeights) {
+  Scan scan;
+  scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "text"}, {"rows", "5000"}}).File("README.md");
+  scan.Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "release"}, {"how", "sentence"}});
+  const Profile data = scan.Resolved();
+  EXPECT_EQ(Expressions(data.licensing.data), Names{"MIT"});
+  EXPECT_TRUE(data.licensing.weights.empty()) << "there are none";
+  EXPECT_TRUE(data.licensing.code.empty()) << "there is none";
+  const Profile model = scan.Link("hub-model", "acme/acme-7b", "our weights").Resolved();
+  EXPECT_EQ(Expressions(model.licensing.data), Names{"none"});
+  EXPECT_EQ(Expressions(model.licensing.weights), Names{"MIT"});
+}
+
 TEST(Licensing, ReadsABadgeOnTheCode) {
   Scan scan;
   scan.Code("run.py").File("README.md").Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "code"}, {"how", "badge"}});
