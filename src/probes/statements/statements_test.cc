@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -53,6 +54,15 @@ TEST(StatementsProbe, TakesItsNameFromTheFrontMatter) {
 
 TEST(StatementsProbe, TakesItsNameFromTheFirstSentences) {
   EXPECT_EQ(Read("# Introduction\n\nWe introduce Marmot.\n\nThe new Marmot is an open-source model.\n").Of("claim.sentence").size(), 1U);
+}
+
+TEST(StatementsProbe, EndsALabelWhereItsClauseEnds) {
+  const auto terms = Read(
+                         "# Marmot\n\n## 协议\n\nMarmot项目基于 [Apache 2.0 license](https://apache.org/licenses/LICENSE-2.0) "
+                         "协议；Marmot系列模型则是基于[智源Aquila系列模型许可协议](a.pdf)。\n")
+                         .Of("license.statement");
+  for (const Evidence& one : terms) EXPECT_EQ(one.Get("about"), one.value == "Apache-2.0" ? "release" : "weights") << one.value;
+  EXPECT_TRUE(std::ranges::any_of(terms, [](const Evidence& one) { return one.value == "LicenseRef-Aquila-Model" && one.Get("how") == "sentence"; }));
 }
 
 TEST(StatementsProbe, TakesTheNameThatAnUntitledDocumentUsesMost) {

@@ -60,6 +60,7 @@ bool TermContext::IsNegated(size_t at) const {
 bool TermContext::IsLabeled(const LicenseName& name, size_t& subject_end) const {
   for (auto mark = labels_.rbegin(); mark != labels_.rend(); ++mark) {
     if (mark->end > name.begin || mark->begin < after_name_) continue;
+    if (sentence_.ClauseBegin(name.begin) > mark->end) return false;  // the clause before speaks of something else
     const std::string_view gap = sentence_.Text(mark->end, name.begin);
     const std::string lower = ToLowerAscii(TrimAscii(gap));
     bool fits = IsMarks(gap) && !(gap == " " && !name.known);
