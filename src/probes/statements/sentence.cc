@@ -53,6 +53,7 @@ void Sentence::FindNames(const Lexicon& lexicon, const Document& document, bool 
     first = false;
     if (document.IsOwnName(word)) {
       own_names_.push_back({run.offset, run.offset + run.length, document.PartOfName(word)});
+      if (document.IsOwnCompound(word)) compounds_.push_back(own_names_.back());
       continue;
     }
     if (!HasUpper(word)) continue;
@@ -119,6 +120,12 @@ Parts Sentence::PartsIn(size_t from, size_t to) const {
 
 bool Sentence::NamesIn(size_t from, size_t to) const {
   return std::ranges::any_of(own_names_, [&](const Mark& mark) { return mark.begin >= from && mark.end <= to; });
+}
+
+bool Sentence::NamesOneThingIn(size_t from, size_t to) const {
+  const auto inside = [&](const Mark& mark) { return mark.begin >= from && mark.end <= to; };
+  const auto compounds = std::ranges::count_if(compounds_, inside);
+  return compounds > 0 && compounds == std::ranges::count_if(own_names_, inside);
 }
 
 bool Sentence::ForeignIn(size_t from, size_t to) const {

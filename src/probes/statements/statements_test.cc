@@ -56,6 +56,18 @@ TEST(StatementsProbe, TakesItsNameFromTheFirstSentences) {
   EXPECT_EQ(Read("# Introduction\n\nWe introduce Marmot.\n\nThe new Marmot is an open-source model.\n").Of("claim.sentence").size(), 1U);
 }
 
+TEST(StatementsProbe, KnowsItsNameWithinTheNameOfOneOfItsThings) {
+  const std::string_view said = "# Marmot2\n\nWe release Marmot2.\n\nThe checkpoint of {} is licensed for research and non-commercial use only.\n";
+  const auto terms = [&](std::string_view name) { return Read(fmt::format(fmt::runtime(said), name)).Of("license.statement"); };
+  for (const std::string_view name : {"InstructMarmot2", "MarmotChat2", "Marmot2Chat"}) {
+    ASSERT_EQ(terms(name).size(), 1U) << name;
+    EXPECT_EQ(terms(name)[0].Get("reach"), "some") << "of the others it says nothing";
+  }
+  EXPECT_EQ(terms("Marmot2").at(0).Get("reach"), "");
+  EXPECT_EQ(terms("Supermarmot").size(), 0U) << "another name";
+  EXPECT_EQ(terms("Otter").size(), 0U);
+}
+
 TEST(StatementsProbe, EndsALabelWhereItsClauseEnds) {
   const auto terms = Read(
                          "# Marmot\n\n## 协议\n\nMarmot项目基于 [Apache 2.0 license](https://apache.org/licenses/LICENSE-2.0) "

@@ -115,7 +115,7 @@ class Reader : public TermContext {
     }
     const Owner owner = relative ? sentence_.OwnerOf(begin, end) : sentence_.SubjectOf(begin, end);
     const bool lone = setting_.section == "license" && owner.parts != 0;
-    if (NamesAFile(begin, end) || (owner.who == Who::kForeign && lone)) reach = Reach::kSome;
+    if (NamesAFile(begin, end) || (owner.who == Who::kForeign && lone) || sentence_.NamesOneThingIn(begin, end)) reach = Reach::kSome;
     else if (HasOf(terms_.repository, sentence_.Text(begin, end))) reach = Reach::kHere;
     if (how != "label" && owner.parts == 0 && owner.who != Who::kOwn && NamesNoPart(begin, end)) return false;  // "This code of conduct is …"
     // Under "NAME weights" the section's own thing is no stranger.
@@ -175,7 +175,7 @@ class Reader : public TermContext {
       TermsStatement statement;
       statement.license_class = said;
       statement.about = about;
-      if (NamesAFile(begin, hit.offset)) statement.reach = Reach::kSome;
+      if (NamesAFile(begin, hit.offset) || sentence_.NamesOneThingIn(begin, hit.offset)) statement.reach = Reach::kSome;
       else if (HasOf(terms_.repository, sentence_.Text(begin, hit.offset))) statement.reach = Reach::kHere;
       statement.as_written = text_.substr(hit.offset, hit.length);
       statement.offset = hit.offset;
