@@ -114,6 +114,7 @@ bool IsNamedAsPaper(const Seen& seen, const Evidence& document) {
   std::string words = path;
   for (char& c : words)
     if (c == '/' || c == '.') c = ' ';
+  if (!TheRoles().CardSpokenOf(NameIn(path)).empty() || TheRoles().NamesNoPaper(words)) return false;
   const bool top = std::count(file.path.begin(), file.path.end(), '/') <= 1;
   return TheRoles().SpeaksOfPaper(words) || TheRoles().SpeaksOfPaper(document.Get("title")) || (top && seen.SharesAName(NameIn(path)));
 }

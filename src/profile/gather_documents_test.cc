@@ -135,13 +135,15 @@ TEST(Documents, TakesNoCautionsForResults) {
   EXPECT_NE(results("limitations"), Assurance::kVerified);
 }
 
-TEST(Documents, TakesNoPlotForAPaper) {
+TEST(Documents, TakesNoPlotAndNoDocumentOfAnotherKindForAPaper) {
   const auto paper = [](std::string path) {
     Scan scan;
     return In(scan.Code("run.py").File(std::move(path)).Has("document.format", "pdf").Resolved(), "publications").assurance;
   };
   EXPECT_EQ(paper("acme_paper.pdf"), Assurance::kVerified);
-  EXPECT_NE(paper("plots/acme_paper.pdf"), Assurance::kVerified);
+  EXPECT_EQ(paper("Acme.pdf"), Assurance::kVerified);
+  for (const std::string path : {"plots/acme_paper.pdf", "Acme_model_card.pdf", "terms/Acme_agreement_en.pdf", "acme_api.pdf"})
+    EXPECT_NE(paper(path), Assurance::kVerified) << path;
 }
 
 TEST(Documents, ReadsEveryQuestionOfAHeadingThatJoinsSeveral) {

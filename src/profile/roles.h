@@ -65,6 +65,8 @@ class Roles {
   bool SpeaksOfOthers(std::string_view context) const { return others_.Matches(context); }
   bool SpeaksOfThanks(std::string_view context) const { return thanks_.Matches(context); }
   bool SpeaksOfPaper(std::string_view text) const { return papers_.Matches(text); }
+  // "Acme_agreement.pdf", "acme-api.pdf": documents to print of another kind.
+  bool NamesNoPaper(std::string_view words) const { return no_papers_.Matches(words); }
   bool SpeaksOfReport(std::string_view text) const { return reports_.Matches(text); }
   // A picture's name or description that says it shows results.
   bool SpeaksOfChart(std::string_view words) const;
@@ -91,8 +93,8 @@ class Roles {
   std::vector<Role> weights_, data_, code_files_;
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_,
-      reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_,
-      announcements_, model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_, training_configurations_;
+      no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_,
+      prompts_, announcements_, model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_, training_configurations_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
 };
