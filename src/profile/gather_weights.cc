@@ -150,7 +150,13 @@ class WeightsGatherer {
     const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value};
     const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
     for (const std::string_view role : roles) Add(role, link.value, context, sighting);
-    if (roles.empty()) Add(plain_, link.value, context, sighting);
+    if (!roles.empty()) return;
+    // Its own text says first what lies there: "[fine-tuned checkpoints](…)".
+    std::string_view role = TheRoles().WeightsRoleByContext(link.Get("text"));
+    const bool by_text = !role.empty();
+    if (!by_text) role = TheRoles().WeightsRoleByContext(WordsAround(link));
+    Add(role.empty() ? plain_ : role, link.value, context, sighting);
+    if (!by_text && role == "intermediate-checkpoints") Add(plain_, link.value, context, sighting);  // words on them speak of the final model, too
   }
 
   // "Download" under "Acme-7B": drives keep single files, and what is called as the release is, and is neither data nor paper, is its model.

@@ -18,6 +18,32 @@ TEST(Weights, TakesAPageOnWhichTheWeightsAreHad) {
   EXPECT_NE(In(page("Visit our website for news."), "pretrained-weights").assurance, Assurance::kLinked);
 }
 
+TEST(Weights, TakesAPageOfWeightsForWhatItsTextThenItsSentenceOrColumnSays) {
+  const auto page = [](std::string host, std::string text, std::string context, std::string column) {
+    return Scan()
+        .File("README.md")
+        .Has("link", "https://example.org/x",
+             {{"host", std::move(host)}, {"text", std::move(text)}, {"context", std::move(context)}, {"column", std::move(column)}})
+        .Resolved();
+  };
+  const Profile tuned = page("other", "fine-tuned checkpoints", "Beside the pretrained models we release fine-tuned checkpoints.", "");
+  EXPECT_EQ(In(tuned, "adapted-weights").assurance, Assurance::kLinked);
+  EXPECT_NE(In(tuned, "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(page("other", "Partially trained checkpoints", "Partially trained checkpoints", ""), "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(page("drive", "Download", "Download | Download", "Acme (after stage-2)"), "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(page("other", "checkpoints", "We release two checkpoints at our site.", ""), "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, KnowsWhatAModelIsWhereAVersionStandsBehindTheWord) {
+  const auto of = [](std::string name, std::string_view id) {
+    return In(Scan().File("README.md").Link("hub-model", std::move(name), "Download Sources").Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of("acme/AcmeChat2-7B", "adapted-weights"), Assurance::kLinked);
+  EXPECT_EQ(of("acme/AcmeChat2-7B", "aligned-weights"), Assurance::kLinked);
+  EXPECT_EQ(of("acme/acme-k400-probe", "adapted-weights"), Assurance::kLinked);
+  EXPECT_NE(of("acme/Acme2-7B", "adapted-weights"), Assurance::kLinked);
+}
+
 TEST(Weights, TakesTheMakersOwnPageOnAHubForWhatTheSentenceSaysLiesThere) {
   const auto page = [](std::string account) {
     return Scan("acme-lab/Acme-Chat")

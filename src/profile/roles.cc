@@ -4,6 +4,7 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -23,6 +24,19 @@ std::string Spaced(std::string_view path) {
     const bool joint = c == '/' || c == '.' || c == '+' || c == '@' || c == ':';
     if (i > 0 && c >= 'A' && c <= 'Z' && lower(path[i - 1])) text.push_back(' ');
     text.push_back(joint ? ' ' : c);
+  }
+  return text;
+}
+
+// "acmechat2-7b" too is a chat model: digits behind a word of some length are its version.
+std::string WithoutVersions(std::string_view words) {
+  constexpr size_t kLeast = 4;  // letters; "q4", "int8", "w4a16" are words of their own
+  std::string text;
+  size_t letters = 0;
+  for (const char c : words) {
+    if (IsDigit(c) && letters >= kLeast) text.push_back(' ');
+    letters = IsLetter(c) ? letters + 1 : 0;
+    text.push_back(c);
   }
   return text;
 }
@@ -104,9 +118,9 @@ Roles::Roles() {
 }
 
 std::string_view Roles::WeightsRoleByName(std::string_view name) const {
-  const std::string words = Spaced(name);
+  const std::string words = Spaced(name), plain = WithoutVersions(words);
   for (const Role& role : weights_)
-    if (role.names.Matches(words)) return role.component;
+    if (role.names.Matches(words) || role.names.Matches(plain)) return role.component;
   return {};
 }
 
@@ -179,7 +193,8 @@ bool Roles::SpeaksOfChart(std::string_view words) const {
 }
 
 bool Roles::IsAligned(std::string_view name, std::string_view context) const {
-  return aligned_names_.Matches(Spaced(name)) || aligned_context_.Matches(context);
+  const std::string words = Spaced(name);
+  return aligned_names_.Matches(words) || aligned_names_.Matches(WithoutVersions(words)) || aligned_context_.Matches(context);
 }
 
 std::string_view Roles::DataRole(std::string_view name, std::string_view context, std::string_view columns) const {
