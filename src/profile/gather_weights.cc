@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 
@@ -9,6 +10,7 @@
 #include "profile/parts.h"
 #include "profile/roles.h"
 #include "profile/sightings.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -180,6 +182,14 @@ class WeightsGatherer {
     return family.empty() || seen_.SharesAName(family) ? role : "adapted-weights";
   }
 
+  // "step3000", "ckpt_120", "stage1-step70000"
+  static bool IsAStep(std::string_view revision) {
+    const std::string lower = ToLowerAscii(revision);
+    const bool begins = std::ranges::any_of(std::array<std::string_view, 6>{"step", "stage", "ckpt", "checkpoint", "iter", "global_step"},
+                                            [&](std::string_view word) { return lower.starts_with(word); });
+    return begins && std::ranges::any_of(lower, IsDigit);
+  }
+
   void Link(const Evidence& link) {
     if (seen_.IsForeign(link) || !whose_.IsOwn(link)) return;
     const std::string_view name = NameBehind(link);
@@ -199,7 +209,7 @@ class WeightsGatherer {
       for (const std::string_view kind : {"adapted-weights", "aligned-weights"}) sightings_.Hint(kind, link, sighting.what);
     // Checkpoints of the training stand at revisions of the same repository, and a table of them names the final model too.
     const bool revision = link.value.find("/tree/st") != std::string::npos || link.value.find("/tree/checkpoint") != std::string::npos;
-    if (revision || by_context == "intermediate-checkpoints") Add("intermediate-checkpoints", name, context, sighting);
+    if (revision || IsAStep(link.Get("revision")) || by_context == "intermediate-checkpoints") Add("intermediate-checkpoints", name, context, sighting);
     if (by_context == "intermediate-checkpoints" && by_name.empty()) Add(plain_, name, context, sighting);
   }
 

@@ -34,6 +34,18 @@ TEST(Weights, TakesAPageOfWeightsForWhatItsTextThenItsSentenceOrColumnSays) {
   EXPECT_EQ(In(page("other", "checkpoints", "We release two checkpoints at our site.", ""), "pretrained-weights").assurance, Assurance::kLinked);
 }
 
+TEST(Weights, TakesAStepThatCodeAsksForForACheckpointOfTheTraining) {
+  const auto of = [](std::string revision) {
+    Scan scan;
+    scan.File("README.md").Has("link", "acme/acme-7b", {{"host", "hub-model"}, {"name", "acme/acme-7b"}, {"what", "model"}, {"revision", std::move(revision)}});
+    return In(scan.Resolved(), "intermediate-checkpoints").assurance;
+  };
+  EXPECT_EQ(of("step1000-tokens4B"), Assurance::kLinked);
+  EXPECT_EQ(of("ckpt_120"), Assurance::kLinked);
+  EXPECT_NE(of("v1.1"), Assurance::kLinked);
+  EXPECT_NE(of("stepwise"), Assurance::kLinked);
+}
+
 TEST(Weights, KnowsWhatAModelIsWhereAVersionStandsBehindTheWord) {
   const auto of = [](std::string name, std::string_view id) {
     return In(Scan().File("README.md").Link("hub-model", std::move(name), "Download Sources").Resolved(), id).assurance;

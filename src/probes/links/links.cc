@@ -60,7 +60,7 @@ class Reader {
       target.kind = id.host;
       target.name = id.id;
       target.what = id.what;
-      Add(id.id, target, id.by, lines.Of(id.offset), section, LineOf(code, id.offset), false);
+      Add(id.id, target, id.by, lines.Of(id.offset), section, LineOf(code, id.offset), false, id.revision);
     }
   }
 
@@ -86,7 +86,8 @@ class Reader {
     if (!target.name.empty()) Add(url, target, text, line, section, context, image);
   }
 
-  void Add(std::string_view url, const Target& target, std::string_view text, uint32_t line, uint32_t section, std::string_view context, bool image) {
+  void Add(std::string_view url, const Target& target, std::string_view text, uint32_t line, uint32_t section, std::string_view context, bool image,
+           std::string_view revision = {}) {
     if (count_ >= kMaxLinksShown) {
       if (count_++ == kMaxLinksShown) sink_.Skipped("link", "more than 5000 links in one document");
       return;
@@ -101,6 +102,7 @@ class Reader {
     if (section < markdown_.sections.size()) fields.push_back({"section", markdown_.sections[section].heading.text});
     fields.push_back({"context", std::string(context.substr(0, std::min(context.size(), CutAt(context))))});
     if (!column_.empty()) fields.push_back({"column", std::string(column_.substr(0, CutAt(column_)))});
+    if (!revision.empty()) fields.push_back({"revision", std::string(revision)});
     if (image) fields.push_back({"image", "yes"});
     sink_.Found("link", std::string(url), at, std::move(fields));
   }

@@ -89,6 +89,17 @@ TEST(LinkTable, KnowsStorage) {
   EXPECT_EQ(Kind("https://forms.gle/x"), "form ");
 }
 
+TEST(Links, KeepTheRevisionThatIsAskedFor) {
+  const auto revision = [](std::string_view code) {
+    const auto links = Read("# A\n\n```python\n" + std::string(code) + "\n```\n");
+    return links.empty() ? std::string("none") : std::string(links[0].Get("revision"));
+  };
+  EXPECT_EQ(revision("m = Model.from_pretrained(\n  \"acme/acme-7b\",\n  revision=\"step3000\",\n)"), "step3000");
+  EXPECT_EQ(revision("x = 1\n# others with `revision=step1000-tokens4B`\n# or none\nm = Model.from_pretrained('acme/acme-7b')"), "step1000-tokens4B");
+  EXPECT_EQ(revision("hf download acme/acme-7b --revision ckpt_120"), "ckpt_120");
+  EXPECT_EQ(revision("m = Model.from_pretrained('acme/acme-7b')\nrevision = 'v2'"), "");
+}
+
 TEST(LinkTable, IsNotFooledByAHostThatOnlyLooksLikeOne) {
   EXPECT_EQ(Kind("https://huggingface.co.evil.example/org/model"), "other ");
   EXPECT_EQ(Kind("https://huggingface.co@evil.example/org/model"), "other ");
