@@ -73,8 +73,8 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool page = link->value.find("://") != std::string::npos;
     if (host == "container" && (whose.IsOwn(*link) || (page && seen.PlaceOf(*link) == Place::kOwn))) sightings.Add("infrastructure-frameworks", sighting);
     const bool repository = IsRepositoryLink(*link) && std::ranges::count(name, '/') >= 1;
-    if (!repository || seen.PlaceOf(*link) != Place::kOwn || whose.IsOwnRepository(name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfThanks(context))
-      continue;
+    const bool here = repository && whose.IsOwnRepository(name.substr(name.find('/') + 1)) && !IsBranchLink(*link);
+    if (!repository || here || seen.PlaceOf(*link) != Place::kOwn || TheRoles().SpeaksOfThanks(context)) continue;
     for (const Roles::CodeUse use : TheRoles().CodeRoles(context, link->Get("section"))) {
       // Everybody measures with somebody's harness: only one's own shows how one's model was measured.
       const bool hint = use.own_only && !whose.IsOwn(*link);

@@ -46,6 +46,19 @@ TEST(Code, TakesATrainingPipelineForTrainingCodeAndItsLibraries) {
     EXPECT_EQ(In(profile, id).assurance, Assurance::kLinked) << id;
 }
 
+TEST(Code, TakesAnotherBranchOfTheReleasesOwnRepositoryForAPlaceOfItsOwn) {
+  const auto of = [](std::string path) {
+    Scan scan("acme/zephyr");
+    scan.Code("run.py", "evaluation-code").File("README.md");
+    scan.Has("link", "https://github.com/acme/zephyr" + path,
+             {{"host", "github"}, {"name", "acme/zephyr"}, {"text", "here"}, {"context", "We release its inference code! See here"}});
+    return In(scan.Resolved(), "inference-code").assurance;
+  };
+  EXPECT_EQ(of("/tree/zephyr-2"), Assurance::kLinked);
+  EXPECT_EQ(of("/tree/v1.0/"), Assurance::kLinked);
+  for (const std::string here : {"", "/tree/main", "/tree/main/serve", "/blob/main/serve.py"}) EXPECT_NE(of(here), Assurance::kLinked) << here;
+}
+
 TEST(Code, TellsASiblingRepositoryFromTheReleasesOwn) {
   const auto of = [](std::string repository) {
     return In(Scan("acme/zephyr").Code("run.py").File("README.md").Link("github", std::move(repository), "Code for training and inference is here.").Resolved(),

@@ -75,7 +75,7 @@ bool Whose::IsOwn(const Evidence& link) const {
 
 bool Whose::IsSibling(const Evidence& link) const {
   if (!IsRepositoryLink(link) || link.Get("image") == "yes" || !accounts_.contains(LettersAndDigits(AccountOf(link)))) return false;
-  return !ThingOf(link).empty() && !IsOwnRepository(ThingOf(link));
+  return !ThingOf(link).empty() && (!IsOwnRepository(ThingOf(link)) || IsBranchLink(link));
 }
 
 bool Whose::IsOwnRepository(std::string_view name) const { return seen_.owners().empty() ? seen_.SharesAName(name) : seen_.IsNamedAfter(name); }
