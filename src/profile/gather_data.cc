@@ -85,7 +85,7 @@ bool IsCompared(const Evidence& link) {
 
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
-  const bool trains = TrainsFromScratch(seen);
+  const bool trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose);
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const std::string_view name = NameBehind(*link);
@@ -106,11 +106,15 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
       sightings.Hint(role, *link, fmt::format("{}, by its address or its text a sample", name));
       continue;
     }
+    // "Our training data" of a release that only adapts adapted it.
+    const bool itself = seen.IsNamedAfter(name.substr(name.find('/') + 1));  // the data set is the release
+    const bool adapted = adapts && own && !itself && role == "pretraining-data" && TheRoles().DataRole(name, "", "").empty();
+    if (adapted && !TheRoles().SpeaksOfPretraining(fmt::format("{} {}", name, context))) role = "sft-data";
     // What a release keeps under its own name and says no use of is what it is made from.
     const bool told = !role.empty();
     const bool beside = TheRoles().SpeaksOfData(link->Get("column"));  // the data of the row's model
     const bool trained_on = code && trains && TheRoles().IsCodeFor(seen.FileOf(*link).path, {"pretraining-code", "data-preprocessing-code"});
-    if (!told && ((!code && own && seen.SharesAName(link->value)) || beside || trained_on)) role = "pretraining-data";
+    if (!told && ((!code && own && seen.SharesAName(link->value)) || beside || trained_on)) role = adapts && own && !itself ? "sft-data" : "pretraining-data";
     if (!role.empty()) sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
   }
   for (const Evidence* field : seen.Of("card.field")) {

@@ -102,6 +102,22 @@ TEST(Data, TakesAShortTestForWhole) {
   EXPECT_EQ(present("3"), GateState::kPartial);
 }
 
+TEST(Data, TakesTheTrainingDataOfAReleaseThatOnlyAdaptsForWhatItWasAdaptedWith) {
+  const auto linked = [](std::string component, std::string name, std::string context) {
+    Scan scan;
+    scan.Code("train.py", std::move(component)).File("README.md").Link("hub-model", "other/base-model", "We start from it: download", 1);
+    const Profile profile = scan.Link("hub-dataset", std::move(name), std::move(context), 2, "dataset").Resolved();
+    return In(profile, "sft-data").assurance == Assurance::kLinked           ? "sft-data"
+           : In(profile, "pretraining-data").assurance == Assurance::kLinked ? "pretraining-data"
+                                                                             : "";
+  };
+  EXPECT_EQ(linked("finetuning-code", "acme/acme-15k", "Our training data is now here."), std::string_view("sft-data"));
+  EXPECT_EQ(linked("finetuning-code", "acme/acme-15k", "It is hosted here."), std::string_view("sft-data"));
+  EXPECT_EQ(linked("finetuning-code", "acme/acme-15k", "Our pre-training data is here."), std::string_view("pretraining-data"));
+  EXPECT_EQ(linked("finetuning-code", "acme/acme-7b", "It is hosted here."), std::string_view("pretraining-data")) << "the release is the data set";
+  EXPECT_EQ(linked("pretraining-code", "acme/acme-15k", "Our training data is now here."), std::string_view("pretraining-data"));
+}
+
 TEST(Data, ReadsTheColumnThatALinkStandsIn) {
   Scan scan;
   scan.File("README.md")

@@ -45,7 +45,7 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::str
   for (const Evidence* link : seen.Of("link")) {
     if (!IsWeightsLink(*link)) continue;
     const bool own = whose.IsOwn(*link);
-    anothers |= !own || !seen.SharesAName(link->Get("name"));
+    anothers |= !own || !seen.SharesAName(link->Get("name").empty() ? std::string_view(link->value) : link->Get("name"));
     if (own && TheRoles().WeightsRoleByName(link->Get("name")) == "adapted-weights") return "pretrained-weights";
   }
   return anothers ? "adapted-weights" : "pretrained-weights";
@@ -221,6 +221,8 @@ class WeightsGatherer {
 };
 
 }  // namespace
+
+bool OnlyAdapts(const Seen& seen, const Whose& whose) { return RoleOfPlainNames(seen, whose, RelationOf(seen)) != "pretrained-weights"; }
 
 bool IsNamedAsWeights(std::string_view path) {
   const std::string lower = ToLowerAscii(path);

@@ -104,6 +104,7 @@ Roles::Roles() {
   AddAll(document["thanks"], thanks_);
   AddAll(document["papers"], papers_);
   AddAll(document["no-papers"], no_papers_);
+  AddAll(document["pretraining"], pretraining_);
   AddAll(document["reports"], reports_);
   AddAll(document["outputs"], outputs_);
   AddAll(document["weights-words"], weights_words_);

@@ -42,6 +42,9 @@ class Sightings {
   std::map<std::string, std::vector<Sighting>, std::less<>> by_component_;
 };
 
+// The release makes no model from nothing: its card says what it was made from, or its code tunes another's model and trains none.
+bool OnlyAdapts(const Seen& seen, const Whose& whose);
+
 // The gatherers. Each may read anything seen; none changes it.
 void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings);
 void GatherWeights(const Seen& seen, const Whose& whose, Sightings& sightings);
