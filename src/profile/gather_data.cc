@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <set>
 
 #include "profile/links.h"
 #include "profile/roles.h"
@@ -83,9 +85,22 @@ bool IsCompared(const Evidence& link) {
   return at != line.npos && at > 1 && TrimAscii(line.substr(0, at - 1)).ends_with("==");
 }
 
+// Files of code that load many sets of others, by a name that their caller gives: a choice for users, which says nothing of what was used.
+std::set<uint32_t> FilesWithAChoice(const Seen& seen, const Whose& whose) {
+  constexpr size_t kMany = 4;
+  std::map<uint32_t, std::set<std::string_view>> loaded;
+  for (const Evidence* link : seen.Of("link"))
+    if (seen.IsInCode(*link) && link->Get("host") == "hub-dataset" && !whose.IsOwn(*link)) loaded[link->file].insert(link->Get("name"));
+  std::set<uint32_t> files;
+  for (const auto& [file, names] : loaded)
+    if (names.size() >= kMany) files.insert(file);
+  return files;
+}
+
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   const bool trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose);
+  const std::set<uint32_t> choices = FilesWithAChoice(seen, whose);
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const std::string_view name = NameBehind(*link);
@@ -99,6 +114,10 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool own = whose.IsOwn(*link);
     if (role == "evaluation-data" && !own) {
       if (!code && seen.PlaceOf(*link) == Place::kOwn) sightings.Hint(role, *link, fmt::format("{}, a test that others keep", name));
+      continue;
+    }
+    if (!role.empty() && !own && choices.contains(link->file)) {
+      sightings.Hint(role, *link, fmt::format("{}, one of several to choose from", name));
       continue;
     }
     const bool sample = (!link->Get("file").empty() && TheRoles().NamesSample(PathOf(*link))) || (!code && TheRoles().NamesSample(link->Get("text")));

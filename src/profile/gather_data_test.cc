@@ -118,6 +118,17 @@ TEST(Data, TakesTheTrainingDataOfAReleaseThatOnlyAdaptsForWhatItWasAdaptedWith) 
   EXPECT_EQ(linked("pretraining-code", "acme/acme-15k", "Our training data is now here."), std::string_view("pretraining-data"));
 }
 
+TEST(Data, TakesSetsOfOthersAmongWhichCodeLetsItsUsersChooseForHintsOnly) {
+  const auto preferences = [](std::vector<std::string> names) {
+    Scan scan;
+    scan.File("tune.py", "source");
+    for (uint32_t line = 1; const std::string& name : names) scan.Link("hub-dataset", name, "return load_dataset(\"" + name + "\")", line++, "dataset");
+    return In(scan.Resolved(), "preference-data").assurance;
+  };
+  EXPECT_EQ(preferences({"zebra/comparisons"}), Assurance::kLinked);
+  EXPECT_EQ(preferences({"zebra/comparisons", "zebra/chats", "yak/instructions", "gnu/notes"}), Assurance::kNotExamined);
+}
+
 TEST(Data, ReadsTheColumnThatALinkStandsIn) {
   Scan scan;
   scan.File("README.md")
