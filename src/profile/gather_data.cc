@@ -104,6 +104,7 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const std::string_view name = NameBehind(*link);
+    if (TheRoles().NamesNoData(name)) continue;
     const bool code = seen.IsInCode(*link);
     if (code && (seen.PlaceOf(*link) != Place::kOwn || IsCompared(*link))) continue;
     // Code says by the split that it loads whether it trains or tests.
@@ -143,6 +144,11 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   }
 }
 
+// "Download our evaluation dataset [here](…)": drives keep single files, and the sentence says of what kind.
+bool SpeaksOfDataToDownload(std::string_view sentence) {
+  return ToLowerAscii(sentence).find("download") != std::string::npos && TheRoles().SpeaksOfData(sentence) && !TheRoles().SpeaksOfWeights(sentence);
+}
+
 // "Visit our website to download the dataset": a page that is no hub's. What lies there nobody can tell from here but by the sentence.
 void GatherPages(const Seen& seen, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
@@ -151,8 +157,10 @@ void GatherPages(const Seen& seen, Sightings& sightings) {
     if (!page || link->Get("image") == "yes" || seen.IsInCode(*link) || seen.IsForeign(*link) ||
         !(seen.IsAtRoot(*link) || (seen.PlaceOf(*link) == Place::kOwn && IsInDataFolder(seen.FileOf(*link)))))
       continue;
-    if (TheRoles().SpeaksOfOthers(link->Get("section")) || !TheRoles().SpeaksOfADataPage(link->Get("context"))) continue;
+    if (TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const std::string_view role = TheRoles().DataRole("", WordsAround(*link), "");
+    const bool said = TheRoles().SpeaksOfADataPage(link->Get("context"));
+    if (!said && !(host == "drive" && !role.empty() && SpeaksOfDataToDownload(link->Get("context")))) continue;
     sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
   }
 }

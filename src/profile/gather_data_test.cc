@@ -129,6 +129,33 @@ TEST(Data, TakesSetsOfOthersAmongWhichCodeLetsItsUsersChooseForHintsOnly) {
   EXPECT_EQ(preferences({"zebra/comparisons", "zebra/chats", "yak/instructions", "gnu/notes"}), Assurance::kNotExamined);
 }
 
+TEST(Data, TakesDataOnADriveForWhatTheSentenceSaysThatItIs) {
+  const auto linked = [](std::string context) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://drive.google.com/file/d/1", {{"host", "drive"}, {"text", "here"}, {"context", std::move(context)}});
+    return In(scan.Resolved(), "evaluation-data").assurance;
+  };
+  EXPECT_EQ(linked("Download our evaluation dataset here."), Assurance::kLinked);
+  EXPECT_NE(linked("Download the checkpoint that we evaluate on the dataset here."), Assurance::kLinked);
+  EXPECT_NE(linked("Our evaluation dataset is described here."), Assurance::kLinked);
+}
+
+TEST(Data, TakesWhatLiesInAFolderOfTheReleasesNameOnAStoreForItsOwn) {
+  const auto of = [](std::string address, std::string_view id) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://bucket.example/" + address,
+             {{"host", "s3"}, {"name", "bucket.example"}, {"file", "data"}, {"text", "here"}, {"context", "see here"}});
+    return In(scan.Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of("acme/test.csv", "evaluation-data"), Assurance::kLinked);
+  EXPECT_NE(of("zebra/test.csv", "evaluation-data"), Assurance::kLinked) << "a test of others";
+  EXPECT_NE(of("acme/vocab.txt.gz", "pretraining-data"), Assurance::kLinked) << "no data";
+}
+
 TEST(Data, ReadsTheColumnThatALinkStandsIn) {
   Scan scan;
   scan.File("README.md")

@@ -69,6 +69,8 @@ bool Whose::IsOwn(const Evidence& link) const {
   // Where its own account is known, what another keeps is not its own: copies, conversions, models to start from.
   if (link.Get("host").starts_with("hub-") && !account.empty() && !hub_accounts_.empty()) return false;
   if (seen_.SharesAName(link.Get("name").empty() ? std::string_view(link.value) : link.Get("name"))) return true;
+  // A bucket is named after its keeper, the folders in it after what they hold.
+  if (link.Get("host") == "s3" && seen_.SharesAName(PathOf(link))) return true;
   if (TheRoles().SpeaksOfOthers(context)) return false;
   return TheRoles().SpeaksOfOwn(context) || TheRoles().SpeaksOfOwn(section);
 }
