@@ -183,6 +183,21 @@ TEST(Documents, TakesALabeledPageForAReport) {
   EXPECT_EQ(In(profile, "publications").assurance, Assurance::kLinked);
 }
 
+TEST(Documents, TakesAPostThatIsAddressedByTheReleasesNameForAPublication) {
+  const auto of = [](std::string address, std::string text, std::string context) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://lab.example/" + address, {{"host", "other"}, {"text", std::move(text)}, {"context", std::move(context)}});
+    return In(scan.Resolved(), "publications").assurance;
+  };
+  EXPECT_EQ(of("x/announcing-acme", "Acme Technical Blog", "Acme Technical Blog"), Assurance::kLinked);
+  EXPECT_EQ(of("news/announcing-acme", "https://lab.example/news", "See here. Blog: https://lab.example/news"), Assurance::kLinked);
+  EXPECT_EQ(of("blog/acme-open", "Acme: the best of all", "[04/24] Acme: the best of all"), Assurance::kLinked);
+  EXPECT_NE(of("blog/acme-open", "Acme", "We reproduce the model of the makers of Acme as well as we can."), Assurance::kLinked) << "a word of a sentence";
+  EXPECT_NE(of("blog/zebra", "Blog", "Blog"), Assurance::kLinked);
+}
+
 TEST(Documents, TakesDocumentsInAFolderOfCardsForCards) {
   const Profile profile = Scan()
                               .File("model_cards/acme.md")
