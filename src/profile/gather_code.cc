@@ -72,6 +72,8 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     // A page is linked for what stands there; a command may as well fetch a tool.
     const bool page = link->value.find("://") != std::string::npos;
     if (host == "container" && (whose.IsOwn(*link) || (page && seen.PlaceOf(*link) == Place::kOwn))) sightings.Add("infrastructure-frameworks", sighting);
+    if (host != "local" && seen.PlaceOf(*link) == Place::kOwn && TheRoles().NamesInfrastructure(link->Get("text")))
+      sightings.Add("infrastructure-frameworks", sighting);
     const bool repository = IsRepositoryLink(*link) && std::ranges::count(name, '/') >= 1;
     const bool here = repository && whose.IsOwnRepository(name.substr(name.find('/') + 1)) && !IsBranchLink(*link);
     if (!repository || here || seen.PlaceOf(*link) != Place::kOwn || TheRoles().SpeaksOfThanks(context)) continue;

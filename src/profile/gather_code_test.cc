@@ -59,6 +59,19 @@ TEST(Code, TakesAnotherBranchOfTheReleasesOwnRepositoryForAPlaceOfItsOwn) {
   for (const std::string here : {"", "/tree/main", "/tree/main/serve", "/blob/main/serve.py"}) EXPECT_NE(of(here), Assurance::kLinked) << here;
 }
 
+TEST(Code, TakesALinkForInfrastructureByItsText) {
+  const auto of = [](std::string text) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://acme.example/x", {{"host", "other"}, {"text", std::move(text)}, {"context", "Set it up with docker on slurm."}});
+    return In(scan.Resolved(), "infrastructure-frameworks").assurance;
+  };
+  EXPECT_EQ(of("the Docker TAR file"), Assurance::kLinked);
+  EXPECT_EQ(of("SLURM script"), Assurance::kLinked);
+  EXPECT_EQ(of("Docker"), Assurance::kAbsent) << "a tool's page";
+}
+
 TEST(Code, TellsASiblingRepositoryFromTheReleasesOwn) {
   const auto of = [](std::string repository) {
     return In(Scan("acme/zephyr").Code("run.py").File("README.md").Link("github", std::move(repository), "Code for training and inference is here.").Resolved(),

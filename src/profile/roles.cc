@@ -89,6 +89,7 @@ Roles::Roles() {
   AddAll(document["statistics"], statistics_);
   AddAll(document["model-words"], model_words_);
   AddAll(document["announcements"], announcements_);
+  AddAll(document["infrastructure"], infrastructure_);
   AddAll(document["weights-pages"], weights_pages_);
   AddAll(document["data-pages"], data_pages_);
   AddAll(document["results-pages"], results_pages_);

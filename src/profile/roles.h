@@ -35,6 +35,7 @@ class Roles {
   bool SpeaksOfAnAnnouncement(std::string_view text) const { return announcements_.Matches(text); }
   bool SpeaksOfAWeightsPage(std::string_view context) const { return weights_pages_.Matches(context); }
   bool SpeaksOfADataPage(std::string_view context) const { return data_pages_.Matches(context); }
+  bool NamesInfrastructure(std::string_view text) const { return infrastructure_.Matches(text); }
   bool SpeaksOfResults(std::string_view text) const { return results_pages_.Matches(text); }
   bool IsAligned(std::string_view name, std::string_view context) const;
   // "" where no word says it. `columns`: names of the columns, joined by anything.
@@ -95,7 +96,7 @@ class Roles {
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, pretraining_, thanks_,
       papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_,
-      prompts_, announcements_, model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_, training_configurations_;
+      prompts_, announcements_, infrastructure_, model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_, training_configurations_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
 };
