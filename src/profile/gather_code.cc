@@ -1,4 +1,6 @@
 // Code and what behaves like it: the signals of source files, configurations and prompts, and model configurations.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -86,6 +88,69 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   }
 }
 
+// Code files of the release's own by their paths, for names that documents give.
+class Programs {
+ public:
+  explicit Programs(const Seen& seen) : seen_(seen) {
+    for (const Evidence* source : seen.Of("code.language"))
+      if (seen.PlaceOf(*source) == Place::kOwn) {
+        const std::string_view path = seen.FileOf(*source).path;
+        by_name_[path.substr(path.rfind('/') + 1)].push_back(path);
+      }
+  }
+
+  // The file that a document means by a path: from its own folder, from the root, else the only one whose path ends so. "" for none.
+  std::string_view Find(std::string_view path, const Evidence& named) const {
+    const auto found = by_name_.find(path.substr(path.rfind('/') + 1));
+    if (found == by_name_.end()) return {};
+    const std::string_view document = seen_.FileOf(named).path;
+    const std::string beside = fmt::format("{}{}", document.substr(0, document.rfind('/') + 1), path), ending = fmt::format("/{}", path);
+    std::string_view only;
+    size_t ending_so = 0;
+    for (const std::string_view file : found->second) {
+      if (file == beside) return file;
+      if (file != path && !file.ends_with(ending)) continue;
+      only = file == path || ending_so == 0 ? file : only;
+      ++ending_so;
+    }
+    return ending_so == 1 || only == path ? only : std::string_view();
+  }
+
+ private:
+  const Seen& seen_;
+  std::map<std::string_view, std::vector<std::string_view>, std::less<>> by_name_;
+};
+
+// What a sentence says of a program that it names is read too loosely to show it.
+void HintAtNamedPrograms(const Seen& seen, const Programs& programs, Sightings& sightings) {
+  for (const Evidence* named : seen.Of("program")) {
+    if (seen.PlaceOf(*named) != Place::kOwn || named->Get("how") != "name") continue;
+    const std::string_view path = programs.Find(named->value, *named);
+    if (path.empty()) continue;
+    for (const Roles::CodeUse use : TheRoles().CodeRoles(named->Get("context"), named->Get("under")))
+      if (use.component != "training-libraries") sightings.Hint(use.component, *named, fmt::format("{}, which a document names for that", path));
+  }
+}
+
+// What a document says of a program that is here: the heading under which it is to be run. A name that speaks of something else takes
+// that back: under "Fine-tuning" data are prepared and checkpoints converted, too.
+void GatherPrograms(const Seen& seen, Sightings& sightings) {
+  if (seen.Of("program").empty()) return;
+  const Programs programs(seen);
+  for (const Evidence* named : seen.Of("program")) {
+    if (seen.PlaceOf(*named) != Place::kOwn || named->Get("how") != "command") continue;
+    const std::string_view path = programs.Find(named->value, *named);
+    if (path.empty()) continue;
+    const std::string_view component = TheRoles().CodeUnder(named->Get("under"));
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::vector<std::string_view> by_name = TheRoles().CodeFileRoles(name);
+    const bool other = TheRoles().NamesAStepBefore(name) || (!by_name.empty() && std::ranges::find(by_name, component) == by_name.end());
+    if (!component.empty() && !other)
+      sightings.Add(component, {.evidence = named, .weight = 1, .strong = false, .what = fmt::format("{}, which a document runs for that", path)});
+  }
+  HintAtNamedPrograms(seen, programs, sightings);
+}
+
 // A name shows nothing, but what goes by it is not absent. The weight is none.
 void GatherNames(const Seen& seen, Sightings& sightings) {
   for (const Evidence* source : seen.Of("code.language")) {
@@ -101,6 +166,7 @@ void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherSignals(seen, sightings);
   GatherLinks(seen, whose, sightings);
   GatherModelConfig(seen, sightings);
+  GatherPrograms(seen, sightings);
   GatherNames(seen, sightings);
 }
 

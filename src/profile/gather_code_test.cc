@@ -59,6 +59,36 @@ TEST(Code, TakesAnotherBranchOfTheReleasesOwnRepositoryForAPlaceOfItsOwn) {
   for (const std::string here : {"", "/tree/main", "/tree/main/serve", "/blob/main/serve.py"}) EXPECT_NE(of(here), Assurance::kLinked) << here;
 }
 
+TEST(Code, TakesAProgramForWhatTheHeadingSaysUnderWhichADocumentRunsIt) {
+  const auto of = [](std::string file, std::string how, std::string under, std::string context, std::string_view id) {
+    Scan scan;
+    scan.Code("serve.py").File("tools/" + file, "source").Has("code.language", "Python").File("README.md");
+    scan.Has("program", "tools/" + file, {{"how", std::move(how)}, {"under", std::move(under)}, {"context", std::move(context)}});
+    return In(scan.Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of("net.py", "command", "Small / Pre-Training", "", "pretraining-code"), Assurance::kVerified);
+  EXPECT_EQ(of("net.py", "command", "Fine-tuning", "", "finetuning-code"), Assurance::kVerified);
+  EXPECT_EQ(of("net.py", "command", "Fine-tuned models", "", "finetuning-code"), Assurance::kAbsent) << "speaks of models";
+  EXPECT_EQ(of("net.py", "command", "Fine-tuning and evaluation", "", "finetuning-code"), Assurance::kAbsent) << "one of the two";
+  EXPECT_EQ(of("convert_net.py", "command", "Fine-tuning", "", "finetuning-code"), Assurance::kAbsent) << "a step before";
+  EXPECT_EQ(of("predict.py", "command", "Fine-tuning", "", "finetuning-code"), Assurance::kAbsent) << "its name says otherwise";
+  EXPECT_EQ(of("net.py", "name", "Use", "The script to fine-tune it is net.py.", "finetuning-code"), Assurance::kNotExamined) << "a hint";
+}
+
+TEST(Code, LooksForAProgramBesideTheDocumentThenAtTheRootThenAnywhereOnce) {
+  const auto of = [](std::vector<std::string> files, std::string said) {
+    Scan scan;
+    for (std::string& file : files) scan.File(std::move(file), "source").Has("code.language", "Python");
+    scan.File("part/README.md").Has("program", std::move(said), {{"how", "command"}, {"under", "Evaluation"}});
+    return In(scan.Resolved(), "evaluation-code").assurance;
+  };
+  EXPECT_EQ(of({"part/a.py", "b/a.py"}, "a.py"), Assurance::kVerified);
+  EXPECT_EQ(of({"a.py", "b/a.py"}, "a.py"), Assurance::kVerified);
+  EXPECT_EQ(of({"b/c/a.py"}, "c/a.py"), Assurance::kVerified);
+  EXPECT_NE(of({"b/a.py", "c/a.py"}, "a.py"), Assurance::kVerified) << "which of the two?";
+  EXPECT_NE(of({"b/a.py"}, "d.py"), Assurance::kVerified);
+}
+
 TEST(Code, TakesALinkForInfrastructureByItsText) {
   const auto of = [](std::string text) {
     Scan scan;

@@ -67,6 +67,8 @@ Roles::Roles() {
   read("weights", weights_);
   read("data", data_);
   read("code-files", code_files_);
+  read("code-headings", code_headings_);
+  AddAll(document["steps-before"], steps_before_);
   for (const Value& entry : document["code"].items()) {
     CodeRole& role = code_.emplace_back();
     role.component = entry["component"].string();
@@ -173,6 +175,24 @@ std::vector<std::string_view> Roles::CodeFileRoles(std::string_view name) const 
     if (role.names.Matches(words)) roles.emplace_back(role.component);
   return roles;
 }
+
+std::string_view Roles::CodeUnder(std::string_view headings) const {
+  for (size_t at = 0; at < headings.size();) {
+    const size_t end = std::min(headings.find(" / ", at), headings.size());
+    const std::string_view heading = headings.substr(at, end - at);
+    std::string_view component;
+    for (const Role& role : code_headings_) {
+      if (!role.names.Matches(heading)) continue;
+      if (!component.empty()) return {};
+      component = role.component;
+    }
+    if (!component.empty()) return component;
+    at = end + 3;
+  }
+  return {};
+}
+
+bool Roles::NamesAStepBefore(std::string_view file_name) const { return steps_before_.Matches(Spaced(file_name)); }
 
 bool Roles::IsCodeFor(std::string_view path, std::initializer_list<std::string_view> components) const {
   return std::ranges::any_of(CodeFileRoles(path.substr(path.rfind('/') + 1)),

@@ -26,6 +26,10 @@ class Roles {
   std::vector<CodeUse> CodeRoles(std::string_view context, std::string_view heading) const;
   // Components of code that a file's name alone speaks of.
   std::vector<std::string_view> CodeFileRoles(std::string_view name) const;
+  // The component of code that headings speak of, the nearest first; "" where none does or where one speaks of several.
+  std::string_view CodeUnder(std::string_view headings) const;
+  // "download.sh", "convert_to_hf.py": what is run before or after the thing itself.
+  bool NamesAStepBefore(std::string_view file_name) const;
   // Is one of these among them?
   bool IsCodeFor(std::string_view path, std::initializer_list<std::string_view> components) const;
   // A configuration file that by its path sets a training, and a file that lists what code builds on.
@@ -92,11 +96,12 @@ class Roles {
     bool under_any = false;  // whatever the heading says
     bool own_only = false;   // see CodeUse
   };
-  std::vector<Role> weights_, data_, code_files_;
+  std::vector<Role> weights_, data_, code_files_, code_headings_;
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, pretraining_, thanks_,
       papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_,
-      prompts_, announcements_, infrastructure_, model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_, training_configurations_;
+      prompts_, announcements_, infrastructure_, steps_before_, model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_,
+      training_configurations_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
 };

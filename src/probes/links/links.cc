@@ -8,6 +8,7 @@
 
 #include "probes/links/cited_papers.h"
 #include "probes/links/columns.h"
+#include "probes/links/programs.h"
 #include "text/lines.h"
 #include "text/utf8.h"
 
@@ -37,6 +38,17 @@ class Reader {
         Add(paper.as_written, paper.target, paper.title, code.line + paper.line, code.section, "BibTeX", false);
     }
     Ids(code.text, LineCounter(code.text, code.line), code.section, true);
+  }
+
+  void Programs() {
+    for (const NamedProgram& program : FindPrograms(markdown_)) {
+      Location at;
+      at.line = at.last_line = program.line;
+      sink_.Found("program", program.path, at,
+                  {{"how", program.run ? "command" : "name"},
+                   {"under", HeadingsOver(markdown_, program.section)},
+                   {"context", std::string(program.context.substr(0, CutAt(program.context)))}});
+    }
   }
 
   void Source(std::string_view code, bool shell) {
@@ -128,6 +140,7 @@ void ReadLinks(const LinkTable& table, const Markdown& document, Sink& sink) {
   Reader reader(table, document, sink);
   for (const MarkdownLink& link : document.links) reader.Link(link);
   for (const MarkdownCode& code : document.code) reader.Code(code);
+  reader.Programs();
   if (document.truncated) sink.Skipped("link", "text beyond 4 MiB");
 }
 
