@@ -68,6 +68,18 @@ TEST(StatementsProbe, KnowsItsNameWithinTheNameOfOneOfItsThings) {
   EXPECT_EQ(terms("Otter").size(), 0U);
 }
 
+TEST(StatementsProbe, ReadsWhatALicenseThatIsTheSubjectGoverns) {
+  const auto about = [](std::string_view sentence) {
+    const auto terms = Read(fmt::format("# Marmot\n\n* {}\n", sentence)).Of("license.statement");
+    return terms.empty() ? std::string("none") : std::string(terms[0].Get("about"));
+  };
+  EXPECT_EQ(about("Truly open: Apache 2.0 license provides access to weights and code."), "code,weights");
+  EXPECT_EQ(about("The MIT license covers the code."), "code");
+  EXPECT_EQ(about("The MIT license does not cover the weights."), "none");
+  EXPECT_EQ(about("Apache 2.0 license allows Zebra to use its weights."), "none") << "somebody else";
+  EXPECT_EQ(about("Whoever wants to know why the MIT license allows the code to be used should ask."), "none");
+}
+
 TEST(StatementsProbe, EndsALabelWhereItsClauseEnds) {
   const auto terms = Read(
                          "# Marmot\n\n## 协议\n\nMarmot项目基于 [Apache 2.0 license](https://apache.org/licenses/LICENSE-2.0) "

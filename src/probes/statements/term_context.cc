@@ -1,6 +1,7 @@
 #include "probes/statements/term_context.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "text/utf8.h"
@@ -106,6 +107,16 @@ bool TermContext::IsCopula(const LicenseName& name, size_t& subject_end) const {
   if (!sure) return false;
   subject_end = be->begin;
   return true;
+}
+
+Parts TermContext::PartsGoverned(const LicenseName& name) const {
+  if (!name.known || name.generic || name.doubtful || sentence_.Words(sentence_.ClauseBegin(name.begin), name.begin) > 3) return 0;
+  const std::string lower = ToLowerAscii(text_.substr(name.end, std::min<size_t>(24, text_.size() - name.end)));
+  const bool verb = std::ranges::any_of(
+      std::array<std::string_view, 9>{" provides ", " grants ", " gives ", " allows ", " permits ", " covers ", " applies to ", " governs ", " is used for "},
+      [&](std::string_view word) { return lower.starts_with(word); });
+  const size_t end = sentence_.ClauseEnd(name.end);
+  return verb && !sentence_.ForeignIn(0, end) && !sentence_.Any(Tag::kNegation, 0, end) ? sentence_.PartsIn(name.end, end) : Parts{0};
 }
 
 bool TermContext::IsBare(const LicenseName& name) const {

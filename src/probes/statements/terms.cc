@@ -64,6 +64,7 @@ class Reader : public TermContext {
     std::string_view how = "sentence";
     size_t subject_end = 0;
     bool joined = false;
+    Parts governed = 0;
     Reach reach = Reach::kAll;
     if (!Binds(name, subject_end)) {
       if (IsLabeled(name, subject_end)) {
@@ -71,6 +72,8 @@ class Reader : public TermContext {
       } else if (IsJoined(name)) {
         joined = true;
         how = last_how_;
+      } else if (governed = PartsGoverned(name); governed != 0) {
+        how = "sentence";
       } else if (!IsCopula(name, subject_end)) {
         if (!IsBare(name)) return;
         how = "label";
@@ -79,7 +82,9 @@ class Reader : public TermContext {
     }
     if (name.doubtful && !name.says_license && how != "label") return;
     Parts about = 0;
-    if (joined) {
+    if (governed != 0) {
+      about = governed;
+    } else if (joined) {
       about = PartsBehind(name);
       if (about == 0) about = last_about_;
       reach = last_reach_;
