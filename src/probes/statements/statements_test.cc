@@ -80,6 +80,17 @@ TEST(StatementsProbe, ReadsWhatALicenseThatIsTheSubjectGoverns) {
   EXPECT_EQ(about("Whoever wants to know why the MIT license allows the code to be used should ask."), "none");
 }
 
+TEST(StatementsProbe, TakesAFewWordsBetweenOpenAndTheModelForAClaim) {
+  const auto claims = [](std::string_view sentence) { return Read(fmt::format("# Marmot\n\n{}\n", sentence)).Of("claim.sentence").size(); };
+  EXPECT_EQ(claims("Marmot is a new family of open code large language models."), 1U);
+  EXPECT_EQ(claims("Marmot is an open multilingual pre-trained model."), 1U);
+  EXPECT_EQ(claims("Marmot is an open-vocabulary detection model."), 0U);
+  EXPECT_EQ(claims("Marmot is an open set recognition model."), 0U);
+  EXPECT_EQ(claims("Marmot lets you open the file of a model."), 0U);
+  EXPECT_EQ(claims("Marmot is open to everybody who needs a model."), 0U);
+  EXPECT_EQ(claims("Zebra is an open code model."), 0U) << "another's";
+}
+
 TEST(StatementsProbe, EndsALabelWhereItsClauseEnds) {
   const auto terms = Read(
                          "# Marmot\n\n## 协议\n\nMarmot项目基于 [Apache 2.0 license](https://apache.org/licenses/LICENSE-2.0) "
