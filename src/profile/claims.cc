@@ -139,6 +139,7 @@ class Judge {
   Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, bool commercial, std::string_view path) const {
     Ground ground;
     size_t open = 0, closed = 0;
+    bool others_unsaid = false;
     std::vector<std::string> named;
     std::string to_read, elsewhere;
     for (const LicenseBinding& binding : bindings) {
@@ -147,7 +148,10 @@ class Judge {
         continue;
       }
       const bool commercial_use = binding.license_class == LicenseClass::kModifiedOpen;  // cannot be told from its class
-      if (binding.license_class == LicenseClass::kNone || binding.license_class == LicenseClass::kUnknown) continue;
+      if (binding.license_class == LicenseClass::kNone || binding.license_class == LicenseClass::kUnknown) {
+        others_unsaid |= binding.how == "not-stated";
+        continue;
+      }
       if (commercial && (commercial_use || binding.license_class == LicenseClass::kUseRestricted || binding.license_class == LicenseClass::kCustom)) {
         to_read += fmt::format("{}{}", to_read.empty() ? "" : ", ", binding.InWords());
         continue;
@@ -168,11 +172,13 @@ class Judge {
       ground.because = fmt::format("no terms that decide it are stated for the {}", part);
       return ground;
     }
-    ground.holds = closed == 0 ? Holds::kYes : open == 0 ? Holds::kNo : Holds::kPartly;
-    ground.because = fmt::format("the {} {} under {}", part, part == "weights" ? "are" : "is", fmt::join(named, ", "));
+    // Terms of some say nothing of the others.
+    ground.holds = closed == 0 ? Holds::kYes : open == 0 && !others_unsaid ? Holds::kNo : Holds::kPartly;
+    ground.because =
+        fmt::format("{}the {} {} under {}", others_unsaid && open == 0 ? "some of " : "", part, part == "weights" ? "are" : "is", fmt::join(named, ", "));
     if (ground.holds == Holds::kNo)
       ground.because += commercial ? ", which does not allow it" : named.size() > 1 ? ", none of which is an open license" : ", which is not an open license";
-    if (ground.holds == Holds::kPartly) ground.because += ", not all of them open";
+    if (ground.holds == Holds::kPartly) ground.because += open > 0 ? ", not all of them open" : ", which is not open; of the others no terms are stated";
     return ground;
   }
 

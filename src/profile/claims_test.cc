@@ -122,6 +122,17 @@ TEST(Claims, ThatNameTheirTermsThemselvesAreNoFalsePromise) {
   EXPECT_EQ(scan.Resolved().claims.at(0).verdict, ClaimVerdict::kPartly);
 }
 
+TEST(Claims, AreNotCalledFalseByTheTermsOfOneThingAmongOthers) {
+  const auto verdict = [](std::string reach) {
+    Scan scan;
+    scan.Weights("model.safetensors").File("README.md").Claims("An open model.", "open-model", "weights");
+    scan.Has("license.statement", "", {{"class", "non-commercial"}, {"about", "weights"}, {"how", "sentence"}, {"reach", std::move(reach)}}, 7);
+    return scan.Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(verdict(""), ClaimVerdict::kNotSupported);
+  EXPECT_EQ(verdict("some"), ClaimVerdict::kPartly);
+}
+
 TEST(Claims, ThatFailOnOneGroundAreOneFinding) {
   Scan scan;
   scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
