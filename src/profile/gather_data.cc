@@ -99,7 +99,7 @@ std::set<uint32_t> FilesWithAChoice(const Seen& seen, const Whose& whose) {
 
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
-  const bool trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose);
+  const bool trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose, sightings);
   const std::set<uint32_t> choices = FilesWithAChoice(seen, whose);
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;

@@ -31,7 +31,7 @@ std::string_view RelationOf(const Seen& seen) {
 // A plain name ("acme-7b") stands for the pretrained model, unless the release is one that only adapts: the card says what it was
 // made from, or there is code that tunes and none that trains from scratch, another's model to start from, and no sibling that is named
 // as the tuned one.
-std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::string_view relation) {
+std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, const Sightings& sightings, std::string_view relation) {
   if (relation == "finetune" || relation == "merge") return "adapted-weights";
   if (relation == "adapter" || relation == "quantized") return "compressed-and-adapter-weights";
   bool tunes = false, trains = false;
@@ -40,6 +40,7 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::str
     tunes |= signal->Get("component") == "finetuning-code";
     trains |= signal->Get("component") == "pretraining-code";
   }
+  trains |= std::ranges::any_of(sightings.Of("pretraining-code"), [](const Sighting& one) { return one.tier == Tier::kFile && one.weight >= 1; });
   if (!tunes || trains) return "pretrained-weights";
   bool anothers = false;
   for (const Evidence* link : seen.Of("link")) {
@@ -54,7 +55,7 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::str
 class WeightsGatherer {
  public:
   WeightsGatherer(const Seen& seen, const Whose& whose, Sightings& sightings)
-      : seen_(seen), whose_(whose), sightings_(sightings), plain_(RoleOfPlainNames(seen, whose_, RelationOf(seen))) {}
+      : seen_(seen), whose_(whose), sightings_(sightings), plain_(RoleOfPlainNames(seen, whose_, sightings, RelationOf(seen))) {}
 
   void Run() {
     for (const Evidence* format : seen_.Of("weights.format")) File(*format);
@@ -222,7 +223,9 @@ class WeightsGatherer {
 
 }  // namespace
 
-bool OnlyAdapts(const Seen& seen, const Whose& whose) { return RoleOfPlainNames(seen, whose, RelationOf(seen)) != "pretrained-weights"; }
+bool OnlyAdapts(const Seen& seen, const Whose& whose, const Sightings& sightings) {
+  return RoleOfPlainNames(seen, whose, sightings, RelationOf(seen)) != "pretrained-weights";
+}
 
 bool IsNamedAsWeights(std::string_view path) {
   const std::string lower = ToLowerAscii(path);

@@ -46,6 +46,18 @@ TEST(Weights, TakesAStepThatCodeAsksForForACheckpointOfTheTraining) {
   EXPECT_NE(of("stepwise"), Assurance::kLinked);
 }
 
+TEST(Weights, AreNoAdaptedOnesWhereADocumentRunsThePreTraining) {
+  const auto of = [](std::string under) {
+    Scan scan;
+    scan.Code("tune.py", "finetuning-code").File("net.py", "source").Has("code.language", "Python").File("README.md");
+    scan.Link("hub-model", "other/base-model", "We start from it: download", 1).Link("hub-model", "acme/acme-7b", "our weights", 2);
+    scan.Has("program", "net.py", {{"how", "command"}, {"under", std::move(under)}});
+    return In(scan.Resolved(), "pretrained-weights").assurance;
+  };
+  EXPECT_EQ(of("Pre-training"), Assurance::kLinked);
+  EXPECT_NE(of("Notes"), Assurance::kLinked);
+}
+
 TEST(Weights, KnowsWhatAModelIsWhereAVersionStandsBehindTheWord) {
   const auto of = [](std::string name, std::string_view id) {
     return In(Scan().File("README.md").Link("hub-model", std::move(name), "Download Sources").Resolved(), id).assurance;
