@@ -37,8 +37,16 @@ bool IsDatasetRelease(const Seen& seen) {
   return false;
 }
 
+// Code that tunes is here, and none that trains from nothing.
+bool TunesOnly(const Sightings& sightings) {
+  const auto here = [&](std::string_view component) {
+    return std::ranges::any_of(sightings.Of(component), [](const Sighting& one) { return one.tier == Tier::kFile && one.weight >= 1; });
+  };
+  return here("finetuning-code") && !here("pretraining-code");
+}
+
 void GatherFiles(const Seen& seen, Sightings& sightings) {
-  const bool dataset = IsDatasetRelease(seen);
+  const bool dataset = IsDatasetRelease(seen), tunes = TunesOnly(sightings);
   for (const Evidence* format : seen.Of("data.format")) {
     if (seen.IsForeign(*format)) continue;
     const FileRecord& file = seen.FileOf(*format);
@@ -47,6 +55,8 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
       continue;
     }
     std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
+    // "train.jsonl" says only that something is trained on it: what is, tells the code.
+    if (tunes && role == "pretraining-data" && TheRoles().SaysOnlyTrain(file.DisplayPath())) role = "sft-data";
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
     const bool settings = format->value == "json-records" && format->Get("columns").empty() &&
                           !(file.size >= kManyRecords && IsInDataFolder(file) && !TheRoles().NamesSample(file.path));
@@ -66,7 +76,8 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     const FileType* type = TheFileTypes().ByName(file.path.substr(file.path.rfind('/') + 1));
     const bool data = (type && type->kind == "data") || (file.path.ends_with(".json") && IsInDataFolder(file));
     if (!data || seen.PlaceOf(*pointer) != Place::kOwn) continue;
-    const std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", "");
+    std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", "");
+    if (tunes && role == "pretraining-data" && TheRoles().SaysOnlyTrain(file.DisplayPath())) role = "sft-data";
     if (!role.empty()) sightings.Add(role, {.evidence = pointer, .tier = Tier::kLink, .what = "a Git LFS pointer with digest and size"});
   }
 }

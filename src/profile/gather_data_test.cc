@@ -156,6 +156,20 @@ TEST(Data, TakesWhatLiesInAFolderOfTheReleasesNameOnAStoreForItsOwn) {
   EXPECT_NE(of("acme/vocab.txt.gz", "pretraining-data"), Assurance::kLinked) << "no data";
 }
 
+TEST(Data, TakesAFileThatIsOnlyCalledTrainForWhatTheCodeTrains) {
+  const auto role = [](std::string component, std::string path) {
+    Scan scan;
+    scan.Code("run.py", std::move(component)).File(std::move(path), "data").Has("data.format", "jsonl", {{"columns", "question,answer"}, {"rows", "7000"}});
+    const Profile profile = scan.Resolved();
+    return In(profile, "sft-data").assurance == Assurance::kVerified           ? "sft-data"
+           : In(profile, "pretraining-data").assurance == Assurance::kVerified ? "pretraining-data"
+                                                                               : "";
+  };
+  EXPECT_EQ(role("finetuning-code", "data/train.jsonl"), std::string_view("sft-data"));
+  EXPECT_EQ(role("finetuning-code", "corpus/train.jsonl"), std::string_view("pretraining-data"));
+  EXPECT_EQ(role("pretraining-code", "data/train.jsonl"), std::string_view("pretraining-data"));
+}
+
 TEST(Data, ReadsTheColumnThatALinkStandsIn) {
   Scan scan;
   scan.File("README.md")

@@ -47,7 +47,11 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, const Si
     if (!IsWeightsLink(*link)) continue;
     const bool own = whose.IsOwn(*link);
     anothers |= !own || !seen.SharesAName(link->Get("name").empty() ? std::string_view(link->value) : link->Get("name"));
-    if (own && TheRoles().WeightsRoleByName(link->Get("name")) == "adapted-weights") return "pretrained-weights";
+    if (!own) continue;
+    const std::string_view name = NameBehind(*link);
+    // A sibling that is named as the tuned one, or as the one before, tells that the maker has both.
+    if (TheRoles().WeightsRoleByName(link->Get("name")) == "adapted-weights" || TheRoles().IsNamedAsBase(name.substr(name.find('/') + 1)))
+      return "pretrained-weights";
   }
   return anothers ? "adapted-weights" : "pretrained-weights";
 }
@@ -174,6 +178,18 @@ class WeightsGatherer {
     return false;
   }
 
+  // "acme-7b-math" beside "acme-7b-base" was made from that; among "acme-small" and "acme-large" a base is a size.
+  bool StandsBesideABase(std::string_view name) const {
+    const size_t joint = name.find_last_of("-_");
+    if (joint == name.npos || name.find('/', joint) != name.npos) return false;
+    bool base = false, sizes = false;
+    for (auto at = linked_.lower_bound(name.substr(0, joint + 1)); at != linked_.end() && at->starts_with(name.substr(0, joint + 1)); ++at) {
+      base |= TheRoles().IsNamedAsBase(at->substr(joint + 1));
+      sizes |= TheRoles().NamesASize(at->substr(joint + 1));
+    }
+    return base && !sizes && !TheRoles().IsNamedAsBase(name.substr(joint + 1));
+  }
+
   // "acme-med-mistral-7b": named after another's model, it was made from that one. Not where the release is that model's own.
   std::string_view RoleByName(std::string_view name) const {
     const std::string_view role = TheRoles().WeightsRoleByName(name);
@@ -204,7 +220,8 @@ class WeightsGatherer {
       sightings_.Add("aligned-weights", sighting);
       return;
     }
-    Add(!by_name.empty() ? by_name : !by_context.empty() ? by_context : plain_, name, context, sighting);
+    const bool beside = by_name.empty() && StandsBesideABase(name);
+    Add(!by_name.empty() ? by_name : beside ? std::string_view("adapted-weights") : !by_context.empty() ? by_context : plain_, name, context, sighting);
     // Where neither the name nor the words around it tell, a model to chat with goes by as plain a name as one to build on.
     if (by_name.empty() && by_context.empty() && !TheRoles().IsNamedAsBase(name))
       for (const std::string_view kind : {"adapted-weights", "aligned-weights"}) sightings_.Hint(kind, link, sighting.what);

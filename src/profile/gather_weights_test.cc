@@ -58,6 +58,20 @@ TEST(Weights, AreNoAdaptedOnesWhereADocumentRunsThePreTraining) {
   EXPECT_NE(of("Notes"), Assurance::kLinked);
 }
 
+TEST(Weights, TakesAModelBesideABaseOfItsNameForAnAdaptedOne) {
+  const auto of = [](std::vector<std::string> names, std::string_view id) {
+    Scan scan;
+    scan.File("README.md");
+    for (uint32_t line = 1; std::string & name : names) scan.Link("hub-model", std::move(name), "download", line++);
+    return In(scan.Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of({"acme/acme-7b-base", "acme/acme-7b-math"}, "adapted-weights"), Assurance::kLinked);
+  EXPECT_EQ(of({"acme/acme-7b-base", "acme/acme-7b-math"}, "pretrained-weights"), Assurance::kLinked);
+  EXPECT_NE(of({"acme/acme-7b-base", "acme/acme-13b-math"}, "adapted-weights"), Assurance::kLinked) << "another size";
+  EXPECT_NE(of({"acme/acme-base", "acme/acme-large"}, "adapted-weights"), Assurance::kLinked) << "a base among sizes";
+  EXPECT_NE(of({"acme/acme-base", "acme/acme-large", "acme/acme-odd"}, "adapted-weights"), Assurance::kLinked);
+}
+
 TEST(Weights, KnowsWhatAModelIsWhereAVersionStandsBehindTheWord) {
   const auto of = [](std::string name, std::string_view id) {
     return In(Scan().File("README.md").Link("hub-model", std::move(name), "Download Sources").Resolved(), id).assurance;

@@ -113,6 +113,7 @@ Roles::Roles() {
   AddAll(document["weights-words"], weights_words_);
   AddAll(document["data-words"], data_words_);
   AddAll(document["base"], base_);
+  AddAll(document["sizes"], sizes_);
   AddAll(document["families"], families_);
   AddAll(document["no-weights"], no_weights_);
   AddAll(document["results"], results_);
@@ -229,6 +230,16 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
   for (const Role& role : data_)
     if (role.context.Matches(context)) return role.component;
   return {};
+}
+
+bool Roles::SaysOnlyTrain(std::string_view name) const {
+  const std::string words = Spaced(name);
+  PhraseSet train;
+  train.Add("train", 0);
+  return std::ranges::all_of(data_, [&](const Role& role) {
+    return std::ranges::all_of(role.names.Find(words),
+                               [&](const PhraseHit& hit) { return train.Matches(std::string_view(words).substr(hit.offset, hit.length)); });
+  });
 }
 
 bool Roles::IsBaseOf(std::string_view base, std::string_view name) const {

@@ -44,6 +44,8 @@ class Roles {
   bool IsAligned(std::string_view name, std::string_view context) const;
   // "" where no word says it. `columns`: names of the columns, joined by anything.
   std::string_view DataRole(std::string_view name, std::string_view context, std::string_view columns) const;
+  // "data/train.jsonl": no other word of the name tells what data it is.
+  bool SaysOnlyTrain(std::string_view name) const;
   // "test split" where a line of code loads one: split="test"; else "".
   std::string_view SplitIn(std::string_view line) const;
   // The kind of card ("model", "dataset") that documents in this folder are, or "".
@@ -58,6 +60,8 @@ class Roles {
   std::string_view FamilyIn(std::string_view name) const;
   // "acme-7b-base", "acme-pretrained"
   bool IsNamedAsBase(std::string_view name) const;
+  // "large", "xl": beside such names "base" is a size, too.
+  bool NamesASize(std::string_view words) const { return sizes_.Matches(words); }
   bool SpeaksOfData(std::string_view text) const;
   bool SpeaksOfModels(std::string_view text) const { return model_words_.Matches(text) || SpeaksOfWeights(text); }
   bool SpeaksOfWeights(std::string_view text) const;
@@ -100,7 +104,7 @@ class Roles {
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, pretraining_, thanks_,
       papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_,
-      prompts_, announcements_, infrastructure_, steps_before_, model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_,
+      prompts_, announcements_, sizes_, infrastructure_, steps_before_, model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_,
       training_configurations_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
