@@ -72,6 +72,18 @@ TEST(Weights, TakesAModelBesideABaseOfItsNameForAnAdaptedOne) {
   EXPECT_NE(of({"acme/acme-base", "acme/acme-large", "acme/acme-odd"}, "adapted-weights"), Assurance::kLinked);
 }
 
+TEST(Weights, InItsOwnRepositoryAreItsOwnUnderAnyHeading) {
+  const auto of = [](std::string repository) {
+    Scan scan("acme/zephyr");
+    scan.Code("tune.py", "finetuning-code").Weights("zephyr.safetensors").File("README.md");
+    scan.Has("link", "https://github.com/" + repository + "/blob/main/zephyr_16k.safetensors",
+             {{"host", "github"}, {"name", repository}, {"file", "weights"}, {"section", "Community models"}, {"text", "here"}});
+    return In(scan.Resolved(), "pretrained-weights").assurance;
+  };
+  EXPECT_EQ(of("acme/zephyr"), Assurance::kVerified) << "nothing of others is there to start from";
+  EXPECT_NE(of("other/mistral"), Assurance::kVerified);
+}
+
 TEST(Weights, KnowsWhatAModelIsWhereAVersionStandsBehindTheWord) {
   const auto of = [](std::string name, std::string_view id) {
     return In(Scan().File("README.md").Link("hub-model", std::move(name), "Download Sources").Resolved(), id).assurance;

@@ -62,8 +62,10 @@ void Whose::FindAccounts() {
 
 bool Whose::IsOwn(const Evidence& link) const {
   const std::string_view context = link.Get("context"), section = link.Get("section");
-  if (TheRoles().SpeaksOfOthers(section)) return false;
   const std::string account = LettersAndDigits(AccountOf(link));
+  // What stands in its own repository is its own under any heading.
+  if (IsRepositoryLink(link) && accounts_.contains(account) && seen_.IsNamedAfter(ThingOf(link))) return true;
+  if (TheRoles().SpeaksOfOthers(section)) return false;
   if (accounts_.contains(account) || hub_accounts_.contains(account)) return true;
   if (seen_.IsInCode(link)) return seen_.SharesAName(link.value) && (account.empty() || hub_accounts_.empty());
   // Where its own account is known, what another keeps is not its own: copies, conversions, models to start from.
