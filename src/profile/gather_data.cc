@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <set>
@@ -96,6 +97,17 @@ bool IsCompared(const Evidence& link) {
   return at != line.npos && at > 1 && TrimAscii(line.substr(0, at - 1)).ends_with("==");
 }
 
+// "a data set, for example [chats](…)": any would do.
+bool IsAnExample(const Evidence& link) {
+  constexpr size_t kNear = 20;  // bytes
+  const std::string context = ToLowerAscii(link.Get("context"));
+  const size_t at = context.find(ToLowerAscii(link.Get("text")));
+  if (at == std::string::npos || link.Get("text").empty()) return false;
+  const std::string_view before = std::string_view(context).substr(at - std::min(at, kNear), std::min(at, kNear));
+  return std::ranges::any_of(std::array<std::string_view, 6>{"for example", "for instance", "e.g.", "such as", "例如", "比如"},
+                             [&](std::string_view word) { return before.find(word) != before.npos; });
+}
+
 // Files of code that load many sets of others, by a name that their caller gives: a choice for users, which says nothing of what was used.
 std::set<uint32_t> FilesWithAChoice(const Seen& seen, const Whose& whose) {
   constexpr size_t kMany = 4;
@@ -128,7 +140,7 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
       if (!code && seen.PlaceOf(*link) == Place::kOwn) sightings.Hint(role, *link, fmt::format("{}, a test that others keep", name));
       continue;
     }
-    if (!role.empty() && !own && choices.contains(link->file)) {
+    if (!role.empty() && !own && (choices.contains(link->file) || IsAnExample(*link))) {
       sightings.Hint(role, *link, fmt::format("{}, one of several to choose from", name));
       continue;
     }

@@ -170,6 +170,16 @@ TEST(Data, TakesAFileThatIsOnlyCalledTrainForWhatTheCodeTrains) {
   EXPECT_EQ(role("pretraining-code", "data/train.jsonl"), std::string_view("pretraining-data"));
 }
 
+TEST(Data, TakesASetOfOthersThatIsNamedAsAnExampleForAHint) {
+  const auto of = [](std::string sentence) {
+    Scan scan;
+    scan.Code("tune.py").File("README.md").Link("hub-dataset", "zebra/chats", std::move(sentence), 1, "dataset");
+    return In(scan.Resolved(), "sft-data").assurance;
+  };
+  EXPECT_EQ(of("It was tuned on zebra/chats."), Assurance::kLinked);
+  EXPECT_EQ(of("Get a data set of your own, for example: zebra/chats."), Assurance::kNotExamined);
+}
+
 TEST(Data, ReadsTheColumnThatALinkStandsIn) {
   Scan scan;
   scan.File("README.md")
