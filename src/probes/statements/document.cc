@@ -139,9 +139,11 @@ void Document::AddNamesOf(const Lexicon& lexicon, std::string_view title) {
 
 void Document::FindNames(const Lexicon& lexicon, const Value& front) {
   for (const std::string_view key : {"model_name", "pretty_name", "name", "title"}) AddNamesOf(lexicon, front[key].ScalarText());
-  // The first heading, wherever it stands; an image's description may be all of it.
+  // The first heading, wherever it stands; an image's description may be all of it. One of a lower level is as often a part ("Intro").
+  bool titled = false;
   for (const MarkdownSection& section : markdown_.sections) {
     if (section.heading.level == 0) continue;
+    titled = section.heading.level == 1;
     if (section.heading.level <= 2 || names_.empty()) AddNamesOf(lexicon, section.heading.text);
     break;
   }
@@ -160,7 +162,7 @@ void Document::FindNames(const Lexicon& lexicon, const Value& front) {
       }
     }
   }
-  if (names_.empty()) FindFrequentName(lexicon);
+  if (names_.empty() || !titled) FindFrequentName(lexicon);
 }
 
 // A document without a title: the capitalized word that stands in it most often, other than where a sentence begins.

@@ -100,6 +100,13 @@ TEST(StatementsProbe, EndsALabelWhereItsClauseEnds) {
   EXPECT_TRUE(std::ranges::any_of(terms, [](const Evidence& one) { return one.value == "LicenseRef-Aquila-Model" && one.Get("how") == "sentence"; }));
 }
 
+TEST(StatementsProbe, TakesAFirstHeadingOfALowerLevelForNoTitleOnly) {
+  std::string text = "## Intro\n\n";
+  for (int i = 0; i < 10; ++i) text += "Use the Marmot for it.\n\n";
+  EXPECT_EQ(Read(text + "The Marmot series models are open-sourced.\n").Of("claim.sentence").size(), 1U);
+  EXPECT_EQ(Read("## Marmot\n\nThe Marmot series models are open-sourced.\n").Of("claim.sentence").size(), 1U);
+}
+
 TEST(StatementsProbe, TakesTheNameThatAnUntitledDocumentUsesMost) {
   std::string text;
   for (int i = 0; i < 10; ++i) text += "Use the Marmot for it.\n\n";
