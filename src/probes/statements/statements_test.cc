@@ -54,6 +54,7 @@ TEST(StatementsProbe, TakesItsNameFromTheFrontMatter) {
 
 TEST(StatementsProbe, TakesItsNameFromTheFirstSentences) {
   EXPECT_EQ(Read("# Introduction\n\nWe introduce Marmot.\n\nThe new Marmot is an open-source model.\n").Of("claim.sentence").size(), 1U);
+  EXPECT_EQ(Read("# Zephyr\n\n- [3/30] We released Marmot.\n\nThe new Marmot is an open-source model.\n").Of("claim.sentence").size(), 1U);
 }
 
 TEST(StatementsProbe, KnowsItsNameWithinTheNameOfOneOfItsThings) {
