@@ -101,6 +101,19 @@ TEST(Licensing, LetsWordsOnAReleaseOfAModelReachNoDataAndWordsOnDataNoWeights) {
   EXPECT_EQ(Expressions(model.licensing.weights), Names{"MIT"});
 }
 
+TEST(Licensing, LetsAPackageInAFolderSpeakForNoCodeOutsideOfIt) {
+  const auto code = [](std::string outside) {
+    Scan scan;
+    scan.Code("tool/run.py", "evaluation-code").License("tool/LICENSE", "MIT", "osi-approved").Code(std::move(outside));
+    scan.File("tool/setup.py").Has("license.metadata", "Apache-2.0", {{"class", "osi-approved"}, {"as_written", "Apache 2.0"}});
+    return scan.Resolved();
+  };
+  EXPECT_EQ(Expressions(code("tool/serve.py").licensing.code), Names{"Apache-2.0"});
+  const Profile apart = code("serve.py");
+  EXPECT_EQ(Expressions(apart.licensing.code), Names{"none"});
+  EXPECT_EQ(Expressions(In(apart, "evaluation-code").licenses), Names{"MIT"}) << "what lies there has its own";
+}
+
 TEST(Licensing, ReadsABadgeOnTheCode) {
   Scan scan;
   scan.Code("run.py").File("README.md").Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "code"}, {"how", "badge"}});
