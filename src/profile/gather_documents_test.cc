@@ -183,6 +183,19 @@ TEST(Documents, TakesALabeledPageForAReport) {
   EXPECT_EQ(In(profile, "publications").assurance, Assurance::kLinked);
 }
 
+TEST(Documents, TakesAPaperThatIsTitledAsTheReleaseIsNamedForItsOwn) {
+  const auto of = [](std::string title, std::string sentence) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://journal.example/1", {{"host", "paper"}, {"what", "paper"}, {"text", title}, {"context", sentence + title}});
+    return In(scan.Resolved(), "publications").assurance;
+  };
+  EXPECT_EQ(of("Acme: a model of much", "This is the implementation of "), Assurance::kLinked);
+  EXPECT_NE(of("Zebra: a model of much", "This is the implementation of "), Assurance::kLinked);
+  EXPECT_NE(of("Acme: a model of much", "This is based on "), Assurance::kLinked);
+}
+
 TEST(Documents, TakesAPostThatIsAddressedByTheReleasesNameForAPublication) {
   const auto of = [](std::string address, std::string text, std::string context) {
     Scan scan;

@@ -97,6 +97,8 @@ bool Whose::IsOwnPaper(const Evidence& link) const {
   if (paper && TheRoles().SpeaksOfPaper(section) && seen_.IsAtRoot(link)) return true;
   if (paper && TheRoles().SpeaksOfOwn(context) && !TheRoles().SpeaksOfOthers(context) && TheRoles().SpeaksOfReport(text)) return true;
   if (paper && IsAtTop(link)) return true;
+  // "This is the implementation of [ACME: A Model for …](…)": a paper that is titled as the release is named.
+  if (IsAtTop(link) && link.Get("what") == "paper" && seen_.SharesAName(text) && !TheRoles().SpeaksOfOthers(context)) return true;
   return named && paper && !TheRoles().SpeaksOfOthers(context);
 }
 
