@@ -266,6 +266,17 @@ void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sighting
   }
 }
 
+// A front page that speaks of model cards, and links to the release's models on a hub: their pages there are the cards.
+void GatherCardsThatAreSpokenOf(const Seen& seen, const Whose& whose, Sightings& sightings) {
+  const bool spoken = std::ranges::any_of(seen.Of("card.mention"), [&](const Evidence* said) { return said->value == "model" && seen.IsAtRoot(*said); });
+  if (!spoken) return;
+  for (const Evidence* link : seen.Of("link")) {
+    const bool page = link->Get("host") == "hub-model" && link->value.find("://") != std::string::npos && link->Get("file").empty();
+    if (page && seen.IsAtRoot(*link) && !seen.IsInCode(*link) && whose.IsOwn(*link))
+      sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
+  }
+}
+
 }  // namespace
 
 void GatherDocuments(const Seen& seen, const Whose& whose, Sightings& sightings) {
@@ -276,6 +287,7 @@ void GatherDocuments(const Seen& seen, const Whose& whose, Sightings& sightings)
   GatherRedTeaming(seen, sightings);
   GatherPapers(seen, whose, sightings);
   GatherLinkedCards(seen, whose, sightings);
+  GatherCardsThatAreSpokenOf(seen, whose, sightings);
   GatherCardsHere(seen, sightings);
   GatherBesides(seen, sightings);
 }

@@ -196,6 +196,19 @@ TEST(Documents, TakesAPaperThatIsTitledAsTheReleaseIsNamedForItsOwn) {
   EXPECT_NE(of("Acme: a model of much", "This is based on "), Assurance::kLinked);
 }
 
+TEST(Documents, TakesTheModelsPagesForCardsWhereAFrontPageSpeaksOfModelCards) {
+  const auto of = [](std::string said, std::string name) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://hub.example/" + name, {{"host", "hub-model"}, {"what", "model"}, {"name", name}, {"text", "weights"}});
+    return In(scan.Has("card.mention", std::move(said), {}, 9).Resolved(), "model-card").assurance;
+  };
+  EXPECT_EQ(of("model", "acme/acme-7b"), Assurance::kLinked);
+  EXPECT_NE(of("dataset", "acme/acme-7b"), Assurance::kLinked);
+  EXPECT_NE(of("model", "zebra/zebra-7b"), Assurance::kLinked);
+}
+
 TEST(Documents, TakesAPostThatIsAddressedByTheReleasesNameForAPublication) {
   const auto of = [](std::string address, std::string text, std::string context) {
     Scan scan;

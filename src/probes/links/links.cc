@@ -16,6 +16,7 @@ namespace day::links {
 namespace {
 
 constexpr size_t kMaxContext = 400;  // limit: bytes
+constexpr size_t kMaxCards = 20;     // limit: sentences on cards of one document
 
 class Reader {
  public:
@@ -38,6 +39,26 @@ class Reader {
         Add(paper.as_written, paper.target, paper.title, code.line + paper.line, code.section, "BibTeX", false);
     }
     Ids(code.text, LineCounter(code.text, code.line), code.section, true);
+  }
+
+  // "See the model cards for the licenses": a sentence that sends its readers to cards, whether or not it links to one.
+  void Cards() {
+    static const std::pair<std::string_view, std::string_view> kCards[] = {
+        {"model card", "model"}, {"\u6a21\u578b\u5361", "model"}, {"dataset card", "dataset"}};
+    size_t shown = 0;
+    for (const MarkdownBlock& block : markdown_.blocks) {
+      if (block.kind == MarkdownBlock::Kind::kHeading || block.kind == MarkdownBlock::Kind::kTableHeader) continue;
+      if (block.text.find("ard") == std::string::npos && block.text.find("\u5361") == std::string::npos) continue;  // nearly all
+      const std::string lower = ToLowerAscii(block.text);
+      for (const auto& [words, kind] : kCards) {
+        const size_t at = lower.find(words);
+        if (at == lower.npos || shown >= kMaxCards) continue;
+        ++shown;
+        Location place;
+        place.line = place.last_line = block.LineAt(at);
+        sink_.Found("card.mention", std::string(kind), place, {}, Around(block.text, at));
+      }
+    }
   }
 
   void Programs() {
@@ -119,6 +140,14 @@ class Reader {
     sink_.Found("link", std::string(url), at, std::move(fields));
   }
 
+  static std::string_view Around(std::string_view text, size_t at) {
+    for (const std::string_view sentence : SplitSentences(text)) {
+      const auto begin = static_cast<size_t>(sentence.data() - text.data());
+      if (begin <= at && at < begin + sentence.size()) return sentence.substr(0, CutAt(sentence));
+    }
+    return {};
+  }
+
   static size_t CutAt(std::string_view text) {
     size_t cut = std::min(kMaxContext, text.size());
     while (cut > 0 && cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
@@ -141,6 +170,7 @@ void ReadLinks(const LinkTable& table, const Markdown& document, Sink& sink) {
   for (const MarkdownLink& link : document.links) reader.Link(link);
   for (const MarkdownCode& code : document.code) reader.Code(code);
   reader.Programs();
+  reader.Cards();
   if (document.truncated) sink.Skipped("link", "text beyond 4 MiB");
 }
 

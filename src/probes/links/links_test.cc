@@ -122,6 +122,16 @@ TEST(Programs, AreNoBlanksCommentsAndOtherFiles) {
       ElementsAre());
 }
 
+TEST(Links, SayWhichSentencesSpeakOfCards) {
+  std::vector<Evidence> found;
+  for (Evidence& one : Read("# Model card\n\nIt is free.\nSee the Model Cards for more. Bye.\n\nA hard wooden model, a card.\n"))
+    if (one.key == "card.mention") found.push_back(std::move(one));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].value, "model");
+  EXPECT_EQ(found[0].at.line, 4U);
+  EXPECT_EQ(found[0].excerpt, "See the Model Cards for more.");
+}
+
 TEST(LinkTable, IsNotFooledByAHostThatOnlyLooksLikeOne) {
   EXPECT_EQ(Kind("https://huggingface.co.evil.example/org/model"), "other ");
   EXPECT_EQ(Kind("https://huggingface.co@evil.example/org/model"), "other ");
