@@ -180,6 +180,19 @@ TEST(Data, TakesASetOfOthersThatIsNamedAsAnExampleForAHint) {
   EXPECT_EQ(of("Get a data set of your own, for example: zebra/chats."), Assurance::kNotExamined);
 }
 
+TEST(Data, TakesAFileOnASiteOfTheReleasesNameForItsOwn) {
+  const auto of = [](std::string site) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://" + site + "/sets/waves.feather",
+             {{"host", "other"}, {"name", "waves.feather"}, {"file", "data"}, {"text", "here"}, {"context", "here"}});
+    return In(scan.Resolved(), "pretraining-data").assurance;
+  };
+  EXPECT_EQ(of("models.acme.example"), Assurance::kLinked);
+  EXPECT_NE(of("zebra.example"), Assurance::kLinked);
+}
+
 TEST(Data, ReadsTheColumnThatALinkStandsIn) {
   Scan scan;
   scan.File("README.md")

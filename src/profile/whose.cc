@@ -73,6 +73,8 @@ bool Whose::IsOwn(const Evidence& link) const {
   if (seen_.SharesAName(link.Get("name").empty() ? std::string_view(link.value) : link.Get("name"))) return true;
   // A bucket is named after its keeper, the folders in it after what they hold.
   if (link.Get("host") == "s3" && seen_.SharesAName(PathOf(link))) return true;
+  // A file on the makers' own site: the site may go by their name.
+  if (link.Get("host") == "other" && !link.Get("file").empty() && seen_.SharesAName(link.value)) return true;
   if (TheRoles().SpeaksOfOthers(context)) return false;
   return TheRoles().SpeaksOfOwn(context) || TheRoles().SpeaksOfOwn(section);
 }
