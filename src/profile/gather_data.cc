@@ -158,7 +158,11 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool beside = TheRoles().SpeaksOfData(link->Get("column"));  // the data of the row's model
     const bool trained_on = code && trains && TheRoles().IsCodeFor(seen.FileOf(*link).path, {"pretraining-code", "data-preprocessing-code"});
     if (!told && ((!code && own && seen.SharesAName(link->value)) || beside || trained_on)) role = adapts && own && !itself ? "sft-data" : "pretraining-data";
-    if (!role.empty()) sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
+    if (role.empty()) continue;
+    sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
+    if (told && !code && TheRoles().SpeaksOfBothTrainings(link->Get("context")))
+      for (const std::string_view other : {"pretraining-data", "sft-data"})
+        if (other != role) sightings.Add(other, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
   }
   for (const Evidence* field : seen.Of("card.field")) {
     if (field->Get("name") != "datasets" || seen.PlaceOf(*field) == Place::kVendored) continue;

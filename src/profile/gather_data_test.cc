@@ -193,6 +193,17 @@ TEST(Data, TakesAFileOnASiteOfTheReleasesNameForItsOwn) {
   EXPECT_NE(of("zebra.example"), Assurance::kLinked);
 }
 
+TEST(Data, TakesASetThatServesTwoTrainingsForBoth) {
+  const auto linked = [](std::string sentence, std::string_view id) {
+    Scan scan;
+    scan.Code("run.py").File("README.md").Link("hub-dataset", "acme/herd", std::move(sentence), 1, "dataset");
+    return In(scan.Resolved(), id).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("Herd (pre-training, fine-tuning): captions", "pretraining-data"));
+  EXPECT_TRUE(linked("Herd (pre-training, fine-tuning): captions", "sft-data"));
+  EXPECT_FALSE(linked("Herd is for fine-tuning what others pretrained", "pretraining-data"));
+}
+
 TEST(Data, ReadsTheColumnThatALinkStandsIn) {
   Scan scan;
   scan.File("README.md")

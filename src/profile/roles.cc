@@ -108,6 +108,7 @@ Roles::Roles() {
   AddAll(document["papers"], papers_);
   AddAll(document["no-papers"], no_papers_);
   AddAll(document["pretraining"], pretraining_);
+  AddAll(document["both-trainings"], both_trainings_);
   AddAll(document["reports"], reports_);
   AddAll(document["outputs"], outputs_);
   AddAll(document["weights-words"], weights_words_);
@@ -230,6 +231,12 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
   for (const Role& role : data_)
     if (role.context.Matches(context)) return role.component;
   return {};
+}
+
+bool Roles::SpeaksOfBothTrainings(std::string_view text) const {
+  std::string joined;
+  for (const char c : text) joined.append(c == ',' || c == '/' || c == '&' || c == '+' ? std::string_view(" and ") : std::string_view(&c, 1));
+  return both_trainings_.Matches(joined);
 }
 
 bool Roles::SaysOnlyTrain(std::string_view name) const {

@@ -73,6 +73,8 @@ class Roles {
   bool SpeaksOfOwn(std::string_view context) const { return own_.Matches(context); }
   bool SpeaksOfOthers(std::string_view context) const { return others_.Matches(context); }
   bool SpeaksOfPretraining(std::string_view text) const { return pretraining_.Matches(text); }
+  // "(pre-training, fine-tuning)": one set serves both.
+  bool SpeaksOfBothTrainings(std::string_view text) const;
   bool SpeaksOfThanks(std::string_view context) const { return thanks_.Matches(context); }
   bool SpeaksOfPaper(std::string_view text) const { return papers_.Matches(text); }
   // "Acme_agreement.pdf", "acme-api.pdf": documents to print of another kind.
@@ -102,10 +104,10 @@ class Roles {
   };
   std::vector<Role> weights_, data_, code_files_, code_headings_;
   std::vector<CodeRole> code_;
-  PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, pretraining_, thanks_,
-      papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_,
-      prompts_, announcements_, sizes_, infrastructure_, steps_before_, model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_,
-      training_configurations_;
+  PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, pretraining_,
+      both_trainings_, thanks_, papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_,
+      no_weights_, results_, no_data_, prompts_, announcements_, sizes_, infrastructure_, steps_before_, model_words_, charts_, no_charts_, measures_,
+      no_measures_, statistics_, families_, training_configurations_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
 };
