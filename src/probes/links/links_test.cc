@@ -142,6 +142,7 @@ TEST(LinkTable, IsNotFooledByAHostThatOnlyLooksLikeOne) {
 TEST(LinkTable, SaysWhichKindOfFileAUrlEndsIn) {
   EXPECT_EQ(TheTable().Classify(*ParseUrl("https://dl.example.org/a/b.SafeTensors"), "").file, "weights");
   EXPECT_EQ(TheTable().Classify(*ParseUrl("https://dl.example.org/a/genome.fa.gz"), "").file, "data");
+  EXPECT_EQ(TheTable().Classify(*ParseUrl("https://www.tensorflow.org/datasets/catalog/herd"), "").what, "dataset");
   EXPECT_EQ(TheTable().Classify(*ParseUrl("https://dl.example.org/a/b.jsonl.gz"), "").file, "data");
   EXPECT_EQ(TheTable().Classify(*ParseUrl("https://dl.example.org/a/b.html"), "").file, "");
 }
