@@ -137,7 +137,7 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     if (role.empty() && !code) role = TheRoles().DataRole(seen.FileOf(*link).path, "", "");
     const bool own = whose.IsOwn(*link);
     if (role == "evaluation-data" && !own) {
-      if (!code && seen.PlaceOf(*link) == Place::kOwn) sightings.Hint(role, *link, fmt::format("{}, a test that others keep", name));
+      if (seen.PlaceOf(*link) == Place::kOwn) sightings.Hint(role, *link, fmt::format("{}, a test that others keep", name));
       continue;
     }
     if (!role.empty() && !own && (choices.contains(link->file) || IsAnExample(*link))) {

@@ -204,6 +204,12 @@ TEST(Data, TakesASetThatServesTwoTrainingsForBoth) {
   EXPECT_FALSE(linked("Herd is for fine-tuning what others pretrained", "pretraining-data"));
 }
 
+TEST(Data, DoesNotCallTestsAbsentThatCodeGetsFromOthers) {
+  Scan scan;
+  scan.File("eval/run.py", "source").Link("hub-dataset", "zebra/benchmark", "wget it", 1, "dataset");
+  EXPECT_EQ(In(scan.Resolved(), "evaluation-data").assurance, Assurance::kNotExamined);
+}
+
 TEST(Data, ReadsTheColumnThatALinkStandsIn) {
   Scan scan;
   scan.File("README.md")
