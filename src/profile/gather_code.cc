@@ -132,23 +132,42 @@ void HintAtNamedPrograms(const Seen& seen, const Programs& programs, Sightings& 
   }
 }
 
+// Whether files alone may show it, so far as was gathered.
+bool IsHere(const Sightings& sightings, std::string_view component) {
+  double weight = 0;
+  for (const Sighting& one : sightings.Of(component))
+    if (one.tier == Tier::kFile) weight += one.weight;
+  return weight >= 1;
+}
+
 // What a document says of a program that is here: the heading under which it is to be run. A name that speaks of something else takes
 // that back: under "Fine-tuning" data are prepared and checkpoints converted, too.
 void GatherPrograms(const Seen& seen, Sightings& sightings) {
   if (seen.Of("program").empty()) return;
   const Programs programs(seen);
+  EvidenceList trained;  // under "Training", which may be any
   for (const Evidence* named : seen.Of("program")) {
     if (seen.PlaceOf(*named) != Place::kOwn || named->Get("how") != "command") continue;
     const std::string_view path = programs.Find(named->value, *named);
     if (path.empty()) continue;
-    const std::string_view component = TheRoles().CodeUnder(named->Get("under"));
     const std::string_view name = path.substr(path.rfind('/') + 1);
     const std::vector<std::string_view> by_name = TheRoles().CodeFileRoles(name);
+    std::string_view component = TheRoles().CodeUnder(named->Get("under"));
+    // "Data: python prepare.py": a heading that says less, and a name that agrees with it.
+    if (component.empty() && by_name.size() == 1 && TheRoles().MayRunUnder(by_name[0], named->Get("under"))) component = by_name[0];
+    if (component == "pretraining-code" && TheRoles().CodeUnder(named->Get("under")).empty()) {
+      if (!TheRoles().NamesAStepBefore(name)) trained.push_back(named);
+      continue;
+    }
     const bool other = TheRoles().NamesAStepBefore(name) || (!by_name.empty() && std::ranges::find(by_name, component) == by_name.end());
     if (!component.empty() && !other)
       sightings.Add(component, {.evidence = named, .weight = 1, .strong = false, .what = fmt::format("{}, which a document runs for that", path)});
   }
   HintAtNamedPrograms(seen, programs, sightings);
+  // "Training: python train.py" of a release that nothing shows to tune: what is trained, is trained from nothing.
+  for (const Evidence* plain : trained)
+    if (!IsHere(sightings, "finetuning-code"))
+      sightings.Add("pretraining-code", {.evidence = plain, .weight = 1, .strong = false, .what = "what a document runs to train"});
 }
 
 // A name shows nothing, but what goes by it is not absent. The weight is none.

@@ -75,6 +75,21 @@ TEST(Code, TakesAProgramForWhatTheHeadingSaysUnderWhichADocumentRunsIt) {
   EXPECT_EQ(of("net.py", "name", "Use", "The script to fine-tune it is net.py.", "finetuning-code"), Assurance::kNotExamined) << "a hint";
 }
 
+TEST(Code, TakesAProgramUnderAHeadingThatSaysLessWhereItsNameAgrees) {
+  const auto of = [](std::string file, std::string under, std::string_view id, bool tunes) {
+    Scan scan;
+    if (tunes) scan.Code("tune.py", "finetuning-code");
+    scan.File(file, "source").Has("code.language", "Python").File("README.md");
+    scan.Has("program", file, {{"how", "command"}, {"under", std::move(under)}});
+    return In(scan.Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of("generate.py", "Usage", "inference-code", false), Assurance::kVerified);
+  EXPECT_NE(of("net.py", "Usage", "inference-code", false), Assurance::kVerified);
+  EXPECT_EQ(of("prepare.py", "Data", "data-preprocessing-code", false), Assurance::kVerified);
+  EXPECT_EQ(of("train.py", "Training", "pretraining-code", false), Assurance::kVerified);
+  EXPECT_NE(of("train.py", "Training", "pretraining-code", true), Assurance::kVerified) << "it may be that which tunes";
+}
+
 TEST(Code, LooksForAProgramBesideTheDocumentThenAtTheRootThenAnywhereOnce) {
   const auto of = [](std::vector<std::string> files, std::string said) {
     Scan scan;

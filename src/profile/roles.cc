@@ -194,6 +194,10 @@ std::string_view Roles::CodeUnder(std::string_view headings) const {
   return {};
 }
 
+bool Roles::MayRunUnder(std::string_view component, std::string_view headings) const {
+  return std::ranges::any_of(code_headings_, [&](const Role& role) { return role.component == component && role.context.Matches(headings); });
+}
+
 bool Roles::NamesAStepBefore(std::string_view file_name) const { return steps_before_.Matches(Spaced(file_name)); }
 
 bool Roles::IsCodeFor(std::string_view path, std::initializer_list<std::string_view> components) const {
