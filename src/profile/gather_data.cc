@@ -145,8 +145,8 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
       continue;
     }
     const bool sample = (!link->Get("file").empty() && TheRoles().NamesSample(PathOf(*link))) || (!code && TheRoles().NamesSample(link->Get("text")));
-    if (!role.empty() && sample) {
-      sightings.Hint(role, *link, fmt::format("{}, by its address or its text a sample", name));
+    if (sample) {
+      sightings.Hint(role.empty() ? "pretraining-data" : role, *link, fmt::format("{}, by its address or its text a sample", name));
       continue;
     }
     // "Our training data" of a release that only adapts adapted it.

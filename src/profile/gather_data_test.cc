@@ -210,6 +210,18 @@ TEST(Data, DoesNotCallTestsAbsentThatCodeGetsFromOthers) {
   EXPECT_EQ(In(scan.Resolved(), "evaluation-data").assurance, Assurance::kNotExamined);
 }
 
+TEST(Data, TakesADemonstrationOfNoSaidUseForAHintOnly) {
+  const auto of = [](std::string file) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://store.example/acme/" + file, {{"host", "other"}, {"file", "archive"}, {"text", "data"}, {"context", "data"}});
+    return In(scan.Resolved(), "pretraining-data").assurance;
+  };
+  EXPECT_EQ(of("data_demo.zip"), Assurance::kNotExamined);
+  EXPECT_EQ(of("data_all.zip"), Assurance::kLinked);
+}
+
 TEST(Data, ReadsTheColumnThatALinkStandsIn) {
   Scan scan;
   scan.File("README.md")
