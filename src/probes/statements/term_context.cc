@@ -110,6 +110,13 @@ bool TermContext::IsCopula(const LicenseName& name, size_t& subject_end) const {
 }
 
 Parts TermContext::PartsGoverned(const LicenseName& name) const {
+  // "See the LICENSE before using the code and models."
+  if (name.generic && setting_.section == "license" && !setting_.deep) {
+    const std::string behind = ToLowerAscii(text_.substr(name.end, std::min<size_t>(24, text_.size() - name.end)));
+    const bool use = std::ranges::any_of(std::array<std::string_view, 4>{" before using ", " before you use ", " when using ", " for the use of "},
+                                         [&](std::string_view words) { return behind.starts_with(words); });
+    return use ? sentence_.PartsIn(name.end, sentence_.ClauseEnd(name.end)) : Parts{0};
+  }
   if (!name.known || name.generic || name.doubtful || sentence_.Words(sentence_.ClauseBegin(name.begin), name.begin) > 3) return 0;
   const std::string lower = ToLowerAscii(text_.substr(name.end, std::min<size_t>(24, text_.size() - name.end)));
   const bool verb = std::ranges::any_of(
