@@ -83,8 +83,8 @@ TEST(Code, TakesAProgramUnderAHeadingThatSaysLessWhereItsNameAgrees) {
     scan.Has("program", file, {{"how", "command"}, {"under", std::move(under)}});
     return In(scan.Resolved(), id).assurance;
   };
-  EXPECT_EQ(of("generate.py", "Usage", "inference-code", false), Assurance::kVerified);
-  EXPECT_NE(of("net.py", "Usage", "inference-code", false), Assurance::kVerified);
+  EXPECT_EQ(of("generate.py", "Quick start", "inference-code", false), Assurance::kVerified);
+  EXPECT_NE(of("net.py", "Quick start", "inference-code", false), Assurance::kVerified);
   EXPECT_EQ(of("prepare.py", "Data", "data-preprocessing-code", false), Assurance::kVerified);
   EXPECT_EQ(of("train.py", "Training", "pretraining-code", false), Assurance::kVerified);
   EXPECT_NE(of("train.py", "Training", "pretraining-code", true), Assurance::kVerified) << "it may be that which tunes";

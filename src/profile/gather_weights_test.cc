@@ -84,6 +84,17 @@ TEST(Weights, InItsOwnRepositoryAreItsOwnUnderAnyHeading) {
   EXPECT_NE(of("other/mistral"), Assurance::kVerified);
 }
 
+TEST(Weights, TakesOnlyAStepForACheckpointOfTheTrainingByItsName) {
+  const auto of = [](std::string file) {
+    Scan scan;
+    scan.File("README.md").Has("link", "https://acme.example/" + file, {{"host", "other"}, {"file", "weights"}, {"text", "weights"}, {"context", "download"}});
+    return In(scan.Resolved(), "intermediate-checkpoints").assurance;
+  };
+  EXPECT_EQ(of("checkpoint-500.pt"), Assurance::kLinked);
+  EXPECT_EQ(of("acme_ckpt_12.pt"), Assurance::kLinked);
+  for (const std::string file : {"model.ckpt", "checkpoints_1226.zip", "checkpoint.pth"}) EXPECT_NE(of(file), Assurance::kLinked) << file;
+}
+
 TEST(Weights, KnowsWhatAModelIsWhereAVersionStandsBehindTheWord) {
   const auto of = [](std::string name, std::string_view id) {
     return In(Scan().File("README.md").Link("hub-model", std::move(name), "Download Sources").Resolved(), id).assurance;

@@ -28,6 +28,18 @@ std::string Spaced(std::string_view path) {
   return text;
 }
 
+// "checkpoint-500", "ckpt_12": a step of a training. "checkpoints_1226.zip" and "checkpoint.pth" hold the model.
+bool NamesAStep(std::string_view name) {
+  const std::string lower = ToLowerAscii(name);
+  for (const std::string_view word : {"checkpoint", "ckpt"})
+    for (size_t at = lower.find(word); at != lower.npos; at = lower.find(word, at + 1)) {
+      size_t behind = at + word.size();
+      if (behind < lower.size() && (lower[behind] == '-' || lower[behind] == '_')) ++behind;
+      if ((at == 0 || !IsLetter(lower[at - 1])) && behind < lower.size() && IsDigit(lower[behind])) return true;
+    }
+  return false;
+}
+
 // "acmechat2-7b" too is a chat model: digits behind a word of some length are its version.
 std::string WithoutVersions(std::string_view words) {
   constexpr size_t kLeast = 4;  // letters; "q4", "int8", "w4a16" are words of their own
@@ -126,7 +138,7 @@ Roles::Roles() {
 std::string_view Roles::WeightsRoleByName(std::string_view name) const {
   const std::string words = Spaced(name), plain = WithoutVersions(words);
   for (const Role& role : weights_)
-    if (role.names.Matches(words) || role.names.Matches(plain)) return role.component;
+    if (role.names.Matches(words) || role.names.Matches(plain) || (role.component == "intermediate-checkpoints" && NamesAStep(name))) return role.component;
   return {};
 }
 

@@ -28,7 +28,7 @@ class Roles {
   std::vector<std::string_view> CodeFileRoles(std::string_view name) const;
   // The component of code that headings speak of, the nearest first; "" where none does or where one speaks of several.
   std::string_view CodeUnder(std::string_view headings) const;
-  // Headings that fit this component, and others as well: "Usage".
+  // Headings that fit this component, and others as well: "Quick start".
   bool MayRunUnder(std::string_view component, std::string_view headings) const;
   // "download.sh", "convert_to_hf.py": what is run before or after the thing itself.
   bool NamesAStepBefore(std::string_view file_name) const;
