@@ -209,6 +209,19 @@ TEST(Documents, TakesTheModelsPagesForCardsWhereAFrontPageSpeaksOfModelCards) {
   EXPECT_NE(of("model", "zebra/zebra-7b"), Assurance::kLinked);
 }
 
+TEST(Documents, TakesAPaperUnderATitleThatNamesTheReleaseForItsOwn) {
+  const auto of = [](std::string heading) {
+    Scan scan("acmenet");
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://arxiv.org/abs/2401.00001",
+             {{"host", "arxiv"}, {"what", "paper"}, {"name", "2401.00001"}, {"text", "Paper"}, {"section", std::move(heading)}, {"context", "Paper Demo"}}, 59);
+    return In(scan.Resolved(), "publications").assurance;
+  };
+  EXPECT_EQ(of("ACME-Net: Towards Much"), Assurance::kLinked);
+  EXPECT_NE(of("Zebra: Towards Much"), Assurance::kLinked);
+}
+
 TEST(Documents, TakesAPostThatIsAddressedByTheReleasesNameForAPublication) {
   const auto of = [](std::string address, std::string text, std::string context) {
     Scan scan;

@@ -99,6 +99,10 @@ bool Whose::IsOwnPaper(const Evidence& link) const {
   if (paper && TheRoles().SpeaksOfPaper(section) && seen_.IsAtRoot(link)) return true;
   if (paper && TheRoles().SpeaksOfOwn(context) && !TheRoles().SpeaksOfOthers(context) && TheRoles().SpeaksOfReport(text)) return true;
   if (paper && IsAtTop(link)) return true;
+  // "[Paper](…)" under the paper's own title, in which the release is named.
+  if (seen_.IsAtRoot(link) && IsReadme(seen_.FileOf(link).path) && TheRoles().SpeaksOfPaper(text) &&
+      (seen_.SharesAName(section) || seen_.IsNamedWithin(section)) && !TheRoles().SpeaksOfOthers(context))
+    return true;
   // "This is the implementation of [ACME: A Model for …](…)": a paper that is titled as the release is named.
   if (IsAtTop(link) && link.Get("what") == "paper" && seen_.SharesAName(text) && !TheRoles().SpeaksOfOthers(context)) return true;
   return named && paper && !TheRoles().SpeaksOfOthers(context);
