@@ -62,6 +62,7 @@ class WeightsGatherer {
       : seen_(seen), whose_(whose), sightings_(sightings), plain_(RoleOfPlainNames(seen, whose_, sightings, RelationOf(seen))) {}
 
   void Run() {
+    elsewhere_ = KeepsItsModelsOnAHub();
     for (const Evidence* format : seen_.Of("weights.format")) File(*format);
     for (const Evidence* pointer : seen_.Of("pointer.lfs")) Pointer(*pointer);
     for (const Evidence* link : seen_.Of("link"))
@@ -121,9 +122,24 @@ class WeightsGatherer {
     Sighting sighting{.evidence = &format};
     sighting.what = fmt::format("{} file{}", format.value, model ? "" : weights ? " of at most one tensor" : " with such a name");
     if (!model) return sightings_.Hint(component, format, std::move(sighting.what));
-    sighting.part = seen_.PlaceOf(format) == Place::kExample;
+    sighting.part =
+        seen_.PlaceOf(format) == Place::kExample || (elsewhere_ && path.find('/') != std::string::npos && IsOfAnotherName(path.substr(path.rfind('/') + 1)));
     sighting.strong = seen_.FileOf(format).size >= kSmallWeights;
     Add(component, named, "", sighting);
+  }
+
+  // A front page links to models of the release's own name on a hub: then a file of another name in some folder is a piece that its
+  // programs use, a detector of voices in a demo, say.
+  bool KeepsItsModelsOnAHub() const {
+    return std::ranges::any_of(seen_.Of("link"), [&](const Evidence* link) {
+      return link->Get("host") == "hub-model" && seen_.IsAtRoot(*link) && seen_.SharesAName(link->Get("name")) && IsWeightsLink(*link) && whose_.IsOwn(*link);
+    });
+  }
+
+  // "zebra_vad.onnx"; "model.onnx", "1.bin" are of none.
+  bool IsOfAnotherName(std::string_view file_name) const {
+    const std::string_view stem = file_name.substr(0, file_name.find('.'));
+    return !seen_.SharesAName(stem) && !IsNamedAsWeights(stem) && std::ranges::any_of(stem, IsLetter);
   }
 
   static bool IsPickle(std::string_view path) {
@@ -236,6 +252,7 @@ class WeightsGatherer {
   Sightings& sightings_;
   std::string_view plain_;
   std::set<std::string_view> linked_;  // names of all models that are linked
+  bool elsewhere_ = false;             // the release's own models are kept on a hub
 };
 
 }  // namespace

@@ -95,6 +95,20 @@ TEST(Weights, TakesOnlyAStepForACheckpointOfTheTrainingByItsName) {
   for (const std::string file : {"model.ckpt", "checkpoints_1226.zip", "checkpoint.pth"}) EXPECT_NE(of(file), Assurance::kLinked) << file;
 }
 
+TEST(Weights, InAFolderAndOfAnotherNameAreAPieceWhereTheReleasesAreOnAHub) {
+  const auto of = [](std::string file, bool hub) {
+    Scan scan;
+    scan.Weights(std::move(file)).OfSize(9 << 20).File("README.md");
+    if (hub) scan.Link("hub-model", "acme/acme-7b", "our weights");
+    return In(scan.Resolved(), "pretrained-weights").assurance;
+  };
+  EXPECT_EQ(of("demo/zebra_vad.onnx", true), Assurance::kLinked);
+  EXPECT_EQ(of("demo/zebra_vad.onnx", false), Assurance::kVerified);
+  EXPECT_EQ(of("weights/acme.onnx", true), Assurance::kVerified);
+  EXPECT_EQ(of("weights/model.onnx", true), Assurance::kVerified);
+  EXPECT_EQ(of("zebra_vad.onnx", true), Assurance::kVerified) << "at the root";
+}
+
 TEST(Weights, KnowsWhatAModelIsWhereAVersionStandsBehindTheWord) {
   const auto of = [](std::string name, std::string_view id) {
     return In(Scan().File("README.md").Link("hub-model", std::move(name), "Download Sources").Resolved(), id).assurance;
