@@ -14,6 +14,9 @@ TEST(PlaceOf, TakesWhatNoFolderSpeaksOfForTheReleasesOwn) {
 
 TEST(PlaceOf, FindsFoldersAtAnyDepthWhateverTheirCase) {
   EXPECT_EQ(PlaceOf("a/third_party/b/train.py"), Place::kVendored);
+  EXPECT_EQ(PlaceOf("other_third-party_licenses/LICENSE_x"), Place::kVendored);
+  EXPECT_EQ(PlaceOf("annotator/shapes/mmcv/runner/hooks.py"), Place::kVendored) << "a library copied into something";
+  EXPECT_EQ(PlaceOf("mmcv/runner/hooks.py"), Place::kOwn) << "the library itself";
   EXPECT_EQ(PlaceOf("inference/dependencies/kit/train.py"), Place::kVendored);
   EXPECT_EQ(PlaceOf("Examples/run.sh"), Place::kExample);
   EXPECT_EQ(PlaceOf("docs/index.md"), Place::kDocs);

@@ -89,6 +89,8 @@ class Judge {
       grounds.push_back(pretrained ? PartOf(kTrainingCode, {"pretraining-code"}) : PartOf(kTrainingCode, {"pretraining-code", "finetuning-code"}));
       grounds.push_back(PartOf("training data", {"pretraining-data", "sft-data"}));
     }
+    if (!grounds.empty() && grounds.front().holds == Holds::kUnknown && !reading.commercial && !reading.open_weights)
+      AddWhatTheCodeShows(reading, path, grounds);
     return grounds;
   }
 
@@ -103,6 +105,19 @@ class Judge {
       const Component* entry = TheStack().Find(component.id);
       return entry && entry->part == part && IsReachable(component);
     });
+  }
+
+  // Of a model called open whose own terms nobody states, or of a release called public whose weights lie elsewhere, the code that is here
+  // may still show a part of it.
+  void AddWhatTheCodeShows(const Reading& reading, std::string_view path, std::vector<Ground>& grounds) const {
+    const bool model = reading.access ? reading.release && !reading.weights : reading.release || reading.weights;
+    const bool here = std::ranges::any_of(profile_.components, [](const ComponentProfile& component) {
+      const Component* entry = TheStack().Find(component.id);
+      return entry && entry->part == "code" && IsHere(component);
+    });
+    if (!model || !here) return;
+    Ground code = reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, false, path);
+    if (code.holds == Holds::kYes && std::ranges::find(grounds, code.because, &Ground::because) == grounds.end()) grounds.push_back(std::move(code));
   }
 
   std::vector<LicenseBinding> TermsInTheSectionOf(const Evidence& sentence, std::string_view part) {
@@ -124,6 +139,7 @@ class Judge {
   Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, bool commercial, std::string_view path) const {
     Ground ground;
     size_t open = 0, closed = 0;
+    bool others_unsaid = false;
     std::vector<std::string> named;
     std::string to_read, elsewhere;
     for (const LicenseBinding& binding : bindings) {
@@ -132,7 +148,10 @@ class Judge {
         continue;
       }
       const bool commercial_use = binding.license_class == LicenseClass::kModifiedOpen;  // cannot be told from its class
-      if (binding.license_class == LicenseClass::kNone || binding.license_class == LicenseClass::kUnknown) continue;
+      if (binding.license_class == LicenseClass::kNone || binding.license_class == LicenseClass::kUnknown) {
+        others_unsaid |= binding.how == "not-stated";
+        continue;
+      }
       if (commercial && (commercial_use || binding.license_class == LicenseClass::kUseRestricted || binding.license_class == LicenseClass::kCustom)) {
         to_read += fmt::format("{}{}", to_read.empty() ? "" : ", ", binding.InWords());
         continue;
@@ -153,11 +172,13 @@ class Judge {
       ground.because = fmt::format("no terms that decide it are stated for the {}", part);
       return ground;
     }
-    ground.holds = closed == 0 ? Holds::kYes : open == 0 ? Holds::kNo : Holds::kPartly;
-    ground.because = fmt::format("the {} {} under {}", part, part == "weights" ? "are" : "is", fmt::join(named, ", "));
+    // Terms of some say nothing of the others.
+    ground.holds = closed == 0 ? Holds::kYes : open == 0 && !others_unsaid ? Holds::kNo : Holds::kPartly;
+    ground.because =
+        fmt::format("{}the {} {} under {}", others_unsaid && open == 0 ? "some of " : "", part, part == "weights" ? "are" : "is", fmt::join(named, ", "));
     if (ground.holds == Holds::kNo)
       ground.because += commercial ? ", which does not allow it" : named.size() > 1 ? ", none of which is an open license" : ", which is not an open license";
-    if (ground.holds == Holds::kPartly) ground.because += ", not all of them open";
+    if (ground.holds == Holds::kPartly) ground.because += open > 0 ? ", not all of them open" : ", which is not open; of the others no terms are stated";
     return ground;
   }
 
@@ -215,9 +236,9 @@ ClaimVerdict VerdictOf(const Reading& reading, const std::vector<Ground>& ground
   const bool denied = grounds.front().holds == Holds::kNo || (reading.full && any(Holds::kNo));
   if (denied) return reading.limited ? ClaimVerdict::kPartly : ClaimVerdict::kNotSupported;
   if (any(Holds::kNo)) return ClaimVerdict::kPartly;
-  if (grounds.front().holds == Holds::kUnknown) return ClaimVerdict::kUnverifiable;
-  if (any(Holds::kPartly)) return ClaimVerdict::kPartly;
-  return any(Holds::kUnknown) ? ClaimVerdict::kUnverifiable : ClaimVerdict::kSupported;
+  // Where a part of what it promises is shown and the rest could not be told, no more than that part is borne out.
+  if (grounds.front().holds == Holds::kUnknown) return any(Holds::kYes) ? ClaimVerdict::kPartly : ClaimVerdict::kUnverifiable;
+  return any(Holds::kPartly) || any(Holds::kUnknown) ? ClaimVerdict::kPartly : ClaimVerdict::kSupported;
 }
 
 std::vector<std::string> AboutOf(const Reading& reading) {

@@ -61,6 +61,29 @@ TEST(Claims, AreUnverifiableWhereNoTermsAreStated) {
   EXPECT_EQ(FindingOf(profile, "open-washing"), nullptr);
 }
 
+TEST(Claims, ArePartlyBorneOutByTheCodeThatIsHereWhereNoTermsOfTheModelAreStated) {
+  const auto verdict = [](std::string words, std::string about) {
+    Scan scan;
+    scan.License("LICENSE", "MIT", "osi-approved").Code("run.py").File("README.md").Link("hub-model", "acme/acme-7b", "our weights");
+    return scan.Claims("Acme is it.", std::move(words), std::move(about)).Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(verdict("open-model", "weights"), ClaimVerdict::kPartly);
+  EXPECT_EQ(verdict("public", "release"), ClaimVerdict::kPartly);
+  EXPECT_EQ(verdict("open-weights", "weights"), ClaimVerdict::kUnverifiable) << "code shows nothing of weights";
+  EXPECT_EQ(verdict("free", "release, weights"), ClaimVerdict::kUnverifiable) << "the sentence is about them";
+}
+
+TEST(Claims, ArePartlyBorneOutWhereTheRestCouldNotBeTold) {
+  const Profile profile = Scan()
+                              .License("MODEL_LICENSE", "MIT", "osi-approved")
+                              .Weights("model.safetensors")
+                              .File("README.md")
+                              .Claims("Acme is open source.", "open-source", "release")
+                              .Incomplete()
+                              .Resolved();
+  EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly) << "its weights are; whether its training code is released nobody saw";
+}
+
 TEST(Claims, OfOpenSourceAreOnlyPartlySupportedWithoutTrainingCodeAndData) {
   const Profile profile = Scan()
                               .License("LICENSE", "MIT", "osi-approved")
@@ -97,6 +120,17 @@ TEST(Claims, ThatNameTheirTermsThemselvesAreNoFalsePromise) {
   scan.Claims("Acme is open, under CC-BY-NC-4.0.", "open", "weights")
       .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}});
   EXPECT_EQ(scan.Resolved().claims.at(0).verdict, ClaimVerdict::kPartly);
+}
+
+TEST(Claims, AreNotCalledFalseByTheTermsOfOneThingAmongOthers) {
+  const auto verdict = [](std::string reach) {
+    Scan scan;
+    scan.Weights("model.safetensors").File("README.md").Claims("An open model.", "open-model", "weights");
+    scan.Has("license.statement", "", {{"class", "non-commercial"}, {"about", "weights"}, {"how", "sentence"}, {"reach", std::move(reach)}}, 7);
+    return scan.Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(verdict(""), ClaimVerdict::kNotSupported);
+  EXPECT_EQ(verdict("some"), ClaimVerdict::kPartly);
 }
 
 TEST(Claims, ThatFailOnOneGroundAreOneFinding) {

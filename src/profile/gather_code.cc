@@ -1,4 +1,6 @@
 // Code and what behaves like it: the signals of source files, configurations and prompts, and model configurations.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -72,9 +74,11 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     // A page is linked for what stands there; a command may as well fetch a tool.
     const bool page = link->value.find("://") != std::string::npos;
     if (host == "container" && (whose.IsOwn(*link) || (page && seen.PlaceOf(*link) == Place::kOwn))) sightings.Add("infrastructure-frameworks", sighting);
+    if (host != "local" && seen.PlaceOf(*link) == Place::kOwn && TheRoles().NamesInfrastructure(link->Get("text")))
+      sightings.Add("infrastructure-frameworks", sighting);
     const bool repository = IsRepositoryLink(*link) && std::ranges::count(name, '/') >= 1;
-    if (!repository || seen.PlaceOf(*link) != Place::kOwn || whose.IsOwnRepository(name.substr(name.find('/') + 1)) || TheRoles().SpeaksOfThanks(context))
-      continue;
+    const bool here = repository && whose.IsOwnRepository(name.substr(name.find('/') + 1)) && !IsBranchLink(*link);
+    if (!repository || here || seen.PlaceOf(*link) != Place::kOwn || TheRoles().SpeaksOfThanks(context)) continue;
     for (const Roles::CodeUse use : TheRoles().CodeRoles(context, link->Get("section"))) {
       // Everybody measures with somebody's harness: only one's own shows how one's model was measured.
       const bool hint = use.own_only && !whose.IsOwn(*link);
@@ -82,6 +86,88 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
       else sightings.Add(use.component, sighting);
     }
   }
+}
+
+// Code files of the release's own by their paths, for names that documents give.
+class Programs {
+ public:
+  explicit Programs(const Seen& seen) : seen_(seen) {
+    for (const Evidence* source : seen.Of("code.language"))
+      if (seen.PlaceOf(*source) == Place::kOwn) {
+        const std::string_view path = seen.FileOf(*source).path;
+        by_name_[path.substr(path.rfind('/') + 1)].push_back(path);
+      }
+  }
+
+  // The file that a document means by a path: from its own folder, from the root, else the only one whose path ends so. "" for none.
+  std::string_view Find(std::string_view path, const Evidence& named) const {
+    const auto found = by_name_.find(path.substr(path.rfind('/') + 1));
+    if (found == by_name_.end()) return {};
+    const std::string_view document = seen_.FileOf(named).path;
+    const std::string beside = fmt::format("{}{}", document.substr(0, document.rfind('/') + 1), path), ending = fmt::format("/{}", path);
+    std::string_view only;
+    size_t ending_so = 0;
+    for (const std::string_view file : found->second) {
+      if (file == beside) return file;
+      if (file != path && !file.ends_with(ending)) continue;
+      only = file == path || ending_so == 0 ? file : only;
+      ++ending_so;
+    }
+    return ending_so == 1 || only == path ? only : std::string_view();
+  }
+
+ private:
+  const Seen& seen_;
+  std::map<std::string_view, std::vector<std::string_view>, std::less<>> by_name_;
+};
+
+// What a sentence says of a program that it names is read too loosely to show it.
+void HintAtNamedPrograms(const Seen& seen, const Programs& programs, Sightings& sightings) {
+  for (const Evidence* named : seen.Of("program")) {
+    if (seen.PlaceOf(*named) != Place::kOwn || named->Get("how") != "name") continue;
+    const std::string_view path = programs.Find(named->value, *named);
+    if (path.empty()) continue;
+    for (const Roles::CodeUse use : TheRoles().CodeRoles(named->Get("context"), named->Get("under")))
+      if (use.component != "training-libraries") sightings.Hint(use.component, *named, fmt::format("{}, which a document names for that", path));
+  }
+}
+
+// Whether files alone may show it, so far as was gathered.
+bool IsHere(const Sightings& sightings, std::string_view component) {
+  double weight = 0;
+  for (const Sighting& one : sightings.Of(component))
+    if (one.tier == Tier::kFile) weight += one.weight;
+  return weight >= 1;
+}
+
+// What a document says of a program that is here: the heading under which it is to be run. A name that speaks of something else takes
+// that back: under "Fine-tuning" data are prepared and checkpoints converted, too.
+void GatherPrograms(const Seen& seen, Sightings& sightings) {
+  if (seen.Of("program").empty()) return;
+  const Programs programs(seen);
+  EvidenceList trained;  // under "Training", which may be any
+  for (const Evidence* named : seen.Of("program")) {
+    if (seen.PlaceOf(*named) != Place::kOwn || named->Get("how") != "command") continue;
+    const std::string_view path = programs.Find(named->value, *named);
+    if (path.empty()) continue;
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::vector<std::string_view> by_name = TheRoles().CodeFileRoles(name);
+    std::string_view component = TheRoles().CodeUnder(named->Get("under"));
+    // "Data: python prepare.py": a heading that says less, and a name that agrees with it.
+    if (component.empty() && by_name.size() == 1 && TheRoles().MayRunUnder(by_name[0], named->Get("under"))) component = by_name[0];
+    if (component == "pretraining-code" && TheRoles().CodeUnder(named->Get("under")).empty()) {
+      if (!TheRoles().NamesAStepBefore(name)) trained.push_back(named);
+      continue;
+    }
+    const bool other = TheRoles().NamesAStepBefore(name) || (!by_name.empty() && std::ranges::find(by_name, component) == by_name.end());
+    if (!component.empty() && !other)
+      sightings.Add(component, {.evidence = named, .weight = 1, .strong = false, .what = fmt::format("{}, which a document runs for that", path)});
+  }
+  HintAtNamedPrograms(seen, programs, sightings);
+  // "Training: python train.py" of a release that nothing shows to tune: what is trained, is trained from nothing.
+  for (const Evidence* plain : trained)
+    if (!IsHere(sightings, "finetuning-code"))
+      sightings.Add("pretraining-code", {.evidence = plain, .weight = 1, .strong = false, .what = "what a document runs to train"});
 }
 
 // A name shows nothing, but what goes by it is not absent. The weight is none.
@@ -99,6 +185,7 @@ void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherSignals(seen, sightings);
   GatherLinks(seen, whose, sightings);
   GatherModelConfig(seen, sightings);
+  GatherPrograms(seen, sightings);
   GatherNames(seen, sightings);
 }
 

@@ -46,6 +46,77 @@ TEST(Code, TakesATrainingPipelineForTrainingCodeAndItsLibraries) {
     EXPECT_EQ(In(profile, id).assurance, Assurance::kLinked) << id;
 }
 
+TEST(Code, TakesAnotherBranchOfTheReleasesOwnRepositoryForAPlaceOfItsOwn) {
+  const auto of = [](std::string path) {
+    Scan scan("acme/zephyr");
+    scan.Code("run.py", "evaluation-code").File("README.md");
+    scan.Has("link", "https://github.com/acme/zephyr" + path,
+             {{"host", "github"}, {"name", "acme/zephyr"}, {"text", "here"}, {"context", "We release its inference code! See here"}});
+    return In(scan.Resolved(), "inference-code").assurance;
+  };
+  EXPECT_EQ(of("/tree/zephyr-2"), Assurance::kLinked);
+  EXPECT_EQ(of("/tree/v1.0/"), Assurance::kLinked);
+  for (const std::string here : {"", "/tree/main", "/tree/main/serve", "/blob/main/serve.py"}) EXPECT_NE(of(here), Assurance::kLinked) << here;
+}
+
+TEST(Code, TakesAProgramForWhatTheHeadingSaysUnderWhichADocumentRunsIt) {
+  const auto of = [](std::string file, std::string how, std::string under, std::string context, std::string_view id) {
+    Scan scan;
+    scan.Code("serve.py").File("tools/" + file, "source").Has("code.language", "Python").File("README.md");
+    scan.Has("program", "tools/" + file, {{"how", std::move(how)}, {"under", std::move(under)}, {"context", std::move(context)}});
+    return In(scan.Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of("net.py", "command", "Small / Pre-Training", "", "pretraining-code"), Assurance::kVerified);
+  EXPECT_EQ(of("net.py", "command", "Fine-tuning", "", "finetuning-code"), Assurance::kVerified);
+  EXPECT_EQ(of("net.py", "command", "Fine-tuned models", "", "finetuning-code"), Assurance::kAbsent) << "speaks of models";
+  EXPECT_EQ(of("net.py", "command", "Fine-tuning and evaluation", "", "finetuning-code"), Assurance::kAbsent) << "one of the two";
+  EXPECT_EQ(of("convert_net.py", "command", "Fine-tuning", "", "finetuning-code"), Assurance::kAbsent) << "a step before";
+  EXPECT_EQ(of("predict.py", "command", "Fine-tuning", "", "finetuning-code"), Assurance::kAbsent) << "its name says otherwise";
+  EXPECT_EQ(of("net.py", "name", "Use", "The script to fine-tune it is net.py.", "finetuning-code"), Assurance::kNotExamined) << "a hint";
+}
+
+TEST(Code, TakesAProgramUnderAHeadingThatSaysLessWhereItsNameAgrees) {
+  const auto of = [](std::string file, std::string under, std::string_view id, bool tunes) {
+    Scan scan;
+    if (tunes) scan.Code("tune.py", "finetuning-code");
+    scan.File(file, "source").Has("code.language", "Python").File("README.md");
+    scan.Has("program", file, {{"how", "command"}, {"under", std::move(under)}});
+    return In(scan.Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of("generate.py", "Quick start", "inference-code", false), Assurance::kVerified);
+  EXPECT_NE(of("net.py", "Quick start", "inference-code", false), Assurance::kVerified);
+  EXPECT_EQ(of("prepare.py", "Data", "data-preprocessing-code", false), Assurance::kVerified);
+  EXPECT_EQ(of("train.py", "Training", "pretraining-code", false), Assurance::kVerified);
+  EXPECT_NE(of("train.py", "Training", "pretraining-code", true), Assurance::kVerified) << "it may be that which tunes";
+}
+
+TEST(Code, LooksForAProgramBesideTheDocumentThenAtTheRootThenAnywhereOnce) {
+  const auto of = [](std::vector<std::string> files, std::string said) {
+    Scan scan;
+    for (std::string& file : files) scan.File(std::move(file), "source").Has("code.language", "Python");
+    scan.File("part/README.md").Has("program", std::move(said), {{"how", "command"}, {"under", "Evaluation"}});
+    return In(scan.Resolved(), "evaluation-code").assurance;
+  };
+  EXPECT_EQ(of({"part/a.py", "b/a.py"}, "a.py"), Assurance::kVerified);
+  EXPECT_EQ(of({"a.py", "b/a.py"}, "a.py"), Assurance::kVerified);
+  EXPECT_EQ(of({"b/c/a.py"}, "c/a.py"), Assurance::kVerified);
+  EXPECT_NE(of({"b/a.py", "c/a.py"}, "a.py"), Assurance::kVerified) << "which of the two?";
+  EXPECT_NE(of({"b/a.py"}, "d.py"), Assurance::kVerified);
+}
+
+TEST(Code, TakesALinkForInfrastructureByItsText) {
+  const auto of = [](std::string text) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://acme.example/x", {{"host", "other"}, {"text", std::move(text)}, {"context", "Set it up with docker on slurm."}});
+    return In(scan.Resolved(), "infrastructure-frameworks").assurance;
+  };
+  EXPECT_EQ(of("the Docker TAR file"), Assurance::kLinked);
+  EXPECT_EQ(of("SLURM script"), Assurance::kLinked);
+  EXPECT_EQ(of("Docker"), Assurance::kAbsent) << "a tool's page";
+}
+
 TEST(Code, TellsASiblingRepositoryFromTheReleasesOwn) {
   const auto of = [](std::string repository) {
     return In(Scan("acme/zephyr").Code("run.py").File("README.md").Link("github", std::move(repository), "Code for training and inference is here.").Resolved(),

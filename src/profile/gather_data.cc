@@ -2,7 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <map>
+#include <set>
 
 #include "profile/links.h"
 #include "profile/roles.h"
@@ -35,8 +38,16 @@ bool IsDatasetRelease(const Seen& seen) {
   return false;
 }
 
+// Code that tunes is here, and none that trains from nothing.
+bool TunesOnly(const Sightings& sightings) {
+  const auto here = [&](std::string_view component) {
+    return std::ranges::any_of(sightings.Of(component), [](const Sighting& one) { return one.tier == Tier::kFile && one.weight >= 1; });
+  };
+  return here("finetuning-code") && !here("pretraining-code");
+}
+
 void GatherFiles(const Seen& seen, Sightings& sightings) {
-  const bool dataset = IsDatasetRelease(seen);
+  const bool dataset = IsDatasetRelease(seen), tunes = TunesOnly(sightings);
   for (const Evidence* format : seen.Of("data.format")) {
     if (seen.IsForeign(*format)) continue;
     const FileRecord& file = seen.FileOf(*format);
@@ -45,6 +56,8 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
       continue;
     }
     std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
+    // "train.jsonl" says only that something is trained on it: what is, tells the code.
+    if (tunes && role == "pretraining-data" && TheRoles().SaysOnlyTrain(file.DisplayPath())) role = "sft-data";
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
     const bool settings = format->value == "json-records" && format->Get("columns").empty() &&
                           !(file.size >= kManyRecords && IsInDataFolder(file) && !TheRoles().NamesSample(file.path));
@@ -64,7 +77,8 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     const FileType* type = TheFileTypes().ByName(file.path.substr(file.path.rfind('/') + 1));
     const bool data = (type && type->kind == "data") || (file.path.ends_with(".json") && IsInDataFolder(file));
     if (!data || seen.PlaceOf(*pointer) != Place::kOwn) continue;
-    const std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", "");
+    std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", "");
+    if (tunes && role == "pretraining-data" && TheRoles().SaysOnlyTrain(file.DisplayPath())) role = "sft-data";
     if (!role.empty()) sightings.Add(role, {.evidence = pointer, .tier = Tier::kLink, .what = "a Git LFS pointer with digest and size"});
   }
 }
@@ -83,12 +97,37 @@ bool IsCompared(const Evidence& link) {
   return at != line.npos && at > 1 && TrimAscii(line.substr(0, at - 1)).ends_with("==");
 }
 
+// "a data set, for example [chats](…)": any would do.
+bool IsAnExample(const Evidence& link) {
+  constexpr size_t kNear = 20;  // bytes
+  const std::string context = ToLowerAscii(link.Get("context"));
+  const size_t at = context.find(ToLowerAscii(link.Get("text")));
+  if (at == std::string::npos || link.Get("text").empty()) return false;
+  const std::string_view before = std::string_view(context).substr(at - std::min(at, kNear), std::min(at, kNear));
+  return std::ranges::any_of(std::array<std::string_view, 6>{"for example", "for instance", "e.g.", "such as", "例如", "比如"},
+                             [&](std::string_view word) { return before.find(word) != before.npos; });
+}
+
+// Files of code that load many sets of others, by a name that their caller gives: a choice for users, which says nothing of what was used.
+std::set<uint32_t> FilesWithAChoice(const Seen& seen, const Whose& whose) {
+  constexpr size_t kMany = 4;
+  std::map<uint32_t, std::set<std::string_view>> loaded;
+  for (const Evidence* link : seen.Of("link"))
+    if (seen.IsInCode(*link) && link->Get("host") == "hub-dataset" && !whose.IsOwn(*link)) loaded[link->file].insert(link->Get("name"));
+  std::set<uint32_t> files;
+  for (const auto& [file, names] : loaded)
+    if (names.size() >= kMany) files.insert(file);
+  return files;
+}
+
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
-  const bool trains = TrainsFromScratch(seen);
+  const bool trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose, sightings);
+  const std::set<uint32_t> choices = FilesWithAChoice(seen, whose);
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const std::string_view name = NameBehind(*link);
+    if (TheRoles().NamesNoData(name)) continue;
     const bool code = seen.IsInCode(*link);
     if (code && (seen.PlaceOf(*link) != Place::kOwn || IsCompared(*link))) continue;
     // Code says by the split that it loads whether it trains or tests.
@@ -98,26 +137,43 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     if (role.empty() && !code) role = TheRoles().DataRole(seen.FileOf(*link).path, "", "");
     const bool own = whose.IsOwn(*link);
     if (role == "evaluation-data" && !own) {
-      if (!code && seen.PlaceOf(*link) == Place::kOwn) sightings.Hint(role, *link, fmt::format("{}, a test that others keep", name));
+      if (seen.PlaceOf(*link) == Place::kOwn) sightings.Hint(role, *link, fmt::format("{}, a test that others keep", name));
+      continue;
+    }
+    if (!role.empty() && !own && (choices.contains(link->file) || IsAnExample(*link))) {
+      sightings.Hint(role, *link, fmt::format("{}, one of several to choose from", name));
       continue;
     }
     const bool sample = (!link->Get("file").empty() && TheRoles().NamesSample(PathOf(*link))) || (!code && TheRoles().NamesSample(link->Get("text")));
-    if (!role.empty() && sample) {
-      sightings.Hint(role, *link, fmt::format("{}, by its address or its text a sample", name));
+    if (sample) {
+      sightings.Hint(role.empty() ? "pretraining-data" : role, *link, fmt::format("{}, by its address or its text a sample", name));
       continue;
     }
+    // "Our training data" of a release that only adapts adapted it.
+    const bool itself = seen.IsNamedAfter(name.substr(name.find('/') + 1));  // the data set is the release
+    const bool adapted = adapts && own && !itself && role == "pretraining-data" && TheRoles().DataRole(name, "", "").empty();
+    if (adapted && !TheRoles().SpeaksOfPretraining(fmt::format("{} {}", name, context))) role = "sft-data";
     // What a release keeps under its own name and says no use of is what it is made from.
     const bool told = !role.empty();
     const bool beside = TheRoles().SpeaksOfData(link->Get("column"));  // the data of the row's model
     const bool trained_on = code && trains && TheRoles().IsCodeFor(seen.FileOf(*link).path, {"pretraining-code", "data-preprocessing-code"});
-    if (!told && ((!code && own && seen.SharesAName(link->value)) || beside || trained_on)) role = "pretraining-data";
-    if (!role.empty()) sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
+    if (!told && ((!code && own && seen.SharesAName(link->value)) || beside || trained_on)) role = adapts && own && !itself ? "sft-data" : "pretraining-data";
+    if (role.empty()) continue;
+    sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
+    if (told && !code && TheRoles().SpeaksOfBothTrainings(link->Get("context")))
+      for (const std::string_view other : {"pretraining-data", "sft-data"})
+        if (other != role) sightings.Add(other, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
   }
   for (const Evidence* field : seen.Of("card.field")) {
     if (field->Get("name") != "datasets" || seen.PlaceOf(*field) == Place::kVendored) continue;
     const std::string_view role = TheRoles().DataRole(field->value, "", "");
     sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = field, .tier = Tier::kLink, .strong = !role.empty(), .what = field->value});
   }
+}
+
+// "Download our evaluation dataset [here](…)": drives keep single files, and the sentence says of what kind.
+bool SpeaksOfDataToDownload(std::string_view sentence) {
+  return ToLowerAscii(sentence).find("download") != std::string::npos && TheRoles().SpeaksOfData(sentence) && !TheRoles().SpeaksOfWeights(sentence);
 }
 
 // "Visit our website to download the dataset": a page that is no hub's. What lies there nobody can tell from here but by the sentence.
@@ -128,8 +184,10 @@ void GatherPages(const Seen& seen, Sightings& sightings) {
     if (!page || link->Get("image") == "yes" || seen.IsInCode(*link) || seen.IsForeign(*link) ||
         !(seen.IsAtRoot(*link) || (seen.PlaceOf(*link) == Place::kOwn && IsInDataFolder(seen.FileOf(*link)))))
       continue;
-    if (TheRoles().SpeaksOfOthers(link->Get("section")) || !TheRoles().SpeaksOfADataPage(link->Get("context"))) continue;
+    if (TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     const std::string_view role = TheRoles().DataRole("", WordsAround(*link), "");
+    const bool said = TheRoles().SpeaksOfADataPage(link->Get("context"));
+    if (!said && !(host == "drive" && !role.empty() && SpeaksOfDataToDownload(link->Get("context")))) continue;
     sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
   }
 }

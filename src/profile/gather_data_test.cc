@@ -102,6 +102,126 @@ TEST(Data, TakesAShortTestForWhole) {
   EXPECT_EQ(present("3"), GateState::kPartial);
 }
 
+TEST(Data, TakesTheTrainingDataOfAReleaseThatOnlyAdaptsForWhatItWasAdaptedWith) {
+  const auto linked = [](std::string component, std::string name, std::string context) {
+    Scan scan;
+    scan.Code("train.py", std::move(component)).File("README.md").Link("hub-model", "other/base-model", "We start from it: download", 1);
+    const Profile profile = scan.Link("hub-dataset", std::move(name), std::move(context), 2, "dataset").Resolved();
+    return In(profile, "sft-data").assurance == Assurance::kLinked           ? "sft-data"
+           : In(profile, "pretraining-data").assurance == Assurance::kLinked ? "pretraining-data"
+                                                                             : "";
+  };
+  EXPECT_EQ(linked("finetuning-code", "acme/acme-15k", "Our training data is now here."), std::string_view("sft-data"));
+  EXPECT_EQ(linked("finetuning-code", "acme/acme-15k", "It is hosted here."), std::string_view("sft-data"));
+  EXPECT_EQ(linked("finetuning-code", "acme/acme-15k", "Our pre-training data is here."), std::string_view("pretraining-data"));
+  EXPECT_EQ(linked("finetuning-code", "acme/acme-7b", "It is hosted here."), std::string_view("pretraining-data")) << "the release is the data set";
+  EXPECT_EQ(linked("pretraining-code", "acme/acme-15k", "Our training data is now here."), std::string_view("pretraining-data"));
+}
+
+TEST(Data, TakesSetsOfOthersAmongWhichCodeLetsItsUsersChooseForHintsOnly) {
+  const auto preferences = [](std::vector<std::string> names) {
+    Scan scan;
+    scan.File("tune.py", "source");
+    for (uint32_t line = 1; const std::string& name : names) scan.Link("hub-dataset", name, "return load_dataset(\"" + name + "\")", line++, "dataset");
+    return In(scan.Resolved(), "preference-data").assurance;
+  };
+  EXPECT_EQ(preferences({"zebra/comparisons"}), Assurance::kLinked);
+  EXPECT_EQ(preferences({"zebra/comparisons", "zebra/chats", "yak/instructions", "gnu/notes"}), Assurance::kNotExamined);
+}
+
+TEST(Data, TakesDataOnADriveForWhatTheSentenceSaysThatItIs) {
+  const auto linked = [](std::string context) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://drive.google.com/file/d/1", {{"host", "drive"}, {"text", "here"}, {"context", std::move(context)}});
+    return In(scan.Resolved(), "evaluation-data").assurance;
+  };
+  EXPECT_EQ(linked("Download our evaluation dataset here."), Assurance::kLinked);
+  EXPECT_NE(linked("Download the checkpoint that we evaluate on the dataset here."), Assurance::kLinked);
+  EXPECT_NE(linked("Our evaluation dataset is described here."), Assurance::kLinked);
+}
+
+TEST(Data, TakesWhatLiesInAFolderOfTheReleasesNameOnAStoreForItsOwn) {
+  const auto of = [](std::string address, std::string_view id) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://bucket.example/" + address,
+             {{"host", "s3"}, {"name", "bucket.example"}, {"file", "data"}, {"text", "here"}, {"context", "see here"}});
+    return In(scan.Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of("acme/test.csv", "evaluation-data"), Assurance::kLinked);
+  EXPECT_NE(of("zebra/test.csv", "evaluation-data"), Assurance::kLinked) << "a test of others";
+  EXPECT_NE(of("acme/vocab.txt.gz", "pretraining-data"), Assurance::kLinked) << "no data";
+}
+
+TEST(Data, TakesAFileThatIsOnlyCalledTrainForWhatTheCodeTrains) {
+  const auto role = [](std::string component, std::string path) {
+    Scan scan;
+    scan.Code("run.py", std::move(component)).File(std::move(path), "data").Has("data.format", "jsonl", {{"columns", "question,answer"}, {"rows", "7000"}});
+    const Profile profile = scan.Resolved();
+    return In(profile, "sft-data").assurance == Assurance::kVerified           ? "sft-data"
+           : In(profile, "pretraining-data").assurance == Assurance::kVerified ? "pretraining-data"
+                                                                               : "";
+  };
+  EXPECT_EQ(role("finetuning-code", "data/train.jsonl"), std::string_view("sft-data"));
+  EXPECT_EQ(role("finetuning-code", "corpus/train.jsonl"), std::string_view("pretraining-data"));
+  EXPECT_EQ(role("pretraining-code", "data/train.jsonl"), std::string_view("pretraining-data"));
+}
+
+TEST(Data, TakesASetOfOthersThatIsNamedAsAnExampleForAHint) {
+  const auto of = [](std::string sentence) {
+    Scan scan;
+    scan.Code("tune.py").File("README.md").Link("hub-dataset", "zebra/chats", std::move(sentence), 1, "dataset");
+    return In(scan.Resolved(), "sft-data").assurance;
+  };
+  EXPECT_EQ(of("It was tuned on zebra/chats."), Assurance::kLinked);
+  EXPECT_EQ(of("Get a data set of your own, for example: zebra/chats."), Assurance::kNotExamined);
+}
+
+TEST(Data, TakesAFileOnASiteOfTheReleasesNameForItsOwn) {
+  const auto of = [](std::string site) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://" + site + "/sets/waves.feather",
+             {{"host", "other"}, {"name", "waves.feather"}, {"file", "data"}, {"text", "here"}, {"context", "here"}});
+    return In(scan.Resolved(), "pretraining-data").assurance;
+  };
+  EXPECT_EQ(of("models.acme.example"), Assurance::kLinked);
+  EXPECT_NE(of("zebra.example"), Assurance::kLinked);
+}
+
+TEST(Data, TakesASetThatServesTwoTrainingsForBoth) {
+  const auto linked = [](std::string sentence, std::string_view id) {
+    Scan scan;
+    scan.Code("run.py").File("README.md").Link("hub-dataset", "acme/herd", std::move(sentence), 1, "dataset");
+    return In(scan.Resolved(), id).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("Herd (pre-training, fine-tuning): captions", "pretraining-data"));
+  EXPECT_TRUE(linked("Herd (pre-training, fine-tuning): captions", "sft-data"));
+  EXPECT_FALSE(linked("Herd is for fine-tuning what others pretrained", "pretraining-data"));
+}
+
+TEST(Data, DoesNotCallTestsAbsentThatCodeGetsFromOthers) {
+  Scan scan;
+  scan.File("eval/run.py", "source").Link("hub-dataset", "zebra/benchmark", "wget it", 1, "dataset");
+  EXPECT_EQ(In(scan.Resolved(), "evaluation-data").assurance, Assurance::kNotExamined);
+}
+
+TEST(Data, TakesADemonstrationOfNoSaidUseForAHintOnly) {
+  const auto of = [](std::string file) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://store.example/acme/" + file, {{"host", "other"}, {"file", "archive"}, {"text", "data"}, {"context", "data"}});
+    return In(scan.Resolved(), "pretraining-data").assurance;
+  };
+  EXPECT_EQ(of("data_demo.zip"), Assurance::kNotExamined);
+  EXPECT_EQ(of("data_all.zip"), Assurance::kLinked);
+}
+
 TEST(Data, ReadsTheColumnThatALinkStandsIn) {
   Scan scan;
   scan.File("README.md")

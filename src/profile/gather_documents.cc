@@ -114,6 +114,7 @@ bool IsNamedAsPaper(const Seen& seen, const Evidence& document) {
   std::string words = path;
   for (char& c : words)
     if (c == '/' || c == '.') c = ' ';
+  if (!TheRoles().CardSpokenOf(NameIn(path)).empty() || TheRoles().NamesNoPaper(words)) return false;
   const bool top = std::count(file.path.begin(), file.path.end(), '/') <= 1;
   return TheRoles().SpeaksOfPaper(words) || TheRoles().SpeaksOfPaper(document.Get("title")) || (top && seen.SharesAName(NameIn(path)));
 }
@@ -148,13 +149,24 @@ void AddPaper(Sightings& sightings, std::string_view words, bool preprint_server
   if (!report || preprint_server) sightings.Add("research-paper", sighting);
 }
 
-// "Technical report: [Acme 7B](https://…)": the label says what the page is.
-bool IsLabeledPaper(const Evidence& link) {
-  const std::string_view context = link.Get("context");
-  const std::string_view before = TrimAscii(context.substr(0, context.find(link.Get("text"))));
+// Of "Technical report: [Acme 7B](https://…)" what stands before the colon, which says what the page is; "" where no label does.
+std::string_view LabelOf(const Evidence& link) {
   constexpr size_t kLabel = 40;  // bytes
-  return link.Get("host") == "other" && link.Get("image") != "yes" && before.size() < context.size() && before.ends_with(':') &&
-         TheRoles().SpeaksOfReport(before.substr(before.size() - std::min(before.size(), kLabel)));
+  const std::string_view context = link.Get("context"), before = TrimAscii(context.substr(0, context.find(link.Get("text"))));
+  if (link.Get("host") != "other" || link.Get("image") == "yes" || before.size() >= context.size() || !before.ends_with(':')) return {};
+  return before.substr(before.size() - std::min(before.size(), kLabel));
+}
+
+// A post that announces the release may report on it as a paper does. One that is addressed by the release's name, and is no mere word
+// of a sentence, tells of it, paper or not.
+void GatherAnnouncement(const Seen& seen, const Whose& whose, const Evidence& link, Sightings& sightings) {
+  if (link.Get("host") != "other" || link.Get("image") == "yes" || !whose.IsAtTop(link)) return;
+  const std::string_view text = link.Get("text");
+  const bool named = TheRoles().SpeaksOfAnAnnouncement(text) || TheRoles().SpeaksOfAnAnnouncement(LabelOf(link));
+  if (!named && PathOf(link).find("/blog") == std::string_view::npos) return;
+  AddPaper(sightings, text, false, {.evidence = &link, .weight = 0, .strong = false, .what = link.value});
+  const bool alone = named || text.size() * 2 >= link.Get("context").size();
+  if (alone && seen.SharesAName(PathOf(link))) sightings.Add("publications", {.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value});
 }
 
 void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
@@ -172,16 +184,13 @@ void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
   }
   for (const Evidence* link : seen.Of("link")) {
     const bool paper = link->Get("what") == "paper" || link->Get("host") == "arxiv" || link->Get("host") == "doi";
-    const bool labeled = !paper && IsLabeledPaper(*link);
+    const bool labeled = !paper && TheRoles().SpeaksOfReport(LabelOf(*link));
     const bool own = (paper || labeled) && whose.IsOwnPaper(*link);
     if (own) AddPaper(sightings, labeled ? link->Get("context") : link->Get("text"), paper, {.evidence = link, .tier = Tier::kLink, .what = link->value});
     if (paper && !own && seen.PlaceOf(*link) == Place::kOwn && !seen.IsInCode(*link) && !TheRoles().SpeaksOfOthers(link->Get("section")))
       AddPaper(sightings, "", true,
                {.evidence = link, .weight = 0, .strong = false, .what = fmt::format("{}, whose paper that is could not be told", link->value)});
-    // A post that announces the release may report on it as a paper does.
-    if (link->Get("host") == "other" && whose.IsAtTop(*link) &&
-        (TheRoles().SpeaksOfAnAnnouncement(link->Get("text")) || PathOf(*link).find("/blog") != std::string_view::npos))
-      AddPaper(sightings, link->Get("text"), false, {.evidence = link, .weight = 0, .strong = false, .what = link->value});
+    GatherAnnouncement(seen, whose, *link, sightings);
   }
 }
 
@@ -257,6 +266,17 @@ void GatherLinkedCards(const Seen& seen, const Whose& whose, Sightings& sighting
   }
 }
 
+// A front page that speaks of model cards, and links to the release's models on a hub: their pages there are the cards.
+void GatherCardsThatAreSpokenOf(const Seen& seen, const Whose& whose, Sightings& sightings) {
+  const bool spoken = std::ranges::any_of(seen.Of("card.mention"), [&](const Evidence* said) { return said->value == "model" && seen.IsAtRoot(*said); });
+  if (!spoken) return;
+  for (const Evidence* link : seen.Of("link")) {
+    const bool page = link->Get("host") == "hub-model" && link->value.find("://") != std::string::npos && link->Get("file").empty();
+    if (page && seen.IsAtRoot(*link) && !seen.IsInCode(*link) && whose.IsOwn(*link))
+      sightings.Add("model-card", {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
+  }
+}
+
 }  // namespace
 
 void GatherDocuments(const Seen& seen, const Whose& whose, Sightings& sightings) {
@@ -267,6 +287,7 @@ void GatherDocuments(const Seen& seen, const Whose& whose, Sightings& sightings)
   GatherRedTeaming(seen, sightings);
   GatherPapers(seen, whose, sightings);
   GatherLinkedCards(seen, whose, sightings);
+  GatherCardsThatAreSpokenOf(seen, whose, sightings);
   GatherCardsHere(seen, sightings);
   GatherBesides(seen, sightings);
 }

@@ -135,13 +135,15 @@ TEST(Documents, TakesNoCautionsForResults) {
   EXPECT_NE(results("limitations"), Assurance::kVerified);
 }
 
-TEST(Documents, TakesNoPlotForAPaper) {
+TEST(Documents, TakesNoPlotAndNoDocumentOfAnotherKindForAPaper) {
   const auto paper = [](std::string path) {
     Scan scan;
     return In(scan.Code("run.py").File(std::move(path)).Has("document.format", "pdf").Resolved(), "publications").assurance;
   };
   EXPECT_EQ(paper("acme_paper.pdf"), Assurance::kVerified);
-  EXPECT_NE(paper("plots/acme_paper.pdf"), Assurance::kVerified);
+  EXPECT_EQ(paper("Acme.pdf"), Assurance::kVerified);
+  for (const std::string path : {"plots/acme_paper.pdf", "Acme_model_card.pdf", "terms/Acme_agreement_en.pdf", "acme_api.pdf"})
+    EXPECT_NE(paper(path), Assurance::kVerified) << path;
 }
 
 TEST(Documents, ReadsEveryQuestionOfAHeadingThatJoinsSeveral) {
@@ -179,6 +181,60 @@ TEST(Documents, TakesALabeledPageForAReport) {
                               .Resolved();
   EXPECT_EQ(In(profile, "technical-report").assurance, Assurance::kLinked);
   EXPECT_EQ(In(profile, "publications").assurance, Assurance::kLinked);
+}
+
+TEST(Documents, TakesAPaperThatIsTitledAsTheReleaseIsNamedForItsOwn) {
+  const auto of = [](std::string title, std::string sentence) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://journal.example/1", {{"host", "paper"}, {"what", "paper"}, {"text", title}, {"context", sentence + title}});
+    return In(scan.Resolved(), "publications").assurance;
+  };
+  EXPECT_EQ(of("Acme: a model of much", "This is the implementation of "), Assurance::kLinked);
+  EXPECT_NE(of("Zebra: a model of much", "This is the implementation of "), Assurance::kLinked);
+  EXPECT_NE(of("Acme: a model of much", "This is based on "), Assurance::kLinked);
+}
+
+TEST(Documents, TakesTheModelsPagesForCardsWhereAFrontPageSpeaksOfModelCards) {
+  const auto of = [](std::string said, std::string name) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://hub.example/" + name, {{"host", "hub-model"}, {"what", "model"}, {"name", name}, {"text", "weights"}});
+    return In(scan.Has("card.mention", std::move(said), {}, 9).Resolved(), "model-card").assurance;
+  };
+  EXPECT_EQ(of("model", "acme/acme-7b"), Assurance::kLinked);
+  EXPECT_NE(of("dataset", "acme/acme-7b"), Assurance::kLinked);
+  EXPECT_NE(of("model", "zebra/zebra-7b"), Assurance::kLinked);
+}
+
+TEST(Documents, TakesAPaperUnderATitleThatNamesTheReleaseForItsOwn) {
+  const auto of = [](std::string heading) {
+    Scan scan("acmenet");
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://arxiv.org/abs/2401.00001",
+             {{"host", "arxiv"}, {"what", "paper"}, {"name", "2401.00001"}, {"text", "Paper"}, {"section", std::move(heading)}, {"context", "Paper Demo"}}, 59);
+    return In(scan.Resolved(), "publications").assurance;
+  };
+  EXPECT_EQ(of("ACME-Net: Towards Much"), Assurance::kLinked);
+  EXPECT_NE(of("Zebra: Towards Much"), Assurance::kLinked);
+}
+
+TEST(Documents, TakesAPostThatIsAddressedByTheReleasesNameForAPublication) {
+  const auto of = [](std::string address, std::string text, std::string context) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://lab.example/" + address, {{"host", "other"}, {"text", std::move(text)}, {"context", std::move(context)}});
+    return In(scan.Resolved(), "publications").assurance;
+  };
+  EXPECT_EQ(of("x/announcing-acme", "Acme Technical Blog", "Acme Technical Blog"), Assurance::kLinked);
+  EXPECT_EQ(of("news/announcing-acme", "https://lab.example/news", "See here. Blog: https://lab.example/news"), Assurance::kLinked);
+  EXPECT_EQ(of("blog/acme-open", "Acme: the best of all", "[04/24] Acme: the best of all"), Assurance::kLinked);
+  EXPECT_NE(of("blog/acme-open", "Acme", "We reproduce the model of the makers of Acme as well as we can."), Assurance::kLinked) << "a word of a sentence";
+  EXPECT_NE(of("blog/zebra", "Blog", "Blog"), Assurance::kLinked);
 }
 
 TEST(Documents, TakesDocumentsInAFolderOfCardsForCards) {

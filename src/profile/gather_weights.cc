@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 
@@ -10,6 +11,7 @@
 #include "profile/parts.h"
 #include "profile/roles.h"
 #include "profile/sightings.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -30,7 +32,7 @@ std::string_view RelationOf(const Seen& seen) {
 // A plain name ("acme-7b") stands for the pretrained model, unless the release is one that only adapts: the card says what it was
 // made from, or there is code that tunes and none that trains from scratch, another's model to start from, and no sibling that is named
 // as the tuned one.
-std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::string_view relation) {
+std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, const Sightings& sightings, std::string_view relation) {
   if (relation == "finetune" || relation == "merge") return "adapted-weights";
   if (relation == "adapter" || relation == "quantized") return "compressed-and-adapter-weights";
   bool tunes = false, trains = false;
@@ -39,13 +41,18 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::str
     tunes |= signal->Get("component") == "finetuning-code";
     trains |= signal->Get("component") == "pretraining-code";
   }
+  trains |= std::ranges::any_of(sightings.Of("pretraining-code"), [](const Sighting& one) { return one.tier == Tier::kFile && one.weight >= 1; });
   if (!tunes || trains) return "pretrained-weights";
   bool anothers = false;
   for (const Evidence* link : seen.Of("link")) {
     if (!IsWeightsLink(*link)) continue;
     const bool own = whose.IsOwn(*link);
-    anothers |= !own || !seen.SharesAName(link->Get("name"));
-    if (own && TheRoles().WeightsRoleByName(link->Get("name")) == "adapted-weights") return "pretrained-weights";
+    anothers |= !own || !seen.SharesAName(link->Get("name").empty() ? std::string_view(link->value) : link->Get("name"));
+    if (!own) continue;
+    const std::string_view name = NameBehind(*link);
+    // A sibling that is named as the tuned one, or as the one before, tells that the maker has both.
+    if (TheRoles().WeightsRoleByName(link->Get("name")) == "adapted-weights" || TheRoles().IsNamedAsBase(name.substr(name.find('/') + 1)))
+      return "pretrained-weights";
   }
   return anothers ? "adapted-weights" : "pretrained-weights";
 }
@@ -53,9 +60,10 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, std::str
 class WeightsGatherer {
  public:
   WeightsGatherer(const Seen& seen, const Whose& whose, Sightings& sightings)
-      : seen_(seen), whose_(whose), sightings_(sightings), model_files_(seen), plain_(RoleOfPlainNames(seen, whose_, RelationOf(seen))) {}
+      : seen_(seen), whose_(whose), sightings_(sightings), model_files_(seen), plain_(RoleOfPlainNames(seen, whose_, sightings, RelationOf(seen))) {}
 
   void Run() {
+    elsewhere_ = KeepsItsModelsOnAHub();
     for (const Evidence* format : seen_.Of("weights.format")) File(*format);
     for (const Evidence* pointer : seen_.Of("pointer.lfs")) Pointer(*pointer);
     for (const Evidence* link : seen_.Of("link"))
@@ -120,9 +128,24 @@ class WeightsGatherer {
     const std::string_view but = model ? "" : weights ? " of at most one tensor" : " with such a name";
     sighting.what = files > 1 ? fmt::format("{} in {} files", format.value, files) : fmt::format("{} file{}", format.value, but);
     if (!model) return sightings_.Hint(component, format, std::move(sighting.what));
-    sighting.part = seen_.PlaceOf(format) == Place::kExample;
+    sighting.part =
+        seen_.PlaceOf(format) == Place::kExample || (elsewhere_ && path.find('/') != std::string::npos && IsOfAnotherName(path.substr(path.rfind('/') + 1)));
     sighting.strong = files > 1 || seen_.FileOf(format).size >= kSmallWeights;
     Add(component, named, "", sighting);
+  }
+
+  // A front page links to models of the release's own name on a hub: then a file of another name in some folder is a piece that its
+  // programs use, a detector of voices in a demo, say.
+  bool KeepsItsModelsOnAHub() const {
+    return std::ranges::any_of(seen_.Of("link"), [&](const Evidence* link) {
+      return link->Get("host") == "hub-model" && seen_.IsAtRoot(*link) && seen_.SharesAName(link->Get("name")) && IsWeightsLink(*link) && whose_.IsOwn(*link);
+    });
+  }
+
+  // "zebra_vad.onnx"; "model.onnx", "1.bin" are of none.
+  bool IsOfAnotherName(std::string_view file_name) const {
+    const std::string_view stem = file_name.substr(0, file_name.find('.'));
+    return !seen_.SharesAName(stem) && !IsNamedAsWeights(stem) && std::ranges::any_of(stem, IsLetter);
   }
 
   static bool IsPickle(std::string_view path) {
@@ -156,7 +179,13 @@ class WeightsGatherer {
     const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value};
     const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
     for (const std::string_view role : roles) Add(role, link.value, context, sighting);
-    if (roles.empty()) Add(plain_, link.value, context, sighting);
+    if (!roles.empty()) return;
+    // Its own text says first what lies there: "[fine-tuned checkpoints](…)".
+    std::string_view role = TheRoles().WeightsRoleByContext(link.Get("text"));
+    const bool by_text = !role.empty();
+    if (!by_text) role = TheRoles().WeightsRoleByContext(WordsAround(link));
+    Add(role.empty() ? plain_ : role, link.value, context, sighting);
+    if (!by_text && role == "intermediate-checkpoints") Add(plain_, link.value, context, sighting);  // words on them speak of the final model, too
   }
 
   // "Download" under "Acme-7B": drives keep single files, and what is called as the release is, and is neither data nor paper, is its model.
@@ -171,6 +200,18 @@ class WeightsGatherer {
     return false;
   }
 
+  // "acme-7b-math" beside "acme-7b-base" was made from that; among "acme-small" and "acme-large" a base is a size.
+  bool StandsBesideABase(std::string_view name) const {
+    const size_t joint = name.find_last_of("-_");
+    if (joint == name.npos || name.find('/', joint) != name.npos) return false;
+    bool base = false, sizes = false;
+    for (auto at = linked_.lower_bound(name.substr(0, joint + 1)); at != linked_.end() && at->starts_with(name.substr(0, joint + 1)); ++at) {
+      base |= TheRoles().IsNamedAsBase(at->substr(joint + 1));
+      sizes |= TheRoles().NamesASize(at->substr(joint + 1));
+    }
+    return base && !sizes && !TheRoles().IsNamedAsBase(name.substr(joint + 1));
+  }
+
   // "acme-med-mistral-7b": named after another's model, it was made from that one. Not where the release is that model's own.
   std::string_view RoleByName(std::string_view name) const {
     const std::string_view role = TheRoles().WeightsRoleByName(name);
@@ -178,6 +219,14 @@ class WeightsGatherer {
     if (TheRoles().IsNamedAsBase(name.substr(name.find('/') + 1))) return "pretrained-weights";
     const std::string_view family = TheRoles().FamilyIn(name.substr(name.find('/') + 1));
     return family.empty() || seen_.SharesAName(family) ? role : "adapted-weights";
+  }
+
+  // "step3000", "ckpt_120", "stage1-step70000"
+  static bool IsAStep(std::string_view revision) {
+    const std::string lower = ToLowerAscii(revision);
+    const bool begins = std::ranges::any_of(std::array<std::string_view, 6>{"step", "stage", "ckpt", "checkpoint", "iter", "global_step"},
+                                            [&](std::string_view word) { return lower.starts_with(word); });
+    return begins && std::ranges::any_of(lower, IsDigit);
   }
 
   void Link(const Evidence& link) {
@@ -193,13 +242,14 @@ class WeightsGatherer {
       sightings_.Add("aligned-weights", sighting);
       return;
     }
-    Add(!by_name.empty() ? by_name : !by_context.empty() ? by_context : plain_, name, context, sighting);
+    const bool beside = by_name.empty() && StandsBesideABase(name);
+    Add(!by_name.empty() ? by_name : beside ? std::string_view("adapted-weights") : !by_context.empty() ? by_context : plain_, name, context, sighting);
     // Where neither the name nor the words around it tell, a model to chat with goes by as plain a name as one to build on.
     if (by_name.empty() && by_context.empty() && !TheRoles().IsNamedAsBase(name))
       for (const std::string_view kind : {"adapted-weights", "aligned-weights"}) sightings_.Hint(kind, link, sighting.what);
     // Checkpoints of the training stand at revisions of the same repository, and a table of them names the final model too.
     const bool revision = link.value.find("/tree/st") != std::string::npos || link.value.find("/tree/checkpoint") != std::string::npos;
-    if (revision || by_context == "intermediate-checkpoints") Add("intermediate-checkpoints", name, context, sighting);
+    if (revision || IsAStep(link.Get("revision")) || by_context == "intermediate-checkpoints") Add("intermediate-checkpoints", name, context, sighting);
     if (by_context == "intermediate-checkpoints" && by_name.empty()) Add(plain_, name, context, sighting);
   }
 
@@ -210,9 +260,14 @@ class WeightsGatherer {
   std::set<ModelFiles::Model> told_;
   std::string_view plain_;
   std::set<std::string_view> linked_;  // names of all models that are linked
+  bool elsewhere_ = false;             // the release's own models are kept on a hub
 };
 
 }  // namespace
+
+bool OnlyAdapts(const Seen& seen, const Whose& whose, const Sightings& sightings) {
+  return RoleOfPlainNames(seen, whose, sightings, RelationOf(seen)) != "pretrained-weights";
+}
 
 bool IsNamedAsWeights(std::string_view path) {
   const std::string lower = ToLowerAscii(path);

@@ -18,6 +18,107 @@ TEST(Weights, TakesAPageOnWhichTheWeightsAreHad) {
   EXPECT_NE(In(page("Visit our website for news."), "pretrained-weights").assurance, Assurance::kLinked);
 }
 
+TEST(Weights, TakesAPageOfWeightsForWhatItsTextThenItsSentenceOrColumnSays) {
+  const auto page = [](std::string host, std::string text, std::string context, std::string column) {
+    return Scan()
+        .File("README.md")
+        .Has("link", "https://example.org/x",
+             {{"host", std::move(host)}, {"text", std::move(text)}, {"context", std::move(context)}, {"column", std::move(column)}})
+        .Resolved();
+  };
+  const Profile tuned = page("other", "fine-tuned checkpoints", "Beside the pretrained models we release fine-tuned checkpoints.", "");
+  EXPECT_EQ(In(tuned, "adapted-weights").assurance, Assurance::kLinked);
+  EXPECT_NE(In(tuned, "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(page("other", "Partially trained checkpoints", "Partially trained checkpoints", ""), "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(page("drive", "Download", "Download | Download", "Acme (after stage-2)"), "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(page("other", "checkpoints", "We release two checkpoints at our site.", ""), "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, TakesAStepThatCodeAsksForForACheckpointOfTheTraining) {
+  const auto of = [](std::string revision) {
+    Scan scan;
+    scan.File("README.md").Has("link", "acme/acme-7b", {{"host", "hub-model"}, {"name", "acme/acme-7b"}, {"what", "model"}, {"revision", std::move(revision)}});
+    return In(scan.Resolved(), "intermediate-checkpoints").assurance;
+  };
+  EXPECT_EQ(of("step1000-tokens4B"), Assurance::kLinked);
+  EXPECT_EQ(of("ckpt_120"), Assurance::kLinked);
+  EXPECT_NE(of("v1.1"), Assurance::kLinked);
+  EXPECT_NE(of("stepwise"), Assurance::kLinked);
+}
+
+TEST(Weights, AreNoAdaptedOnesWhereADocumentRunsThePreTraining) {
+  const auto of = [](std::string under) {
+    Scan scan;
+    scan.Code("tune.py", "finetuning-code").File("net.py", "source").Has("code.language", "Python").File("README.md");
+    scan.Link("hub-model", "other/base-model", "We start from it: download", 1).Link("hub-model", "acme/acme-7b", "our weights", 2);
+    scan.Has("program", "net.py", {{"how", "command"}, {"under", std::move(under)}});
+    return In(scan.Resolved(), "pretrained-weights").assurance;
+  };
+  EXPECT_EQ(of("Pre-training"), Assurance::kLinked);
+  EXPECT_NE(of("Notes"), Assurance::kLinked);
+}
+
+TEST(Weights, TakesAModelBesideABaseOfItsNameForAnAdaptedOne) {
+  const auto of = [](std::vector<std::string> names, std::string_view id) {
+    Scan scan;
+    scan.File("README.md");
+    for (uint32_t line = 1; std::string & name : names) scan.Link("hub-model", std::move(name), "download", line++);
+    return In(scan.Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of({"acme/acme-7b-base", "acme/acme-7b-math"}, "adapted-weights"), Assurance::kLinked);
+  EXPECT_EQ(of({"acme/acme-7b-base", "acme/acme-7b-math"}, "pretrained-weights"), Assurance::kLinked);
+  EXPECT_NE(of({"acme/acme-7b-base", "acme/acme-13b-math"}, "adapted-weights"), Assurance::kLinked) << "another size";
+  EXPECT_NE(of({"acme/acme-base", "acme/acme-large"}, "adapted-weights"), Assurance::kLinked) << "a base among sizes";
+  EXPECT_NE(of({"acme/acme-base", "acme/acme-large", "acme/acme-odd"}, "adapted-weights"), Assurance::kLinked);
+}
+
+TEST(Weights, InItsOwnRepositoryAreItsOwnUnderAnyHeading) {
+  const auto of = [](std::string repository) {
+    Scan scan("acme/zephyr");
+    scan.Code("tune.py", "finetuning-code").Weights("zephyr.safetensors").File("README.md");
+    scan.Has("link", "https://github.com/" + repository + "/blob/main/zephyr_16k.safetensors",
+             {{"host", "github"}, {"name", repository}, {"file", "weights"}, {"section", "Community models"}, {"text", "here"}});
+    return In(scan.Resolved(), "pretrained-weights").assurance;
+  };
+  EXPECT_EQ(of("acme/zephyr"), Assurance::kVerified) << "nothing of others is there to start from";
+  EXPECT_NE(of("other/mistral"), Assurance::kVerified);
+}
+
+TEST(Weights, TakesOnlyAStepForACheckpointOfTheTrainingByItsName) {
+  const auto of = [](std::string file) {
+    Scan scan;
+    scan.File("README.md").Has("link", "https://acme.example/" + file, {{"host", "other"}, {"file", "weights"}, {"text", "weights"}, {"context", "download"}});
+    return In(scan.Resolved(), "intermediate-checkpoints").assurance;
+  };
+  EXPECT_EQ(of("checkpoint-500.pt"), Assurance::kLinked);
+  EXPECT_EQ(of("acme_ckpt_12.pt"), Assurance::kLinked);
+  for (const std::string file : {"model.ckpt", "checkpoints_1226.zip", "checkpoint.pth"}) EXPECT_NE(of(file), Assurance::kLinked) << file;
+}
+
+TEST(Weights, InAFolderAndOfAnotherNameAreAPieceWhereTheReleasesAreOnAHub) {
+  const auto of = [](std::string file, bool hub) {
+    Scan scan;
+    scan.Weights(std::move(file)).OfSize(9 << 20).File("README.md");
+    if (hub) scan.Link("hub-model", "acme/acme-7b", "our weights");
+    return In(scan.Resolved(), "pretrained-weights").assurance;
+  };
+  EXPECT_EQ(of("demo/zebra_vad.onnx", true), Assurance::kLinked);
+  EXPECT_EQ(of("demo/zebra_vad.onnx", false), Assurance::kVerified);
+  EXPECT_EQ(of("weights/acme.onnx", true), Assurance::kVerified);
+  EXPECT_EQ(of("weights/model.onnx", true), Assurance::kVerified);
+  EXPECT_EQ(of("zebra_vad.onnx", true), Assurance::kVerified) << "at the root";
+}
+
+TEST(Weights, KnowsWhatAModelIsWhereAVersionStandsBehindTheWord) {
+  const auto of = [](std::string name, std::string_view id) {
+    return In(Scan().File("README.md").Link("hub-model", std::move(name), "Download Sources").Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of("acme/AcmeChat2-7B", "adapted-weights"), Assurance::kLinked);
+  EXPECT_EQ(of("acme/AcmeChat2-7B", "aligned-weights"), Assurance::kLinked);
+  EXPECT_EQ(of("acme/acme-k400-probe", "adapted-weights"), Assurance::kLinked);
+  EXPECT_NE(of("acme/Acme2-7B", "adapted-weights"), Assurance::kLinked);
+}
+
 TEST(Weights, TakesTheMakersOwnPageOnAHubForWhatTheSentenceSaysLiesThere) {
   const auto page = [](std::string account) {
     return Scan("acme-lab/Acme-Chat")

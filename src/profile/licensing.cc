@@ -153,10 +153,11 @@ class Licenser {
         About::kCode,
         {Says(From::kFile, About::kCode),
          [plain](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease && terms.of_model_license != plain; },
-         Says(From::kStatement, About::kCode), Says(From::kMetadata, About::kCode), Says(From::kStatement, About::kRelease),
+         Says(From::kStatement, About::kCode), [this](const Terms& terms) { return Says(From::kMetadata, About::kCode)(terms) && HoldsAllCode(terms); },
+         [any = Reachable("code")](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && any; },
          [](const Terms& terms) { return terms.from == From::kCard && terms.root; }, Says(From::kBadge, About::kCode), Says(From::kBadge, About::kRelease),
          SaysBelow(About::kCode), [](const Terms& terms) { return terms.from == From::kTag && terms.about == About::kCode; },
-         [](const Terms& terms) { return terms.from == From::kFile && terms.about == About::kRelease; }}};
+         [this](const Terms& terms) { return terms.from == From::kFile && terms.about == About::kRelease && HoldsAllCode(terms); }}};
   }
 
   Ladder WeightsLadder() const {
@@ -166,7 +167,9 @@ class Licenser {
                    },
                    Says(From::kStatement, About::kWeights), Says(From::kCard, About::kWeights), Says(From::kWeights, About::kWeights),
                    Says(From::kBadge, About::kWeights),
-                   [here = Here("weights")](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && (here || !terms.here_alone); },
+                   [here = Here("weights"), any = Reachable("weights")](const Terms& terms) {
+                     return Says(From::kStatement, About::kRelease)(terms) && any && (here || !terms.here_alone);
+                   },
                    SaysBelow(About::kWeights)}};
     if (Here("weights")) {
       ladder.rungs.push_back(
@@ -182,9 +185,9 @@ class Licenser {
     Ladder ladder{About::kData,
                   {Says(From::kFile, About::kData), Says(From::kStatement, About::kData), Says(From::kCard, About::kData), Says(From::kMetadata, About::kData),
                    Says(From::kBadge, About::kData), SaysBelow(About::kData)}};
-    if (Here("data")) ladder.rungs.push_back([](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && !terms.of_model_license; });
-    // Where a model is what is released, a license at the root is not said to cover the data that lie beside it.
+    // Where a model is what is released, what is said of the whole, or stands at the root, is not said to cover the data that lie beside it.
     if (Here("data") && !Reachable("weights")) {
+      ladder.rungs.push_back([](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && !terms.of_model_license; });
       ladder.rungs.push_back([](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease; });
       ladder.weak_last = true;
     }
@@ -259,6 +262,13 @@ class Licenser {
       if (const Terms* nearest = NearestTo(seen_.all().files[file])) Bind(*nearest, About::kRelease, false, nearer);
     for (LicenseBinding& binding : nearer)
       if (std::ranges::none_of(bindings, [&](const LicenseBinding& one) { return one.IsSameTerms(binding); })) bindings.push_back(std::move(binding));
+  }
+
+  // The metadata and the license of a package in a folder speak of that package.
+  bool HoldsAllCode(const Terms& terms) const {
+    const auto found = files_.find("code");
+    return terms.root || found == files_.end() ||
+           std::ranges::all_of(found->second, [&](uint32_t file) { return seen_.all().files[file].path.starts_with(terms.folder); });
   }
 
   // Words on a part speak of it wherever it lies; words on the whole, and files, of their own source.

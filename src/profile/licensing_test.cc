@@ -98,6 +98,32 @@ TEST(Licensing, LetsWordsOnTheRepositoryReachTheDataInItAndNotTheDataElsewhere) 
   EXPECT_TRUE(In(profile, "preference-data").licenses.empty());
 }
 
+TEST(Licensing, LetsWordsOnAReleaseOfAModelReachNoDataAndWordsOnDataNoWeights) {
+  Scan scan;
+  scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "text"}, {"rows", "5000"}}).File("README.md");
+  scan.Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "release"}, {"how", "sentence"}});
+  const Profile data = scan.Resolved();
+  EXPECT_EQ(Expressions(data.licensing.data), Names{"MIT"});
+  EXPECT_TRUE(data.licensing.weights.empty()) << "there are none";
+  EXPECT_TRUE(data.licensing.code.empty()) << "there is none";
+  const Profile model = scan.Link("hub-model", "acme/acme-7b", "our weights").Resolved();
+  EXPECT_EQ(Expressions(model.licensing.data), Names{"none"});
+  EXPECT_EQ(Expressions(model.licensing.weights), Names{"MIT"});
+}
+
+TEST(Licensing, LetsAPackageInAFolderSpeakForNoCodeOutsideOfIt) {
+  const auto code = [](std::string outside) {
+    Scan scan;
+    scan.Code("tool/run.py", "evaluation-code").License("tool/LICENSE", "MIT", "osi-approved").Code(std::move(outside));
+    scan.File("tool/setup.py").Has("license.metadata", "Apache-2.0", {{"class", "osi-approved"}, {"as_written", "Apache 2.0"}});
+    return scan.Resolved();
+  };
+  EXPECT_EQ(Expressions(code("tool/serve.py").licensing.code), Names{"Apache-2.0"});
+  const Profile apart = code("serve.py");
+  EXPECT_EQ(Expressions(apart.licensing.code), Names{"none"});
+  EXPECT_EQ(Expressions(In(apart, "evaluation-code").licenses), Names{"MIT"}) << "what lies there has its own";
+}
+
 TEST(Licensing, ReadsABadgeOnTheCode) {
   Scan scan;
   scan.Code("run.py").File("README.md").Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "code"}, {"how", "badge"}});

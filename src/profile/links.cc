@@ -49,6 +49,18 @@ bool IsRepositoryLink(const Evidence& link) {
   return host == "github" || host == "gitlab" || host == "repository";
 }
 
+bool IsBranchLink(const Evidence& link) {
+  constexpr std::string_view kTree = "/tree/";
+  const std::string_view path = PathOf(link);
+  const size_t tree = path.find(kTree);
+  if (!IsRepositoryLink(link) || tree == path.npos) return false;
+  std::string_view branch = path.substr(tree + kTree.size());
+  branch = branch.substr(0, branch.find_first_of("?#"));
+  if (branch.ends_with('/')) branch.remove_suffix(1);
+  static constexpr std::array<std::string_view, 6> kUsual = {"main", "master", "HEAD", "dev", "develop", "trunk"};
+  return !branch.empty() && branch.find('/') == branch.npos && std::ranges::find(kUsual, branch) == kUsual.end();
+}
+
 bool IsDatasetLink(const Evidence& link) {
   const std::string_view host = link.Get("host");
   if (link.Get("image") == "yes" || IsPicture(link)) return false;

@@ -16,6 +16,8 @@ std::string_view PathOf(const Evidence& link);
 std::string WordsAround(const Evidence& link);
 // To a repository of code, on a host of such or at an address of that form.
 bool IsRepositoryLink(const Evidence& link);
+// To the root of another branch or tag of a repository: what stands there is not what stands here.
+bool IsBranchLink(const Evidence& link);
 // Data or a model to be had, on a hub or as a file. What code loads counts too.
 bool IsDatasetLink(const Evidence& link);
 bool IsWeightsLink(const Evidence& link);

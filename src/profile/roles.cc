@@ -4,6 +4,7 @@
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -23,6 +24,31 @@ std::string Spaced(std::string_view path) {
     const bool joint = c == '/' || c == '.' || c == '+' || c == '@' || c == ':';
     if (i > 0 && c >= 'A' && c <= 'Z' && lower(path[i - 1])) text.push_back(' ');
     text.push_back(joint ? ' ' : c);
+  }
+  return text;
+}
+
+// "checkpoint-500", "ckpt_12": a step of a training. "checkpoints_1226.zip" and "checkpoint.pth" hold the model.
+bool NamesAStep(std::string_view name) {
+  const std::string lower = ToLowerAscii(name);
+  for (const std::string_view word : {"checkpoint", "ckpt"})
+    for (size_t at = lower.find(word); at != lower.npos; at = lower.find(word, at + 1)) {
+      size_t behind = at + word.size();
+      if (behind < lower.size() && (lower[behind] == '-' || lower[behind] == '_')) ++behind;
+      if ((at == 0 || !IsLetter(lower[at - 1])) && behind < lower.size() && IsDigit(lower[behind])) return true;
+    }
+  return false;
+}
+
+// "acmechat2-7b" too is a chat model: digits behind a word of some length are its version.
+std::string WithoutVersions(std::string_view words) {
+  constexpr size_t kLeast = 4;  // letters; "q4", "int8", "w4a16" are words of their own
+  std::string text;
+  size_t letters = 0;
+  for (const char c : words) {
+    if (IsDigit(c) && letters >= kLeast) text.push_back(' ');
+    letters = IsLetter(c) ? letters + 1 : 0;
+    text.push_back(c);
   }
   return text;
 }
@@ -53,6 +79,8 @@ Roles::Roles() {
   read("weights", weights_);
   read("data", data_);
   read("code-files", code_files_);
+  read("code-headings", code_headings_);
+  AddAll(document["steps-before"], steps_before_);
   for (const Value& entry : document["code"].items()) {
     CodeRole& role = code_.emplace_back();
     role.component = entry["component"].string();
@@ -75,6 +103,7 @@ Roles::Roles() {
   AddAll(document["statistics"], statistics_);
   AddAll(document["model-words"], model_words_);
   AddAll(document["announcements"], announcements_);
+  AddAll(document["infrastructure"], infrastructure_);
   AddAll(document["weights-pages"], weights_pages_);
   AddAll(document["data-pages"], data_pages_);
   AddAll(document["results-pages"], results_pages_);
@@ -89,11 +118,15 @@ Roles::Roles() {
   AddAll(document["others"], others_);
   AddAll(document["thanks"], thanks_);
   AddAll(document["papers"], papers_);
+  AddAll(document["no-papers"], no_papers_);
+  AddAll(document["pretraining"], pretraining_);
+  AddAll(document["both-trainings"], both_trainings_);
   AddAll(document["reports"], reports_);
   AddAll(document["outputs"], outputs_);
   AddAll(document["weights-words"], weights_words_);
   AddAll(document["data-words"], data_words_);
   AddAll(document["base"], base_);
+  AddAll(document["sizes"], sizes_);
   AddAll(document["families"], families_);
   AddAll(document["no-weights"], no_weights_);
   AddAll(document["results"], results_);
@@ -103,9 +136,9 @@ Roles::Roles() {
 }
 
 std::string_view Roles::WeightsRoleByName(std::string_view name) const {
-  const std::string words = Spaced(name);
+  const std::string words = Spaced(name), plain = WithoutVersions(words);
   for (const Role& role : weights_)
-    if (role.names.Matches(words)) return role.component;
+    if (role.names.Matches(words) || role.names.Matches(plain) || (role.component == "intermediate-checkpoints" && NamesAStep(name))) return role.component;
   return {};
 }
 
@@ -157,6 +190,28 @@ std::vector<std::string_view> Roles::CodeFileRoles(std::string_view name) const 
   return roles;
 }
 
+std::string_view Roles::CodeUnder(std::string_view headings) const {
+  for (size_t at = 0; at < headings.size();) {
+    const size_t end = std::min(headings.find(" / ", at), headings.size());
+    const std::string_view heading = headings.substr(at, end - at);
+    std::string_view component;
+    for (const Role& role : code_headings_) {
+      if (!role.names.Matches(heading)) continue;
+      if (!component.empty()) return {};
+      component = role.component;
+    }
+    if (!component.empty()) return component;
+    at = end + 3;
+  }
+  return {};
+}
+
+bool Roles::MayRunUnder(std::string_view component, std::string_view headings) const {
+  return std::ranges::any_of(code_headings_, [&](const Role& role) { return role.component == component && role.context.Matches(headings); });
+}
+
+bool Roles::NamesAStepBefore(std::string_view file_name) const { return steps_before_.Matches(Spaced(file_name)); }
+
 bool Roles::IsCodeFor(std::string_view path, std::initializer_list<std::string_view> components) const {
   return std::ranges::any_of(CodeFileRoles(path.substr(path.rfind('/') + 1)),
                              [&](std::string_view role) { return std::ranges::find(components, role) != components.end(); });
@@ -178,7 +233,8 @@ bool Roles::SpeaksOfChart(std::string_view words) const {
 }
 
 bool Roles::IsAligned(std::string_view name, std::string_view context) const {
-  return aligned_names_.Matches(Spaced(name)) || aligned_context_.Matches(context);
+  const std::string words = Spaced(name);
+  return aligned_names_.Matches(words) || aligned_names_.Matches(WithoutVersions(words)) || aligned_context_.Matches(context);
 }
 
 std::string_view Roles::DataRole(std::string_view name, std::string_view context, std::string_view columns) const {
@@ -191,6 +247,22 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
   for (const Role& role : data_)
     if (role.context.Matches(context)) return role.component;
   return {};
+}
+
+bool Roles::SpeaksOfBothTrainings(std::string_view text) const {
+  std::string joined;
+  for (const char c : text) joined.append(c == ',' || c == '/' || c == '&' || c == '+' ? std::string_view(" and ") : std::string_view(&c, 1));
+  return both_trainings_.Matches(joined);
+}
+
+bool Roles::SaysOnlyTrain(std::string_view name) const {
+  const std::string words = Spaced(name);
+  PhraseSet train;
+  train.Add("train", 0);
+  return std::ranges::all_of(data_, [&](const Role& role) {
+    return std::ranges::all_of(role.names.Find(words),
+                               [&](const PhraseHit& hit) { return train.Matches(std::string_view(words).substr(hit.offset, hit.length)); });
+  });
 }
 
 bool Roles::IsBaseOf(std::string_view base, std::string_view name) const {

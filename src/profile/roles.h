@@ -26,6 +26,12 @@ class Roles {
   std::vector<CodeUse> CodeRoles(std::string_view context, std::string_view heading) const;
   // Components of code that a file's name alone speaks of.
   std::vector<std::string_view> CodeFileRoles(std::string_view name) const;
+  // The component of code that headings speak of, the nearest first; "" where none does or where one speaks of several.
+  std::string_view CodeUnder(std::string_view headings) const;
+  // Headings that fit this component, and others as well: "Quick start".
+  bool MayRunUnder(std::string_view component, std::string_view headings) const;
+  // "download.sh", "convert_to_hf.py": what is run before or after the thing itself.
+  bool NamesAStepBefore(std::string_view file_name) const;
   // Is one of these among them?
   bool IsCodeFor(std::string_view path, std::initializer_list<std::string_view> components) const;
   // A configuration file that by its path sets a training, and a file that lists what code builds on.
@@ -35,10 +41,13 @@ class Roles {
   bool SpeaksOfAnAnnouncement(std::string_view text) const { return announcements_.Matches(text); }
   bool SpeaksOfAWeightsPage(std::string_view context) const { return weights_pages_.Matches(context); }
   bool SpeaksOfADataPage(std::string_view context) const { return data_pages_.Matches(context); }
+  bool NamesInfrastructure(std::string_view text) const { return infrastructure_.Matches(text); }
   bool SpeaksOfResults(std::string_view text) const { return results_pages_.Matches(text); }
   bool IsAligned(std::string_view name, std::string_view context) const;
   // "" where no word says it. `columns`: names of the columns, joined by anything.
   std::string_view DataRole(std::string_view name, std::string_view context, std::string_view columns) const;
+  // "data/train.jsonl": no other word of the name tells what data it is.
+  bool SaysOnlyTrain(std::string_view name) const;
   // "test split" where a line of code loads one: split="test"; else "".
   std::string_view SplitIn(std::string_view line) const;
   // The kind of card ("model", "dataset") that documents in this folder are, or "".
@@ -53,6 +62,8 @@ class Roles {
   std::string_view FamilyIn(std::string_view name) const;
   // "acme-7b-base", "acme-pretrained"
   bool IsNamedAsBase(std::string_view name) const;
+  // "large", "xl": beside such names "base" is a size, too.
+  bool NamesASize(std::string_view words) const { return sizes_.Matches(words); }
   bool SpeaksOfData(std::string_view text) const;
   bool SpeaksOfModels(std::string_view text) const { return model_words_.Matches(text) || SpeaksOfWeights(text); }
   bool SpeaksOfWeights(std::string_view text) const;
@@ -63,8 +74,13 @@ class Roles {
   bool NamesSample(std::string_view path) const { return samples_.Matches(path); }
   bool SpeaksOfOwn(std::string_view context) const { return own_.Matches(context); }
   bool SpeaksOfOthers(std::string_view context) const { return others_.Matches(context); }
+  bool SpeaksOfPretraining(std::string_view text) const { return pretraining_.Matches(text); }
+  // "(pre-training, fine-tuning)": one set serves both.
+  bool SpeaksOfBothTrainings(std::string_view text) const;
   bool SpeaksOfThanks(std::string_view context) const { return thanks_.Matches(context); }
   bool SpeaksOfPaper(std::string_view text) const { return papers_.Matches(text); }
+  // "Acme_agreement.pdf", "acme-api.pdf": documents to print of another kind.
+  bool NamesNoPaper(std::string_view words) const { return no_papers_.Matches(words); }
   bool SpeaksOfReport(std::string_view text) const { return reports_.Matches(text); }
   // A picture's name or description that says it shows results.
   bool SpeaksOfChart(std::string_view words) const;
@@ -88,11 +104,12 @@ class Roles {
     bool under_any = false;  // whatever the heading says
     bool own_only = false;   // see CodeUse
   };
-  std::vector<Role> weights_, data_, code_files_;
+  std::vector<Role> weights_, data_, code_files_, code_headings_;
   std::vector<CodeRole> code_;
-  PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, thanks_, papers_,
-      reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_,
-      announcements_, model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_, training_configurations_;
+  PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, pretraining_,
+      both_trainings_, thanks_, papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_,
+      no_weights_, results_, no_data_, prompts_, announcements_, sizes_, infrastructure_, steps_before_, model_words_, charts_, no_charts_, measures_,
+      no_measures_, statistics_, families_, training_configurations_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
 };

@@ -155,6 +155,12 @@ bool Seen::SharesAName(std::string_view text) const {
 
 bool Seen::IsNamedAfter(std::string_view account) const { return joined_.contains(LettersAndDigits(account)); }
 
+bool Seen::IsNamedWithin(std::string_view text) const {
+  constexpr size_t kLeast = 5;  // letters and digits; shorter names stand within many words
+  const std::string joined = LettersAndDigits(text);
+  return std::ranges::any_of(joined_, [&](const std::string& name) { return name.size() >= kLeast && joined.find(name) != joined.npos; });
+}
+
 void AddId(EvidenceIds& ids, std::string id) {
   if (ids.size() < kMaxGateEvidence && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(std::move(id));
 }

@@ -54,6 +54,8 @@ class Seen {
   bool SharesAName(std::string_view text) const;
   // Is this account named after the release or its owner, however the words are joined ("Acme-AI", "acmeai")?
   bool IsNamedAfter(std::string_view account) const;
+  // Does it hold that name, however its words are joined ("ACME-Net: …" of acmenet)?
+  bool IsNamedWithin(std::string_view text) const;
   // Accounts that the release's and its sources' names begin with.
   const std::set<std::string>& owners() const { return owners_; }
 

@@ -42,6 +42,10 @@ class Sightings {
   std::map<std::string, std::vector<Sighting>, std::less<>> by_component_;
 };
 
+// The release makes no model from nothing: its card says what it was made from, or its code tunes another's model and trains none.
+// Asks for the sightings of code.
+bool OnlyAdapts(const Seen& seen, const Whose& whose, const Sightings& sightings);
+
 // The gatherers. Each may read anything seen; none changes it.
 void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings);
 void GatherWeights(const Seen& seen, const Whose& whose, Sightings& sightings);

@@ -62,20 +62,26 @@ void Whose::FindAccounts() {
 
 bool Whose::IsOwn(const Evidence& link) const {
   const std::string_view context = link.Get("context"), section = link.Get("section");
-  if (TheRoles().SpeaksOfOthers(section)) return false;
   const std::string account = LettersAndDigits(AccountOf(link));
+  // What stands in its own repository is its own under any heading.
+  if (IsRepositoryLink(link) && accounts_.contains(account) && seen_.IsNamedAfter(ThingOf(link))) return true;
+  if (TheRoles().SpeaksOfOthers(section)) return false;
   if (accounts_.contains(account) || hub_accounts_.contains(account)) return true;
   if (seen_.IsInCode(link)) return seen_.SharesAName(link.value) && (account.empty() || hub_accounts_.empty());
   // Where its own account is known, what another keeps is not its own: copies, conversions, models to start from.
   if (link.Get("host").starts_with("hub-") && !account.empty() && !hub_accounts_.empty()) return false;
   if (seen_.SharesAName(link.Get("name").empty() ? std::string_view(link.value) : link.Get("name"))) return true;
+  // A bucket is named after its keeper, the folders in it after what they hold.
+  if (link.Get("host") == "s3" && seen_.SharesAName(PathOf(link))) return true;
+  // A file on the makers' own site: the site may go by their name.
+  if (link.Get("host") == "other" && !link.Get("file").empty() && seen_.SharesAName(link.value)) return true;
   if (TheRoles().SpeaksOfOthers(context)) return false;
   return TheRoles().SpeaksOfOwn(context) || TheRoles().SpeaksOfOwn(section);
 }
 
 bool Whose::IsSibling(const Evidence& link) const {
   if (!IsRepositoryLink(link) || link.Get("image") == "yes" || !accounts_.contains(LettersAndDigits(AccountOf(link)))) return false;
-  return !ThingOf(link).empty() && !IsOwnRepository(ThingOf(link));
+  return !ThingOf(link).empty() && (!IsOwnRepository(ThingOf(link)) || IsBranchLink(link));
 }
 
 bool Whose::IsOwnRepository(std::string_view name) const { return seen_.owners().empty() ? seen_.SharesAName(name) : seen_.IsNamedAfter(name); }
@@ -93,6 +99,12 @@ bool Whose::IsOwnPaper(const Evidence& link) const {
   if (paper && TheRoles().SpeaksOfPaper(section) && seen_.IsAtRoot(link)) return true;
   if (paper && TheRoles().SpeaksOfOwn(context) && !TheRoles().SpeaksOfOthers(context) && TheRoles().SpeaksOfReport(text)) return true;
   if (paper && IsAtTop(link)) return true;
+  // "[Paper](…)" under the paper's own title, in which the release is named.
+  if (seen_.IsAtRoot(link) && IsReadme(seen_.FileOf(link).path) && TheRoles().SpeaksOfPaper(text) &&
+      (seen_.SharesAName(section) || seen_.IsNamedWithin(section)) && !TheRoles().SpeaksOfOthers(context))
+    return true;
+  // "This is the implementation of [ACME: A Model for …](…)": a paper that is titled as the release is named.
+  if (IsAtTop(link) && link.Get("what") == "paper" && seen_.SharesAName(text) && !TheRoles().SpeaksOfOthers(context)) return true;
   return named && paper && !TheRoles().SpeaksOfOthers(context);
 }
 

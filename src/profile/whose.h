@@ -21,7 +21,7 @@ class Whose {
   bool IsAtTop(const Evidence& link) const;
   // The release's own, by a repository's name without its account. Where the release's name tells its account, one named alike is another.
   bool IsOwnRepository(std::string_view name) const;
-  // Another repository of the account that keeps the release's own.
+  // Another repository of the account that keeps the release's own, or another branch of that.
   bool IsSibling(const Evidence& link) const;
   // A paper: of the release, not one of its references.
   bool IsOwnPaper(const Evidence& link) const;

@@ -26,6 +26,31 @@ std::string_view IdAt(std::string_view code, size_t at) {
   return id;
 }
 
+// The comment that stands right above the line of `at`.
+std::string_view CommentAbove(std::string_view code, size_t at) {
+  constexpr int kMostLines = 4;  // limit: of a longer one the last
+  const size_t own = at == 0 ? code.npos : code.rfind('\n', at - 1);
+  if (own == code.npos) return {};
+  size_t begin = own + 1;
+  for (int lines = 0; lines < kMostLines && begin > 0; ++lines) {
+    const size_t before = begin < 2 ? code.npos : code.rfind('\n', begin - 2);
+    const size_t line = before == code.npos ? 0 : before + 1;
+    if (!TrimAscii(code.substr(line, begin - line)).starts_with('#')) break;
+    begin = line;
+  }
+  return code.substr(begin, own + 1 - begin);
+}
+
+// revision="step3000", --revision step3000: what is asked for beside the id, within `arguments`.
+std::string_view RevisionIn(std::string_view arguments) {
+  constexpr std::string_view kName = "revision";
+  size_t at = arguments.find(kName);
+  if (at == arguments.npos) return {};
+  at += kName.size();
+  while (at < arguments.size() && (IsBlank(arguments[at]) || arguments[at] == '=' || arguments[at] == '"' || arguments[at] == '\'')) ++at;
+  return IdAt(arguments, at);
+}
+
 // task.load_dataset("valid"): a method of the program's own; datasets.load_dataset is the library's.
 bool IsMethodOfAnother(std::string_view code, size_t at) {
   if (at == 0 || code[at - 1] != '.') return false;
@@ -89,7 +114,10 @@ const LinkTable::Call* LinkTable::FindCalls(std::string_view code, std::vector<H
       const std::string_view id = TrimAscii(arguments.substr(at + 1, close - at - 1));
       const bool old = call->what == "dataset" && at == arguments.find_first_not_of(" \t\r\n") && IsOldDatasetId(id) && !IsMethodOfAnother(code, begin);
       if (old || IsHubId(id)) {
-        ids.push_back({open + 1 + at + 1, std::string(id), call->name, call->host, call->what});
+        const std::string_view rest = arguments.substr(close);
+        std::string_view revision = RevisionIn(rest.substr(0, rest.find(')')));
+        if (revision.empty()) revision = RevisionIn(CommentAbove(code, begin));  // "# load others with `revision=step1000`"
+        ids.push_back({open + 1 + at + 1, std::string(id), call->name, call->host, call->what, std::string(revision)});
         break;
       }
       at = close;
@@ -110,7 +138,7 @@ void LinkTable::FindCommands(std::string_view code, std::vector<HubId>& ids) con
       const bool dataset = line.substr(0, 300).find("--repo-type dataset") != line.npos || line.substr(0, 300).find("--repo-type=dataset") != line.npos;
       const std::string_view host = dataset ? std::string_view("hub-dataset") : command.host;
       const std::string_view what = dataset ? std::string_view("dataset") : command.what;
-      ids.push_back({begin, std::string(id), command.name, host, what});
+      ids.push_back({begin, std::string(id), command.name, host, what, std::string(RevisionIn(line))});
     }
   }
 }

@@ -28,6 +28,7 @@ struct HubId {
   std::string_view by;    // the call or command
   std::string_view host;  // hub-model, hub-dataset
   std::string_view what;
+  std::string revision = {};  // that the call or command asks for, or ""
 };
 
 // 2402.00838, math/0211159, cs.CL/0501001; without version and ending. "" for anything else.

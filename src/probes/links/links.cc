@@ -8,6 +8,7 @@
 
 #include "probes/links/cited_papers.h"
 #include "probes/links/columns.h"
+#include "probes/links/programs.h"
 #include "text/lines.h"
 #include "text/utf8.h"
 
@@ -15,6 +16,7 @@ namespace day::links {
 namespace {
 
 constexpr size_t kMaxContext = 400;  // limit: bytes
+constexpr size_t kMaxCards = 20;     // limit: sentences on cards of one document
 
 class Reader {
  public:
@@ -39,6 +41,37 @@ class Reader {
     Ids(code.text, LineCounter(code.text, code.line), code.section, true);
   }
 
+  // "See the model cards for the licenses": a sentence that sends its readers to cards, whether or not it links to one.
+  void Cards() {
+    static const std::pair<std::string_view, std::string_view> kCards[] = {
+        {"model card", "model"}, {"\u6a21\u578b\u5361", "model"}, {"dataset card", "dataset"}};
+    size_t shown = 0;
+    for (const MarkdownBlock& block : markdown_.blocks) {
+      if (block.kind == MarkdownBlock::Kind::kHeading || block.kind == MarkdownBlock::Kind::kTableHeader) continue;
+      if (block.text.find("ard") == std::string::npos && block.text.find("\u5361") == std::string::npos) continue;  // nearly all
+      const std::string lower = ToLowerAscii(block.text);
+      for (const auto& [words, kind] : kCards) {
+        const size_t at = lower.find(words);
+        if (at == lower.npos || shown >= kMaxCards) continue;
+        ++shown;
+        Location place;
+        place.line = place.last_line = block.LineAt(at);
+        sink_.Found("card.mention", std::string(kind), place, {}, Around(block.text, at));
+      }
+    }
+  }
+
+  void Programs() {
+    for (const NamedProgram& program : FindPrograms(markdown_)) {
+      Location at;
+      at.line = at.last_line = program.line;
+      sink_.Found("program", program.path, at,
+                  {{"how", program.run ? "command" : "name"},
+                   {"under", HeadingsOver(markdown_, program.section)},
+                   {"context", std::string(program.context.substr(0, CutAt(program.context)))}});
+    }
+  }
+
   void Source(std::string_view code, bool shell) {
     LineCounter lines(code, 1);
     for (const UrlSpan& span : FindUrls(code)) {
@@ -60,7 +93,7 @@ class Reader {
       target.kind = id.host;
       target.name = id.id;
       target.what = id.what;
-      Add(id.id, target, id.by, lines.Of(id.offset), section, LineOf(code, id.offset), false);
+      Add(id.id, target, id.by, lines.Of(id.offset), section, LineOf(code, id.offset), false, id.revision);
     }
   }
 
@@ -86,7 +119,8 @@ class Reader {
     if (!target.name.empty()) Add(url, target, text, line, section, context, image);
   }
 
-  void Add(std::string_view url, const Target& target, std::string_view text, uint32_t line, uint32_t section, std::string_view context, bool image) {
+  void Add(std::string_view url, const Target& target, std::string_view text, uint32_t line, uint32_t section, std::string_view context, bool image,
+           std::string_view revision = {}) {
     if (count_ >= kMaxLinksShown) {
       if (count_++ == kMaxLinksShown) sink_.Skipped("link", "more than 5000 links in one document");
       return;
@@ -101,8 +135,17 @@ class Reader {
     if (section < markdown_.sections.size()) fields.push_back({"section", markdown_.sections[section].heading.text});
     fields.push_back({"context", std::string(context.substr(0, std::min(context.size(), CutAt(context))))});
     if (!column_.empty()) fields.push_back({"column", std::string(column_.substr(0, CutAt(column_)))});
+    if (!revision.empty()) fields.push_back({"revision", std::string(revision)});
     if (image) fields.push_back({"image", "yes"});
     sink_.Found("link", std::string(url), at, std::move(fields));
+  }
+
+  static std::string_view Around(std::string_view text, size_t at) {
+    for (const std::string_view sentence : SplitSentences(text)) {
+      const auto begin = static_cast<size_t>(sentence.data() - text.data());
+      if (begin <= at && at < begin + sentence.size()) return sentence.substr(0, CutAt(sentence));
+    }
+    return {};
   }
 
   static size_t CutAt(std::string_view text) {
@@ -126,6 +169,8 @@ void ReadLinks(const LinkTable& table, const Markdown& document, Sink& sink) {
   Reader reader(table, document, sink);
   for (const MarkdownLink& link : document.links) reader.Link(link);
   for (const MarkdownCode& code : document.code) reader.Code(code);
+  reader.Programs();
+  reader.Cards();
   if (document.truncated) sink.Skipped("link", "text beyond 4 MiB");
 }
 

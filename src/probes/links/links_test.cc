@@ -1,5 +1,6 @@
 #include "probes/links/links.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -89,6 +90,48 @@ TEST(LinkTable, KnowsStorage) {
   EXPECT_EQ(Kind("https://forms.gle/x"), "form ");
 }
 
+TEST(Links, KeepTheRevisionThatIsAskedFor) {
+  const auto revision = [](std::string_view code) {
+    const auto links = Read("# A\n\n```python\n" + std::string(code) + "\n```\n");
+    return links.empty() ? std::string("none") : std::string(links[0].Get("revision"));
+  };
+  EXPECT_EQ(revision("m = Model.from_pretrained(\n  \"acme/acme-7b\",\n  revision=\"step3000\",\n)"), "step3000");
+  EXPECT_EQ(revision("x = 1\n# others with `revision=step1000-tokens4B`\n# or none\nm = Model.from_pretrained('acme/acme-7b')"), "step1000-tokens4B");
+  EXPECT_EQ(revision("hf download acme/acme-7b --revision ckpt_120"), "ckpt_120");
+  EXPECT_EQ(revision("m = Model.from_pretrained('acme/acme-7b')\nrevision = 'v2'"), "");
+}
+
+std::vector<std::string> Programs(std::string_view text) {
+  std::vector<std::string> found;
+  for (const Evidence& one : Read(text))
+    if (one.key == "program") found.push_back(fmt::format("{} {} [{}]", one.Get("how"), one.value, one.Get("under")));
+  return found;
+}
+
+TEST(Programs, AreTakenFromCommandsWithTheHeadingsOverThem) {
+  EXPECT_THAT(Programs("# Acme\n\n## Pre-Training\n\n### Small\n\n```bash\n$ WANDB=0 torchrun --nproc 8 \\\n    tools/train.py --config a/b.py\npython -m "
+                       "acme.run x\n```\n"),
+              ElementsAre("command tools/train.py [Small / Pre-Training]", "command acme/run.py [Small / Pre-Training]"));
+  EXPECT_THAT(Programs("# Acme\n\n```\n./go.sh\nbash a.sh && python3 b.py\n```\n"), ElementsAre("command go.sh []", "command a.sh []", "command b.py []"));
+  EXPECT_THAT(Programs("# A\n\n## Use\n\nRun `python x/y.py --z` now, or see `work.py`.\n"), ElementsAre("command x/y.py [Use]", "name work.py [Use]"));
+}
+
+TEST(Programs, AreNoBlanksCommentsAndOtherFiles) {
+  EXPECT_THAT(
+      Programs("# A\n\n```\n# python a.py\npython {script}.py\npython $HOME/a.py\npython ../a.py\ncat a.py\npip install a\npython https://x.org/a.py\n```\n"),
+      ElementsAre());
+}
+
+TEST(Links, SayWhichSentencesSpeakOfCards) {
+  std::vector<Evidence> found;
+  for (Evidence& one : Read("# Model card\n\nIt is free.\nSee the Model Cards for more. Bye.\n\nA hard wooden model, a card.\n"))
+    if (one.key == "card.mention") found.push_back(std::move(one));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].value, "model");
+  EXPECT_EQ(found[0].at.line, 4U);
+  EXPECT_EQ(found[0].excerpt, "See the Model Cards for more.");
+}
+
 TEST(LinkTable, IsNotFooledByAHostThatOnlyLooksLikeOne) {
   EXPECT_EQ(Kind("https://huggingface.co.evil.example/org/model"), "other ");
   EXPECT_EQ(Kind("https://huggingface.co@evil.example/org/model"), "other ");
@@ -98,6 +141,8 @@ TEST(LinkTable, IsNotFooledByAHostThatOnlyLooksLikeOne) {
 
 TEST(LinkTable, SaysWhichKindOfFileAUrlEndsIn) {
   EXPECT_EQ(TheTable().Classify(*ParseUrl("https://dl.example.org/a/b.SafeTensors"), "").file, "weights");
+  EXPECT_EQ(TheTable().Classify(*ParseUrl("https://dl.example.org/a/genome.fa.gz"), "").file, "data");
+  EXPECT_EQ(TheTable().Classify(*ParseUrl("https://www.tensorflow.org/datasets/catalog/herd"), "").what, "dataset");
   EXPECT_EQ(TheTable().Classify(*ParseUrl("https://dl.example.org/a/b.jsonl.gz"), "").file, "data");
   EXPECT_EQ(TheTable().Classify(*ParseUrl("https://dl.example.org/a/b.html"), "").file, "");
 }

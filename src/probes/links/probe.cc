@@ -15,7 +15,7 @@ class LinksProbe final : public Probe {
  public:
   LinksProbe() {
     def_.id = "links";
-    def_.version = 1;
+    def_.version = 2;
     def_.question = "What do documents and code link to: models, data, papers, code, and where?";
     def_.interest.names = {"*.md", "*.markdown", "*.mdx", "*.rst", "README", "README*.txt", "*MODEL_CARD*.txt", "*DATASHEET*.txt", "*DATA_CARD*.txt"};
     def_.interest.kinds = {"source", "notebook"};

@@ -93,8 +93,11 @@ std::string ClaimContext::Subject() const {
   };
   take(sentence_.Last(Tag::kThis, clause_, begin_), "this");
   take(sentence_.Last(Tag::kOwn, clause_, begin_), "we");
+  // "We released NAME: an open …": who did it stays the subject.
+  const Mark* we = sentence_.First(Tag::kOwn, clause_, begin_);
+  const bool speaks = we != nullptr && !IsPossessive(*we) && sentence_.First(Tag::kRelease, we->end, begin_) != nullptr;
   for (const Mark& name : sentence_.names())
-    if (name.end <= begin_) take(&name, ToLowerAscii(sentence_.Text(name.begin, name.end)));
+    if (name.end <= begin_ && !(speaks && name.begin > we->end)) take(&name, ToLowerAscii(sentence_.Text(name.begin, name.end)));
   if (best != nullptr) return subject;
   for (const Mark& name : sentence_.names()) return ToLowerAscii(sentence_.Text(name.begin, name.end));
   if (sentence_.Any(Tag::kIt, clause_, begin_)) return "it";

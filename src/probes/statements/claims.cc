@@ -1,10 +1,48 @@
 #include "probes/statements/claims.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
 
 #include "probes/statements/claim_patterns.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace day::statements {
+
+namespace {
+
+bool IsWordAt(std::string_view text, size_t begin, size_t end) {
+  return (begin == 0 || (!IsLetterOrDigit(text[begin - 1]) && text[begin - 1] != '-' && text[begin - 1] != '_')) && (end >= text.size() || text[end] == ' ');
+}
+
+// "an open multilingual code model", where no phrase of the list stands: the word, a few others, and the noun of a model.
+void AddOpenModels(const Lexicon& lexicon, const Sentence& sentence, std::vector<PhraseHit>& hits) {
+  constexpr std::string_view kOpen = "open";
+  constexpr size_t kMostWords = 4;  // between the two
+  const std::string_view text = sentence.text();
+  const std::string lower = ToLowerAscii(text);
+  const size_t listed = hits.size();
+  for (size_t at = lower.find(kOpen); at != lower.npos; at = lower.find(kOpen, at + kOpen.size())) {
+    const size_t from = at + kOpen.size();
+    if (!IsWordAt(text, at, from)) continue;
+    if (std::any_of(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(listed),
+                    [&](const PhraseHit& hit) { return hit.offset <= at && at < hit.offset + hit.length; }))
+      continue;
+    const auto noun = std::ranges::find_if(sentence.parts(), [&](const Mark& mark) { return mark.begin > from && mark.value == kWeights; });
+    if (noun == sentence.parts().end() || sentence.Words(from, noun->begin) > kMostWords || sentence.Words(from, noun->begin) == 0) continue;
+    const std::string_view between = std::string_view(lower).substr(from + 1, noun->begin - from - 1);
+    const std::string_view first = between.substr(0, between.find_first_of(" -"));
+    const bool plain = std::ranges::all_of(between, [](char c) { return IsLetterOrDigit(c) || c == ' ' || c == '-'; });
+    const bool broken =
+        std::ranges::any_of(std::array<Tag, 8>{Tag::kBreak, Tag::kBe, Tag::kVerb, Tag::kBoundary, Tag::kRelative, Tag::kNegation, Tag::kOwn, Tag::kThis},
+                            [&](Tag tag) { return sentence.Any(tag, from, noun->begin); });
+    if (plain && !broken && !lexicon.IsOpenOfAnotherKind(first)) hits.push_back({at, noun->end - at, lexicon.open_model()});
+  }
+}
+
+}  // namespace
 
 std::optional<Claim> FindClaim(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting) {
   const bool elsewhere = setting.section == "others" || setting.section == "contents" || setting.section == "citation";
@@ -13,7 +51,9 @@ std::optional<Claim> FindClaim(const Lexicon& lexicon, const Sentence& sentence,
   size_t tried = 0;
   Claim claim;
   bool any = false, all_future = true;
-  for (const PhraseHit& hit : lexicon.claiming().Find(sentence.text())) {
+  std::vector<PhraseHit> hits = lexicon.claiming().Find(sentence.text());
+  AddOpenModels(lexicon, sentence, hits);
+  for (const PhraseHit& hit : hits) {
     if (hit.id == Lexicon::kNot) continue;
     if (++tried > kMaxWords) break;
     const Lexicon::Claiming& word = lexicon.ClaimingAt(hit.id);

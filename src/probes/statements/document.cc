@@ -139,9 +139,11 @@ void Document::AddNamesOf(const Lexicon& lexicon, std::string_view title) {
 
 void Document::FindNames(const Lexicon& lexicon, const Value& front) {
   for (const std::string_view key : {"model_name", "pretty_name", "name", "title"}) AddNamesOf(lexicon, front[key].ScalarText());
-  // The first heading, wherever it stands; an image's description may be all of it.
+  // The first heading, wherever it stands; an image's description may be all of it. One of a lower level is as often a part ("Intro").
+  bool titled = false;
   for (const MarkdownSection& section : markdown_.sections) {
     if (section.heading.level == 0) continue;
+    titled = section.heading.level == 1;
     if (section.heading.level <= 2 || names_.empty()) AddNamesOf(lexicon, section.heading.text);
     break;
   }
@@ -160,7 +162,7 @@ void Document::FindNames(const Lexicon& lexicon, const Value& front) {
       }
     }
   }
-  if (names_.empty()) FindFrequentName(lexicon);
+  if (names_.empty() || !titled) FindFrequentName(lexicon);
 }
 
 // A document without a title: the capitalized word that stands in it most often, other than where a sentence begins.
@@ -220,11 +222,32 @@ const Document::Name* Document::FindName(std::string_view word) const {
   const std::string lower = ToLowerAscii(word);
   auto found = names_.find(lower);
   if (found == names_.end()) found = names_.find(WithoutVersion(lower));
-  if (found == names_.end() || (!HasUpper(word) && !found->second.small)) return nullptr;
-  return &found->second;
+  if (found == names_.end()) return FindInCompound(word, lower);
+  return HasUpper(word) || found->second.small ? &found->second : nullptr;
+}
+
+// "InstructACMENET2", "AcmenetChat": an own name that capitals set apart within a longer one.
+const Document::Name* Document::FindInCompound(std::string_view word, std::string_view lower) const {
+  constexpr size_t kLeast = 5;  // letters; shorter names are parts of many others' ("GPT", "LLM")
+  const auto capital = [&](size_t at) { return at < word.size() && word[at] >= 'A' && word[at] <= 'Z'; };
+  const std::string_view plain = WithoutVersion(lower);
+  for (const auto& [name, known] : names_) {
+    if (name.size() < kLeast || name.size() >= plain.size()) continue;
+    size_t behind = name.size();
+    while (behind < lower.size() && IsDigit(lower[behind])) ++behind;
+    if (lower.starts_with(name) && capital(behind)) return &known;
+    const size_t before = plain.size() - name.size();
+    if (plain.ends_with(name) && capital(before) && !capital(before - 1)) return &known;
+  }
+  return nullptr;
 }
 
 bool Document::IsOwnName(std::string_view word) const { return FindName(word) != nullptr; }
+
+bool Document::IsOwnCompound(std::string_view word) const {
+  const std::string lower = ToLowerAscii(word);
+  return !names_.contains(lower) && !names_.contains(WithoutVersion(lower)) && FindInCompound(word, lower) != nullptr;
+}
 
 Part Document::PartOfName(std::string_view word) const {
   const Name* name = FindName(word);

@@ -35,6 +35,8 @@ class Document {
 
   // Is the run of letters and digits one of the document's own names? "Baichuan2" also by "Baichuan".
   bool IsOwnName(std::string_view word) const;
+  // … of one thing among those that go by an own name: "InstructMarmot" in a document on Marmot.
+  bool IsOwnCompound(std::string_view word) const;
   // What the name is, where the document says so ("X is a dataset"); kNoPart otherwise.
   Part PartOfName(std::string_view word) const;
   bool HasNames() const { return !names_.empty(); }
@@ -56,6 +58,7 @@ class Document {
     bool small = false;  // written without capitals: else "Local" of a title would be every "local" of the text
   };
   const Name* FindName(std::string_view word) const;
+  const Name* FindInCompound(std::string_view word, std::string_view lower) const;
 
   std::map<std::string, Name, std::less<>> names_;  // lower case
 };

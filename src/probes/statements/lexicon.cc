@@ -58,6 +58,7 @@ Lexicon::Lexicon() {
   LoadGates();
   LoadBars();
   for (const PhraseSet* set : {&claiming_words_, &terms_.hints, &terms_.worded, &gates_.ways, &bars_.hints}) telling_.Add(*set);
+  telling_.Add("open", 0);
 }
 
 void Lexicon::LoadClaiming() {
@@ -67,6 +68,10 @@ void Lexicon::LoadClaiming() {
     claiming_.push_back(
         {entry["id"].string(), StrengthFromName(entry["strength"].string()), KindFromName(entry["kind"].string()), PartFromName(entry["about"].string())});
   }
+  other_open_ = SetOf(words["open-of-another-kind"]);
+  const auto model = std::ranges::find_if(claiming_, [](const Claiming& one) { return one.id == "open-model" && one.strength == Strength::kPlain; });
+  DAY_ASSERT(model != claiming_.end());
+  open_model_ = static_cast<uint32_t>(model - claiming_.begin());
   for (const Value& entry : words["not"].items()) AddAll(claiming_words_, entry["words"], kNot);
   for (const Value& entry : words["limits"].items()) {
     AddAll(limits_, entry["words"], static_cast<uint32_t>(limit_names_.size()));

@@ -66,9 +66,12 @@ class Lexicon {
   const PhraseSet& telling() const { return telling_; }
   const PhraseSet& claiming() const { return claiming_words_; }  // ids: ClaimingAt, or kNot
   const Claiming& ClaimingAt(uint32_t id) const { return claiming_[id]; }
-  const PhraseSet& tag(Tag tag) const { return tags_[static_cast<size_t>(tag)]; }  // ids: 0, or kNot
-  const PhraseSet& parts() const { return parts_; }                                // ids: Part, kNoPart for a noun of none
-  const PhraseSet& limits() const { return limits_; }                              // ids: index into limit_names
+  // "open" before a few words and a model's noun claims what the phrase of this id does: "an open multilingual code model".
+  uint32_t open_model() const { return open_model_; }
+  bool IsOpenOfAnotherKind(std::string_view lower_word) const { return other_open_.contains(lower_word); }  // open-vocabulary, open-ended
+  const PhraseSet& tag(Tag tag) const { return tags_[static_cast<size_t>(tag)]; }                           // ids: 0, or kNot
+  const PhraseSet& parts() const { return parts_; }                                                         // ids: Part, kNoPart for a noun of none
+  const PhraseSet& limits() const { return limits_; }                                                       // ids: index into limit_names
   const std::vector<std::string>& limit_names() const { return limit_names_; }
   bool IsNeutral(std::string_view lower_word) const { return neutral_.contains(lower_word); }
   bool IsPlainTitle(std::string_view lower_word) const { return plain_titles_.contains(lower_word); }
@@ -117,7 +120,8 @@ class Lexicon {
   PhraseSet telling_, claiming_words_, parts_, limits_, introducers_, disclaimers_, quotes_;
   std::array<PhraseSet, kTags> tags_;
   std::vector<std::string> limit_names_;
-  std::set<std::string, std::less<>> neutral_, plain_titles_;
+  std::set<std::string, std::less<>> neutral_, plain_titles_, other_open_;
+  uint32_t open_model_ = 0;  // index into claiming_
   std::vector<std::string> section_names_;
   PhraseSet section_words_;
   std::vector<std::string> skip_documents_, skip_folders_, main_documents_;

@@ -53,6 +53,12 @@ bool IsFiller(std::string_view lower) {
   return std::ranges::find(kWords, lower) != kWords.end();
 }
 
+// A comma, a stop, a bracket or the like of Chinese text.
+bool HoldsAWideMark(std::string_view text) {
+  return std::ranges::any_of(std::array<std::string_view, 9>{"\uff0c", "\u3002", "\uff1b", "\uff1a", "\u3001", "\uff08", "\uff09", "\u300a", "\u300b"},
+                             [&](std::string_view mark) { return text.find(mark) != text.npos; });
+}
+
 // May a name go on from one token to the next?
 bool Joins(std::string_view between) {
   if (between.size() > 4) return false;
@@ -153,9 +159,13 @@ class Finder {
   }
 
   bool FollowedByWideLicense(size_t end) const {
-    const std::string_view rest = text_.substr(end, 16);
-    for (const std::string_view word : {"\u8bb8\u53ef", "\u534f\u8bae", " \u8bb8\u53ef", " \u534f\u8bae", "\u6388\u6743"})  // 许可 协议 授权
-      if (rest.starts_with(word)) return true;
+    constexpr size_t kFar = 18;  // bytes, six signs: "系列模型" may stand between
+    const std::string_view rest = text_.substr(end, kFar + 6);
+    for (const std::string_view word : {"\u8bb8\u53ef", "\u534f\u8bae", " \u8bb8\u53ef", " \u534f\u8bae", "\u6388\u6743"}) {  // 许可 协议 授权
+      const size_t at = rest.find(word);
+      const bool joined = std::ranges::all_of(rest.substr(0, std::min(at, rest.size())), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+      if (at != rest.npos && joined && !HoldsAWideMark(rest.substr(0, at))) return true;
+    }
     return false;
   }
 

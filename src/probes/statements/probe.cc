@@ -13,7 +13,7 @@ class StatementsProbe final : public Probe {
  public:
   StatementsProbe() {
     def_.id = "statements";
-    def_.version = 1;
+    def_.version = 2;
     def_.question = "What does the release say of itself: that it is open, under which terms, and who has to be asked for access?";
     def_.interest.names = {"*.md",
                            "*.markdown",

@@ -21,6 +21,12 @@ bool IsWide(std::string_view text, size_t at) {
   return byte >= 0xE3 && byte <= 0xE9;
 }
 
+// "7B", "350M"
+bool IsParameterCount(std::string_view word) {
+  const bool unit = word.ends_with('B') || word.ends_with('b') || word.ends_with('M');
+  return unit && word.size() >= 2 && word.size() <= 4 && std::ranges::all_of(word.substr(0, word.size() - 1), IsDigit);
+}
+
 }  // namespace
 
 bool SaysWhere(std::string_view between) {
@@ -51,8 +57,15 @@ void Sentence::FindNames(const Lexicon& lexicon, const Document& document, bool 
     const std::string_view word = text_.substr(run.offset, run.length);
     const bool begins = first;
     first = false;
+    // "NAME-8B", "NAME 7B": what has a number of parameters is a model.
+    const bool behind = !own_names_.empty() && own_names_.back().end + 1 == run.offset;
+    if (behind && IsParameterCount(word)) {
+      own_names_.back().value = kWeights;
+      continue;
+    }
     if (document.IsOwnName(word)) {
       own_names_.push_back({run.offset, run.offset + run.length, document.PartOfName(word)});
+      if (document.IsOwnCompound(word)) compounds_.push_back(own_names_.back());
       continue;
     }
     if (!HasUpper(word)) continue;
@@ -119,6 +132,12 @@ Parts Sentence::PartsIn(size_t from, size_t to) const {
 
 bool Sentence::NamesIn(size_t from, size_t to) const {
   return std::ranges::any_of(own_names_, [&](const Mark& mark) { return mark.begin >= from && mark.end <= to; });
+}
+
+bool Sentence::NamesOneThingIn(size_t from, size_t to) const {
+  const auto inside = [&](const Mark& mark) { return mark.begin >= from && mark.end <= to; };
+  const auto compounds = std::ranges::count_if(compounds_, inside);
+  return compounds > 0 && compounds == std::ranges::count_if(own_names_, inside);
 }
 
 bool Sentence::ForeignIn(size_t from, size_t to) const {

@@ -50,6 +50,8 @@ class Sentence {
   const std::vector<Mark>& parts() const { return parts_; }
   const std::vector<Mark>& names() const { return own_names_; }  // value: Part of the name
   const std::vector<Mark>& foreign() const { return foreign_; }
+  // An own name stands there only within the longer name of one thing.
+  bool NamesOneThingIn(size_t from, size_t to) const;
 
   // Parts that nouns in the stretch stand for; of a compound ("data curation toolkit") only its last noun counts.
   Parts PartsIn(size_t from, size_t to) const;
@@ -76,7 +78,7 @@ class Sentence {
   const Lexicon& lexicon_;
   std::string_view text_;
   mutable std::array<std::optional<std::vector<Mark>>, kTags> marks_;  // found when first asked for
-  std::vector<Mark> parts_, own_names_, foreign_;
+  std::vector<Mark> parts_, own_names_, compounds_, foreign_;
   bool after_own_ = false;
 };
 

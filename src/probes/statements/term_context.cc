@@ -1,6 +1,7 @@
 #include "probes/statements/term_context.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "text/utf8.h"
@@ -60,6 +61,7 @@ bool TermContext::IsNegated(size_t at) const {
 bool TermContext::IsLabeled(const LicenseName& name, size_t& subject_end) const {
   for (auto mark = labels_.rbegin(); mark != labels_.rend(); ++mark) {
     if (mark->end > name.begin || mark->begin < after_name_) continue;
+    if (sentence_.ClauseBegin(name.begin) > mark->end) return false;  // the clause before speaks of something else
     const std::string_view gap = sentence_.Text(mark->end, name.begin);
     const std::string lower = ToLowerAscii(TrimAscii(gap));
     bool fits = IsMarks(gap) && !(gap == " " && !name.known);
@@ -105,6 +107,23 @@ bool TermContext::IsCopula(const LicenseName& name, size_t& subject_end) const {
   if (!sure) return false;
   subject_end = be->begin;
   return true;
+}
+
+Parts TermContext::PartsGoverned(const LicenseName& name) const {
+  // "See the LICENSE before using the code and models."
+  if (name.generic && setting_.section == "license" && !setting_.deep) {
+    const std::string behind = ToLowerAscii(text_.substr(name.end, std::min<size_t>(24, text_.size() - name.end)));
+    const bool use = std::ranges::any_of(std::array<std::string_view, 4>{" before using ", " before you use ", " when using ", " for the use of "},
+                                         [&](std::string_view words) { return behind.starts_with(words); });
+    return use ? sentence_.PartsIn(name.end, sentence_.ClauseEnd(name.end)) : Parts{0};
+  }
+  if (!name.known || name.generic || name.doubtful || sentence_.Words(sentence_.ClauseBegin(name.begin), name.begin) > 3) return 0;
+  const std::string lower = ToLowerAscii(text_.substr(name.end, std::min<size_t>(24, text_.size() - name.end)));
+  const bool verb = std::ranges::any_of(
+      std::array<std::string_view, 9>{" provides ", " grants ", " gives ", " allows ", " permits ", " covers ", " applies to ", " governs ", " is used for "},
+      [&](std::string_view word) { return lower.starts_with(word); });
+  const size_t end = sentence_.ClauseEnd(name.end);
+  return verb && !sentence_.ForeignIn(0, end) && !sentence_.Any(Tag::kNegation, 0, end) ? sentence_.PartsIn(name.end, end) : Parts{0};
 }
 
 bool TermContext::IsBare(const LicenseName& name) const {

@@ -22,6 +22,8 @@ class TermContext {
   bool IsJoined(const LicenseName& name) const;
   // "The dataset is CC BY 4.0", "X is MIT-licensed"
   bool IsCopula(const LicenseName& name, size_t& subject_end) const;
+  // "Open: the MIT license covers code and weights": what a license that is the subject is said to govern; 0 where it is none.
+  Parts PartsGoverned(const LicenseName& name) const;
   // Under a heading on licenses a name alone is a statement.
   bool IsBare(const LicenseName& name) const;
   bool IsModified(const LicenseName& name) const;

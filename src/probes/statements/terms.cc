@@ -64,6 +64,7 @@ class Reader : public TermContext {
     std::string_view how = "sentence";
     size_t subject_end = 0;
     bool joined = false;
+    Parts governed = 0;
     Reach reach = Reach::kAll;
     if (!Binds(name, subject_end)) {
       if (IsLabeled(name, subject_end)) {
@@ -71,6 +72,8 @@ class Reader : public TermContext {
       } else if (IsJoined(name)) {
         joined = true;
         how = last_how_;
+      } else if (governed = PartsGoverned(name); governed != 0) {
+        how = "sentence";
       } else if (!IsCopula(name, subject_end)) {
         if (!IsBare(name)) return;
         how = "label";
@@ -79,7 +82,9 @@ class Reader : public TermContext {
     }
     if (name.doubtful && !name.says_license && how != "label") return;
     Parts about = 0;
-    if (joined) {
+    if (governed != 0) {
+      about = governed;
+    } else if (joined) {
       about = PartsBehind(name);
       if (about == 0) about = last_about_;
       reach = last_reach_;
@@ -115,7 +120,7 @@ class Reader : public TermContext {
     }
     const Owner owner = relative ? sentence_.OwnerOf(begin, end) : sentence_.SubjectOf(begin, end);
     const bool lone = setting_.section == "license" && owner.parts != 0;
-    if (NamesAFile(begin, end) || (owner.who == Who::kForeign && lone)) reach = Reach::kSome;
+    if (NamesAFile(begin, end) || (owner.who == Who::kForeign && lone) || sentence_.NamesOneThingIn(begin, end)) reach = Reach::kSome;
     else if (HasOf(terms_.repository, sentence_.Text(begin, end))) reach = Reach::kHere;
     if (how != "label" && owner.parts == 0 && owner.who != Who::kOwn && NamesNoPart(begin, end)) return false;  // "This code of conduct is …"
     // Under "NAME weights" the section's own thing is no stranger.
@@ -175,7 +180,7 @@ class Reader : public TermContext {
       TermsStatement statement;
       statement.license_class = said;
       statement.about = about;
-      if (NamesAFile(begin, hit.offset)) statement.reach = Reach::kSome;
+      if (NamesAFile(begin, hit.offset) || sentence_.NamesOneThingIn(begin, hit.offset)) statement.reach = Reach::kSome;
       else if (HasOf(terms_.repository, sentence_.Text(begin, hit.offset))) statement.reach = Reach::kHere;
       statement.as_written = text_.substr(hit.offset, hit.length);
       statement.offset = hit.offset;
