@@ -103,6 +103,28 @@ Evaluation AllOf(const std::vector<Evaluation>& children) { return MergeEvaluati
 
 CriterionOutcome CombineAll(const std::vector<CriterionOutcome>& outcomes) { return First(outcomes, {kUnmet, kPartly, kUnknown, kNeedsHuman, kMet}); }
 
+Reach ReachOf(const Condition& condition, const Definition& definition, const Profile& profile) {
+  if (condition.children.empty()) {
+    const CriterionOutcome outcome = Evaluate(condition, definition, profile).outcome;
+    const bool open = outcome == kUnknown || outcome == kNeedsHuman;
+    return {open ? kUnmet : outcome, open ? kMet : outcome};
+  }
+  std::vector<CriterionOutcome> least, most;
+  for (const Condition& child : condition.children) {
+    const Reach reach = ReachOf(child, definition, profile);
+    least.push_back(reach.least);
+    most.push_back(reach.most);
+  }
+  const auto turned = [](CriterionOutcome outcome) { return outcome == kMet ? kUnmet : outcome == kUnmet ? kMet : outcome; };
+  switch (condition.op) {
+    case Operator::kAll: return {CombineAll(least), CombineAll(most)};
+    case Operator::kAny: return {First(least, {kMet, kPartly, kUnmet}), First(most, {kMet, kPartly, kUnmet})};
+    case Operator::kAtLeast: return {AtLeast(least, condition.count), AtLeast(most, condition.count)};
+    case Operator::kNot: return {turned(most.front()), turned(least.front())};
+    default: return {least.front() == kMet ? kUnmet : least.front(), most.front()};  // ask: the answer is open
+  }
+}
+
 bool IsStatement(const Profile& profile) {
   return !profile.sources.empty() && std::all_of(profile.sources.begin(), profile.sources.end(), [](const SourceInfo& source) { return source.kind == "mot"; });
 }

@@ -28,6 +28,13 @@ struct Evaluation {
 // Pure and total. Any thread.
 Evaluation Evaluate(const Condition& condition, const Definition& definition, const Profile& profile);
 
+// What may yet become of it: the outcome if everything that is not known, or left to a person, spoke against it, and if it spoke for it. Met, partly,
+// unmet or not-applicable.
+struct Reach {
+  CriterionOutcome least = CriterionOutcome::kUnmet, most = CriterionOutcome::kMet;
+};
+Reach ReachOf(const Condition& condition, const Definition& definition, const Profile& profile);
+
 // The result `outcome` with what decided it: the children that have it; when none has (at-least), those that are not met.
 Evaluation MergeEvaluations(CriterionOutcome outcome, const std::vector<Evaluation>& children);
 Evaluation AnyOf(const std::vector<Evaluation>& children);

@@ -34,7 +34,7 @@ Profile TheProfile() {
   return profile;
 }
 
-CriterionOutcome Combine(Operator op, const std::vector<CriterionOutcome>& outcomes, uint32_t count = 0) {
+CriterionOutcome Combine(Operator op, const std::vector<CriterionOutcome>& outcomes, uint32_t count = 0, Reach* reach = nullptr) {
   Condition condition;
   condition.op = op;
   condition.count = count;
@@ -49,7 +49,13 @@ CriterionOutcome Combine(Operator op, const std::vector<CriterionOutcome>& outco
       condition.children.push_back(Of(outcome));
     }
   }
+  if (reach) *reach = ReachOf(condition, Definition{}, TheProfile());
   return Evaluate(condition, Definition{}, TheProfile()).outcome;
+}
+Reach ReachOfAll(Operator op, const std::vector<CriterionOutcome>& outcomes, uint32_t count = 0) {
+  Reach reach;
+  Combine(op, outcomes, count, &reach);
+  return reach;
 }
 
 TEST(Condition, AllIsAsItsWorst) {
@@ -66,6 +72,16 @@ TEST(Condition, AnyIsAsItsBestButNeverTakesUnknownForMet) {
   EXPECT_EQ(Combine(Operator::kAny, {kPartly, kUnknown}), kUnknown);
   EXPECT_EQ(Combine(Operator::kAny, {kPartly, kUnmet}), kPartly);
   EXPECT_EQ(Combine(Operator::kAny, {kUnknown, kNeedsHuman}), kNeedsHuman);
+}
+
+TEST(Reach, GoesFromAllAgainstToAllFor) {
+  const auto is = [](Reach reach, CriterionOutcome least, CriterionOutcome most) { return reach.least == least && reach.most == most; };
+  EXPECT_TRUE(is(ReachOfAll(Operator::kAtLeast, {kMet, kUnknown, kUnknown}, 3), kPartly, kMet));
+  EXPECT_TRUE(is(ReachOfAll(Operator::kAtLeast, {kUnmet, kUnknown, kUnknown}, 3), kUnmet, kPartly));
+  EXPECT_TRUE(is(ReachOfAll(Operator::kAll, {kMet, kNeedsHuman}), kUnmet, kMet));
+  EXPECT_TRUE(is(ReachOfAll(Operator::kAny, {kPartly, kUnknown}), kPartly, kMet));
+  EXPECT_TRUE(is(ReachOfAll(Operator::kNot, {kUnknown}), kUnmet, kMet));
+  EXPECT_TRUE(is(ReachOfAll(Operator::kAll, {kMet, kNotApplicable}), kMet, kMet));
 }
 
 TEST(Condition, WhatDoesNotApplyIsLeftOut) {

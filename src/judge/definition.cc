@@ -46,8 +46,8 @@ class Reading {
 
   Result<Definition> Run() {
     DAY_TRY(read_.CheckMembers(root_, "definition",
-                               {"id", "version", "name", "source", "date", "about", "kind", "compare-with", "unreached", "counts", "licenses", "components", "criteria",
-                                "levels", "substitutions", "remedies"}));
+                               {"id", "version", "name", "source", "date", "about", "kind", "compare-with", "unreached", "counts", "licenses", "components",
+                                "criteria", "levels", "substitutions", "remedies"}));
     DAY_TRY(Head());
     DAY_TRY(Licenses());
     DAY_TRY(Components());

@@ -242,7 +242,9 @@ DefinitionVerdict Judge(const Profile& profile, const Definition& definition) {
     verdict.criteria.push_back(JudgeCriterion(criterion, definition, profile));
     outcomes[criterion.id] = verdict.criteria.back().outcome;
   }
-  verdict.levels = JudgeLevels(definition, [&](std::string_view id) { return outcomes.find(id)->second; });
+  verdict.levels = JudgeLevels(
+      definition, [&](std::string_view id) { return outcomes.find(id)->second; },
+      [&](std::string_view id) { return ReachOf(definition.FindCriterion(id)->condition, definition, profile); });
   NoteSubstitutions(definition, verdict);
   switch (definition.kind) {
     case Definition::Kind::kClasses: FinishClasses(definition, profile, verdict); break;

@@ -126,16 +126,18 @@ class Measures {
     return asked.empty() ? "" : fmt::format("cards answer {} of {} questions", answered.size(), asked.size());
   }
 
-  // What has to be held in memory to run the largest model: its bytes, if nothing is converted.
+  static bool IsOwnWeights(const FileRecord& file) { return file.kind == "weights" && PlaceOf(file.path) == Place::kOwn; }
+
+  // The bytes of all of them, and how many parameters the largest model has.
   std::string Weights() const {
     const auto largest = std::ranges::max_element(profile_.models, {}, &ModelProfile::parameters);
     uint64_t bytes = 0;
     for (const FileRecord& file : profile_.files)
-      if (file.kind == "weights" && PlaceOf(file.path) == Place::kOwn && __builtin_add_overflow(bytes, file.size, &bytes)) bytes = UINT64_MAX;
+      if (IsOwnWeights(file) && __builtin_add_overflow(bytes, file.size, &bytes)) bytes = UINT64_MAX;
     if (bytes == 0) return "";
     std::string text = fmt::format("{:.3g} MB of weights", static_cast<double>(bytes) / 1e6);
     if (largest != profile_.models.end() && largest->parameters > 0)
-      text += fmt::format(", {:.3g} M parameters", static_cast<double>(largest->parameters) / 1e6);
+      text += fmt::format(", the largest model with {:.3g} M parameters", static_cast<double>(largest->parameters) / 1e6);
     return text;
   }
 
@@ -143,9 +145,9 @@ class Measures {
     std::set<uint32_t> stated;
     size_t files = 0;
     for (const EvidenceItem& item : profile_.evidence)
-      if (item.evidence.key == "digest.stated" && item.evidence.value == "match" && profile_.files[item.evidence.file].kind == "weights")
+      if (item.evidence.key == "digest.stated" && item.evidence.value == "match" && IsOwnWeights(profile_.files[item.evidence.file]))
         stated.insert(item.evidence.file);
-    for (const FileRecord& file : profile_.files) files += file.kind == "weights" && PlaceOf(file.path) == Place::kOwn;
+    for (const FileRecord& file : profile_.files) files += IsOwnWeights(file);
     return files == 0 ? "" : fmt::format("files of weights with a stated digest that matches: {} of {}", stated.size(), files);
   }
 

@@ -9,22 +9,28 @@ namespace {
 
 bool Contains(const std::vector<std::string>& list, std::string_view id) { return std::find(list.begin(), list.end(), id) != list.end(); }
 
-// A group's mean: met counts 1, in part ½; what is not known counts 0 for what is shown, and 1 for what is possible.
-void AddScore(const std::vector<CriterionOutcome>& outcomes, LevelVerdict& verdict) {
-  double sum = 0, open = 0;
-  for (const CriterionOutcome outcome : outcomes) {
-    const double value = outcome == CriterionOutcome::kMet ? 1 : outcome == CriterionOutcome::kPartly ? 0.5 : 0;
-    sum += value;
-    open += outcome == CriterionOutcome::kUnknown || outcome == CriterionOutcome::kNeedsHuman ? 1 : value;
+double ValueOf(CriterionOutcome outcome) { return outcome == CriterionOutcome::kMet ? 1 : outcome == CriterionOutcome::kPartly ? 0.5 : 0; }
+
+// A group's mean: met counts 1, in part ½; from what is shown to what is possible.
+void AddScore(const std::vector<std::string>& criteria, const std::function<Reach(std::string_view)>& reach_of, LevelVerdict& verdict) {
+  double least = 0, most = 0;
+  size_t count = 0;
+  for (const std::string& id : criteria) {
+    const Reach reach = reach_of(id);
+    if (reach.most == CriterionOutcome::kNotApplicable) continue;
+    least += ValueOf(reach.least);
+    most += ValueOf(reach.most);
+    ++count;
   }
-  if (verdict.of == 0) return;
-  verdict.progress = 100 * sum / verdict.of;
-  verdict.possible = 100 * open / verdict.of;
+  if (count == 0) return;
+  verdict.progress = 100 * least / static_cast<double>(count);
+  verdict.possible = 100 * most / static_cast<double>(count);
 }
 
 }  // namespace
 
-std::vector<LevelVerdict> JudgeLevels(const Definition& definition, const std::function<CriterionOutcome(std::string_view)>& outcome_of) {
+std::vector<LevelVerdict> JudgeLevels(const Definition& definition, const std::function<CriterionOutcome(std::string_view)>& outcome_of,
+                                      const std::function<Reach(std::string_view)>& reach_of) {
   std::vector<LevelVerdict> levels;
   std::vector<std::string> required;
   bool below_met = true;
@@ -55,7 +61,7 @@ std::vector<LevelVerdict> JudgeLevels(const Definition& definition, const std::f
       else verdict.missing.push_back(id);
     }
     verdict.outcome = CombineAll(outcomes);
-    if (definition.kind == Definition::Kind::kScore) AddScore(outcomes, verdict);
+    if (definition.kind == Definition::Kind::kScore) AddScore(required, reach_of, verdict);
     const bool describes = definition.kind == Definition::Kind::kMap || definition.kind == Definition::Kind::kScore;
     if (describes && verdict.outcome != CriterionOutcome::kMet && verdict.met > 0) verdict.outcome = CriterionOutcome::kPartly;
     if (verdict.of > 0 && definition.kind != Definition::Kind::kScore && (below_met || definition.kind != Definition::Kind::kClasses))

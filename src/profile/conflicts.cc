@@ -57,7 +57,9 @@ class Finder {
   void OfWeights(std::vector<TermsConflict>& conflicts) const {
     const auto said_beside = [&](const Terms& terms, uint32_t source) {
       const bool words = terms.from == From::kCard || terms.from == From::kStatement || terms.from == From::kFile;
-      return words && terms.root && terms.about == About::kWeights && terms.source == source && !terms.of_some && !terms.expression.empty();
+      // A card without a kind speaks of all that lies beside it.
+      const bool of_weights = terms.about == About::kWeights || (terms.from == From::kCard && terms.about == About::kRelease);
+      return words && terms.root && of_weights && terms.source == source && !terms.of_some && !terms.expression.empty();
     };
     std::set<std::pair<uint32_t, std::string>> told;
     for (const Terms& inside : terms_) {

@@ -23,7 +23,9 @@ bool Judges(const DefinitionVerdict& verdict) { return verdict.outcome != kNotAp
 bool IsDecidedBy(const CriterionVerdict& criterion, std::string_view component) {
   const auto is_named = [&](const std::string& id) {
     const Component* entry = TheStack().Find(id);
-    return entry && criterion.because.find(entry->name) != std::string::npos;
+    // A reason names what it is about before a colon: "Model card, Datasheet: is not in the release".
+    return entry && (criterion.because.find(entry->name + ":") != std::string::npos || criterion.because.find(entry->name + ", ") != std::string::npos ||
+                     criterion.because.find(entry->name + " has ") != std::string::npos);
   };
   if (std::ranges::find(criterion.components, component) == criterion.components.end()) return false;
   return is_named(std::string(component)) || std::ranges::none_of(criterion.components, is_named);
@@ -97,7 +99,8 @@ std::string RenderComparison(const Audit& audit, const RenderOptions& options) {
     out += text.Wrapped(verdict->headline, 4);
   }
   const std::vector<Parting> partings = PartingsOf(audit);
-  out += "\n" + text.Bold(partings.empty() ? "They part nowhere: what one of them asks of a component, the others find too" : "Where they part") + "\n";
+  out +=
+      "\n" + text.Bold(partings.empty() ? "They part nowhere: no component meets what one of them asks and not what another does" : "Where they part") + "\n";
   for (const Parting& parting : partings) {
     out += text.Wrapped(NamesOf(parting.components), 2);
     for (const Sides* sides : {&parting.met, &parting.unmet})
