@@ -103,6 +103,7 @@ const std::string_view* Subject::Whole() {
     const auto in_memory = bytes_.InMemory();
     reading_ = in_memory || bytes_.ReadText(0, size, held_) ? Reading::kDone : Reading::kFailed;
     whole_ = in_memory ? in_memory->substr(0, size) : held_;
+    in_memory_.emplace(inspection_, held_.size(), Held::As::kOther);
     if (reading_ == Reading::kFailed) inspection_.Add(place_, "read-error", LoadVerdict::kUnreadable, "cannot be read");
   }
   return reading_ == Reading::kDone ? &whole_ : nullptr;

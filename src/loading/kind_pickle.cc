@@ -13,6 +13,11 @@ constexpr uint64_t kWithoutProto = 8 << 20;  // bytes; up to here a file is read
 
 }  // namespace
 
+uint64_t PickleMemory(const Inspection& inspection) {
+  constexpr uint64_t kLeast = 16'000'000, kMost = 160'000'000;
+  return std::clamp(inspection.Memory(), kLeast, kMost);
+}
+
 bool InspectPickle(Inspection& inspection, Subject& subject) {
   // Without PROTO it takes more than the head to tell.
   if (!LooksLikePickle(subject.head()) && subject.bytes().size() > kWithoutProto) return false;
@@ -32,6 +37,7 @@ void InspectAsPickleToo(Inspection& inspection, Subject& subject) {
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut) {
   PickleReading reading;
   PickleLimits limits;
+  limits.max_memory = PickleMemory(inspection);
   limits.max_pickles -= std::min(limits.max_pickles, inspection.report().pickles);  // of all members together
   const bool legacy = BeginsAsLegacyTorch(bytes);
   inspection.CountModel();
@@ -60,10 +66,20 @@ void InspectPickles(Inspection& inspection, const Place& place, std::string_view
   if (!rest.empty() && !legacy && !place.raw_follows && rest.find_first_not_of('\0') != rest.npos)
     inspection.Add(place, "trailing-bytes", LoadVerdict::kSuspicious, fmt::format("{} bytes follow the pickle, which its loader leaves alone", rest.size()),
                    end);
-  for (const std::string_view nested : reading.nested) {
+  const Held kept(inspection, reading.memory(), Held::As::kOther);
+  for (const PickleBytes& nested : reading.nested) {
     Place inside = inspection.Inside(place, "torch.storage._load_from_bytes");
     inside.persistent_ids = true;
-    if (inspection.Spend(inside, nested.size())) inspection.File(inside, BytesInMemory(nested));
+    if (!inspection.Spend(inside, nested.size)) break;
+    if (!nested.latin1) {
+      inspection.File(inside, BytesInMemory(nested.written));
+    } else if (nested.size > inspection.Room()) {
+      inspection.Unread(inside, "whole-bytes");
+    } else {
+      const Held held(inspection, nested.size);
+      const std::string decoded = nested.Decoded();
+      inspection.File(inside, BytesInMemory(decoded));
+    }
   }
 }
 

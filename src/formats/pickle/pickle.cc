@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/pickle/machine.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
@@ -20,8 +21,21 @@ bool MayBegin(uint8_t byte) { return byte >= 0x80 || std::string_view("()]}cIJKL
 
 }  // namespace
 
+uint64_t PickleReading::memory() const {
+  return globals.size() * pickle::kGlobalMemory + text_bytes + copied_bytes + calls.size() * sizeof(PickleCall) + nested.size() * sizeof(PickleBytes);
+}
+
+std::string PickleBytes::Decoded() const {
+  if (!latin1) return std::string(written);
+  std::string bytes;
+  bytes.reserve(size);
+  for (std::string_view left = written; !left.empty();) bytes += static_cast<char>(NextCodePoint(left));
+  return bytes;
+}
+
 std::optional<uint64_t> ReadPickle(std::string_view bytes, uint64_t at, const PickleLimits& limits, PickleReading& reading) {
-  return pickle::Machine(bytes, at, limits, reading, 0).Run();
+  pickle::Budget budget(limits.max_memory - std::min(limits.max_memory, reading.memory()));
+  return pickle::Machine(bytes, at, limits, reading, budget, 0).Run();
 }
 
 uint64_t ReadPickles(std::string_view bytes, const PickleLimits& limits, PickleReading& reading) {

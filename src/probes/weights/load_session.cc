@@ -25,19 +25,13 @@ class ShownBytes final : public RandomBytes {
   explicit ShownBytes(uint64_t size) : size_(size) {}
   uint64_t size() const override { return size_; }
   bool ReadAt(uint64_t offset, std::span<std::byte> out) const override {
-    if (offset > size_ || out.size() > size_ - offset) return false;
-    while (!out.empty()) {
-      auto block = blocks_.upper_bound(offset);
-      if (block == blocks_.begin()) return Want(offset, out.size());
-      --block;
-      if (block->first + block->second.size() <= offset) return Want(offset, out.size());
-      const uint64_t inside = offset - block->first;
-      const size_t count = static_cast<size_t>(std::min<uint64_t>(out.size(), block->second.size() - inside));
-      std::memcpy(out.data(), block->second.data() + inside, count);
-      offset += count;
-      out = out.subspan(count);
-    }
-    return true;
+    return Walk(offset, out.size(), [&](std::string_view part) {
+      std::memcpy(out.data(), part.data(), part.size());
+      out = out.subspan(part.size());
+    });
+  }
+  bool Need(uint64_t offset, uint64_t length) const override {
+    return Walk(offset, length, [](std::string_view) {});
   }
   void Show(const Window& window) {
     std::string& block = blocks_[window.offset];
@@ -53,6 +47,22 @@ class ShownBytes final : public RandomBytes {
   bool wants() const { return !wanted_.empty(); }
 
  private:
+  // Hands on what was shown of a stretch; wants the rest.
+  template <class Visit>
+  bool Walk(uint64_t offset, uint64_t length, Visit&& visit) const {
+    if (offset > size_ || length > size_ - offset) return false;
+    while (length > 0) {
+      auto block = blocks_.upper_bound(offset);
+      if (block == blocks_.begin()) return Want(offset, length);
+      --block;
+      if (block->first + block->second.size() <= offset) return Want(offset, length);
+      const std::string_view part = std::string_view(block->second).substr(static_cast<size_t>(offset - block->first), static_cast<size_t>(length));
+      visit(part);
+      offset += part.size();
+      length -= part.size();
+    }
+    return true;
+  }
   bool Want(uint64_t offset, uint64_t length) const {
     uint64_t end = offset + length;
     if (length < kBlock) {
