@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "formats/pickle/pickle.h"
 #include "loading/inspect.h"
 
 namespace day::loading {
@@ -101,6 +102,11 @@ class Subject {
   // where it cannot be read.
   const std::string_view* Whole();
   bool cut() const { return cut_; }
+  // LooksLikePickle of the head, worked out once: many kinds leave to the pickles what is one.
+  bool BeginsAsPickle() {
+    if (!begins_as_pickle_) begins_as_pickle_ = LooksLikePickle(head_);
+    return *begins_as_pickle_;
+  }
 
  private:
   enum class Reading : uint8_t { kNot, kDone, kFailed };
@@ -109,6 +115,7 @@ class Subject {
   const RandomBytes& bytes_;
   std::string head_, held_;
   std::optional<Held> in_memory_;
+  std::optional<bool> begins_as_pickle_;
   std::string_view whole_;  // in held_, or where the bytes lie in memory
   Reading reading_ = Reading::kNot;
   bool cut_ = false;

@@ -78,7 +78,7 @@ bool InspectPacked(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
   const auto packed = Packed(inspection, subject);
   if (!packed) return true;
-  if (shape == PackedShape::kTar && subject.head()[0] == '\x80' && LooksLikePickle(subject.head())) {
+  if (shape == PackedShape::kTar && subject.head()[0] == '\x80' && subject.BeginsAsPickle()) {
     inspection.Add(place, "polyglot", LoadVerdict::kSuspicious, "is a tar and a pickle at once");
     if (const std::string_view* whole = subject.Whole()) InspectPickles(inspection, place, *whole, subject.cut());
   }

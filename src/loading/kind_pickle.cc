@@ -20,16 +20,17 @@ uint64_t PickleMemory(const Inspection& inspection) {
 
 bool InspectPickle(Inspection& inspection, Subject& subject) {
   // Without PROTO it takes more than the head to tell.
-  if (!LooksLikePickle(subject.head()) && subject.bytes().size() > kWithoutProto) return false;
+  const bool begins = subject.BeginsAsPickle(), all = subject.head().size() == subject.bytes().size();
+  if (!begins && (all || subject.bytes().size() > kWithoutProto)) return false;
   const std::string_view* whole = subject.Whole();
   if (!whole) return true;
-  if (!LooksLikePickle(*whole)) return false;
+  if (!all && !LooksLikePickle(*whole)) return false;
   InspectPickles(inspection, subject.place(), *whole, subject.cut());
   return true;
 }
 
 void InspectAsPickleToo(Inspection& inspection, Subject& subject) {
-  if (!LooksLikePickle(subject.head())) return;
+  if (!subject.BeginsAsPickle()) return;
   inspection.Add(subject.place(), "polyglot", LoadVerdict::kSuspicious, "is a pickle at the same time");
   if (const std::string_view* whole = subject.Whole()) InspectPickles(inspection, subject.place(), *whole, subject.cut());
 }
