@@ -104,9 +104,11 @@ class Subject {
   bool cut() const { return cut_; }
   // LooksLikePickle of the head, worked out once: many kinds leave to the pickles what is one.
   bool BeginsAsPickle() {
-    if (!begins_as_pickle_) begins_as_pickle_ = LooksLikePickle(head_);
+    if (!begins_as_pickle_) begins_as_pickle_ = LooksLikePickle(head_, &pickle_);
     return *begins_as_pickle_;
   }
+  // The one pickle that the whole file is, where BeginsAsPickle had to read it.
+  std::optional<PickleReading> TakePickle() { return head_.size() == bytes_.size() ? std::move(pickle_) : std::nullopt; }
 
  private:
   enum class Reading : uint8_t { kNot, kDone, kFailed };
@@ -116,6 +118,7 @@ class Subject {
   std::string head_, held_;
   std::optional<Held> in_memory_;
   std::optional<bool> begins_as_pickle_;
+  std::optional<PickleReading> pickle_;
   std::string_view whole_;  // in held_, or where the bytes lie in memory
   Reading reading_ = Reading::kNot;
   bool cut_ = false;

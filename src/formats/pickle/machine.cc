@@ -60,13 +60,16 @@ void Machine::Odd(std::string_view what) {
   if (reading_.oddities.size() < kMaxOddities) reading_.oddities.push_back({opcode_at_, what});
 }
 
-Machine::Step Machine::Push(ValueId id) {
+Machine::Step Machine::PushFlat(ValueId id) {
   if (stack_.size() >= limits_.max_stack) return Limit("pickle-stack");
-  if (!stack_.Push(id)) return Limit("pickle-memory");
+  return stack_.Push(id) ? Step::kGoOn : Limit("pickle-memory");
+}
+
+Machine::Step Machine::Push(ValueId id) {
   const Value& value = pool_.at(id);
   reading_.deepest = std::max<uint64_t>(reading_.deepest, value.depth);
   reading_.heaviest = std::max(reading_.heaviest, value.weight);
-  return Step::kGoOn;
+  return PushFlat(id);
 }
 
 bool Machine::Pop(ValueId& id) {
@@ -110,7 +113,7 @@ Machine::Step Machine::Recall(uint64_t key) {
   return Push(entry->second);
 }
 
-Machine::Step Machine::PushText(std::string_view text, Kind kind) { return Push(pool_.Text(text, kind)); }
+Machine::Step Machine::PushText(std::string_view text, Kind kind) { return PushFlat(pool_.Text(text, kind)); }
 
 Machine::Step Machine::PushSized(uint64_t size, Kind kind) {
   std::string_view text;
@@ -153,6 +156,8 @@ Machine::Step Machine::Do(uint8_t opcode) {
       ValueId result = 0;
       if (!Pop(result)) return Fail("STOP on an empty stack");
       const Value& value = pool_.at(result);
+      reading_.deepest = std::max<uint64_t>(reading_.deepest, value.depth);
+      reading_.heaviest = std::max(reading_.heaviest, value.weight);
       reading_.last_int.reset();
       if (value.kind == Kind::kInt && value.whole) reading_.last_int = value.number;
       ListTensors(result);
@@ -232,23 +237,23 @@ Machine::Step Machine::Do(uint8_t opcode) {
 Machine::Step Machine::DoText(uint8_t opcode) {
   std::string_view line;
   if (!input_.Line(line)) return Fail("ends in the middle of a line");
-  if (opcode == 'I' && line == "00") return Push(Pool::kFalse);
-  if (opcode == 'I' && line == "01") return Push(Pool::kTrue);
+  if (opcode == 'I' && line == "00") return PushFlat(Pool::kFalse);
+  if (opcode == 'I' && line == "01") return PushFlat(Pool::kTrue);
   if (opcode == 'I' || opcode == 'L') {
     if (line.size() > kMaxDigits) Odd("an integer of more digits than Python reads");
     int64_t number = 0;
     bool whole = false;
     if (!DecodeDecimal(line, number, whole)) return Fail("INT or LONG without a number");
-    return Push(whole ? pool_.Int(number) : Pool::kAnyInt);
+    return PushFlat(whole ? pool_.Int(number) : Pool::kAnyInt);
   }
   if (opcode == 'F') {
     if (line.empty() || line.find_first_not_of("0123456789+-.eEinfatyINFATY_ \t\r") != line.npos) return Fail("FLOAT without a number");
-    return Push(Pool::kFloat);
+    return PushFlat(Pool::kFloat);
   }
   const Writing writing = opcode == 'S' ? Writing::kQuoted : Writing::kRawUnicode;
   const auto text = ReadWritten(writing, line);
   if (!text) return Fail("a string that is not quoted or escaped as it must be");
-  return Push(pool_.Text(writing, *text));
+  return PushFlat(pool_.Text(writing, *text));
 }
 
 Machine::Step Machine::DoScalar(uint8_t opcode) {
@@ -259,19 +264,19 @@ Machine::Step Machine::DoScalar(uint8_t opcode) {
   };
   const auto number = [&](auto value) -> Step {
     if (!input_.Little(value)) return Fail(kCut);
-    return Push(pool_.Int(static_cast<int64_t>(value)));
+    return PushFlat(pool_.Int(static_cast<int64_t>(value)));
   };
   switch (opcode) {
-    case 'N': return Push(Pool::kNone);
-    case 0x88: return Push(Pool::kTrue);
-    case 0x89: return Push(Pool::kFalse);
+    case 'N': return PushFlat(Pool::kNone);
+    case 0x88: return PushFlat(Pool::kTrue);
+    case 0x89: return PushFlat(Pool::kFalse);
     case 'J': return number(int32_t{});
     case 'K': return number(uint8_t{});
     case 'M': return number(uint16_t{});
     case 'G': {
       std::string_view raw;
       if (!input_.Take(8, raw)) return Fail(kCut);
-      return Push(Pool::kFloat);
+      return PushFlat(Pool::kFloat);
     }
     case 0x8a:
     case 0x8b: {
@@ -282,10 +287,10 @@ Machine::Step Machine::DoScalar(uint8_t opcode) {
       if (size > INT32_MAX) return Fail("LONG4 of a negative length");
       std::string_view raw;
       if (!input_.Take(size, raw)) return Fail("a number longer than what is left");
-      if (size > 8) return Push(Pool::kAnyInt);
+      if (size > 8) return PushFlat(Pool::kAnyInt);
       uint64_t value = size > 0 && (raw.back() & 0x80) ? UINT64_MAX : 0;
       for (size_t i = size; i-- > 0;) value = (value << 8) | static_cast<uint8_t>(raw[i]);
-      return Push(pool_.Int(static_cast<int64_t>(value)));
+      return PushFlat(pool_.Int(static_cast<int64_t>(value)));
     }
     case 'U':
     case 0x8c: return sized(uint8_t{}, Kind::kText);

@@ -37,6 +37,7 @@ class Machine {
 
   // The stack. Values below the newest mark are out of reach, as in both machines.
   Step Push(ValueId id);
+  Step PushFlat(ValueId id);  // that holds nothing
   bool Pop(ValueId& id);
   bool Top(ValueId& id) const;
   // Takes the newest mark off: what lies from `first` on was above it, and stays until ShrinkTo(first).

@@ -60,7 +60,7 @@ bool BeginsAsLegacyTorch(std::string_view bytes) {
   return start.find(kBinary) != start.npos || start.find(kDecimal) != start.npos;
 }
 
-bool LooksLikePickle(std::string_view bytes) {
+bool LooksLikePickle(std::string_view bytes, std::optional<PickleReading>* read) {
   // Values without a name may be the beginning of prose ("Git v2.31.7 …" is a float and a STOP): then what follows decides.
   for (size_t count = 0; count < kMaxNameless; ++count) {
     if (bytes.size() < 2 || !MayBegin(static_cast<uint8_t>(bytes[0]))) return false;
@@ -77,7 +77,10 @@ bool LooksLikePickle(std::string_view bytes) {
         return bytes[0] != 'c' || reading.malformed->offset > 0;
       return reading.total_calls > 0;
     }
-    if (*end == bytes.size()) return true;
+    if (*end == bytes.size()) {
+      if (read && count == 0 && !reading.values_full) *read = std::move(reading);
+      return true;
+    }
     if (!reading.globals.empty() || reading.total_calls > 0) return *end > 2;
     bytes.remove_prefix(*end);
   }

@@ -138,6 +138,7 @@ bool BeginsAsLegacyTorch(std::string_view bytes);
 // Would a loader of pickles get anywhere with these bytes? True from the second byte for PROTO; without it (protocols 0 and 1, or noise
 // before it) only if a STOP is reached or a named thing is called. Reads at most the first `kPickleSniffed` bytes.
 inline constexpr size_t kPickleSniffed = size_t{1} << 20;
-bool LooksLikePickle(std::string_view bytes);
+// Where that took reading the bytes as one pickle to their end, `read` is what ReadPickle gives, if it is asked for.
+bool LooksLikePickle(std::string_view bytes, std::optional<PickleReading>* read = nullptr);
 
 }  // namespace day
