@@ -13,10 +13,12 @@
 namespace day::probes::weights {
 namespace {
 
-constexpr uint64_t kBlock = 4 << 10;                // bytes; small reads are rounded to blocks, so that neighbors come together
-constexpr uint64_t kMaxWhole = uint64_t{32} << 20;  // limit: bytes of a pickle in an audit; held twice
-constexpr int kMaxRounds = 256;                     // limit: load-rounds
-constexpr size_t kMaxLoads = 20;                    // limit: findings of a file that are told
+constexpr uint64_t kBlock = 4 << 10;                 // bytes; small reads are rounded to blocks, so that neighbors come together
+constexpr uint64_t kStream = 64 << 10;               // bytes shown; a file of which less is read takes few rounds
+constexpr uint64_t kMostAhead = uint64_t{32} << 20;  // bytes
+constexpr uint64_t kMaxWhole = uint64_t{32} << 20;   // limit: bytes of a pickle in an audit; held twice, and its tables may take as much again
+constexpr int kMaxRounds = 256;                      // limit: load-rounds
+constexpr size_t kMaxLoads = 20;                     // limit: findings of a file that are told
 
 // The stretches of the file that were shown so far. What is asked for beyond them is noted: one look at the file asks for all that it can
 // know of, and is taken again once that is there. An ordinary PyTorch file takes five looks, whatever the number of its tensors.
@@ -35,7 +37,9 @@ class ShownBytes final : public RandomBytes {
   }
   void Show(const Window& window) {
     std::string& block = blocks_[window.offset];
-    if (block.size() < window.bytes.size()) block = window.text();
+    if (block.size() >= window.bytes.size()) return;
+    block = window.text();
+    shown_ += block.size();
   }
   bool NextWanted(Range& range) {
     if (wanted_.empty()) return false;
@@ -69,12 +73,17 @@ class ShownBytes final : public RandomBytes {
       offset -= offset % kBlock;
       end = std::min(size_, (end + kBlock - 1) / kBlock * kBlock);
     }
+    // Who reads on where a stretch ended reads a file from its beginning to its end, and begins anew in each round: as much again comes each time.
+    if (const auto after = blocks_.upper_bound(offset); after != blocks_.begin() && shown_ >= kStream) {
+      const auto& [at, block] = *std::prev(after);
+      if (at + block.size() == offset) end = std::min(size_, std::max(end, offset + std::min(shown_, kMostAhead)));
+    }
     uint64_t& stated = wanted_[offset];
     stated = std::max(stated, end);
     return false;
   }
 
-  uint64_t size_;
+  uint64_t size_, shown_ = 0;
   std::map<uint64_t, std::string> blocks_;       // by offset
   mutable std::map<uint64_t, uint64_t> wanted_;  // offset → end; noted by a reader that may only read
 };
@@ -105,7 +114,8 @@ class LoadSession final : public Session {
     if (bytes_.NextWanted(next_)) return;
     if (!format_said_) SayFormat(sink);
     if (!bytes_.wants()) {
-      const LoadReport report = InspectFile(name_, bytes_, {.max_whole = kMaxWhole, .max_unpacked = 4 * kMaxWhole, .max_head = kMaxWhole});
+      const LoadReport report =
+          InspectFile(name_, bytes_, {.max_whole = kMaxWhole, .max_memory = 4 * kMaxWhole, .max_unpacked = 4 * kMaxWhole, .max_head = kMaxWhole});
       if (!bytes_.wants()) return Say(report, sink);
     }
     if (++rounds_ > kMaxRounds) {
