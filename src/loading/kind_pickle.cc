@@ -70,6 +70,7 @@ void InspectPickles(Inspection& inspection, const Place& place, std::string_view
   limits.max_memory = PickleMemory(inspection);
   limits.max_pickles -= std::min(limits.max_pickles, inspection.report().pickles);  // of all members together
   const bool legacy = BeginsAsLegacyTorch(bytes);
+  RowOfPickles row(bytes);
   uint64_t end = 0;
   for (uint64_t count = 0; !legacy || count < kLegacyTorchPickles; ++count) {
     const std::optional<uint64_t> next = ReadPickle(bytes, end, limits, reading);
@@ -82,7 +83,7 @@ void InspectPickles(Inspection& inspection, const Place& place, std::string_view
       reading.limit = "pickle-count";
       break;
     }
-    if (end >= bytes.size() || (!legacy && !LooksLikePickle(bytes.substr(end)))) break;
+    if (end >= bytes.size() || (!legacy && !row.GoesOnAt(end))) break;
   }
   if (cut && !(legacy && reading.pickles >= kLegacyTorchPickles)) {
     reading.malformed.reset();  // it was cut here, not there

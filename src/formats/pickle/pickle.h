@@ -141,4 +141,18 @@ inline constexpr size_t kPickleSniffed = size_t{1} << 20;
 // Where that took reading the bytes as one pickle to their end, `read` is what ReadPickle gives, if it is asked for.
 bool LooksLikePickle(std::string_view bytes, std::optional<PickleReading>* read = nullptr);
 
+// LooksLikePickle behind one pickle after the other, which looks at each of those that follow once.
+class RowOfPickles {
+ public:
+  explicit RowOfPickles(std::string_view bytes) : bytes_(bytes) {}
+  // To be asked where each pickle ended, in their order.
+  bool GoesOnAt(uint64_t at);
+
+ private:
+  std::string_view bytes_;
+  uint64_t seen_to_ = 0;  // pickles without a name lie one after the other up to here …
+  uint64_t ahead_ = 0;    // … so many of them
+  uint64_t sure_ = 0;     // answers that are known
+};
+
 }  // namespace day

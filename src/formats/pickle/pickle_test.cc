@@ -274,6 +274,23 @@ TEST(PickleReader, CallsNamesUnknownOnceItTellsNoMoreValuesApart) {
   EXPECT_EQ(NamesOf(Read(Builder().Proto(4).Text("m").Text("f").StackGlobal().Stop(), {.max_values = 6})), "?:?");
 }
 
+TEST(RowOfPickles, AnswersAsLooksLikePickleDoesAtEachOfThem) {
+  const std::string named = Builder().Proto(2).Global("m", "f").Stop().bytes();
+  for (const size_t count : {1U, 2U, 63U, 64U, 65U, 66U, 200U})
+    for (const std::string& behind :
+         {std::string(), named, std::string("prose that is none"), std::string("N"), named + "N.N.", "cm\nf\n." + std::string(70, 'x')}) {
+      std::string bytes;
+      for (size_t i = 0; i < count; ++i) bytes += i % 3 == 0 ? "N." : "(I1\ntq\1.";
+      bytes += behind;
+      RowOfPickles row(bytes);
+      PickleReading reading;
+      for (std::optional<uint64_t> end = 0; (end = ReadPickle(bytes, *end, {}, reading)) && *end < bytes.size();) {
+        const bool goes_on = LooksLikePickle(std::string_view(bytes).substr(*end));
+        ASSERT_EQ(row.GoesOnAt(*end), goes_on) << count << " " << behind << " " << *end;
+        if (!goes_on) break;
+      }
+    }
+}
 TEST(LooksLikePickle, GoesByWhatAMachineWouldDo) {
   EXPECT_TRUE(LooksLikePickle("\x80\x04N."));
   EXPECT_TRUE(LooksLikePickle(Builder().Mark().Raw("1").Proto(2).CallWith("m", "f", "x").Stop().bytes()));
