@@ -382,7 +382,10 @@ Machine::Step Machine::DoStack(uint8_t opcode) {
   };
   switch (opcode) {
     case '(':
-      if (marks_.size() >= limits_.max_marks) return Limit("pickle-marks");
+      if (marks_.size() >= limits_.max_marks) {
+        Odd("more open containers than any pickler leaves");
+        return Limit("pickle-marks");
+      }
       marks_.push_back(static_cast<uint32_t>(stack_.size()));
       return Step::kGoOn;
     case '0':

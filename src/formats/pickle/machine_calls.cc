@@ -37,6 +37,7 @@ ValueId Machine::Import(std::string_view module, std::string_view name, PickleGl
   auto entry = std::find_if(first, last, [&](const auto& known) { return Is(reading_.globals[known.second], module, name); });
   if (entry == last) {
     if (reading_.globals.size() >= limits_.max_globals || !TakeText(module.size() + name.size())) {
+      Odd("more names than any program has");
       reading_.limit = "pickle-globals";
       return Pool::kUnknown;
     }
