@@ -28,7 +28,9 @@ void AddFiles(const std::string& folder, std::vector<std::string>& files) {
     for (const DirectoryEntry& entry : *entries) {
       const std::string path = at.ends_with('/') ? at + entry.name : at + "/" + entry.name;
       if (entry.kind == FileKind::kDirectory) folders.push_back(path);
-      const auto target = entry.kind == FileKind::kSymlink ? RealFileSystem().Resolve(path) : Result<std::string>(path);
+      if (entry.kind == FileKind::kRegular) files.push_back(path);
+      if (entry.kind != FileKind::kSymlink) continue;
+      const auto target = RealFileSystem().Resolve(path);
       const auto status = target ? RealFileSystem().Status(*target) : Result<FileStatus>(target.error());
       if (status && status->kind == FileKind::kRegular) files.push_back(path);
     }
@@ -76,6 +78,8 @@ bool FileBytes::ReadAt(uint64_t offset, std::span<std::byte> out) const {
 }
 
 Result<std::unique_ptr<FileBytes>> OpenNamedFile(const std::string& path) {
+  auto opened = RealFileSystem().Open(path);
+  if (opened) return std::make_unique<FileBytes>(std::move(*opened));  // most files are no links
   DAY_TRY_ASSIGN(const std::string target, RealFileSystem().Resolve(path));
   DAY_TRY_ASSIGN(auto source, RealFileSystem().Open(target));
   return std::make_unique<FileBytes>(std::move(source));

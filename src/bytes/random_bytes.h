@@ -23,6 +23,9 @@ class RandomBytes {
   // Fills all of `out`, or returns false: past the end, or a failed read.
   virtual bool ReadAt(uint64_t offset, std::span<std::byte> out) const = 0;
 
+  // These bytes will all be read, a part at a time: who is shown bytes in rounds asks for them at once. False where they are not there yet.
+  virtual bool Need(uint64_t /*offset*/, uint64_t /*length*/) const { return true; }
+
   // All of it where it is in memory already; outlived by this.
   virtual std::optional<std::string_view> InMemory() const { return std::nullopt; }
 
@@ -71,6 +74,7 @@ class PartOfBytes final : public RandomBytes {
   bool ReadAt(uint64_t offset, std::span<std::byte> out) const override {
     return offset <= size_ && out.size() <= size_ - offset && whole_.ReadAt(begin_ + offset, out);
   }
+  bool Need(uint64_t offset, uint64_t length) const override { return offset <= size_ && length <= size_ - offset && whole_.Need(begin_ + offset, length); }
   std::optional<std::string_view> InMemory() const override {
     const auto whole = whole_.InMemory();
     return whole && begin_ <= whole->size() && size_ <= whole->size() - begin_ ? std::optional(whole->substr(begin_, size_)) : std::nullopt;

@@ -76,6 +76,19 @@ TEST(Yaml, CallsPlainConfigurationsClean) {
   EXPECT_TRUE(Look("x.yaml", "a: 1").no_model);
 }
 TEST(Yaml, ReadsStoragesOfOpenCv) { EXPECT_EQ(VerdictOf("camera.yml", "%YAML:1.0\n---\na: !!opencv-matrix\n   rows: 1\n   data: [ 1. ]\n"), "clean"); }
+TEST(Yaml, IsNotCleanWhereItHasMoreTagsThanAreRead) {
+  std::string many;
+  for (int i = 0; i < 10'001; ++i) many += "- !!str a\n";
+  EXPECT_EQ(VerdictOf("config.yaml", many), "unreadable");
+  EXPECT_EQ(VerdictOf("config.yaml", many + "- !!python/object/apply:os.system [echo]\n"), "unreadable");
+}
+TEST(Yaml, EndsEarlyInCollectionsInEachOther) {
+  for (const char* open : {"[", "{a: ", "- "}) {
+    std::string deep;
+    for (int i = 0; i < 200'000; ++i) deep += open;
+    EXPECT_EQ(VerdictOf("config.yaml", deep), "unreadable") << open;
+  }
+}
 TEST(Yaml, JudgesTagsByWhatTheyName) {
   EXPECT_EQ(VerdictOf("a.yaml", "x: !!python/object/apply:os.system [echo]\n"), "malicious");
   EXPECT_EQ(VerdictOf("a.yaml", "!!python/object/new:subprocess.Popen [[echo]]\n"), "malicious");

@@ -18,6 +18,7 @@ namespace day {
 struct InspectLimits {
   uint32_t max_depth = 6;                     // limit: archive-depth; archives and wrappers, one in the other
   uint64_t max_whole = uint64_t{128} << 20;   // limit: whole-bytes; of what has to be in memory whole: a pickle, a packed file, members within each other
+  uint64_t max_memory = 260'000'000;          // limit: memory-bytes; of what is held of a file at once: its bytes, unpacked ones, the tables of pickles
   uint64_t max_unpacked = uint64_t{1} << 30;  // limit: unpacked-bytes; of everything in one file together
   uint64_t max_members = 200'000;             // limit: members; of everything in one file together
   uint64_t max_head = uint64_t{96} << 20;     // limit: header-bytes; of safetensors and GGUF

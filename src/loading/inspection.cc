@@ -100,9 +100,10 @@ const std::string_view* Subject::Whole() {
   if (reading_ == Reading::kNot) {
     const uint64_t size = std::min(bytes_.size(), inspection_.limits().max_whole);
     cut_ = size < bytes_.size();
-    const auto in_memory = bytes_.InMemory();
+    const auto in_memory = size == head_.size() ? std::optional<std::string_view>(head_) : bytes_.InMemory();
     reading_ = in_memory || bytes_.ReadText(0, size, held_) ? Reading::kDone : Reading::kFailed;
     whole_ = in_memory ? in_memory->substr(0, size) : held_;
+    in_memory_.emplace(inspection_, held_.size(), Held::As::kOther);
     if (reading_ == Reading::kFailed) inspection_.Add(place_, "read-error", LoadVerdict::kUnreadable, "cannot be read");
   }
   return reading_ == Reading::kDone ? &whole_ : nullptr;

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "formats/pickle/pickle.h"
 #include "loading/inspect.h"
 
 namespace day::loading {
@@ -41,7 +43,9 @@ class Inspection {
   bool Spend(const Place& place, uint64_t unpacked);
   bool SpendMember(const Place& place);
   // What may still be unpacked into memory, bytes: an archive stays there while its members are looked at.
-  uint64_t Room() const { return limits_.max_whole - std::min(held_, limits_.max_whole); }
+  uint64_t Room() const { return std::min(limits_.max_whole - std::min(unpacked_held_, limits_.max_whole), Memory()); }
+  // What may still be held of it in any way, bytes.
+  uint64_t Memory() const { return limits_.max_memory - std::min(unpacked_held_ + other_held_, limits_.max_memory); }
 
   // Findings that several kinds have.
   void Cut(const Place& place);                                                        // only its beginning was read
@@ -61,20 +65,25 @@ class Inspection {
   const InspectLimits& limits_;
   LoadReport& report_;
   const Neighbors* neighbors_;  // or null
-  uint64_t unpacked_ = 0, members_ = 0, held_ = 0;
+  uint64_t unpacked_ = 0, members_ = 0;
+  uint64_t unpacked_held_ = 0, other_held_ = 0;  // bytes in memory now
   uint64_t models_ = 0;
 };
 
-// Takes from Inspection's room while it lives.
+// Takes from Inspection's room while it lives: what was unpacked, or what else is in memory.
 class Held {
  public:
-  Held(Inspection& inspection, uint64_t bytes) : inspection_(inspection), bytes_(bytes) { inspection_.held_ += bytes_; }
-  ~Held() { inspection_.held_ -= bytes_; }
+  enum class As : uint8_t { kUnpacked, kOther };
+  Held(Inspection& inspection, uint64_t bytes, As as = As::kUnpacked)
+      : into_(as == As::kUnpacked ? inspection.unpacked_held_ : inspection.other_held_), bytes_(bytes) {
+    into_ += bytes_;
+  }
+  ~Held() { into_ -= bytes_; }
   Held(const Held&) = delete;
   Held& operator=(const Held&) = delete;
 
  private:
-  Inspection& inspection_;
+  uint64_t& into_;
   uint64_t bytes_;
 };
 
@@ -93,6 +102,13 @@ class Subject {
   // where it cannot be read.
   const std::string_view* Whole();
   bool cut() const { return cut_; }
+  // LooksLikePickle of the head, worked out once: many kinds leave to the pickles what is one.
+  bool BeginsAsPickle() {
+    if (!begins_as_pickle_) begins_as_pickle_ = LooksLikePickle(head_, &pickle_);
+    return *begins_as_pickle_;
+  }
+  // The one pickle that the whole file is, where BeginsAsPickle had to read it.
+  std::optional<PickleReading> TakePickle() { return head_.size() == bytes_.size() ? std::move(pickle_) : std::nullopt; }
 
  private:
   enum class Reading : uint8_t { kNot, kDone, kFailed };
@@ -100,6 +116,9 @@ class Subject {
   const Place& place_;
   const RandomBytes& bytes_;
   std::string head_, held_;
+  std::optional<Held> in_memory_;
+  std::optional<bool> begins_as_pickle_;
+  std::optional<PickleReading> pickle_;
   std::string_view whole_;  // in held_, or where the bytes lie in memory
   Reading reading_ = Reading::kNot;
   bool cut_ = false;

@@ -50,7 +50,7 @@ bool InspectCoreMl(Inspection& inspection, Subject& subject) {
     }
     return true;
   }
-  if (LooksLikePickle(subject.head()) || (!ToLowerAscii(place.name).ends_with(".mlmodel") && !LooksLikeCoreMl(subject.bytes()))) return false;
+  if (subject.BeginsAsPickle() || (!ToLowerAscii(place.name).ends_with(".mlmodel") && !LooksLikeCoreMl(subject.bytes()))) return false;
   inspection.Format(place, "coreml");
   inspection.CountModel();
   if (const auto model = ReadCoreMl(subject.bytes())) {

@@ -120,7 +120,7 @@ bool InspectOnnx(Inspection& inspection, Subject& subject) {
   const std::string lower = ToLowerAscii(subject.place().name);
   const bool named = lower.ends_with(".onnx");
   // A pickle is one under any name; its reader has opcodes where a model has the first fields' tags.
-  if (LooksLikePickle(subject.head())) return false;
+  if (subject.BeginsAsPickle()) return false;
   const Place& place = subject.place();
   const bool fits = LooksLikeOnnx(subject.bytes());
   if (!fits && !named && lower.ends_with(".pb") && subject.bytes().size() <= kMaxTensorFile) {

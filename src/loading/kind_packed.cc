@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "formats/pickle/pickle.h"
 #include "loading/kinds.h"
@@ -20,16 +22,16 @@ std::string WithoutEnding(std::string_view name) {
 }
 
 // False where it turns out not to be packed at all.
-bool Unwrapped(Inspection& inspection, const Subject& subject, Wrapper wrapper, std::string_view bytes) {
+bool Unwrapped(Inspection& inspection, const Subject& subject, Wrapper wrapper, const RandomBytes& bytes) {
   const Place& place = subject.place();
-  if (subject.cut()) inspection.Cut(place);
-  Unpacked out = Unwrap(wrapper, bytes, inspection.Room());
+  if (subject.bytes().size() > inspection.limits().max_whole) inspection.Cut(place);
+  const Unpacked out = Unwrap(wrapper, bytes, inspection.Room());
   const bool weak = wrapper == Wrapper::kZlib || wrapper == Wrapper::kLzma;
   if (weak && out.bytes.empty()) return false;
   inspection.Format(place, NameOf(wrapper));
   if (!out.whole) inspection.Unfinished(place, "whole-bytes");
   if (!out.trouble.empty()) inspection.Add(place, "malformed-archive", LoadVerdict::kUnreadable, std::string(out.trouble));
-  if (out.bytes.size() > kBombFrom && out.bytes.size() / std::max<size_t>(bytes.size(), 1) > kBombRatio)
+  if (out.bytes.size() > kBombFrom && out.bytes.size() / std::max<uint64_t>(bytes.size(), 1) > kBombRatio)
     inspection.Add(place, "bomb", LoadVerdict::kSuspicious, fmt::format("{} bytes unpack to {} or more", bytes.size(), out.bytes.size()));
   if (!inspection.Spend(place, out.bytes.size())) return true;
   Place inside = place;
@@ -57,23 +59,42 @@ bool Member(Inspection& inspection, const Place& place, PackedShape shape, const
   return true;
 }
 
+// The first bytes of a file that is unpacked, as many as may be whole. Nothing where they cannot be read.
+std::optional<PartOfBytes> Packed(Inspection& inspection, const Subject& subject) {
+  const RandomBytes& bytes = subject.bytes();
+  const uint64_t size = std::min(bytes.size(), inspection.limits().max_whole);
+  if (!bytes.Need(0, size)) {
+    inspection.Add(subject.place(), "read-error", LoadVerdict::kUnreadable, "cannot be read");
+    return std::nullopt;
+  }
+  return std::optional<PartOfBytes>(std::in_place, bytes, 0, size);
+}
+
 }  // namespace
 
 bool InspectPacked(Inspection& inspection, Subject& subject) {
   const PackedShape shape = SniffPacked(subject.head());
   if (shape == PackedShape::kNone) return false;
-  const std::string_view* whole = subject.Whole();
-  if (!whole) return true;
   const Place& place = subject.place();
-  if (shape == PackedShape::kTar && subject.head()[0] == '\x80' && LooksLikePickle(*whole)) {
+  const auto packed = Packed(inspection, subject);
+  if (!packed) return true;
+  if (shape == PackedShape::kTar && subject.head()[0] == '\x80' && subject.BeginsAsPickle()) {
     inspection.Add(place, "polyglot", LoadVerdict::kSuspicious, "is a tar and a pickle at once");
-    InspectPickles(inspection, place, *whole, subject.cut());
+    if (const std::string_view* whole = subject.Whole()) InspectPickles(inspection, place, *whole, subject.cut());
   }
-  if (subject.cut()) inspection.Cut(place);
+  if (packed->size() < subject.bytes().size()) inspection.Cut(place);
   inspection.Format(place, shape == PackedShape::kTar ? "tar" : "7z");
+  // The decoder of a 7z holds what it gave, as far back as its dictionary reaches: as many bytes again for each member, and those before it.
+  const bool decoder = shape == PackedShape::kSevenZip;
+  uint64_t decoded = 0;
+  const auto room = [&](uint64_t given) {
+    decoded = given;
+    return decoder ? std::min(inspection.Room(), (inspection.Memory() - std::min(inspection.Memory(), given)) / 2) : inspection.Room();
+  };
   bool any = false;
-  const std::string_view trouble = ForEachMember(shape, *whole, inspection.Room(), [&](const PackedMember& member) {
+  const std::string_view trouble = ForEachMember(shape, *packed, room, [&](const PackedMember& member) {
     any = true;
+    const Held held(inspection, decoder ? decoded + member.bytes.size() : 0, Held::As::kOther);
     return Member(inspection, place, shape, member);
   });
   if (!trouble.empty()) inspection.Add(place, "malformed-archive", LoadVerdict::kUnreadable, std::string(trouble));
@@ -86,13 +107,13 @@ bool InspectWrapped(Inspection& inspection, Subject& subject) {
   const Wrapper wrapper = SniffWrapper(subject.head());
   const bool old_joblib = subject.head().starts_with("ZF0x");
   if (wrapper == Wrapper::kNone && !old_joblib) return false;
-  const std::string_view* whole = subject.Whole();
-  if (!whole) return true;
+  const auto packed = Packed(inspection, subject);
+  if (!packed) return true;
   // joblib before 0.10: ZF, the length in hexadecimal padded to what Python gives for 2^64, 19 characters or Python 2's 20, and a stream of
   // zlib (joblib/numpy_pickle_compat.py).
-  for (size_t at : {size_t{21}, size_t{22}})
-    if (old_joblib && whole->size() > at && Unwrapped(inspection, subject, Wrapper::kZlib, std::string_view(*whole).substr(at))) return true;
-  return wrapper != Wrapper::kNone && Unwrapped(inspection, subject, wrapper, *whole);
+  for (uint64_t at : {uint64_t{21}, uint64_t{22}})
+    if (old_joblib && packed->size() > at && Unwrapped(inspection, subject, Wrapper::kZlib, PartOfBytes(*packed, at, packed->size() - at))) return true;
+  return wrapper != Wrapper::kNone && Unwrapped(inspection, subject, wrapper, *packed);
 }
 
 }  // namespace day::loading

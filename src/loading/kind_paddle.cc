@@ -36,7 +36,7 @@ void Program(Inspection& inspection, const Place& place, const PaddleProgram& pr
 
 bool InspectPaddle(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
-  if (LooksLikePickle(subject.head())) return false;
+  if (subject.BeginsAsPickle()) return false;
   const std::string lower = ToLowerAscii(place.name);
   const bool parameters = lower.ends_with(".pdiparams") || lower == "__params__";
   const bool program = lower.ends_with(".pdmodel") || lower == "__model__";

@@ -29,7 +29,7 @@ void Network(Inspection& inspection, const Place& place, const CaffeModel& model
 }  // namespace
 
 bool InspectSentencePiece(Inspection& inspection, Subject& subject) {
-  if (LooksLikePickle(subject.head()) || !LooksLikeSentencePiece(subject.bytes())) return false;
+  if (subject.BeginsAsPickle() || !LooksLikeSentencePiece(subject.bytes())) return false;
   inspection.Format(subject.place(), "sentencepiece");
   inspection.CountModel();
   if (const auto model = ReadSentencePiece(subject.bytes()); !model) TellProtoTrouble(inspection, subject.place(), "malformed-sentencepiece", model.error());
@@ -38,7 +38,7 @@ bool InspectSentencePiece(Inspection& inspection, Subject& subject) {
 
 bool InspectCaffe(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
-  if (LooksLikePickle(subject.head())) return false;
+  if (subject.BeginsAsPickle()) return false;
   // HDF5 under this name has a reader of its own.
   const bool named = ToLowerAscii(place.name).ends_with(".caffemodel") && !subject.head().starts_with("\x89HDF");
   if (!named && !LooksLikeCaffe(subject.bytes())) return false;

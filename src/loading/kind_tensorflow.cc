@@ -83,7 +83,7 @@ bool CheckpointState(Inspection& inspection, Subject& subject) {
 
 bool InspectTensorFlow(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
-  if (LooksLikePickle(subject.head())) return false;
+  if (subject.BeginsAsPickle()) return false;
   const std::string lower = ToLowerAscii(place.name);
   // The bytes of tensors, unless they say themselves what else they are.
   const FileType* type = IsShard(lower) ? TheFileTypes().Identify("", subject.head()) : nullptr;

@@ -103,6 +103,7 @@ bool InspectYaml(Inspection& inspection, Subject& subject) {
   const YamlTags tags = ReadYamlTags(text);
   for (const YamlTag& tag : tags.tags) Tag(inspection, place, tag, steering);
   const auto documents = ParseYamlDocuments(text, kLimits);
+  if (!tags.whole && documents) inspection.Unfinished(place, "yaml-tags");
   if (!documents) {
     if (steering || !place.inner || documents.error().message.find("limit") != std::string::npos)
       inspection.Add(place, "malformed-yaml", LoadVerdict::kUnreadable, documents.error().message);

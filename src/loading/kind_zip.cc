@@ -30,12 +30,12 @@ bool ReadMember(Inspection& inspection, const Place& place, const RandomBytes& b
                    member.header_at);
     return false;
   }
-  std::string raw;
-  if (packed > inspection.limits().max_whole || !bytes.ReadText(member.data_at, packed, raw)) {
+  if (packed > inspection.limits().max_whole || !bytes.Need(member.data_at, packed)) {
     inspection.Unread(place, "whole-bytes");
     return false;
   }
-  Unpacked unpacked = InflateRaw(raw, max);
+  out = std::string();  // before what comes is held
+  Unpacked unpacked = InflateRaw(PartOfBytes(bytes, member.data_at, packed), max);
   if (!inspection.Spend(place, unpacked.bytes.size())) return false;
   if (!unpacked.trouble.empty()) inspection.Add(place, "malformed-archive", LoadVerdict::kUnreadable, std::string(unpacked.trouble), member.data_at);
   out = std::move(unpacked.bytes);
@@ -78,6 +78,7 @@ void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& 
   if (path.ends_with(".pkl") || path.ends_with(".debug_pkl")) {
     if (!ReadMember(inspection, place, bytes, member, inspection.Room(), unpacked)) return;
     if (unpacked.size() >= inspection.Room()) inspection.Unfinished(place, "whole-bytes");
+    const Held held(inspection, unpacked.size());
     Place pickle = place;
     pickle.persistent_ids = true;
     pickle.name = "data.pkl";
@@ -93,13 +94,16 @@ void TorchMember(Inspection& inspection, const Place& place, const RandomBytes& 
   if (!ReadMember(inspection, place, bytes, member, kSniffedHead, unpacked) || unpacked.empty()) return;
   // Not PyTorch's: whoever put it there has another reader in mind.
   if (!storage && unpacked.starts_with("PK\3\4")) {
-    if (ReadMember(inspection, place, bytes, member, inspection.limits().max_whole, unpacked)) inspection.File(place, BytesInMemory(unpacked));
-    return;
+    if (!ReadMember(inspection, place, bytes, member, inspection.Room(), unpacked)) return;
+    if (unpacked.size() >= inspection.Room()) inspection.Unfinished(place, "whole-bytes");
+    const Held held(inspection, unpacked.size());
+    return inspection.File(place, BytesInMemory(unpacked));
   }
   if (!LooksLikePickle(unpacked)) return;
   if (!ReadMember(inspection, place, bytes, member, inspection.Room(), unpacked)) return;
+  const Held held(inspection, unpacked.size());
   PickleReading reading;
-  const std::optional<uint64_t> end = ReadPickle(unpacked, 0, {}, reading);
+  const std::optional<uint64_t> end = ReadPickle(unpacked, 0, {.max_memory = PickleMemory(inspection)}, reading);
   if (reading.globals.empty() && reading.total_calls == 0) return;
   JudgePickle(reading, {.member = place.member, .persistent_ids = true, .sniffed = !end.has_value()}, inspection.report());
   if (storage || !own) inspection.Add(place, "hidden-pickle", LoadVerdict::kSuspicious, "is a pickle where PyTorch keeps none");

@@ -56,6 +56,8 @@ void InspectBehind(Inspection& inspection, Subject& subject, std::string_view wh
 std::string_view CodeIn(std::string_view text);
 // Pickles that a kind finds in its files.
 void InspectPickles(Inspection& inspection, const Place& place, std::string_view bytes, bool cut);
+// PickleLimits::max_memory for the next one.
+uint64_t PickleMemory(const Inspection& inspection);
 // For kinds that are asked before InspectPickle: a file of theirs that a pickle machine would run, too, is told and read as one.
 void InspectAsPickleToo(Inspection& inspection, Subject& subject);
 

@@ -1,4 +1,4 @@
-// Unpacks wrappers and archives in memory, within limits. libarchive and zlib behind one face.
+// Unpacks wrappers and archives into memory, within limits. libarchive and zlib behind one face. What is packed is read a stretch at a time.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +6,8 @@
 #include <functional>
 #include <string>
 #include <string_view>
+
+#include "bytes/random_bytes.h"
 
 namespace day {
 
@@ -20,8 +22,8 @@ struct Unpacked {
   std::string_view trouble;  // where it broke off: static text, or ""
 };
 // Several streams one after the other are one, as gzip and xz have it.
-Unpacked Unwrap(Wrapper wrapper, std::string_view packed, uint64_t max);
-Unpacked InflateRaw(std::string_view packed, uint64_t max);  // a member of a zip
+Unpacked Unwrap(Wrapper wrapper, const RandomBytes& packed, uint64_t max);
+Unpacked InflateRaw(const RandomBytes& packed, uint64_t max);  // a member of a zip
 
 enum class PackedShape : uint8_t { kNone, kTar, kSevenZip };
 PackedShape SniffPacked(std::string_view head);
@@ -32,7 +34,9 @@ struct PackedMember {
   bool whole = true;
   std::string bytes;
 };
-// The members of a tar or 7z in order. Ends early where `visit` returns false. What broke it off, or "".
-std::string_view ForEachMember(PackedShape shape, std::string_view packed, uint64_t max_member, const std::function<bool(PackedMember)>& visit);
+// The members of a tar or 7z in order. Ends early where `visit` returns false. What broke it off, or "". `room` says before each member how many
+// bytes of it may be held; it is told how many this has given so far: the decoder of a 7z may hold as many.
+std::string_view ForEachMember(PackedShape shape, const RandomBytes& packed, const std::function<uint64_t(uint64_t)>& room,
+                               const std::function<bool(const PackedMember&)>& visit);
 
 }  // namespace day

@@ -66,6 +66,7 @@ Listed ListSafetensors(const RandomBytes& bytes, const TensorLimits& limits) {
   auto header = ReadSafetensors(bytes, limits.max_head, data_at);
   if (!header) return std::unexpected(header.error());
   TensorList list{.format = "safetensors", .metadata = std::move(header->metadata)};
+  list.tensors.reserve(std::min(header->listed.size(), limits.max_listed));
   for (SafetensorsTensor& from : header->listed) {
     if (list.tensors.size() == limits.max_listed) break;
     StoredTensor& tensor = list.tensors.emplace_back();
@@ -85,6 +86,7 @@ Listed ListGguf(const RandomBytes& bytes, const TensorLimits& limits) {
   auto header = ReadGguf(bytes, limits.max_head);
   if (!header) return std::unexpected(header.error());
   TensorList list{.format = "gguf", .metadata = std::move(header->metadata)};
+  list.tensors.reserve(std::min(header->listed.size(), limits.max_listed));
   for (GgufTensor& from : header->listed) {
     if (list.tensors.size() == limits.max_listed) break;
     StoredTensor& tensor = list.tensors.emplace_back();

@@ -79,7 +79,7 @@ class MemberBuilder {
 template <class Builder>
 class Handler {
  public:
-  Handler(Builder& builder, const LineStream& stream, bool infinite) : builder_(builder), stream_(stream), infinite_(infinite) {}
+  Handler(Builder& builder, const LineStream& stream, const ParseLimits& limits) : builder_(builder), stream_(stream), limits_(limits) {}
   bool Null() { return builder_.Scalar({}, stream_.line()); }
   bool Bool(bool value) { return builder_.Scalar(Value::Bool(value), stream_.line()); }
   // Numbers come as they are written (kParseNumbersAsStringsFlag): the library's own conversion counts the leading zeros of a figure that
@@ -94,32 +94,38 @@ class Handler {
     const auto [end, error] = std::from_chars(text, text + length, integer);
     if (error == std::errc() && end == text + length) return builder_.Scalar(Value::Int(integer), stream_.line());
     const double number = std::strtod(std::string(text, length).c_str(), nullptr);  // unlike from_chars, it tells too small from too large
-    return (infinite_ || std::isfinite(number)) && builder_.Scalar(Value::Double(number), stream_.line());
+    return (limits_.infinite_numbers || std::isfinite(number)) && builder_.Scalar(Value::Double(number), stream_.line());
   }
-  bool String(const char* text, rapidjson::SizeType length, bool) { return builder_.Scalar(Value::String({text, length}), stream_.line()); }
+  bool String(const char* text, rapidjson::SizeType length, bool) {
+    if (length > limits_.max_text) return !(too_long_ = true);
+    return builder_.Scalar(Value::String({text, length}), stream_.line());
+  }
   bool Key(const char* text, rapidjson::SizeType length, bool) { return builder_.Key({text, length}, stream_.line()); }
   bool StartObject() { return builder_.Begin(Value::Object(), stream_.line()); }
   bool EndObject(rapidjson::SizeType) { return builder_.End(); }
   bool StartArray() { return builder_.Begin(Value::Array(), stream_.line()); }
   bool EndArray(rapidjson::SizeType) { return builder_.End(); }
+  const char* broken() const { return too_long_ ? "has a text that is longer than the limit allows" : builder_.broken(); }
 
  private:
   Builder& builder_;
   const LineStream& stream_;
-  const bool infinite_;
+  const ParseLimits& limits_;
+  bool too_long_ = false;
 };
 
 template <class Builder>
-Status Read(std::string_view text, Builder& builder, bool infinite) {
+Status Read(std::string_view text, Builder& builder, const ParseLimits& limits) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (text.find('\0') != text.npos) return MakeError(ErrorKind::kInvalid, "holds a NUL byte");
   LineStream stream(text);
-  Handler<Builder> handler(builder, stream, infinite);
+  Handler<Builder> handler(builder, stream, limits);
   rapidjson::Reader reader;
   constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
-  const bool parsed = infinite ? bool(reader.Parse < kFlags | rapidjson::kParseNanAndInfFlag > (stream, handler)) : bool(reader.Parse<kFlags>(stream, handler));
+  const bool parsed =
+      limits.infinite_numbers ? bool(reader.Parse < kFlags | rapidjson::kParseNanAndInfFlag > (stream, handler)) : bool(reader.Parse<kFlags>(stream, handler));
   if (!parsed) {
-    const char* why = builder.broken() ? builder.broken() : rapidjson::GetParseError_En(reader.GetParseErrorCode());
+    const char* why = handler.broken() ? handler.broken() : rapidjson::GetParseError_En(reader.GetParseErrorCode());
     return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", stream.line(), why));
   }
   return {};
@@ -181,13 +187,13 @@ void AppendPretty(std::string& out, const Value& value, bool pretty, int depth) 
 
 Result<Value> ParseJson(std::string_view text, const ParseLimits& limits) {
   TreeBuilder builder(limits);
-  if (Status read = Read(text, builder, limits.infinite_numbers); !read) return std::unexpected(read.error());
+  if (Status read = Read(text, builder, limits); !read) return std::unexpected(read.error());
   return builder.Take();
 }
 
 Status ForEachJsonMember(std::string_view text, const std::function<bool(std::string, Value)>& visit, const ParseLimits& limits) {
   MemberBuilder builder(limits, visit);
-  const Status read = Read(text, builder, limits.infinite_numbers);
+  const Status read = Read(text, builder, limits);
   return builder.ended_early() ? Status() : read;
 }
 

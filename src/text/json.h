@@ -14,6 +14,7 @@ namespace day {
 struct ParseLimits {
   uint32_t max_depth = 100;
   uint64_t max_nodes = 2'000'000;  // values; with YAML, aliases count as often as they are used
+  uint64_t max_text = UINT64_MAX;  // bytes of a string; of JSON
   bool infinite_numbers = false;   // of JSON: NaN, Infinity and -Infinity are numbers, as Python writes and reads them
 };
 

@@ -25,16 +25,23 @@ class YamlEvents {
   // Valid until the next call; nullptr where the text is no YAML. Not to be called after the end of the stream.
   const yaml_event_t* Next() {
     Drop();
-    if (!ready_ || !yaml_parser_parse(&parser_, &event_)) return nullptr;
+    if (!ready_ || deep_ || !yaml_parser_parse(&parser_, &event_)) return nullptr;
     filled_ = true;
-    return &event_;
+    const yaml_event_type_t type = event_.type;
+    if (type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT) ++level_;
+    if (type == YAML_SEQUENCE_END_EVENT || type == YAML_MAPPING_END_EVENT) --level_;
+    deep_ = level_ > kMaxLevels;
+    return deep_ ? nullptr : &event_;
   }
   std::string why() const {
     if (!ready_) return "no memory for the YAML parser";
+    if (deep_) return fmt::format("line {}: is nested deeper than the limit allows", event_.start_mark.line + 1);
     return fmt::format("line {}: {}", parser_.problem_mark.line + 1, parser_.problem ? parser_.problem : "is not YAML");
   }
 
  private:
+  static constexpr size_t kMaxLevels = 1'000;  // limit: collections in each other; the library takes their square in time, and keeps 80 bytes of each
+
   void Drop() {
     if (filled_) yaml_event_delete(&event_);
     filled_ = false;
@@ -42,7 +49,8 @@ class YamlEvents {
 
   yaml_parser_t parser_{};
   yaml_event_t event_{};
-  bool ready_, filled_ = false;
+  bool ready_, filled_ = false, deep_ = false;
+  size_t level_ = 0;
 };
 
 }  // namespace day

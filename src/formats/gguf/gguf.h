@@ -17,7 +17,7 @@
 
 namespace day {
 
-inline constexpr size_t kGgufMaxListed = 500'000;  // limit: tensors that are listed
+inline constexpr size_t kGgufMaxListed = 200'000;  // limit: tensors that are listed; models have some thousand
 
 struct GgufTensor {
   std::string name, type;         // "F16", "Q4_K" …

@@ -5,15 +5,23 @@
 namespace day::pickle {
 namespace {
 
-constexpr ValueId kNoEntry = UINT32_MAX;
 constexpr size_t kMaxOddities = 32;
-constexpr uint64_t kFarKey = 1 << 20;  // a memo key so far beyond those before it: C's machine allocates up to it
-constexpr size_t kMaxDigits = 4'300;   // of an integer as text; Python from 3.11 on refuses more, before it takes their square in time
+constexpr uint64_t kFarKey = 1 << 20;    // a memo key so far beyond those before it: C's machine allocates up to it
+constexpr size_t kMaxFarKeys = 100'000;  // limit: pickle-memo; keys from max_memo on, which no pickler writes
+constexpr size_t kMaxDigits = 4'300;     // of an integer as text; Python from 3.11 on refuses more, before it takes their square in time
 
 }  // namespace
 
-Machine::Machine(std::string_view bytes, uint64_t at, const PickleLimits& limits, PickleReading& reading, uint32_t nested)
-    : bytes_(bytes), input_(bytes, at), limits_(limits), reading_(reading), nested_(nested), pool_(limits.max_values, limits.max_listed > 0) {}
+Machine::Machine(std::string_view bytes, uint64_t at, const PickleLimits& limits, PickleReading& reading, Budget& budget, uint32_t nested)
+    : bytes_(bytes),
+      input_(bytes, at),
+      limits_(limits),
+      reading_(reading),
+      nested_(nested),
+      budget_(budget),
+      pool_(limits.max_values, limits.max_listed > 0, budget),
+      stack_(budget),
+      memo_(budget) {}
 
 std::optional<uint64_t> Machine::Run() {
   for (;;) {
@@ -29,7 +37,7 @@ std::optional<uint64_t> Machine::Run() {
     }
     if (input_.crossed()) Odd("a field or frame crosses the end of a frame");
     if (step == Step::kGoOn && reading_.limit.empty()) continue;
-    reading_.values_full |= pool_.full();
+    reading_.values_full |= !pool_.complete();
     if (step != Step::kStop) return std::nullopt;
     ++reading_.pickles;
     return input_.at();
@@ -52,32 +60,33 @@ void Machine::Odd(std::string_view what) {
   if (reading_.oddities.size() < kMaxOddities) reading_.oddities.push_back({opcode_at_, what});
 }
 
-Machine::Step Machine::Push(ValueId id) {
+Machine::Step Machine::PushFlat(ValueId id) {
   if (stack_.size() >= limits_.max_stack) return Limit("pickle-stack");
-  stack_.push_back(id);
+  return stack_.Push(id) ? Step::kGoOn : Limit("pickle-memory");
+}
+
+Machine::Step Machine::Push(ValueId id) {
   const Value& value = pool_.at(id);
   reading_.deepest = std::max<uint64_t>(reading_.deepest, value.depth);
   reading_.heaviest = std::max(reading_.heaviest, value.weight);
-  return Step::kGoOn;
+  return PushFlat(id);
 }
 
 bool Machine::Pop(ValueId& id) {
-  if (stack_.size() <= Fence()) return false;
-  id = stack_.back();
-  stack_.pop_back();
+  if (!Top(id)) return false;
+  stack_.ShrinkTo(stack_.size() - 1);
   return true;
 }
 
 bool Machine::Top(ValueId& id) const {
   if (stack_.size() <= Fence()) return false;
-  id = stack_.back();
+  id = stack_.Top();
   return true;
 }
 
-bool Machine::PopToMark(std::vector<ValueId>& items) {
+bool Machine::PopMark(size_t& first) {
   if (marks_.empty()) return false;
-  items.assign(stack_.begin() + static_cast<std::ptrdiff_t>(marks_.back()), stack_.end());
-  stack_.resize(marks_.back());
+  first = marks_.back();
   marks_.pop_back();
   return true;
 }
@@ -85,31 +94,26 @@ bool Machine::PopToMark(std::vector<ValueId>& items) {
 Machine::Step Machine::Remember(uint64_t key, ValueId id) {
   if (memo_size_ >= limits_.max_memo) return Limit("pickle-memo");
   if (key > memo_size_ + kFarKey) Odd("a memo key far beyond those before it");
-  if (key < memo_.size()) {
-    if (memo_[key] == kNoEntry) ++memo_size_;
-    memo_[key] = id;
-  } else if (key == memo_.size()) {
-    memo_.push_back(id);
-    ++memo_size_;
-  } else {
-    if (far_memo_.insert_or_assign(key, id).second) ++memo_size_;
+  if (key < limits_.max_memo) {
+    if (memo_.At(key) == IdTable::kNone) ++memo_size_;
+    if (!memo_.Set(key, id)) return Limit("pickle-memory");
+    return Step::kGoOn;
   }
-  return Step::kGoOn;
+  if (far_memo_.insert_or_assign(key, id).second) ++memo_size_;
+  return far_memo_.size() > kMaxFarKeys ? Limit("pickle-memo") : Step::kGoOn;
 }
 
 Machine::Step Machine::Recall(uint64_t key) {
-  if (key < memo_.size() && memo_[key] != kNoEntry) return Push(memo_[key]);
+  if (key < limits_.max_memo) {
+    const ValueId id = memo_.At(key);
+    return id == IdTable::kNone ? Fail("gets a memo entry that was never put") : Push(id);
+  }
   const auto entry = far_memo_.find(key);
   if (entry == far_memo_.end()) return Fail("gets a memo entry that was never put");
   return Push(entry->second);
 }
 
-Machine::Step Machine::PushText(std::string_view text, Kind kind) {
-  Value value;
-  value.kind = kind;
-  value.text = text;
-  return Push(pool_.New(std::move(value)));
-}
+Machine::Step Machine::PushText(std::string_view text, Kind kind) { return PushFlat(pool_.Text(text, kind)); }
 
 Machine::Step Machine::PushSized(uint64_t size, Kind kind) {
   std::string_view text;
@@ -117,21 +121,26 @@ Machine::Step Machine::PushSized(uint64_t size, Kind kind) {
   return PushText(text, kind);
 }
 
-ValueId Machine::Container(Kind kind, const std::vector<ValueId>& items) {
+ValueId Machine::Container(Kind kind, size_t first) {
   Value value;
   value.kind = kind;
-  const ValueId id = pool_.New(std::move(value));
-  Fill(id, items);
+  ValueId id = pool_.New(value);
+  for (size_t i = first; id == Pool::kUnknown && kind == Kind::kTuple && i < stack_.size() && i - first < kKeptItems; ++i)
+    if (pool_.IsPath(stack_.At(i))) id = Pool::kUnknownWithPath;
+  Fill(id, first);
   return id;
 }
 
-void Machine::Fill(ValueId container, const std::vector<ValueId>& items) {
-  for (ValueId item : items) {
+void Machine::Fill(ValueId container, size_t first) {
+  const bool any = first < stack_.size();
+  for (size_t i = first; i < stack_.size(); ++i) {
+    const ValueId item = stack_.At(i);
     if (pool_.at(item).kind == Kind::kGlobal) reading_.globals[static_cast<size_t>(pool_.at(item).number)].as_value = true;
     pool_.AddItem(container, item);
   }
+  stack_.ShrinkTo(first);
   const Value& value = pool_.at(container);
-  if (value.kind == Kind::kGlobal && !items.empty()) reading_.globals[static_cast<size_t>(value.number)].changed = true;
+  if (value.kind == Kind::kGlobal && any) reading_.globals[static_cast<size_t>(value.number)].changed = true;
   reading_.deepest = std::max<uint64_t>(reading_.deepest, value.depth);
   reading_.heaviest = std::max(reading_.heaviest, value.weight);
 }
@@ -147,6 +156,8 @@ Machine::Step Machine::Do(uint8_t opcode) {
       ValueId result = 0;
       if (!Pop(result)) return Fail("STOP on an empty stack");
       const Value& value = pool_.at(result);
+      reading_.deepest = std::max<uint64_t>(reading_.deepest, value.depth);
+      reading_.heaviest = std::max(reading_.heaviest, value.weight);
       reading_.last_int.reset();
       if (value.kind == Kind::kInt && value.whole) reading_.last_int = value.number;
       ListTensors(result);
@@ -226,22 +237,23 @@ Machine::Step Machine::Do(uint8_t opcode) {
 Machine::Step Machine::DoText(uint8_t opcode) {
   std::string_view line;
   if (!input_.Line(line)) return Fail("ends in the middle of a line");
-  if (opcode == 'I' && line == "00") return Push(Pool::kFalse);
-  if (opcode == 'I' && line == "01") return Push(Pool::kTrue);
+  if (opcode == 'I' && line == "00") return PushFlat(Pool::kFalse);
+  if (opcode == 'I' && line == "01") return PushFlat(Pool::kTrue);
   if (opcode == 'I' || opcode == 'L') {
     if (line.size() > kMaxDigits) Odd("an integer of more digits than Python reads");
     int64_t number = 0;
     bool whole = false;
     if (!DecodeDecimal(line, number, whole)) return Fail("INT or LONG without a number");
-    return Push(whole ? pool_.Int(number) : Pool::kAnyInt);
+    return PushFlat(whole ? pool_.Int(number) : Pool::kAnyInt);
   }
   if (opcode == 'F') {
     if (line.empty() || line.find_first_not_of("0123456789+-.eEinfatyINFATY_ \t\r") != line.npos) return Fail("FLOAT without a number");
-    return Push(Pool::kFloat);
+    return PushFlat(Pool::kFloat);
   }
-  std::string text;
-  if (!(opcode == 'S' ? DecodeQuoted(line, text) : DecodeRawUnicode(line, text))) return Fail("a string that is not quoted or escaped as it must be");
-  return PushText(pool_.full() ? std::string_view() : pool_.Own(std::move(text)), Kind::kText);
+  const Writing writing = opcode == 'S' ? Writing::kQuoted : Writing::kRawUnicode;
+  const auto text = ReadWritten(writing, line);
+  if (!text) return Fail("a string that is not quoted or escaped as it must be");
+  return PushFlat(pool_.Text(writing, *text));
 }
 
 Machine::Step Machine::DoScalar(uint8_t opcode) {
@@ -252,19 +264,19 @@ Machine::Step Machine::DoScalar(uint8_t opcode) {
   };
   const auto number = [&](auto value) -> Step {
     if (!input_.Little(value)) return Fail(kCut);
-    return Push(pool_.Int(static_cast<int64_t>(value)));
+    return PushFlat(pool_.Int(static_cast<int64_t>(value)));
   };
   switch (opcode) {
-    case 'N': return Push(Pool::kNone);
-    case 0x88: return Push(Pool::kTrue);
-    case 0x89: return Push(Pool::kFalse);
+    case 'N': return PushFlat(Pool::kNone);
+    case 0x88: return PushFlat(Pool::kTrue);
+    case 0x89: return PushFlat(Pool::kFalse);
     case 'J': return number(int32_t{});
     case 'K': return number(uint8_t{});
     case 'M': return number(uint16_t{});
     case 'G': {
       std::string_view raw;
       if (!input_.Take(8, raw)) return Fail(kCut);
-      return Push(Pool::kFloat);
+      return PushFlat(Pool::kFloat);
     }
     case 0x8a:
     case 0x8b: {
@@ -275,10 +287,10 @@ Machine::Step Machine::DoScalar(uint8_t opcode) {
       if (size > INT32_MAX) return Fail("LONG4 of a negative length");
       std::string_view raw;
       if (!input_.Take(size, raw)) return Fail("a number longer than what is left");
-      if (size > 8) return Push(Pool::kAnyInt);
+      if (size > 8) return PushFlat(Pool::kAnyInt);
       uint64_t value = size > 0 && (raw.back() & 0x80) ? UINT64_MAX : 0;
       for (size_t i = size; i-- > 0;) value = (value << 8) | static_cast<uint8_t>(raw[i]);
-      return Push(pool_.Int(static_cast<int64_t>(value)));
+      return PushFlat(pool_.Int(static_cast<int64_t>(value)));
     }
     case 'U':
     case 0x8c: return sized(uint8_t{}, Kind::kText);
@@ -349,7 +361,7 @@ Machine::Step Machine::DoStream(uint8_t opcode) {
       ++reading_.persistent_ids;
       Value value;
       value.kind = Kind::kPersistent;
-      const ValueId persistent = pool_.New(std::move(value));
+      const ValueId persistent = pool_.New(value);
       std::string_view line;
       ValueId id = Pool::kUnknown;
       if (opcode == 'P' && !input_.Line(line)) return Fail("ends in the middle of a line");
@@ -361,18 +373,20 @@ Machine::Step Machine::DoStream(uint8_t opcode) {
 }
 
 Machine::Step Machine::DoStack(uint8_t opcode) {
-  ValueId top = 0, key = 0;
-  std::vector<ValueId> items;
-  const auto pops = [&](size_t count) {
-    items.resize(count);
-    for (size_t i = count; i-- > 0;)
-      if (!Pop(items[i])) return false;
-    return true;
+  ValueId top = 0;
+  size_t first = 0;
+  // The newest `count` values, where so many can be reached.
+  const auto takes = [&](size_t count) {
+    first = stack_.size() - count;
+    return stack_.size() >= Fence() + count;
   };
   switch (opcode) {
     case '(':
-      if (marks_.size() >= limits_.max_stack) return Limit("pickle-stack");
-      marks_.push_back(stack_.size());
+      if (marks_.size() >= limits_.max_marks) {
+        Odd("more open containers than any pickler leaves");
+        return Limit("pickle-marks");
+      }
+      marks_.push_back(static_cast<uint32_t>(stack_.size()));
       return Step::kGoOn;
     case '0':
       if (!marks_.empty() && marks_.back() == stack_.size()) {
@@ -383,42 +397,42 @@ Machine::Step Machine::DoStack(uint8_t opcode) {
       Discard(top);
       return Step::kGoOn;
     case '1':
-      if (!PopToMark(items)) return Fail("no MARK on the stack");
-      for (ValueId item : items) Discard(item);
+      if (!PopMark(first)) return Fail("no MARK on the stack");
+      for (size_t i = first; i < stack_.size(); ++i) Discard(stack_.At(i));
+      stack_.ShrinkTo(first);
       return Step::kGoOn;
     case '2': return Top(top) ? Push(top) : Fail("DUP on an empty stack");
-    case '}': return Push(Container(Kind::kDict, {}));
-    case ']': return Push(Container(Kind::kList, {}));
-    case ')': return Push(Container(Kind::kTuple, {}));
-    case 0x8f: return Push(Container(Kind::kSet, {}));
+    case '}': return Push(Container(Kind::kDict, stack_.size()));
+    case ']': return Push(Container(Kind::kList, stack_.size()));
+    case ')': return Push(Container(Kind::kTuple, stack_.size()));
+    case 0x8f: return Push(Container(Kind::kSet, stack_.size()));
     case 0x85:
     case 0x86:
-    case 0x87: return pops(opcode - 0x84u) ? Push(Container(Kind::kTuple, items)) : Fail("TUPLE on a stack that holds too little");
+    case 0x87: return takes(opcode - 0x84u) ? Push(Container(Kind::kTuple, first)) : Fail("TUPLE on a stack that holds too little");
     case 't':
     case 'l':
     case 'd':
     case 0x91:
-      if (!PopToMark(items)) return Fail("no MARK on the stack");
-      if (opcode == 'd' && items.size() % 2 != 0) return Fail("a dict with a key that has no value");
-      return Push(Container(opcode == 't' ? Kind::kTuple : opcode == 'l' ? Kind::kList : opcode == 'd' ? Kind::kDict : Kind::kSet, items));
+      if (!PopMark(first)) return Fail("no MARK on the stack");
+      if (opcode == 'd' && (stack_.size() - first) % 2 != 0) return Fail("a dict with a key that has no value");
+      return Push(Container(opcode == 't' ? Kind::kTuple : opcode == 'l' ? Kind::kList : opcode == 'd' ? Kind::kDict : Kind::kSet, first));
     case 'a':
-      if (!Pop(top)) return Fail("APPEND on an empty stack");
-      items = {top};
+      if (!takes(1)) return Fail("APPEND on an empty stack");
       break;
     case 's':
-      if (!Pop(top) || !Pop(key)) return Fail("SETITEM on a stack that holds too little");
-      items = {key, top};
+      if (!takes(2)) return Fail("SETITEM on a stack that holds too little");
       break;
     default:  // APPENDS, SETITEMS, ADDITEMS
-      if (!PopToMark(items)) return Fail("no MARK on the stack");
-      if (opcode == 'u' && items.size() % 2 != 0) return Fail("a dict with a key that has no value");
+      if (!PopMark(first)) return Fail("no MARK on the stack");
+      if (opcode == 'u' && (stack_.size() - first) % 2 != 0) return Fail("a dict with a key that has no value");
   }
-  if (!Top(top)) return Fail("adds items to nothing");
+  if (first <= Fence()) return Fail("adds items to nothing");
+  top = stack_.At(first - 1);
   const Kind kind = pool_.at(top).kind;
   const bool fits = (opcode == 'a' || opcode == 'e') ? kind == Kind::kList : opcode == 0x90 ? kind == Kind::kSet : kind == Kind::kDict;
   if (!fits && (kind == Kind::kNone || kind == Kind::kBool || kind == Kind::kInt || kind == Kind::kFloat || kind == Kind::kText || kind == Kind::kTuple))
     return Fail("adds items to a value that has none");
-  Fill(top, items);
+  Fill(top, first);
   return Step::kGoOn;
 }
 

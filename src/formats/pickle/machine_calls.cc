@@ -1,5 +1,6 @@
 // Imports and calls of the pickle machine, and the arrays that joblib writes between its opcodes.
 #include <algorithm>
+#include <functional>
 
 #include "formats/pickle/machine.h"
 #include "text/utf8.h"
@@ -7,18 +8,12 @@
 namespace day::pickle {
 namespace {
 
-constexpr uint64_t kMaxDecoded = 256ULL << 20;  // limit: bytes that are decoded from text, in a file
+constexpr uint64_t kMaxDecoded = 256ULL << 20;  // limit: bytes of texts that are looked through for what they encode, in a file
+constexpr uint64_t kMaxCopied = 48ULL << 20;    // limit: bytes that are kept of texts that do not lie in the stream as they are
+constexpr size_t kMaxExtensions = 1'000;        // limit: codes that a pickle registers and that are followed
 constexpr size_t kMaxNestedFiles = 100'000;     // limit: files in bytes that are listed
 
 bool Is(const PickleGlobal& global, std::string_view module, std::string_view name) { return global.module == module && global.name == name; }
-
-// "models/a.pt", "https://…", "a.pt"; no version ("1.2") and no enumerator ("steps").
-bool LooksLikePath(std::string_view text) {
-  if (text.find_first_of("/\\") != text.npos) return true;
-  const size_t dot = text.rfind('.');
-  return dot != text.npos && dot > 0 && dot + 1 < text.size() &&
-         ((text[dot + 1] >= 'a' && text[dot + 1] <= 'z') || (text[dot + 1] >= 'A' && text[dot + 1] <= 'Z'));
-}
 
 // The bytes of one element of a NumPy type ("f8", "<U5", "V16"); 0 where they are not known.
 uint64_t ItemSize(std::string_view dtype) {
@@ -37,13 +32,17 @@ uint64_t ItemSize(std::string_view dtype) {
 }  // namespace
 
 ValueId Machine::Import(std::string_view module, std::string_view name, PickleGlobal::How how) {
-  std::string key(module);
-  key += '\0';
-  key += name;
-  auto entry = reading_.index.find(key);
-  if (entry == reading_.index.end()) {
-    if (reading_.globals.size() >= limits_.max_globals) {
+  const size_t hash = std::hash<std::string_view>()(module) * 31 + std::hash<std::string_view>()(name);
+  const auto [first, last] = reading_.index.equal_range(hash);
+  auto entry = std::find_if(first, last, [&](const auto& known) { return Is(reading_.globals[known.second], module, name); });
+  if (entry == last) {
+    if (reading_.globals.size() >= limits_.max_globals || !TakeText(module.size() + name.size())) {
+      Odd("more names than any program has");
       reading_.limit = "pickle-globals";
+      return Pool::kUnknown;
+    }
+    if (!budget_.Take(kGlobalMemory + module.size() + name.size())) {
+      reading_.limit = "pickle-memory";
       return Pool::kUnknown;
     }
     PickleGlobal global;
@@ -52,18 +51,24 @@ ValueId Machine::Import(std::string_view module, std::string_view name, PickleGl
     global.how = how;
     global.offset = opcode_at_;
     reading_.globals.push_back(std::move(global));
-    entry = reading_.index.emplace(std::move(key), reading_.globals.size() - 1).first;
+    entry = reading_.index.emplace(hash, reading_.globals.size() - 1);
   }
   Value value;
   value.kind = Kind::kGlobal;
   value.number = static_cast<int64_t>(entry->second);
-  return pool_.New(std::move(value));
+  return pool_.New(value);
+}
+
+bool Machine::TakeText(size_t bytes) {
+  if (bytes > limits_.max_text - std::min(reading_.text_bytes, limits_.max_text)) return false;
+  reading_.text_bytes += bytes;
+  return true;
 }
 
 ValueId Machine::ImportValues(ValueId module, ValueId name) {
   const auto known = [&](ValueId id) { return pool_.at(id).kind == Kind::kText && id != Pool::kUnknown; };
   const bool both = known(module) && known(name);
-  return Import(known(module) ? pool_.at(module).text : "?", known(name) ? pool_.at(name).text : "?",
+  return Import(known(module) ? pool_.at(module).text() : "?", known(name) ? pool_.at(name).text() : "?",
                 both ? PickleGlobal::How::kNamed : PickleGlobal::How::kComputed);
 }
 
@@ -94,7 +99,7 @@ Machine::Step Machine::DoImport(uint8_t opcode) {
 
 Machine::Step Machine::DoCall(uint8_t opcode) {
   ValueId callee = 0, arguments = 0, keywords = 0;
-  std::vector<ValueId> items;
+  size_t first = 0;
   switch (opcode) {
     case 'R':
     case 0x81:
@@ -106,17 +111,17 @@ Machine::Step Machine::DoCall(uint8_t opcode) {
     case 'i': {
       std::string_view module, name;
       if (!input_.Line(module) || !input_.Line(name)) return Fail("ends in the middle of a line");
-      if (!PopToMark(items)) return Fail("no MARK on the stack");
-      arguments = Container(Kind::kTuple, items);
+      if (!PopMark(first)) return Fail("no MARK on the stack");
+      arguments = Container(Kind::kTuple, first);
       callee = Import(module, name, PickleGlobal::How::kNamed);
       break;
     }
     case 'o':
-      if (!PopToMark(items)) return Fail("no MARK on the stack");
-      if (items.empty()) return Fail("OBJ without a class");
-      callee = items.front();
-      items.erase(items.begin());
-      arguments = Container(Kind::kTuple, items);
+      if (!PopMark(first)) return Fail("no MARK on the stack");
+      if (first == stack_.size()) return Fail("OBJ without a class");
+      callee = stack_.At(first);
+      arguments = Container(Kind::kTuple, first + 1);
+      stack_.ShrinkTo(first);
       break;
     default: {  // BUILD
       ValueId state = 0, target = 0;
@@ -146,14 +151,17 @@ ValueId Machine::Call(uint8_t opcode, ValueId callee, ValueId arguments) {
   result.number = -1;
   result.weight = pool_.at(arguments).weight;
   result.depth = pool_.at(arguments).depth;
-  if (!pool_.at(arguments).items.empty()) result.items = {pool_.at(arguments).items.front()};
   if (pool_.at(callee).kind == Kind::kGlobal) {
     const auto index = static_cast<size_t>(pool_.at(callee).number);
     PickleGlobal& global = reading_.globals[index];
-    if (global.calls++ == 0) global.arguments = pool_.Describe(arguments);
-    if (Is(global, "functools", "partial") && !pool_.at(arguments).items.empty() && !CanBeCalled(pool_.at(arguments).items.front()))
+    if (global.calls++ == 0) {
+      global.arguments = pool_.Describe(arguments);
+      if (!TakeText(global.arguments.size())) global.arguments = "…";
+    }
+    if (Is(global, "functools", "partial") && !pool_.at(arguments).items().empty() && !CanBeCalled(pool_.at(arguments).items().front()))
       Odd("functools.partial of what cannot be called");
-    for (ValueId item : pool_.at(arguments).items) global.path_argument |= LooksLikePath(TextOf(item));
+    global.path_argument |= arguments == Pool::kUnknownWithPath;
+    for (ValueId item : pool_.at(arguments).items()) global.path_argument |= pool_.IsPath(item);
     call.global = static_cast<int32_t>(index);
     result.number = static_cast<int64_t>(index);
     const ValueId fetched = Fetched(index, arguments);  // may add a global: `global` is not used after it
@@ -166,18 +174,20 @@ ValueId Machine::Call(uint8_t opcode, ValueId callee, ValueId arguments) {
     ++reading_.computed_calls;
   }
   if (reading_.calls.size() < limits_.max_calls) {
-    result.call = static_cast<int64_t>(reading_.calls.size());
+    result.call = static_cast<int32_t>(reading_.calls.size());
     reading_.calls.push_back(call);
   }
   const int64_t callee_index = result.number;
-  const ValueId made = pool_.New(std::move(result));
+  const ValueId made = pool_.New(result);
+  // Its depth and weight are in the result's already.
+  if (!pool_.at(arguments).items().empty()) pool_.KeepItem(made, pool_.at(arguments).items().front());
   if (limits_.max_listed > 0 && callee_index >= 0) NoteTensor(made, reading_.globals[static_cast<size_t>(callee_index)], arguments);
   return made;
 }
 
 ValueId Machine::Fetched(size_t index, ValueId arguments) {
   const PickleGlobal& callee = reading_.globals[index];
-  const std::vector<ValueId> items = pool_.at(arguments).items;
+  const std::span<const ValueId> items = pool_.at(arguments).items();
   const bool builtin = callee.module == "builtins" || callee.module == "__builtin__";
   // Of an imported class, or of an instance of one.
   const bool of_known =
@@ -197,40 +207,46 @@ ValueId Machine::Fetched(size_t index, ValueId arguments) {
     return Import("?", "?", PickleGlobal::How::kComputed);
   }
   if (Is(callee, "torch.storage", "_load_from_bytes") && !items.empty() && reading_.nested.size() < kMaxNestedFiles) {
-    std::string_view bytes;
-    if (BytesOf(items[0], bytes)) reading_.nested.push_back(bytes);
+    PickleBytes bytes;
+    if (BytesOf(items[0], bytes) && Keep(bytes)) reading_.nested.push_back(bytes);
     else Odd("torch.storage._load_from_bytes of bytes that are computed");
   }
   const bool registers = (callee.module == "copyreg" || callee.module == "copy_reg") && callee.name == "add_extension";
-  if (registers && items.size() >= 3 && pool_.at(items[2]).kind == Kind::kInt && reading_.extensions.size() < 1000)
+  if (registers && items.size() >= 3 && pool_.at(items[2]).kind == Kind::kInt && reading_.extensions.size() < kMaxExtensions)
     reading_.extensions[pool_.at(items[2]).number] = {std::string(TextOf(items[0])), std::string(TextOf(items[1]))};
   return Pool::kUnknown;
 }
 
 // Bytes, also where protocols 0 to 2 write them as _codecs.encode(text, 'latin1').
-bool Machine::BytesOf(ValueId id, std::string_view& bytes) {
+bool Machine::BytesOf(ValueId id, PickleBytes& bytes) {
   const Value& value = pool_.at(id);
-  bytes = value.text;
-  if (value.kind == Kind::kBytes) return true;
-  if (value.kind != Kind::kResult || value.number < 0 || value.items.empty()) return false;
+  bytes = {.written = value.text(), .size = value.length};
+  if (value.kind == Kind::kBytes) return value.whole;
+  if (value.kind != Kind::kResult || value.number < 0 || value.items().empty()) return false;
   if (!Is(reading_.globals[static_cast<size_t>(value.number)], "_codecs", "encode")) return false;
-  std::string_view text = TextOf(value.items.front());
+  std::string_view text = TextOf(value.items().front());
   if (text.empty() || text.size() > kMaxDecoded - reading_.decoded_bytes) return false;
   reading_.decoded_bytes += text.size();
-  std::string decoded;
-  while (!text.empty()) {
-    const uint32_t c = NextCodePoint(text);
-    if (c > 0xFF) return false;
-    decoded += static_cast<char>(c);
-  }
-  bytes = reading_.decoded.emplace_back(std::move(decoded));
+  bytes = {.written = text, .latin1 = true};
+  for (; !text.empty(); ++bytes.size)
+    if (NextCodePoint(text) > 0xFF) return false;
+  return true;
+}
+
+// A text that was written with escapes goes with this machine: its bytes are copied.
+bool Machine::Keep(PickleBytes& bytes) {
+  const std::less<const char*> before;  // of any two addresses
+  if (!before(bytes.written.data(), bytes_.data()) && before(bytes.written.data(), bytes_.data() + bytes_.size())) return true;
+  if (bytes.size > kMaxCopied - std::min(kMaxCopied, reading_.copied_bytes) || !budget_.Take(bytes.size)) return false;
+  reading_.copied_bytes += bytes.size;
+  bytes = {.written = reading_.copied.emplace_back(bytes.Decoded()), .size = bytes.size};
   return true;
 }
 
 // torch._utils._rebuild_tensor_v2(storage, offset, size, stride, …) and its kin.
 void Machine::CountTensor(const PickleGlobal& callee, ValueId arguments) {
   if (callee.module != "torch._utils") return;
-  const std::vector<ValueId>& items = pool_.at(arguments).items;
+  const std::span<const ValueId> items = pool_.at(arguments).items();
   for (std::string_view name : {"_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_tensor_v3", "_rebuild_qtensor"})
     if (callee.name == name && items.size() > 2) return CountShape(items[2]);
 }
@@ -238,7 +254,7 @@ void Machine::CountTensor(const PickleGlobal& callee, ValueId arguments) {
 void Machine::CountShape(ValueId shape) {
   if (pool_.at(shape).kind != Kind::kTuple) return;
   uint64_t count = 1;
-  for (ValueId size : pool_.at(shape).items) {
+  for (ValueId size : pool_.at(shape).items()) {
     const Value& value = pool_.at(size);
     if (value.kind != Kind::kInt || !value.whole || value.number < 0) return;
     if (__builtin_mul_overflow(count, static_cast<uint64_t>(value.number), &count)) return Odd("an array whose shape overflows");
@@ -253,7 +269,7 @@ Machine::Step Machine::Build(ValueId target, ValueId state) {
     reading_.globals[static_cast<size_t>(value.number)].changed = true;
     return Step::kGoOn;
   }
-  if (limits_.max_listed > 0 && target > Pool::kAnyInt) states_[target] = state;
+  if (limits_.max_listed > 0 && target > Pool::kLastShared) states_[target] = state;
   ++reading_.total_calls;
   PickleCall call;
   call.offset = opcode_at_;
@@ -265,12 +281,12 @@ Machine::Step Machine::Build(ValueId target, ValueId state) {
   const PickleGlobal& of = reading_.globals[static_cast<size_t>(call.global)];
   if (Is(of, "joblib.numpy_pickle", "NumpyArrayWrapper")) return SkipRawArray(state);
   // numpy.ndarray.__setstate__((version, shape, dtype, fortran, data))
-  if (of.name == "_reconstruct" && of.module.ends_with(".multiarray") && pool_.at(state).items.size() >= 5) CountShape(pool_.at(state).items[1]);
+  if (of.name == "_reconstruct" && of.module.ends_with(".multiarray") && pool_.at(state).items().size() >= 5) CountShape(pool_.at(state).items()[1]);
   return Step::kGoOn;
 }
 
 ValueId Machine::Find(ValueId dict, std::string_view key) const {
-  const std::vector<ValueId>& items = pool_.at(dict).items;
+  const std::span<const ValueId> items = pool_.at(dict).items();
   for (size_t i = 0; i + 1 < items.size(); i += 2)
     if (TextOf(items[i]) == key) return items[i + 1];
   return Pool::kUnknown;
@@ -286,11 +302,12 @@ Machine::Step Machine::SkipRawArray(ValueId state) {
   if (dtype == Pool::kUnknown || shape == Pool::kUnknown) return Fail("a joblib array without shape or type");
   // The type is numpy.dtype('f8', False, True) and then a state.
   const Value& made = pool_.at(dtype);
-  const std::string_view name = made.kind == Kind::kResult && !made.items.empty() ? TextOf(made.items.front()) : TextOf(dtype);
+  const std::string_view name = made.kind == Kind::kResult && !made.items().empty() ? TextOf(made.items().front()) : TextOf(dtype);
   CountShape(shape);
+  if (!pool_.at(shape).whole) return Fail("a joblib array whose shape is not known");
   if (name.find('O') != name.npos) {
     if (nested_ >= limits_.max_nested) return Limit("pickle-nested");
-    Machine inner(bytes_, input_.at(), limits_, reading_, nested_ + 1);
+    Machine inner(bytes_, input_.at(), limits_, reading_, budget_, nested_ + 1);
     const std::optional<uint64_t> end = inner.Run();
     if (!end) return Step::kFail;
     --reading_.pickles;  // part of this one
@@ -299,7 +316,7 @@ Machine::Step Machine::SkipRawArray(ValueId state) {
   }
   uint64_t size = ItemSize(name);
   if (size == 0) return Fail("a joblib array of a type that is not known");
-  for (ValueId extent : pool_.at(shape).items) {
+  for (ValueId extent : pool_.at(shape).items()) {
     const Value& value = pool_.at(extent);
     if (value.kind != Kind::kInt || !value.whole || value.number < 0) return Fail("a joblib array whose shape is not known");
     if (__builtin_mul_overflow(size, static_cast<uint64_t>(value.number), &size)) return Fail("a joblib array whose shape overflows");

@@ -25,11 +25,11 @@ bool WrapsTensor(const PickleGlobal& callee) {
 }  // namespace
 
 void Machine::NoteTensor(ValueId result, const PickleGlobal& callee, ValueId arguments) {
-  if (result <= Pool::kAnyInt) return;  // there was no room for it
+  if (result <= Pool::kLastShared) return;  // there was no room for it
   if (Rebuilds(callee)) {
     tensors_[result] = arguments;
-  } else if (WrapsTensor(callee) && !pool_.at(arguments).items.empty()) {
-    const auto wrapped = tensors_.find(pool_.at(arguments).items.front());
+  } else if (WrapsTensor(callee) && !pool_.at(arguments).items().empty()) {
+    const auto wrapped = tensors_.find(pool_.at(arguments).items().front());
     if (wrapped != tensors_.end()) tensors_[result] = wrapped->second;
   }
 }
@@ -37,9 +37,9 @@ void Machine::NoteTensor(ValueId result, const PickleGlobal& callee, ValueId arg
 // (storage, offset, size, stride, …), where storage is the persistent id ('storage', class, key, place, elements). _rebuild_tensor_v3 of
 // untyped storages has the element's type as its seventh argument.
 bool Machine::DescribeTensor(ValueId arguments, PickleTensor& tensor) const {
-  const std::vector<ValueId>& items = pool_.at(arguments).items;
-  if (items.size() < 4 || pool_.at(items[0]).kind != Kind::kPersistent || pool_.at(items[0]).items.empty()) return false;
-  const std::vector<ValueId>& storage = pool_.at(pool_.at(items[0]).items.front()).items;
+  const std::span<const ValueId> items = pool_.at(arguments).items();
+  if (items.size() < 4 || pool_.at(items[0]).kind != Kind::kPersistent || pool_.at(items[0]).items().empty()) return false;
+  const std::span<const ValueId> storage = pool_.at(pool_.at(items[0]).items().front()).items();
   if (storage.size() < 5 || TextOf(storage[0]) != "storage" || pool_.at(storage[1]).kind != Kind::kGlobal) return false;
   const auto whole = [&](ValueId id, uint64_t& out) {
     const Value& value = pool_.at(id);
@@ -48,10 +48,10 @@ bool Machine::DescribeTensor(ValueId arguments, PickleTensor& tensor) const {
   };
   const auto extents = [&](ValueId id, std::vector<uint64_t>& out) {
     const Value& value = pool_.at(id);
-    if (value.kind != Kind::kTuple || !value.whole || value.items.size() > kMaxDimensions) return false;
-    out.resize(value.items.size());
+    if (value.kind != Kind::kTuple || !value.whole || value.items().size() > kMaxDimensions) return false;
+    out.resize(value.items().size());
     for (size_t i = 0; i < out.size(); ++i)
-      if (!whole(value.items[i], out[i])) return false;
+      if (!whole(value.items()[i], out[i])) return false;
     return true;
   };
   tensor.type = reading_.globals[static_cast<size_t>(pool_.at(storage[1]).number)].name;
@@ -66,7 +66,7 @@ void Machine::ListTensors(ValueId top) {
   if (limits_.max_listed == 0) return;
   if (pool_.at(top).kind == Kind::kList) {
     reading_.texts.clear();
-    for (ValueId item : pool_.at(top).items) reading_.texts.emplace_back(TextOf(item));
+    for (ValueId item : pool_.at(top).items()) reading_.texts.emplace_back(TextOf(item));
   }
   struct Visit {
     ValueId id;
@@ -104,9 +104,10 @@ void Machine::ListTensors(ValueId top) {
     // A result holds the first argument of its call where it had one (OrderedDict of pairs), and then what was set on it.
     const bool pairs = value.kind == Kind::kDict || value.kind == Kind::kResult;
     size_t at = 0;
-    if (value.kind == Kind::kResult && value.items.size() % 2 == 1) inside(value.items[at++], "");
-    for (size_t number = 0; at + (pairs ? 1 : 0) < value.items.size(); at += pairs ? 2 : 1, ++number)
-      inside(value.items[at + (pairs ? 1 : 0)], pairs && !TextOf(value.items[at]).empty() ? std::string(TextOf(value.items[at])) : std::to_string(number));
+    if (value.kind == Kind::kResult && value.items().size() % 2 == 1) inside(value.items()[at++], "");
+    for (size_t number = 0; at + (pairs ? 1 : 0) < value.items().size(); at += pairs ? 2 : 1, ++number)
+      inside(value.items()[at + (pairs ? 1 : 0)],
+             pairs && !TextOf(value.items()[at]).empty() ? std::string(TextOf(value.items()[at])) : std::to_string(number));
     const auto state = states_.find(visit.id);
     if (state != states_.end()) inside(state->second, "");
     std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());  // in the order of the file

@@ -15,7 +15,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <map>
 #include <optional>
 #include <string>
@@ -29,11 +29,15 @@ namespace day {
 
 struct PickleLimits {
   uint64_t max_opcodes = 100'000'000;  // limit: pickle-opcodes; a pickle of 100 MB that is all small integers has 50 million
-  uint64_t max_stack = 16'000'000;     // limit: pickle-stack; values on the stack, 4 bytes each here
-  uint64_t max_values = 900'000;       // limit: values that are told apart, about 80 bytes each; the rest is one unknown value
-  uint64_t max_memo = 16'000'000;      // limit: pickle-memo; entries
+  uint64_t max_stack = 16'000'000;     // limit: pickle-stack; values on the stack, 3 bytes each here
+  uint64_t max_marks = 1'000'000;      // limit: pickle-marks; containers that are open at once; Python's own pickler has a thousand by default
+  uint64_t max_values = 900'000;       // limit: values that are told apart, 40 bytes each; the rest is one unknown value
+  uint64_t max_memo = 16'000'000;      // limit: pickle-memo; entries, 3 bytes each
+  uint64_t max_memory = 130'000'000;   // limit: pickle-memory; bytes of stack, memo, values, their items and what the reading holds. A full stack
+                                       // and a full memo take 96 MB, all values 36 MB
   uint64_t max_calls = 100'000;        // limit: calls that are listed; all are counted
   uint64_t max_globals = 100'000;      // limit: pickle-globals; distinct names
+  uint64_t max_text = 24 << 20;        // limit: pickle-globals; bytes of names, and of what they are called with as it is shown
   uint64_t max_pickles = 1'000'000;    // limit: pickle-count; one after the other in a file
   uint32_t max_nested = 8;             // limit: pickles in object arrays of pickles (joblib)
   uint64_t max_listed = 0;             // limit: pickle-tensors; PyTorch's tensors that are listed by name. 0: they are only counted
@@ -82,6 +86,15 @@ struct PickleTensor {
   std::vector<uint64_t> strides;  // in elements, one for each extent
 };
 
+// Bytes that a pickle hands to a loader: themselves, or as a text whose code points they are.
+struct PickleBytes {
+  std::string_view written;  // in the stream, or in PickleReading::copied
+  bool latin1 = false;       // it is a text in UTF-8 that has a code point for each byte
+  uint64_t size = 0;         // of the bytes
+
+  std::string Decoded() const;
+};
+
 // Adds up over the pickles of one file.
 struct PickleReading {
   std::vector<PickleGlobal> globals;
@@ -102,11 +115,12 @@ struct PickleReading {
   std::vector<std::string> texts;        // of a pickle that is a list of texts, the last one that is; if tensors are asked for
   int protocol = 0;                      // highest PROTO
   std::optional<int64_t> last_int;       // the pickle was one integer: PyTorch's old files begin so
-  std::deque<std::string> decoded;       // bytes that the stream writes as text; never more than 256 MiB
-  uint64_t decoded_bytes = 0;
-  std::vector<std::string_view> nested;                               // bytes in the stream that torch.storage._load_from_bytes is given: files of PyTorch
+  std::vector<PickleBytes> nested;       // what torch.storage._load_from_bytes is given: files of PyTorch
+  std::list<std::string> copied;         // of these, those that the stream writes with escapes
+  uint64_t decoded_bytes = 0, copied_bytes = 0, text_bytes = 0;
   std::map<int64_t, std::pair<std::string, std::string>> extensions;  // that these pickles registered
-  std::unordered_map<std::string, size_t> index;                      // "module\0name" to index into globals; the reader's own
+  uint64_t memory() const;                                            // bytes that it holds, about
+  std::unordered_multimap<size_t, size_t> index;                      // the hash of a name to its place in globals; the reader's own
 };
 
 // Reads the pickle that begins at `at` and adds to `reading`. The offset after its STOP, or nothing where it has none.
@@ -124,6 +138,21 @@ bool BeginsAsLegacyTorch(std::string_view bytes);
 // Would a loader of pickles get anywhere with these bytes? True from the second byte for PROTO; without it (protocols 0 and 1, or noise
 // before it) only if a STOP is reached or a named thing is called. Reads at most the first `kPickleSniffed` bytes.
 inline constexpr size_t kPickleSniffed = size_t{1} << 20;
-bool LooksLikePickle(std::string_view bytes);
+// Where that took reading the bytes as one pickle to their end, `read` is what ReadPickle gives, if it is asked for.
+bool LooksLikePickle(std::string_view bytes, std::optional<PickleReading>* read = nullptr);
+
+// LooksLikePickle behind one pickle after the other, which looks at each of those that follow once.
+class RowOfPickles {
+ public:
+  explicit RowOfPickles(std::string_view bytes) : bytes_(bytes) {}
+  // To be asked where each pickle ended, in their order.
+  bool GoesOnAt(uint64_t at);
+
+ private:
+  std::string_view bytes_;
+  uint64_t seen_to_ = 0;  // pickles without a name lie one after the other up to here …
+  uint64_t ahead_ = 0;    // … so many of them
+  uint64_t sure_ = 0;     // answers that are known
+};
 
 }  // namespace day

@@ -220,11 +220,77 @@ TEST(PickleReader, EndsAtItsLimits) {
   EXPECT_EQ(Read(many, {.max_stack = 10}).limit, "pickle-stack");
   EXPECT_EQ(Read(Builder().Raw("N").Put(0).Put(1).Put(2), {.max_memo = 2}).limit, "pickle-memo");
   EXPECT_EQ(Read(Builder().Global("m", "f").Global("m", "g").Stop(), {.max_globals = 1}).limit, "pickle-globals");
+  EXPECT_EQ(Read(Builder().Global("m", "f").Global("m", "g").Stop(), {.max_text = 3}).limit, "pickle-globals");
+  EXPECT_EQ(Read(Builder().Mark().Mark().Mark(), {.max_marks = 2}).limit, "pickle-marks");
+}
+TEST(PickleReader, EndsWhereItsTablesTakeTooMuchMemory) {
+  Builder stack, memo, names;
+  for (int i = 0; i < 10'000; ++i) stack.Raw("N");
+  for (int i = 0; i < 10'000; ++i) memo.Raw("N\x94\x30");
+  for (int i = 0; i < 200; ++i) names.Global("m" + std::to_string(i), "f").Raw("0");
+  for (const Builder* builder : {&stack, &memo, &names}) {
+    EXPECT_EQ(Read(*builder, {.max_memory = 10'000}).limit, "pickle-memory");
+    EXPECT_EQ(Read(*builder, {.max_memory = 200'000}).limit, "");
+  }
+}
+TEST(PickleReader, SharesOneMemoryWithPicklesInEachOther) {
+  const Builder start = Builder().Raw("cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\x81}(").Text("shape").Int(1).Tuple1().Text("dtype");
+  std::string inside = "N.";
+  for (int level = 0; level < 3; ++level)
+    inside = std::string(3'000, 'N') + start.bytes() + Builder().Global("numpy", "dtype").Text("O8").Raw("\x85Rub").bytes() + inside + ".";
+  EXPECT_EQ(Read(Builder().Raw(inside), {.max_memory = 40'000}).limit, "");
+  EXPECT_EQ(Read(Builder().Raw(inside), {.max_memory = 20'000}).limit, "pickle-memory");
+}
+TEST(PickleReader, KeepsValuesApartByTheirNumbersInTheMemo) {
+  // Python 2 numbers from 1; others leave gaps, or number far away.
+  for (const uint32_t key : {1U, 300U, 70'000U, 15'999'999U, 4'000'000'000U}) {
+    Builder b;
+    b.Proto(2).Global("m", "f").Byte('r').Little(key).Raw("0").Byte('j').Little(key).Raw(")R").Stop();
+    EXPECT_EQ(Read(b).globals[0].calls, 1U) << key;
+    b = Builder().Proto(2).Global("m", "f").Byte('r').Little(key).Raw("0").Byte('j').Little(key - 1).Raw(")R").Stop();
+    EXPECT_EQ(RuleOf(b), "gets a memo entry that was never put") << key;
+  }
+}
+TEST(PickleReader, ReadsTextsWithEscapesAsItReadsOthers) {
+  const std::string start = "cm\nf\n(";
+  EXPECT_EQ(Read(Builder().Raw(start + "V\\u00e4\xe4z\ntR.")).globals[0].arguments, "'\u00e4\u00e4z'");
+  EXPECT_EQ(Read(Builder().Raw(start + "V\\U0001f600\ntR.")).globals[0].arguments, "'\U0001f600'");
+  EXPECT_EQ(Read(Builder().Raw(start + "S \"a\\x41\\102\\n\\q\" \ntR.")).globals[0].arguments, "'aAB\n\\q'");
+  EXPECT_EQ(RuleOf(Builder().Raw("V\\u00g4\n.")), "a string that is not quoted or escaped as it must be");
+}
+TEST(PickleReader, KnowsAPathAmongArgumentsThatItHasNoRoomFor) {
+  const auto path = [](std::string_view text) { return Read(Builder().Proto(2).CallWith("m", "f", text).Stop(), {.max_values = 9}).globals[0].path_argument; };
+  EXPECT_TRUE(path("/etc/passwd"));
+  EXPECT_FALSE(path("gini"));
+}
+TEST(PickleReader, RefusesAnArrayOfMoreDimensionsThanItKeeps) {
+  Builder b;
+  b.Raw("cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\x81}(").Text("shape").Mark();
+  for (int i = 0; i < 65; ++i) b.Int(i < 64 ? 1 : 100);
+  b.Raw("t").Text("dtype").Global("numpy", "dtype").Text("i1").Raw("\x85Rubx").Stop();
+  EXPECT_EQ(RuleOf(b), "a joblib array whose shape is not known");
 }
 TEST(PickleReader, CallsNamesUnknownOnceItTellsNoMoreValuesApart) {
   EXPECT_EQ(NamesOf(Read(Builder().Proto(4).Text("m").Text("f").StackGlobal().Stop(), {.max_values = 6})), "?:?");
 }
 
+TEST(RowOfPickles, AnswersAsLooksLikePickleDoesAtEachOfThem) {
+  const std::string named = Builder().Proto(2).Global("m", "f").Stop().bytes();
+  for (const size_t count : {1U, 2U, 63U, 64U, 65U, 66U, 200U})
+    for (const std::string& behind :
+         {std::string(), named, std::string("prose that is none"), std::string("N"), named + "N.N.", "cm\nf\n." + std::string(70, 'x')}) {
+      std::string bytes;
+      for (size_t i = 0; i < count; ++i) bytes += i % 3 == 0 ? "N." : "(I1\ntq\1.";
+      bytes += behind;
+      RowOfPickles row(bytes);
+      PickleReading reading;
+      for (std::optional<uint64_t> end = 0; (end = ReadPickle(bytes, *end, {}, reading)) && *end < bytes.size();) {
+        const bool goes_on = LooksLikePickle(std::string_view(bytes).substr(*end));
+        ASSERT_EQ(row.GoesOnAt(*end), goes_on) << count << " " << behind << " " << *end;
+        if (!goes_on) break;
+      }
+    }
+}
 TEST(LooksLikePickle, GoesByWhatAMachineWouldDo) {
   EXPECT_TRUE(LooksLikePickle("\x80\x04N."));
   EXPECT_TRUE(LooksLikePickle(Builder().Mark().Raw("1").Proto(2).CallWith("m", "f", "x").Stop().bytes()));
@@ -329,11 +395,22 @@ TEST(ReadPickle, SeesFilesInBytesThatAreWrittenAsText) {
   PickleReading reading;
   ReadPickle(bytes, 0, {}, reading);
   ASSERT_EQ(reading.nested.size(), 1U);
-  EXPECT_EQ(reading.nested[0], "\x80.");
+  EXPECT_EQ(reading.nested[0].Decoded(), "\x80.");
   // Computed in another way, they are not seen, and that is told.
   const PickleReading hidden = Read(Builder().Proto(2).Global("torch.storage", "_load_from_bytes").CallWith("base64", "b64decode", "gAQu").Raw("\x85R").Stop());
   EXPECT_EQ(hidden.nested.size(), 0U);
   EXPECT_EQ(hidden.oddities.size(), 1U);
+  // Nor where they are added to.
+  const PickleReading grown =
+      Read(Builder().Proto(5).Global("torch.storage", "_load_from_bytes").Byte('\x96').Little(uint64_t{1}).Raw("N").Int('.').Raw("a\x85R").Stop());
+  EXPECT_EQ(grown.nested.size(), 0U);
+  EXPECT_EQ(grown.oddities.size(), 1U);
+}
+TEST(ReadPickle, KeepsBytesOfTextsThatAreWrittenWithEscapes) {
+  const std::string start = Builder().Global("torch.storage", "_load_from_bytes").Global("_codecs", "encode").bytes();
+  const PickleReading reading = Read(Builder().Raw(start + "(V\\u0080\x04N.\nVlatin1\ntR\x85R."));
+  ASSERT_EQ(reading.nested.size(), 1U);
+  EXPECT_EQ(reading.nested[0].Decoded(), "\x80\x04N.");
 }
 TEST(ReadPickle, TellsAPartialOfWhatCannotBeCalled) {
   EXPECT_EQ(Read(Builder().Proto(2).CallWith("functools", "partial", "x").Stop()).oddities.size(), 1U);

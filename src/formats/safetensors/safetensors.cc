@@ -94,7 +94,8 @@ class HeaderReader {
   std::string_view broken_;
 };
 
-constexpr ParseLimits kMember = {.max_nodes = 500'000};  // limit: values of one member; metadata of a model has some ten
+constexpr ParseLimits kMember = {.max_nodes = 500'000,   // limit: values of one member; metadata of a model has some ten
+                                 .max_text = 16 << 20};  // limit: bytes of a value of the metadata; lists of captions take a few MB
 
 }  // namespace
 
@@ -120,6 +121,7 @@ std::expected<uint64_t, Malformed> ParseSafetensorsLength(std::string_view first
 std::expected<SafetensorsHeader, Malformed> ParseSafetensorsHeader(std::string_view json, uint64_t data_size) {
   HeaderReader reader(data_size);
   const Status read = ForEachJsonMember(json, [&](std::string name, const Value& value) { return reader.Member(std::move(name), value); }, kMember);
+  if (!read && read.error().message.find("text that is longer") != std::string::npos) return Bad("one of the header's members has a text of more than 16 MiB");
   if (!read) return Bad("header is not a JSON object, or one of its members has more than 500,000 values");
   return reader.Finish();
 }

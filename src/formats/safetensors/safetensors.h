@@ -20,7 +20,7 @@
 namespace day {
 
 inline constexpr uint64_t kSafetensorsMaxHeader = 100'000'000;  // limit: bytes, the format's own
-inline constexpr size_t kSafetensorsMaxListed = 500'000;        // limit: tensors that are listed; the largest models have some 100,000
+inline constexpr size_t kSafetensorsMaxListed = 250'000;        // limit: tensors that are listed; the largest models have some 100,000
 
 struct SafetensorsTensor {
   std::string name, dtype;  // "F32", "BF16" …

@@ -53,6 +53,9 @@ TEST(SafetensorsParser, RefusesTwoTensorsOfOneName) {
   EXPECT_EQ(RuleOf(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", 2),
             "two tensors have the same name");
 }
+TEST(SafetensorsParser, RefusesAVeryLongText) {
+  EXPECT_EQ(RuleOf(R"({"__metadata__":{"a":")" + std::string((16 << 20) + 1, 'x') + R"("}})", 0), "one of the header's members has a text of more than 16 MiB");
+}
 TEST(SafetensorsParser, RefusesWhatIsNotJson) { EXPECT_EQ(RuleOf("{", 0), "header is not a JSON object, or one of its members has more than 500,000 values"); }
 TEST(SafetensorsParser, RefusesMetadataWithoutEnd) {
   std::string header = "{\"__metadata__\":{\"0\":\"\"";

@@ -11,8 +11,9 @@
 namespace day::probes::weights {
 namespace {
 
-constexpr uint64_t kMaxSafetensors = (uint64_t{96} << 20) - 8;  // limit: safetensors-header-bytes
-constexpr uint64_t kMaxGguf = uint64_t{64} << 20;               // limit: gguf-header-bytes
+constexpr uint64_t kMaxSafetensors =
+    (uint64_t{40} << 20) - 8;                      // limit: safetensors-header-bytes; 100,000 tensors take 12 MB, and an audit holds it three times
+constexpr uint64_t kMaxGguf = uint64_t{64} << 20;  // limit: gguf-header-bytes
 
 std::string DtypesOf(const std::map<std::string, uint64_t>& by_dtype) {
   std::string text;

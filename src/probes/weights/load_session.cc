@@ -15,10 +15,12 @@
 namespace day::probes::weights {
 namespace {
 
-constexpr uint64_t kBlock = 4 << 10;                // bytes; small reads are rounded to blocks, so that neighbors come together
-constexpr uint64_t kMaxWhole = uint64_t{32} << 20;  // limit: bytes of a pickle in an audit; held twice
-constexpr int kMaxRounds = 256;                     // limit: load-rounds
-constexpr size_t kMaxLoads = 20;                    // limit: findings of a file that are told
+constexpr uint64_t kBlock = 4 << 10;                 // bytes; small reads are rounded to blocks, so that neighbors come together
+constexpr uint64_t kStream = 64 << 10;               // bytes shown; a file of which less is read takes few rounds
+constexpr uint64_t kMostAhead = uint64_t{32} << 20;  // bytes
+constexpr uint64_t kMaxWhole = uint64_t{32} << 20;   // limit: bytes of a pickle in an audit; held twice, and its tables may take as much again
+constexpr int kMaxRounds = 256;                      // limit: load-rounds
+constexpr size_t kMaxLoads = 20;                     // limit: findings of a file that are told
 
 // The stretches of the file that were shown so far. What is asked for beyond them is noted: one look at the file asks for all that it can
 // know of, and is taken again once that is there. An ordinary PyTorch file takes five looks, whatever the number of its tensors.
@@ -27,23 +29,19 @@ class ShownBytes final : public RandomBytes {
   explicit ShownBytes(uint64_t size) : size_(size) {}
   uint64_t size() const override { return size_; }
   bool ReadAt(uint64_t offset, std::span<std::byte> out) const override {
-    if (offset > size_ || out.size() > size_ - offset) return false;
-    while (!out.empty()) {
-      auto block = blocks_.upper_bound(offset);
-      if (block == blocks_.begin()) return Want(offset, out.size());
-      --block;
-      if (block->first + block->second.size() <= offset) return Want(offset, out.size());
-      const uint64_t inside = offset - block->first;
-      const size_t count = static_cast<size_t>(std::min<uint64_t>(out.size(), block->second.size() - inside));
-      std::memcpy(out.data(), block->second.data() + inside, count);
-      offset += count;
-      out = out.subspan(count);
-    }
-    return true;
+    return Walk(offset, out.size(), [&](std::string_view part) {
+      std::memcpy(out.data(), part.data(), part.size());
+      out = out.subspan(part.size());
+    });
+  }
+  bool Need(uint64_t offset, uint64_t length) const override {
+    return Walk(offset, length, [](std::string_view) {});
   }
   void Show(const Window& window) {
     std::string& block = blocks_[window.offset];
-    if (block.size() < window.bytes.size()) block = window.text();
+    if (block.size() >= window.bytes.size()) return;
+    block = window.text();
+    shown_ += block.size();
   }
   bool NextWanted(Range& range) {
     if (wanted_.empty()) return false;
@@ -55,18 +53,39 @@ class ShownBytes final : public RandomBytes {
   bool wants() const { return !wanted_.empty(); }
 
  private:
+  // Hands on what was shown of a stretch; wants the rest.
+  template <class Visit>
+  bool Walk(uint64_t offset, uint64_t length, Visit&& visit) const {
+    if (offset > size_ || length > size_ - offset) return false;
+    while (length > 0) {
+      auto block = blocks_.upper_bound(offset);
+      if (block == blocks_.begin()) return Want(offset, length);
+      --block;
+      if (block->first + block->second.size() <= offset) return Want(offset, length);
+      const std::string_view part = std::string_view(block->second).substr(static_cast<size_t>(offset - block->first), static_cast<size_t>(length));
+      visit(part);
+      offset += part.size();
+      length -= part.size();
+    }
+    return true;
+  }
   bool Want(uint64_t offset, uint64_t length) const {
     uint64_t end = offset + length;
     if (length < kBlock) {
       offset -= offset % kBlock;
       end = std::min(size_, (end + kBlock - 1) / kBlock * kBlock);
     }
+    // Who reads on where a stretch ended reads a file from its beginning to its end, and begins anew in each round: as much again comes each time.
+    if (const auto after = blocks_.upper_bound(offset); after != blocks_.begin() && shown_ >= kStream) {
+      const auto& [at, block] = *std::prev(after);
+      if (at + block.size() == offset) end = std::min(size_, std::max(end, offset + std::min(shown_, kMostAhead)));
+    }
     uint64_t& stated = wanted_[offset];
     stated = std::max(stated, end);
     return false;
   }
 
-  uint64_t size_;
+  uint64_t size_, shown_ = 0;
   std::map<uint64_t, std::string> blocks_;       // by offset
   mutable std::map<uint64_t, uint64_t> wanted_;  // offset → end; noted by a reader that may only read
 };
@@ -129,7 +148,8 @@ class LoadSession final : public Session {
   }
 
   void SayLoad(Sink& sink) {
-    const LoadReport report = InspectFile(name_, bytes_, {.max_whole = kMaxWhole, .max_unpacked = 4 * kMaxWhole, .max_head = kMaxWhole});
+    const LoadReport report =
+        InspectFile(name_, bytes_, {.max_whole = kMaxWhole, .max_memory = 4 * kMaxWhole, .max_unpacked = 4 * kMaxWhole, .max_head = kMaxWhole});
     if (bytes_.wants()) return;
     Say(report, sink);
     step_ = Step::kDone;

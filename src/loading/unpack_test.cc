@@ -1,0 +1,128 @@
+#include "loading/unpack.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace day {
+namespace {
+
+// A file: not in memory, and it knows how much of it was asked for at once.
+class OnDisk final : public RandomBytes {
+ public:
+  explicit OnDisk(std::string bytes) : bytes_(std::move(bytes)) {}
+  uint64_t size() const override { return bytes_.size(); }
+  bool ReadAt(uint64_t offset, std::span<std::byte> out) const override {
+    largest_ = std::max<uint64_t>(largest_, out.size());
+    if (broken_from <= offset + out.size()) return false;
+    return BytesInMemory(bytes_).ReadAt(offset, out);
+  }
+  uint64_t largest() const { return largest_; }
+  uint64_t broken_from = UINT64_MAX;
+
+ private:
+  std::string bytes_;
+  mutable uint64_t largest_ = 0;
+};
+
+std::string Content(size_t size) {
+  std::string bytes;
+  for (size_t i = 0; bytes.size() < size; ++i) bytes += fmt::format("{} ", i * 7919);
+  bytes.resize(size);
+  return bytes;
+}
+// Deflate's blocks that are stored as they are (RFC 1951, 3.2.4).
+std::string Deflated(std::string_view bytes) {
+  std::string out;
+  for (size_t at = 0; at < bytes.size() || at == 0; at += 65'535) {
+    const std::string_view block = bytes.substr(at, 65'535);
+    const auto length = static_cast<unsigned>(block.size());
+    out += at + 65'535 >= bytes.size() ? '\1' : '\0';
+    for (const unsigned value : {length, ~length}) out += {static_cast<char>(value), static_cast<char>(value >> 8)};
+    out += block;
+  }
+  return out;
+}
+// The check sums behind it: libarchive and a cut stream do without.
+std::string Gzip(std::string_view bytes) { return std::string("\x1f\x8b\x08\0\0\0\0\0\0\3", 10) + Deflated(bytes) + std::string(8, '\0'); }
+
+constexpr uint64_t kMuch = 1 << 30;
+
+TEST(Unwrap, ReadsAFileAStretchAtATime) {
+  const std::string content = Content(9'000'000);
+  const OnDisk file(Gzip(content));
+  const Unpacked out = Unwrap(Wrapper::kGzip, file, kMuch);
+  EXPECT_EQ(out.trouble, "");
+  EXPECT_TRUE(out.whole);
+  EXPECT_TRUE(out.bytes == content);
+  EXPECT_LE(file.largest(), 1U << 20);
+}
+TEST(Unwrap, TakesSeveralStreamsForOne) {
+  const OnDisk file(Gzip(Content(300'000)) + Gzip("end"));
+  EXPECT_TRUE(Unwrap(Wrapper::kGzip, file, kMuch).bytes == Content(300'000) + "end");
+}
+TEST(Unwrap, EndsWhereNoMoreMayBeHeld) {
+  for (const uint64_t max : {uint64_t{1}, uint64_t{100'000}, uint64_t{5'000'000}}) {
+    const Unpacked out = Unwrap(Wrapper::kGzip, OnDisk(Gzip(Content(6'000'000))), max);
+    EXPECT_FALSE(out.whole);
+    EXPECT_TRUE(out.bytes == Content(6'000'000).substr(0, static_cast<size_t>(max)));
+  }
+}
+TEST(Unwrap, GivesWhatStandsBeforeAFault) {
+  const std::string content = Content(3'000'000), packed = Gzip(content);
+  const Unpacked cut = Unwrap(Wrapper::kGzip, OnDisk(packed.substr(0, 2'000'000)), kMuch);
+  EXPECT_NE(cut.trouble, "");
+  EXPECT_GT(cut.bytes.size(), 1'900'000U);
+  EXPECT_TRUE(content.starts_with(cut.bytes));
+  OnDisk broken(packed);
+  broken.broken_from = 1'000'000;
+  const Unpacked unread = Unwrap(Wrapper::kGzip, broken, kMuch);
+  EXPECT_NE(unread.trouble, "");
+  EXPECT_TRUE(content.starts_with(unread.bytes));
+}
+TEST(InflateRaw, ReadsAMemberAStretchAtATime) {
+  const std::string content = Content(5'000'000);
+  const OnDisk file("head" + Deflated(content) + "behind it");
+  const Unpacked out = InflateRaw(PartOfBytes(file, 4, file.size() - 4), kMuch);
+  EXPECT_EQ(out.trouble, "");
+  EXPECT_TRUE(out.bytes == content);
+  EXPECT_LE(file.largest(), 1U << 20);
+  EXPECT_TRUE(InflateRaw(OnDisk(Deflated("")), kMuch).bytes.empty());
+  EXPECT_NE(InflateRaw(OnDisk(""), kMuch).trouble, "");
+}
+TEST(ForEachMember, ReadsOnlyWhatItGives) {
+  const auto member = [](std::string_view name, std::string_view bytes) {
+    std::string header(512, '\0');
+    header.replace(0, name.size(), name);
+    header.replace(100, 7, "0000644");
+    header.replace(124, 11, fmt::format("{:011o}", bytes.size()));
+    header.replace(148, 8, "        ");
+    header[156] = '0';
+    header.replace(257, 8, std::string_view("ustar\00000", 8));
+    unsigned sum = 0;
+    for (char c : header) sum += static_cast<unsigned char>(c);
+    header.replace(148, 7, fmt::format("{:06o}", sum) + std::string(1, '\0'));
+    header += bytes;
+    header.resize((header.size() + 511) / 512 * 512);
+    return header;
+  };
+  const OnDisk file(member("a", Content(3'000'000)) + member("b", "second") + std::string(1024, '\0'));
+  std::vector<std::string> names;
+  std::vector<uint64_t> told;
+  const auto room = [&](uint64_t given) {
+    told.push_back(given);
+    return told.size() == 1 ? uint64_t{1'000} : kMuch;
+  };
+  const std::string_view trouble = ForEachMember(PackedShape::kTar, file, room, [&](const PackedMember& one) {
+    names.push_back(fmt::format("{} {} {}", one.name, one.bytes.size(), one.whole));
+    return true;
+  });
+  EXPECT_EQ(trouble, "");
+  EXPECT_EQ(names, (std::vector<std::string>{"a 1000 false", "b 6 true"}));
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_EQ(told[0], 0U);
+}
+
+}  // namespace
+}  // namespace day
