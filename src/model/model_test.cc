@@ -123,6 +123,13 @@ TEST(TensorFacts, CountsTheParametersThatAreActiveInAMixtureOfExperts) {
   EXPECT_EQ(granite.experts(), 4u);
   EXPECT_EQ(granite.ActiveParameters(2), 300u);
 }
+TEST(TensorFacts, CountsActiveParametersOfSumsThatFillANumber) {
+  const TensorFacts facts = TensorFacts::FromFields([](std::string_view name) -> std::string_view {
+    return name == "experts" ? "8" : name == "parameters" || name == "expert_parameters" ? "18446744073709551614" : "";
+  });
+  EXPECT_EQ(facts.ActiveParameters(8), UINT64_MAX - 1);
+  EXPECT_EQ(facts.ActiveParameters(0), 0u);
+}
 TEST(TensorFacts, KnowsNoActiveParametersOfPackedNumbers) {
   TensorFacts facts;
   Put(facts, "model.layers.0.mlp.experts.gate_up_proj_blocks", {32, 10, 10}, "U8");

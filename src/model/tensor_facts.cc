@@ -204,9 +204,9 @@ uint64_t TensorFacts::embedding_parameters() const {
 
 std::optional<uint64_t> TensorFacts::ActiveParameters(uint64_t used) const {
   if (experts_ == 0 || routed_ == 0 || used > experts_ || packed() || parameters_ == UINT64_MAX) return std::nullopt;
-  // Experts of a layer are alike, so each holds the same share.
-  const double idle = static_cast<double>(routed_) * static_cast<double>(experts_ - used) / static_cast<double>(experts_);
-  return parameters_ - std::min(parameters_, static_cast<uint64_t>(idle));
+  // Experts of a layer are alike, so each holds the same share; divided first, for the product may not fit.
+  const uint64_t idle = routed_ / experts_ * (experts_ - used) + routed_ % experts_ * (experts_ - used) / experts_;
+  return parameters_ - std::min(parameters_, idle);
 }
 
 uint64_t TensorFacts::positions() const {

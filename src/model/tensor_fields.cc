@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kBlocks = " in blocks";  // behind the shape of a matrix that is not plain
 constexpr size_t kMostItems = 256;                  // limit: of a list that is taken back
+constexpr uint64_t kMostExperts = 100'000;          // limit: as where they are counted
 
 uint64_t TakeNumber(std::string_view& text) {
   uint64_t number = 0;
@@ -97,7 +98,7 @@ TensorFacts TensorFacts::FromFields(const std::function<std::string_view(std::st
     AddSaturating(facts.by_dtype_[std::string(item.substr(0, colon))], TakeNumber(count));
   });
   facts.routed_ = number("expert_parameters");
-  facts.experts_ = number("experts");
+  facts.experts_ = std::min(number("experts"), kMostExperts);
   facts.optimizer_ = number("optimizer_elements");
   facts.adapter_ = number("adapter_elements");
   facts.embedding_ = Matrix::FromText(get("embedding"));
