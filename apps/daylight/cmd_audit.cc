@@ -112,11 +112,6 @@ void PrintTimings(const Stopwatch& watch, const ScanTimings& scan, uint64_t byte
   std::fputs(out.c_str(), stderr);
 }
 
-int Trouble(const Error& error) {
-  Complain(error.message);
-  return error.kind == ErrorKind::kCancelled ? kInterrupted : kTrouble;
-}
-
 int Run(const Arguments& arguments) {
   Interrupt interrupt;
   Result<Options> options = ReadOptions(arguments);

@@ -1,6 +1,4 @@
 // daylight compare: where the definitions of openness part on one release, and why.
-#include <fmt/format.h>
-
 #include "audit_source.h"
 #include "command.h"
 #include "definition_choice.h"
@@ -9,15 +7,9 @@
 #include "output.h"
 #include "report/comparison.h"
 #include "report/profile_reader.h"
-#include "text/utf8.h"
 
 namespace day::app::compare_command {
 namespace {
-
-int Trouble(const Error& error) {
-  Complain(error.message);
-  return error.kind == ErrorKind::kCancelled ? kInterrupted : kTrouble;
-}
 
 // The release itself, or what an earlier audit wrote of one. `saved` keeps the names that a profile read from a file points to.
 Result<Profile> ProfileNamed(const std::string& source, unsigned threads, const Interrupt& interrupt, bool progress, SavedProfile& saved) {

@@ -15,11 +15,6 @@
 namespace day::app::judge_command {
 namespace {
 
-int Trouble(const Error& error) {
-  Complain(error.message);
-  return kTrouble;
-}
-
 Result<SavedProfile> ReadProfile(const std::string& path, const std::string& kind) {
   if (kind == "profile") {
     DAY_TRY_ASSIGN(const std::string json, ReadNamedFile(path, kMaxProfileBytes));

@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "command.h"
 #include "text/utf8.h"
 
 namespace day::app {
@@ -77,6 +78,11 @@ Screen LookAtScreen(std::string_view color) {
 void Complain(std::string_view message) {
   const std::string line = fmt::format("daylight: {}\n", Printable(message));
   std::fputs(line.c_str(), stderr);
+}
+
+int Trouble(const Error& error) {
+  Complain(error.message);
+  return error.kind == ErrorKind::kCancelled ? kInterrupted : kTrouble;
 }
 
 }  // namespace day::app

@@ -23,5 +23,7 @@ Screen LookAtScreen(std::string_view color);
 
 // One line on standard error: "daylight: …", made safe to print.
 void Complain(std::string_view message);
+// Says what went wrong, and gives the exit code for it: kInterrupted where somebody stopped it, else kTrouble.
+int Trouble(const Error& error);
 
 }  // namespace day::app
