@@ -6,6 +6,7 @@
 #include "formats/pickle/builder_for_test.h"
 #include "formats/zip/builder_for_test.h"
 #include "loading/look_for_test.h"
+#include "loading/tar_for_test.h"
 
 namespace day {
 namespace {
@@ -25,21 +26,7 @@ std::string Npy(std::string_view descr, std::string_view shape, std::string_view
   return bytes + header + std::string(data);
 }
 std::string Tar(std::string_view name, std::string_view bytes, char type = '0', std::string_view link = "") {
-  std::string header(512, '\0');
-  header.replace(0, name.size(), name);
-  header.replace(100, 7, "0000644");
-  header.replace(124, 11, fmt::format("{:011o}", bytes.size()));
-  header.replace(136, 11, "00000000000");
-  header.replace(148, 8, "        ");
-  header[156] = type;
-  header.replace(157, link.size(), link);
-  header.replace(257, 8, std::string_view("ustar\00000", 8));
-  unsigned sum = 0;
-  for (char c : header) sum += static_cast<unsigned char>(c);
-  header.replace(148, 7, fmt::format("{:06o}", sum) + std::string(1, '\0'));
-  header += bytes;
-  header.resize((header.size() + 511) / 512 * 512);
-  return header + std::string(1024, '\0');
+  return TarMember(name, bytes, type, link) + std::string(1024, '\0');
 }
 
 TEST(InspectFile, CallsPlainPicklesClean) {

@@ -5,6 +5,7 @@
 #include "formats/pickle/builder_for_test.h"
 #include "formats/zip/builder_for_test.h"
 #include "loading/look_for_test.h"
+#include "loading/tar_for_test.h"
 
 namespace day {
 namespace {
@@ -97,21 +98,7 @@ TEST(InspectHdf5, LooksAtWhatStandsAround) {
 }
 // The first member of a tar begins where a file with a block in front of it has its signature.
 TEST(InspectHdf5, TakesNoTarForOne) {
-  std::string tar(512, '\0');
-  const std::string inner = Root(TextAttribute("model_config", kLambda));
-  tar.replace(0, 4, "a.h5");
-  tar.replace(100, 7, "0000644");
-  tar.replace(124, 11, fmt::format("{:011o}", inner.size()));
-  tar.replace(136, 11, "00000000000");
-  tar.replace(148, 8, "        ");
-  tar[156] = '0';
-  tar.replace(257, 8, std::string_view("ustar\00000", 8));
-  unsigned sum = 0;
-  for (const char c : tar) sum += static_cast<unsigned char>(c);
-  tar.replace(148, 6, fmt::format("{:06o}", sum));
-  tar[154] = '\0';
-  tar += inner;
-  tar.resize((tar.size() + 511) / 512 * 512 + 1024);
+  const std::string tar = TarMember("a.h5", Root(TextAttribute("model_config", kLambda))) + std::string(1024, '\0');
   const LoadReport report = Look("a.tar", tar);
   EXPECT_EQ(report.format, "tar");
   EXPECT_EQ(NameOf(report.verdict), "malicious");

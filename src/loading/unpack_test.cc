@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "loading/tar_for_test.h"
+
 namespace day {
 namespace {
 
@@ -92,22 +94,7 @@ TEST(InflateRaw, ReadsAMemberAStretchAtATime) {
   EXPECT_NE(InflateRaw(OnDisk(""), kMuch).trouble, "");
 }
 TEST(ForEachMember, ReadsOnlyWhatItGives) {
-  const auto member = [](std::string_view name, std::string_view bytes) {
-    std::string header(512, '\0');
-    header.replace(0, name.size(), name);
-    header.replace(100, 7, "0000644");
-    header.replace(124, 11, fmt::format("{:011o}", bytes.size()));
-    header.replace(148, 8, "        ");
-    header[156] = '0';
-    header.replace(257, 8, std::string_view("ustar\00000", 8));
-    unsigned sum = 0;
-    for (char c : header) sum += static_cast<unsigned char>(c);
-    header.replace(148, 7, fmt::format("{:06o}", sum) + std::string(1, '\0'));
-    header += bytes;
-    header.resize((header.size() + 511) / 512 * 512);
-    return header;
-  };
-  const OnDisk file(member("a", Content(3'000'000)) + member("b", "second") + std::string(1024, '\0'));
+  const OnDisk file(TarMember("a", Content(3'000'000)) + TarMember("b", "second") + std::string(1024, '\0'));
   std::vector<std::string> names;
   std::vector<uint64_t> told;
   const auto room = [&](uint64_t given) {
