@@ -37,9 +37,7 @@ std::string Joined(const auto& items) {
 
 void HoldAdapter(const StatedFacts& stated, const TensorFacts& tensors, FactDifferences& differences) {
   if (stated.rank > 0 && !stated.ranks_differ && (tensors.rank_least() != stated.rank || tensors.rank_most() != stated.rank))
-    differences.push_back({"rank", fmt::format("{}", stated.rank),
-                           tensors.rank_least() == tensors.rank_most() ? fmt::format("{}", tensors.rank_most())
-                                                                       : fmt::format("{} to {}", tensors.rank_least(), tensors.rank_most())});
+    differences.push_back({"rank", fmt::format("{}", stated.rank), tensors.RankText()});
   // A pattern, or a word for all of them, is no list of names.
   const bool names = !stated.targets.empty() && std::ranges::all_of(stated.targets, [](const std::string& target) {
     return !target.empty() && target != "all-linear" && std::ranges::all_of(target, IsWordByte);

@@ -50,8 +50,7 @@ std::string ModelFacts::InWords() const {
   std::string words;
   const auto add = [&](const std::string& phrase) { words += (words.empty() ? "" : ", ") + phrase.substr(0, kLongestPhrase); };
   if (tensors.adapts()) {
-    add(fmt::format("adapter of rank {}", tensors.rank_least() == tensors.rank_most() ? fmt::format("{}", tensors.rank_most())
-                                                                                      : fmt::format("{} to {}", tensors.rank_least(), tensors.rank_most())));
+    add(fmt::format("adapter of rank {}", tensors.RankText()));
     if (!tensors.targets().empty()) add("on " + TargetsInWords(tensors));
     if (!adapter.base.empty()) add("for " + adapter.base);
     return words;

@@ -1,9 +1,9 @@
 #include "model/sets.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
+#include "model/numbers.h"
 #include "model/part_words.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -11,14 +11,10 @@
 namespace day {
 namespace {
 
+using model::WholeNumber;
+
 constexpr std::string_view kOf = "-of-";
 constexpr size_t kMostDigits = 6;
-
-uint64_t NumberIn(std::string_view digits) {
-  uint64_t number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;
-}
 
 size_t DigitsBefore(std::string_view text, size_t end) {
   size_t begin = end;
@@ -44,8 +40,8 @@ Shard ShardOf(std::string_view path) {
   if (before == 0 || before > kMostDigits || behind == 0 || behind > kMostDigits || of - before < name + 2) return whole;
   const char sign = path[of - before - 1];
   if ((sign != '-' && sign != '_' && sign != '.') || (end < path.size() && path[end] != '.')) return whole;
-  return {std::string(path.substr(0, of - before - 1)) + std::string(path.substr(end)), NumberIn(path.substr(of - before, before)),
-          NumberIn(path.substr(of + kOf.size(), behind))};
+  return {std::string(path.substr(0, of - before - 1)) + std::string(path.substr(end)), WholeNumber(path.substr(of - before, before)),
+          WholeNumber(path.substr(of + kOf.size(), behind))};
 }
 
 std::string WithoutNumbers(std::string_view path) {
@@ -85,8 +81,8 @@ std::optional<uint64_t> StepOf(std::string_view path) {
   const std::string lower = ToLowerAscii(path);
   for (std::string_view word : {"checkpoint-", "checkpoint_", "ckpt-", "ckpt_", "step-", "step_", "step", "steps_", "iter_", "epoch_", "epoch-", "epoch"})
     for (size_t at = lower.find(word); at != lower.npos; at = lower.find(word, at + 1)) {
-      const size_t digits = at + word.size();
-      if (digits < lower.size() && IsDigit(lower[digits])) return NumberIn(std::string_view(lower).substr(digits));
+      std::string_view digits = std::string_view(lower).substr(at + word.size());
+      if (!digits.empty() && IsDigit(digits.front())) return model::TakeNumber(digits);
     }
   return std::nullopt;
 }

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "model/numbers.h"
 #include "model/part_words.h"
 #include "text/utf8.h"
 
@@ -24,13 +24,6 @@ constexpr std::pair<std::string_view, uint64_t StatedFacts::*> kNumbers[] = {{"l
 constexpr std::pair<std::string_view, std::string StatedFacts::*> kTexts[] = {{"architecture", &StatedFacts::architecture},
                                                                               {"tokenizer", &StatedFacts::tokenizer}};
 
-// Nothing but digits, or 0.
-uint64_t NumberIn(std::string_view text) {
-  uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? number : 0;
-}
-
 // What stands in the fields that a section names.
 class Fields {
  public:
@@ -43,7 +36,7 @@ class Fields {
   }
   // Of all facts that are numbers those that the section names.
   void Numbers(StatedFacts& facts) const {
-    for (const auto& [name, member] : kNumbers) facts.*member = NumberIn(Text(name));
+    for (const auto& [name, member] : kNumbers) facts.*member = model::WholeNumber(Text(name));
   }
 
  private:
@@ -99,7 +92,7 @@ StatedFacts StatedFacts::FromFields(const std::function<std::string_view(std::st
   StatedFacts facts;
   for (const auto& [name, member] : kTexts) facts.*member = get(name);
   facts.chat_template = !get("chat_template").empty();
-  for (const auto& [name, member] : kNumbers) facts.*member = NumberIn(get(name));
+  for (const auto& [name, member] : kNumbers) facts.*member = model::WholeNumber(get(name));
   return facts;
 }
 

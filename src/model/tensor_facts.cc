@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/saturating.h"
+#include "model/numbers.h"
 #include "model/part_words.h"
 #include "text/ascii.h"
 
@@ -13,6 +13,7 @@ namespace day {
 namespace {
 
 using model::PartWords;
+using model::WholeNumber;
 using Parts = std::span<const std::string_view>;
 
 constexpr size_t kMaxParts = 32;       // limit: parts of a name that are looked at
@@ -42,13 +43,7 @@ std::vector<std::string_view> PartsOf(std::string_view name) {
   return parts;
 }
 
-uint64_t NumberOf(std::string_view text) {
-  uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? number : 0;
-}
-
-bool IsNumber(std::string_view part) { return !part.empty() && std::ranges::all_of(part, IsDigit) && part.size() <= 6 && NumberOf(part) < kMostNumber; }
+bool IsNumber(std::string_view part) { return !part.empty() && std::ranges::all_of(part, IsDigit) && part.size() <= 6 && WholeNumber(part) < kMostNumber; }
 
 std::string Joined(Parts parts) {
   std::string joined;
@@ -108,7 +103,7 @@ void TensorFacts::AddLayers(Parts parts, std::string_view name, uint64_t element
       if (stacks_.size() == kMaxKinds) return;
       stack = stacks_.try_emplace(std::string(before)).first;
     }
-    stack->second.layers = std::max(stack->second.layers, NumberOf(parts[i + 1]) + 1);
+    stack->second.layers = std::max(stack->second.layers, WholeNumber(parts[i + 1]) + 1);
     AddSaturating(stack->second.parameters, elements);
     return;
   }
@@ -122,7 +117,7 @@ void TensorFacts::AddExperts(Parts parts, std::span<const uint64_t> shape, uint6
     const bool stacked = !numbered && shape.size() >= kStacked && shape[0] < kMostNumber;
     if (!kExperts.Has(parts[i]) && !(numbered && kNumbered.Has(parts[i])) && !(stacked && kStackedAlone.Has(parts[i]))) continue;
     AddSaturating(routed_, elements);
-    if (numbered) experts_ = std::max(experts_, NumberOf(parts[i + 1]) + 1);
+    if (numbered) experts_ = std::max(experts_, WholeNumber(parts[i + 1]) + 1);
     if (stacked) experts_ = std::max(experts_, shape[0]);
     return;
   }
@@ -207,6 +202,10 @@ std::optional<uint64_t> TensorFacts::ActiveParameters(uint64_t used) const {
   // Experts of a layer are alike, so each holds the same share; divided first, for the product may not fit.
   const uint64_t idle = routed_ / experts_ * (experts_ - used) + routed_ % experts_ * (experts_ - used) / experts_;
   return parameters_ - std::min(parameters_, idle);
+}
+
+std::string TensorFacts::RankText() const {
+  return rank_least_ == rank_most_ ? fmt::format("{}", rank_most_) : fmt::format("{} to {}", rank_least_, rank_most_);
 }
 
 uint64_t TensorFacts::positions() const {

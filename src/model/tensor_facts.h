@@ -48,6 +48,7 @@ class TensorFacts {
   bool adapts() const { return rank_most_ > 0 && adapter_ >= parameters_ / 2; }
   uint64_t rank_least() const { return rank_least_; }
   uint64_t rank_most() const { return rank_most_; }
+  std::string RankText() const;  // "16", "8 to 16"
   const std::set<std::string>& targets() const { return targets_; }
   const std::map<std::string, uint64_t>& by_dtype() const { return by_dtype_; }
   std::string_view dtype() const;  // of most parameters; "" of none

@@ -2,25 +2,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/saturating.h"
+#include "model/numbers.h"
 #include "model/tensor_facts.h"
 
 namespace day {
 namespace {
 
+using model::TakeNumber;
+
 constexpr std::string_view kBlocks = " in blocks";  // behind the shape of a matrix that is not plain
 constexpr size_t kMostItems = 256;                  // limit: of a list that is taken back
 constexpr uint64_t kMostExperts = 100'000;          // limit: as where they are counted
-
-uint64_t TakeNumber(std::string_view& text) {
-  uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc()) return 0;
-  text.remove_prefix(static_cast<size_t>(end - text.data()));
-  return number;
-}
 
 bool Take(std::string_view& text, std::string_view word) {
   if (!text.starts_with(word)) return false;
