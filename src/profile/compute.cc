@@ -8,7 +8,6 @@
 #include <charconv>
 #include <optional>
 
-#include "knowledge/knowledge.h"
 #include "model/model_facts.h"
 #include "profile/parts.h"
 #include "text/ascii.h"
@@ -87,7 +86,7 @@ struct Stated {
 
 class ComputeFinder {
  public:
-  ComputeFinder(Seen& seen, Profile& profile) : seen_(seen), profile_(profile), words_(LoadKnowledge("compute.yaml")) {}
+  ComputeFinder(Seen& seen, Profile& profile) : seen_(seen), profile_(profile), words_(ComputeWords()) {}
 
   void Run() {
     const Stated tokens = Largest("tokens", IsTrainedOn), hours = Largest("hours");
@@ -219,7 +218,7 @@ class ComputeFinder {
 
   Seen& seen_;
   Profile& profile_;
-  const Value words_;
+  const Value& words_;
 };
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include <set>
 
 #include "profile/links.h"
-#include "profile/model_files.h"
 #include "profile/parts.h"
 #include "profile/roles.h"
 #include "profile/sightings.h"
@@ -59,8 +58,8 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, const Si
 
 class WeightsGatherer {
  public:
-  WeightsGatherer(const Seen& seen, const Whose& whose, Sightings& sightings)
-      : seen_(seen), whose_(whose), sightings_(sightings), model_files_(seen), plain_(RoleOfPlainNames(seen, whose_, sightings, RelationOf(seen))) {}
+  WeightsGatherer(const Seen& seen, const Whose& whose, const ModelFiles& files, Sightings& sightings)
+      : seen_(seen), whose_(whose), sightings_(sightings), model_files_(files), plain_(RoleOfPlainNames(seen, whose_, sightings, RelationOf(seen))) {}
 
   void Run() {
     elsewhere_ = KeepsItsModelsOnAHub();
@@ -256,7 +255,7 @@ class WeightsGatherer {
   const Seen& seen_;
   const Whose& whose_;
   Sightings& sightings_;
-  const ModelFiles model_files_;
+  const ModelFiles& model_files_;
   std::set<ModelFiles::Model> told_;
   std::string_view plain_;
   std::set<std::string_view> linked_;  // names of all models that are linked
@@ -276,6 +275,8 @@ bool IsNamedAsWeights(std::string_view path) {
   return lower.find("model") != std::string::npos || lower.find("weight") != std::string::npos;
 }
 
-void GatherWeights(const Seen& seen, const Whose& whose, Sightings& sightings) { WeightsGatherer(seen, whose, sightings).Run(); }
+void GatherWeights(const Seen& seen, const Whose& whose, const ModelFiles& files, Sightings& sightings) {
+  WeightsGatherer(seen, whose, files, sightings).Run();
+}
 
 }  // namespace day

@@ -5,8 +5,6 @@ namespace {
 
 constexpr std::string_view kGraph = "saved_model.pb", kVariables = "variables/", kIndex = ".index.json";
 
-std::string_view FolderOf(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
-
 }  // namespace
 
 ModelFiles::ModelFiles(const Seen& seen) {

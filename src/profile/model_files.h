@@ -4,12 +4,16 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "model/sets.h"
 #include "profile/seen.h"
 
 namespace day {
+
+// Of a path, with its '/'; "" at the root.
+inline std::string_view FolderOf(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
 
 class ModelFiles {
  public:

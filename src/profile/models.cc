@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 
+#include "knowledge/knowledge.h"
 #include "model/model_facts.h"
 #include "profile/model_files.h"
 #include "profile/parts.h"
@@ -13,8 +13,6 @@
 
 namespace day {
 namespace {
-
-std::string FolderOf(std::string_view path) { return std::string(path.substr(0, path.rfind('/') + 1)); }
 
 // "7 billion parameters" → 7e9
 double SizeInWords(std::string_view words) {
@@ -59,7 +57,7 @@ struct Model {
 
 class Models {
  public:
-  Models(Seen& seen, Profile& profile) : seen_(seen), profile_(profile), model_files_(seen) {}
+  Models(Seen& seen, const ModelFiles& files, Profile& profile) : seen_(seen), profile_(profile), model_files_(files) {}
 
   void Run() {
     for (const Evidence* field : seen_.Of("config.field")) Config(*field);
@@ -87,7 +85,8 @@ class Models {
                                                                : nullptr;
     if (!of_kind) return;
     const FileRecord& record = seen_.FileOf(field);
-    (*of_kind)[{record.source, FolderOf(record.DisplayPath())}].Add(field);
+    const std::string path = record.DisplayPath();
+    (*of_kind)[{record.source, std::string(FolderOf(path))}].Add(field);
   }
 
   void File(const Evidence& evidence) {
@@ -179,13 +178,11 @@ class Models {
     }
   }
 
-  // Names of what is made for, or out of, a model of that size.
+  // A name of what is made for, or out of, a model of that size.
   static bool NamesAnother(std::string_view name) {
+    static const std::vector<std::string> kWords = LoadKnowledge("model-facts.yaml")["size_of_another"].StringList();
     const std::string lower = ToLowerAscii(name);
-    for (const std::string_view word :
-         {"token", "seqlen", "tiny", "random", "draft", "eagle", "medusa", "head", "adapter", "lora", "distill", "from", "context", "ctx"})
-      if (lower.find(word) != lower.npos) return true;
-    return false;
+    return std::ranges::any_of(kWords, [&](const std::string& word) { return lower.find(word) != std::string::npos; });
   }
 
   void Contradict(const Model& model, const std::string& who, double size, const Evidence* stated) {
@@ -214,13 +211,13 @@ class Models {
 
   Seen& seen_;
   Profile& profile_;
-  const ModelFiles model_files_;
+  const ModelFiles& model_files_;
   std::map<Place, ConfigFields> configs_, adapters_, tokenizers_;
   std::map<Place, Model> models_;
 };
 
 }  // namespace
 
-void FillModels(Seen& seen, Profile& profile) { Models(seen, profile).Run(); }
+void FillModels(Seen& seen, const ModelFiles& files, Profile& profile) { Models(seen, files, profile).Run(); }
 
 }  // namespace day

@@ -18,7 +18,7 @@ Coverage CoverageOf(const Observations& observations);
 // Availability, assurance, the gate `present` and a summary of each component.
 void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile);
 // What is known of each model whose weights are here, and findings where statements contradict its tensors.
-void FillModels(Seen& seen, Profile& profile);
+void FillModels(Seen& seen, const ModelFiles& files, Profile& profile);
 // How much computing the training was, by what is stated and by the models.
 void FillCompute(Seen& seen, Profile& profile);
 // Makes unknown again what FillComponents called absent and what was linked, or was not read, may hold.
@@ -43,6 +43,8 @@ bool SpeaksOfAnotherFolder(const Seen& seen, const LicenseBinding& binding, std:
 
 // A pickle may hold anything: one that goes by a name of weights is taken for them.
 bool IsNamedAsWeights(std::string_view path);
+// knowledge/compute.yaml.
+const Value& ComputeWords();
 // Is a figure that a document states one of the release itself? A label's, or a sentence's that speaks of it by name or as "this model" and compares it
 // with nothing, and of nothing that was made elsewhere or is a part.
 bool IsOfTheRelease(const Seen& seen, const Evidence& stated);

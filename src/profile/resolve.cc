@@ -13,17 +13,18 @@ Profile Resolve(Observations observations, const Stack& stack) {
   {
     Seen seen(observations);
     const Whose whose(seen);
+    const ModelFiles model_files(seen);
 
     Sightings sightings;
     GatherCode(seen, whose, sightings);
-    GatherWeights(seen, whose, sightings);
+    GatherWeights(seen, whose, model_files, sightings);
     GatherData(seen, whose, sightings);
     GatherDocuments(seen, whose, sightings);
     GatherTerms(seen, sightings);
 
     FillComponents(seen, sightings, stack, profile);
     DoubtAbsences(seen, whose, sightings, stack, profile);
-    FillModels(seen, profile);
+    FillModels(seen, model_files, profile);
     FillCompute(seen, profile);
     const std::vector<Terms> terms = CollectTerms(seen);
     const std::vector<TermsConflict> conflicts = FindTermsConflicts(seen, terms);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "profile/model_files.h"
 #include "profile/seen.h"
 #include "profile/whose.h"
 
@@ -48,7 +49,7 @@ bool OnlyAdapts(const Seen& seen, const Whose& whose, const Sightings& sightings
 
 // The gatherers. Each may read anything seen; none changes it.
 void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings);
-void GatherWeights(const Seen& seen, const Whose& whose, Sightings& sightings);
+void GatherWeights(const Seen& seen, const Whose& whose, const ModelFiles& files, Sightings& sightings);
 void GatherData(const Seen& seen, const Whose& whose, Sightings& sightings);
 void GatherDocuments(const Seen& seen, const Whose& whose, Sightings& sightings);
 void GatherTerms(const Seen& seen, Sightings& sightings);

@@ -1,25 +1,15 @@
 // Whose a stated figure is. A number in a README may be a rival's, a teacher's, a part's: only what is surely of the release counts.
-#include <algorithm>
-
 #include "knowledge/knowledge.h"
 #include "profile/parts.h"
-#include "text/ascii.h"
-#include "text/utf8.h"
+#include "text/phrases.h"
 
 namespace day {
 namespace {
 
-bool Holds(std::string_view lower, std::string_view word) {
-  for (size_t at = lower.find(word); at != lower.npos; at = lower.find(word, at + 1)) {
-    const size_t end = at + word.size();
-    const bool wide = static_cast<unsigned char>(word.front()) >= 0x80;
-    if (wide || ((at == 0 || !IsWordByte(lower[at - 1])) && (end == lower.size() || !IsWordByte(lower[end])))) return true;
-  }
-  return false;
-}
-
-bool HoldsAny(std::string_view lower, const std::vector<std::string>& words) {
-  return std::ranges::any_of(words, [&](const std::string& word) { return Holds(lower, word); });
+PhraseSet Phrases(std::string_view key) {
+  PhraseSet phrases;
+  for (const std::string& phrase : ComputeWords()[key].StringList()) phrases.Add(phrase, 0);
+  return phrases;
 }
 
 // "Parameters: 7B", "**Training tokens** | 2T": a label, and the figure behind it.
@@ -31,14 +21,16 @@ bool IsLabeled(std::string_view sentence, size_t at) {
 
 }  // namespace
 
-bool IsOfTheRelease(const Seen& seen, const Evidence& stated) {
+const Value& ComputeWords() {
   static const Value kWords = LoadKnowledge("compute.yaml");
-  static const std::vector<std::string> kOwn = kWords["own"].StringList(), kOthers = kWords["others"].StringList();
+  return kWords;
+}
+
+bool IsOfTheRelease(const Seen& seen, const Evidence& stated) {
+  static const PhraseSet kOwn = Phrases("own"), kOthers = Phrases("others");
   const size_t at = stated.excerpt.find(stated.value);
-  if (at == std::string::npos) return false;
-  const std::string lower = ToLowerAscii(stated.excerpt);
-  if (HoldsAny(lower, kOthers)) return false;
-  return IsLabeled(stated.excerpt, at) || HoldsAny(lower, kOwn) || seen.SharesAName(stated.excerpt);
+  if (at == std::string::npos || kOthers.Matches(stated.excerpt)) return false;
+  return IsLabeled(stated.excerpt, at) || kOwn.Matches(stated.excerpt) || seen.SharesAName(stated.excerpt);
 }
 
 }  // namespace day
