@@ -50,7 +50,6 @@ class TensorFacts {
   uint64_t rank_most() const { return rank_most_; }
   std::string RankText() const;  // "16", "8 to 16"
   const std::set<std::string>& targets() const { return targets_; }
-  const std::map<std::string, uint64_t>& by_dtype() const { return by_dtype_; }
   std::string_view dtype() const;  // of most parameters; "" of none
   // Elements are not the model's parameters: several share one, as integers of 8 or 32 bits.
   bool packed() const;

@@ -152,10 +152,11 @@ void GatherPrograms(const Seen& seen, Sightings& sightings) {
     if (path.empty()) continue;
     const std::string_view name = path.substr(path.rfind('/') + 1);
     const std::vector<std::string_view> by_name = TheRoles().CodeFileRoles(name);
-    std::string_view component = TheRoles().CodeUnder(named->Get("under"));
+    const std::string_view under = TheRoles().CodeUnder(named->Get("under"));
+    std::string_view component = under;
     // "Data: python prepare.py": a heading that says less, and a name that agrees with it.
     if (component.empty() && by_name.size() == 1 && TheRoles().MayRunUnder(by_name[0], named->Get("under"))) component = by_name[0];
-    if (component == "pretraining-code" && TheRoles().CodeUnder(named->Get("under")).empty()) {
+    if (component == "pretraining-code" && under.empty()) {
       if (!TheRoles().NamesAStepBefore(name)) trained.push_back(named);
       continue;
     }
