@@ -71,6 +71,17 @@ void GatherResults(const Seen& seen, Sightings& sightings) {
   }
 }
 
+// Files that a tool of evaluation wrote. What a training's own loop measured on the way is less than that.
+void GatherResultsFiles(const Seen& seen, Sightings& sightings) {
+  std::set<uint32_t> counted;
+  for (const Evidence* result : seen.Of("evaluation.result")) {
+    const std::string_view by = result->Get("by");
+    if (by == "table" || by == "model-index" || seen.IsForeign(*result) || !counted.insert(result->file).second) continue;
+    const bool measured = by != "trainer";
+    sightings.Add("evaluation-results", {.evidence = result, .weight = measured ? 1.0 : 0.4, .strong = measured, .what = seen.FileOf(*result).path});
+  }
+}
+
 // A card that speaks of its evaluation without a table gives results in words, or in pictures that nobody can read by machine.
 void GatherResultsInWords(const Seen& seen, Sightings& sightings) {
   for (const Evidence* kind : seen.Of("card.kind")) {
@@ -282,6 +293,7 @@ void GatherCardsThatAreSpokenOf(const Seen& seen, const Whose& whose, Sightings&
 void GatherDocuments(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherCards(seen, sightings);
   GatherResults(seen, sightings);
+  GatherResultsFiles(seen, sightings);
   GatherResultsInWords(seen, sightings);
   GatherCharts(seen, sightings);
   GatherRedTeaming(seen, sightings);

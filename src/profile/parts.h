@@ -21,6 +21,8 @@ void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, 
 void FillModels(Seen& seen, const ModelFiles& files, Profile& profile);
 // How much computing the training was, by what is stated and by the models.
 void FillCompute(Seen& seen, Profile& profile);
+// Which results of evaluations are stated.
+void FillEvaluations(Seen& seen, Profile& profile);
 // Makes unknown again what FillComponents called absent and what was linked, or was not read, may hold.
 void DoubtAbsences(Seen& seen, const Whose& whose, const Sightings& sightings, const Stack& stack, Profile& profile);
 // Terms per part, and bound to each component that is there.

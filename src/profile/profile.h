@@ -195,6 +195,33 @@ struct ComputeFacts {
 
 inline constexpr size_t kMaxModels = 200;  // limit: models that are listed
 
+// A figure that the release states for a model, its own or another that it is compared with, on a benchmark.
+struct EvaluationResult {
+  std::string figure;     // as written: "67.4"
+  std::string benchmark;  // id of knowledge/benchmarks.yaml, or "" for one that is not known
+  std::string title;      // what names the benchmark there: "MMLU (5-shot)"
+  std::string metric, model;
+  std::string path;
+  uint32_t line = 0;
+  EvidenceIds evidence;
+
+  // The texts by the names that the published profile has for them, for whoever writes and reads it.
+  static constexpr std::pair<std::string_view, std::string EvaluationResult::*> kTexts[] = {{"benchmark", &EvaluationResult::benchmark},
+                                                                                            {"title", &EvaluationResult::title},
+                                                                                            {"metric", &EvaluationResult::metric},
+                                                                                            {"model", &EvaluationResult::model}};
+};
+inline constexpr size_t kMaxEvaluationResults = 300;  // limit: results that are listed, so that a card with thousands does not swell the profile
+
+struct Evaluations {
+  uint64_t results = 0;                 // all that are stated in so many figures
+  std::vector<std::string> benchmarks;  // ids of all, sorted
+  std::vector<EvaluationResult> listed;
+
+  // "412 results on 12 benchmarks: arc, gsm8k, mmlu and 9 more".
+  std::string InWords() const;
+};
+
 struct Profile {
   std::string release;
   std::vector<SourceInfo> sources;
@@ -204,6 +231,7 @@ struct Profile {
   Licensing licensing;
   std::vector<ModelProfile> models;  // by path; at most kMaxModels
   ComputeFacts compute;
+  Evaluations evaluations;
   std::vector<DocumentFact> documents;
   std::vector<Claim> claims;
   std::vector<Finding> findings;  // most severe first

@@ -123,6 +123,21 @@ void WriteCompute(JsonText& json, const ComputeFacts& compute) {
   json.Strings("evidence", compute.evidence).EndObject();
 }
 
+void WriteEvaluations(JsonText& json, const Evaluations& evaluations) {
+  if (evaluations.results == 0) return;
+  json.Key("evaluations").BeginObject().Member("results", evaluations.results).Strings("benchmarks", evaluations.benchmarks);
+  json.Key("listed").BeginArray();
+  for (const EvaluationResult& result : evaluations.listed) {
+    json.BeginObject(kInline).Member("figure", result.figure);
+    for (const auto& [name, text] : EvaluationResult::kTexts)
+      if (const std::string& value = result.*text; !value.empty()) json.Member(name, value);
+    json.Member("path", result.path);
+    if (result.line > 0) json.Member("line", result.line);
+    json.Strings("evidence", result.evidence).EndObject();
+  }
+  json.EndArray().EndObject();
+}
+
 void WriteDocuments(JsonText& json, const Profile& profile) {
   json.Key("documents").BeginArray();
   for (const DocumentFact& fact : profile.documents) {
@@ -217,6 +232,7 @@ std::string RenderJson(const Audit& audit) {
   WriteLicensing(json, profile.licensing);
   WriteModels(json, profile);
   WriteCompute(json, profile.compute);
+  WriteEvaluations(json, profile.evaluations);
   WriteDocuments(json, profile);
   WriteClaims(json, profile);
   WriteFindings(json, profile);

@@ -52,6 +52,7 @@ class Markdown {
     Matrix();
     Models();
     Training();
+    Evaluations();
     Terms();
     Claims();
     Findings();
@@ -143,6 +144,16 @@ class Markdown {
   void Training() {
     if (!audit_.profile.compute.Any()) return;
     Add("\n## Training\n\n{} ({})\n", Plain(audit_.profile.compute.InWords()), Plain(index_.Places(audit_.profile.compute.evidence)));
+  }
+
+  void Evaluations() {
+    const day::Evaluations& evaluations = audit_.profile.evaluations;
+    if (evaluations.results == 0) return;
+    Add("\n## Evaluation results\n\n{}\n\n| benchmark | metric | model | figure | stated at |\n|---|---|---|---|---|\n", Plain(evaluations.InWords()));
+    for (const EvaluationResult& result : evaluations.listed)
+      Add("| {} | {} | {} | {} | {} |\n", Plain(result.title), Plain(result.metric), Plain(result.model), Plain(result.figure),
+          Plain(index_.Places(result.evidence)));
+    if (evaluations.results > evaluations.listed.size()) Add("\nand {} more\n", evaluations.results - evaluations.listed.size());
   }
 
   void Terms() {

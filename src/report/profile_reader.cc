@@ -46,6 +46,7 @@ class Reader {
     for (const std::string_view part : kLicensedParts) profile.licensing.Of(part) = Bindings(root["licensing"][part]);
     ReadModels(root["models"]);
     ReadCompute(root["compute"]);
+    ReadEvaluations(root["evaluations"]);
     ReadDocuments(root["documents"]);
     ReadClaims(root["claims"]);
     ReadFindings(root["findings"]);
@@ -244,6 +245,22 @@ class Reader {
     compute.emissions_kg = Positive(entry, "emissions_kg");
     compute.emissions_stated = entry["emissions_stated"].string();
     compute.evidence = Ids(entry);
+  }
+
+  void ReadEvaluations(const Value& entry) {
+    if (!entry.is_object()) return;
+    Evaluations& evaluations = saved_.profile.evaluations;
+    evaluations.results = Number(entry, "results");
+    evaluations.benchmarks = entry["benchmarks"].StringList();
+    for (const Value& one : entry["listed"].items()) {
+      EvaluationResult result;
+      result.figure = Text(one, "figure");
+      for (const auto& [name, text] : EvaluationResult::kTexts) result.*text = one[name].string();
+      result.path = Text(one, "path");
+      result.line = Line(one, "line");
+      result.evidence = Ids(one);
+      evaluations.listed.push_back(std::move(result));
+    }
   }
 
   void ReadModels(const Value& list) {

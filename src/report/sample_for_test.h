@@ -79,6 +79,16 @@ inline Profile SampleProfile() {
   profile.models = {model};
   profile.compute = {
       .operations = 6e23, .how = std::string(kHostileText), .hours = 100, .emissions_stated = std::string(kHostileText), .evidence = {"e-000000000001"}};
+  profile.evaluations = {.results = 400,
+                         .benchmarks = {"mmlu"},
+                         .listed = {{.figure = "61.2",
+                                     .benchmark = "mmlu",
+                                     .title = std::string(kHostileText),
+                                     .metric = "acc",
+                                     .model = std::string(kHostileText),
+                                     .path = std::string(kHostileName),
+                                     .line = 3,
+                                     .evidence = {"e-000000000001"}}}};
   profile.documents = {{"model-card", "README.md", "training-data", true, {"e-000000000001"}}, {"model-card", "README.md", "limitations", false, {}}};
   profile.claims = {{"README.md",
                      3,

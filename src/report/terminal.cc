@@ -43,6 +43,7 @@ class Terminal {
     Verdicts();
     Models();
     Training();
+    Evaluations();
     Terms();
     Claims();
     Findings();
@@ -206,6 +207,12 @@ class Terminal {
     Heading("Training");
     out_ += text_.Wrapped(audit_.profile.compute.InWords(), 2);
     if (const std::string places = index_.Places(audit_.profile.compute.evidence); !places.empty()) out_ += DimLines(text_.Wrapped("stated at " + places, 2));
+  }
+
+  void Evaluations() {
+    if (audit_.profile.evaluations.results == 0) return;
+    Heading("Evaluation results");
+    out_ += text_.Wrapped(audit_.profile.evaluations.InWords(), 2);
   }
 
   void Terms() {
