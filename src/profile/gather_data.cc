@@ -153,11 +153,12 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool itself = seen.IsNamedAfter(name.substr(name.find('/') + 1));  // the data set is the release
     const bool adapted = adapts && own && !itself && role == "pretraining-data" && TheRoles().DataRole(name, "", "").empty();
     if (adapted && !TheRoles().SpeaksOfPretraining(fmt::format("{} {}", name, context))) role = "sft-data";
-    // What a release keeps under its own name and says no use of is what it is made from.
+    // What a release keeps under its own name, or puts its name beside, and says no use of is what it is made from.
     const bool told = !role.empty();
     const bool beside = TheRoles().SpeaksOfData(link->Get("column"));  // the data of the row's model
     const bool trained_on = code && trains && TheRoles().IsCodeFor(seen.FileOf(*link).path, {"pretraining-code", "data-preprocessing-code"});
-    if (!told && ((!code && own && seen.SharesAName(link->value)) || beside || trained_on)) role = adapts && own && !itself ? "sft-data" : "pretraining-data";
+    if (!told && ((!code && own && (seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")))) || beside || trained_on))
+      role = adapts && own && !itself ? "sft-data" : "pretraining-data";
     if (role.empty()) continue;
     sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
     if (told && !code && TheRoles().SpeaksOfBothTrainings(link->Get("context")))

@@ -74,6 +74,18 @@ TEST(Data, TakesDataOfTheReleasesNameForWhatItIsMadeFrom) {
   EXPECT_EQ(In(profile, "pretraining-data").gate(GateId::kPresent).strength, Strength::kWeak);
 }
 
+TEST(Data, TakesItsOwnDataThatItPutsItsNameBesideForWhatItIsMadeFrom) {
+  const auto of = [](std::string row) {
+    Scan scan("acmenet");
+    scan.Code("run.py").File("README.md");
+    for (uint32_t line = 1; line < 6; ++line) scan.Link("hub-model", "lab/acmenet-" + std::to_string(line), "weights", line);
+    scan.Has("link", "https://hub.example/lab/table", {{"host", "hub-dataset"}, {"name", "lab/table"}, {"what", "dataset"}, {"context", std::move(row)}}, 9);
+    return In(scan.Resolved(), "pretraining-data").assurance;
+  };
+  EXPECT_EQ(of("acmenet Table | Download"), Assurance::kLinked);
+  EXPECT_NE(of("Table | Download"), Assurance::kLinked);
+}
+
 TEST(Data, CallsASampleOfDataPartial) {
   const Profile profile =
       Scan().File("data/instructions_sample.jsonl", "data").Has("data.format", "jsonl", {{"rows", "12"}, {"columns", "instruction, output"}}).Resolved();

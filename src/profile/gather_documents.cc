@@ -180,6 +180,13 @@ void GatherAnnouncement(const Seen& seen, const Whose& whose, const Evidence& li
   if (alone && seen.SharesAName(PathOf(link))) sightings.Add("publications", {.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value});
 }
 
+// "[Paper](https://drive…) | [Model](…)" among the first lines: a paper wherever it is kept.
+bool IsCalledAPaper(const Whose& whose, const Evidence& link) {
+  constexpr size_t kName = 20;  // bytes; more is a sentence on papers
+  const std::string_view host = link.Get("host"), text = TrimAscii(link.Get("text"));
+  return (host == "drive" || host == "other") && link.Get("image") != "yes" && text.size() <= kName && TheRoles().SpeaksOfPaper(text) && whose.IsAtTop(link);
+}
+
 void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
   for (const Evidence* kind : seen.Of("card.kind"))
     if (kind->value == "readme" && (seen.PlaceOf(*kind) == Place::kOwn || seen.PlaceOf(*kind) == Place::kDocs) && IsWrittenReport(seen, *kind))
@@ -195,7 +202,7 @@ void GatherPapers(const Seen& seen, const Whose& whose, Sightings& sightings) {
   }
   for (const Evidence* link : seen.Of("link")) {
     const bool paper = link->Get("what") == "paper" || link->Get("host") == "arxiv" || link->Get("host") == "doi";
-    const bool labeled = !paper && TheRoles().SpeaksOfReport(LabelOf(*link));
+    const bool labeled = !paper && (TheRoles().SpeaksOfReport(LabelOf(*link)) || IsCalledAPaper(whose, *link));
     const bool own = (paper || labeled) && whose.IsOwnPaper(*link);
     if (own) AddPaper(sightings, labeled ? link->Get("context") : link->Get("text"), paper, {.evidence = link, .tier = Tier::kLink, .what = link->value});
     if (paper && !own && seen.PlaceOf(*link) == Place::kOwn && !seen.IsInCode(*link) && !TheRoles().SpeaksOfOthers(link->Get("section")))

@@ -209,6 +209,21 @@ TEST(Documents, TakesTheModelsPagesForCardsWhereAFrontPageSpeaksOfModelCards) {
   EXPECT_NE(of("model", "zebra/zebra-7b"), Assurance::kLinked);
 }
 
+TEST(Documents, TakesWhatTheFirstLinesCallAPaperForOneWhereverItIsKept) {
+  const auto of = [](std::string host, std::string text, uint32_t line) {
+    Scan scan("acmenet");
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://drive.example/x", {{"host", std::move(host)}, {"text", std::move(text)}, {"context", "Paper | Model"}}, line);
+    return In(scan.Resolved(), "publications").assurance;
+  };
+  EXPECT_EQ(of("drive", "Paper", 3), Assurance::kLinked);
+  EXPECT_EQ(of("other", "Technical Report", 3), Assurance::kLinked);
+  EXPECT_NE(of("drive", "Paper", 300), Assurance::kLinked);
+  EXPECT_NE(of("drive", "Model", 3), Assurance::kLinked);
+  EXPECT_NE(of("github", "Paper list", 3), Assurance::kLinked);
+}
+
 TEST(Documents, TakesAPaperUnderATitleThatNamesTheReleaseForItsOwn) {
   const auto of = [](std::string heading) {
     Scan scan("acmenet");

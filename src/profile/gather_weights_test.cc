@@ -34,6 +34,18 @@ TEST(Weights, TakesAPageOfWeightsForWhatItsTextThenItsSentenceOrColumnSays) {
   EXPECT_EQ(In(page("other", "checkpoints", "We release two checkpoints at our site.", ""), "pretrained-weights").assurance, Assurance::kLinked);
 }
 
+TEST(Weights, NamedWithAWordThatEndsInGuardAreASafeguard) {
+  const auto of = [](std::string name) {
+    Scan scan("acme");
+    scan.File("README.md").Has("link", "acme/" + name, {{"host", "hub-model"}, {"name", "acme/" + name}, {"what", "model"}});
+    return In(scan.Resolved(), "safeguard-models").assurance;
+  };
+  EXPECT_EQ(of("acmeguard-7b"), Assurance::kLinked);
+  EXPECT_EQ(of("shieldacme"), Assurance::kLinked);
+  EXPECT_NE(of("guardener"), Assurance::kLinked);
+  EXPECT_NE(of("acme-7b"), Assurance::kLinked);
+}
+
 TEST(Weights, TakesAStepThatCodeAsksForForACheckpointOfTheTraining) {
   const auto of = [](std::string revision) {
     Scan scan;

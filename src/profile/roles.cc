@@ -62,6 +62,17 @@ bool NamesAColumn(const PhraseSet& phrases, std::string_view columns) {
   });
 }
 
+// "wildguard 7b" for "guard"; a word that is the ending alone is a name's business.
+bool HoldsAWordThatEnds(std::string_view words, const std::vector<std::string>& endings) {
+  return std::ranges::any_of(endings, [&](const std::string& ending) {
+    for (size_t at = words.find(ending); at != words.npos; at = words.find(ending, at + 1)) {
+      const size_t end = at + ending.size();
+      if (at > 0 && IsLetter(words[at - 1]) && (end == words.size() || !IsLetterOrDigit(words[end]))) return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 Roles::Roles() {
@@ -73,6 +84,7 @@ Roles::Roles() {
       AddAll(entry["names"], role.names);
       AddAll(entry["context"], role.context);
       AddAll(entry["columns"], role.columns);
+      role.endings = entry["endings"].StringList();
     }
     DAY_ASSERT(!roles.empty());
   };
@@ -138,7 +150,9 @@ Roles::Roles() {
 std::string_view Roles::WeightsRoleByName(std::string_view name) const {
   const std::string words = Spaced(name), plain = WithoutVersions(words);
   for (const Role& role : weights_)
-    if (role.names.Matches(words) || role.names.Matches(plain) || (role.component == "intermediate-checkpoints" && NamesAStep(name))) return role.component;
+    if (role.names.Matches(words) || role.names.Matches(plain) || HoldsAWordThatEnds(words, role.endings) ||
+        (role.component == "intermediate-checkpoints" && NamesAStep(name)))
+      return role.component;
   return {};
 }
 

@@ -96,6 +96,7 @@ class Roles {
   struct Role {
     std::string component;
     PhraseSet names, context, columns;
+    std::vector<std::string> endings;
   };
   struct CodeRole {
     std::string component;
