@@ -6,6 +6,7 @@
 #include "base/assert.h"
 #include "explanation.h"
 #include "judge/judge.h"
+#include "judge/ledger.h"
 #include "knowledge/knowledge.h"
 #include "license/known_clauses.h"
 #include "license/license.h"
@@ -113,6 +114,25 @@ Explanation OfComponent(const Component& component) {
   return explanation;
 }
 
+Explanation OfLedgerItem(const Category& category, const LedgerItem& item, bool benefit) {
+  Explanation explanation{benefit ? "benefit" : "drawback", item.id, fmt::format("{}: {}", category.name, item.says), {}};
+  const Criterion* criterion = TheLedger().FindCriterion(item.id);
+  DAY_ASSERT(criterion);  // a test compares the ids of the two files
+  explanation.Add("decided_by", benefit ? "Unlocked where" : "Live where", criterion->requirement);
+  explanation.Add("measured_by", "Measured by", item.measured_by);
+  explanation.Add("source", "Source", TheLedger().source);
+  return explanation;
+}
+
+void OfLedger(std::string_view word, std::vector<Explanation>& found) {
+  for (const Category& category : TheStack().categories) {
+    for (const LedgerItem& item : category.benefits)
+      if (item.id == word) found.push_back(OfLedgerItem(category, item, true));
+    for (const LedgerItem& item : category.drawbacks)
+      if (item.id == word) found.push_back(OfLedgerItem(category, item, false));
+  }
+}
+
 Explanation OfFinding(const Value& entry) {
   Explanation explanation{"finding", entry["id"].string(), ReplaceAll(entry["title"].string(), "{what}", "…"), {}};
   if (const std::string& severity = entry["severity"].string(); !severity.empty()) explanation.Add("severity", "Severity", severity);
@@ -175,6 +195,7 @@ std::vector<Explanation> OfId(std::string_view word) {
   std::vector<Explanation> found;
   if (const Component* component = TheStack().Find(word)) found.push_back(OfComponent(*component));
   OfJudgement(word, found);
+  OfLedger(word, found);
   const Value findings = Document("findings.yaml");
   for (const Value& entry : findings["findings"].items())
     if (entry["id"].string() == word) found.push_back(OfFinding(entry));
@@ -217,6 +238,7 @@ std::vector<Explanation> ExplainWord(std::string_view word) {
 std::vector<std::string> KnownWords() {
   std::vector<std::string> words;
   for (const Component& component : TheStack().components) words.push_back(component.id);
+  for (const Criterion& item : TheLedger().criteria) words.push_back(item.id);
   for (const Definition& definition : Definitions()) {
     words.push_back(definition.id);
     for (const Level& level : definition.levels) words.push_back(definition.id + ":" + level.id);

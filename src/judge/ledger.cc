@@ -16,15 +16,6 @@ namespace {
 
 using enum CriterionOutcome;
 
-const Definition& TheLedger() {
-  static const Definition kLedger = [] {
-    auto definition = ParseDefinition(*KnowledgeFile("ledger/definition.yaml"), "ledger/definition.yaml");
-    DAY_ASSERT(definition.has_value());  // a built-in file; a test parses it
-    return std::move(*definition);
-  }();
-  return kLedger;
-}
-
 void Append(std::string& text, std::string_view more) {
   if (!more.empty()) text += fmt::format("{}{}", text.empty() ? "" : "; ", more);
 }
@@ -103,6 +94,7 @@ class Measures {
     if (name == "digests") return Digests();
     if (name == "licensed") return Licensed();
     if (name == "compute") return profile_.compute.InWords();
+    if (name == "evaluations") return profile_.evaluations.results == 0 ? "" : profile_.evaluations.InWords();
     return "";
   }
 
@@ -175,6 +167,15 @@ std::string CountOf(const Condition& condition, const Profile& profile) {
 }
 
 }  // namespace
+
+const Definition& TheLedger() {
+  static const Definition kLedger = [] {
+    auto definition = ParseDefinition(*KnowledgeFile("ledger/definition.yaml"), "ledger/definition.yaml");
+    DAY_ASSERT(definition.has_value());  // a built-in file; a test parses it
+    return std::move(*definition);
+  }();
+  return kLedger;
+}
 
 std::string_view LedgerEntry::state() const {
   switch (outcome) {

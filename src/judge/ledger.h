@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "judge/definition.h"
 #include "judge/verdict.h"
 #include "profile/profile.h"
 
@@ -25,6 +26,8 @@ struct LedgerEntry {
   std::string_view state() const;
 };
 
+// The definition that decides (knowledge/ledger/definition.yaml); its criteria are the items.
+const Definition& TheLedger();
 // Every benefit and drawback, in the order of the stack. Pure and total.
 std::vector<LedgerEntry> LedgerOf(const Profile& profile);
 
