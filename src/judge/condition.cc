@@ -68,6 +68,11 @@ std::string Joined(const std::vector<Sentence>& sentences) {
   return joined;
 }
 
+void AddEvidence(const Evaluation& from, Evaluation& to) {
+  for (const std::string& id : from.evidence)
+    if (to.evidence.size() < kMaxGateEvidence && std::find(to.evidence.begin(), to.evidence.end(), id) == to.evidence.end()) to.evidence.push_back(id);
+}
+
 }  // namespace
 
 Evaluation MergeEvaluations(CriterionOutcome outcome, const std::vector<Evaluation>& children) {
@@ -87,10 +92,11 @@ Evaluation MergeEvaluations(CriterionOutcome outcome, const std::vector<Evaluati
       merged.license = child.license;
     }
     if (sentences.size() < kMaxSentences) AddSentence(child, sentences);
-    for (const std::string& id : child.evidence)
-      if (merged.evidence.size() < kMaxGateEvidence && std::find(merged.evidence.begin(), merged.evidence.end(), id) == merged.evidence.end())
-        merged.evidence.push_back(id);
+    AddEvidence(child, merged);
   }
+  // In part: what there is rests on bytes, too, and what is missing rests on none.
+  for (const Evaluation& child : children)
+    if (outcome == kPartly && (child.outcome == kMet || child.outcome == kPartly)) AddEvidence(child, merged);
   merged.because = Joined(sentences);
   return merged;
 }

@@ -152,7 +152,10 @@ void SetReleaseType(Seen& seen, const Weighed& weighed, const Profile& profile, 
   if (elsewhere) component.assurance = Assurance::kNotExamined;
   component.summary = elsewhere ? "what is here is to be had without asking; how the weights are to be had, which are elsewhere, was not examined"
                                 : "files to be had without asking; no form and no request was seen";
-  gate = {elsewhere ? GateState::kUnknown : GateState::kOpen, Strength::kWeak, component.summary, {}};
+  // Nothing can show that nobody asks: where one would is what was read.
+  for (const Evidence* card : seen.Of("card.kind"))
+    if (seen.IsAtRoot(*card) && component.evidence.empty()) component.evidence = {seen.Cite(*card)};
+  gate = {elsewhere ? GateState::kUnknown : GateState::kOpen, Strength::kWeak, component.summary, component.evidence};
 }
 
 // Code that makes a model or its data is here. Stands before distributed computing in the stack.

@@ -82,7 +82,7 @@ class Gates {
       return Set(gate, GateState::kPartial, Strength::kStrong, "only a sample or an example is here", component.evidence);
     if (entry.part == "weights") return WeightsComplete(gate);
     if (component.id == "model-card" || component.id == "datasheet") return CardComplete(component.id, gate);
-    if (component.id == "pretraining-code" || component.id == "finetuning-code") return TrainingComplete(gate);
+    if (component.id == "pretraining-code" || component.id == "finetuning-code") return TrainingComplete(component.evidence, gate);
     if (entry.part == "documentation") return Set(gate, GateState::kOpen, Strength::kWeak, "a document stands for itself", component.evidence);
     Set(gate, GateState::kUnknown, Strength::kWeak, "whether this is all of it no file says");
   }
@@ -144,7 +144,7 @@ class Gates {
   }
 
   // A script alone does not repeat a training: its configuration and what it builds on belong to it.
-  void TrainingComplete(Gate& gate) {
+  void TrainingComplete(const EvidenceIds& code, Gate& gate) {
     EvidenceIds evidence;
     bool libraries = false;
     if (const ComponentProfile* list = profile_.Find("training-libraries"); list && IsHere(*list)) {
@@ -152,15 +152,18 @@ class Gates {
       for (const std::string& id : list->evidence) AddId(evidence, id);
     }
     size_t configurations = 0;
+    std::string_view first;
     const std::vector<FileRecord>& files = seen_.all().files;
     for (size_t i = 0; i < files.size(); ++i) {
       if (seen_.PlaceOf(static_cast<uint32_t>(i)) != Place::kOwn) continue;
-      configurations += files[i].kind == "config" && TheRoles().NamesTrainingConfiguration(files[i].path);
+      if (files[i].kind == "config" && TheRoles().NamesTrainingConfiguration(files[i].path) && configurations++ == 0) first = files[i].path;
       libraries |= TheRoles().ListsRequirements(files[i].path);
     }
     if (libraries && configurations > 0)
-      return Set(gate, GateState::kOpen, Strength::kWeak, fmt::format("comes with {} and what it builds on", Counted(configurations, "configuration file")),
-                 std::move(evidence));
+      return Set(
+          gate, GateState::kOpen, Strength::kWeak,
+          fmt::format("comes with {} ({}{}) and what it builds on", Counted(configurations, "configuration file"), first, configurations > 1 ? ", …" : ""),
+          evidence.empty() ? code : evidence);
     Set(gate, GateState::kPartial, Strength::kWeak, configurations == 0 ? "no configuration was seen beside it" : "what it builds on is not listed",
         std::move(evidence));
   }

@@ -24,7 +24,7 @@ TEST(Gates, CountsConfigurationsOfATrainingAndFindsWhatItBuildsOn) {
     return In(scan.Resolved(), "pretraining-code").gate(GateId::kComplete);
   };
   EXPECT_EQ(complete({"configs/base.yaml", "requirements.txt"}).state, GateState::kOpen);
-  EXPECT_EQ(complete({"configs/base.yaml", "requirements.txt"}).because, "comes with 1 configuration file and what it builds on");
+  EXPECT_EQ(complete({"configs/base.yaml", "requirements.txt"}).because, "comes with 1 configuration file (configs/base.yaml) and what it builds on");
   EXPECT_EQ(complete({".gitignore", "locale/en.json", "requirements.txt"}).state, GateState::kPartial);
   EXPECT_EQ(complete({"configs/base.yaml"}).because, "what it builds on is not listed");
 }
