@@ -75,7 +75,8 @@ std::string ModelFacts::InWords() const {
   if (tensors.packed()) add("packed numbers");
   else if (!tensors.dtype().empty()) add("mostly " + std::string(tensors.dtype()));
   if (!config.quantization.empty()) add(fmt::format("quantized ({})", config.quantization));
-  if (!tokenizer().empty()) add(fmt::format("tokenizer {}", tokenizer()));
+  if (!tokenizer().empty() || token_ids > 0)
+    add(fmt::format("tokenizer {}{}", tokenizer(), token_ids > 0 ? fmt::format("{}of {} tokens", tokenizer().empty() ? "" : " ", token_ids) : ""));
   if (chat_template()) add("chat template");
   if (step) add(fmt::format("step {}", *step));
   if (tensors.optimizer_elements() > 0) add(fmt::format("{} numbers of an optimizer", RoundedCount(static_cast<double>(tensors.optimizer_elements()))));
@@ -89,6 +90,10 @@ std::vector<ModelDifference> DifferencesIn(const ModelFacts& facts) {
     else Append(all, "config", false, HoldAgainstTensors(facts.config, facts.tensors));
     if (!facts.tensors.adapts()) Append(all, "metadata", false, HoldAgainstTensors(facts.metadata, facts.tensors));
   }
+  // A token without a row of the embedding cannot be read; rows without a token are padding.
+  const uint64_t rows = facts.tensors.vocabulary();
+  if (facts.whole && !facts.tensors.adapts() && rows > 0 && facts.tensors.width_is_stored() && facts.token_ids > rows)
+    Append(all, "tokenizer", false, {{"vocabulary", std::to_string(facts.token_ids), std::to_string(rows)}});
   if (facts.type_is_its_own || facts.metadata.Any()) std::erase_if(all, [](const ModelDifference& one) { return one.difference.fact == "dtype"; });
   if (!facts.tensors.adapts()) Append(all, "config", true, HoldAgainstMetadata(facts.config, facts.metadata));
   return all;

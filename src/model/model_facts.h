@@ -16,6 +16,7 @@ struct ModelFacts {
   TensorFacts tensors;
   StatedFacts metadata;                           // of GGUF files
   StatedFacts config, adapter, tokenizer_config;  // of the files beside the weights
+  uint64_t token_ids = 0;                         // the highest id of the tokenizer beside the weights, and one; 0 where there is none
   std::optional<uint64_t> step;                   // of a training, by the path
   bool whole = true;                              // false: shards are missing, or may be: nothing follows from what the tensors do not have
   bool type_is_its_own = false;                   // the file says its type itself: a configuration's is another file's
@@ -33,7 +34,7 @@ struct ModelFacts {
 };
 
 struct ModelDifference {
-  std::string_view by;            // static: which part of ModelFacts states it: "config", "adapter-config", "metadata"
+  std::string_view by;            // static: which part of ModelFacts states it: "config", "adapter-config", "metadata", "tokenizer"
   bool against_metadata = false;  // what was found stands in the metadata, not in the tensors
   FactDifference difference;
 };

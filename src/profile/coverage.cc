@@ -1,6 +1,7 @@
 // How much of the release was seen: the ground for saying "absent".
 #include <fmt/format.h>
 
+#include <charconv>
 #include <set>
 
 #include "profile/parts.h"
@@ -20,6 +21,12 @@ void Reason(Coverage& coverage, size_t count, std::string_view what, const std::
 }
 
 }  // namespace
+
+uint64_t NumberIn(std::string_view text) {
+  uint64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
 
 std::string Counted(size_t count, std::string_view noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); }
 

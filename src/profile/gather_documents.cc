@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "profile/links.h"
+#include "profile/parts.h"
 #include "profile/roles.h"
 #include "profile/sightings.h"
 #include "text/utf8.h"
@@ -17,12 +17,6 @@ constexpr uint64_t kFigures = 6;        // cells with figures that make a table 
 constexpr uint64_t kMeasured = 3;       // of one whose header names a measure
 constexpr uint64_t kResultWords = 40;   // a shorter section points elsewhere
 constexpr uint64_t kRedTeamWords = 60;  // a shorter section announces red teaming, it does not report it
-
-uint64_t NumberIn(std::string_view text) {
-  uint64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
 
 std::string_view NameIn(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 

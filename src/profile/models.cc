@@ -61,6 +61,10 @@ class Models {
 
   void Run() {
     for (const Evidence* field : seen_.Of("config.field")) Config(*field);
+    for (const Evidence* tokenizer : seen_.Of("tokenizer")) {
+      const FileRecord& record = seen_.FileOf(*tokenizer);
+      if (!seen_.IsForeign(*tokenizer)) vocabularies_.try_emplace({record.source, std::string(FolderOf(record.DisplayPath()))}, tokenizer);
+    }
     for (const Evidence* model : seen_.Of("weights.model")) File(*model);
     std::map<uint32_t, std::vector<std::string>> paths;
     for (const auto& [place, model] : models_) paths[place.first].push_back(place.second);
@@ -117,6 +121,8 @@ class Models {
     if (adapter) model.facts.adapter = FactsOfAdapterConfig(adapter->Lookup());
     if (const ConfigFields* tokenizer = among.configured ? Find(tokenizers_, place.first, model.folder) : nullptr)
       model.facts.tokenizer_config = FactsOfTokenizer(tokenizer->Lookup());
+    const auto vocabulary = among.configured ? vocabularies_.find({place.first, model.folder}) : vocabularies_.end();
+    if (vocabulary != vocabularies_.end()) model.facts.token_ids = NumberIn(vocabulary->second->Get("ids"));
     model.facts.step = StepOf(place.second);
     model.facts.whole = model.missing() == 0 && !among.slice;
     model.facts.type_is_its_own = among.names_type;
@@ -145,10 +151,13 @@ class Models {
     for (const ModelDifference& difference : DifferencesIn(model.facts)) {
       const ConfigFields* by = difference.by == "config" ? config : difference.by == "adapter-config" ? adapter : nullptr;
       const std::string_view section = difference.by == "config" ? "config" : "adapter_config";
-      const Evidence& where = by ? *by->ThatStates(section, difference.difference.fact) : *model.files.front();
-      entry.contradictions.push_back({std::string(difference.difference.fact),
-                                      fmt::format("{} states {}", by ? seen_.FileOf(where).DisplayPath() : "its metadata", InWords(difference)),
-                                      {seen_.Cite(where)}});
+      const Evidence& where = by                             ? *by->ThatStates(section, difference.difference.fact)
+                              : difference.by == "tokenizer" ? *vocabulary->second
+                                                             : *model.files.front();
+      entry.contradictions.push_back(
+          {std::string(difference.difference.fact),
+           fmt::format("{} states {}", by || difference.by == "tokenizer" ? seen_.FileOf(where).DisplayPath() : "its metadata", InWords(difference)),
+           {seen_.Cite(where)}});
       AddId(entry.contradictions.back().evidence, entry.evidence.front());
     }
   }
@@ -212,6 +221,7 @@ class Models {
   Seen& seen_;
   Profile& profile_;
   const ModelFiles& model_files_;
+  std::map<Place, const Evidence*> vocabularies_;  // tokenizers, by their folder
   std::map<Place, ConfigFields> configs_, adapters_, tokenizers_;
   std::map<Place, Model> models_;
 };

@@ -71,6 +71,18 @@ TEST(Models, AreHeldAgainstTheConfigurationBesideThem) {
   }
   EXPECT_EQ(FindingOf(profile, "other-type-stated"), nullptr);
 }
+TEST(Models, HaveARowForEachTokenOfTheirTokenizer) {
+  const auto says = [](std::string ids) {
+    Scan scan;
+    scan.Weights("m/model.safetensors").Has("weights.model", "", Tensors());
+    scan.File("m/tokenizer.json", "config").Has("tokenizer", "BPE", {{"tokens", "90"}, {"added", "3"}, {"ids", std::move(ids)}});
+    return scan.Resolved();
+  };
+  EXPECT_EQ(SaysOf(says("103")), (Names{"m/tokenizer.json states a vocabulary of 103; the tensors have 100"}));
+  EXPECT_TRUE(SaysOf(says("93")).empty());
+  EXPECT_NE(says("93").models[0].summary.find("tokenizer of 93 tokens"), std::string::npos);
+}
+
 TEST(Models, ConcludeNothingFromShardsOfWhichSomeAreMissing) {
   Scan scan("acme");
   scan.Weights("model-00001-of-00002.safetensors").Has("weights.model", "", Tensors());

@@ -50,6 +50,8 @@ const Value& ComputeWords();
 // Is a figure that a document states one of the release itself? A label's, or a sentence's that speaks of it by name or as "this model" and compares it
 // with nothing, and of nothing that was made elsewhere or is a part.
 bool IsOfTheRelease(const Seen& seen, const Evidence& stated);
+// The number that a text begins with, or 0.
+uint64_t NumberIn(std::string_view text);
 // "3 files", "1 file".
 std::string Counted(size_t count, std::string_view noun);
 // "a.bin, b.bin and 2 more", naming at most `most` of the paths.

@@ -76,6 +76,45 @@ class MemberBuilder {
   bool no_object_ = false, ended_early_ = false;
 };
 
+// Keeps only where it is.
+class Walker {
+ public:
+  Walker(const ParseLimits& limits, const std::function<bool(const JsonPath&, const Value&)>& visit) : limits_(limits), visit_(visit) {}
+  bool Scalar(const Value& value, uint32_t) {
+    if (++nodes_ > limits_.max_nodes) return Break("has more values than the limit allows");
+    ended_early_ = !visit_(path_, value);
+    return !ended_early_;
+  }
+  bool Begin(const Value&, uint32_t) {
+    if (path_.size() >= limits_.max_depth) return Break("is nested deeper than the limit allows");
+    path_.emplace_back();
+    return true;
+  }
+  bool End() {
+    path_.pop_back();
+    return true;
+  }
+  bool Key(std::string key, uint32_t) {
+    path_.back() = std::move(key);
+    return true;
+  }
+  const char* broken() const { return broken_; }
+  bool ended_early() const { return ended_early_; }
+
+ private:
+  bool Break(const char* why) {
+    broken_ = why;
+    return false;
+  }
+
+  const ParseLimits& limits_;
+  const std::function<bool(const JsonPath&, const Value&)>& visit_;
+  JsonPath path_;  // of each open container its last key, or "" for an array
+  uint64_t nodes_ = 0;
+  const char* broken_ = nullptr;
+  bool ended_early_ = false;
+};
+
 template <class Builder>
 class Handler {
  public:
@@ -195,6 +234,12 @@ Status ForEachJsonMember(std::string_view text, const std::function<bool(std::st
   MemberBuilder builder(limits, visit);
   const Status read = Read(text, builder, limits);
   return builder.ended_early() ? Status() : read;
+}
+
+Status WalkJson(std::string_view text, const std::function<bool(const JsonPath&, const Value&)>& visit, const ParseLimits& limits) {
+  Walker walker(limits, visit);
+  const Status read = Read(text, walker, limits);
+  return walker.ended_early() ? Status() : read;
 }
 
 std::string WriteJson(const Value& value, bool pretty) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "text/value.h"
@@ -25,6 +26,12 @@ Result<Value> ParseJson(std::string_view text, const ParseLimits& limits = {});
 // The members of a JSON object, one by one as they are read, for texts whose tree would be too large to hold. `visit` returns false to end
 // the reading; that is no error. The limits count for each member alone. Errors as above, and one for what is no object.
 Status ForEachJsonMember(std::string_view text, const std::function<bool(std::string key, Value value)>& visit, const ParseLimits& limits = {});
+
+// Every scalar of a JSON text, in order, with the keys that lead to it ("" stands for an item of an array), for texts of which only figures are
+// wanted. Memory does not grow with the text. `visit` returns false to end the reading; that is no error. Errors as above; of the limits, the
+// depth, the scalars (as nodes) and the length of a text count.
+using JsonPath = std::vector<std::string>;
+Status WalkJson(std::string_view text, const std::function<bool(const JsonPath& path, const Value& scalar)>& visit, const ParseLimits& limits = {});
 
 // With line breaks and two spaces of indentation, or on one line. Bytes that are not UTF-8 become U+FFFD.
 std::string WriteJson(const Value& value, bool pretty = true);
