@@ -13,6 +13,7 @@
 #include "scan/in_order_source.h"
 #include "scan/job.h"
 #include "scan/merge.h"
+#include "scan/stated_digests.h"
 
 namespace day {
 namespace scan {
@@ -136,6 +137,7 @@ Status Run::Wait() {
 Observations Run::Merged() {
   const auto start = std::chrono::steady_clock::now();
   Observations all = Merge(release_, jobs_, tops_);
+  CheckStatedDigests(all);
   if (ScanTimings* timings = options_.timings) {
     timings->merge += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     for (size_t i = 0; i < engine_.probes.size(); ++i) timings->probes.emplace_back(engine_.probes[i]->def().id, 0.0);

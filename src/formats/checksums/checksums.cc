@@ -89,10 +89,9 @@ std::vector<StatedChecksum> ParseChecksums(std::string_view text) {
 
 bool IsChecksumsName(std::string_view name) {
   const std::string lower = ToLowerAscii(name);
-  for (std::string_view ending : {".sha256", ".sha256sum", ".sha256sums", ".sha1", ".sha512", ".md5", ".md5sum"})
+  for (const std::string_view ending : kChecksumsEndings)
     if (lower.size() > ending.size() && lower.ends_with(ending)) return true;
-  for (std::string_view known : {"sha256sums", "sha256sum", "sha256sums.txt", "sha256sum.txt", "sha256.txt", "sha1sums", "sha512sums", "md5sums", "md5sums.txt",
-                                 "md5sum.txt", "md5.txt", "checksums", "checksums.txt", "checksum.txt", "checksums.sha256", "checklist.chk", "hashes.txt"})
+  for (const std::string_view known : kChecksumsNames)
     if (lower == known) return true;
   return false;
 }

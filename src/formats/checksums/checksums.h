@@ -27,6 +27,11 @@ inline constexpr size_t kMaxChecksums = 1'000'000;  // limit: lines of a list th
 // Lines of other forms are left out; a text without any line of these forms is no list, and gives nothing.
 std::vector<StatedChecksum> ParseChecksums(std::string_view text);
 
+// How such lists are named, whatever the case: by these endings after another name, or so.
+inline constexpr std::string_view kChecksumsEndings[] = {".sha256", ".sha256sum", ".sha256sums", ".sha1", ".sha512", ".md5", ".md5sum"};
+inline constexpr std::string_view kChecksumsNames[] = {"sha256sums",    "sha256sum",    "sha256sums.txt",   "sha256sum.txt", "sha256.txt", "sha1sums",
+                                                       "sha512sums",    "md5sums",      "md5sums.txt",      "md5sum.txt",    "md5.txt",    "checksums",
+                                                       "checksums.txt", "checksum.txt", "checksums.sha256", "checklist.chk", "hashes.txt"};
 // Is a file of this name such a list? "SHA256SUMS", "model.gguf.sha256", "checklist.chk" …
 bool IsChecksumsName(std::string_view name);
 
