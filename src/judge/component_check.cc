@@ -199,6 +199,7 @@ std::vector<std::string> StackIds(const Definition& definition, const std::strin
 
 std::string ComponentName(const Definition& definition, std::string_view id) {
   if (id == kReadme) return "README";
+  if (id == kTrainingSummary) return "Summary of training content";
   if (const DefinedComponent* component = definition.FindComponent(id)) return component->name;
   if (const Component* component = TheStack().Find(id)) return component->name;
   return std::string(id);
@@ -281,7 +282,7 @@ Evaluation TestDocument(const Condition& condition, const Definition& definition
   bool missing = true;
   for (const std::string& id : StackIds(definition, condition.subject)) {
     const ComponentProfile* component = profile.Find(id);
-    const bool absent = component ? component->gate(GateId::kPresent).state == GateState::kClosed : id == kReadme && profile.coverage.complete;
+    const bool absent = component ? component->gate(GateId::kPresent).state == GateState::kClosed : IsOnlyADocument(id) && profile.coverage.complete;
     if (!absent) missing = false;
     else if (component && result.evidence.empty()) result.evidence = component->gate(GateId::kPresent).evidence;
   }

@@ -95,7 +95,7 @@ Result<Condition> DefinitionReader::ReadCondition(const Value& value, std::strin
     case Operator::kDocument:
       DAY_TRY(CheckMembers(value, field, {"document", "answers"}));
       DAY_TRY(Text(value, "document", true, condition.subject));
-      if (condition.subject != kReadme && !KnowsComponent(definition, condition.subject))
+      if (!IsOnlyADocument(condition.subject) && !KnowsComponent(definition, condition.subject))
         return Bad(argument, field, fmt::format("unknown component '{}'", condition.subject));
       DAY_TRY(Text(value, "answers", true, condition.question));
       break;

@@ -32,7 +32,7 @@ void CollectComponents(const Definition& definition, const Condition& condition,
     if (const DefinedComponent* component = definition.FindComponent(condition.subject)) {
       for (const std::string& id : component->from) add(id);
       for (const std::string& id : component->in_part) add(id);
-    } else if (condition.subject != kReadme) {
+    } else if (!IsOnlyADocument(condition.subject)) {
       add(condition.subject);
     }
   }

@@ -111,7 +111,7 @@ class Measures {
   std::string Questions() const {
     std::set<std::pair<std::string_view, std::string_view>> asked, answered;
     for (const DocumentFact& fact : profile_.documents) {
-      if (fact.component != "model-card" && fact.component != "datasheet") continue;
+      if (fact.component != "model-card" && fact.component != "datasheet" && fact.component != kTrainingSummary) continue;
       asked.emplace(fact.component, fact.question);
       if (fact.answered) answered.emplace(fact.component, fact.question);
     }

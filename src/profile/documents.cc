@@ -19,6 +19,11 @@ constexpr std::array<std::string_view, 7> kOfData = {"description",     "uses", 
 
 constexpr std::array<std::string_view, 3> kOfReadme = {"uses", "how-to-use", "limitations"};
 
+// Of the Commission's template, in its order.
+constexpr std::array<std::string_view, 11> kOfSummary = {"provider",       "model",     "size",           "public-datasets", "private-datasets",
+                                                         "crawled-data",   "user-data", "synthetic-data", "other-sources",   "rights-reservations",
+                                                         "illegal-content"};
+
 constexpr std::array<std::string_view, 2> kEither = {"training-data", "data-collection"};
 
 // Sections that answer a question under another heading.
@@ -81,12 +86,28 @@ void AddFacts(Seen& seen, const Evidence& kind, std::string_view component, cons
   }
 }
 
+// The template of the summary has its own questions (knowledge/statements/topics.yaml).
+void AddSummaryFacts(Seen& seen, const Evidence& kind, Profile& profile) {
+  Answers answers;
+  for (const Evidence* answer : seen.OfFile("summary.answer", kind.file)) Note(answers, answer->value, *answer, answer->Get("filled") == "yes");
+  for (const std::string_view question : kOfSummary) {
+    const auto found = answers.find(question);
+    const bool named = found != answers.end();
+    profile.documents.push_back({std::string(kTrainingSummary),
+                                 seen.FileOf(kind).DisplayPath(),
+                                 std::string(question),
+                                 named && found->second.filled,
+                                 {seen.Cite(named ? *found->second.evidence : kind)}});
+  }
+}
+
 }  // namespace
 
 void FillDocuments(Seen& seen, Profile& profile) {
   for (const Evidence* kind : seen.Of("card.kind")) {
     if (seen.IsForeign(*kind)) continue;
     const std::string_view what = seen.CardKind(*kind);
+    if (what == kTrainingSummary) AddSummaryFacts(seen, *kind, profile);
     if (what == "model") AddFacts(seen, *kind, "model-card", kOfModel, profile);
     if (what == "dataset") AddFacts(seen, *kind, "datasheet", kOfData, profile);
     if (what.empty() && seen.IsAtRoot(*kind)) AddFacts(seen, *kind, kReadme, kOfReadme, profile);

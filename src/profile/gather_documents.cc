@@ -35,7 +35,7 @@ bool SaysSomething(const Seen& seen, uint32_t file) {
 void GatherCards(const Seen& seen, Sightings& sightings) {
   for (const Evidence* kind : seen.Of("card.kind")) {
     const std::string_view what = seen.CardKind(*kind);
-    if (what.empty() || seen.IsForeign(*kind)) continue;
+    if (what.empty() || what == kTrainingSummary || seen.IsForeign(*kind)) continue;
     const bool by_name = kind->Get("by") == "name";
     sightings.Add(what == "model" ? "model-card" : "datasheet",
                   {.evidence = kind, .weight = SaysSomething(seen, kind->file) ? 1.0 : 0.0, .strong = !by_name, .what = seen.FileOf(*kind).path});

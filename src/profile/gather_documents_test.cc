@@ -35,6 +35,23 @@ TEST(Documents, TakesADocumentToPrintThatIsNamedAsACardForOne) {
   EXPECT_EQ(of("docs/Acme_Model_Map.pdf", "document.format", "pdf", "model-card"), Assurance::kAbsent);
 }
 
+TEST(Documents, AsksASummaryOfTrainingContentTheQuestionsOfItsTemplate) {
+  Scan scan;
+  scan.Code("run.py")
+      .File("summary.md")
+      .Has("card.kind", "training-summary")
+      .Has("summary.answer", "provider", {{"filled", "yes"}}, 3)
+      .Has("summary.answer", "user-data", {{"filled", "no"}}, 9);
+  const Profile profile = scan.Resolved();
+  ASSERT_EQ(profile.documents.size(), 11u);
+  for (const DocumentFact& fact : profile.documents) {
+    EXPECT_EQ(fact.component, kTrainingSummary);
+    EXPECT_EQ(fact.answered, fact.question == "provider") << fact.question;
+    EXPECT_EQ(fact.evidence.size(), 1u);
+  }
+  EXPECT_NE(In(profile, "datasheet").assurance, Assurance::kVerified);
+}
+
 TEST(Documents, TakesAPaperThatIsAPointerForALink) {
   const auto of = [](std::string path) {
     return In(Scan().Code("run.py").File(std::move(path)).Has("pointer.lfs", "sha256:00", {{"size", "7"}}).Resolved(), "publications").assurance;

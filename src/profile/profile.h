@@ -157,6 +157,11 @@ struct Finding {
 // Stands among the components of documents: a README that is no card is no component of the stack, but it answers questions, too.
 inline constexpr std::string_view kReadme = "readme";
 
+// So does the public summary of training content that the EU AI Act asks for.
+inline constexpr std::string_view kTrainingSummary = "training-summary";
+// Documents that are asked questions, and are no components.
+inline constexpr bool IsOnlyADocument(std::string_view id) { return id == kReadme || id == kTrainingSummary; }
+
 struct DocumentFact {  // which questions a card answers; issue-level facts about documents
   std::string component;
   std::string path;

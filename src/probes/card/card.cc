@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "probes/card/stated.h"
+#include "probes/card/summary.h"
 #include "probes/card/tables.h"
 #include "text/json.h"
 #include "text/utf8.h"
@@ -243,7 +244,12 @@ void ReadCard(const Words& words, std::string_view name, const TextDocument& doc
   if (!document.front_is_yaml) sink.Malformed("card.field", document.front_offset, "front matter is not YAML");
   const std::vector<std::string_view> topics = TopicsOf(words, document.body);
   ReadFrontMatter(document.front_line, document.front, sink);
-  ReadKind(words, name, document.front, document.body, topics, sink);
+  if (IsTrainingSummary(words, name, document.body)) {
+    sink.Found("card.kind", "training-summary", At(1), {{"by", "headings"}});
+    ReadTrainingSummary(words, document.body, sink);
+  } else {
+    ReadKind(words, name, document.front, document.body, topics, sink);
+  }
   ReadSections(words, document.body, topics, sink);
   ReadTables(document.body, topics, sink);
   ReadFigures(words, document.body, topics, sink);

@@ -177,5 +177,32 @@ TEST(ParseCell, TellsFiguresFromNamesAndSizes) {
   for (const char* cell : {"", " ", "-"}) EXPECT_EQ(ParseCell(cell), CellKind::kEmpty) << cell;
 }
 
+// "provider yes, size no" of a summary of training content.
+std::string Summary(std::string_view text, std::string_view name = "training_summary.md") {
+  std::string said;
+  for (const Evidence& one : Read(text, name).Of("summary.answer")) said += (said.empty() ? "" : ", ") + one.value + " " + std::string(one.Get("filled"));
+  return said;
+}
+
+TEST(TrainingSummary, IsToldByItsTitleOrItsName) {
+  EXPECT_EQ(KindOf("# Public summary of training content for Acme-7B\n\nText.\n", "acme.md"), "training-summary");
+  EXPECT_EQ(KindOf("# Acme-7B\n\nText.\n", "Acme_Training_Content_Summary.md"), "training-summary");
+  EXPECT_NE(KindOf("# Summary of training data\n\nText.\n", "README.md"), "training-summary");
+  EXPECT_NE(KindOf("# Training report\n\nText.\n", "REPORT.md"), "training-summary");
+}
+TEST(TrainingSummary, AnswersAQuestionBelowItsHeading) {
+  EXPECT_EQ(Summary("# Summary\n## 1.1 Provider identification\nAcme, Paris.\n## 2.1 Publicly available datasets\n### Large ones\nCommon Crawl.\n## 2.4 User "
+                    "data\n[More Information Needed]\n## 2.5 "
+                    "Synthetic data\n"),
+            "provider yes, public-datasets yes, user-data no, synthetic-data no");
+}
+TEST(TrainingSummary, AnswersAQuestionBesideTheFirstCellOfARow) {
+  EXPECT_EQ(Summary("# Summary\n\n| Question | Answer |\n|---|---|\n| Provider name | Acme |\n| Synthetic data | |\n| Illegal content | TBD |\n"),
+            "provider yes, synthetic-data no, illegal-content no");
+}
+TEST(TrainingSummary, TakesABoxThatIsTickedForAnAnswer) {
+  EXPECT_EQ(Summary("# Summary\n## User data\n\u2610 Yes \u2612 No\n## Synthetic data\n\u2610 Yes \u2610 No\n"), "user-data yes, synthetic-data no");
+}
+
 }  // namespace
 }  // namespace day::card

@@ -31,6 +31,13 @@ Words::Words() {
     out.enough = static_cast<size_t>(kind["enough"].integer());
     out.front_matter = topics["front_matter"][id].StringList();
   }
+  const Value& summary = topics["summary"];
+  AddAll(summary_title_, summary["title"], 0);
+  AddAll(summary_names_, summary["names"], 0);
+  for (const Value& entry : summary["asks"].items()) {
+    AddAll(summary_asks_, entry["words"], static_cast<uint32_t>(summary_questions_.size()));
+    summary_questions_.push_back(entry["question"].string());
+  }
   AddAll(placeholders_, topics["placeholders"]["anywhere"], 0);
   alone_ = topics["placeholders"]["alone"].StringList();
 
@@ -60,6 +67,17 @@ std::string_view Words::TopicOf(std::string_view heading) const {
     }
   }
   return best == nullptr ? std::string_view() : best->id;
+}
+
+std::string_view Words::SummaryQuestionOf(std::string_view heading) const {
+  size_t length = 0;
+  std::string_view question;
+  for (const PhraseHit& hit : summary_asks_.Find(heading))
+    if (hit.length > length) {
+      length = hit.length;
+      question = summary_questions_[hit.id];
+    }
+  return question;
 }
 
 std::string Words::OtherTopicsOf(std::string_view heading, std::string_view topic) const {

@@ -28,6 +28,12 @@ class Words {
   };
   const std::vector<Kind>& kinds() const { return kinds_; }
 
+  // Of the EU AI Act's public summary of training content: is a document of this title, or this file's name, one; and the question of its template that a
+  // heading or the first cell of a row names, "" for none.
+  bool IsSummaryTitle(std::string_view title) const { return summary_title_.Matches(title); }
+  bool IsSummaryName(std::string_view file_name) const { return summary_names_.Matches(file_name); }
+  std::string_view SummaryQuestionOf(std::string_view heading) const;
+
   const PhraseSet& placeholders() const { return placeholders_; }
   // Does the text say nothing but that it is still to be written?
   bool IsPlaceholderAlone(std::string_view text) const;
@@ -49,6 +55,8 @@ class Words {
   std::vector<Topic> topics_;
   PhraseSet topic_words_;
   std::vector<Kind> kinds_;
+  PhraseSet summary_title_, summary_names_, summary_asks_;
+  std::vector<std::string> summary_questions_;
   PhraseSet placeholders_;
   std::vector<std::string> alone_;
   std::vector<Stated> stated_;

@@ -16,10 +16,11 @@ class CardProbe final : public Probe {
     def_.id = "card";
     def_.version = 1;
     def_.question = "What do the README, model card, dataset card or datasheet state, section by section?";
-    for (const char* stem : {"*README*", "*MODEL_CARD*", "*MODEL-CARD*", "*MODELCARD*", "*DATASHEET*", "*DATA_CARD*", "*DATA-CARD*", "*DATACARD*",
-                             "*DATASET_CARD*", "*DATASET-CARD*", "*DATASETCARD*", "*DATA_STATEMENT*", "CARD",
-                             // what else states results
-                             "*REPORT*", "EVAL", "EVALUATION*", "*RESULTS*", "BENCHMARK*", "MODEL_ZOO", "MODELZOO"})
+    for (const char* stem :
+         {"*README*", "*MODEL_CARD*", "*MODEL-CARD*", "*MODELCARD*", "*DATASHEET*", "*DATA_CARD*", "*DATA-CARD*", "*DATACARD*", "*DATASET_CARD*",
+          "*DATASET-CARD*", "*DATASETCARD*", "*DATA_STATEMENT*", "CARD", "*TRAINING*SUMMARY*", "*SUMMARY*TRAINING*", "*TRAINING*CONTENT*", "*PUBLIC*SUMMARY*",
+          // what else states results
+          "*REPORT*", "EVAL", "EVALUATION*", "*RESULTS*", "BENCHMARK*", "MODEL_ZOO", "MODELZOO"})
       for (const char* ending : {".md", ".markdown", ".mdx", ".rst", ".txt"}) def_.interest.names.push_back(std::string(stem) + ending);
     def_.interest.names.insert(def_.interest.names.end(), {"README", "MODEL_CARD", "DATASHEET", "DATA_CARD"});
     // Whatever its name, a document in a folder of cards is one.
