@@ -121,7 +121,7 @@ TEST(InspectNumbers, ReadsModelsOfXgboost) {
   EXPECT_EQ(Verdict("m.ubj", "{L\0\0\0\0\0\0\0\7learner{}}"s), LoadVerdict::kClean);
   EXPECT_TRUE(Finds(Look("m.ubj", "{L\0\0\0\0\0\0\0\7learner{"s), "malformed-xgboost"));
   EXPECT_TRUE(Finds(Look("m.ubj", "{}"), "malformed-xgboost"));
-  EXPECT_TRUE(Finds(Look("m.model", "binf" + std::string(200, '\0')), "not-read-yet"));
+  EXPECT_TRUE(Finds(Look("m.model", "binf" + std::string(200, '\0')), "malformed-xgboost"));
 }
 TEST(InspectNumbers, ReadsCheckpointsOfFlax) {
   EXPECT_EQ(Verdict("flax_model.msgpack", "\x81\xa1k\1"), LoadVerdict::kClean);

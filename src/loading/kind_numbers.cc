@@ -12,6 +12,7 @@
 #include "formats/tesseract/tesseract.h"
 #include "formats/ubjson/ubjson.h"
 #include "formats/word2vec/word2vec.h"
+#include "formats/xgboost/xgboost.h"
 #include "knowledge/knowledge.h"
 #include "loading/broken.h"
 #include "loading/kinds.h"
@@ -237,6 +238,23 @@ bool Flax(Inspection& inspection, Subject& subject) {
   return true;
 }
 
+// Its old binary form.
+bool OldXgboost(Inspection& inspection, Subject& subject) {
+  const Place& place = subject.place();
+  inspection.Format(place, "xgboost");
+  inspection.CountModel();
+  const auto model = ReadXgboost(subject.bytes());
+  if (!model) {
+    Broken(inspection, place, "xgboost", model.error());
+    return true;
+  }
+  inspection.CountTensors(0, model->nodes + model->weights);
+  if (const std::string_view sign = CodeIn(model->texts); !sign.empty())
+    inspection.Add(place, "hidden-code", LoadVerdict::kSuspicious, fmt::format("holds a text that is a program ({}), which no model of trees needs", sign));
+  Trailing(inspection, subject, model->end);
+  return true;
+}
+
 // As JSON or as its binary form; both are told by the first key that their writers put.
 bool Xgboost(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
@@ -244,11 +262,7 @@ bool Xgboost(Inspection& inspection, Subject& subject) {
   const bool binary = head.starts_with("{L\0\0\0\0\0\0\0"sv) || ToLowerAscii(place.name).ends_with(".ubj");
   const size_t key = head.find_first_not_of(" \t\r\n", 1);
   const bool text = head.starts_with('{') && key != head.npos && head.substr(key).starts_with("\"learner\"");
-  if (head.starts_with("binf") && !binary) {
-    inspection.Format(place, "xgboost");
-    inspection.Add(place, "not-read-yet", LoadVerdict::kUnreadable, "is an XGBoost model in the old binary form, which is not read here");
-    return true;
-  }
+  if (LooksLikeXgboost(head) || head.starts_with("binf")) return OldXgboost(inspection, subject);
   if (!binary && !text) return false;
   inspection.Format(place, "xgboost");
   inspection.CountModel();
