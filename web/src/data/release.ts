@@ -1,0 +1,150 @@
+// One release as the page needs it: profile, view, and what is found in them by name. Everything below web/src/report works on this alone, wherever
+// it came from.
+import type { Claim, Component, Criterion, Definition, Evidence, FileRecord, Finding, Profile } from "./profile";
+import { makeVisible } from "./visible";
+import type { ComponentView, Links, View } from "./view";
+
+export interface ReleaseData {
+  profile: Profile;
+  view: View;
+  // The profile as it was published, byte for byte.
+  published: string;
+}
+
+// Claims that are judged alike.
+export interface ClaimGroup {
+  key: string;
+  claims: Claim[];
+}
+
+export interface NamedFinding extends Finding {
+  key: string; // its id, numbered where several share it
+}
+
+// A place on the page that rests on evidence.
+export interface Referrer {
+  href: string;
+  what: string;
+}
+
+const fileKey = (of: { source: string; path: string; member?: string }): string => JSON.stringify([of.source, of.path, of.member ?? ""]);
+
+export class Release {
+  readonly profile: Profile;
+  readonly view: View;
+  readonly published: string;
+  readonly claims: ClaimGroup[];
+  readonly findings: NamedFinding[];
+  private readonly byId = new Map<string, Evidence>();
+  private readonly components = new Map<string, Component>();
+  private readonly componentViews = new Map<string, ComponentView>();
+  private files: Map<string, FileRecord> | undefined;
+  private referrers: Map<string, Referrer[]> | undefined;
+
+  constructor(data: ReleaseData) {
+    this.profile = makeVisible(data.profile) as Profile;
+    this.view = makeVisible(data.view) as View;
+    this.published = data.published;
+    for (const item of this.profile.evidence) this.byId.set(item.id, item);
+    for (const component of this.profile.components) this.components.set(component.id, component);
+    for (const category of this.view.categories) for (const component of category.components) this.componentViews.set(component.id, component);
+    this.claims = this.view.claims.map((indices) => {
+      const claims = indices.flatMap((index) => this.profile.claims[index] ?? []);
+      return { key: claims[0] ? `${claims[0].path}:${claims[0].line}` : "", claims };
+    });
+    const seen = new Map<string, number>();
+    this.findings = this.profile.findings.map((finding) => {
+      const count = (seen.get(finding.id) ?? 0) + 1;
+      seen.set(finding.id, count);
+      return { ...finding, key: count === 1 ? finding.id : `${finding.id}/${count}` };
+    });
+  }
+
+  evidence(id: string): Evidence | undefined {
+    return this.byId.get(id);
+  }
+  component(id: string): Component | undefined {
+    return this.components.get(id);
+  }
+  componentView(id: string): ComponentView | undefined {
+    return this.componentViews.get(id);
+  }
+  nameOf(component: string): string {
+    return this.componentViews.get(component)?.name ?? component;
+  }
+  meaning(family: string, word: string): string {
+    return this.view.meanings[family]?.[word] ?? "";
+  }
+
+  fileOf(place: { source: string; path: string; member?: string }): FileRecord | undefined {
+    if (!this.files) this.files = new Map(this.profile.files.map((file) => [fileKey(file), file]));
+    return this.files.get(fileKey(place));
+  }
+
+  // "code: src/train.py:12", the source only where there are several.
+  placeOf(item: Evidence): string {
+    const before = this.profile.sources.length > 1 ? `${item.source}: ` : "";
+    const after = item.line ? `:${item.line}` : item.offset ? ` at byte ${item.offset}` : "";
+    return before + pathOf(item) + after;
+  }
+
+  // The line on the host that the source came from.
+  linkOf(item: Evidence): { host: string; href: string } | undefined {
+    const index = this.profile.sources.findIndex((source) => source.name === item.source);
+    const links: Links | undefined = this.view.links[index];
+    // A path with a backslash had characters that were made visible: it is not the path any more.
+    if (!links?.file || item.member || item.path.includes("\\")) return undefined;
+    const path = item.path.split("/").map(encodeURIComponent).join("/");
+    const several = item.last_line !== undefined && item.line !== undefined && item.last_line > item.line;
+    const place = item.line ? (several ? links.lines : links.line).replace("{first}", String(item.line)).replace("{last}", String(item.last_line)) : "";
+    return { host: links.host, href: links.file + path + place };
+  }
+
+  // What on the page rests on a piece of evidence. Made when first asked for.
+  restingOn(id: string): Referrer[] {
+    if (!this.referrers) this.referrers = this.collectReferrers();
+    return this.referrers.get(id) ?? [];
+  }
+
+  definition(id: string): Definition | undefined {
+    return this.profile.definitions.find((definition) => definition.id === id);
+  }
+  criterion(definition: Definition, id: string): Criterion | undefined {
+    return definition.criteria.find((criterion) => criterion.id === id);
+  }
+
+  private collectReferrers(): Map<string, Referrer[]> {
+    const all = new Map<string, Referrer[]>();
+    const add = (ids: readonly string[] | undefined, href: string, what: string): void => {
+      for (const id of ids ?? []) {
+        const list = all.get(id);
+        if (!list) all.set(id, [{ href, what }]);
+        else if (list[list.length - 1]?.href !== href) list.push({ href, what });
+      }
+    };
+    for (const component of this.profile.components)
+      for (const gate of this.view.gates)
+        add(component.gates[gate.id].evidence, `#cell/${component.id}/${gate.id}`, `${this.nameOf(component.id)}: ${gate.name}`);
+    for (const group of this.claims)
+      for (const claim of group.claims) add(claim.evidence, `#claim/${encodePath(group.key)}`, `Claim at ${claim.path}:${claim.line}`);
+    for (const finding of this.findings) add(finding.evidence, `#finding/${finding.key}`, `Finding: ${finding.title}`);
+    for (const definition of this.profile.definitions)
+      for (const criterion of definition.criteria)
+        add(criterion.evidence, `#criterion/${definition.id}/${criterion.id}`, `${definition.name}: ${criterion.name}`);
+    for (const bindings of Object.values(this.profile.licensing))
+      for (const binding of bindings) {
+        const ids = [...binding.evidence, ...(binding.clauses ?? [])];
+        add(ids, "#licenses", `Terms: ${binding.expression || binding.class}`);
+      }
+    for (const model of this.profile.models) add([...model.evidence, ...model.contradictions.flatMap((one) => one.evidence)], "#models", `Model: ${model.path}`);
+    add(this.profile.compute?.evidence, "#training", "Training");
+    for (const entry of this.profile.ledger) add(entry.evidence, "#ledger", `Ledger: ${entry.says}`);
+    for (const fact of this.profile.documents) add(fact.evidence, "#documents", `Document: ${fact.path}`);
+    return all;
+  }
+}
+
+export const pathOf = (of: { path: string; member?: string }): string => (of.member ? `${of.path}!/${of.member}` : of.path);
+
+// A path as a part of a link within the page.
+export const encodePath = (path: string): string => path.split("/").map(encodeURIComponent).join("/");

@@ -1,0 +1,75 @@
+// The report on one release. This file is its table of contents.
+import type { JSX } from "preact";
+import type { Release } from "../data/release";
+import { Printing } from "../parts/printing";
+import { useRoute } from "../route";
+import { Claims } from "./Claims";
+import { ReleaseContext } from "./context";
+import { Definitions } from "./Definitions";
+import { Documents } from "./Documents";
+import { Drawer } from "./Drawer";
+import { EvidenceSection } from "./EvidenceSection";
+import { Files } from "./Files";
+import { Findings } from "./Findings";
+import { Colophon } from "./Colophon";
+import { Ledger } from "./Ledger";
+import { Licenses } from "./Licenses";
+import { Masthead } from "./Masthead";
+import { Matrix } from "./Matrix";
+import { Hatching } from "./MatrixCell";
+import { Models, Training } from "./Models";
+import { Navigation, sectionsOf } from "./Navigation";
+import { Partings } from "./Partings";
+import { Reasons } from "./Reasons";
+import { Search } from "./Search";
+import { useArrival } from "./useArrival";
+import { Verdicts } from "./Verdicts";
+
+export function Report({ release, printing }: { release: Release; printing: boolean }): JSX.Element {
+  const route = useRoute();
+  useArrival(route);
+  const sections = sectionsOf(release);
+  return (
+    <ReleaseContext.Provider value={release}>
+      <Printing.Provider value={printing}>
+        <Hatching />
+        <a class="skip" href="#matrix">
+          Skip to the matrix
+        </a>
+        <header class="bar">
+          <a class="brand" href="#top">
+            <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+              <circle cx="12" cy="12" r="5" fill="currentColor" />
+              <path d="M12 1v4M12 19v4M1 12h4M19 12h4M4.2 4.2l2.9 2.9M16.9 16.9l2.9 2.9M4.2 19.8l2.9-2.9M16.9 7.1l2.9-2.9" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+            </svg>
+            Daylight
+          </a>
+          <span class="bar-name">{release.profile.release}</span>
+          <Search />
+        </header>
+        <div class="shell">
+          <Navigation sections={sections} />
+          <main id="top" tabIndex={-1}>
+            <Masthead />
+            <Verdicts />
+            <Matrix route={route} />
+            <Claims route={route} />
+            <Findings route={route} />
+            <Partings />
+            <Definitions route={route} />
+            <Licenses />
+            <Models />
+            <Training />
+            <Ledger />
+            {printing && <Reasons />}
+            <Documents />
+            <Files />
+            <EvidenceSection />
+            <Colophon />
+          </main>
+        </div>
+        {!printing && <Drawer route={route} />}
+      </Printing.Provider>
+    </ReleaseContext.Provider>
+  );
+}
