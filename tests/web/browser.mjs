@@ -31,6 +31,6 @@ export async function open(browser, file, { hash = "", width = 1280, height = 90
     addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));
   });
   await page.goto(url + hash);
-  await page.locator("main h1").waitFor();
+  await page.locator("main > .colophon").waitFor();
   return { page, log, close: () => context.close() };
 }

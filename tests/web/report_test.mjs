@@ -75,6 +75,9 @@ ofExample("A reader comes from a cell to its evidence, from there to the claim t
   assert.match(await drawer.innerText(), /card, version/, "the probe");
   await drawer.getByRole("link", { name: /^e-/ }).click();
   assert.match(await hash(page), /^#evidence\/e-[0-9a-f]{12}$/);
+  await drawer.getByRole("button", { name: "Back" }).click();
+  assert.match(await drawer.innerText(), /Licensed/);
+  await page.goForward();
   await drawer.getByRole("link", { name: "Claim at README.md:12" }).click();
   assert.equal(await hash(page), "#claim/README.md:12");
   assert.equal(await page.getByRole("dialog").count(), 0);

@@ -1,7 +1,7 @@
 // One release as the page needs it: profile, view, and what is found in them by name. Everything below web/src/report works on this alone, wherever
 // it came from.
 import type { Claim, Component, Criterion, Definition, Evidence, FileRecord, Finding, Profile } from "./profile";
-import { makeVisible } from "./visible";
+import { makeVisible, visible } from "./visible";
 import type { ComponentView, Links, View } from "./view";
 
 export interface ReleaseData {
@@ -29,23 +29,31 @@ export interface Referrer {
 
 const fileKey = (of: { source: string; path: string; member?: string }): string => JSON.stringify([of.source, of.path, of.member ?? ""]);
 
+// The profile but its evidence, which is kept apart: there may be a great deal of it, and little of it is ever shown.
+export type Statements = Omit<Profile, "evidence">;
+
 export class Release {
-  readonly profile: Profile;
+  readonly profile: Statements;
   readonly view: View;
   readonly published: string;
   readonly claims: ClaimGroup[];
   readonly findings: NamedFinding[];
-  private readonly byId = new Map<string, Evidence>();
+  readonly evidenceIds: readonly string[]; // in the order of the profile
+  // As it was published, and so not to be shown: evidence() makes visible what acts instead of showing, when it is asked for.
+  private readonly raw = new Map<string, Evidence>();
+  private readonly made = new Map<string, Evidence>();
   private readonly components = new Map<string, Component>();
   private readonly componentViews = new Map<string, ComponentView>();
   private files: Map<string, FileRecord> | undefined;
   private referrers: Map<string, Referrer[]> | undefined;
 
   constructor(data: ReleaseData) {
-    this.profile = makeVisible(data.profile) as Profile;
+    const { evidence, ...statements } = data.profile;
+    this.profile = makeVisible(statements) as Statements;
     this.view = makeVisible(data.view) as View;
     this.published = data.published;
-    for (const item of this.profile.evidence) this.byId.set(item.id, item);
+    for (const item of evidence) this.raw.set(visible(item.id), item);
+    this.evidenceIds = [...this.raw.keys()];
     for (const component of this.profile.components) this.components.set(component.id, component);
     for (const category of this.view.categories) for (const component of category.components) this.componentViews.set(component.id, component);
     this.claims = this.view.claims.map((indices) => {
@@ -61,7 +69,30 @@ export class Release {
   }
 
   evidence(id: string): Evidence | undefined {
-    return this.byId.get(id);
+    const known = this.made.get(id);
+    if (known) return known;
+    const item = this.raw.get(id);
+    if (!item) return undefined;
+    const shown = makeVisible({ ...item, ...(item.fields && { fields: { ...item.fields } }) }) as Evidence;
+    this.made.set(id, shown);
+    return shown;
+  }
+  // The first word of an item's key: "license" of "license.text".
+  kindOf(id: string): string {
+    return visible((this.raw.get(id)?.key ?? "").split(".")[0] ?? "");
+  }
+  evidenceWith(has: (text: string) => boolean): string[] {
+    return this.evidenceIds.filter((id) => {
+      const item = this.raw.get(id);
+      return item && has(`${pathOf(item)}:${item.line ?? ""} ${item.key} ${item.value} ${id} ${item.excerpt ?? ""}`);
+    });
+  }
+  evidenceIn(file: FileRecord): string[] {
+    const wanted = fileKey(file);
+    return this.evidenceIds.filter((id) => {
+      const item = this.raw.get(id);
+      return item && fileKey({ source: visible(item.source), path: visible(item.path), member: visible(item.member ?? "") }) === wanted;
+    });
   }
   component(id: string): Component | undefined {
     return this.components.get(id);

@@ -1,5 +1,5 @@
 // Makes what acts on a reader instead of showing visible, as the program does on a terminal (Printable in src/text/utf8.h): controls, bidirectional
-// and zero-width characters become escapes. Done once to all that is loaded, so that no part of the page can forget it.
+// and zero-width characters become escapes. Done where data are loaded (data/release.ts), so that no part of the page can forget it.
 
 const ACTING =
   // eslint-disable-next-line no-control-regex

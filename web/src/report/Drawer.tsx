@@ -1,7 +1,7 @@
 // What a cell, a component, a file or a piece of evidence rests on, beside the page. Open or not, and on what, is told by the page's address alone:
 // every drawer has a link, and a browser's way back works.
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type Route, opensDrawer } from "../route";
 import { CellDrawer } from "./CellDrawer";
 import { ComponentDrawer } from "./ComponentDrawer";
@@ -27,6 +27,8 @@ function Content({ route }: { route: Route }): JSX.Element | null {
 export function Drawer({ route }: { route: Route }): JSX.Element | null {
   const panel = useRef<HTMLDivElement>(null);
   const opener = useRef<Element | null>(null);
+  const trail = useRef<string[]>([]); // drawers that led to this one, which is the last
+  const [steps, setSteps] = useState(0);
   const open = opensDrawer(route);
   const place = anchorOf(route);
 
@@ -41,6 +43,11 @@ export function Drawer({ route }: { route: Route }): JSX.Element | null {
   };
 
   useEffect(() => {
+    const to = trail.current;
+    if (!open) to.length = 0;
+    else if (to[to.length - 2] === place) to.pop();
+    else if (to[to.length - 1] !== place) to.push(place);
+    setSteps(to.length);
     if (!open) return;
     const before = document.activeElement;
     if (before && before !== document.body && !panel.current?.contains(before)) opener.current = before;
@@ -65,11 +72,13 @@ export function Drawer({ route }: { route: Route }): JSX.Element | null {
   return (
     <div class="drawer" ref={panel} tabIndex={-1} role="dialog" aria-labelledby="drawer-title">
       <div class="drawer-head">
-        <button type="button" onClick={() => history.back()} aria-label="Back">
-          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d="M10 3L5 8l5 5" fill="none" stroke="currentColor" stroke-width="2" />
-          </svg>
-        </button>
+        {steps > 1 && (
+          <button type="button" onClick={() => history.back()} aria-label="Back">
+            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+              <path d="M10 3L5 8l5 5" fill="none" stroke="currentColor" stroke-width="2" />
+            </svg>
+          </button>
+        )}
         <button type="button" class="close" onClick={close} aria-label="Close">
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="M3.5 3.5l9 9M12.5 3.5l-9 9" stroke="currentColor" stroke-width="2" />

@@ -8,12 +8,12 @@ import { useRelease } from "./context";
 function Excerpt({ item }: { item: Evidence }): JSX.Element | null {
   if (!item.excerpt) return null;
   const lines = item.excerpt.split("\n");
-  // Only where the excerpt starts at the line that is named do its lines have numbers.
-  const first = item.line;
+  // Lines have numbers as far as the place that is named goes: what is quoted beyond it may have gaps.
+  const numberOf = (i: number): number | undefined => (item.line && item.line + i <= (item.last_line ?? item.line) ? item.line + i : undefined);
   return (
     <pre class="excerpt" tabIndex={0} aria-label="Excerpt">
       {lines.map((line, i) => (
-        <span class="line" key={i} data-line={first ? first + i : undefined}>
+        <span class="line" key={i} data-line={numberOf(i)}>
           {line}
           {"\n"}
         </span>

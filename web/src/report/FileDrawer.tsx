@@ -12,7 +12,8 @@ export function FileDrawer({ id }: { id: string }): JSX.Element {
   const release = useRelease();
   const file = release.profile.files.find((one) => `${one.source}/${pathOf(one)}` === id);
   if (!file) return <Missing what="file" />;
-  const items = release.profile.evidence.filter((item) => item.source === file.source && item.path === file.path && (item.member ?? "") === (file.member ?? ""));
+  const ids = release.evidenceIn(file);
+  const items = ids.slice(0, MOST).flatMap((one) => release.evidence(one) ?? []);
   return (
     <>
       <h2 id="drawer-title" class="path">
@@ -47,9 +48,9 @@ export function FileDrawer({ id }: { id: string }): JSX.Element {
           </>
         )}
       </dl>
-      <h3>{items.length > 0 ? `${countOf(items.length, "piece")} of evidence` : "Nothing in it is evidence for this report"}</h3>
+      <h3>{ids.length > 0 ? `${countOf(ids.length, "piece")} of evidence` : "Nothing in it is evidence for this report"}</h3>
       <ul class="items">
-        {items.slice(0, MOST).map((item) => (
+        {items.map((item) => (
           <li key={item.id}>
             <a href={`#evidence/${item.id}`} class="place">
               <code>{item.line ? `line ${item.line}` : item.offset ? `byte ${grouped(item.offset)}` : "file"}</code>
@@ -58,7 +59,7 @@ export function FileDrawer({ id }: { id: string }): JSX.Element {
             {item.excerpt && <q class="snippet">{item.excerpt}</q>}
           </li>
         ))}
-        {items.length > MOST && <li class="dim">and {items.length - MOST} more</li>}
+        {ids.length > MOST && <li class="dim">and {ids.length - MOST} more</li>}
       </ul>
     </>
   );

@@ -1,6 +1,6 @@
 // The sections of this report, with how much stands in each; what has nothing to say is not there.
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Release } from "../data/release";
 import { grouped } from "../parts/numbers";
 
@@ -27,7 +27,7 @@ export function sectionsOf(release: Release): SectionLink[] {
     { id: "ledger", name: "Benefits and drawbacks" },
     profile.documents.length > 0 && { id: "documents", name: "Documents" },
     { id: "files", name: "Files", count: profile.files.length },
-    { id: "evidence", name: "Evidence", count: profile.evidence.length },
+    { id: "evidence", name: "Evidence", count: release.evidenceIds.length },
   ];
   return sections.filter((section): section is SectionLink => section !== false);
 }
@@ -58,8 +58,14 @@ function useCurrent(ids: string[]): string {
 
 export function Navigation({ sections }: { sections: SectionLink[] }): JSX.Element {
   const current = useCurrent(sections.map((section) => section.id));
+  const bar = useRef<HTMLElement>(null);
+  // On small screens the sections stand in a row that scrolls.
+  useEffect(() => {
+    const link = bar.current?.querySelector<HTMLElement>("[aria-current]");
+    if (link) bar.current?.scrollTo({ left: link.offsetLeft - 60 });
+  }, [current]);
   return (
-    <nav class="sections" aria-label="Sections">
+    <nav class="sections" aria-label="Sections" ref={bar}>
       <ul>
         {sections.map((section) => (
           <li key={section.id}>

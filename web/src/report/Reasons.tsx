@@ -9,7 +9,8 @@ export function Reasons(): JSX.Element {
   const release = useRelease();
   return (
     <Section id="reasons" title="Why each cell is as it is">
-      {release.profile.components.map((component) => (
+      <div class="all-reasons">
+        {release.profile.components.map((component) => (
         <article class="reasons" key={component.id}>
           <h3>{release.nameOf(component.id)}</h3>
           <ul>
@@ -31,6 +32,7 @@ export function Reasons(): JSX.Element {
           </ul>
         </article>
       ))}
+      </div>
     </Section>
   );
 }

@@ -1,8 +1,9 @@
 // The report on one release. This file is its table of contents.
 import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import type { Release } from "../data/release";
 import { Printing } from "../parts/printing";
-import { useRoute } from "../route";
+import { type Route, useRoute } from "../route";
 import { Claims } from "./Claims";
 import { ReleaseContext } from "./context";
 import { Definitions } from "./Definitions";
@@ -25,9 +26,42 @@ import { Search } from "./Search";
 import { useArrival } from "./useArrival";
 import { Verdicts } from "./Verdicts";
 
+// The first screen is drawn and painted before what lies below it, unless a reader was led there.
+function useWhole(): boolean {
+  const [whole, setWhole] = useState(location.hash !== "");
+  useEffect(() => {
+    if (whole) return;
+    const soon = requestAnimationFrame(() => setTimeout(() => setWhole(true)));
+    return () => cancelAnimationFrame(soon);
+  }, []);
+  return whole;
+}
+
+function Rest({ route, printing }: { route: Route; printing: boolean }): JSX.Element {
+  useEffect(() => void performance.mark("daylight-drawn"), []); // for bench/report_page.mjs
+  return (
+    <>
+      <Claims route={route} />
+      <Findings route={route} />
+      <Partings />
+      <Definitions route={route} />
+      <Licenses />
+      <Models />
+      <Training />
+      <Ledger />
+      {printing && <Reasons />}
+      <Documents />
+      <Files />
+      <EvidenceSection />
+      <Colophon />
+    </>
+  );
+}
+
 export function Report({ release, printing }: { release: Release; printing: boolean }): JSX.Element {
   const route = useRoute();
-  useArrival(route);
+  const whole = useWhole() || printing;
+  useArrival(route, whole);
   const sections = sectionsOf(release);
   return (
     <ReleaseContext.Provider value={release}>
@@ -53,19 +87,7 @@ export function Report({ release, printing }: { release: Release; printing: bool
             <Masthead />
             <Verdicts />
             <Matrix route={route} />
-            <Claims route={route} />
-            <Findings route={route} />
-            <Partings />
-            <Definitions route={route} />
-            <Licenses />
-            <Models />
-            <Training />
-            <Ledger />
-            {printing && <Reasons />}
-            <Documents />
-            <Files />
-            <EvidenceSection />
-            <Colophon />
+            {whole && <Rest route={route} printing={printing} />}
           </main>
         </div>
         {!printing && <Drawer route={route} />}

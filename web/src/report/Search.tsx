@@ -57,12 +57,11 @@ function search(release: Release, wanted: string): Group[] {
     (file) => pathOf(file),
     (file) => ({ href: `#file/${encodePath(`${file.source}/${pathOf(file)}`)}`, text: pathOf(file) }),
   );
-  look(
-    "Evidence",
-    release.profile.evidence,
-    (item) => `${pathOf(item)} ${item.key} ${item.value} ${item.excerpt ?? ""}`,
-    (item) => ({ href: `#evidence/${item.id}`, text: seen(item), more: release.placeOf(item) }),
-  );
+  const found = release.evidenceWith(has);
+  if (found.length > 0) {
+    const hits = found.slice(0, MOST).flatMap((id) => release.evidence(id) ?? []);
+    groups.push({ name: "Evidence", hits: hits.map((item) => ({ href: `#evidence/${item.id}`, text: seen(item), more: release.placeOf(item) })), left: Math.max(0, found.length - MOST) });
+  }
   return groups;
 }
 

@@ -18,7 +18,7 @@ export function anchorOf(route: Route): string {
   }
 }
 
-export function useArrival(route: Route): void {
+export function useArrival(route: Route, whole: boolean): void {
   const anchor = anchorOf(route);
   useLayoutEffect(() => {
     const element = anchor ? document.getElementById(anchor) : null;
@@ -35,5 +35,5 @@ export function useArrival(route: Route): void {
     element.focus({ preventScroll: true });
     element.classList.add("arrived");
     return () => element.classList.remove("arrived");
-  }, [anchor]);
+  }, [anchor, whole]);
 }
