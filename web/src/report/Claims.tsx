@@ -6,7 +6,6 @@ import { Chunked } from "../parts/Chunked";
 import { Choices, Find, countBy, finder } from "../parts/Filters";
 import { Verdict, words } from "../parts/Glyph";
 import { countOf } from "../parts/numbers";
-import type { Route } from "../route";
 import { useRelease } from "./context";
 import { EvidenceItems } from "./EvidenceItems";
 import { Section } from "./Section";
@@ -64,14 +63,13 @@ function Group({ group }: { group: ClaimGroup }): JSX.Element | null {
   );
 }
 
-export function Claims({ route }: { route: Route }): JSX.Element | null {
+export function Claims({ wanted }: { wanted: string }): JSX.Element | null {
   const release = useRelease();
   const [verdict, setVerdict] = useState("");
   const [text, setText] = useState("");
   if (release.claims.length === 0) return null;
   const has = finder(text);
   const choices = countBy(release.claims, (group) => group.claims[0]?.verdict ?? "unverifiable", ["not-supported", "partly", "supported", "unverifiable"]);
-  const wanted = route.kind === "claim" ? route.id : undefined;
   const groups = release.claims.filter(
     (group) =>
       group.key === wanted ||

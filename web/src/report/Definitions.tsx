@@ -7,7 +7,6 @@ import { Choices, countBy } from "../parts/Filters";
 import { Verdict, words } from "../parts/Glyph";
 import { countOf } from "../parts/numbers";
 import { usePrinting } from "../parts/printing";
-import type { Route } from "../route";
 import { useRelease } from "./context";
 import { EvidenceFold } from "./EvidenceItems";
 import { Section } from "./Section";
@@ -99,12 +98,11 @@ function DefinitionBlock({ definition, view, keep, asked }: { definition: Defini
   );
 }
 
-export function Definitions({ route }: { route: Route }): JSX.Element | null {
+export function Definitions({ definition: asked, criterion }: { definition: string; criterion: string }): JSX.Element | null {
   const { profile, view } = useRelease();
   const [keep, setKeep] = useState("");
   if (profile.definitions.length === 0) return null;
-  const asked = route.kind === "definition" ? route.id : route.kind === "criterion" ? route.definition : "";
-  const named = route.kind === "criterion" ? profile.definitions.find((one) => one.id === asked)?.criteria.find((one) => one.id === route.id) : undefined;
+  const named = profile.definitions.find((one) => one.id === asked)?.criteria.find((one) => one.id === criterion);
   // A requirement that the address names is shown, whatever was chosen before.
   const kept = named && keep !== named.outcome ? "" : keep;
   return (

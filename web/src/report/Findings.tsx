@@ -5,7 +5,6 @@ import type { NamedFinding } from "../data/release";
 import { Chunked } from "../parts/Chunked";
 import { Choices, Find, countBy, finder } from "../parts/Filters";
 import { Verdict } from "../parts/Glyph";
-import type { Route } from "../route";
 import { useRelease } from "./context";
 import { EvidenceFold } from "./EvidenceItems";
 import { Section } from "./Section";
@@ -36,13 +35,12 @@ function FindingCard({ finding }: { finding: NamedFinding }): JSX.Element {
   );
 }
 
-export function Findings({ route }: { route: Route }): JSX.Element | null {
+export function Findings({ wanted }: { wanted: string }): JSX.Element | null {
   const { findings } = useRelease();
   const [severity, setSeverity] = useState("");
   const [text, setText] = useState("");
   if (findings.length === 0) return null;
   const has = finder(text);
-  const wanted = route.kind === "finding" ? route.id : undefined;
   const shown = findings.filter(
     (finding) => finding.key === wanted || ((severity === "" || finding.severity === severity) && (text === "" || has(`${finding.id} ${finding.title} ${finding.detail} ${finding.remedy}`))),
   );

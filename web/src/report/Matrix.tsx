@@ -5,7 +5,6 @@ import type { Component, GateId, GateState } from "../data/profile";
 import type { ComponentView } from "../data/view";
 import { Choices } from "../parts/Filters";
 import { Glyph } from "../parts/Glyph";
-import type { Route } from "../route";
 import { useRelease } from "./context";
 import { CellBox } from "./MatrixCell";
 import { Section } from "./Section";
@@ -18,12 +17,11 @@ export function cellWords(component: Component, view: ComponentView, gate: GateI
   return `${view.name}, ${names.gate}: ${names.state}${weak ? ", on weak evidence" : ""}${view.blocks === gate ? `, stands before ${names.next}` : ""}`;
 }
 
-function Cell({ component, view, gate, stop, chosen, faded }: {
+function Cell({ component, view, gate, stop, faded }: {
   component: Component;
   view: ComponentView;
   gate: GateId;
   stop: boolean;
-  chosen: boolean;
   faded: boolean;
 }): JSX.Element {
   const release = useRelease();
@@ -37,7 +35,7 @@ function Cell({ component, view, gate, stop, chosen, faded }: {
     <td class={faded ? "faded" : undefined}>
       <a
         id={`cell/${component.id}/${gate}`}
-        class={chosen ? "cell chosen" : "cell"}
+        class="cell"
         href={`#cell/${component.id}/${gate}`}
         tabIndex={stop ? 0 : -1}
         aria-label={cellWords(component, view, gate, names)}
@@ -82,7 +80,7 @@ function Legend(): JSX.Element {
   );
 }
 
-export function Matrix({ route }: { route: Route }): JSX.Element {
+export function Matrix(): JSX.Element {
   const release = useRelease();
   const { view } = release;
   const grid = useRef<HTMLTableElement>(null);
@@ -182,7 +180,6 @@ export function Matrix({ route }: { route: Route }): JSX.Element {
                         view={one}
                         gate={gate.id}
                         stop={stop.row === one.id && stop.gate === gate.id}
-                        chosen={route.kind === "cell" && route.component === one.id && route.gate === gate.id}
                         faded={!isKept(one, gate.id, component.gates[gate.id].state)}
                       />
                     ))}

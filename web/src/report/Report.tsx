@@ -1,6 +1,6 @@
 // The report on one release. This file is its table of contents.
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Release } from "../data/release";
 import { Printing } from "../parts/printing";
 import { type Route, useRoute } from "../route";
@@ -37,23 +37,35 @@ function useWhole(): boolean {
   return whole;
 }
 
+// What depends on the address is drawn anew when that part of it changes, and nothing else: a drawer opens at once, however long the page is.
 function Rest({ route, printing }: { route: Route; printing: boolean }): JSX.Element {
   useEffect(() => void performance.mark("daylight-drawn"), []); // for bench/report_page.mjs
+  const claim = route.kind === "claim" ? route.id : "";
+  const finding = route.kind === "finding" ? route.id : "";
+  const definition = route.kind === "definition" ? route.id : route.kind === "criterion" ? route.definition : "";
+  const criterion = route.kind === "criterion" ? route.id : "";
   return (
     <>
-      <Claims route={route} />
-      <Findings route={route} />
-      <Partings />
-      <Definitions route={route} />
-      <Licenses />
-      <Models />
-      <Training />
-      <Ledger />
-      {printing && <Reasons />}
-      <Documents />
-      <Files />
-      <EvidenceSection />
-      <Colophon />
+      {useMemo(() => <Claims wanted={claim} />, [claim])}
+      {useMemo(() => <Findings wanted={finding} />, [finding])}
+      {useMemo(() => <Partings />, [])}
+      {useMemo(() => <Definitions definition={definition} criterion={criterion} />, [definition, criterion])}
+      {useMemo(
+        () => (
+          <>
+            <Licenses />
+            <Models />
+            <Training />
+            <Ledger />
+            {printing && <Reasons />}
+            <Documents />
+            <Files />
+            <EvidenceSection />
+            <Colophon />
+          </>
+        ),
+        [printing],
+      )}
     </>
   );
 }
@@ -62,7 +74,6 @@ export function Report({ release, printing }: { release: Release; printing: bool
   const route = useRoute();
   const whole = useWhole() || printing;
   useArrival(route, whole);
-  const sections = sectionsOf(release);
   return (
     <ReleaseContext.Provider value={release}>
       <Printing.Provider value={printing}>
@@ -82,11 +93,18 @@ export function Report({ release, printing }: { release: Release; printing: bool
           <Search />
         </header>
         <div class="shell">
-          <Navigation sections={sections} />
+          {useMemo(() => <Navigation sections={sectionsOf(release)} />, [release])}
           <main id="top" tabIndex={-1}>
-            <Masthead />
-            <Verdicts />
-            <Matrix route={route} />
+            {useMemo(
+              () => (
+                <>
+                  <Masthead />
+                  <Verdicts />
+                  <Matrix />
+                </>
+              ),
+              [],
+            )}
             {whole && <Rest route={route} printing={printing} />}
           </main>
         </div>

@@ -26,7 +26,8 @@ export function useArrival(route: Route, whole: boolean): void {
     if (opensDrawer(route)) {
       const { top, bottom } = element.getBoundingClientRect();
       if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: "center" });
-      return;
+      element.classList.add("chosen");
+      return () => element.classList.remove("chosen");
     }
     element.scrollIntoView({ block: route.kind === "section" || element.offsetHeight > innerHeight / 2 ? "start" : "center" });
     if (route.kind === "section") return;
