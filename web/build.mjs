@@ -3,7 +3,7 @@
 // One file with everything in it, the same bytes wherever it is built. Its policy lets in the very script and style sheet that stand in it, by their
 // digests, and nothing else: no request, no other script, whatever a release puts into its texts.
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -23,6 +23,12 @@ const inside = (page, open, close) => {
   if (parts.length !== 2) fail(`'${open}' stands ${parts.length - 1} times in the page`);
   const start = parts[1].indexOf(">") + 1;
   return parts[1].slice(start, parts[1].indexOf(close));
+};
+// Preact is in the page: its license asks to go with it.
+const notices = () => {
+  const license = readFileSync(resolve(root, "../node_modules/preact/LICENSE"), "utf8").trim();
+  if (license.includes("--")) fail("the license of Preact cannot stand in a comment");
+  return `<!-- This page contains Preact (https://preactjs.com):\n\n${license}\n-->\n`;
 };
 const digest = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -47,7 +53,7 @@ async function page() {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  text = text.replace('content="POLICY"', () => `content="${policy}"`);
+  text = text.replace('content="POLICY"', () => `content="${policy}"`).replace(/(?=<\/html>\s*$)/, notices);
   for (const mark of ["daylight:title", "daylight:view", "daylight:profile"])
     if (text.split(mark).length !== 2) fail(`'${mark}' must stand in the page once`);
   const bytes = Buffer.byteLength(text);

@@ -117,10 +117,22 @@ for (const [name, address, what] of [
   ["file", "#file/open-enough-7b/README.md", /README\.md/],
 ])
   ofExample(`An address opens the page at its ${name}`, { hash: address }, async (page) => {
-    const element = page.locator(".arrived, [role=dialog]");
+    const element = page.locator(".arrived, [role=dialog]").first();
     assert.match(await element.innerText(), what);
     assert.ok(await inSight(element));
+    if (name === "cell") assert.ok(await inSight(page.locator(".cell.chosen")));
   });
+
+ofExample("A click on a cell leaves the page where it is, and the cell beside its drawer", {}, async (page) => {
+  const cell = page.locator('a.cell[aria-label^="Model card, Complete"]');
+  await cell.scrollIntoViewIfNeeded();
+  await cell.click();
+  const drawer = await page.getByRole("dialog").boundingBox();
+  const box = await cell.boundingBox();
+  assert.ok(box.y > 52 && box.y + box.height < 900, "in sight");
+  assert.ok(box.x + box.width < drawer.x, "not covered");
+  assert.match(await cell.getAttribute("class"), /chosen/);
+});
 
 ofExample("An address that the report does not have says so", { hash: "#evidence/e-ffffffffffff%zz" }, async (page) => {
   assert.match(await page.getByRole("dialog").innerText(), /Not in this report/);

@@ -13,7 +13,7 @@ export interface ReleaseData {
 
 // Claims that are judged alike.
 export interface ClaimGroup {
-  key: string;
+  key: string; // place of the first, numbered where several share it
   claims: Claim[];
 }
 
@@ -25,6 +25,16 @@ export interface NamedFinding extends Finding {
 export interface Referrer {
   href: string;
   what: string;
+}
+
+// "a", "a/2", "a/3": names that several share, told apart.
+function numbered(): (name: string) => string {
+  const seen = new Map<string, number>();
+  return (name) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name}/${count}`;
+  };
 }
 
 const fileKey = (of: { source: string; path: string; member?: string }): string => JSON.stringify([of.source, of.path, of.member ?? ""]);
@@ -56,16 +66,13 @@ export class Release {
     this.evidenceIds = [...this.raw.keys()];
     for (const component of this.profile.components) this.components.set(component.id, component);
     for (const category of this.view.categories) for (const component of category.components) this.componentViews.set(component.id, component);
+    const claimKey = numbered();
     this.claims = this.view.claims.map((indices) => {
       const claims = indices.flatMap((index) => this.profile.claims[index] ?? []);
-      return { key: claims[0] ? `${claims[0].path}:${claims[0].line}` : "", claims };
+      return { key: claimKey(claims[0] ? `${claims[0].path}:${claims[0].line}` : ""), claims };
     });
-    const seen = new Map<string, number>();
-    this.findings = this.profile.findings.map((finding) => {
-      const count = (seen.get(finding.id) ?? 0) + 1;
-      seen.set(finding.id, count);
-      return { ...finding, key: count === 1 ? finding.id : `${finding.id}/${count}` };
-    });
+    const findingKey = numbered();
+    this.findings = this.profile.findings.map((finding) => ({ ...finding, key: findingKey(finding.id) }));
   }
 
   evidence(id: string): Evidence | undefined {

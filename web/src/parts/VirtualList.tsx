@@ -23,7 +23,6 @@ export function VirtualList<T>(props: {
   items: readonly T[];
   row: number; // pixels
   label: string;
-  keyOf: (item: T) => string;
   render: (item: T) => JSX.Element;
 }): JSX.Element {
   const { items, row } = props;
@@ -67,7 +66,7 @@ export function VirtualList<T>(props: {
       <div class="virtual" ref={list} style={{ height: printing ? "auto" : `${items.length * row}px` }}>
         <ul aria-label={props.label} style={{ transform: printing ? "none" : `translateY(${first * row}px)` }}>
           {items.slice(first, end).map((item, i) => (
-            <li key={props.keyOf(item)} style={{ height: printing ? "auto" : `${row}px` }} aria-setsize={items.length} aria-posinset={first + i + 1}>
+            <li key={first + i} style={{ height: printing ? "auto" : `${row}px` }} aria-setsize={items.length} aria-posinset={first + i + 1}>
               {props.render(item)}
             </li>
           ))}

@@ -1,7 +1,7 @@
 // What a cell, a component, a file or a piece of evidence rests on, beside the page. Open or not, and on what, is told by the page's address alone:
 // every drawer has a link, and a browser's way back works.
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Route, opensDrawer } from "../route";
 import { CellDrawer } from "./CellDrawer";
 import { ComponentDrawer } from "./ComponentDrawer";
@@ -55,17 +55,19 @@ export function Drawer({ route }: { route: Route }): JSX.Element | null {
     panel.current?.focus({ preventScroll: true });
   }, [place]);
 
+  // Before the page looks where the cell is that the drawer is on: beside a drawer it is narrower.
+  useLayoutEffect(() => {
+    document.body.classList.toggle("with-drawer", open);
+    return () => document.body.classList.remove("with-drawer");
+  }, [open]);
+
   useEffect(() => {
     if (!open) return;
-    document.body.classList.add("with-drawer");
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === "Escape" && !event.defaultPrevented) close();
     };
     addEventListener("keydown", onKey);
-    return () => {
-      document.body.classList.remove("with-drawer");
-      removeEventListener("keydown", onKey);
-    };
+    return () => removeEventListener("keydown", onKey);
   }, [open, place]);
 
   if (!open) return null;

@@ -73,7 +73,7 @@ export function EvidenceCard({ item, alone }: { item: Evidence; alone: boolean }
               </dd>
             </>
           )}
-          {Object.entries(item.fields ?? {}).map(([name, value]) => (
+          {Object.entries(item.fields ?? {}).filter(([, value]) => value !== "").map(([name, value]) => (
             <>
               <dt key={name}>{name}</dt>
               <dd key={`${name}/value`}>{value}</dd>

@@ -52,7 +52,6 @@ export function EvidenceSection(): JSX.Element {
         label="Evidence"
         items={shown}
         row={ROW}
-        keyOf={(id) => id}
         render={(id) => <Row id={id} />}
       />
     </Section>

@@ -35,7 +35,6 @@ export function Files(): JSX.Element {
         label="Files"
         items={shown}
         row={ROW}
-        keyOf={(file) => `${file.source}\n${pathOf(file)}`}
         render={(file) => (
           <a class="row file" href={`#file/${encodePath(`${file.source}/${pathOf(file)}`)}`}>
             <code class="path">

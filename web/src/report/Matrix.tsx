@@ -34,7 +34,7 @@ function Cell({ component, view, gate, stop, faded }: {
   return (
     <td class={faded ? "faded" : undefined}>
       <a
-        id={`cell/${component.id}/${gate}`}
+        id={`at-cell/${component.id}/${gate}`}
         class="cell"
         href={`#cell/${component.id}/${gate}`}
         tabIndex={stop ? 0 : -1}
@@ -167,7 +167,7 @@ export function Matrix(): JSX.Element {
                       </th>
                     )}
                     {view.ladder.title && <td class="asked">{one.asked_by ?? ""}</td>}
-                    <th scope="row" class="name" id={`component/${one.id}`}>
+                    <th scope="row" class="name" id={`at-component/${one.id}`}>
                       <a href={`#component/${one.id}`} tabIndex={-1}>
                         {one.name}
                       </a>

@@ -4,15 +4,17 @@ import { useLayoutEffect } from "preact/hooks";
 import { encodePath } from "../data/release";
 import { type Route, opensDrawer } from "../route";
 
-// The id of the element that stands for a place: its address.
+// The id of the element that stands for a place: its address; of what opens a drawer another, or a browser would scroll the page at every click.
 export function anchorOf(route: Route): string {
   switch (route.kind) {
     case "section":
       return route.id;
     case "cell":
-      return `cell/${route.component}/${route.gate}`;
+      return `at-cell/${route.component}/${route.gate}`;
     case "criterion":
       return `criterion/${route.definition}/${route.id}`;
+    case "component":
+      return `at-component/${route.id}`;
     default:
       return `${route.kind}/${encodePath(route.id)}`;
   }
