@@ -13,7 +13,7 @@ export const launch = () => {
 };
 
 // Opens a file in a page of its own. `log` fills with all that must not happen: requests beyond the file, errors, what the page's policy had to stop.
-export async function open(browser, file, { hash = "", width = 1280, height = 900, scheme = "light" } = {}) {
+export async function open(browser, file, { hash = "", width = 1280, height = 900, scheme = "light", ready = "main > .colophon" } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, acceptDownloads: true });
   const page = await context.newPage();
   const url = pathToFileURL(file).href;
@@ -31,6 +31,6 @@ export async function open(browser, file, { hash = "", width = 1280, height = 90
     addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));
   });
   await page.goto(url + hash);
-  await page.locator("main > .colophon").waitFor();
+  await page.locator(ready).waitFor();
   return { page, log, close: () => context.close() };
 }

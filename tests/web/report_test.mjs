@@ -1,7 +1,7 @@
 // The report as a reader has it: opened from disk in a browser. node --test report_test.mjs, with DAYLIGHT, HOSTILE_REPORT and ROOT set by ctest.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -262,6 +262,17 @@ test("html-validate finds nothing wrong in the file, nor in what the script draw
   await page.getByRole("dialog").waitFor();
   assert.deepEqual(await faults(await drawn()), []);
   await close();
+});
+
+test("A report that was cut on its way says so", async () => {
+  const cut = join(folder, "cut.html");
+  const whole = readFileSync(example);
+  for (const bytes of [whole.length - 5_000, whole.indexOf('id="profile">') + 2_000]) {
+    writeFileSync(cut, whole.subarray(0, bytes));
+    const { page, close } = await open(browser, cut, { ready: "main h1" });
+    assert.equal(await page.locator("h1").innerText(), "This report cannot be shown");
+    await close();
+  }
 });
 
 ofHostile("What a hostile release writes shows as text and does nothing", {}, async (page) => {

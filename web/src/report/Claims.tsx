@@ -12,18 +12,17 @@ import { Section } from "./Section";
 
 const MOST_PLACES = 4; // limit: sentences quoted of those that are judged alike
 
+const placeOf = (of: { path: string; line?: number } | undefined): string => (of ? `${of.path}:${of.line ?? 0}` : "");
+
 function Group({ group }: { group: ClaimGroup }): JSX.Element | null {
   const release = useRelease();
   const first = group.claims[0];
   if (!first) return null;
-  const own = new Set(group.claims.map((claim) => `${claim.path}:${claim.line}`));
   const ids = [...new Set(group.claims.flatMap((claim) => claim.evidence))];
-  // The sentence itself is on the left; on the right stands what speaks for or against it.
-  const others = ids.filter((id) => {
-    const item = release.evidence(id);
-    return item && !own.has(`${item.path}:${item.line ?? 0}`);
-  });
-  const sentence = ids.filter((id) => !others.includes(id));
+  const at = new Map([...ids].reverse().map((id) => [placeOf(release.evidence(id)), id])); // of several at one place the first
+  // The sentences themselves are on the left; on the right stands what speaks for or against them.
+  const own = new Set(group.claims.map((claim) => at.get(placeOf(claim))));
+  const others = ids.filter((id) => !own.has(id));
   const quotes = group.claims.slice(0, MOST_PLACES);
   return (
     <article class="card claim" id={`claim/${encodePath(group.key)}`} aria-label={`Claim at ${group.key}`}>
@@ -32,16 +31,12 @@ function Group({ group }: { group: ClaimGroup }): JSX.Element | null {
           <div key={`${claim.path}:${claim.line}:${i}`}>
             <blockquote>{claim.text}</blockquote>
             <p class="place">
-              {sentence[0] && i === 0 ? (
-                <a href={`#evidence/${sentence[0]}`}>
-                  <code>
-                    {claim.path}:{claim.line}
-                  </code>
+              {at.has(placeOf(claim)) ? (
+                <a href={`#evidence/${at.get(placeOf(claim))}`}>
+                  <code>{placeOf(claim)}</code>
                 </a>
               ) : (
-                <code>
-                  {claim.path}:{claim.line}
-                </code>
+                <code>{placeOf(claim)}</code>
               )}
               {claim.about.length > 0 && <span class="dim"> about {claim.about.map((id) => release.nameOf(id)).join(", ")}</span>}
             </p>
