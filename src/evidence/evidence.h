@@ -90,6 +90,7 @@ struct SourceInfo {
   std::string location;  // as the user gave it
   std::string revision;  // commit, or ""
   bool partial = false;  // known not to hold all the publisher has (a cache): nothing may be called absent
+  std::string origin;    // address that it says it came from, or "": unchecked, may hold a password; shown only through report/source_links.h
 };
 
 // What one scan saw. Sorted: sources as given, files by (source, path, member), evidence by EvidenceBefore.

@@ -7,6 +7,7 @@
 #include "judge/verdict_json.h"
 #include "report/json_text.h"
 #include "report/report.h"
+#include "report/source_links.h"
 #include "report/version.h"
 
 namespace day {
@@ -29,7 +30,9 @@ void WriteSources(JsonText& json, const Profile& profile) {
   json.Key("sources").BeginArray();
   for (const SourceInfo& source : profile.sources) {
     json.BeginObject(kInline).Member("name", source.name).Member("kind", source.kind).Member("revision", source.revision);
-    json.Key("partial").Bool(source.partial).EndObject();
+    json.Key("partial").Bool(source.partial);
+    if (const SourceLinks links = LinksOf(source); !links.page.empty()) json.Member("origin", links.page);
+    json.EndObject();
   }
   json.EndArray();
 }

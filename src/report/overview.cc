@@ -70,6 +70,11 @@ std::string Distance(const DefinitionVerdict& verdict, const LevelVerdict& level
 
 }  // namespace
 
+std::string DistanceOf(const DefinitionVerdict& verdict) {
+  const LevelVerdict* next = verdict.has_classes ? NextLevel(verdict) : nullptr;
+  return next ? Distance(verdict, *next) : "";
+}
+
 // Weights that are here, linked, spoken of or perhaps in what was not read: something that can be called a model of a class.
 bool HasAModel(const Profile& profile) {
   return std::any_of(profile.components.begin(), profile.components.end(), [](const ComponentProfile& component) {
@@ -80,12 +85,13 @@ bool HasAModel(const Profile& profile) {
 
 Overview OverviewOf(const Audit& audit) {
   const Profile& profile = audit.profile;
-  Overview overview{.title = profile.release, .facts = {}};
+  Overview overview{.title = profile.release, .grade = {}, .facts = {}};
   if (const DefinitionVerdict* verdict = WithClasses(audit); verdict && !HasAModel(profile)) {
     overview.facts.push_back("no model was found, which the classes of openness are for");
   } else if (verdict) {
-    overview.title += fmt::format(": {}", verdict->class_label);
-    if (const LevelVerdict* next = NextLevel(*verdict)) overview.facts.push_back(Distance(*verdict, *next));
+    overview.grade = verdict->class_label;
+    overview.title += fmt::format(": {}", overview.grade);
+    if (std::string distance = DistanceOf(*verdict); !distance.empty()) overview.facts.push_back(std::move(distance));
   }
   overview.facts.push_back(Cells(profile));
   for (const SourceInfo& source : profile.sources)

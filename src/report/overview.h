@@ -14,9 +14,12 @@ namespace day {
 
 struct Overview {
   std::string title;               // "acme-7b: Class III - Open Model", or the release's name where no definition gives a class
+  std::string grade;               // "Class III - Open Model", or ""
   std::vector<std::string> facts;  // "2 requirements short of Class II", "41 of 74 applicable cells open", "12 could not be told" …
 };
 Overview OverviewOf(const Audit& audit);
+// How far the next class of a definition is: "2 requirements short of Class II, 3 more could not be told"; "" where it has no classes or all are reached.
+std::string DistanceOf(const DefinitionVerdict& verdict);
 
 // The classes of the most demanding definition that has any (MOF), as they concern components; empty where none has.
 struct Ladder {

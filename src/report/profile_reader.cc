@@ -102,6 +102,7 @@ class Reader {
       source.kind = Text(entry, "kind");
       source.revision = Text(entry, "revision");
       source.partial = entry["partial"].boolean();
+      source.origin = entry["origin"].string();
       saved_.profile.sources.push_back(std::move(source));
     }
   }

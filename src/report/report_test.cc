@@ -1,10 +1,12 @@
 #include "report/report.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "report/overview.h"
+#include "report/page_view.h"
 #include "report/sample_for_test.h"
 #include "report/terminal_text.h"
 #include "report/terms_summary.h"
@@ -116,32 +118,86 @@ TEST(RenderJson, IsJson) {
 
 TEST(RenderJson, NamesNoPlaceOfTheMachine) { EXPECT_EQ(RenderJson(SampleAudit()).find("/somewhere"), std::string::npos); }
 
-TEST(RenderHtml, EscapesWhatComesFromTheRelease) {
+// The text of the page's element of that id.
+std::string DataOf(const std::string& page, std::string_view id) {
+  const std::string open = fmt::format("<script type=\"application/json\" id=\"{}\">", id);
+  const size_t at = page.find(open);
+  EXPECT_NE(at, page.npos) << id;
+  EXPECT_EQ(page.find(open, at + 1), page.npos) << id;
+  return page.substr(at + open.size(), page.find("</script>", at) - at - open.size());
+}
+
+TEST(RenderHtml, HoldsThePublishedProfileByteForByte) {
+  const Audit audit = SampleAudit();
+  EXPECT_EQ(DataOf(RenderHtml(audit), "profile"), RenderJson(audit));
+}
+
+TEST(RenderHtml, LetsNothingOfTheReleaseBecomeMarkup) {
   const std::string page = RenderHtml(SampleAudit());
-  EXPECT_EQ(page.find("<script"), std::string::npos);
+  for (const std::string_view id : {"view", "profile"}) EXPECT_EQ(DataOf(page, id).find_first_of("<>&"), std::string::npos) << id;
+  EXPECT_NE(page.find("<title>sample \\x1b[1m&lt;i> \u00b7 openness audit</title>"), std::string::npos);
   EXPECT_EQ(page.find("<img"), std::string::npos);
-  EXPECT_EQ(page.find("<i>"), std::string::npos);
-  EXPECT_EQ(page.find("<b>&"), std::string::npos);
-  EXPECT_FALSE(HasControls(page));
+  EXPECT_EQ(page.find("\u202e"), std::string::npos);
   EXPECT_TRUE(IsUtf8(page));
 }
 
-TEST(RenderHtml, AsksForNothingFromElsewhere) {
-  const std::string page = RenderHtml(SampleAudit());
-  EXPECT_NE(page.find("default-src 'none'"), std::string::npos);
-  for (std::string_view word : {"src=\"", "url(", "@import", "<link", "<iframe", "<object", "<form", "onclick"})
-    EXPECT_EQ(page.find(word), std::string::npos) << word;
+TEST(RenderHtml, IsTheSamePageForEveryReleaseButForWhatIsPutIn) {
+  Audit other = SampleAudit();
+  other.profile.release = "daylight:profile daylight:view </script>";  // names of places in the page are no places in what is put in
+  const std::string one = RenderHtml(SampleAudit()), two = RenderHtml(other);
+  EXPECT_EQ(one.substr(0, one.find("<title>")), two.substr(0, two.find("<title>")));
+  EXPECT_EQ(one.substr(one.rfind("</script>")), two.substr(two.rfind("</script>")));
+  EXPECT_EQ(DataOf(two, "profile"), RenderJson(other));
 }
 
-TEST(RenderHtml, HasATargetForEveryLinkOnce) {
+TEST(RenderHtml, LetsInItsOwnScriptAndStyleOnly) {
   const std::string page = RenderHtml(SampleAudit());
-  std::vector<std::string> ids, links;
-  for (size_t at = 0; (at = page.find(" id=\"", at)) != std::string::npos; ++at) ids.push_back(page.substr(at + 5, page.find('"', at + 5) - at - 5));
-  for (size_t at = 0; (at = page.find("href=\"#", at)) != std::string::npos; ++at) links.push_back(page.substr(at + 7, page.find('"', at + 7) - at - 7));
-  std::sort(ids.begin(), ids.end());
-  EXPECT_EQ(std::adjacent_find(ids.begin(), ids.end()), ids.end());
-  EXPECT_FALSE(links.empty());
-  for (const std::string& link : links) EXPECT_TRUE(std::binary_search(ids.begin(), ids.end(), link)) << link;
+  const size_t at = page.find("http-equiv=\"Content-Security-Policy\"");
+  ASSERT_NE(at, page.npos);
+  const std::string policy = page.substr(at, page.find('>', at) - at);
+  EXPECT_NE(policy.find("default-src 'none'; script-src 'sha256-"), std::string::npos) << policy;
+  EXPECT_NE(policy.find("style-src 'sha256-"), std::string::npos) << policy;
+  EXPECT_EQ(policy.find("unsafe"), std::string::npos) << policy;
+  EXPECT_LT(at, page.find("<script type=\"module\">"));
+  const std::string head = page.substr(0, page.find("<body>"));
+  for (std::string_view word : {" src=\"", "<link", "@import", "<base"}) EXPECT_EQ(head.find(word), std::string::npos) << word;
+}
+
+TEST(RenderPageView, NamesEveryRowOfTheMatrixAndWhatStandsBeforeTheNextClass) {
+  const Audit audit = SampleAudit();
+  const auto view = ParseJson(RenderPageView(audit));
+  ASSERT_TRUE(view) << view.error().message;
+  const Ladder ladder = LadderOf(audit);
+  size_t rows = 0, blocks = 0;
+  for (const Value& category : (*view)["categories"].items())
+    for (const Value& component : category["components"].items()) {
+      ++rows;
+      EXPECT_FALSE(component["name"].string().empty());
+      EXPECT_FALSE(component["looks_for"].string().empty());
+      blocks += !component["blocks"].string().empty();
+    }
+  EXPECT_EQ(rows, audit.profile.components.size());
+  EXPECT_EQ(blocks, ladder.blocks.size());
+  EXPECT_EQ((*view)["ladder"]["next"].string(), ladder.next);
+  EXPECT_EQ((*view)["gates"].items().size(), kGates);
+  EXPECT_EQ((*view)["states"].items().size(), 6u);
+  EXPECT_FALSE((*view)["meanings"]["gate"]["licensed"].string().empty());
+}
+
+TEST(RenderPageView, PointsIntoTheProfilesOwnLists) {
+  const Audit audit = SampleAudit();
+  const auto view = ParseJson(RenderPageView(audit));
+  ASSERT_TRUE(view) << view.error().message;
+  EXPECT_EQ((*view)["definitions"].items().size(), audit.verdicts.size());
+  for (const Value& definition : (*view)["definitions"].items()) EXPECT_LT(static_cast<size_t>(definition["index"].integer()), audit.verdicts.size());
+  size_t claims = 0;
+  for (const Value& group : (*view)["claims"].items())
+    for (const Value& claim : group.items()) {
+      ++claims;
+      EXPECT_LT(static_cast<size_t>(claim.integer()), audit.profile.claims.size());
+    }
+  EXPECT_EQ(claims, audit.profile.claims.size());
+  EXPECT_EQ((*view)["links"].items().size(), audit.profile.sources.size());
 }
 
 TEST(RenderMarkdown, KeepsTheReleaseFromWritingMarkup) {

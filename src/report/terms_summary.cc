@@ -11,13 +11,14 @@ std::string_view WordsOf(Answer answer) {
   return kWords[static_cast<size_t>(answer)];
 }
 
+std::string_view WordsOf(Freedom freedom) { return freedom == Freedom::kEuLicenseTest ? "EU license test" : NameOf(freedom); }
+
 std::vector<AnswerGroup> AnswersOf(const LicenseBinding& binding) {
   std::vector<AnswerGroup> groups;
   if (!binding.AnswersAny()) return groups;
   for (size_t i = 0; i < kFreedoms; ++i) {
     const TermsAnswer& said = binding.freedoms[i];
-    const auto freedom = static_cast<Freedom>(i);
-    const std::string_view name = freedom == Freedom::kEuLicenseTest ? "EU license test" : NameOf(freedom);
+    const std::string_view name = WordsOf(static_cast<Freedom>(i));
     const auto alike = std::ranges::find_if(groups, [&said](const AnswerGroup& group) { return group.answer == said.answer && group.because == said.because; });
     if (alike == groups.end()) groups.push_back({std::string(name), said.answer, said.because, said.clauses});
     else alike->questions += ", " + std::string(name);

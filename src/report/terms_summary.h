@@ -29,5 +29,7 @@ std::vector<TermsSummary> LimitedTerms(const Profile& profile);
 
 // "yes", "within limits", "no", "not known", "for a person to weigh".
 std::string_view WordsOf(Answer answer);
+// "use", "EU license test".
+std::string_view WordsOf(Freedom freedom);
 
 }  // namespace day

@@ -35,6 +35,7 @@ using Object = Owned<git_object, git_object_free>;
 using GitTreeObject = Owned<git_tree, git_tree_free>;
 using OdbObject = Owned<git_odb_object, git_odb_object_free>;
 using Odb = Owned<git_odb, git_odb_free>;
+using Remote = Owned<git_remote, git_remote_free>;
 
 // libgit2 keeps global state; it is set up once and torn down with the program.
 void SetUpLibrary() {
@@ -72,6 +73,15 @@ Result<Repository> OpenRepository(const std::string& path) {
   if (git_repository_open_ext(&raw, path.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr) != 0)
     return MakeError(ErrorKind::kNotFound, fmt::format("{}: cannot open the git repository: {}", path, LastError()));
   return Repository(raw);
+}
+
+// Where the repository says that it was cloned from; nothing is asked there.
+std::string OriginOf(git_repository* repository) {
+  git_remote* raw = nullptr;
+  if (git_remote_lookup(&raw, repository, "origin") != 0) return {};
+  const Remote remote(raw);
+  const char* url = git_remote_url(remote.get());
+  return url ? url : "";
 }
 
 class BlobSource final : public ByteSource {
@@ -232,7 +242,8 @@ Result<std::unique_ptr<Tree>> OpenGit(const std::string& path, const std::string
   git_object* raw_tree = nullptr;
   if (git_object_peel(&raw_tree, commit.get(), GIT_OBJECT_TREE) != 0) return MakeError(ErrorKind::kIo, fmt::format("{}: {}", path, LastError()));
   const Object tree(raw_tree);
-  SourceInfo info{.name = std::move(name), .kind = "git", .location = path, .revision = HexOf(*git_object_id(commit.get()))};
+  SourceInfo info{
+      .name = std::move(name), .kind = "git", .location = path, .revision = HexOf(*git_object_id(commit.get())), .origin = OriginOf(repository.get())};
   return std::unique_ptr<Tree>(std::make_unique<GitTree>(path, std::move(info), *git_object_id(tree.get()), limits.max_git_blob, std::move(repository)));
 }
 

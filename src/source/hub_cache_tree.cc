@@ -24,6 +24,13 @@ std::optional<std::string> IdFrom(std::string_view folder) {
   return std::nullopt;
 }
 
+// Of models the address has no word for the kind.
+std::string AddressOf(const HubCachePlace& place) {
+  const std::string_view folder = LastPart(place.repository);
+  const std::string_view kind = folder.substr(0, folder.find("--"));
+  return fmt::format("https://huggingface.co/{}{}", kind == "models" ? "" : fmt::format("{}/", kind), place.id);
+}
+
 std::string DigestFrom(std::string_view blob) {
   if (!IsHex(blob)) return {};
   if (blob.size() == 64) return fmt::format("sha256:{}", blob);
@@ -141,7 +148,8 @@ Result<std::unique_ptr<Tree>> OpenHubCache(const HubCachePlace& found, const std
                        fmt::format("{}: the cache has no snapshot for '{}'; name one as {}/snapshots/<commit>", place.id, ref, place.repository));
   }
   const auto blobs = files.Resolve(place.repository + "/blobs");
-  SourceInfo info{.name = std::move(name), .kind = "hf-cache", .location = place.repository, .revision = place.commit, .partial = true};
+  SourceInfo info{
+      .name = std::move(name), .kind = "hf-cache", .location = place.repository, .revision = place.commit, .partial = true, .origin = AddressOf(place)};
   return std::unique_ptr<Tree>(std::make_unique<HubCacheTree>(std::move(place), blobs.value_or("/nonexistent"), std::move(info), files));
 }
 

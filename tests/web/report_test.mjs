@@ -1,0 +1,312 @@
+// The report as a reader has it: opened from disk in a browser. node --test report_test.mjs, with DAYLIGHT, HOSTILE_REPORT and ROOT set by ctest.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { HtmlValidate } from "html-validate";
+import { launch, open } from "./browser.mjs";
+
+const { DAYLIGHT, HOSTILE_REPORT, ROOT } = process.env;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "daylight-page-"));
+const example = join(folder, "example.html");
+const hostile = join(folder, "hostile.html");
+let browser;
+
+before(async () => {
+  execFileSync(DAYLIGHT, ["audit", join(ROOT, "examples/open-enough-7b"), "-o", example, "--no-progress"]);
+  execFileSync(DAYLIGHT, ["audit", join(ROOT, "examples/open-enough-7b"), "-o", join(folder, "example.json"), "--no-progress"]);
+  execFileSync(HOSTILE_REPORT, [hostile, "5000"]);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+// A test with a page of its own, in which nothing may happen that must not.
+const onPage = (name, file, options, body) =>
+  test(name, async () => {
+    const { page, log, close } = await open(browser, file(), options);
+    try {
+      await body(page);
+      assert.deepEqual(log, []);
+    } finally {
+      await close();
+    }
+  });
+const ofExample = (name, options, body) => onPage(name, () => example, options, body);
+const ofHostile = (name, options, body) => onPage(name, () => hostile, options, body);
+
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const hash = (page) => page.evaluate(() => decodeURIComponent(location.hash));
+const inSight = (locator) =>
+  locator.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  });
+
+async function violations(page) {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(", ")}: ${one.nodes[0]?.failureSummary ?? ""}`);
+}
+
+ofExample("The first screen says what a reader must know who reads nothing else", {}, async (page) => {
+  const first = async (text) => assert.ok(await inSight(page.getByText(text).first()), text);
+  assert.equal(await page.locator("h1").innerText(), "open-enough-7b");
+  await first("Unclassified");
+  await first("1 requirement short of Class III");
+  await first("fully open source large language model");
+  await first("not supported");
+  await first("Publish training code.");
+  assert.equal(await page.title(), "open-enough-7b · openness audit");
+});
+
+ofExample("A reader comes from a cell to its evidence, from there to the claim that it speaks to, and back", {}, async (page) => {
+  await page.locator('a.cell[aria-label^="Supervised fine-tuning data, Licensed"]').click();
+  const drawer = page.getByRole("dialog");
+  assert.match(await drawer.innerText(), /Supervised fine-tuning data › Licensed/);
+  assert.match(await drawer.innerText(), /data\/README\.md line 2/);
+  assert.match(await drawer.innerText(), /5d6d3f12adb373eee664f509266775e3e40cb4d74dde43cb697a687f77a979f1/, "the digest of the file");
+  assert.match(await drawer.innerText(), /card, version/, "the probe");
+  await drawer.getByRole("link", { name: /^e-/ }).click();
+  assert.match(await hash(page), /^#evidence\/e-[0-9a-f]{12}$/);
+  await drawer.getByRole("button", { name: "Back" }).click();
+  assert.match(await drawer.innerText(), /Licensed/);
+  await page.goForward();
+  await drawer.getByRole("link", { name: "Claim at README.md:12" }).click();
+  assert.equal(await hash(page), "#claim/README.md:12");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  const claim = page.locator('article[aria-label="Claim at README.md:12"]');
+  assert.ok(await inSight(claim));
+  assert.match(await claim.getAttribute("class"), /arrived/);
+  assert.match(await claim.innerText(), /not supported[^]*README\.md:15[^]*MIT/i, "the claim beside what contradicts it");
+  await page.goBack();
+  await page.goBack();
+  assert.match(await page.getByRole("dialog").innerText(), /Licensed/);
+});
+
+ofExample("Every cell of the matrix opens, and every address within the page leads somewhere", {}, async (page) => {
+  assert.equal(await page.locator("a.cell").count(), 34 * 6);
+  const { tried, lost } = await page.evaluate(async () => {
+    const addresses = new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute("href")));
+    const lost = [];
+    for (const to of addresses) {
+      const changed = new Promise((done) => addEventListener("hashchange", () => setTimeout(done), { once: true }));
+      location.hash = to;
+      await changed;
+      const drawer = document.querySelector('[role="dialog"]');
+      const opens = /^#(cell|component|evidence|file)\//.test(to);
+      if (opens ? !drawer || /Not in this report/.test(drawer.textContent) : drawer || !document.getElementById(to.slice(1))) lost.push(to);
+    }
+    return { tried: addresses.size, lost };
+  });
+  assert.ok(tried > 250);
+  assert.deepEqual(lost, []);
+});
+
+for (const [name, address, what] of [
+  ["cell", "#cell/pretrained-weights/present", /Pretrained weights › Present/],
+  ["claim", "#claim/README.md:12", /fully open source/],
+  ["finding", "#finding/pickled-weights", /Files that can run code when loaded/],
+  ["requirement", "#criterion/mof/technical-report", /Technical report/],
+  ["file", "#file/open-enough-7b/README.md", /README\.md/],
+])
+  ofExample(`An address opens the page at its ${name}`, { hash: address }, async (page) => {
+    const element = page.locator(".arrived, [role=dialog]").first();
+    assert.match(await element.innerText(), what);
+    assert.ok(await inSight(element));
+    if (name === "cell") assert.ok(await inSight(page.locator(".cell.chosen")));
+  });
+
+ofExample("A click on a cell leaves the page where it is, and the cell beside its drawer", {}, async (page) => {
+  const cell = page.locator('a.cell[aria-label^="Model card, Complete"]');
+  await cell.scrollIntoViewIfNeeded();
+  await cell.click();
+  const drawer = await page.getByRole("dialog").boundingBox();
+  const box = await cell.boundingBox();
+  assert.ok(box.y > 52 && box.y + box.height < 900, "in sight");
+  assert.ok(box.x + box.width < drawer.x, "not covered");
+  assert.match(await cell.getAttribute("class"), /chosen/);
+});
+
+ofExample("An address that the report does not have says so", { hash: "#evidence/e-ffffffffffff%zz" }, async (page) => {
+  assert.match(await page.getByRole("dialog").innerText(), /Not in this report/);
+});
+
+ofExample("The matrix is worked with the keyboard alone", {}, async (page) => {
+  await page.locator('a.cell[tabindex="0"]').focus();
+  assert.equal(await page.locator('a.cell[tabindex="0"]').count(), 1, "one stop of the tab key");
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  assert.match(await focused(), /^Data pre-processing code, Present/);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  assert.match(await focused(), /^Pre-training code, Complete/);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  assert.match(await focused(), /^Data pre-processing code, Present/, "the edge holds");
+  await page.keyboard.press("Enter");
+  assert.match(await page.getByRole("dialog").innerText(), /Data pre-processing code › Present/);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("role")), "dialog");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  assert.match(await focused(), /^Data pre-processing code, Present/, "the focus is where it was");
+});
+
+ofExample("Filters leave what was asked for", {}, async (page) => {
+  const findings = page.locator("article.finding");
+  assert.equal(await findings.count(), 4);
+  await page.getByRole("group", { name: "Show findings of severity" }).getByRole("button", { name: "medium" }).click();
+  assert.equal(await findings.count(), 2);
+  await page.getByRole("group", { name: "Show findings of severity" }).getByRole("button", { name: "medium" }).click();
+  assert.equal(await findings.count(), 4, "pressed again, all are back");
+
+  await page.getByRole("group", { name: "Show cells that are" }).getByRole("button", { name: "stands before" }).click();
+  assert.equal(await page.locator(".matrix td:not(.faded) > a.cell").count(), 1);
+
+  await page.getByRole("group", { name: "Show requirements that are" }).getByRole("button", { name: "needs human" }).click();
+  assert.equal(await page.locator(".criterion").count(), 7);
+  await page.evaluate(() => (location.hash = "#criterion/mof/technical-report"));
+  await page.locator(".criterion.arrived").waitFor();
+
+  await page.getByLabel("Find by path, key, value or text").fill("readme mit");
+  const rows = page.getByRole("list", { name: "Evidence" }).getByRole("listitem");
+  assert.ok((await rows.count()) > 0);
+  for (const text of await rows.allInnerTexts()) assert.match(text, /README|MIT/i);
+});
+
+ofExample("One box searches everything, from the keyboard", {}, async (page) => {
+  await page.keyboard.press("/");
+  await page.keyboard.type("technical report");
+  const hits = page.locator(".hits");
+  assert.match(await hits.innerText(), /COMPONENTS[^]*Technical report[^]*REQUIREMENTS/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.match(await hash(page), /^#component\//);
+  assert.equal(await hits.count(), 0);
+});
+
+ofExample("The data that the page saves are the published profile, byte for byte", {}, async (page) => {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /Save the data/ }).click()]);
+  assert.equal(download.suggestedFilename(), "open-enough-7b.json");
+  assert.equal(readFileSync(await download.path(), "utf8"), readFileSync(join(folder, "example.json"), "utf8"));
+});
+
+for (const width of [360, 768, 1280, 2560])
+  ofExample(`Nothing is wider than a screen of ${width} pixels, and nothing is cut`, { width }, async (page) => {
+    assert.ok((await overflow(page)) <= 0);
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll("h1,h2,h3,h4,p,th:not(.gate),td,li,dt,dd,button,summary")]
+        .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline" && !element.closest(".hidden,.row,.sections,.hits,.choices,.virtual"))
+        .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 40)}`),
+    );
+    assert.deepEqual(cut, []);
+    const names = await page.locator(".matrix .gate > span:first-child").evaluateAll((spans) => spans.map((span) => span.getBoundingClientRect()).map(({ left, right }) => [left, right]));
+    for (let i = 1; i < names.length; ++i) assert.ok(names[i][0] > names[i - 1][1], "the names of gates stand apart");
+    await page.evaluate(() => (location.hash = "#cell/model-card/complete"));
+    await page.getByRole("dialog").waitFor();
+    assert.ok((await overflow(page)) <= 0);
+  });
+
+for (const scheme of ["light", "dark"])
+  ofExample(`axe finds nothing wrong, ${scheme}`, { scheme, hash: "#definition/mof" }, async (page) => {
+    assert.deepEqual(await violations(page), []);
+    await page.evaluate(() => (location.hash = "#cell/sft-data/licensed"));
+    await page.getByRole("dialog").waitFor();
+    await page.getByLabel("Search the report").fill("mit");
+    assert.deepEqual(await violations(page), []);
+  });
+
+ofExample("The page prints: what folds away on a screen stands on paper", {}, async (page) => {
+  await page.evaluate(() => addEventListener("beforeprint", () => (window.printed = { reasons: document.querySelectorAll(".reasons").length, criteria: document.querySelectorAll(".criterion").length })));
+  const pdf = await page.pdf({ format: "A4", printBackground: false });
+  assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
+  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  assert.ok(pages >= 5 && pages <= 60, `${pages} pages`);
+  assert.deepEqual(await page.evaluate(() => window.printed), { reasons: 34, criteria: 98 });
+  assert.equal(await page.locator(".reasons").count(), 0, "the screen is as it was");
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 700, height: 1000 });
+  assert.ok((await overflow(page)) <= 0);
+});
+
+test("html-validate finds nothing wrong in the file, nor in what the script draws", async () => {
+  const validator = new HtmlValidate({
+    extends: ["html-validate:standard", "html-validate:a11y"],
+    rules: {
+      // What Preact draws is read back from the browser, which writes boolean attributes, entities and styles in its own way.
+      "attribute-boolean-style": "off",
+      "attribute-empty-style": "off",
+      "no-inline-style": "off",
+      "no-raw-characters": "off",
+      "doctype-style": "off",
+      "void-style": "off",
+      // A list may be named, as any role but the generic one: ARIA 1.2.
+      "aria-label-misuse": ["error", { allowAnyNamable: true }],
+    },
+  });
+  const faults = async (markup) => {
+    const report = await validator.validateString(markup);
+    return report.results.flatMap((result) => result.messages).map((message) => `${message.ruleId} ${message.line}:${message.column} ${message.message} ${message.selector ?? ""}`);
+  };
+  assert.deepEqual(await faults(readFileSync(example, "utf8")), []);
+  const { page, close } = await open(browser, example, { hash: "#criterion/mof/technical-report" });
+  const drawn = async () => `<!DOCTYPE html><html lang="en"><head><title>t</title></head>${await page.evaluate(() => document.body.outerHTML)}</html>`;
+  assert.deepEqual(await faults(await drawn()), []);
+  await page.evaluate(() => (location.hash = "#cell/sft-data/licensed"));
+  await page.getByRole("dialog").waitFor();
+  assert.deepEqual(await faults(await drawn()), []);
+  await close();
+});
+
+test("A report that was cut on its way says so", async () => {
+  const cut = join(folder, "cut.html");
+  const whole = readFileSync(example);
+  for (const bytes of [whole.length - 5_000, whole.indexOf('id="profile">') + 2_000]) {
+    writeFileSync(cut, whole.subarray(0, bytes));
+    const { page, close } = await open(browser, cut, { ready: "main h1" });
+    assert.equal(await page.locator("h1").innerText(), "This report cannot be shown");
+    await close();
+  }
+});
+
+ofHostile("What a hostile release writes shows as text and does nothing", {}, async (page) => {
+  assert.ok(statSync(hostile).size > 10_000_000);
+  assert.equal(await page.evaluate(() => window.hacked), undefined);
+  assert.equal(await page.locator("main script, main img, main i, [onerror], [onload]").count(), 0);
+  assert.equal(await page.locator("h1").innerText(), "sample \\x1b[1m<i>");
+  assert.equal(await page.title(), "sample \\x1b[1m<i> · openness audit");
+  const acting = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b-\u200f]/;
+  assert.doesNotMatch(await page.evaluate(() => document.getElementById("page").textContent), acting);
+  await page.evaluate(() => (location.hash = "#evidence/e-000000100007"));
+  const drawer = page.getByRole("dialog");
+  await drawer.waitFor();
+  const text = await drawer.evaluate((element) => element.textContent);
+  assert.match(text, /<script>window\.hacked = 7<\/script>" onload="window\.hacked=1/);
+  assert.match(text, /\\u\{202e\}/);
+  assert.doesNotMatch(text, acting);
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll("[title],[aria-label]")].some((element) => /[\u202e\u001b]/.test(`${element.title}${element.ariaLabel}`))), false);
+});
+
+ofHostile("Thousands of items are there, and few of them in the document", {}, async (page) => {
+  assert.ok((await page.locator("*").count()) < 12_000);
+  const list = page.getByRole("list", { name: "Evidence" });
+  await page.evaluate(() => (location.hash = "#evidence"));
+  await list.locator("[aria-posinset='1']").waitFor();
+  assert.ok((await list.getByRole("listitem").count()) < 60);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await list.locator("[aria-posinset='5003']").waitFor();
+  assert.equal(await list.locator("[aria-posinset='1']").count(), 0);
+  await page.getByLabel("Find by path, key, value or text").fill("hacked = 4999<");
+  await list.locator("[aria-setsize='1']").waitFor();
+  assert.equal(await page.locator("article.finding").count(), 50);
+  await page.getByRole("button", { name: /Show 50 more of .* findings/ }).click();
+  assert.equal(await page.locator("article.finding").count(), 100);
+  await page.evaluate(() => (location.hash = "#finding/hostile/280"));
+  await page.locator(".finding.arrived").waitFor();
+});

@@ -1,0 +1,84 @@
+// What the page computes without a browser: addresses, windows of lists, visible text, links to lines. node --test unit_test.mjs, with ROOT set by ctest.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { createServer } from "vite";
+
+let server, route, list, visible, numbers, filters, release;
+before(async () => {
+  server = await createServer({ root: `${process.env.ROOT}/web`, configFile: false, logLevel: "error", server: { middlewareMode: true, hmr: false, ws: false, watch: null }, appType: "custom", optimizeDeps: { noDiscovery: true }, cacheDir: process.env.CACHE });
+  const load = (path) => server.ssrLoadModule(`/src/${path}`);
+  route = await load("route.ts");
+  list = await load("parts/VirtualList.tsx");
+  visible = await load("data/visible.ts");
+  numbers = await load("parts/numbers.ts");
+  filters = await load("parts/Filters.tsx");
+  release = await load("data/release.ts");
+});
+after(() => server.close());
+
+test("An address is read back as it was written", () => {
+  assert.deepEqual(route.parseRoute("#cell/sft-data/licensed"), { kind: "cell", component: "sft-data", gate: "licensed" });
+  assert.deepEqual(route.parseRoute("#claim/docs/a%20b.md:12"), { kind: "claim", id: "docs/a b.md:12" });
+  assert.deepEqual(route.parseRoute("#finding/unsafe/2"), { kind: "finding", id: "unsafe/2" });
+  assert.deepEqual(route.parseRoute("#criterion/mof/a/b"), { kind: "criterion", definition: "mof", id: "a/b" });
+  assert.deepEqual(route.parseRoute("#evidence"), { kind: "section", id: "evidence" });
+  assert.deepEqual(route.parseRoute("#"), { kind: "section", id: "" });
+  assert.deepEqual(route.parseRoute("#file/100%/a"), { kind: "file", id: "100%/a" }, "a '%' that stands for itself");
+});
+
+test("The window of a list holds what is in sight, wherever the list is", () => {
+  assert.deepEqual(list.windowOf(5000, 50, 0, 500), { first: 0, end: 18 });
+  assert.deepEqual(list.windowOf(5000, 50, -100_000, 500), { first: 1992, end: 2018 });
+  assert.deepEqual(list.windowOf(5000, 50, -249_900, 500), { first: 4990, end: 5000 });
+  assert.deepEqual(list.windowOf(3, 50, 0, 500), { first: 0, end: 3 });
+  assert.deepEqual(list.windowOf(0, 50, 0, 500), { first: 0, end: 0 });
+  assert.deepEqual(list.windowOf(5000, 50, 90_000, 500), { first: 0, end: 16 }, "far below the screen: the first rows are ready");
+  assert.deepEqual(list.windowOf(5000, 50, -900_000, 500), { first: 0, end: 16 });
+});
+
+test("What acts instead of showing is made visible, in names and in values", () => {
+  assert.equal(visible.visible("a\u202eb\u0000\u001b[1m\u009b\u200b\ufeff"), "a\\u{202e}b\\x00\\x1b[1m\\u{9b}\\u{200b}\\u{feff}");
+  assert.equal(visible.visible("line\nbreak\ttab\r"), "line\\nbreak\\ttab\\r");
+  assert.equal(visible.visible("\ud800"), "\\u{d800}");
+  assert.equal(visible.visible("Grüße 你好 🎉 a\u0301"), "Grüße 你好 🎉 a\u0301");
+  assert.equal(visible.visibleLines("a\r\n\tb\u202e\rc"), "a\n\tb\\u{202e}\\rc");
+  assert.deepEqual(visible.makeVisible({ list: ["\u0007"], excerpt: "a\nb", deep: { path: "a\nb" }, number: 1, nothing: null }), {
+    list: ["\\x07"],
+    excerpt: "a\nb",
+    deep: { path: "a\\nb" },
+    number: 1,
+    nothing: null,
+  });
+});
+
+test("Numbers are written alike on every machine", () => {
+  assert.equal(numbers.humanBytes(999), "999 B");
+  assert.equal(numbers.humanBytes(1_234_567), "1.2 MB");
+  assert.equal(numbers.grouped(1234567), "1\u202f234\u202f567");
+  assert.equal(numbers.countOf(1, "file"), "1 file");
+  assert.equal(numbers.sentence("2 short"), "2 short.");
+});
+
+test("A search wants every word, in any order and case", () => {
+  const has = filters.finder("MIT  readme");
+  assert.ok(has("README.md license: mit"));
+  assert.ok(!has("README.md"));
+  assert.ok(filters.finder("")("anything"));
+});
+
+const sample = (links) => ({
+  published: "",
+  profile: { components: [], claims: [], findings: [], files: [], definitions: [], evidence: [], sources: [{ name: "s", kind: "git", revision: "", partial: false }] },
+  view: { categories: [], claims: [], gates: [], meanings: {}, links },
+});
+const links = [{ host: "GitHub", page: "https://github.com/a/b", file: "https://github.com/a/b/blob/0/", line: "#L{first}", lines: "#L{first}-L{last}" }];
+
+test("Evidence leads to its line on the host that the source came from", () => {
+  const one = new release.Release(sample(links));
+  assert.equal(one.linkOf({ source: "s", path: "src/a b#.py", line: 3 }).href, "https://github.com/a/b/blob/0/src/a%20b%23.py#L3");
+  assert.equal(one.linkOf({ source: "s", path: "a.py", line: 3, last_line: 5 }).href, "https://github.com/a/b/blob/0/a.py#L3-L5");
+  assert.equal(one.linkOf({ source: "s", path: "w.bin", offset: 8 }).href, "https://github.com/a/b/blob/0/w.bin");
+  assert.equal(one.linkOf({ source: "s", path: "a.zip", member: "b", line: 1 }), undefined, "a member has no page");
+  assert.equal(one.linkOf({ source: "s", path: "a\\u{202e}", line: 1 }), undefined, "the path is not the one that it was");
+  assert.equal(new release.Release(sample([{ host: "", page: "", file: "", line: "", lines: "" }])).linkOf({ source: "s", path: "a", line: 1 }), undefined);
+});

@@ -1,0 +1,68 @@
+// Builds the report page: node web/build.mjs OUT.html
+//
+// One file with everything in it, the same bytes wherever it is built. Its policy lets in the very script and style sheet that stand in it, by their
+// digests, and nothing else: no request, no other script, whatever a release puts into its texts.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { viteSingleFile } from "vite-plugin-singlefile";
+
+const MOST_BYTES = 150_000; // without the profile
+const root = dirname(fileURLToPath(import.meta.url));
+
+const fail = (what) => {
+  console.error(`web/build.mjs: ${what}`);
+  process.exit(1);
+};
+
+// The text between an opening tag that starts with `open` and its end, which must be there once.
+const inside = (page, open, close) => {
+  const parts = page.split(open);
+  if (parts.length !== 2) fail(`'${open}' stands ${parts.length - 1} times in the page`);
+  const start = parts[1].indexOf(">") + 1;
+  return parts[1].slice(start, parts[1].indexOf(close));
+};
+// Preact is in the page: its license asks to go with it.
+const notices = () => {
+  const license = readFileSync(resolve(root, "../node_modules/preact/LICENSE"), "utf8").trim();
+  if (license.includes("--")) fail("the license of Preact cannot stand in a comment");
+  return `<!-- This page contains Preact (https://preactjs.com):\n\n${license}\n-->\n`;
+};
+const digest = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+async function page() {
+  const result = await build({
+    root,
+    configFile: false,
+    envFile: false,
+    logLevel: "warn",
+    plugins: [viteSingleFile({ removeViteModuleLoader: true })],
+    esbuild: { jsx: "automatic", jsxImportSource: "preact", legalComments: "none" },
+    build: { write: false, target: "es2022", modulePreload: false, reportCompressedSize: false },
+  });
+  const output = (Array.isArray(result) ? result[0] : result).output;
+  if (output.length !== 1) fail(`the build gave ${output.map((file) => file.fileName).join(", ")}; one file was expected`);
+  let text = String(output[0].source);
+  text = text.replace(/<script type="module" crossorigin>/, '<script type="module">').replace(/<style rel="stylesheet" crossorigin>/, "<style>");
+  const policy = [
+    "default-src 'none'",
+    `script-src ${digest(inside(text, '<script type="module"', "</script>"))}`,
+    `style-src ${digest(inside(text, "<style", "</style>"))}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  text = text.replace('content="POLICY"', () => `content="${policy}"`).replace(/(?=<\/html>\s*$)/, notices);
+  for (const mark of ["daylight:title", "daylight:view", "daylight:profile"])
+    if (text.split(mark).length !== 2) fail(`'${mark}' must stand in the page once`);
+  const bytes = Buffer.byteLength(text);
+  if (bytes >= MOST_BYTES) fail(`the page has ${bytes} bytes; fewer than ${MOST_BYTES} were promised`);
+  return text;
+}
+
+const out = process.argv[2];
+if (!out) fail("say where to: node web/build.mjs OUT.html");
+const text = await page();
+mkdirSync(dirname(resolve(out)), { recursive: true });
+writeFileSync(out, text);

@@ -1,0 +1,117 @@
+// The six states of a gate and the outcomes of requirements, each by a shape of its own: never by color alone. Shapes as in the terminal's ● ◐ ◔ ○ ? –.
+import type { ComponentChildren, JSX } from "preact";
+import type { ClaimVerdict, GateState, Outcome, Severity } from "../data/profile";
+
+const ring = <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="2" />;
+
+const STATES: Record<GateState, JSX.Element> = {
+  open: <circle cx="8" cy="8" r="6" fill="currentColor" />,
+  conditional: (
+    <>
+      {ring}
+      <path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" />
+    </>
+  ),
+  partial: (
+    <>
+      {ring}
+      <path d="M8 8V2.5A5.5 5.5 0 0 1 13.5 8z" fill="currentColor" />
+    </>
+  ),
+  closed: ring,
+  unknown: <path d="M5.2 5.7a2.9 2.9 0 1 1 4.3 2.6Q8 9.1 8 10.4M8 12.6v1.6" fill="none" stroke="currentColor" stroke-width="2" />,
+  "not-applicable": <path d="M4.5 8h7" fill="none" stroke="currentColor" stroke-width="2" />,
+};
+
+export const StateShape = ({ state }: { state: GateState }): JSX.Element => STATES[state] ?? STATES.unknown;
+
+export const Glyph = ({ state }: { state: GateState }): JSX.Element => (
+  <svg class={`glyph state-${state}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    <StateShape state={state} />
+  </svg>
+);
+
+const disc = <circle cx="8" cy="8" r="7" fill="currentColor" />;
+const onDisc = (path: string): JSX.Element => <path d={path} fill="none" stroke="var(--paper)" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" />;
+const yes = (
+  <>
+    {disc}
+    {onDisc("M4.8 8.3l2.2 2.2 4.2-4.8")}
+  </>
+);
+const no = (
+  <>
+    {disc}
+    {onDisc("M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2")}
+  </>
+);
+const half = (
+  <>
+    <circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.6" />
+    <path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z" fill="currentColor" />
+  </>
+);
+const question = (
+  <>
+    <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" stroke-width="1.2" stroke-dasharray="2 1.6" />
+    <path d="M6.2 6.4a1.9 1.9 0 1 1 2.7 1.8Q8 8.6 8 9.4M8 11.2v.6" fill="none" stroke="currentColor" stroke-width="1.5" />
+  </>
+);
+const person = (
+  <>
+    <circle cx="8" cy="5" r="2.6" fill="none" stroke="currentColor" stroke-width="1.5" />
+    <path d="M3 14a5 5 0 0 1 10 0" fill="none" stroke="currentColor" stroke-width="1.5" />
+  </>
+);
+const dash = <path d="M4 8h8" fill="none" stroke="currentColor" stroke-width="1.8" />;
+const triangle = <path d="M8 2L14.6 13.6H1.4z" fill="currentColor" stroke="currentColor" stroke-width="1.2" stroke-linejoin="round" />;
+const diamond = <path d="M8 1.6L14.4 8 8 14.4 1.6 8z" fill="none" stroke="currentColor" stroke-width="1.8" />;
+const ringed = <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" stroke-width="1.8" />;
+const bang = (
+  <>
+    {triangle}
+    <path d="M8 6v3.8M8 11.6v.6" stroke="var(--paper)" stroke-width="1.7" />
+  </>
+);
+
+export type Tone = "good" | "mid" | "bad" | "dim";
+export type Mark = Outcome | ClaimVerdict | Severity | "yes" | "no" | "conditional" | "bad-terms" | "open-terms";
+
+const MARKS: Record<string, { tone: Tone; shape: JSX.Element }> = {
+  met: { tone: "good", shape: yes },
+  partly: { tone: "mid", shape: half },
+  unmet: { tone: "bad", shape: no },
+  unknown: { tone: "dim", shape: question },
+  "needs-human": { tone: "dim", shape: person },
+  "not-applicable": { tone: "dim", shape: dash },
+  supported: { tone: "good", shape: yes },
+  "not-supported": { tone: "bad", shape: no },
+  unverifiable: { tone: "dim", shape: question },
+  high: { tone: "bad", shape: bang },
+  medium: { tone: "mid", shape: diamond },
+  low: { tone: "dim", shape: ringed },
+  info: { tone: "dim", shape: dash },
+  yes: { tone: "good", shape: yes },
+  conditional: { tone: "mid", shape: half },
+  no: { tone: "bad", shape: no },
+  "open-terms": { tone: "good", shape: yes },
+  "bad-terms": { tone: "bad", shape: no },
+};
+
+export const toneOf = (mark: Mark): Tone => MARKS[mark]?.tone ?? "dim";
+
+// A sign and its word.
+export function Verdict({ mark, children, large }: { mark: Mark; children: ComponentChildren; large?: boolean }): JSX.Element {
+  const known = MARKS[mark] ?? { tone: "dim", shape: question };
+  return (
+    <span class={`verdict ${known.tone}${large ? " large" : ""}`}>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        {known.shape}
+      </svg>
+      <span>{children}</span>
+    </span>
+  );
+}
+
+// "not-supported" as readers write it.
+export const words = (word: string): string => word.replace(/-/g, " ");

@@ -1,0 +1,18 @@
+// "2 requirements short" as a sentence of its own.
+export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+
+export const humanBytes = (bytes: number): string => {
+  const units = ["B", "kB", "MB", "GB", "TB", "PB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit + 1 < units.length) {
+    value /= 1000;
+    ++unit;
+  }
+  return unit === 0 ? `${bytes} B` : `${value.toFixed(1)} ${units[unit]}`;
+};
+
+// Groups of three, by a thin space: the same on every reader's machine.
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+
+export const countOf = (count: number, what: string, plural = `${what}s`): string => `${grouped(count)} ${count === 1 ? what : plural}`;

@@ -1,0 +1,85 @@
+// What the release says of itself, beside what supports or contradicts it.
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { type ClaimGroup, encodePath } from "../data/release";
+import { Chunked } from "../parts/Chunked";
+import { Choices, Find, countBy, finder } from "../parts/Filters";
+import { Verdict, words } from "../parts/Glyph";
+import { countOf } from "../parts/numbers";
+import { useRelease } from "./context";
+import { EvidenceItems } from "./EvidenceItems";
+import { Section } from "./Section";
+
+const MOST_PLACES = 4; // limit: sentences quoted of those that are judged alike
+
+const placeOf = (of: { path: string; line?: number } | undefined): string => (of ? `${of.path}:${of.line ?? 0}` : "");
+
+function Group({ group }: { group: ClaimGroup }): JSX.Element | null {
+  const release = useRelease();
+  const first = group.claims[0];
+  if (!first) return null;
+  const ids = [...new Set(group.claims.flatMap((claim) => claim.evidence))];
+  const at = new Map([...ids].reverse().map((id) => [placeOf(release.evidence(id)), id])); // of several at one place the first
+  // The sentences themselves are on the left; on the right stands what speaks for or against them.
+  const own = new Set(group.claims.map((claim) => at.get(placeOf(claim))));
+  const others = ids.filter((id) => !own.has(id));
+  const quotes = group.claims.slice(0, MOST_PLACES);
+  return (
+    <article class="card claim" id={`claim/${encodePath(group.key)}`} aria-label={`Claim at ${group.key}`}>
+      <div class="said">
+        {quotes.map((claim, i) => (
+          <div key={`${claim.path}:${claim.line}:${i}`}>
+            <blockquote>{claim.text}</blockquote>
+            <p class="place">
+              {at.has(placeOf(claim)) ? (
+                <a href={`#evidence/${at.get(placeOf(claim))}`}>
+                  <code>{placeOf(claim)}</code>
+                </a>
+              ) : (
+                <code>{placeOf(claim)}</code>
+              )}
+              {claim.about.length > 0 && <span class="dim"> about {claim.about.map((id) => release.nameOf(id)).join(", ")}</span>}
+            </p>
+          </div>
+        ))}
+        {group.claims.length > MOST_PLACES && <p class="dim">and {countOf(group.claims.length - MOST_PLACES, "sentence")} more that are judged alike</p>}
+        <p class="anchor">
+          <a href={`#claim/${encodePath(group.key)}`}>Link to this claim</a>
+        </p>
+      </div>
+      <div class="found">
+        <Verdict mark={first.verdict} large>
+          {words(first.verdict)}
+        </Verdict>
+        <p class="because">{first.because}</p>
+        {others.length > 0 && <EvidenceItems ids={others} />}
+      </div>
+    </article>
+  );
+}
+
+export function Claims({ wanted }: { wanted: string }): JSX.Element | null {
+  const release = useRelease();
+  const [verdict, setVerdict] = useState("");
+  const [text, setText] = useState("");
+  if (release.claims.length === 0) return null;
+  const has = finder(text);
+  const choices = countBy(release.claims, (group) => group.claims[0]?.verdict ?? "unverifiable", ["not-supported", "partly", "supported", "unverifiable"]);
+  const groups = release.claims.filter(
+    (group) =>
+      group.key === wanted ||
+      ((verdict === "" || group.claims[0]?.verdict === verdict) && (text === "" || group.claims.some((claim) => has(`${claim.text} ${claim.because} ${claim.path}:${claim.line}`)))),
+  );
+  return (
+    <Section id="claims" title="What the release says of itself" lead="Each sentence beside what was found in the files and terms. Sentences that are judged alike for the same reason stand together.">
+      <div class="filters">
+        <Choices label="Show claims that are" choices={choices} chosen={verdict} onChoose={setVerdict} />
+        {release.claims.length > 5 && <Find label="Find in claims" value={text} onFind={setText} />}
+      </div>
+      <Chunked items={groups} what="claims" wanted={groups.findIndex((group) => group.key === wanted)}>
+        {(group) => <Group key={group.key} group={group} />}
+      </Chunked>
+      {groups.length === 0 && <p class="dim">No claim is like that.</p>}
+    </Section>
+  );
+}

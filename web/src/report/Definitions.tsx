@@ -1,0 +1,117 @@
+// What each definition asks, requirement by requirement, with outcome and reason.
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Criterion, Definition } from "../data/profile";
+import type { DefinitionView } from "../data/view";
+import { Choices, countBy } from "../parts/Filters";
+import { Verdict, words } from "../parts/Glyph";
+import { countOf } from "../parts/numbers";
+import { usePrinting } from "../parts/printing";
+import { useRelease } from "./context";
+import { EvidenceFold } from "./EvidenceItems";
+import { Section } from "./Section";
+import { Levels, Said } from "./Verdicts";
+
+const OUTCOMES = ["unmet", "partly", "unknown", "needs-human", "met", "not-applicable"];
+
+function CriterionRow({ definition, criterion }: { definition: Definition; criterion: Criterion }): JSX.Element {
+  const release = useRelease();
+  return (
+    <li class="criterion" id={`criterion/${definition.id}/${criterion.id}`}>
+      <Verdict mark={criterion.outcome}>{words(criterion.outcome)}</Verdict>
+      <div>
+        <h4>
+          <a href={`#criterion/${definition.id}/${criterion.id}`}>{criterion.name}</a>
+        </h4>
+        <p class="dim">{criterion.requirement}</p>
+        {criterion.because && <p class="because">{criterion.because}</p>}
+        {criterion.remedy && (
+          <p class="remedy">
+            <strong>Would change it</strong> {criterion.remedy}
+          </p>
+        )}
+        {criterion.warnings.map((warning) => (
+          <p key={warning} class="remedy">
+            <strong>Advised</strong> {warning}
+          </p>
+        ))}
+        <EvidenceFold ids={criterion.evidence} />
+        {criterion.evidence.length === 0 && criterion.components.length > 0 && (
+          <p class="dim">
+            Rests on what was found of{" "}
+            {criterion.components.map((id, i) => (
+              <>
+                {i > 0 && ", "}
+                <a href={`#component/${id}`}>{release.nameOf(id)}</a>
+              </>
+            ))}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function DefinitionBlock({ definition, view, keep, asked }: { definition: Definition; view: DefinitionView; keep: string; asked: boolean }): JSX.Element {
+  const printing = usePrinting();
+  const [open, setOpen] = useState(asked);
+  useEffect(() => {
+    if (asked) setOpen(true);
+  }, [asked]);
+  const shown = keep === "" ? definition.criteria : definition.criteria.filter((criterion) => criterion.outcome === keep);
+  const isOpen = printing || keep !== "" || open || asked;
+  const tally = countBy(definition.criteria, (criterion) => criterion.outcome, OUTCOMES)
+    .map((choice) => `${choice.count} ${choice.name}`)
+    .join(", ");
+  return (
+    <article class="card definition" id={`definition/${definition.id}`}>
+      <header>
+        <div>
+          <h3>
+            {definition.name} <span class="dim">{definition.version}</span>
+          </h3>
+          <p>{definition.headline}</p>
+        </div>
+        <div>
+          <Said definition={definition} describes={view.describes} large />
+          <Levels definition={definition} />
+        </div>
+      </header>
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          {countOf(definition.criteria.length, "requirement")}: {tally}
+        </summary>
+        <ul class="criteria">
+          {shown.map((criterion) => (
+            <CriterionRow key={criterion.id} definition={definition} criterion={criterion} />
+          ))}
+        </ul>
+        {shown.length === 0 && <p class="dim">None of them is like that.</p>}
+      </details>
+      {view.differs.map((difference) => (
+        <p key={difference} class="dim">
+          {difference}
+        </p>
+      ))}
+      <p class="dim source">Source: {definition.source}</p>
+    </article>
+  );
+}
+
+export function Definitions({ definition: asked, criterion }: { definition: string; criterion: string }): JSX.Element | null {
+  const { profile, view } = useRelease();
+  const [keep, setKeep] = useState("");
+  if (profile.definitions.length === 0) return null;
+  const named = profile.definitions.find((one) => one.id === asked)?.criteria.find((one) => one.id === criterion);
+  // A requirement that the address names is shown, whatever was chosen before.
+  const kept = named && keep !== named.outcome ? "" : keep;
+  return (
+    <Section id="definitions" title="Requirement by requirement" lead="What each definition asks, in our words, what was found, and the cheapest thing that would change it.">
+      <Choices label="Show requirements that are" choices={countBy(profile.definitions.flatMap((one) => one.criteria), (criterion) => criterion.outcome, OUTCOMES)} chosen={kept} onChoose={setKeep} />
+      {view.definitions.map((entry) => {
+        const definition = profile.definitions[entry.index];
+        return definition && <DefinitionBlock key={definition.id} definition={definition} view={entry} keep={kept} asked={asked === definition.id} />;
+      })}
+    </Section>
+  );
+}

@@ -1,0 +1,93 @@
+// What a cell, a component, a file or a piece of evidence rests on, beside the page. Open or not, and on what, is told by the page's address alone:
+// every drawer has a link, and a browser's way back works.
+import type { JSX } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { type Route, opensDrawer } from "../route";
+import { CellDrawer } from "./CellDrawer";
+import { ComponentDrawer } from "./ComponentDrawer";
+import { EvidenceDrawer } from "./EvidenceDrawer";
+import { FileDrawer } from "./FileDrawer";
+import { anchorOf } from "./useArrival";
+
+function Content({ route }: { route: Route }): JSX.Element | null {
+  switch (route.kind) {
+    case "cell":
+      return <CellDrawer component={route.component} gate={route.gate} />;
+    case "component":
+      return <ComponentDrawer id={route.id} />;
+    case "evidence":
+      return <EvidenceDrawer id={route.id} />;
+    case "file":
+      return <FileDrawer id={route.id} />;
+    default:
+      return null;
+  }
+}
+
+export function Drawer({ route }: { route: Route }): JSX.Element | null {
+  const panel = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
+  const trail = useRef<string[]>([]); // drawers that led to this one, which is the last
+  const [steps, setSteps] = useState(0);
+  const open = opensDrawer(route);
+  const place = anchorOf(route);
+
+  const close = (): void => {
+    const back = opener.current;
+    // The page stays where it is: the address loses the drawer, nothing scrolls.
+    history.pushState(null, "", location.pathname + location.search);
+    dispatchEvent(new HashChangeEvent("hashchange"));
+    if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
+    else document.getElementById(place)?.focus({ preventScroll: true });
+    opener.current = null;
+  };
+
+  useEffect(() => {
+    const to = trail.current;
+    if (!open) to.length = 0;
+    else if (to[to.length - 2] === place) to.pop();
+    else if (to[to.length - 1] !== place) to.push(place);
+    setSteps(to.length);
+    if (!open) return;
+    const before = document.activeElement;
+    if (before && before !== document.body && !panel.current?.contains(before)) opener.current = before;
+    panel.current?.scrollTo(0, 0);
+    panel.current?.focus({ preventScroll: true });
+  }, [place]);
+
+  // Before the page looks where the cell is that the drawer is on: beside a drawer it is narrower.
+  useLayoutEffect(() => {
+    document.body.classList.toggle("with-drawer", open);
+    return () => document.body.classList.remove("with-drawer");
+  }, [open]);
+
+  useEffect(() => {
+    if (!open) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.defaultPrevented) close();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [open, place]);
+
+  if (!open) return null;
+  return (
+    <div class="drawer" ref={panel} tabIndex={-1} role="dialog" aria-labelledby="drawer-title">
+      <div class="drawer-head">
+        {steps > 1 && (
+          <button type="button" onClick={() => history.back()} aria-label="Back">
+            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+              <path d="M10 3L5 8l5 5" fill="none" stroke="currentColor" stroke-width="2" />
+            </svg>
+          </button>
+        )}
+        <button type="button" class="close" onClick={close} aria-label="Close">
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M3.5 3.5l9 9M12.5 3.5l-9 9" stroke="currentColor" stroke-width="2" />
+          </svg>
+        </button>
+      </div>
+      <Content route={route} />
+    </div>
+  );
+}

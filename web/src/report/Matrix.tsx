@@ -1,0 +1,196 @@
+// Components by gates: the picture of the release. A grid to the keyboard: one stop of the tab key, arrows within.
+import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { Component, GateId, GateState } from "../data/profile";
+import type { ComponentView } from "../data/view";
+import { Choices } from "../parts/Filters";
+import { Glyph } from "../parts/Glyph";
+import { useRelease } from "./context";
+import { CellBox } from "./MatrixCell";
+import { Section } from "./Section";
+
+type Keep = "" | "blocks" | GateState;
+
+export function cellWords(component: Component, view: ComponentView, gate: GateId, names: { gate: string; state: string; next: string }): string {
+  const { state, strength } = component.gates[gate];
+  const weak = strength === "weak" && state !== "unknown" && state !== "not-applicable";
+  return `${view.name}, ${names.gate}: ${names.state}${weak ? ", on weak evidence" : ""}${view.blocks === gate ? `, stands before ${names.next}` : ""}`;
+}
+
+function Cell({ component, view, gate, stop, faded }: {
+  component: Component;
+  view: ComponentView;
+  gate: GateId;
+  stop: boolean;
+  faded: boolean;
+}): JSX.Element {
+  const release = useRelease();
+  const { state, strength, because } = component.gates[gate];
+  const names = {
+    gate: release.view.gates.find((one) => one.id === gate)?.name ?? gate,
+    state: release.view.states.find((one) => one.id === state)?.name ?? state,
+    next: release.view.ladder.next,
+  };
+  return (
+    <td class={faded ? "faded" : undefined}>
+      <a
+        id={`at-cell/${component.id}/${gate}`}
+        class="cell"
+        href={`#cell/${component.id}/${gate}`}
+        tabIndex={stop ? 0 : -1}
+        aria-label={cellWords(component, view, gate, names)}
+        title={because || undefined}
+        data-row={component.id}
+        data-gate={gate}
+      >
+        <CellBox state={state} weak={strength === "weak" && state !== "unknown" && state !== "not-applicable"} blocks={view.blocks === gate} />
+      </a>
+    </td>
+  );
+}
+
+function Legend(): JSX.Element {
+  const { view } = useRelease();
+  const blocks = view.categories.some((category) => category.components.some((component) => component.blocks));
+  return (
+    <ul class="legend" aria-label="Legend">
+      {view.states.map((state) => (
+        <li key={state.id}>
+          <span class="key">
+            <CellBox state={state.id} weak={false} blocks={false} />
+          </span>
+          {state.name}
+        </li>
+      ))}
+      <li>
+        <span class="key">
+          <CellBox state="open" weak blocks={false} />
+        </span>
+        hatched: on weak evidence
+      </li>
+      {blocks && (
+        <li>
+          <span class="key">
+            <CellBox state="closed" weak={false} blocks />
+          </span>
+          corner: stands before {view.ladder.next}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+export function Matrix(): JSX.Element {
+  const release = useRelease();
+  const { view } = release;
+  const grid = useRef<HTMLTableElement>(null);
+  const rows = view.categories.flatMap((category) => category.components.map((component) => component.id));
+  const [stop, setStop] = useState({ row: rows[0] ?? "", gate: view.gates[0]?.id ?? "present" });
+  const [keep, setKeep] = useState<Keep>("");
+
+  const cells = view.categories.flatMap((category) =>
+    category.components.flatMap((one) => view.gates.map((gate) => ({ one, gate: gate.id, state: release.component(one.id)?.gates[gate.id].state ?? "unknown" }))),
+  );
+  const choices = [
+    ...view.states
+      .filter((state) => state.id !== "not-applicable")
+      .map((state) => ({ id: state.id as string, name: state.name, count: cells.filter((cell) => cell.state === state.id).length, sign: <Glyph state={state.id} /> }))
+      .filter((choice) => choice.count > 0),
+    { id: "blocks", name: view.ladder.next ? `stands before ${view.ladder.next}` : "", count: cells.filter((cell) => cell.one.blocks === cell.gate).length },
+  ].filter((choice) => choice.count > 0);
+  const isKept = (one: ComponentView, gate: GateId, state: GateState): boolean => keep === "" || (keep === "blocks" ? one.blocks === gate : state === keep);
+
+  const move = (event: KeyboardEvent): void => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("a.cell") : null;
+    if (!cell || event.altKey || event.ctrlKey || event.metaKey) return;
+    let row = rows.indexOf(cell.dataset["row"] ?? "");
+    let column = view.gates.findIndex((gate) => gate.id === cell.dataset["gate"]);
+    switch (event.key) {
+      case "ArrowUp": --row; break;
+      case "ArrowDown": ++row; break;
+      case "ArrowLeft": --column; break;
+      case "ArrowRight": ++column; break;
+      case "Home": column = 0; break;
+      case "End": column = view.gates.length - 1; break;
+      default: return;
+    }
+    event.preventDefault();
+    const to = { row: rows[row], gate: view.gates[column]?.id };
+    if (!to.row || !to.gate) return;
+    setStop({ row: to.row, gate: to.gate });
+    grid.current?.querySelector<HTMLElement>(`a.cell[data-row="${to.row}"][data-gate="${to.gate}"]`)?.focus();
+  };
+
+  return (
+    <Section id="matrix" title="Components and gates" lead="The gates bind from left to right. Every cell opens to its reason and its evidence.">
+      <Choices label="Show cells that are" choices={choices} chosen={keep} onChoose={(id) => setKeep(id as Keep)} />
+      <table class="matrix" role="grid" aria-label="Components and gates" ref={grid} onKeyDown={move}>
+        <thead>
+          <tr>
+            <td class="group-head" />
+            {view.ladder.title && (
+              <th scope="col" class="asked">
+                {view.ladder.title}
+              </th>
+            )}
+            <th scope="col" class="name">
+              <span class="hidden">Component</span>
+            </th>
+            {view.gates.map((gate, i) => (
+              <th key={gate.id} scope="col" class="gate" title={release.meaning("gate", gate.id)}>
+                <span>{gate.name}</span>
+                {i + 1 < view.gates.length && (
+                  <span class="binds" aria-hidden="true">
+                    ›
+                  </span>
+                )}
+              </th>
+            ))}
+            <th scope="col" class="license">
+              Binding license
+            </th>
+          </tr>
+        </thead>
+        {view.categories
+          .filter((category) => category.components.length > 0)
+          .map((category) => (
+            <tbody key={category.id}>
+              {category.components.map((one, i) => {
+                const component = release.component(one.id);
+                if (!component) return null;
+                const licensed = component.gates.licensed.state;
+                return (
+                  <tr key={one.id}>
+                    {i === 0 && (
+                      <th scope="rowgroup" class="group" rowSpan={category.components.length}>
+                        <span>{category.name}</span>
+                      </th>
+                    )}
+                    {view.ladder.title && <td class="asked">{one.asked_by ?? ""}</td>}
+                    <th scope="row" class="name" id={`at-component/${one.id}`}>
+                      <a href={`#component/${one.id}`} tabIndex={-1}>
+                        {one.name}
+                      </a>
+                      {one.license !== "–" && <span class="narrow-license">{one.license}</span>}
+                    </th>
+                    {view.gates.map((gate) => (
+                      <Cell
+                        key={gate.id}
+                        component={component}
+                        view={one}
+                        gate={gate.id}
+                        stop={stop.row === one.id && stop.gate === gate.id}
+                        faded={!isKept(one, gate.id, component.gates[gate.id].state)}
+                      />
+                    ))}
+                    <td class={licensed === "closed" ? "license bad" : licensed === "open" || licensed === "conditional" ? "license" : "license dim"}>{one.license}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          ))}
+      </table>
+      <Legend />
+    </Section>
+  );
+}

@@ -1,0 +1,115 @@
+// The report on one release. This file is its table of contents.
+import type { JSX } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Release } from "../data/release";
+import { Printing } from "../parts/printing";
+import { type Route, useRoute } from "../route";
+import { Claims } from "./Claims";
+import { ReleaseContext } from "./context";
+import { Definitions } from "./Definitions";
+import { Documents } from "./Documents";
+import { Drawer } from "./Drawer";
+import { EvidenceSection } from "./EvidenceSection";
+import { Files } from "./Files";
+import { Findings } from "./Findings";
+import { Colophon } from "./Colophon";
+import { Ledger } from "./Ledger";
+import { Licenses } from "./Licenses";
+import { Masthead } from "./Masthead";
+import { Matrix } from "./Matrix";
+import { Hatching } from "./MatrixCell";
+import { Models, Training } from "./Models";
+import { Navigation, sectionsOf } from "./Navigation";
+import { Partings } from "./Partings";
+import { Reasons } from "./Reasons";
+import { Search } from "./Search";
+import { useArrival } from "./useArrival";
+import { Verdicts } from "./Verdicts";
+
+// The first screen is drawn and painted before what lies below it, unless a reader was led there.
+function useWhole(): boolean {
+  const [whole, setWhole] = useState(location.hash !== "");
+  useEffect(() => {
+    if (whole) return;
+    const soon = requestAnimationFrame(() => setTimeout(() => setWhole(true)));
+    return () => cancelAnimationFrame(soon);
+  }, []);
+  return whole;
+}
+
+// What depends on the address is drawn anew when that part of it changes, and nothing else: a drawer opens at once, however long the page is.
+function Rest({ route, printing }: { route: Route; printing: boolean }): JSX.Element {
+  useEffect(() => void performance.mark("daylight-drawn"), []); // for bench/report_page.mjs
+  const claim = route.kind === "claim" ? route.id : "";
+  const finding = route.kind === "finding" ? route.id : "";
+  const definition = route.kind === "definition" ? route.id : route.kind === "criterion" ? route.definition : "";
+  const criterion = route.kind === "criterion" ? route.id : "";
+  return (
+    <>
+      {useMemo(() => <Claims wanted={claim} />, [claim])}
+      {useMemo(() => <Findings wanted={finding} />, [finding])}
+      {useMemo(() => <Partings />, [])}
+      {useMemo(() => <Definitions definition={definition} criterion={criterion} />, [definition, criterion])}
+      {useMemo(
+        () => (
+          <>
+            <Licenses />
+            <Models />
+            <Training />
+            <Ledger />
+            {printing && <Reasons />}
+            <Documents />
+            <Files />
+            <EvidenceSection />
+            <Colophon />
+          </>
+        ),
+        [printing],
+      )}
+    </>
+  );
+}
+
+export function Report({ release, printing }: { release: Release; printing: boolean }): JSX.Element {
+  const route = useRoute();
+  const whole = useWhole() || printing;
+  useArrival(route, whole);
+  return (
+    <ReleaseContext.Provider value={release}>
+      <Printing.Provider value={printing}>
+        <Hatching />
+        <a class="skip" href="#matrix">
+          Skip to the matrix
+        </a>
+        <header class="bar">
+          <a class="brand" href="#top">
+            <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+              <circle cx="12" cy="12" r="5" fill="currentColor" />
+              <path d="M12 1v4M12 19v4M1 12h4M19 12h4M4.2 4.2l2.9 2.9M16.9 16.9l2.9 2.9M4.2 19.8l2.9-2.9M16.9 7.1l2.9-2.9" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+            </svg>
+            Daylight
+          </a>
+          <span class="bar-name">{release.profile.release}</span>
+          <Search />
+        </header>
+        <div class="shell">
+          {useMemo(() => <Navigation sections={sectionsOf(release)} />, [release])}
+          <main id="top" tabIndex={-1}>
+            {useMemo(
+              () => (
+                <>
+                  <Masthead />
+                  <Verdicts />
+                  <Matrix />
+                </>
+              ),
+              [],
+            )}
+            {whole && <Rest route={route} printing={printing} />}
+          </main>
+        </div>
+        {!printing && <Drawer route={route} />}
+      </Printing.Provider>
+    </ReleaseContext.Provider>
+  );
+}

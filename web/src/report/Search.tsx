@@ -1,0 +1,148 @@
+// One box over everything: components, requirements, claims, findings, files and evidence. '/' leads to it, arrows through what was found.
+import type { JSX } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Release, encodePath, pathOf } from "../data/release";
+import { finder } from "../parts/Filters";
+import { useRelease } from "./context";
+import { seen } from "./EvidenceItems";
+
+const MOST = 6; // limit: of each kind
+
+interface Hit {
+  href: string;
+  text: string;
+  more?: string;
+}
+
+interface Group {
+  name: string;
+  hits: Hit[];
+  left: number;
+}
+
+function search(release: Release, wanted: string): Group[] {
+  const has = finder(wanted);
+  const groups: Group[] = [];
+  function look<T>(name: string, items: readonly T[], textOf: (item: T) => string, hitOf: (item: T) => Hit): void {
+    const found = items.filter((item) => has(textOf(item)));
+    if (found.length > 0) groups.push({ name, hits: found.slice(0, MOST).map(hitOf), left: Math.max(0, found.length - MOST) });
+  }
+  look(
+    "Components",
+    release.view.categories.flatMap((category) => category.components),
+    (one) => `${one.name} ${one.license}`,
+    (one) => ({ href: `#component/${one.id}`, text: one.name, more: one.license }),
+  );
+  look(
+    "Claims",
+    release.claims,
+    (group) => group.claims.map((claim) => `${claim.text} ${claim.path}`).join(" "),
+    (group) => ({ href: `#claim/${encodePath(group.key)}`, text: group.claims[0]?.text ?? "", more: group.key }),
+  );
+  look(
+    "Findings",
+    release.findings,
+    (finding) => `${finding.id} ${finding.title} ${finding.detail}`,
+    (finding) => ({ href: `#finding/${finding.key}`, text: finding.title, more: finding.severity }),
+  );
+  look(
+    "Requirements",
+    release.profile.definitions.flatMap((definition) => definition.criteria.map((criterion) => ({ definition, criterion }))),
+    ({ definition, criterion }) => `${definition.name} ${criterion.name} ${criterion.requirement}`,
+    ({ definition, criterion }) => ({ href: `#criterion/${definition.id}/${criterion.id}`, text: criterion.name, more: `${definition.name}: ${criterion.outcome}` }),
+  );
+  look(
+    "Files",
+    release.profile.files,
+    (file) => pathOf(file),
+    (file) => ({ href: `#file/${encodePath(`${file.source}/${pathOf(file)}`)}`, text: pathOf(file) }),
+  );
+  const found = release.evidenceWith(has);
+  if (found.length > 0) {
+    const hits = found.slice(0, MOST).flatMap((id) => release.evidence(id) ?? []);
+    groups.push({ name: "Evidence", hits: hits.map((item) => ({ href: `#evidence/${item.id}`, text: seen(item), more: release.placeOf(item) })), left: Math.max(0, found.length - MOST) });
+  }
+  return groups;
+}
+
+export function Search(): JSX.Element {
+  const release = useRelease();
+  const [text, setText] = useState("");
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const wanted = text.trim();
+  const groups = useMemo(() => (wanted.length < 2 ? [] : search(release, wanted)), [release, wanted]);
+  const shown = open && wanted.length >= 2;
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && shown) {
+      event.preventDefault();
+      setOpen(false);
+      input.current?.focus();
+      return;
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [input.current, ...(box.current?.querySelectorAll<HTMLElement>("a") ?? [])];
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  return (
+    <search class="search" ref={box} onKeyDown={onKeyDown} onFocusOut={(event: FocusEvent) => !box.current?.contains(event.relatedTarget as Node | null) && setOpen(false)}>
+      <input
+        ref={input}
+        type="search"
+        placeholder="Search  /"
+        aria-label="Search the report"
+        autocomplete="off"
+        spellcheck={false}
+        value={text}
+        onFocus={() => setOpen(true)}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setOpen(true);
+        }}
+      />
+      <p class="hidden" role="status">
+        {shown && (groups.length === 0 ? "Nothing found" : `${groups.reduce((sum, group) => sum + group.hits.length + group.left, 0)} found`)}
+      </p>
+      {shown && (
+        <div class="hits">
+          {groups.length === 0 && <p class="dim">Nothing in this report has that.</p>}
+          {groups.map((group) => (
+            <div role="group" key={group.name} aria-label={group.name}>
+              <p class="overline">{group.name}</p>
+              <ul>
+                {group.hits.map((hit) => (
+                  <li key={hit.href}>
+                    <a href={hit.href} onClick={() => setOpen(false)}>
+                      <span>{hit.text}</span>
+                      {hit.more && <span class="dim">{hit.more}</span>}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+              {group.left > 0 && <p class="dim">and {group.left} more</p>}
+            </div>
+          ))}
+        </div>
+      )}
+    </search>
+  );
+}
