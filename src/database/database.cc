@@ -105,9 +105,13 @@ Status Configure(const Library& library, duckdb_config config, const DatabaseOpt
 
 // What can only be said to an open database; from here on, no setting changes.
 std::string LockingStatements(const DatabaseOptions& options) {
-  std::string files;
-  for (const std::string& file : options.files) files += (files.empty() ? "" : ", ") + SqlString(file);
-  return fmt::format("SET allowed_paths = [{}]; SET enable_external_access = false; SET lock_configuration = true;", files);
+  const auto list = [](const std::vector<std::string>& paths) {
+    std::string out;
+    for (const std::string& path : paths) out += (out.empty() ? "" : ", ") + SqlString(path);
+    return out;
+  };
+  return fmt::format("SET allowed_paths = [{}]; SET allowed_directories = [{}]; SET enable_external_access = false; SET lock_configuration = true;",
+                     list(options.files), list(options.folders));
 }
 
 }  // namespace
@@ -239,6 +243,10 @@ TableAppender& TableAppender::Text(std::string_view value) {
     const std::string valid = ToValidUtf8(value);
     impl_->Note(impl_->library.append_varchar_length(impl_->appender.get(), valid.data(), valid.size()));
   }
+  return *this;
+}
+TableAppender& TableAppender::Blob(std::string_view bytes) {
+  impl_->Note(impl_->library.append_blob(impl_->appender.get(), bytes.data(), bytes.size()));
   return *this;
 }
 Status TableAppender::EndRow() { return impl_->Say(impl_->library.appender_end_row(impl_->appender.get())); }

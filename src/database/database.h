@@ -5,7 +5,7 @@
 // all others from the file; many may read. What is committed survives the end of the program at any moment.
 //
 // Threads: a Database may be shared; a Connection and what comes from it belong to one thread at a time, but Interrupt to all.
-// They may be destroyed in any order.
+// They may be destroyed in any order. A connection gives the rows of one statement at a time: running another ends those before it.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +25,9 @@ namespace day {
 struct DatabaseOptions {
   bool read_only = false;
   unsigned threads = 1;
-  uint64_t memory = uint64_t{1} << 30;  // bytes of buffers; a statement that needs more fails with kLimit
-  std::vector<std::string> files = {};  // absolute paths beside the database that SQL may read and write
+  uint64_t memory = uint64_t{1} << 30;    // bytes of buffers; a statement that needs more fails with kLimit
+  std::vector<std::string> files = {};    // absolute paths beside the database that SQL may read and write
+  std::vector<std::string> folders = {};  // and folders, with all below them
 };
 
 // A parameter of a statement, `?` in its text. Text that is not UTF-8 has its bad bytes replaced.
@@ -42,7 +43,7 @@ class PreparedStatement {
   ~PreparedStatement();
 
   StatementKind kind() const;  // kSelect: changes nothing, and writes no file
-  // Begins it. Rows come as they are asked for; those of an earlier run must not be used any more.
+  // Begins it. Rows come as they are asked for.
   Result<Rows> Run(std::span<const SqlValue> parameters = {});
 
  private:
@@ -64,8 +65,9 @@ class TableAppender {
   TableAppender& Integer(int64_t value);
   TableAppender& Number(double value);
   TableAppender& Text(std::string_view value);  // bytes that are not UTF-8 are replaced
-  Status EndRow();                              // error: a value that did not fit its column
-  Status Flush();                               // error: a constraint of the table
+  TableAppender& Blob(std::string_view bytes);
+  Status EndRow();  // error: a value that did not fit its column
+  Status Flush();   // error: a constraint of the table
 
  private:
   friend class Connection;

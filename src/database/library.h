@@ -14,6 +14,7 @@
 namespace day::duckdb {
 
 #define DAY_DUCKDB_FUNCTIONS(DO)  \
+  DO(append_blob)                 \
   DO(append_bool)                 \
   DO(append_double)               \
   DO(append_int64)                \
