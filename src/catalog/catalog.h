@@ -7,35 +7,20 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
 #include "catalog/entry.h"
 #include "catalog/packed_json.h"
+#include "catalog/view.h"
 #include "database/database.h"
 
 namespace day {
-
-// One revision of one release, as lists show it.
-struct RevisionInfo {
-  int64_t revision = 0;  // unique within the catalog
-  std::string release;
-  int64_t number = 0;  // 1 for the first of its release
-  bool latest = false;
-  std::string label, released, added, publisher, source_revision, digest;
-  std::string tool, knowledge;
-  std::string license, license_class, mof;  // mof: the class by the Model Openness Framework
-  int64_t cells_open = 0, cells_applicable = 0, cells_unknown = 0;
-  int64_t files = 0, bytes = 0;
-
-  EntryDetails details() const { return {.release = release, .publisher = publisher, .label = label, .released = released}; }
-};
 
 class Catalog {
  public:
@@ -59,37 +44,25 @@ class Catalog {
   // Error kNotFound: there is none of that name. Not with kRead.
   Result<int64_t> Remove(std::string_view name);
 
-  // Those whose name holds `part`, by name then number; all revisions, or the latest.
-  Result<std::vector<RevisionInfo>> List(std::string_view part, bool all_revisions) const;
-  // "NAME", "NAME@NUMBER", "NAME@LABEL", "NAME@" and the first four or more digits of a source's revision or of the digest. Error kNotFound
-  // with what there is instead.
-  Result<RevisionInfo> Find(std::string_view name) const;
-  Result<std::vector<RevisionInfo>> RevisionsOf(std::string_view release) const;
-  // The profile as JSON, as `daylight audit` writes it.
-  Result<std::string> ProfileJson(int64_t revision) const;
-  // All revisions, by release and number.
-  Status ForEachRevision(std::string_view part, const std::function<Status(const RevisionInfo& info, const std::string& json)>& visit) const;
-
+  const CatalogView& view() const { return *view_; }
+  // Another one, for another thread.
+  Result<CatalogView> MakeView() const;
   const JsonPacker& packer() const { return *packer_; }  // any thread
-  const Connection& connection() const { return *connection_; }
-  const Database& database() const { return *database_; }
-  // Changes with every commit, and from catalog to catalog: two answers under one of these are alike.
-  Result<std::string> State() const;
 
  private:
   Catalog() = default;
   Status LoadPackers();
   Status LoadNewest();
   Status KeepDictionary();
-  Result<const JsonPacker*> PackerOf(int64_t dictionary) const;
+  Result<bool> IsKept(const std::string& release, int64_t number, const std::string& digest) const;
 
   struct Newest {
     int64_t number = 0, revision = 0;
     std::string digest;
   };
   std::optional<Database> database_;
-  std::optional<Connection> connection_;
-  std::map<int64_t, JsonPacker> packers_;
+  std::unique_ptr<std::map<int64_t, JsonPacker>> packers_;  // stays where it is when the catalog is moved; filled when it is opened
+  std::optional<CatalogView> view_;
   const JsonPacker* packer_ = nullptr;                 // the one for what is added
   int64_t dictionary_ = 0;                             // its number
   std::map<std::string, Newest, std::less<>> newest_;  // by release; only where it may be written

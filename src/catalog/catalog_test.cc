@@ -47,13 +47,13 @@ TEST_F(CatalogTest, GivesBackTheProfileThatTheAuditWrote) {
   Catalog catalog = Open();
   const std::string json = ProfileJsonForTest({});
   EXPECT_EQ(Add(catalog, {}).added, 1);
-  const auto info = catalog.Find("acme/model-7b");
+  const auto info = catalog.view().Find("acme/model-7b");
   ASSERT_TRUE(info) << info.error().message;
   EXPECT_EQ(info->number, 1);
   EXPECT_EQ(info->publisher, "acme");
   EXPECT_EQ(info->license, "Apache-2.0");
   EXPECT_EQ(info->source_revision, "0123456789abcdef");
-  EXPECT_EQ(*catalog.ProfileJson(info->revision), json);
+  EXPECT_EQ(*catalog.view().ProfileJson(info->revision), json);
 }
 
 TEST_F(CatalogTest, KeepsRevisionsOfARelease) {
@@ -65,30 +65,30 @@ TEST_F(CatalogTest, KeepsRevisionsOfARelease) {
     EXPECT_EQ(Add(catalog, {.name = "other"}).added, 1);
   }
   const Catalog catalog = Open(Catalog::Access::kRead);
-  const auto all = catalog.RevisionsOf("acme/model-7b");
+  const auto all = catalog.view().RevisionsOf("acme/model-7b");
   ASSERT_TRUE(all);
   ASSERT_EQ(all->size(), 2u);
   EXPECT_FALSE(all->front().latest);
   EXPECT_EQ(all->front().released, "2024-02-29");
   EXPECT_TRUE(all->back().latest);
   EXPECT_EQ(all->back().license, "MIT");
-  EXPECT_EQ(catalog.List("", false)->size(), 2u);
-  EXPECT_EQ(catalog.List("", true)->size(), 3u);
-  EXPECT_EQ(catalog.List("MODEL", false)->size(), 1u);
+  EXPECT_EQ(catalog.view().List("", false)->size(), 2u);
+  EXPECT_EQ(catalog.view().List("", true)->size(), 3u);
+  EXPECT_EQ(catalog.view().List("MODEL", false)->size(), 1u);
 }
 
 TEST_F(CatalogTest, FindsARevisionByNumberLabelOrDigits) {
   Catalog catalog = Open();
   Add(catalog, {}, {.label = "v1"});
   Add(catalog, {.license = "MIT"}, {.label = "v2"});
-  EXPECT_EQ(catalog.Find("acme/model-7b")->number, 2);
-  EXPECT_EQ(catalog.Find("acme/model-7b@1")->number, 1);
-  EXPECT_EQ(catalog.Find("acme/model-7b@v1")->number, 1);
-  EXPECT_EQ(catalog.Find("acme/model-7b@0123")->number, 2);
-  EXPECT_EQ(catalog.Find("acme/model-7b@" + catalog.Find("acme/model-7b@1")->digest.substr(0, 12))->number, 1);
-  EXPECT_EQ(catalog.Find("acme/model-7b@v3").error().message, "the catalog has no revision 'v3' of acme/model-7b; there is 1 (v1), 2 (v2)");
-  EXPECT_EQ(catalog.Find("nobody").error().kind, ErrorKind::kNotFound);
-  EXPECT_EQ(catalog.Find("nobody@1").error().kind, ErrorKind::kNotFound);
+  EXPECT_EQ(catalog.view().Find("acme/model-7b")->number, 2);
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@1")->number, 1);
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@v1")->number, 1);
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@0123")->number, 2);
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@" + catalog.view().Find("acme/model-7b@1")->digest.substr(0, 12))->number, 1);
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@v3").error().message, "the catalog has no revision 'v3' of acme/model-7b; there is 1 (v1), 2 (v2)");
+  EXPECT_EQ(catalog.view().Find("nobody").error().kind, ErrorKind::kNotFound);
+  EXPECT_EQ(catalog.view().Find("nobody@1").error().kind, ErrorKind::kNotFound);
 }
 
 TEST_F(CatalogTest, TakesSeveralRevisionsOfOneReleaseAtOnce) {
@@ -98,8 +98,8 @@ TEST_F(CatalogTest, TakesSeveralRevisionsOfOneReleaseAtOnce) {
   ASSERT_TRUE(added) << added.error().message;
   EXPECT_EQ(added->added, 3);
   EXPECT_EQ(added->unchanged, 1);
-  EXPECT_EQ(catalog.Find("acme/model-7b")->number, 3);
-  EXPECT_EQ(catalog.List("", false)->size(), 1u);
+  EXPECT_EQ(catalog.view().Find("acme/model-7b")->number, 3);
+  EXPECT_EQ(catalog.view().List("", false)->size(), 1u);
 }
 
 TEST_F(CatalogTest, RemovesARevisionOrARelease) {
@@ -108,23 +108,23 @@ TEST_F(CatalogTest, RemovesARevisionOrARelease) {
   Add(catalog, {.license = "MIT"});
   Add(catalog, {.name = "other"});
   EXPECT_EQ(*catalog.Remove("acme/model-7b@2"), 1);
-  EXPECT_TRUE(catalog.Find("acme/model-7b")->latest);
-  EXPECT_EQ(catalog.Find("acme/model-7b")->number, 1);
+  EXPECT_TRUE(catalog.view().Find("acme/model-7b")->latest);
+  EXPECT_EQ(catalog.view().Find("acme/model-7b")->number, 1);
   EXPECT_EQ(Add(catalog, {}).unchanged, 1);
   EXPECT_EQ(*catalog.Remove("acme/model-7b"), 1);
-  EXPECT_FALSE(catalog.Find("acme/model-7b"));
+  EXPECT_FALSE(catalog.view().Find("acme/model-7b"));
   EXPECT_EQ(catalog.Remove("acme/model-7b").error().kind, ErrorKind::kNotFound);
-  EXPECT_EQ(catalog.List("", true)->size(), 1u);
+  EXPECT_EQ(catalog.view().List("", true)->size(), 1u);
 }
 
 TEST_F(CatalogTest, ItsStateChangesWithEveryCommit) {
   Catalog catalog = Open();
-  const std::string before = *catalog.State();
+  const std::string before = *catalog.view().State();
   Add(catalog, {});
-  const std::string after = *catalog.State();
+  const std::string after = *catalog.view().State();
   EXPECT_NE(before, after);
   Add(catalog, {});
-  EXPECT_EQ(*catalog.State(), after);
+  EXPECT_EQ(*catalog.view().State(), after);
 }
 
 TEST_F(CatalogTest, ExportsWhatItWasGiven) {
@@ -132,7 +132,7 @@ TEST_F(CatalogTest, ExportsWhatItWasGiven) {
   {
     Catalog catalog = Open();
     Add(catalog, {}, {.publisher = "Acme \"Inc\"", .label = "v1", .released = "2024-02-29"});
-    ASSERT_TRUE(catalog.ForEachRevision("", [&](const RevisionInfo& info, const std::string& json) -> Status {
+    ASSERT_TRUE(catalog.view().ForEachRevision("", [&](const RevisionInfo& info, const std::string& json) -> Status {
       lines += EntryLine(info.details(), json);
       return {};
     }));
@@ -143,12 +143,15 @@ TEST_F(CatalogTest, ExportsWhatItWasGiven) {
   auto entry = MakeEntry(lines, "line", {}, again.packer());
   ASSERT_TRUE(entry) << entry.error().message;
   ASSERT_TRUE(again.Add(std::span(&*entry, 1)));
-  const auto info = again.Find("acme/model-7b");
+  EXPECT_EQ(again.Add(std::span(&*entry, 1))->unchanged, 1);
+  Add(again, {.license = "MIT"});
+  EXPECT_EQ(again.Add(std::span(&*entry, 1))->unchanged, 1);  // though something came after it
+  const auto info = again.view().Find("acme/model-7b@1");
   ASSERT_TRUE(info);
   EXPECT_EQ(info->publisher, "Acme \"Inc\"");
   EXPECT_EQ(info->label, "v1");
   EXPECT_EQ(info->released, "2024-02-29");
-  EXPECT_EQ(*again.ProfileJson(info->revision), ProfileJsonForTest({}));
+  EXPECT_EQ(*again.view().ProfileJson(info->revision), ProfileJsonForTest({}));
 }
 
 TEST_F(CatalogTest, LosesNothingThatWasCommittedWhenKilled) {
@@ -162,7 +165,7 @@ TEST_F(CatalogTest, LosesNothingThatWasCommittedWhenKilled) {
   ASSERT_EQ(::waitpid(child, &status, 0), child);
   ASSERT_TRUE(WIFSIGNALED(status));
   const Catalog catalog = Open(Catalog::Access::kRead);
-  EXPECT_TRUE(catalog.Find("acme/model-7b"));
+  EXPECT_TRUE(catalog.view().Find("acme/model-7b"));
 }
 
 TEST_F(CatalogTest, RefusesWhatIsNoEntry) {
@@ -224,7 +227,7 @@ TEST_F(CatalogTest, SaysWhatIsDamaged) {
       auto database = Database::Open(path());
       EXPECT_TRUE(database && database->Connect()->Run(damage));
     }
-    return Open(Catalog::Access::kRead).ProfileJson(1);
+    return Open(Catalog::Access::kRead).view().ProfileJson(1);
   };
   EXPECT_EQ(json_after("UPDATE profiles SET json = '\\x00abc'::BLOB").error().message, "a stored profile cannot be unpacked");
   EXPECT_EQ(json_after("UPDATE profiles SET dictionary = 7").error().message, "the catalog is damaged: a dictionary of it is missing");

@@ -84,7 +84,8 @@ Result<CatalogEntry> MakeEntry(std::string_view json, std::string_view file, con
     details = {.release = First(given.release, (*root)["release"].string()),
                .publisher = First(given.publisher, (*root)["publisher"].string()),
                .label = First(given.label, (*root)["label"].string()),
-               .released = First(given.released, (*root)["released"].string())};
+               .released = First(given.released, (*root)["released"].string()),
+               .number = (*root)["revision"].integer()};
   DAY_TRY_ASSIGN(SavedProfile saved, ReadProfile(wrapped ? (*root)["profile"] : *root, file));
   return Finish(std::move(saved), details, file, packer);
 }
@@ -107,6 +108,7 @@ std::string EntryLine(const EntryDetails& details, std::string_view json) {
   if (!details.publisher.empty()) line.Member("publisher", details.publisher);
   if (!details.label.empty()) line.Member("label", details.label);
   if (!details.released.empty()) line.Member("released", details.released);
+  if (details.number > 0) line.Member("revision", static_cast<uint64_t>(details.number));
   // A line break stands only between the parts of the JSON, never within a string of it; so does the indentation behind it.
   std::string flat;
   flat.reserve(json.size());

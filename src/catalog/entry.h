@@ -22,6 +22,7 @@ struct EntryDetails {
   std::string publisher;  // without it, the account that the name begins with
   std::string label;      // of this revision: "v1.1"
   std::string released;   // YYYY-MM-DD
+  int64_t number = 0;     // that it had in the catalog which it was exported from, so that it is known again
 };
 
 struct CatalogEntry {
@@ -33,7 +34,7 @@ struct CatalogEntry {
   std::string packed;  // that JSON
 };
 
-// `json`: a profile, or an object {"schema": kEntrySchema, "release", "publisher", "label", "released", "profile"}; `file` names it in errors.
+// `json`: a profile, or an object {"schema": kEntrySchema, "release", "publisher", "label", "released", "revision", "profile"}; `file` names it in errors.
 // What `given` says comes before what the object says. Errors (kInvalid): no profile; a name that is empty, too long or not UTF-8; no date.
 // Pure; any thread.
 Result<CatalogEntry> MakeEntry(std::string_view json, std::string_view file, const EntryDetails& given, const JsonPacker& packer);

@@ -55,9 +55,10 @@ DAY_PLAIN_HANDLE(TableAppender)
 #undef DAY_PLAIN_HANDLE
 
 Error duckdb::ErrorOf(std::string_view message) {
+  message = message.substr(0, message.find("\n\nLINE "));  // where in the statement: what its author sees anyway
   if (message.starts_with("INTERRUPT")) return MakeError(ErrorKind::kCancelled, "interrupted");
   if (message.starts_with("Out of Memory")) return MakeError(ErrorKind::kLimit, "the statement needs more memory than it may have");
-  return MakeError(message.starts_with("IO Error") ? ErrorKind::kIo : ErrorKind::kInvalid, std::string(message));
+  return MakeError(message.starts_with("IO Error") ? ErrorKind::kIo : ErrorKind::kInvalid, ReplaceAll(std::string(message), "\n", " "));
 }
 
 namespace {

@@ -101,7 +101,8 @@ class Comparer {
       const std::string was = TermsText(from), is = TermsText(to), allowed = FreedomsText(from), allows = FreedomsText(to);
       if (was == is && allowed == allows) continue;
       told.insert(part);
-      changes_.all.push_back({Kind::kTerms, "", std::string(part), was, is, allowed, allows, EvidenceOf(from), EvidenceOf(to)});
+      const bool other = allowed != allows;  // what stayed the same is not told again
+      changes_.all.push_back({Kind::kTerms, "", std::string(part), was, is, other ? allowed : "", other ? allows : "", EvidenceOf(from), EvidenceOf(to)});
     }
     // A component may have terms of its own.
     for (const Component& component : TheStack().components) {
