@@ -76,7 +76,7 @@ Result<CatalogEntry> Finish(SavedProfile saved, const EntryDetails& details, std
 
 Result<CatalogEntry> MakeEntry(std::string_view json, std::string_view file, const EntryDetails& given, const JsonPacker& packer) {
   if (json.size() > kMaxProfileBytes) return MakeError(ErrorKind::kInvalid, fmt::format("{}: a profile may have at most {} bytes", file, kMaxProfileBytes));
-  auto root = ParseJson(json, {.max_depth = 33, .max_nodes = kMaxProfileValues});
+  auto root = ParseJson(json, ProfileLimits());
   if (!root) return MakeError(root.error().kind, fmt::format("{}: {}", file, root.error().message));
   EntryDetails details = given;
   const bool wrapped = (*root)["schema"].string() == kEntrySchema;

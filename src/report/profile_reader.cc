@@ -287,9 +287,11 @@ class Reader {
 
 }  // namespace
 
+ParseLimits ProfileLimits() { return {.max_depth = 33, .max_nodes = kMaxProfileValues, .without = {"definitions", "ledger", "next_steps"}}; }
+
 Result<SavedProfile> ParseProfile(std::string_view json, std::string_view file) {
   if (json.size() > kMaxProfileBytes) return MakeError(ErrorKind::kInvalid, fmt::format("{}: a profile may have at most {} bytes", file, kMaxProfileBytes));
-  auto root = ParseJson(json, {.max_depth = 32, .max_nodes = kMaxProfileValues});
+  auto root = ParseJson(json, ProfileLimits());
   if (!root) return MakeError(root.error().kind, fmt::format("{}: {}", file, root.error().message));
   return ReadProfile(*root, file);
 }

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "profile/profile.h"
+#include "text/json.h"
 #include "text/value.h"
 
 namespace day {
@@ -25,7 +26,9 @@ inline constexpr uint64_t kMaxProfileValues = 10'000'000;
 // (kInvalid) name `file`, line and reason: not JSON, another schema, a word outside its vocabulary, evidence of a file that is not
 // listed, an id of evidence that is not there. Pure; any thread.
 Result<SavedProfile> ParseProfile(std::string_view json, std::string_view file);
-// The same of a document that was parsed already: of a part of it. `root` keeps its lines.
+// How ParseProfile parses; a profile may be a member of what is parsed.
+ParseLimits ProfileLimits();
+// The same of a document that was parsed already, or of a part of it.
 Result<SavedProfile> ReadProfile(const Value& root, std::string_view file);
 
 }  // namespace day
