@@ -204,7 +204,8 @@ Result<std::string> ReleasesPage(const Connection& connection, const PageQuery& 
   json.Key("releases").BeginArray();
   for (size_t i = 0; i < releases.size(); ++i) {
     json.BeginObject(JsonText::kInline);
-    for (size_t column = 0; column < kColumns.size(); ++column) json.Key(kColumns[column]).Raw(releases[i][column]);
+    for (size_t column = 0; column < kColumns.size(); ++column)
+      json.Key(std::string_view(kColumns[column]) == "number" ? "revision" : kColumns[column]).Raw(releases[i][column]);
     if (query.matrix) {
       const auto found = cells.find(revisions[i]);
       WriteCells(json, found == cells.end() ? nullptr : &found->second);
