@@ -1,4 +1,4 @@
-# One imported target per library, all from Debian packages (packaging/apt.txt). Rooms name these targets only.
+# One imported target per library, all but one from Debian packages (packaging/apt.txt). Rooms name these targets only.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
@@ -24,8 +24,27 @@ day_pkg(hyperscan libhs)
 day_pkg(re2 re2)
 day_pkg(archive libarchive)
 day_pkg(zlib zlib)
+day_pkg(zstd libzstd)
+day_pkg(microhttpd libmicrohttpd)
 day_pkg(xxhash libxxhash)
 day_pkg(git2 libgit2)
 day_library(cmark cmark-gfm cmark-gfm-extensions)
 day_library(rapidjson)  # header only, on the system path
 day_library(cli11)      # header only, on the system path
+
+# DuckDB comes from npm: its library, and the header of the same version. Nothing links with it: 64 MB of library would cost every start of
+# the program some 20 ms, so the room `database` loads it when a database is opened, from the run path that programs get here.
+set(DAY_DUCKDB ${CMAKE_SOURCE_DIR}/node_modules/@duckdb/node-bindings-linux-x64 CACHE PATH "The npm package with libduckdb.so")
+set(DAY_DUCKDB_HEADER ${CMAKE_SOURCE_DIR}/node_modules/duckdb/src/duckdb/src/include CACHE PATH "The folder with its duckdb.h")
+foreach(file IN ITEMS ${DAY_DUCKDB}/libduckdb.so ${DAY_DUCKDB_HEADER}/duckdb.h)
+  if(NOT EXISTS ${file})
+    message(FATAL_ERROR "${file} is not there. 'make build' installs it; by hand: npm ci")
+  endif()
+endforeach()
+day_library(duckdb ${CMAKE_DL_LIBS})
+target_include_directories(day_lib_duckdb SYSTEM INTERFACE ${DAY_DUCKDB_HEADER})
+set(CMAKE_BUILD_RPATH ${DAY_DUCKDB})
+include(GNUInstallDirs)
+file(RELATIVE_PATH day_lib_from_bin ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR}/daylight)
+set(CMAKE_INSTALL_RPATH "\$ORIGIN/${day_lib_from_bin}")
+install(FILES ${DAY_DUCKDB}/libduckdb.so DESTINATION ${CMAKE_INSTALL_LIBDIR}/daylight)

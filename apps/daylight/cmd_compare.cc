@@ -1,40 +1,54 @@
-// daylight compare: where the definitions of openness part on one release, and why.
-#include "audit_source.h"
+// daylight compare: what is different between two releases, or two states of one; or where the definitions of openness part on one.
+#include "catalog_place.h"
 #include "command.h"
 #include "definition_choice.h"
 #include "input.h"
 #include "interrupt.h"
+#include "named_profile.h"
 #include "output.h"
+#include "report/changes.h"
 #include "report/comparison.h"
-#include "report/profile_reader.h"
 
 namespace day::app::compare_command {
 namespace {
 
-// The release itself, or what an earlier audit wrote of one. `saved` keeps the names that a profile read from a file points to.
-Result<Profile> ProfileNamed(const std::string& source, unsigned threads, const Interrupt& interrupt, bool progress, SavedProfile& saved) {
-  if (source.ends_with(".json") && !IsFolder(source)) {
-    DAY_TRY_ASSIGN(const std::string json, ReadNamedFile(source, kMaxProfileBytes));
-    DAY_TRY_ASSIGN(saved, ParseProfile(json, source));
-    return std::move(saved.profile);
+// The two releases, or the two states of one.
+int CompareReleases(const Arguments& arguments, const DefinitionChoice& definitions, unsigned threads, const Interrupt& interrupt) {
+  std::vector<NamedProfile> named;
+  std::vector<Audit> audits;
+  for (const std::string& name : arguments.positionals) {
+    Result<NamedProfile> one = ProfileNamed(name, arguments, threads, interrupt);
+    if (!one) return Trouble(one.error());
+    named.push_back(std::move(*one));
+    audits.push_back({.profile = std::move(named.back().saved.profile), .verdicts = {}});
+    for (const Definition* definition : definitions.all) audits.back().verdicts.push_back(Judge(audits.back().profile, *definition));
   }
-  DAY_TRY_ASSIGN(SourceProfile made, ProfileOfSource(source, {.threads = threads, .stop = interrupt.token(), .progress = progress}));
-  return std::move(made.profile);
+  ChangeNames names{named[0].shown, named[1].shown};
+  if (names.before == names.after) names = {arguments.positionals[0], arguments.positionals[1]};
+  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
+  const std::string out = arguments.Get("format") == "json"
+                              ? RenderChangesJson(audits[0], audits[1], names)
+                              : RenderChanges(audits[0], audits[1], names, {.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
+  return kOk;
 }
 
 int Run(const Arguments& arguments) {
   Interrupt interrupt;
   const Result<DefinitionChoice> definitions = ChooseDefinitions(arguments.All("definition"));
   if (!definitions) return Trouble(definitions.error());
-  if (definitions->all.size() < 2) return Trouble(MakeError(ErrorKind::kInvalid, "a comparison needs two definitions: name another with --definition"));
   const Result<unsigned> threads = ThreadsOf(arguments);
   if (!threads) return Trouble(threads.error());
-  SavedProfile saved;
-  Result<Profile> profile = ProfileNamed(arguments.positionals[0], *threads, interrupt, !arguments.Has("no-progress"), saved);
-  if (!profile) return Trouble(profile.error());
+  if (arguments.positionals.size() == 2) {
+    if (arguments.Has("definitions")) return Trouble(MakeError(ErrorKind::kInvalid, "--definitions compares definitions on one release: name one"));
+    return CompareReleases(arguments, *definitions, *threads, interrupt);
+  }
+  if (definitions->all.size() < 2) return Trouble(MakeError(ErrorKind::kInvalid, "a comparison needs two definitions: name another with --definition"));
+  Result<NamedProfile> named = ProfileNamed(arguments.positionals[0], arguments, *threads, interrupt);
+  if (!named) return Trouble(named.error());
 
   Audit audit;
-  audit.profile = std::move(*profile);
+  audit.profile = std::move(named->saved.profile);
   for (const Definition* definition : definitions->all) audit.verdicts.push_back(Judge(audit.profile, *definition));
   const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
   const std::string out = arguments.Get("format") == "json"
@@ -49,20 +63,26 @@ int Run(const Arguments& arguments) {
 Command Define() {
   return {
       .name = "compare",
-      .summary = "Show where the definitions of openness part on a release, and why",
+      .summary = "Show what is different between two releases, or between definitions on one",
       .description =
-          "Judges one release by several definitions of openness and shows the components on which they part: what one of them finds met, and another does "
+          "With two releases, or two states of one, shows what opened, what closed, which terms changed, what can be told now or cannot any more, and what "
+          "became of verdicts, claims, findings, models and files, each with the evidence of both sides.\n\n"
+          "With one, judges it by several definitions of openness and shows the components on which they part: what one of them finds met, and another does "
           "not, with the requirement of each and the reason. What is not known parts nobody, and maps that only describe take no part.\n\n"
-          "SOURCE is what `daylight audit` takes, or the .json of an earlier audit.",
-      .positionals = {{.name = "SOURCE", .help = "A release, or the .json of its audit."}},
+          "Each is what `daylight audit` takes, the .json of an earlier audit, or a release of the catalog: its name, and behind @ the number or the label of "
+          "a "
+          "revision or the first digits of its source's commit. What is on the disk comes first; catalog:NAME is a release of the catalog whatever is there.",
+      .positionals = {{.name = "SOURCE", .help = "A release, the .json of its audit, or its name in the catalog."},
+                      {.name = "OTHER", .help = "What to compare it with: what came after it.", .required = false}},
       .flags =
           {
               {.name = "definitions", .value = "", .help = "Compare definitions on one release: what it does without the flag, too."},
               {.name = "definition",
                .letter = 'd',
                .value = "ID",
-               .help = "Compare this definition (see 'daylight definitions'), or one of your own in a .yaml file; all that are built in by default.",
+               .help = "Use this definition (see 'daylight definitions'), or one of your own in a .yaml file; all that are built in by default.",
                .repeatable = true},
+              CatalogFlag(),
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show the comparison.", .choices = {"text", "json"}},
               {.name = "output",
                .letter = 'o',
@@ -74,7 +94,9 @@ Command Define() {
               {.name = "no-progress", .value = "", .help = "No progress bar."},
           },
       .examples = {{"daylight compare --definitions ./my-release", "Where all definitions part."},
-                   {"daylight compare report.json --definition osaid --definition mof", "Two of them, on an earlier audit."}},
+                   {"daylight compare report.json --definition osaid --definition mof", "Two of them, on an earlier audit."},
+                   {"daylight compare acme/model-7b@1 acme/model-7b", "What changed since the first revision that the catalog keeps."},
+                   {"daylight compare old.json ./my-release --format json", "What a new version would change, for a script."}},
       .run = Run,
   };
 }

@@ -22,7 +22,7 @@ Result<SavedProfile> ReadProfile(const std::string& path, const std::string& kin
   }
   DAY_TRY_ASSIGN(const std::string yaml, ReadNamedFile(path, kMaxMotBytes));
   DAY_TRY_ASSIGN(Profile profile, ProfileFromMot(yaml, path));
-  return SavedProfile{.profile = std::move(profile), .names = {}};
+  return SavedProfile{.profile = std::move(profile), .names = {}, .tool = {}, .knowledge = {}};
 }
 
 // What the file is, by --from or by its ending; "" where neither says it.

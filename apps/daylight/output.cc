@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "command.h"
 #include "text/utf8.h"
@@ -38,27 +39,48 @@ bool IsSet(const char* variable) {
 }  // namespace
 
 Status WriteOutput(const std::string& path, std::string_view bytes) {
-  if (path.empty() || path == "-") return WriteAll(STDOUT_FILENO, bytes, "standard output");
-  struct stat existing{};
-  if (::stat(path.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) {  // /dev/null, a pipe: written in place
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0) return MakeError(ErrorKind::kIo, fmt::format("{}: cannot write: {}", path, std::strerror(errno)));
-    Status status = WriteAll(descriptor, bytes, path);
-    ::close(descriptor);
-    return status;
+  OutputStream out(path);
+  Status status = out.Open();
+  if (status) status = out.Write(bytes);
+  return status ? out.Finish() : status;
+}
+
+OutputStream::~OutputStream() {
+  if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
+  if (!beside_.empty()) ::unlink(beside_.c_str());
+}
+
+Status OutputStream::Open() {
+  if (path_.empty() || path_ == "-") {
+    descriptor_ = STDOUT_FILENO;
+    return {};
   }
-  std::string beside = path + ".XXXXXX";
-  const int descriptor = ::mkostemp(beside.data(), O_CLOEXEC);
-  if (descriptor < 0) return MakeError(ErrorKind::kIo, fmt::format("{}: cannot write here: {}", path, std::strerror(errno)));
+  struct stat existing{};
+  if (::stat(path_.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) {  // /dev/null, a pipe: written in place
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor_ < 0) return MakeError(ErrorKind::kIo, fmt::format("{}: cannot write: {}", path_, std::strerror(errno)));
+    return {};
+  }
+  std::string beside = path_ + ".XXXXXX";
+  descriptor_ = ::mkostemp(beside.data(), O_CLOEXEC);
+  if (descriptor_ < 0) return MakeError(ErrorKind::kIo, fmt::format("{}: cannot write here: {}", path_, std::strerror(errno)));
+  beside_ = std::move(beside);
+  return {};
+}
+
+Status OutputStream::Write(std::string_view bytes) { return WriteAll(descriptor_, bytes, descriptor_ == STDOUT_FILENO ? "standard output" : path_); }
+
+Status OutputStream::Finish() {
+  if (descriptor_ == STDOUT_FILENO) return {};
+  const auto failed = [this](std::string_view what) { return MakeError(ErrorKind::kIo, fmt::format("{}: {}{}", path_, what, std::strerror(errno))); };
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  Status status = WriteAll(descriptor, bytes, path);
-  if (status && ::fchmod(descriptor, 0666 & ~mask) != 0) status = MakeError(ErrorKind::kIo, fmt::format("{}: {}", path, std::strerror(errno)));
-  if (::close(descriptor) != 0 && status) status = MakeError(ErrorKind::kIo, fmt::format("{}: {}", path, std::strerror(errno)));
-  if (status && ::rename(beside.c_str(), path.c_str()) != 0)
-    status = MakeError(ErrorKind::kIo, fmt::format("{}: cannot replace: {}", path, std::strerror(errno)));
-  if (!status) ::unlink(beside.c_str());
-  return status;
+  if (!beside_.empty() && ::fchmod(descriptor_, 0666 & ~mask) != 0) return failed("");
+  if (::close(std::exchange(descriptor_, -1)) != 0) return failed("");
+  if (beside_.empty()) return {};
+  if (::rename(beside_.c_str(), path_.c_str()) != 0) return failed("cannot replace: ");
+  beside_.clear();
+  return {};
 }
 
 Screen LookAtScreen(std::string_view color) {

@@ -11,6 +11,22 @@ namespace day::app {
 // "-" or "" is standard output. A file is written beside its place and renamed into it, so that a reader never sees half of it.
 Status WriteOutput(const std::string& path, std::string_view bytes);
 
+// The same for what comes in parts and may be large: a file is written beside its place, and appears with Finish.
+class OutputStream {
+ public:
+  explicit OutputStream(std::string path) : path_(std::move(path)) {}
+  ~OutputStream();  // what was not finished is removed
+  OutputStream(const OutputStream&) = delete;
+  OutputStream& operator=(const OutputStream&) = delete;
+  Status Open();
+  Status Write(std::string_view bytes);
+  Status Finish();
+
+ private:
+  std::string path_, beside_;
+  int descriptor_ = -1;
+};
+
 // What standard output and standard error are.
 struct Screen {
   bool terminal = false;  // standard output is one

@@ -219,7 +219,7 @@ void GatherBesides(const Seen& seen, Sightings& sightings) {
       sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "a model configuration"});
   for (const Evidence* field : seen.Of("card.field"))
     if (!seen.IsForeign(*field) && (field->Get("name") == "model-index" || field->Get("name") == "pipeline_tag" || field->Get("name") == "library_name" ||
-                                    field->Get("name") == "base_model"))
+                                    field->Get("name") == "base_model" || field->Get("name") == "base_model_relation"))
       sightings.Add("model-metadata", {.evidence = field, .weight = 1, .what = "front matter of a card"});
   for (const Evidence* format : seen.Of("weights.format"))
     if (!seen.IsForeign(*format) && (format->Get("role") == "optimizer" || format->Get("role") == "training-state"))

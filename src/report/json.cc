@@ -16,14 +16,17 @@ namespace {
 using enum JsonText::Layout;
 
 // Of all that was built in, path by path: two reports with one digest were made with the same knowledge.
-std::string KnowledgeDigest() {
-  Sha256Hasher hasher;
-  for (const EmbeddedFile& file : KnowledgeFiles()) {
-    const std::string head = fmt::format("{} {}\n", file.path, file.bytes.size());
-    hasher.Update(std::as_bytes(std::span(head)));
-    hasher.Update(std::as_bytes(std::span(file.bytes)));
-  }
-  return hasher.Finish().Hex();
+const std::string& KnowledgeDigest() {
+  static const std::string kDigest = [] {
+    Sha256Hasher hasher;
+    for (const EmbeddedFile& file : KnowledgeFiles()) {
+      const std::string head = fmt::format("{} {}\n", file.path, file.bytes.size());
+      hasher.Update(std::as_bytes(std::span(head)));
+      hasher.Update(std::as_bytes(std::span(file.bytes)));
+    }
+    return hasher.Finish().Hex();
+  }();
+  return kDigest;
 }
 
 void WriteSources(JsonText& json, const Profile& profile) {

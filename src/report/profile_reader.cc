@@ -36,6 +36,7 @@ class Reader {
   Result<SavedProfile> Run(const Value& root) {
     if (root["schema"].string() != kProfileSchema)
       Fail(root["schema"], fmt::format("this is no profile of the schema {}, but of '{}'", kProfileSchema, ExcerptOf(root["schema"].ScalarText())));
+    saved_.tool = root["tool"]["version"].string(), saved_.knowledge = root["knowledge"]["sha256"].string();
     Profile& profile = saved_.profile;
     profile.release = Text(root, "release");
     ReadSources(root["sources"]);
@@ -304,11 +305,15 @@ class Reader {
 
 }  // namespace
 
+ParseLimits ProfileLimits() { return {.max_depth = 33, .max_nodes = kMaxProfileValues, .without = {"definitions", "ledger", "next_steps"}}; }
+
 Result<SavedProfile> ParseProfile(std::string_view json, std::string_view file) {
   if (json.size() > kMaxProfileBytes) return MakeError(ErrorKind::kInvalid, fmt::format("{}: a profile may have at most {} bytes", file, kMaxProfileBytes));
-  auto root = ParseJson(json, {.max_depth = 32, .max_nodes = kMaxProfileValues});
+  auto root = ParseJson(json, ProfileLimits());
   if (!root) return MakeError(root.error().kind, fmt::format("{}: {}", file, root.error().message));
-  return Reader(file).Run(*root);
+  return ReadProfile(*root, file);
 }
+
+Result<SavedProfile> ReadProfile(const Value& root, std::string_view file) { return Reader(file).Run(root); }
 
 }  // namespace day

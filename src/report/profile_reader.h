@@ -7,12 +7,15 @@
 
 #include "base/result.h"
 #include "profile/profile.h"
+#include "text/json.h"
+#include "text/value.h"
 
 namespace day {
 
 struct SavedProfile {
   Profile profile;
   std::deque<std::string> names;  // owns the names of probes that the evidence refers to; moving keeps them in place
+  std::string tool, knowledge;    // what it says it was made with: the tool's version, the digest of its knowledge; "" where it does not
 };
 
 // limit: bytes and values of a saved profile; one of 200,000 files has some 40 MB and 2 million values, which take about 1 GB as a tree.
@@ -23,5 +26,9 @@ inline constexpr uint64_t kMaxProfileValues = 10'000'000;
 // (kInvalid) name `file`, line and reason: not JSON, another schema, a word outside its vocabulary, evidence of a file that is not
 // listed, an id of evidence that is not there. Pure; any thread.
 Result<SavedProfile> ParseProfile(std::string_view json, std::string_view file);
+// How ParseProfile parses; a profile may be a member of what is parsed.
+ParseLimits ProfileLimits();
+// The same of a document that was parsed already, or of a part of it.
+Result<SavedProfile> ReadProfile(const Value& root, std::string_view file);
 
 }  // namespace day

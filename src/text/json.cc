@@ -4,6 +4,7 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -115,6 +116,45 @@ class Walker {
   bool ended_early_ = false;
 };
 
+// Leaves out members that nobody wants to have, before there is a tree of them.
+class SkippingBuilder {
+ public:
+  explicit SkippingBuilder(const ParseLimits& limits) : limits_(limits), tree_(limits) {}
+  bool Skips() const { return skips_; }
+  bool Scalar(Value value, uint32_t line) { return skips_ ? Skip() : tree_.Scalar(std::move(value), line); }
+  // A scalar that is left out.
+  bool Skip() {
+    skips_ = skipped_depth_ > 0;
+    return true;
+  }
+  bool Begin(Value container, uint32_t line) {
+    if (skips_) return ++skipped_depth_ + depth_ <= limits_.max_depth || !(too_deep_ = true);
+    ++depth_;
+    return tree_.Begin(std::move(container), line);
+  }
+  bool End() {
+    if (skips_) {
+      skips_ = --skipped_depth_ > 0;
+      return true;
+    }
+    --depth_;
+    return tree_.End();
+  }
+  bool Key(std::string key, uint32_t line) {
+    if (skips_) return true;
+    if (depth_ <= 2 && std::ranges::find(limits_.without, key) != limits_.without.end()) return skips_ = true;
+    return tree_.Key(std::move(key), line);
+  }
+  const char* broken() const { return too_deep_ ? "is nested deeper than the limit allows" : tree_.broken(); }
+  Value Take() { return tree_.Take(); }
+
+ private:
+  const ParseLimits& limits_;
+  TreeBuilder tree_;
+  uint32_t depth_ = 0, skipped_depth_ = 0;
+  bool skips_ = false, too_deep_ = false;
+};
+
 template <class Builder>
 class Handler {
  public:
@@ -137,6 +177,9 @@ class Handler {
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
     if (length > limits_.max_text) return !(too_long_ = true);
+    if constexpr (requires { builder_.Skips(); }) {
+      if (builder_.Skips()) return builder_.Skip();
+    }
     return builder_.Scalar(Value::String({text, length}), stream_.line());
   }
   bool Key(const char* text, rapidjson::SizeType length, bool) { return builder_.Key({text, length}, stream_.line()); }
@@ -225,6 +268,11 @@ void AppendPretty(std::string& out, const Value& value, bool pretty, int depth) 
 }  // namespace
 
 Result<Value> ParseJson(std::string_view text, const ParseLimits& limits) {
+  if (!limits.without.empty()) {
+    SkippingBuilder builder(limits);
+    if (Status read = Read(text, builder, limits); !read) return std::unexpected(read.error());
+    return builder.Take();
+  }
   TreeBuilder builder(limits);
   if (Status read = Read(text, builder, limits); !read) return std::unexpected(read.error());
   return builder.Take();

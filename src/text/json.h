@@ -14,9 +14,10 @@ namespace day {
 
 struct ParseLimits {
   uint32_t max_depth = 100;
-  uint64_t max_nodes = 2'000'000;  // values; with YAML, aliases count as often as they are used
-  uint64_t max_text = UINT64_MAX;  // bytes of a string; of JSON
-  bool infinite_numbers = false;   // of JSON: NaN, Infinity and -Infinity are numbers, as Python writes and reads them
+  uint64_t max_nodes = 2'000'000;              // values; with YAML, aliases count as often as they are used
+  uint64_t max_text = UINT64_MAX;              // bytes of a string; of JSON
+  bool infinite_numbers = false;               // of JSON: NaN, Infinity and -Infinity are numbers, as Python writes and reads them
+  std::vector<std::string_view> without = {};  // ParseJson only: members of the outermost object and of those right within it that are checked and left out
 };
 
 // Errors (kInvalid): not JSON (RFC 8259), not UTF-8, deeper or larger than the limits; the message names line and reason.

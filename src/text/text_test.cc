@@ -44,6 +44,21 @@ TEST(ForEachJsonMember, RefusesWhatIsNoObjectOrNoJson) {
   EXPECT_FALSE(ForEachJsonMember(R"({"a": [[[]]]})", visit, {.max_depth = 2}));
   EXPECT_TRUE(ForEachJsonMember(R"({"a": [1,2], "b": [1,2]})", visit, {.max_nodes = 3}));
 }
+TEST(ParseJson, LeavesOutMembersThatNobodyWants) {
+  const auto without = [](std::string_view text) {
+    const auto value = ParseJson(text, {.max_depth = 6, .without = {"a", "b"}});
+    return value ? WriteJson(*value, false) : value.error().message;
+  };
+  EXPECT_EQ(without(R"({"a": 1, "c": 2, "b": {"a": [{"x": "y"}, []], "c": null}})"), R"({"c": 2})");
+  EXPECT_EQ(without(R"({"c": {"a": "text", "b": [], "d": {"a": 1}}, "a": [[1], [2]], "e": true})"), R"({"c": {"d": {"a": 1}}, "e": true})");
+  EXPECT_EQ(without(R"({"c": [{"a": 1}], "a": {}})"), R"({"c": [{"a": 1}]})");
+  EXPECT_EQ(without(R"([{"a": {"b": 1}}, "a"])"), R"([{}, "a"])");
+  // What is left out is checked all the same.
+  EXPECT_EQ(without(R"({"a": [[[[[[[1]]]]]]]})"), "line 1: is nested deeper than the limit allows");
+  EXPECT_EQ(without(R"({"a": [1,]})"), without(R"({"c": [1,]})"));
+  EXPECT_NE(without("{\"a\": \"\xff\"}"), "{}");
+}
+
 TEST(ParseJson, KeepsDuplicateKeysVisible) {
   const Value value = ParseJson(R"({"a":1,"a":2})").value();
   EXPECT_TRUE(value.HasDuplicate("a"));

@@ -1,0 +1,68 @@
+// daylight catalog query: SQL over the catalog's tables, which it can read and nothing else.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <stop_token>
+
+#include "catalog/rows_text.h"
+#include "catalog_actions.h"
+#include "catalog_place.h"
+#include "input.h"
+#include "interrupt.h"
+#include "output.h"
+
+namespace day::app {
+namespace {
+
+// A table in memory of the same rows, as a file: written beside its place and renamed into it.
+Status WriteParquet(const Arguments& arguments, const std::string& sql, unsigned threads, const Interrupt& interrupt) {
+  const std::string output = arguments.Get("output");
+  if (output.empty() || output == "-") return MakeError(ErrorKind::kInvalid, "--format parquet needs a file: say which with --output");
+  std::error_code failed;
+  const std::string beside = std::filesystem::absolute(output, failed).lexically_normal().string() + fmt::format(".{}.part", ::getpid());
+  DAY_TRY_ASSIGN(const Catalog catalog, OpenCatalog(arguments, {.threads = threads, .files = {beside}}));
+  const std::stop_callback stop(interrupt.token(), [&] { catalog.view().connection().Interrupt(); });
+  DAY_TRY_ASSIGN(const PreparedStatement looked_at, catalog.view().connection().PrepareForeign(sql));
+  // A view holds the statement whole, so that nothing in it can become part of what is around it.
+  Status done = catalog.view().connection().Run(fmt::format("CREATE TEMP VIEW daylight_answer AS {}\n", sql));
+  if (done) done = catalog.view().connection().Run(fmt::format("COPY (FROM daylight_answer) TO {} (FORMAT parquet, COMPRESSION zstd)", SqlString(beside)));
+  if (done) std::filesystem::rename(beside, output, failed);
+  if (done && failed) done = MakeError(ErrorKind::kIo, fmt::format("{}: cannot be written: {}", output, failed.message()));
+  if (!done) std::filesystem::remove(beside, failed);
+  return done;
+}
+
+Status Print(const Arguments& arguments, const std::string& format, const std::string& sql, unsigned threads, const Interrupt& interrupt) {
+  DAY_TRY_ASSIGN(const Catalog catalog, OpenCatalog(arguments, {.threads = threads}));
+  const std::stop_callback stop(interrupt.token(), [&] { catalog.view().connection().Interrupt(); });
+  DAY_TRY_ASSIGN(PreparedStatement statement, catalog.view().connection().PrepareForeign(sql));
+  DAY_TRY_ASSIGN(Rows rows, statement.Run());
+  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
+  OutputStream out(arguments.Get("output"));
+  DAY_TRY(out.Open());
+  RowsWriter writer(rows, format, {.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+  for (;;) {
+    DAY_TRY_ASSIGN(const bool more, rows.Next());
+    if (!more) break;
+    DAY_TRY(out.Write(writer.Block()));
+  }
+  DAY_TRY(out.Write(writer.End()));
+  return out.Finish();
+}
+
+}  // namespace
+
+int QueryCatalog(const Arguments& arguments, const std::vector<std::string>& words) {
+  if (words.size() != 1) return Trouble(MakeError(ErrorKind::kInvalid, "catalog query: give one SQL statement, in quotes"));
+  const Result<unsigned> threads = ThreadsOf(arguments);
+  if (!threads) return Trouble(threads.error());
+  const Interrupt interrupt;
+  const std::string format = arguments.Get("format", "text");
+  const Status done = format == "parquet" ? WriteParquet(arguments, words[0], *threads, interrupt) : Print(arguments, format, words[0], *threads, interrupt);
+  return done ? kOk : Trouble(done.error());
+}
+
+}  // namespace day::app

@@ -1,0 +1,82 @@
+// daylight badge: a release's openness in a word, for its README.
+#include <fmt/format.h>
+
+#include "catalog_place.h"
+#include "command.h"
+#include "definition_choice.h"
+#include "input.h"
+#include "interrupt.h"
+#include "judge/judge.h"
+#include "named_profile.h"
+#include "output.h"
+#include "report/badge.h"
+
+namespace day::app::badge_command {
+namespace {
+
+std::string FormatOf(const Arguments& arguments) {
+  if (arguments.Has("format")) return arguments.Get("format");
+  const std::string output = arguments.Get("output");
+  return output.ends_with(".json") ? "json" : output.ends_with(".md") ? "markdown" : "svg";
+}
+
+int Run(const Arguments& arguments) {
+  const Interrupt interrupt;
+  const Result<DefinitionChoice> definitions = ChooseDefinitions({arguments.Get("definition", "mof")});
+  if (!definitions) return Trouble(definitions.error());
+  const Result<unsigned> threads = ThreadsOf(arguments);
+  if (!threads) return Trouble(threads.error());
+  Result<NamedProfile> named = ProfileNamed(arguments.positionals[0], arguments, *threads, interrupt);
+  if (!named) return Trouble(named.error());
+  Audit audit{.profile = std::move(named->saved.profile), .verdicts = {}};
+  const Definition& definition = *definitions->all[0];
+  audit.verdicts.push_back(Judge(audit.profile, definition));
+  const Badge badge = BadgeOf(audit, audit.verdicts[0].id);
+  const std::string format = FormatOf(arguments), link = arguments.Get("link");
+  const std::string out = format == "json"       ? RenderBadgeJson(badge)
+                          : format == "markdown" ? RenderBadgeMarkdown(badge, arguments.Get("image", "badge.svg"), link)
+                                                 : RenderBadgeSvg(badge, link);
+  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
+  return kOk;
+}
+
+}  // namespace
+
+Command Define() {
+  return {
+      .name = "badge",
+      .summary = "Draw a badge that says how open a release is",
+      .description =
+          "Writes a small picture for a README: the class that the release reaches by a definition with classes, or how far the nearest one is (5 of 6 to "
+          "Class III), or the outcome of another definition. Nothing of it is fetched from anywhere.\n\n"
+          "NAME is what `daylight audit` takes, the .json of an earlier audit, or a release of the catalog.",
+      .positionals = {{.name = "NAME", .help = "A release, a profile's file, or a release of the catalog."}},
+      .flags =
+          {
+              {.name = "definition",
+               .letter = 'd',
+               .value = "ID",
+               .help = "Of this definition (see 'daylight definitions'); the Model Openness Framework by default."},
+              {.name = "format",
+               .letter = 'f',
+               .value = "FORMAT",
+               .help = "A picture, the JSON that an endpoint badge of shields.io reads, or a line for a README; without it, the ending of --output decides.",
+               .choices = {"svg", "json", "markdown"}},
+              {.name = "link", .value = "URL", .help = "Where the report is: the badge leads there."},
+              {.name = "image", .value = "URL", .help = "With markdown: where the picture is; badge.svg by default."},
+              {.name = "output",
+               .letter = 'o',
+               .value = "FILE",
+               .help = "Write to FILE instead of standard output. It appears whole or not at all.",
+               .file = true},
+              CatalogFlag(),
+              {.name = "threads", .letter = 'j', .value = "N", .help = "Worker threads; as many as there are processors by default."},
+              {.name = "no-progress", .value = "", .help = "No progress bar."},
+          },
+      .examples = {{"daylight badge . -o badge.svg --link report.html", "A picture that leads to the report beside it."},
+                   {"daylight badge report.json -f json -o badge.json", "For https://img.shields.io/endpoint?url=…"}},
+      .run = Run,
+  };
+}
+
+}  // namespace day::app::badge_command

@@ -1,0 +1,75 @@
+// daylight show: a stored profile, as an audit shows it.
+#include <fmt/format.h>
+
+#include "catalog_place.h"
+#include "command.h"
+#include "definition_choice.h"
+#include "input.h"
+#include "interrupt.h"
+#include "judge/judge.h"
+#include "named_profile.h"
+#include "output.h"
+#include "report/report.h"
+
+namespace day::app::show_command {
+namespace {
+
+std::string Render(const Audit& audit, const Arguments& arguments) {
+  const std::string format = arguments.Get("format", "terminal");
+  if (format == "json") return RenderJson(audit);
+  if (format == "markdown") return RenderMarkdown(audit);
+  if (format == "html") return RenderHtml(audit);
+  Screen screen = LookAtScreen(arguments.Get("color", "auto"));
+  if (const std::string output = arguments.Get("output"); !output.empty() && output != "-") screen = {.color = arguments.Get("color") == "always"};
+  return RenderTerminal(audit, {.width = screen.width, .color = screen.color, .unicode = screen.unicode && !arguments.Has("ascii")});
+}
+
+int Run(const Arguments& arguments) {
+  const Interrupt interrupt;
+  const Result<DefinitionChoice> definitions = ChooseDefinitions(arguments.All("definition"));
+  if (!definitions) return Trouble(definitions.error());
+  Result<NamedProfile> named = ProfileNamed(arguments.positionals[0], arguments, 1, interrupt);
+  if (!named) return Trouble(named.error());
+  Audit audit{.profile = std::move(named->saved.profile), .verdicts = {}};
+  for (const Definition* definition : definitions->all) audit.verdicts.push_back(Judge(audit.profile, *definition));
+  if (Status written = WriteOutput(arguments.Get("output"), Render(audit, arguments)); !written) return Trouble(written.error());
+  return kOk;
+}
+
+}  // namespace
+
+Command Define() {
+  return {
+      .name = "show",
+      .summary = "Show a stored profile as an audit does",
+      .description =
+          "Shows the matrix, the verdicts and all that `daylight audit` shows, of the .json of an earlier audit or of a release in the catalog, without the "
+          "release itself. Verdicts are judged anew, by the definitions of this program.\n\n"
+          "NAME is a file that ends in .json, or a release of the catalog: its name, and behind @ the number or the label of a revision or the first digits of "
+          "its source's commit; without it the newest. What is on the disk comes first; catalog:NAME is a release of the catalog whatever is there.",
+      .positionals = {{.name = "NAME", .help = "A profile's file, or a release of the catalog."}},
+      .flags =
+          {
+              {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show it.", .choices = {"terminal", "json", "markdown", "html"}},
+              {.name = "output",
+               .letter = 'o',
+               .value = "FILE",
+               .help = "Write to FILE instead of standard output. It appears whole or not at all.",
+               .file = true},
+              {.name = "definition",
+               .letter = 'd',
+               .value = "ID",
+               .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.",
+               .repeatable = true},
+              CatalogFlag(),
+              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
+              {.name = "ascii", .value = "", .help = "Draw with ASCII characters only."},
+              {.name = "no-progress", .value = "", .help = "No progress bar."},
+          },
+      .examples = {{"daylight show report.json", "The matrix of an earlier audit."},
+                   {"daylight show acme/model-7b@v1.0", "Of a revision that the catalog keeps."}},
+      .run = Run,
+  };
+}
+
+}  // namespace day::app::show_command

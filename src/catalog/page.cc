@@ -1,0 +1,218 @@
+#include "catalog/page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_map>
+
+#include "base/enum_names.h"
+#include "profile/profile.h"
+#include "report/json_text.h"
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+constexpr std::string_view kDate = "coalesce(r.released, r.added::DATE)";
+
+// Conditions with their parameters; text is never put into SQL.
+class Where {
+ public:
+  Where& And(std::string condition) {
+    text_ += (text_.empty() ? " WHERE " : " AND ") + std::move(condition);
+    return *this;
+  }
+  Where& And(std::string condition, std::string_view parameter) {
+    parameters_.emplace_back(parameter);
+    return And(std::move(condition));
+  }
+  void Parameter(std::string_view parameter) { parameters_.emplace_back(parameter); }
+  const std::string& text() const { return text_; }
+  std::span<const SqlValue> parameters() const { return parameters_; }
+
+ private:
+  std::string text_;
+  std::vector<SqlValue> parameters_;
+};
+
+Status AddGate(Where& where, const PageQuery::GateFilter& filter) {
+  const auto gate = EnumFromName<GateId>(filter.gate, kGates);
+  if (!gate) return MakeError(ErrorKind::kInvalid, fmt::format("there is no gate '{}'; there are {}", filter.gate, EnumNames<GateId>(kGates)));
+  if (!EnumFromName<GateState>(filter.state, 6))
+    return MakeError(ErrorKind::kInvalid, fmt::format("there is no state '{}'; there are {}", filter.state, EnumNames<GateState>(6)));
+  if (!TheStack().Find(filter.component)) return MakeError(ErrorKind::kInvalid, fmt::format("there is no component '{}'", filter.component));
+  where.Parameter(filter.component);
+  where.And(fmt::format("r.revision IN (SELECT revision FROM components WHERE component = ? AND {} = ?)", NameOf(*gate)), filter.state);
+  return {};
+}
+
+Result<Where> Conditions(const PageQuery& query, const std::string& lower) {
+  Where where;
+  where.And("r.latest");
+  if (!query.part.empty()) where.And("contains(lower(r.release), ?)", lower);
+  for (const auto& [column, value] : {std::pair<const char*, const std::string&>{"publisher", query.publisher},
+                                      {"license", query.license},
+                                      {"license_class", query.license_class},
+                                      {"architecture", query.architecture}})
+    if (!value.empty()) where.And(fmt::format("r.{} = ?", column), value);
+  if (!query.base.empty()) where.And("r.revision IN (SELECT revision FROM bases WHERE base = ?)", query.base);
+  if (!query.released_from.empty()) where.And(fmt::format("{} >= try_cast(? AS DATE)", kDate), query.released_from);
+  if (!query.released_to.empty()) where.And(fmt::format("{} <= try_cast(? AS DATE)", kDate), query.released_to);
+  if (query.definition.empty() != query.outcome.empty()) return MakeError(ErrorKind::kInvalid, "a verdict is a definition and an outcome: osaid:met");
+  if (!query.definition.empty()) {
+    where.Parameter(query.definition);
+    where.Parameter(query.outcome);
+    where.Parameter(query.outcome);
+    where.And("r.revision IN (SELECT revision FROM verdicts WHERE definition = ? AND (outcome = ? OR level = ? OR label = ?))", query.outcome);
+  }
+  if (query.gates.size() > kMaxGateFilters) return MakeError(ErrorKind::kInvalid, fmt::format("at most {} gates can be asked for", kMaxGateFilters));
+  for (const PageQuery::GateFilter& gate : query.gates) DAY_TRY(AddGate(where, gate));
+  return where;
+}
+
+Result<std::string> OrderBy(std::string_view sort) {
+  const bool down = sort.starts_with('-');
+  if (down) sort.remove_prefix(1);
+  if (std::ranges::find(PageSorts(), sort) == PageSorts().end())
+    return MakeError(ErrorKind::kInvalid, fmt::format("cannot sort by '{}'; there are {}", sort, fmt::join(PageSorts(), ", ")));
+  const std::string column = sort == "released" ? std::string(kDate) : fmt::format("r.{}", sort);
+  // By name among equals, so that pages neither overlap nor leave one out.
+  return fmt::format(" ORDER BY {} {} NULLS LAST, r.release", column, down ? "DESC" : "ASC");
+}
+
+struct Cells {
+  std::array<std::string, 64> rows;  // by the stack's component
+  std::array<int64_t, 64> weak{};
+};
+
+char LetterOf(std::string_view state) {
+  switch (EnumFromName<GateState>(state, 6).value_or(GateState::kUnknown)) {
+    case GateState::kOpen: return 'o';
+    case GateState::kConditional: return 'c';
+    case GateState::kPartial: return 'p';
+    case GateState::kClosed: return 'x';
+    case GateState::kNotApplicable: return '-';
+    default: return '?';
+  }
+}
+
+Result<std::map<int64_t, Cells>> CellsOf(const Connection& connection, const std::vector<int64_t>& revisions) {
+  std::map<int64_t, Cells> cells;
+  if (revisions.empty()) return cells;
+  const auto& components = TheStack().components;
+  std::unordered_map<std::string_view, size_t> places;
+  for (size_t i = 0; i < components.size() && i < 64; ++i) places[components[i].id] = i;
+  DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT revision, component, weak, present, complete, licensed, accessible, documented, verifiable "
+                                                         "FROM components WHERE revision IN ({})",
+                                                         fmt::join(revisions, ", "))));
+  for (;;) {
+    DAY_TRY_ASSIGN(const bool more, rows.Next());
+    if (!more) return cells;
+    for (size_t row = 0; row < rows.size(); ++row) {
+      const auto place = places.find(rows.Text(1, row));
+      if (place == places.end()) continue;  // of another version of the stack
+      Cells& release = cells[rows.Integer(0, row)];
+      for (size_t i = 0; i < kGates; ++i) release.rows[place->second] += LetterOf(rows.Text(3 + i, row));
+      release.weak[place->second] = rows.Integer(2, row);
+    }
+  }
+}
+
+constexpr std::array<const char*, 23> kColumns = {"release",
+                                                  "number",
+                                                  "label",
+                                                  "released",
+                                                  "added",
+                                                  "publisher",
+                                                  "license",
+                                                  "license_class",
+                                                  "architecture",
+                                                  "parameters",
+                                                  "base",
+                                                  "source_kinds",
+                                                  "files",
+                                                  "bytes",
+                                                  "complete",
+                                                  "cells_open",
+                                                  "cells_applicable",
+                                                  "cells_unknown",
+                                                  "findings_high",
+                                                  "findings_medium",
+                                                  "claims_supported",
+                                                  "claims_not_supported",
+                                                  "source_revision"};
+
+void WriteCells(JsonText& json, const Cells* cells) {
+  const size_t count = std::min<size_t>(TheStack().components.size(), 64);
+  json.Key("matrix").BeginArray(JsonText::kInline);
+  for (size_t i = 0; i < count; ++i) json.String(cells && !cells->rows[i].empty() ? cells->rows[i] : "??????");
+  json.EndArray().Key("weak").BeginArray(JsonText::kInline);
+  for (size_t i = 0; i < count; ++i) json.Number(cells ? static_cast<uint64_t>(cells->weak[i]) : 0);
+  json.EndArray();
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& PageSorts() {
+  static const std::vector<std::string_view> kSorts = {"release",    "released",   "added",         "publisher", "license",       "architecture",
+                                                       "parameters", "cells_open", "cells_unknown", "bytes",     "findings_high", "claims_not_supported"};
+  return kSorts;
+}
+
+Result<std::string> ReleasesPage(const Connection& connection, const PageQuery& query) {
+  const std::string lower = ToLowerAscii(query.part);
+  DAY_TRY_ASSIGN(const Where where, Conditions(query, lower));
+  DAY_TRY_ASSIGN(const std::string order, OrderBy(query.sort));
+  DAY_TRY_ASSIGN(Rows count, connection.Query("SELECT count(*) FROM revisions r" + where.text(), where.parameters()));
+  DAY_TRY_ASSIGN(const bool counted, count.Next());
+  const int64_t total = counted ? count.Integer(0, 0) : 0;
+  const int64_t limit = std::clamp<int64_t>(query.limit, 1, kMaxPage), offset = std::clamp<int64_t>(query.offset, 0, kMaxOffset);
+
+  DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT r.revision, r.{} FROM revisions r{}{} LIMIT {} OFFSET {}", fmt::join(kColumns, ", r."),
+                                                         where.text(), order, limit, offset),
+                                             where.parameters()));
+  std::vector<int64_t> revisions;
+  std::vector<std::vector<std::string>> releases;  // each column as JSON
+  for (;;) {
+    DAY_TRY_ASSIGN(const bool more, rows.Next());
+    if (!more) break;
+    for (size_t row = 0; row < rows.size(); ++row) {
+      revisions.push_back(rows.Integer(0, row));
+      std::vector<std::string>& release = releases.emplace_back();
+      for (size_t i = 0; i < kColumns.size(); ++i) release.push_back(WriteJson(rows.ValueAt(i + 1, row), false));
+    }
+  }
+  std::map<int64_t, Cells> cells;
+  if (query.matrix) {
+    DAY_TRY_ASSIGN(cells, CellsOf(connection, revisions));
+  }
+
+  JsonText json;
+  json.BeginObject()
+      .Member("total", static_cast<uint64_t>(total))
+      .Member("offset", static_cast<uint64_t>(offset))
+      .Member("limit", static_cast<uint64_t>(limit));
+  if (query.matrix) {
+    json.Key("components").BeginArray(JsonText::kInline);
+    for (const Component& component : TheStack().components) json.String(component.id);
+    json.EndArray().Key("gates").BeginArray(JsonText::kInline);
+    for (size_t i = 0; i < kGates; ++i) json.String(NameOf(static_cast<GateId>(i)));
+    json.EndArray();
+  }
+  json.Key("releases").BeginArray();
+  for (size_t i = 0; i < releases.size(); ++i) {
+    json.BeginObject(JsonText::kInline);
+    for (size_t column = 0; column < kColumns.size(); ++column)
+      json.Key(std::string_view(kColumns[column]) == "number" ? "revision" : kColumns[column]).Raw(releases[i][column]);
+    if (query.matrix) {
+      const auto found = cells.find(revisions[i]);
+      WriteCells(json, found == cells.end() ? nullptr : &found->second);
+    }
+    json.EndObject();
+  }
+  return json.EndArray().EndObject().Take() + "\n";
+}
+
+}  // namespace day

@@ -1,0 +1,38 @@
+// A page of releases: filtered, sorted, with the cells of the matrix.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "database/database.h"
+
+namespace day {
+
+struct PageQuery {
+  struct GateFilter {
+    std::string component, gate, state;
+  };
+  std::string part;  // of the name, in any case
+  std::string publisher, license, license_class, architecture, base;
+  std::string released_from, released_to;  // YYYY-MM-DD, both included; a release without a date counts by when it was added
+  std::string definition, outcome;         // both or neither: "osaid", "met"; an outcome, a level or a class
+  std::vector<GateFilter> gates;           // all of them
+  std::string sort = "release";            // one of PageSorts(), after "-" from the largest
+  int64_t limit = 50, offset = 0;
+  bool matrix = true;
+};
+inline constexpr int64_t kMaxPage = 500;  // limit: releases of a page
+inline constexpr int64_t kMaxOffset = 10'000'000;
+inline constexpr size_t kMaxGateFilters = 8;
+
+const std::vector<std::string_view>& PageSorts();
+
+// As JSON: total, offset, limit, components, gates, releases. A cell is a letter: o open, c conditional, p partial, x closed, ? unknown, - not
+// applicable; `weak` has a bit for each gate whose evidence is weak, the lowest for the first gate. Of the newest revisions.
+// Error kInvalid: a sort, a component, a gate or a state that there is not.
+Result<std::string> ReleasesPage(const Connection& connection, const PageQuery& query);
+
+}  // namespace day

@@ -1,0 +1,117 @@
+#include "report/badge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/html_text.h"
+#include "report/json_text.h"
+#include "text/utf8.h"
+
+namespace day {
+namespace {
+
+constexpr std::string_view kMet = "#1a6fb4", kPart = "#9a6a00", kUnmet = "#b3492c", kNeutral = "#555555";  // white on each has a contrast of 4.5 and more
+constexpr size_t kMostText = 60;                                                                           // limit: bytes of a text on a badge
+
+std::string_view ColorFor(CriterionOutcome outcome) {
+  switch (outcome) {
+    case CriterionOutcome::kMet: return kMet;
+    case CriterionOutcome::kPartly: return kPart;
+    case CriterionOutcome::kUnmet: return kUnmet;
+    default: return kNeutral;
+  }
+}
+
+// A class that is reached; else how far it is to the nearest one.
+Badge OfClasses(const DefinitionVerdict& verdict) {
+  for (auto level = verdict.levels.rbegin(); level != verdict.levels.rend(); ++level)
+    if (level->id == verdict.level) return {verdict.name, level->name, std::string(ColorFor(CriterionOutcome::kMet))};
+  const auto next = std::ranges::find_if(verdict.levels, [](const LevelVerdict& level) { return level.outcome != CriterionOutcome::kMet; });
+  if (next == verdict.levels.end() || next->of == 0) return {verdict.name, verdict.class_label, std::string(kNeutral)};
+  return {verdict.name, fmt::format("{} of {} to {}", next->met, next->of, next->name), std::string(next->met > 0 ? kPart : kUnmet)};
+}
+
+Badge OfCells(const Profile& profile) {
+  size_t open = 0, all = 0;
+  for (const ComponentProfile& component : profile.components)
+    for (const Gate& gate : component.gates) {
+      all += gate.state != GateState::kNotApplicable;
+      open += gate.state == GateState::kOpen;
+    }
+  return {"openness", fmt::format("{} of {} cells open", open, all), std::string(2 * open >= all && all > 0 ? kMet : open > 0 ? kPart : kUnmet)};
+}
+
+// Columns of Verdana at 11 pixels, roughly: the picture states the width of each text, so that no font makes it wrong.
+size_t WidthOf(std::string_view text) {
+  size_t tenths = 0;
+  while (!text.empty()) {
+    const uint32_t c = NextCodePoint(text);
+    if (c == 'i' || c == 'j' || c == 'l' || c == '.' || c == ',' || c == ':' || c == '\'' || c == '|') tenths += 35;
+    else if (c == ' ' || c == 'f' || c == 't' || c == 'r' || c == '-' || c == '/' || c == '(' || c == ')') tenths += 45;
+    else if (c == 'm' || c == 'w' || c == 'M' || c == 'W') tenths += 98;
+    else if (c >= 'A' && c <= 'Z') tenths += 76;
+    else tenths += c < 0x300 ? 68 : 110;
+  }
+  return (tenths + 9) / 10;
+}
+
+}  // namespace
+
+Badge BadgeOf(const Audit& audit, std::string_view definition) {
+  for (const DefinitionVerdict& verdict : audit.verdicts)
+    if (verdict.id == definition || verdict.id + "-" + verdict.version == definition) {
+      if (verdict.has_classes) return OfClasses(verdict);
+      if (verdict.outcome == CriterionOutcome::kNotApplicable) {  // a map or a score describes
+        Badge badge = OfCells(audit.profile);
+        badge.label = verdict.name;
+        if (!verdict.class_label.empty()) badge.message = verdict.class_label;
+        return badge;
+      }
+      return {verdict.name, std::string(NameOf(verdict.outcome)), std::string(ColorFor(verdict.outcome))};
+    }
+  return OfCells(audit.profile);
+}
+
+std::string RenderBadgeSvg(const Badge& badge, std::string_view link) {
+  constexpr size_t kPad = 6, kHeight = 20;
+  const std::string label = HtmlEscape(FirstBytes(badge.label, kMostText)), message = HtmlEscape(FirstBytes(badge.message, kMostText));
+  const size_t left = WidthOf(FirstBytes(badge.label, kMostText)) + 2 * kPad, right = WidthOf(FirstBytes(badge.message, kMostText)) + 2 * kPad,
+               all = left + right;
+  std::string out =
+      fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" aria-label=\"{2}: {3}\">\n", all,
+                  kHeight, label, message);
+  out += fmt::format("<title>{}: {}</title>\n", label, message);
+  if (!link.empty()) out += fmt::format("<a href=\"{}\">\n", HtmlEscape(link));
+  out += fmt::format("<rect width=\"{}\" height=\"{}\" rx=\"3\" fill=\"#444\"/>\n", all, kHeight);
+  out += fmt::format("<path d=\"M{0} 0h{1}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H{0}z\" fill=\"{2}\"/>\n", left, right - 3, badge.color);
+  out += "<g fill=\"#fff\" font-family=\"Verdana,DejaVu Sans,Geneva,sans-serif\" font-size=\"11\">\n";
+  out += fmt::format("<text x=\"{}\" y=\"14\" textLength=\"{}\">{}</text>\n", kPad, left - 2 * kPad, label);
+  out += fmt::format("<text x=\"{}\" y=\"14\" textLength=\"{}\">{}</text>\n</g>\n", left + kPad, right - 2 * kPad, message);
+  if (!link.empty()) out += "</a>\n";
+  return out + "</svg>\n";
+}
+
+std::string RenderBadgeJson(const Badge& badge) {
+  JsonText json;
+  json.BeginObject(JsonText::kInline).Member("schemaVersion", uint64_t{1}).Member("label", badge.label).Member("message", badge.message);
+  return json.Member("color", badge.color).EndObject().Take() + "\n";
+}
+
+std::string RenderBadgeMarkdown(const Badge& badge, std::string_view image, std::string_view link) {
+  const auto plain = [](std::string_view text) {  // nothing that ends the brackets
+    std::string out;
+    for (const char c : Printable(text)) out += c == '[' || c == ']' || c == '\\' || c == '<' ? std::string("\\") + c : std::string(1, c);
+    return out;
+  };
+  const auto address = [](std::string_view text) {
+    std::string out;
+    for (const char c : Printable(text))
+      out += c == ' ' ? "%20" : c == '(' ? "%28" : c == ')' ? "%29" : c == '<' ? "%3C" : c == '>' ? "%3E" : std::string(1, c);
+    return out;
+  };
+  const std::string picture = fmt::format("![{}: {}]({})", plain(badge.label), plain(badge.message), address(image));
+  return link.empty() ? picture + "\n" : fmt::format("[{}]({})\n", picture, address(link));
+}
+
+}  // namespace day

@@ -1,0 +1,54 @@
+// A catalog over HTTP: the table of what can be asked, and the answers.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/mutex.h"
+#include "base/result.h"
+#include "catalog/catalog.h"
+#include "serve/route.h"
+
+namespace day {
+
+struct ApiOptions {
+  unsigned workers = 2;  // as many views of the catalog
+  std::string folder;    // for tables on their way out; the catalog may write there (Catalog::Options::folders)
+  bool takes_uploads = false;
+};
+
+// Threads: Answer from each worker.
+class Api {
+ public:
+  // The catalog outlives it, and is written to by nobody else meanwhile.
+  static Result<std::unique_ptr<Api>> Make(Catalog& catalog, const ApiOptions& options);
+
+  HttpAnswer Answer(const HttpRequest& request, unsigned worker);
+  // Called after every upload that changed the catalog, with its new state.
+  void OnChange(std::function<void(std::string state)> changed) { changed_ = std::move(changed); }
+  const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  Api(Catalog& catalog, const ApiOptions& options, std::vector<CatalogView> views);
+  void AddReleases();
+  void AddFigures();
+  void AddTables();
+  void AddPages();
+  void AddUpload();
+
+  const CatalogView& View(const RouteCall& call) const { return views_[call.worker]; }
+  Result<Audit> AuditOf(const CatalogView& view, const RevisionInfo& info, SavedProfile& keeps) const;
+  Result<HttpAnswer> Table(const RouteCall& call) DAY_EXCLUDES(tables_);
+  Result<HttpAnswer> Upload(const RouteCall& call) DAY_EXCLUDES(writing_);
+
+  Catalog& catalog_;
+  ApiOptions options_;
+  std::vector<CatalogView> views_;
+  std::vector<Route> routes_;
+  std::function<void(std::string)> changed_;
+  Mutex writing_, tables_;
+};
+
+}  // namespace day

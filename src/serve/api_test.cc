@@ -1,0 +1,194 @@
+#include "serve/api.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "serve/target.h"
+#include "text/json.h"
+
+// The catalog's test profiles are of its room alone; here a profile is made from the stack.
+namespace day {
+namespace {
+
+std::string ProfileJson(const std::string& name, const std::string& license) {
+  Audit audit;
+  audit.profile.release = name;
+  audit.profile.coverage.complete = true;
+  for (const Component& component : TheStack().components) audit.profile.components.push_back({.id = component.id});
+  audit.profile.licensing.weights = {{license, LicenseClass::kOsiApproved, "the weights", "card", {}}};
+  return RenderJson(audit);
+}
+
+class ApiTest : public testing::Test {
+ protected:
+  ApiTest() {
+    char name[] = "/tmp/day_api_XXXXXX";
+    folder_ = ::mkdtemp(name);
+    catalog_.emplace(std::move(*Catalog::Open("", {.access = Catalog::Access::kWrite, .folders = {folder_}})));
+    api_ = std::move(*Api::Make(*catalog_, {.workers = 1, .folder = folder_, .takes_uploads = true}));
+    api_->OnChange([this](std::string state) { state_ = std::move(state); });
+    Upload(ProfileJson("acme/model-7b", "MIT"));
+    Upload(ProfileJson("acme/model-7b", "Apache-2.0"));
+    Upload(ProfileJson("<i>\"&", "MIT"));
+  }
+  ~ApiTest() override { std::filesystem::remove_all(folder_); }
+
+  HttpAnswer Upload(std::string body, std::string type = "application/json") {
+    return api_->Answer({.post = true, .path = {"api", "v1", "profiles"}, .query = {}, .content_type = std::move(type), .body = std::move(body)}, 0);
+  }
+  HttpAnswer Get(std::string_view target) {
+    auto parsed = ParseTarget(target);
+    EXPECT_TRUE(parsed) << target;
+    return api_->Answer({.path = std::move(parsed->path), .query = std::move(parsed->query)}, 0);
+  }
+  Value Json(std::string_view target) {
+    const HttpAnswer answer = Get(target);
+    EXPECT_EQ(answer.status, 200u) << target << ": " << answer.body;
+    auto value = ParseJson(answer.body);
+    EXPECT_TRUE(value) << target;
+    return std::move(*value);
+  }
+
+  std::string folder_, state_;
+  std::optional<Catalog> catalog_;
+  std::unique_ptr<Api> api_;
+};
+
+TEST_F(ApiTest, ListsReleases) {
+  const Value page = Json("/api/v1/releases?q=ACME&limit=1");
+  EXPECT_EQ(page["total"].integer(), 1);
+  EXPECT_EQ(page["releases"].items()[0]["release"].string(), "acme/model-7b");
+  EXPECT_EQ(page["releases"].items()[0]["revision"].integer(), 2);
+  EXPECT_EQ(page["releases"].items()[0]["license"].string(), "Apache-2.0");
+  EXPECT_EQ(Json("/api/v1/releases?gate=pretrained-weights.licensed:unknown&gate=pretrained-weights.complete:unknown")["total"].integer(), 2);
+  EXPECT_EQ(Json("/api/v1/releases?verdict=osaid:unknown")["total"].integer() + Json("/api/v1/releases?verdict=osaid:unmet")["total"].integer(), 2);
+}
+
+TEST_F(ApiTest, GivesTheProfileOfARevision) {
+  const HttpAnswer newest = Get("/api/v1/releases/acme%2Fmodel-7b/profile"), first = Get("/api/v1/releases/acme%2Fmodel-7b/profile?revision=1");
+  EXPECT_EQ(newest.status, 200u);
+  EXPECT_NE(newest.body, first.body);
+  EXPECT_NE(first.body.find("MIT"), std::string::npos);
+  const Value release = Json("/api/v1/releases/acme%2Fmodel-7b");
+  EXPECT_EQ(release["revisions"].items().size(), 2u);
+}
+
+TEST_F(ApiTest, ComparesRevisions) {
+  const Value changes = Json("/api/v1/compare?a=acme%2Fmodel-7b@1&b=acme%2Fmodel-7b");
+  ASSERT_EQ(changes["changes"].items().size(), 1u);
+  EXPECT_EQ(changes["changes"].items()[0]["after"]["is"].string(), "Apache-2.0");
+}
+
+TEST_F(ApiTest, GivesFigures) {
+  EXPECT_EQ(Json("/api/v1/ecosystem/openness?gate=present&period=month")["period"].string(), "month");
+  EXPECT_EQ(Json("/api/v1/ecosystem/licenses?part=weights")["counts"].items().size(), 2u);
+  EXPECT_EQ(Json("/api/v1/ecosystem/concentration?by=license")["herfindahl_hirschman"].number(), 0.5);
+  EXPECT_EQ(Json("/api/v1/ecosystem/lineage")["total"].integer(), 0);
+}
+
+TEST_F(ApiTest, GivesWholeTables) {
+  const Value tables = Json("/api/v1/tables");
+  for (const Value& table : tables["tables"].items())
+    for (const char* format : {"csv", "jsonl", "parquet"}) {
+      const HttpAnswer answer = Get("/api/v1/tables/" + table.string() + "?format=" + format);
+      ASSERT_EQ(answer.status, 200u) << answer.body;
+      EXPECT_EQ(answer.download, table.string() + "." + format);
+      EXPECT_TRUE(std::filesystem::exists(answer.file));
+    }
+  std::ifstream csv(Get("/api/v1/tables/releases").file);
+  const std::string text((std::istreambuf_iterator<char>(csv)), std::istreambuf_iterator<char>());
+  EXPECT_TRUE(text.starts_with("revision,release,"));
+  EXPECT_EQ(Get("/api/v1/tables/settings").status, 404u);
+  EXPECT_EQ(Get("/api/v1/tables/profiles").status, 404u);
+}
+
+TEST_F(ApiTest, ATableFollowsTheCatalog) {
+  const std::string before = Get("/api/v1/tables/licenses").file;
+  EXPECT_EQ(Get("/api/v1/tables/licenses").file, before);
+  Upload(ProfileJson("another", "MIT"));
+  EXPECT_NE(Get("/api/v1/tables/licenses").file, before);
+  EXPECT_FALSE(std::filesystem::exists(before));
+}
+
+TEST_F(ApiTest, TakesProfiles) {
+  const std::string before = state_;
+  const HttpAnswer added = Upload(ProfileJson("new", "MIT"));
+  EXPECT_EQ(added.status, 201u);
+  EXPECT_NE(state_, before);
+  const std::string after = state_;
+  EXPECT_EQ(Upload(ProfileJson("new", "MIT")).status, 200u);
+  EXPECT_EQ(state_, after);
+  EXPECT_EQ(Upload("{").status, 400u);
+  EXPECT_EQ(Upload("").status, 400u);
+  EXPECT_EQ(Upload(ProfileJson("new", "GPL-3.0-only"), "text/plain").status, 400u);
+}
+
+TEST_F(ApiTest, TakesNoneUnlessAllowed) {
+  Api& api = *api_;
+  const auto closed = Api::Make(*catalog_, {.workers = 1, .folder = folder_});
+  ASSERT_TRUE(closed);
+  EXPECT_EQ((*closed)->Answer({.post = true, .path = {"api", "v1", "profiles"}}, 0).status, 404u);
+  EXPECT_NE(api.routes().size(), (*closed)->routes().size());
+}
+
+TEST_F(ApiTest, RefusesWhatItWasNotAskedRight) {
+  for (const char* target : {"/api/v1/releases?limit=0", "/api/v1/releases?limit=501", "/api/v1/releases?limit=x", "/api/v1/releases?limit=1&limit=2",
+                             "/api/v1/releases?sort=drop", "/api/v1/releases?gate=a", "/api/v1/releases?gate=a.b:c", "/api/v1/releases?verdict=osaid",
+                             "/api/v1/releases?unknown=1", "/api/v1/releases?matrix=yes", "/api/v1/compare?a=acme%2Fmodel-7b",
+                             "/api/v1/ecosystem/openness?gate=ajar", "/api/v1/ecosystem/concentration?by=weather", "/api/v1/tables/releases?format=exe"}) {
+    const HttpAnswer answer = Get(target);
+    EXPECT_EQ(answer.status, 400u) << target;
+    const auto error = ParseJson(answer.body);
+    ASSERT_TRUE(error) << answer.body;
+    EXPECT_NE((*error)["error"].string(), "");
+  }
+  for (const char* target : {"/nothing", "/api/v1/releases/nobody", "/api/v1/releases/acme%2Fmodel-7b/profile?revision=9", "/api", "/releases/nobody"})
+    EXPECT_EQ(Get(target).status, 404u) << target;
+}
+
+TEST_F(ApiTest, EscapesNamesInItsPages) {
+  const HttpAnswer listing = Get("/");
+  EXPECT_EQ(listing.status, 200u);
+  EXPECT_EQ(listing.body.find("<i>"), std::string::npos);
+  EXPECT_NE(listing.body.find("/releases/%3Ci%3E%22%26"), std::string::npos);
+  const HttpAnswer report = Get("/releases/%3Ci%3E%22%26");
+  EXPECT_EQ(report.status, 200u) << report.body;
+  EXPECT_TRUE(report.body.starts_with("<!doctype html>") || report.body.starts_with("<!DOCTYPE html>"));
+  const HttpAnswer badge = Get("/badges/%3Ci%3E%22%26.svg");
+  EXPECT_EQ(badge.status, 200u);
+  EXPECT_TRUE(badge.body.starts_with("<svg"));
+  EXPECT_EQ(Json("/badges/acme%2Fmodel-7b.json")["schemaVersion"].integer(), 1);
+}
+
+// Every reference of the description leads somewhere, every part of a path is a parameter, and names of operations are unique.
+TEST_F(ApiTest, DescribesItself) {
+  const Value description = Json("/api/v1/openapi.json");
+  EXPECT_EQ(description["openapi"].string(), "3.1.0");
+  EXPECT_EQ(description["paths"].members().size(), api_->routes().size());
+  std::set<std::string> operations;
+  for (const auto& [path, item] : description["paths"].members())
+    for (const auto& [method, operation] : item.members()) {
+      EXPECT_TRUE(operations.insert(operation["operationId"].string()).second) << path;
+      std::set<std::string> in_path;
+      for (const Value& parameter : operation["parameters"].items())
+        if (parameter["in"].string() == "path") in_path.insert(parameter["name"].string());
+      for (size_t at = path.find('{'); at != path.npos; at = path.find('{', at + 1))
+        EXPECT_TRUE(in_path.contains(path.substr(at + 1, path.find('}', at) - at - 1))) << path;
+      EXPECT_FALSE(operation["responses"].members().empty());
+    }
+  const std::string text = WriteJson(description);
+  for (size_t at = text.find("#/components/schemas/"); at != text.npos; at = text.find("#/components/schemas/", at + 1)) {
+    const size_t name = at + 21;
+    EXPECT_TRUE(description["components"]["schemas"].Find(text.substr(name, text.find('"', name) - name)));
+  }
+}
+
+}  // namespace
+}  // namespace day
