@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "report/html_text.h"
+#include "report/markup_text.h"
 #include "report/json_text.h"
 #include "text/utf8.h"
 
@@ -75,14 +75,14 @@ Badge BadgeOf(const Audit& audit, std::string_view definition) {
 
 std::string RenderBadgeSvg(const Badge& badge, std::string_view link) {
   constexpr size_t kPad = 6, kHeight = 20;
-  const std::string label = HtmlEscape(FirstBytes(badge.label, kMostText)), message = HtmlEscape(FirstBytes(badge.message, kMostText));
+  const std::string label = MarkupEscape(FirstBytes(badge.label, kMostText)), message = MarkupEscape(FirstBytes(badge.message, kMostText));
   const size_t left = WidthOf(FirstBytes(badge.label, kMostText)) + 2 * kPad, right = WidthOf(FirstBytes(badge.message, kMostText)) + 2 * kPad,
                all = left + right;
   std::string out =
       fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" aria-label=\"{2}: {3}\">\n", all,
                   kHeight, label, message);
   out += fmt::format("<title>{}: {}</title>\n", label, message);
-  if (!link.empty()) out += fmt::format("<a href=\"{}\">\n", HtmlEscape(link));
+  if (!link.empty()) out += fmt::format("<a href=\"{}\">\n", MarkupEscape(link));
   out += fmt::format("<rect width=\"{}\" height=\"{}\" rx=\"3\" fill=\"#444\"/>\n", all, kHeight);
   out += fmt::format("<path d=\"M{0} 0h{1}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H{0}z\" fill=\"{2}\"/>\n", left, right - 3, badge.color);
   out += "<g fill=\"#fff\" font-family=\"Verdana,DejaVu Sans,Geneva,sans-serif\" font-size=\"11\">\n";

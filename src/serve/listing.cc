@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "report/html_text.h"
+#include "report/markup_text.h"
 
 namespace day {
 namespace {
@@ -37,7 +37,7 @@ Result<std::string> ListingPage(const CatalogView& view, const std::vector<Route
       any ? count.Integer(0, 0) : 0);
   for (const Route& route : routes)
     if (!route.post && route.path.find('{') == route.path.npos && route.path != "/" && std::ranges::none_of(route.parameters, &RouteParameter::required))
-      out += fmt::format("<li><a href=\"{0}\">{0}</a> {1}</li>\n", HtmlEscape(route.path), HtmlEscape(route.summary));
+      out += fmt::format("<li><a href=\"{0}\">{0}</a> {1}</li>\n", MarkupEscape(route.path), MarkupEscape(route.summary));
   out += "</ul><table><tr><th>Release</th><th>Open</th><th>Terms of the weights</th></tr>\n";
   DAY_TRY_ASSIGN(Rows rows, view.connection().Query(fmt::format(
                                 "SELECT release, cells_open, cells_applicable, license FROM revisions WHERE latest ORDER BY release LIMIT {}", kMostListed)));
@@ -45,8 +45,8 @@ Result<std::string> ListingPage(const CatalogView& view, const std::vector<Route
     DAY_TRY_ASSIGN(const bool more, rows.Next());
     if (!more) break;
     for (size_t row = 0; row < rows.size(); ++row)
-      out += fmt::format("<tr><td><a href=\"{}\">{}</a></td><td>{} of {}</td><td>{}</td></tr>\n", ReleaseLink(rows.Text(0, row)), HtmlEscape(rows.Text(0, row)),
-                         rows.Integer(1, row), rows.Integer(2, row), HtmlEscape(rows.Text(3, row)));
+      out += fmt::format("<tr><td><a href=\"{}\">{}</a></td><td>{} of {}</td><td>{}</td></tr>\n", ReleaseLink(rows.Text(0, row)), MarkupEscape(rows.Text(0, row)),
+                         rows.Integer(1, row), rows.Integer(2, row), MarkupEscape(rows.Text(3, row)));
   }
   return out + "</table></body></html>\n";
 }
