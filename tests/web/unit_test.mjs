@@ -17,13 +17,14 @@ before(async () => {
 after(() => server.close());
 
 test("An address is read back as it was written", () => {
-  assert.deepEqual(route.parseRoute("#cell/sft-data/licensed"), { kind: "cell", component: "sft-data", gate: "licensed" });
-  assert.deepEqual(route.parseRoute("#claim/docs/a%20b.md:12"), { kind: "claim", id: "docs/a b.md:12" });
-  assert.deepEqual(route.parseRoute("#finding/unsafe/2"), { kind: "finding", id: "unsafe/2" });
-  assert.deepEqual(route.parseRoute("#criterion/mof/a/b"), { kind: "criterion", definition: "mof", id: "a/b" });
+  assert.deepEqual(route.parseRoute("#/cell/sft-data/licensed"), { kind: "cell", component: "sft-data", gate: "licensed" });
+  assert.deepEqual(route.parseRoute("#/claim/docs/a%20b.md:12"), { kind: "claim", id: "docs/a b.md:12" });
+  assert.deepEqual(route.parseRoute("#/finding/unsafe/2"), { kind: "finding", id: "unsafe/2" });
+  assert.deepEqual(route.parseRoute("#/criterion/mof/a/b"), { kind: "criterion", definition: "mof", id: "a/b" });
+  assert.deepEqual(route.parseRoute("#evidence/e-1"), { kind: "evidence", id: "e-1" }, "without its slash, too");
   assert.deepEqual(route.parseRoute("#evidence"), { kind: "section", id: "evidence" });
   assert.deepEqual(route.parseRoute("#"), { kind: "section", id: "" });
-  assert.deepEqual(route.parseRoute("#file/100%/a"), { kind: "file", id: "100%/a" }, "a '%' that stands for itself");
+  assert.deepEqual(route.parseRoute("#/file/100%/a"), { kind: "file", id: "100%/a" }, "a '%' that stands for itself");
 });
 
 test("The window of a list holds what is in sight, wherever the list is", () => {
