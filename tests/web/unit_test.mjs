@@ -1,5 +1,6 @@
 // What the page computes without a browser: addresses, windows of lists, visible text, links to lines. node --test unit_test.mjs, with ROOT set by ctest.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { createServer } from "vite";
 
@@ -50,6 +51,18 @@ test("What acts instead of showing is made visible, in names and in values", () 
     number: 1,
     nothing: null,
   });
+});
+
+test("What is made visible is what the program makes visible on a terminal, and looks alike", () => {
+  const lines = execFileSync(process.env.PRINTABLE_TABLE, { encoding: "utf8" }).trim().split("\n");
+  const table = new Map(lines.map((line) => [Number(line.split(" ")[0]), line.slice(line.indexOf(" ") + 1)]));
+  assert.ok(table.size > 200);
+  for (let code = 0; code <= 0x10ffff; ++code) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const character = String.fromCodePoint(code);
+    const shown = visible.visible(character);
+    if (shown !== (table.get(code) ?? character)) assert.fail(`U+${code.toString(16)} shows as ${JSON.stringify(shown)}`);
+  }
 });
 
 test("Numbers are written alike on every machine", () => {
