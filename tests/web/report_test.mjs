@@ -74,12 +74,12 @@ ofExample("A reader comes from a cell to its evidence, from there to the claim t
   assert.match(await drawer.innerText(), /5d6d3f12adb373eee664f509266775e3e40cb4d74dde43cb697a687f77a979f1/, "the digest of the file");
   assert.match(await drawer.innerText(), /card, version/, "the probe");
   await drawer.getByRole("link", { name: /^e-/ }).click();
-  assert.match(await hash(page), /^#evidence\/e-[0-9a-f]{12}$/);
+  assert.match(await hash(page), /^#\/evidence\/e-[0-9a-f]{12}$/);
   await drawer.getByRole("button", { name: "Back" }).click();
   assert.match(await drawer.innerText(), /Licensed/);
   await page.goForward();
   await drawer.getByRole("link", { name: "Claim at README.md:12" }).click();
-  assert.equal(await hash(page), "#claim/README.md:12");
+  assert.equal(await hash(page), "#/claim/README.md:12");
   assert.equal(await page.getByRole("dialog").count(), 0);
   const claim = page.locator('article[aria-label="Claim at README.md:12"]');
   assert.ok(await inSight(claim));
@@ -95,13 +95,13 @@ ofExample("Every cell of the matrix opens, and every address within the page lea
   const { tried, lost } = await page.evaluate(async () => {
     const addresses = new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute("href")));
     const lost = [];
-    for (const to of addresses) {
+    for (const to of [...addresses].sort()) {
       const changed = new Promise((done) => addEventListener("hashchange", () => setTimeout(done), { once: true }));
       location.hash = to;
       await changed;
       const drawer = document.querySelector('[role="dialog"]');
-      const opens = /^#(cell|component|evidence|file)\//.test(to);
-      if (opens ? !drawer || /Not in this report/.test(drawer.textContent) : drawer || !document.getElementById(to.slice(1))) lost.push(to);
+      const opens = /^#\/(cell|component|evidence|file)\//.test(to);
+      if (opens ? !drawer || /Not in this report/.test(drawer.textContent) : drawer || !document.getElementById(to.replace(/^#\/?/, ""))) lost.push(to);
     }
     return { tried: addresses.size, lost };
   });
@@ -110,11 +110,11 @@ ofExample("Every cell of the matrix opens, and every address within the page lea
 });
 
 for (const [name, address, what] of [
-  ["cell", "#cell/pretrained-weights/present", /Pretrained weights › Present/],
-  ["claim", "#claim/README.md:12", /fully open source/],
-  ["finding", "#finding/pickled-weights", /Files that can run code when loaded/],
-  ["requirement", "#criterion/mof/technical-report", /Technical report/],
-  ["file", "#file/open-enough-7b/README.md", /README\.md/],
+  ["cell", "#/cell/pretrained-weights/present", /Pretrained weights › Present/],
+  ["claim", "#/claim/README.md:12", /fully open source/],
+  ["finding", "#/finding/pickled-weights", /Files that can run code when loaded/],
+  ["requirement", "#/criterion/mof/technical-report", /Technical report/],
+  ["file", "#/file/open-enough-7b/README.md", /README\.md/],
 ])
   ofExample(`An address opens the page at its ${name}`, { hash: address }, async (page) => {
     const element = page.locator(".arrived, [role=dialog]").first();
@@ -126,15 +126,18 @@ for (const [name, address, what] of [
 ofExample("A click on a cell leaves the page where it is, and the cell beside its drawer", {}, async (page) => {
   const cell = page.locator('a.cell[aria-label^="Model card, Complete"]');
   await cell.scrollIntoViewIfNeeded();
+  const before = await cell.boundingBox();
   await cell.click();
   const drawer = await page.getByRole("dialog").boundingBox();
   const box = await cell.boundingBox();
-  assert.ok(box.y > 52 && box.y + box.height < 900, "in sight");
+  assert.ok(Math.abs(box.y - before.y) < 8, `it was at ${before.y} and is at ${box.y}`);
   assert.ok(box.x + box.width < drawer.x, "not covered");
   assert.match(await cell.getAttribute("class"), /chosen/);
+  await page.keyboard.press("Escape");
+  assert.ok(Math.abs((await cell.boundingBox()).y - before.y) < 80, "and when the drawer closes");
 });
 
-ofExample("An address that the report does not have says so", { hash: "#evidence/e-ffffffffffff%zz" }, async (page) => {
+ofExample("An address that the report does not have says so", { hash: "#/evidence/e-ffffffffffff%zz" }, async (page) => {
   assert.match(await page.getByRole("dialog").innerText(), /Not in this report/);
 });
 
@@ -171,7 +174,7 @@ ofExample("Filters leave what was asked for", {}, async (page) => {
 
   await page.getByRole("group", { name: "Show requirements that are" }).getByRole("button", { name: "needs human" }).click();
   assert.equal(await page.locator(".criterion").count(), 7);
-  await page.evaluate(() => (location.hash = "#criterion/mof/technical-report"));
+  await page.evaluate(() => (location.hash = "#/criterion/mof/technical-report"));
   await page.locator(".criterion.arrived").waitFor();
 
   await page.getByLabel("Find by path, key, value or text").fill("readme mit");
@@ -187,7 +190,7 @@ ofExample("One box searches everything, from the keyboard", {}, async (page) => 
   assert.match(await hits.innerText(), /COMPONENTS[^]*Technical report[^]*REQUIREMENTS/);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  assert.match(await hash(page), /^#component\//);
+  assert.match(await hash(page), /^#\/component\//);
   assert.equal(await hits.count(), 0);
 });
 
@@ -208,15 +211,15 @@ for (const width of [360, 768, 1280, 2560])
     assert.deepEqual(cut, []);
     const names = await page.locator(".matrix .gate > span:first-child").evaluateAll((spans) => spans.map((span) => span.getBoundingClientRect()).map(({ left, right }) => [left, right]));
     for (let i = 1; i < names.length; ++i) assert.ok(names[i][0] > names[i - 1][1], "the names of gates stand apart");
-    await page.evaluate(() => (location.hash = "#cell/model-card/complete"));
+    await page.evaluate(() => (location.hash = "#/cell/model-card/complete"));
     await page.getByRole("dialog").waitFor();
     assert.ok((await overflow(page)) <= 0);
   });
 
 for (const scheme of ["light", "dark"])
-  ofExample(`axe finds nothing wrong, ${scheme}`, { scheme, hash: "#definition/mof" }, async (page) => {
+  ofExample(`axe finds nothing wrong, ${scheme}`, { scheme, hash: "#/definition/mof" }, async (page) => {
     assert.deepEqual(await violations(page), []);
-    await page.evaluate(() => (location.hash = "#cell/sft-data/licensed"));
+    await page.evaluate(() => (location.hash = "#/cell/sft-data/licensed"));
     await page.getByRole("dialog").waitFor();
     await page.getByLabel("Search the report").fill("mit");
     assert.deepEqual(await violations(page), []);
@@ -255,10 +258,10 @@ test("html-validate finds nothing wrong in the file, nor in what the script draw
     return report.results.flatMap((result) => result.messages).map((message) => `${message.ruleId} ${message.line}:${message.column} ${message.message} ${message.selector ?? ""}`);
   };
   assert.deepEqual(await faults(readFileSync(example, "utf8")), []);
-  const { page, close } = await open(browser, example, { hash: "#criterion/mof/technical-report" });
+  const { page, close } = await open(browser, example, { hash: "#/criterion/mof/technical-report" });
   const drawn = async () => `<!DOCTYPE html><html lang="en"><head><title>t</title></head>${await page.evaluate(() => document.body.outerHTML)}</html>`;
   assert.deepEqual(await faults(await drawn()), []);
-  await page.evaluate(() => (location.hash = "#cell/sft-data/licensed"));
+  await page.evaluate(() => (location.hash = "#/cell/sft-data/licensed"));
   await page.getByRole("dialog").waitFor();
   assert.deepEqual(await faults(await drawn()), []);
   await close();
@@ -283,7 +286,7 @@ ofHostile("What a hostile release writes shows as text and does nothing", {}, as
   assert.equal(await page.title(), "sample \\x1b[1m<i> · openness audit");
   const acting = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b-\u200f]/;
   assert.doesNotMatch(await page.evaluate(() => document.getElementById("page").textContent), acting);
-  await page.evaluate(() => (location.hash = "#evidence/e-000000100007"));
+  await page.evaluate(() => (location.hash = "#/evidence/e-000000100007"));
   const drawer = page.getByRole("dialog");
   await drawer.waitFor();
   const text = await drawer.evaluate((element) => element.textContent);
@@ -307,6 +310,6 @@ ofHostile("Thousands of items are there, and few of them in the document", {}, a
   assert.equal(await page.locator("article.finding").count(), 50);
   await page.getByRole("button", { name: /Show 50 more of .* findings/ }).click();
   assert.equal(await page.locator("article.finding").count(), 100);
-  await page.evaluate(() => (location.hash = "#finding/hostile/280"));
+  await page.evaluate(() => (location.hash = "#/finding/hostile/280"));
   await page.locator(".finding.arrived").waitFor();
 });

@@ -1,5 +1,6 @@
 // What the page computes without a browser: addresses, windows of lists, visible text, links to lines. node --test unit_test.mjs, with ROOT set by ctest.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { createServer } from "vite";
 
@@ -17,13 +18,14 @@ before(async () => {
 after(() => server.close());
 
 test("An address is read back as it was written", () => {
-  assert.deepEqual(route.parseRoute("#cell/sft-data/licensed"), { kind: "cell", component: "sft-data", gate: "licensed" });
-  assert.deepEqual(route.parseRoute("#claim/docs/a%20b.md:12"), { kind: "claim", id: "docs/a b.md:12" });
-  assert.deepEqual(route.parseRoute("#finding/unsafe/2"), { kind: "finding", id: "unsafe/2" });
-  assert.deepEqual(route.parseRoute("#criterion/mof/a/b"), { kind: "criterion", definition: "mof", id: "a/b" });
+  assert.deepEqual(route.parseRoute("#/cell/sft-data/licensed"), { kind: "cell", component: "sft-data", gate: "licensed" });
+  assert.deepEqual(route.parseRoute("#/claim/docs/a%20b.md:12"), { kind: "claim", id: "docs/a b.md:12" });
+  assert.deepEqual(route.parseRoute("#/finding/unsafe/2"), { kind: "finding", id: "unsafe/2" });
+  assert.deepEqual(route.parseRoute("#/criterion/mof/a/b"), { kind: "criterion", definition: "mof", id: "a/b" });
+  assert.deepEqual(route.parseRoute("#evidence/e-1"), { kind: "evidence", id: "e-1" }, "without its slash, too");
   assert.deepEqual(route.parseRoute("#evidence"), { kind: "section", id: "evidence" });
   assert.deepEqual(route.parseRoute("#"), { kind: "section", id: "" });
-  assert.deepEqual(route.parseRoute("#file/100%/a"), { kind: "file", id: "100%/a" }, "a '%' that stands for itself");
+  assert.deepEqual(route.parseRoute("#/file/100%/a"), { kind: "file", id: "100%/a" }, "a '%' that stands for itself");
 });
 
 test("The window of a list holds what is in sight, wherever the list is", () => {
@@ -49,6 +51,18 @@ test("What acts instead of showing is made visible, in names and in values", () 
     number: 1,
     nothing: null,
   });
+});
+
+test("What is made visible is what the program makes visible on a terminal, and looks alike", () => {
+  const lines = execFileSync(process.env.PRINTABLE_TABLE, { encoding: "utf8" }).trim().split("\n");
+  const table = new Map(lines.map((line) => [Number(line.split(" ")[0]), line.slice(line.indexOf(" ") + 1)]));
+  assert.ok(table.size > 200);
+  for (let code = 0; code <= 0x10ffff; ++code) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const character = String.fromCodePoint(code);
+    const shown = visible.visible(character);
+    if (shown !== (table.get(code) ?? character)) assert.fail(`U+${code.toString(16)} shows as ${JSON.stringify(shown)}`);
+  }
 });
 
 test("Numbers are written alike on every machine", () => {

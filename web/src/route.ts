@@ -1,4 +1,5 @@
 // Where in the report a reader is, as the page's address says it after '#': every cell, claim, finding, criterion, file and piece of evidence has one.
+// It begins with '/', so that no browser takes it for an element's id and scrolls by itself; a section's is the id of its heading.
 import { useEffect, useState } from "preact/hooks";
 
 export type Route =
@@ -16,7 +17,7 @@ const decode = (text: string): string => {
 };
 
 export function parseRoute(hash: string): Route {
-  const [kind = "", ...parts] = hash.replace(/^#/, "").split("/").map(decode);
+  const [kind = "", ...parts] = hash.replace(/^#\/?/, "").split("/").map(decode);
   const rest = parts.join("/");
   switch (kind) {
     case "cell":

@@ -162,13 +162,13 @@ export class Release {
     };
     for (const component of this.profile.components)
       for (const gate of this.view.gates)
-        add(component.gates[gate.id].evidence, `#cell/${component.id}/${gate.id}`, `${this.nameOf(component.id)}: ${gate.name}`);
+        add(component.gates[gate.id].evidence, `#/cell/${component.id}/${gate.id}`, `${this.nameOf(component.id)}: ${gate.name}`);
     for (const group of this.claims)
-      for (const claim of group.claims) add(claim.evidence, `#claim/${encodePath(group.key)}`, `Claim at ${claim.path}:${claim.line}`);
-    for (const finding of this.findings) add(finding.evidence, `#finding/${finding.key}`, `Finding: ${finding.title}`);
+      for (const claim of group.claims) add(claim.evidence, `#/claim/${encodePath(group.key)}`, `Claim at ${claim.path}:${claim.line}`);
+    for (const finding of this.findings) add(finding.evidence, `#/finding/${finding.key}`, `Finding: ${finding.title}`);
     for (const definition of this.profile.definitions)
       for (const criterion of definition.criteria)
-        add(criterion.evidence, `#criterion/${definition.id}/${criterion.id}`, `${definition.name}: ${criterion.name}`);
+        add(criterion.evidence, `#/criterion/${definition.id}/${criterion.id}`, `${definition.name}: ${criterion.name}`);
     for (const bindings of Object.values(this.profile.licensing))
       for (const binding of bindings) {
         const ids = [...binding.evidence, ...(binding.clauses ?? [])];

@@ -21,7 +21,7 @@ export function CellDrawer({ component: id, gate: gateId }: { component: string;
   const items = evidence.flatMap((one) => release.evidence(one) ?? []);
   const step = (to: { id: GateId; name: string } | undefined, label: string): JSX.Element | null =>
     to ? (
-      <a href={`#cell/${id}/${to.id}`} aria-label={`${label} gate: ${to.name}`}>
+      <a href={`#/cell/${id}/${to.id}`} aria-label={`${label} gate: ${to.name}`}>
         {label === "Previous" && "‹ "}
         {to.name}
         {label === "Next" && " ›"}
@@ -30,7 +30,7 @@ export function CellDrawer({ component: id, gate: gateId }: { component: string;
   return (
     <>
       <h2 id="drawer-title">
-        <a href={`#component/${id}`}>{componentView.name}</a>
+        <a href={`#/component/${id}`}>{componentView.name}</a>
         <span class="binds"> › </span>
         {gate.name}
       </h2>

@@ -32,7 +32,7 @@ function Group({ group }: { group: ClaimGroup }): JSX.Element | null {
             <blockquote>{claim.text}</blockquote>
             <p class="place">
               {at.has(placeOf(claim)) ? (
-                <a href={`#evidence/${at.get(placeOf(claim))}`}>
+                <a href={`#/evidence/${at.get(placeOf(claim))}`}>
                   <code>{placeOf(claim)}</code>
                 </a>
               ) : (
@@ -44,7 +44,7 @@ function Group({ group }: { group: ClaimGroup }): JSX.Element | null {
         ))}
         {group.claims.length > MOST_PLACES && <p class="dim">and {countOf(group.claims.length - MOST_PLACES, "sentence")} more that are judged alike</p>}
         <p class="anchor">
-          <a href={`#claim/${encodePath(group.key)}`}>Link to this claim</a>
+          <a href={`#/claim/${encodePath(group.key)}`}>Link to this claim</a>
         </p>
       </div>
       <div class="found">

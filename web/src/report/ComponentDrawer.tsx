@@ -40,7 +40,7 @@ export function ComponentDrawer({ id }: { id: string }): JSX.Element {
           const { state, strength, because } = component.gates[gate.id];
           return (
             <li key={gate.id}>
-              <a href={`#cell/${id}/${gate.id}`}>
+              <a href={`#/cell/${id}/${gate.id}`}>
                 <span class="key">
                   <CellBox state={state} weak={strength === "weak" && state !== "unknown" && state !== "not-applicable"} blocks={componentView.blocks === gate.id} />
                 </span>

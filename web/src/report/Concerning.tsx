@@ -24,19 +24,19 @@ export function Concerning({ component, ids }: { component: string; ids: readonl
         {claims.slice(0, MOST).map((group) => (
           <li key={group.key}>
             <Verdict mark={group.claims[0]?.verdict ?? "unverifiable"}>claim {words(group.claims[0]?.verdict ?? "")}</Verdict>
-            <a href={`#claim/${encodePath(group.key)}`}>“{group.claims[0]?.text}”</a>
+            <a href={`#/claim/${encodePath(group.key)}`}>“{group.claims[0]?.text}”</a>
           </li>
         ))}
         {findings.slice(0, MOST).map((finding) => (
           <li key={finding.key}>
             <Verdict mark={finding.severity}>{finding.severity} finding</Verdict>
-            <a href={`#finding/${finding.key}`}>{finding.title}</a>
+            <a href={`#/finding/${finding.key}`}>{finding.title}</a>
           </li>
         ))}
         {criteria.slice(0, 2 * MOST).map(({ definition, criterion }) => (
           <li key={`${definition.id}/${criterion.id}`}>
             <Verdict mark={criterion.outcome}>{words(criterion.outcome)}</Verdict>
-            <a href={`#criterion/${definition.id}/${criterion.id}`}>
+            <a href={`#/criterion/${definition.id}/${criterion.id}`}>
               {definition.name}: {criterion.name}
             </a>
           </li>

@@ -21,7 +21,7 @@ function CriterionRow({ definition, criterion }: { definition: Definition; crite
       <Verdict mark={criterion.outcome}>{words(criterion.outcome)}</Verdict>
       <div>
         <h4>
-          <a href={`#criterion/${definition.id}/${criterion.id}`}>{criterion.name}</a>
+          <a href={`#/criterion/${definition.id}/${criterion.id}`}>{criterion.name}</a>
         </h4>
         <p class="dim">{criterion.requirement}</p>
         {criterion.because && <p class="because">{criterion.because}</p>}
@@ -42,7 +42,7 @@ function CriterionRow({ definition, criterion }: { definition: Definition; crite
             {criterion.components.map((id, i) => (
               <>
                 {i > 0 && ", "}
-                <a href={`#component/${id}`}>{release.nameOf(id)}</a>
+                <a href={`#/component/${id}`}>{release.nameOf(id)}</a>
               </>
             ))}
           </p>

@@ -27,7 +27,7 @@ export function Documents(): JSX.Element | null {
               {facts.map((fact) => (
                 <li key={fact.question}>
                   <Verdict mark={fact.answered ? "yes" : "not-applicable"}>
-                    {fact.evidence[0] ? <a href={`#evidence/${fact.evidence[0]}`}>{words(fact.question)}</a> : words(fact.question)}
+                    {fact.evidence[0] ? <a href={`#/evidence/${fact.evidence[0]}`}>{words(fact.question)}</a> : words(fact.question)}
                     <span class="hidden">{fact.answered ? ": answered" : ": not answered"}</span>
                   </Verdict>
                 </li>

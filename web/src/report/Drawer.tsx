@@ -1,7 +1,7 @@
 // What a cell, a component, a file or a piece of evidence rests on, beside the page. Open or not, and on what, is told by the page's address alone:
 // every drawer has a link, and a browser's way back works.
 import type { JSX } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type Route, opensDrawer } from "../route";
 import { CellDrawer } from "./CellDrawer";
 import { ComponentDrawer } from "./ComponentDrawer";
@@ -54,12 +54,6 @@ export function Drawer({ route }: { route: Route }): JSX.Element | null {
     panel.current?.scrollTo(0, 0);
     panel.current?.focus({ preventScroll: true });
   }, [place]);
-
-  // Before the page looks where the cell is that the drawer is on: beside a drawer it is narrower.
-  useLayoutEffect(() => {
-    document.body.classList.toggle("with-drawer", open);
-    return () => document.body.classList.remove("with-drawer");
-  }, [open]);
 
   useEffect(() => {
     if (!open) return;

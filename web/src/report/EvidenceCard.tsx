@@ -35,7 +35,7 @@ export function EvidenceCard({ item, alone }: { item: Evidence; alone: boolean }
   return (
     <article class="evidence-card" aria-label={release.placeOf(item)}>
       <h4>
-        <a href={`#file/${encodePath(`${item.source}/${pathOf(item)}`)}`}>
+        <a href={`#/file/${encodePath(`${item.source}/${pathOf(item)}`)}`}>
           <code>{pathOf(item)}</code>
         </a>
         <span class="dim"> {placeInWords(item)}</span>
@@ -83,7 +83,7 @@ export function EvidenceCard({ item, alone }: { item: Evidence; alone: boolean }
           <dd>{item.probe.replace("@", ", version ")}</dd>
           <dt>Id</dt>
           <dd>
-            <a href={`#evidence/${item.id}`}>
+            <a href={`#/evidence/${item.id}`}>
               <code>{item.id}</code>
             </a>
           </dd>

@@ -17,7 +17,7 @@ export function EvidenceItems({ ids }: { ids: readonly string[] }): JSX.Element 
     <ul class="items">
       {items.slice(0, MOST).map((item) => (
         <li key={item.id}>
-          <a href={`#evidence/${item.id}`} class="place">
+          <a href={`#/evidence/${item.id}`} class="place">
             <code>{release.placeOf(item)}</code>
           </a>
           <span class="seen">{seen(item)}</span>

@@ -16,7 +16,7 @@ function Row({ id }: { id: string }): JSX.Element {
   const item = release.evidence(id);
   if (!item) return <span>{id}</span>;
   return (
-    <a class="row evidence" href={`#evidence/${id}`}>
+    <a class="row evidence" href={`#/evidence/${id}`}>
       <span>
         <code class="path">{release.placeOf(item)}</code>
         <span class="seen">

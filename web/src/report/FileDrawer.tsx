@@ -52,7 +52,7 @@ export function FileDrawer({ id }: { id: string }): JSX.Element {
       <ul class="items">
         {items.map((item) => (
           <li key={item.id}>
-            <a href={`#evidence/${item.id}`} class="place">
+            <a href={`#/evidence/${item.id}`} class="place">
               <code>{item.line ? `line ${item.line}` : item.offset ? `byte ${grouped(item.offset)}` : "file"}</code>
             </a>
             <span class="seen">{seen(item)}</span>

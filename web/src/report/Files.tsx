@@ -36,7 +36,7 @@ export function Files(): JSX.Element {
         items={shown}
         row={ROW}
         render={(file) => (
-          <a class="row file" href={`#file/${encodePath(`${file.source}/${pathOf(file)}`)}`}>
+          <a class="row file" href={`#/file/${encodePath(`${file.source}/${pathOf(file)}`)}`}>
             <code class="path">
               {several && <span class="dim">{file.source}: </span>}
               {pathOf(file)}

@@ -16,7 +16,7 @@ function FindingCard({ finding }: { finding: NamedFinding }): JSX.Element {
       <header>
         <Verdict mark={finding.severity}>{finding.severity}</Verdict>
         <h3>
-          <a href={`#finding/${finding.key}`}>{finding.title}</a>
+          <a href={`#/finding/${finding.key}`}>{finding.title}</a>
         </h3>
       </header>
       <p>{finding.detail}</p>
@@ -27,7 +27,7 @@ function FindingCard({ finding }: { finding: NamedFinding }): JSX.Element {
       )}
       {finding.component && (
         <p class="dim">
-          Concerns <a href={`#component/${finding.component}`}>{release.nameOf(finding.component)}</a>
+          Concerns <a href={`#/component/${finding.component}`}>{release.nameOf(finding.component)}</a>
         </p>
       )}
       <EvidenceFold ids={finding.evidence} />

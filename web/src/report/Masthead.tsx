@@ -67,7 +67,7 @@ function FirstClaim(): JSX.Element | null {
       </p>
       <p class="because">{first.because}</p>
       <p>
-        <a href={`#claim/${encodePath(group.key)}`}>See the evidence</a>
+        <a href={`#/claim/${encodePath(group.key)}`}>See the evidence</a>
         {release.profile.claims.length > 1 && (
           <>
             {" · "}

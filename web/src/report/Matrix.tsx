@@ -34,9 +34,9 @@ function Cell({ component, view, gate, stop, faded }: {
   return (
     <td class={faded ? "faded" : undefined}>
       <a
-        id={`at-cell/${component.id}/${gate}`}
+        id={`cell/${component.id}/${gate}`}
         class="cell"
-        href={`#cell/${component.id}/${gate}`}
+        href={`#/cell/${component.id}/${gate}`}
         tabIndex={stop ? 0 : -1}
         aria-label={cellWords(component, view, gate, names)}
         title={because || undefined}
@@ -167,8 +167,8 @@ export function Matrix(): JSX.Element {
                       </th>
                     )}
                     {view.ladder.title && <td class="asked">{one.asked_by ?? ""}</td>}
-                    <th scope="row" class="name" id={`at-component/${one.id}`}>
-                      <a href={`#component/${one.id}`} tabIndex={-1}>
+                    <th scope="row" class="name" id={`component/${one.id}`}>
+                      <a href={`#/component/${one.id}`} tabIndex={-1}>
                         {one.name}
                       </a>
                       {one.license !== "–" && <span class="narrow-license">{one.license}</span>}

@@ -15,7 +15,7 @@ function Sides({ sides }: { sides: Side[] }): JSX.Element {
         if (!definition || !criterion) return null;
         return (
           <li key={`${definition.id}/${criterion.id}`}>
-            <a href={`#criterion/${definition.id}/${criterion.id}`}>{definition.name}</a>
+            <a href={`#/criterion/${definition.id}/${criterion.id}`}>{definition.name}</a>
             <span>{criterion.requirement}</span>
             {criterion.outcome !== "met" && (
               <span class="dim">
@@ -43,7 +43,7 @@ export function Partings(): JSX.Element | null {
               {parting.components.map((id, i) => (
                 <>
                   {i > 0 && ", "}
-                  <a href={`#component/${id}`}>{release.nameOf(id)}</a>
+                  <a href={`#/component/${id}`}>{release.nameOf(id)}</a>
                 </>
               ))}
             </h3>

@@ -31,36 +31,36 @@ function search(release: Release, wanted: string): Group[] {
     "Components",
     release.view.categories.flatMap((category) => category.components),
     (one) => `${one.name} ${one.license}`,
-    (one) => ({ href: `#component/${one.id}`, text: one.name, more: one.license }),
+    (one) => ({ href: `#/component/${one.id}`, text: one.name, more: one.license }),
   );
   look(
     "Claims",
     release.claims,
     (group) => group.claims.map((claim) => `${claim.text} ${claim.path}`).join(" "),
-    (group) => ({ href: `#claim/${encodePath(group.key)}`, text: group.claims[0]?.text ?? "", more: group.key }),
+    (group) => ({ href: `#/claim/${encodePath(group.key)}`, text: group.claims[0]?.text ?? "", more: group.key }),
   );
   look(
     "Findings",
     release.findings,
     (finding) => `${finding.id} ${finding.title} ${finding.detail}`,
-    (finding) => ({ href: `#finding/${finding.key}`, text: finding.title, more: finding.severity }),
+    (finding) => ({ href: `#/finding/${finding.key}`, text: finding.title, more: finding.severity }),
   );
   look(
     "Requirements",
     release.profile.definitions.flatMap((definition) => definition.criteria.map((criterion) => ({ definition, criterion }))),
     ({ definition, criterion }) => `${definition.name} ${criterion.name} ${criterion.requirement}`,
-    ({ definition, criterion }) => ({ href: `#criterion/${definition.id}/${criterion.id}`, text: criterion.name, more: `${definition.name}: ${criterion.outcome}` }),
+    ({ definition, criterion }) => ({ href: `#/criterion/${definition.id}/${criterion.id}`, text: criterion.name, more: `${definition.name}: ${criterion.outcome}` }),
   );
   look(
     "Files",
     release.profile.files,
     (file) => pathOf(file),
-    (file) => ({ href: `#file/${encodePath(`${file.source}/${pathOf(file)}`)}`, text: pathOf(file) }),
+    (file) => ({ href: `#/file/${encodePath(`${file.source}/${pathOf(file)}`)}`, text: pathOf(file) }),
   );
   const found = release.evidenceWith(has);
   if (found.length > 0) {
     const hits = found.slice(0, MOST).flatMap((id) => release.evidence(id) ?? []);
-    groups.push({ name: "Evidence", hits: hits.map((item) => ({ href: `#evidence/${item.id}`, text: seen(item), more: release.placeOf(item) })), left: Math.max(0, found.length - MOST) });
+    groups.push({ name: "Evidence", hits: hits.map((item) => ({ href: `#/evidence/${item.id}`, text: seen(item), more: release.placeOf(item) })), left: Math.max(0, found.length - MOST) });
   }
   return groups;
 }

@@ -51,7 +51,7 @@ export function Verdicts(): JSX.Element | null {
           return (
             <article key={definition.id} class="card definition-card">
               <h3>
-                <a href={`#definition/${definition.id}`}>{definition.name}</a> <span class="dim">{definition.version}</span>
+                <a href={`#/definition/${definition.id}`}>{definition.name}</a> <span class="dim">{definition.version}</span>
               </h3>
               <Said definition={definition} describes={describes} large />
               {distance && <p class="distance">{distance}</p>}

@@ -4,30 +4,44 @@ import { useLayoutEffect } from "preact/hooks";
 import { encodePath } from "../data/release";
 import { type Route, opensDrawer } from "../route";
 
-// The id of the element that stands for a place: its address; of what opens a drawer another, or a browser would scroll the page at every click.
+// The id of the element that stands for a place.
 export function anchorOf(route: Route): string {
   switch (route.kind) {
     case "section":
       return route.id;
     case "cell":
-      return `at-cell/${route.component}/${route.gate}`;
+      return `cell/${route.component}/${route.gate}`;
     case "criterion":
       return `criterion/${route.definition}/${route.id}`;
-    case "component":
-      return `at-component/${route.id}`;
     default:
       return `${route.kind}/${encodePath(route.id)}`;
   }
+}
+
+const isInSight = (element: Element): boolean => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+};
+
+// Beside a drawer the page is narrower, and so longer: what a reader looks at stays where it is on the screen.
+function makeRoomForDrawer(open: boolean, element: Element | null): void {
+  const room = document.body.classList;
+  if (room.contains("with-drawer") === open) return;
+  const looked = document.elementsFromPoint(innerWidth / 3, innerHeight / 3).find((one) => one.matches("main *"));
+  const fixed = element && isInSight(element) ? element : looked;
+  const before = fixed?.getBoundingClientRect().top ?? 0;
+  room.toggle("with-drawer", open);
+  if (fixed) scrollBy({ top: fixed.getBoundingClientRect().top - before, behavior: "instant" });
 }
 
 export function useArrival(route: Route, whole: boolean): void {
   const anchor = anchorOf(route);
   useLayoutEffect(() => {
     const element = anchor ? document.getElementById(anchor) : null;
+    makeRoomForDrawer(opensDrawer(route), element);
     if (!element) return;
     if (opensDrawer(route)) {
-      const { top, bottom } = element.getBoundingClientRect();
-      if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: "center" });
+      if (!isInSight(element)) element.scrollIntoView({ block: "center" });
       element.classList.add("chosen");
       return () => element.classList.remove("chosen");
     }
