@@ -35,8 +35,9 @@ std::vector<Field> Fields(uint64_t tensors, uint64_t parameters, const std::map<
                                {"dtypes", DtypesOf(by_type)},
                                {"role", std::string(role)}};
   for (const auto& [key, value] : metadata)
-    for (std::string_view wanted : {"general.architecture", "general.name", "general.license", "general.license.name", "general.license.link", "general.file_type",
-                                    "general.base_model.0.name", "general.base_model.0.repo_url", "tokenizer.chat_template", "license", "format"})
+    for (std::string_view wanted :
+         {"general.architecture", "general.name", "general.license", "general.license.name", "general.license.link", "general.file_type",
+          "general.base_model.0.name", "general.base_model.0.repo_url", "tokenizer.chat_template", "license", "format"})
       if (key == wanted && value.size() <= 1024) fields.push_back({"meta." + key, value});
   return fields;
 }
