@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "command.h"
 #include "text/utf8.h"
@@ -38,26 +39,53 @@ bool IsSet(const char* variable) {
 }  // namespace
 
 Status WriteOutput(const std::string& path, std::string_view bytes) {
-  if (path.empty() || path == "-") return WriteAll(STDOUT_FILENO, bytes, "standard output");
+  OutputStream output;
+  DAY_TRY(output.Open(path));
+  DAY_TRY(output.Write(bytes));
+  return output.Close();
+}
+
+OutputStream::~OutputStream() {
+  if (own_ && descriptor_ >= 0) ::close(descriptor_);
+  if (!beside_.empty()) ::unlink(beside_.c_str());
+}
+
+Status OutputStream::Open(const std::string& path) {
+  path_ = path;
+  if (path.empty() || path == "-") {
+    path_ = "standard output";
+    descriptor_ = STDOUT_FILENO;
+    return {};
+  }
+  own_ = true;
   struct stat existing{};
   if (::stat(path.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) {  // /dev/null, a pipe: written in place
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0) return MakeError(ErrorKind::kIo, fmt::format("{}: cannot write: {}", path, std::strerror(errno)));
-    Status status = WriteAll(descriptor, bytes, path);
-    ::close(descriptor);
-    return status;
+    descriptor_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor_ < 0) return MakeError(ErrorKind::kIo, fmt::format("{}: cannot write: {}", path, std::strerror(errno)));
+    return {};
   }
   std::string beside = path + ".XXXXXX";
-  const int descriptor = ::mkostemp(beside.data(), O_CLOEXEC);
-  if (descriptor < 0) return MakeError(ErrorKind::kIo, fmt::format("{}: cannot write here: {}", path, std::strerror(errno)));
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  Status status = WriteAll(descriptor, bytes, path);
-  if (status && ::fchmod(descriptor, 0666 & ~mask) != 0) status = MakeError(ErrorKind::kIo, fmt::format("{}: {}", path, std::strerror(errno)));
-  if (::close(descriptor) != 0 && status) status = MakeError(ErrorKind::kIo, fmt::format("{}: {}", path, std::strerror(errno)));
-  if (status && ::rename(beside.c_str(), path.c_str()) != 0)
-    status = MakeError(ErrorKind::kIo, fmt::format("{}: cannot replace: {}", path, std::strerror(errno)));
-  if (!status) ::unlink(beside.c_str());
+  descriptor_ = ::mkostemp(beside.data(), O_CLOEXEC);
+  if (descriptor_ < 0) return MakeError(ErrorKind::kIo, fmt::format("{}: cannot write here: {}", path, std::strerror(errno)));
+  beside_ = std::move(beside);
+  return {};
+}
+
+Status OutputStream::Write(std::string_view bytes) { return WriteAll(descriptor_, bytes, path_); }
+
+Status OutputStream::Close() {
+  if (!own_) return {};
+  Status status;
+  if (!beside_.empty()) {
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    if (::fchmod(descriptor_, 0666 & ~mask) != 0) status = MakeError(ErrorKind::kIo, fmt::format("{}: {}", path_, std::strerror(errno)));
+  }
+  if (::close(std::exchange(descriptor_, -1)) != 0 && status && !beside_.empty()) status = MakeError(ErrorKind::kIo, fmt::format("{}: {}", path_, std::strerror(errno)));
+  if (status && !beside_.empty()) {
+    if (::rename(beside_.c_str(), path_.c_str()) != 0) status = MakeError(ErrorKind::kIo, fmt::format("{}: cannot replace: {}", path_, std::strerror(errno)));
+    else beside_.clear();
+  }
   return status;
 }
 

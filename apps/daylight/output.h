@@ -11,6 +11,23 @@ namespace day::app {
 // "-" or "" is standard output. A file is written beside its place and renamed into it, so that a reader never sees half of it.
 Status WriteOutput(const std::string& path, std::string_view bytes);
 
+// The same, piece after piece, for what is too much to hold. One thread.
+class OutputStream {
+ public:
+  OutputStream() = default;
+  ~OutputStream();  // without Close before it no file appears
+  OutputStream(const OutputStream&) = delete;
+  OutputStream& operator=(const OutputStream&) = delete;
+  Status Open(const std::string& path);
+  Status Write(std::string_view bytes);
+  Status Close();
+
+ private:
+  std::string path_, beside_;  // `beside_` is empty where nothing has to be renamed
+  int descriptor_ = -1;
+  bool own_ = false;
+};
+
 // What standard output and standard error are.
 struct Screen {
   bool terminal = false;  // standard output is one
