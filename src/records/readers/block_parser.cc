@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "records/readers/table.h"
 #include "text/utf8.h"
 
 namespace day::records {
@@ -13,35 +14,6 @@ namespace {
 constexpr size_t kMostFields = 10'000;  // limit: names of fields that are told apart; those of records with chance names share ""
 constexpr size_t kDeepest = 200;        // limit: levels of a record that are followed; a deeper one is scanned as text
 constexpr uint32_t kNoField = 0;
-
-// One cell from `at` on; `at` is then behind it, at a separator, a line break or the end.
-struct Cell {
-  std::string_view raw;
-  bool quoted = false;
-};
-Cell NextCell(std::string_view rows, size_t& at, char separator) {
-  const size_t begin = at;
-  if (at < rows.size() && rows[at] == '"') {
-    for (++at; at < rows.size();) {
-      const size_t quote = rows.find('"', at);
-      if (quote == rows.npos) {
-        at = rows.size();
-        return {rows.substr(begin), false};
-      }
-      at = quote + 1;
-      if (at < rows.size() && rows[at] == '"') ++at;
-      else break;
-    }
-    const size_t behind = at;
-    while (at < rows.size() && rows[at] != separator && rows[at] != '\n') ++at;  // what nobody should write there
-    const bool clean = behind == at || (behind + 1 == at && rows[behind] == '\r');
-    return {rows.substr(begin, (clean ? behind : at) - begin), clean};
-  }
-  while (at < rows.size() && rows[at] != separator && rows[at] != '\n') ++at;
-  std::string_view raw = rows.substr(begin, at - begin);
-  if (raw.ends_with('\r')) raw.remove_suffix(1);
-  return {raw, false};
-}
 
 void AppendUnquoted(std::string& out, std::string_view quoted) {
   quoted = quoted.substr(1, quoted.size() - 2);

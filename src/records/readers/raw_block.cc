@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "records/measure/text_block.h"
+#include "records/readers/table.h"
 #include "text/utf8.h"
 
 namespace day::records {
@@ -175,19 +176,14 @@ bool BlockCutter::NextRows(RawBlock& block) {
     Fill(wanted);
     const std::string_view rest = Rest();
     if (rest.empty()) return false;
-    // Line breaks within quotes part no rows.
+    // Line breaks within quoted cells part no rows.
     size_t end = 0, rows = 0;
     for (size_t at = 0; at < rest.size();) {
-      const size_t quote = std::min(rest.find('"', at), rest.size());
-      const std::string_view outside = rest.substr(at, quote - at);
-      if (const size_t line = outside.rfind('\n'); line != outside.npos) {
-        end = at + line + 1;
-        rows += static_cast<size_t>(std::ranges::count(outside, '\n'));
-      }
-      if (quote == rest.size()) break;
-      const size_t close = rest.find('"', quote + 1);
-      if (close == rest.npos) break;
-      at = close + 1;
+      NextCell(rest, at, separator_);
+      if (at == rest.size()) break;
+      if (rest[at++] != '\n') continue;
+      end = at;
+      ++rows;
     }
     if (ended_ && rest.size() - end <= options_.longest_record) {
       rows += end < rest.size();

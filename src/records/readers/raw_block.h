@@ -63,7 +63,7 @@ class BlockCutter {
 
   std::unique_ptr<ByteStream> stream_;
   const Format format_;
-  [[maybe_unused]] const char separator_;
+  const char separator_;
   const CutOptions options_;
   std::string buffer_;
   size_t start_ = 0;

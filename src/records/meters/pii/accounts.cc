@@ -135,6 +135,7 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
       grouped = more == 4 || (i == first + 1 && more == 6 && last == first + 2) || (i == last && (more == 5 || more == 3));
     }
     if (!grouped) return {};
+    if (first > 0 && begin - runs[first - 1].end <= 2 && runs[first - 1].end - runs[first - 1].begin == 4 && separator == ' ') return {};  // a list
     if (last + 1 < runs.size() && runs[last + 1].begin - end == 1 && text[end] == separator && separator == ' ' && runs[last + 1].end - runs[last + 1].begin == 4) return {};  // a list
   }
   const std::string_view number(digits.data(), length);
@@ -143,7 +144,7 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
   const bool in_groups = last > first;
   if (brand && passes) {
     if (brand->major && (in_groups || (length >= 14 && length <= 16))) {
-      if (in_groups || site.IsAll(begin, end) || !site.Before(begin).Has(Topic::kOtherNumber)) return Candidate{begin, end, Validity::kValid, kRankChecked};
+      if (in_groups || site.IsAll(begin, end) || (before != '/' && before != '=' && !site.Before(begin).Has(Topic::kOtherNumber))) return Candidate{begin, end, Validity::kValid, kRankChecked};
     }
     if (site.IsAll(begin, end) || site.Around(begin, end).Has(Topic::kCard)) return Candidate{begin, end, Validity::kValid, kRankChecked};
     return {};

@@ -330,9 +330,12 @@ bool CnRic(std::string_view id) {
   if (year < 1850 || year > 2100 || !IsDate(year, Number(id, 10, 2), Number(id, 12, 2)) || id[0] < '1' || id[0] > '9') return false;
   return std::string_view("10X98765432")[static_cast<size_t>(Sum(id, {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}) % 11)] == id[17];
 }
-bool KrRrn(std::string_view id) {  // numbers given out since October 2020 have no check digit: the date and the century's digit decide
-  return id.size() == 13 && IsDateOfSomeCentury(Number(id, 0, 2), Number(id, 2, 2), Number(id, 4, 2)) && id[6] >= '1' && id[6] <= '8' && Number(id, 7, 2) <= 96;
+// Numbers given out since October 2020 have no check digit: the date, the digit of sex and century and the region decide.
+bool KrRegistration(std::string_view id, std::string_view sexes) {
+  return id.size() == 13 && IsDateOfSomeCentury(Number(id, 0, 2), Number(id, 2, 2), Number(id, 4, 2)) && sexes.find(id[6]) != sexes.npos && Number(id, 7, 2) <= 96;
 }
+bool KrRrn(std::string_view id) { return KrRegistration(id, "012349"); }
+bool KrFrn(std::string_view id) { return KrRegistration(id, "5678"); }
 bool ThPin(std::string_view id) {
   if (id.size() != 13 || id[0] == '0' || id[0] == '9' || id[1] == '0') return false;
   return (11 - Sum(id, {13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2}) % 11) % 10 == D(id, 12);
@@ -515,7 +518,7 @@ constexpr std::pair<std::string_view, Check> kChecks[] = {
     {"se-personnummer", SePersonnummer}, {"fi-hetu", FiHetu}, {"no-fnr", NoFnr}, {"dk-cpr", DkCpr}, {"pl-pesel", PlPesel}, {"pl-nip", PlNip},
     {"cz-rc", CzRc}, {"ro-cnp", RoCnp}, {"bg-egn", BgEgn}, {"hu-taj", HuTaj}, {"ee-ik", EeIk}, {"lv-pk", LvPk}, {"mod-11-10", HrOib}, {"jmbg", Jmbg},
     {"gr-amka", GrAmka}, {"pt-nif", PtNif}, {"ie-pps", IePps}, {"at-vnr", AtVnr}, {"ch-ahv", ChAhv}, {"tr-tckn", TrTckn}, {"in-aadhaar", InAadhaar},
-    {"in-pan", InPan}, {"in-gstin", InGstin}, {"cn-ric", CnRic}, {"kr-rrn", KrRrn}, {"th-pin", ThPin}, {"sg-nric", SgNric}, {"sg-uen", SgUen},
+    {"in-pan", InPan}, {"in-gstin", InGstin}, {"cn-ric", CnRic}, {"kr-rrn", KrRrn}, {"kr-frn", KrFrn}, {"th-pin", ThPin}, {"sg-nric", SgNric}, {"sg-uen", SgUen},
     {"my-nric", MyNric}, {"tw-id", TwId}, {"hk-id", HkId}, {"za-id", ZaId}, {"br-cpf", BrCpf}, {"br-cnpj", BrCnpj}, {"ar-cuit", ArCuit},
     {"cl-rut", ClRut}, {"mx-curp", MxCurp}, {"mx-rfc", MxRfc}, {"ec-ci", EcCi}, {"uy-ci", UyCi}, {"au-tfn", AuTfn}, {"au-medicare", AuMedicare},
     {"au-abn", AuAbn}, {"au-acn", AuAcn}, {"nz-ird", NzIrd}, {"ru-snils", RuSnils}, {"ru-inn", RuInn}, {"ua-rntrc", UaRntrc}, {"kz-iin", KzIin},

@@ -19,6 +19,7 @@ ContextWords::ContextWords(const std::vector<std::vector<std::string>>& ids) {
   };
   const Value& topics = file["topics"];
   add(topics["phone"], Topic::kPhone);
+  add(topics["phone-near"], Topic::kPhoneNear);
   add(topics["email"], Topic::kEmail);
   add(topics["ip"], Topic::kIp);
   add(topics["mac"], Topic::kMac);

@@ -10,7 +10,7 @@
 namespace day::pii {
 namespace {
 
-constexpr double kRare = 0.02;  // of numbers that are all there is in a field only identifiers are taken that so few random ones would pass for
+constexpr double kRare = 0.02;  // of bare numbers that are all there is in a field only identifiers are taken that so few random ones would pass for
 
 // "~": the same separator each time.
 std::vector<std::string> Written(const std::string& form) {
@@ -41,15 +41,16 @@ NationalIds::NationalIds() : by_first_run_(kLongestRun + 1), by_first_word_(kLon
     for (const Value& form : entry["forms"].items())
       for (const std::string& written : Written(form.ScalarText())) {
         const bool by_itself = std::ranges::find(alone, form.ScalarText()) != alone.end();
+        const bool grouped = written.find_first_not_of("9AX") != written.npos;
         const size_t word = std::min(written.find_first_not_of("9AX"), written.size());
         const std::string first = written.substr(0, word);
         if (first.find_first_of("AX") != first.npos && first.find_first_of("9X") != first.npos && word <= kLongestFirstWord)
-          by_first_word_[word].push_back({.id = index, .places = written, .alone = by_itself});
+          by_first_word_[word].push_back({.id = index, .places = written, .alone = by_itself, .grouped = grouped});
         const size_t lead = written.find('9');
         size_t run = 0;
         while (lead != written.npos && lead + run < written.size() && written[lead + run] == '9') ++run;
         if (run >= 1 && run <= kLongestRun && (lead >= word || first.find('A') == first.npos))
-          by_first_run_[run].push_back({.id = index, .places = written, .lead = static_cast<uint32_t>(lead), .behind = lead + run < written.size() ? written[lead + run] : '\0', .alone = by_itself});
+          by_first_run_[run].push_back({.id = index, .places = written, .lead = static_cast<uint32_t>(lead), .behind = lead + run < written.size() ? written[lead + run] : '\0', .alone = by_itself, .grouped = grouped});
       }
     ids_.push_back(std::move(id));
   }
@@ -85,7 +86,7 @@ void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::v
     return *named;
   };
   const Validity validity = !passes ? Validity::kInvalid : checks ? Validity::kValid : Validity::kPlausible;
-  if (passes && (form.alone || (all && id.chance <= kRare))) {
+  if (passes && (form.alone || (all && (id.chance <= kRare || form.grouped)))) {
     const bool many_letters = upper || all;  // of running text only what is in capitals
     if (many_letters || is_named()) {
       if (!all && !is_named() && (after == ' ' || before == ' ') && form.places.find(' ') != form.places.npos && (IsDigit(text[end + 1]) || IsDigit(further))) return;

@@ -42,6 +42,7 @@ class NationalIds {
     uint32_t lead = 0;   // places before the first digit
     char behind = '\0';  // the place behind the first run
     bool alone = false;
+    bool grouped = false;  // it has separators
   };
   void Try(const Site& site, const Form& form, uint32_t begin, std::vector<NationalMatch>& found) const;
 

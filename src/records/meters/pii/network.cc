@@ -108,6 +108,15 @@ Found FindIpv4(const Site& site, uint32_t inside) {
   const Topics topics = site.Before(begin, 40);
   if (topics.Has(Topic::kIp)) return found;
   if (topics.Has(Topic::kVersion)) return {};
+  // In a row of numbers it is one of them: "2.12 3.51.98.32".
+  uint32_t token = begin;
+  while (token > 0 && begin - token < 20 && (IsBlank(text[static_cast<int64_t>(token) - 1]))) --token;
+  if (token < begin && IsDigit(text[static_cast<int64_t>(token) - 1])) {
+    uint32_t number = token;
+    size_t dots = 0;
+    while (number > 0 && token - number < 20 && (IsDigit(text[number - 1]) || text[number - 1] == '.' || text[number - 1] == '-')) dots += text[--number] == '.';
+    if (dots > 0 && dots != 3) return {};
+  }
   // Versions have four parts, too: they are small numbers, mostly.
   const bool special = octets[0] == 10 || octets[0] == 127 || (octets[0] == 192 && octets[1] == 168) || (octets[0] == 172 && octets[1] >= 16 && octets[1] < 32) ||
                        octets[0] == 169 || octets[0] == 255;
@@ -178,6 +187,7 @@ Found FindMac(const Site& site, uint32_t inside) {
   }
   if (same && (whole[0] == 'F' || whole[0] == 'f' || whole[0] == '0')) return {};  // broadcast, and none
   const Candidate found{begin, end, Validity::kPlausible, kRankExact};
+  if (group == 2 && whole.size() == 23 && site.Before(begin).Has(Topic::kOtherNumber)) return {};  // eight bytes of a serial number
   // All decimal and without colons it is as likely a date or a number.
   if (decimal && separator != ':' && !site.IsAll(begin, end) && !site.Around(begin, end).Has(Topic::kMac)) return {};
   return found;

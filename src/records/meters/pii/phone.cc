@@ -8,6 +8,7 @@ namespace {
 
 constexpr size_t kMostDigits = 17;  // E.164's 15 and a trunk prefix
 constexpr size_t kMostGroups = 8;
+constexpr uint32_t kNear = 14;  // bytes before a number where a word like "call" or "number" counts
 
 // What stands between two groups of one number: at most three signs, of which one is no blank.
 struct Gap {
@@ -73,6 +74,20 @@ bool IsTrunkShaped(const Number& number, std::span<const records::NumberStretch:
   return dots == 0 || (dots == number.count - 1 && number.count >= 4);
 }
 
+// "01 02 03 04 05": what stands in examples and dumps.
+bool CountsUpOrDown(const Number& number) {
+  if (number.count < 4) return false;
+  std::array<int, kMostGroups> values{};
+  size_t at = 0;
+  for (size_t g = 0; g < number.count; ++g)
+    for (size_t i = 0; i < number.groups[g]; ++i) values[g] = values[g] * 10 + (number.digits[at++] - '0');
+  const int step = values[1] - values[0];
+  if (step != 1 && step != -1) return false;
+  size_t steps = 0;
+  for (size_t g = 1; g < number.count; ++g) steps += values[g] - values[g - 1] == step;
+  return steps + 1 >= number.count - 1;
+}
+
 // Numbers alone in a field that are something else more often: seconds and milliseconds since 1970, dates with and without a time.
 bool IsTimeLike(std::string_view digits) {
   const auto value = [&](size_t from, size_t count) {
@@ -83,6 +98,14 @@ bool IsTimeLike(std::string_view digits) {
   if ((digits.size() == 10 || digits.size() == 13) && digits[0] == '1') return true;
   if (digits.size() < 8 || (digits.size() != 8 && digits.size() != 12 && digits.size() != 14)) return false;
   return value(0, 4) >= 1900 && value(0, 4) <= 2100 && value(4, 2) >= 1 && value(4, 2) <= 12 && value(6, 2) >= 1 && value(6, 2) <= 31;
+}
+
+// Are there more groups of two before or behind, as in a dump of bytes?
+bool IsPartOfList(std::string_view text, std::span<const records::NumberStretch::Run> runs, size_t first, size_t last) {
+  const auto two = [&](size_t i) { return runs[i].end - runs[i].begin == 2; };
+  const bool before = first > 0 && two(first - 1) && runs[first].begin - runs[first - 1].end == 1 && text[runs[first - 1].end] == ' ';
+  const bool behind = last + 1 < runs.size() && two(last + 1) && runs[last + 1].begin - runs[last].end == 1 && text[runs[last].end] == ' ';
+  return before || behind;
 }
 
 // "ext. 12", "x12", "ext 12", "#12" behind a number: its end, or `end`.
@@ -142,7 +165,12 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
   }
   std::optional<Topics> before;
   const auto topics = [&] {
-    if (!before) before = site.Before(begin);
+    if (before) return *before;
+    // Words of a line speak for numbers of that line; those of the line before only for a number that begins its own.
+    const uint32_t line = site.LineBegin(begin);
+    before = site.HasInk(line, begin) ? site.Before(begin, std::min(begin - line, ContextWords::kBefore)) : site.Before(begin);
+    if (!before->Has(Topic::kPhone) && before->Has(Topic::kPhoneNear) && site.Before(begin, kNear).Has(Topic::kPhoneNear) && !site.HasLineBreak(begin, kNear))
+      before->Add(static_cast<size_t>(Topic::kPhone));
     return *before;
   };
   if (!plus) {
@@ -245,8 +273,11 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     Number part = number;
     part.length = length;
     part.count = count;
-    part.brackets = opened;
-    if (IsDateLike(part)) continue;
+    part.brackets = opened && text[runs[first].end] == ')';
+    if (IsDateLike(part) || (count == 1 && IsTimeLike(digits) && length != 10) || CountsUpOrDown(part)) continue;
+    bool single = false;  // a digit alone in the middle of a number is one of something else
+    for (size_t g = 1; g < count; ++g) single |= groups[g] == 1;
+    if (single && !opened) continue;
     const bool all = site.IsAll(begin, with_extension);
     const bool nanp = (count == 3 && groups[0] == 3 && groups[1] == 3 && groups[2] == 4) ||
                       (count == 4 && groups[0] == 1 && groups[1] == 3 && groups[2] == 3 && groups[3] == 4 && digits[0] == '1');
@@ -265,11 +296,11 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     if (match.valid) {
       bool taken = false;
       const bool against = topics().Has(Topic::kOtherNumber) || topics().Has(Topic::kVersion);
-      if (topics().Has(Topic::kPhone)) taken = length >= 7 || (count > 1 && match.formatted);
+      if (topics().Has(Topic::kPhone)) taken = length >= 7;
       else if (all) taken = count > 1 ? match.formatted || nanp : (trunk && length >= 9 && match.mobile);
       else if (against) taken = false;
       else if (nanp) taken = (opened && first_gap.closes) || (first_gap.hyphen && plans.InRegion("US", digits, groups).valid);
-      else if (shaped) taken = match.formatted && (count >= 3 || opened || first_gap.slash || first_gap.hyphen);
+      else if (shaped) taken = match.formatted && (count >= 3 || opened || first_gap.slash || (first_gap.hyphen && groups[0] <= 4 && groups[1] >= 6)) && !IsPartOfList(site.text, runs, first, this_run);
       if (taken) {
         last_run = this_run;
         return Candidate{begin, with_extension, Validity::kValid, kRankPhone};
@@ -282,9 +313,9 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     }
   }
   // Digits alone in a field: a number of some country, as programs store them, with its code or without. Nothing else says so.
-  if (number.count == 1 && !opened && number.length >= 9 && number.length <= 14 && site.IsAll(begin, runs[first].end) && !topics().Has(Topic::kOtherNumber)) {
+  if (number.count == 1 && !opened && number.length >= 10 && number.length <= 13 && site.IsAll(begin, runs[first].end) && !topics().Has(Topic::kOtherNumber)) {
     const std::string_view digits(number.digits.data(), number.length);
-    if (!IsTimeLike(digits) && (plans.National(digits, {}, false).valid || plans.International(digits, {}).mobile)) {
+    if (!IsTimeLike(digits) && (plans.National(digits, {}, false).mobile || plans.International(digits, {}).mobile)) {
       last_run = first;
       return Candidate{begin, runs[first].end, Validity::kPlausible, kRankWeak};
     }

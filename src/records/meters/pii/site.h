@@ -50,6 +50,21 @@ struct Site {
       if (IsLetter(text[i]) || IsBeyondAscii(text[i])) return true;
     return false;
   }
+  uint32_t LineBegin(uint32_t at) const {
+    uint32_t begin = at;
+    while (begin > 0 && at - begin < ContextWords::kBefore && text[begin - 1] != '\n') --begin;
+    return begin;
+  }
+  bool HasInk(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i)
+      if (!IsSpace(text[i])) return true;
+    return false;
+  }
+  bool HasLineBreak(uint32_t end, uint32_t reach) const {
+    for (uint32_t i = end > reach ? end - reach : 0; i < end; ++i)
+      if (text[i] == '\n') return true;
+    return false;
+  }
   // Is there nothing but this in the text, blanks aside?
   bool IsAll(uint32_t begin, uint32_t end) const {
     if (!whole) return false;

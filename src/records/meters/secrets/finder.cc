@@ -245,6 +245,7 @@ void SecretsSession::AtUrl(std::string_view text, uint32_t end) {
   size_t last = end;
   while (last < text.size() && last - end < 256 && (IsAlnum(text[last]) || std::string_view("-._~:/?#[]@!$&*+,;=%").find(text[last]) != std::string_view::npos)) ++last;
   while (last > end && std::string_view(".,;:!?").find(text[last - 1]) != std::string_view::npos) --last;
+  if (finder_.IsPlaceholder(text.substr(sign, last - sign))) return;
   Add(finder_.url_password, static_cast<uint32_t>(begin), static_cast<uint32_t>(last), Validity::kPlausible, 50);
 }
 
@@ -285,6 +286,9 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
     if (static_cast<unsigned char>(c) >= 0x80) return;
   }
   // Words and names of other variables are no secrets: chance mixes digits and letters of both cases.
+  const bool equals = text.substr(name_end, value - name_end).find('=') != std::string_view::npos;
+  if (!quote && (secret.find('/') != secret.npos || (name == "pass" && !equals))) return;
+  if (secret.find('%') != secret.npos && !password) return;
   if (std::string_view("$<{(&*@[/\\%").find(secret[0]) != std::string_view::npos || secret.find("://") != secret.npos || secret.find('(') != secret.npos || secret.find("->") != secret.npos || secret.find("::") != secret.npos) return;
   const double entropy = EntropyOf(secret);
   if (password) {
