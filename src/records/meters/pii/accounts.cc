@@ -139,9 +139,10 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
     if (last + 1 < runs.size() && runs[last + 1].begin - end == 1 && text[end] == separator && separator == ' ' && runs[last + 1].end - runs[last + 1].begin == 4) return {};  // a list
   }
   const std::string_view number(digits.data(), length);
-  const Brand* brand = BrandOf(number);
   const bool passes = PassesLuhn(number) && number.find_first_not_of(number[0]) != number.npos;
   const bool in_groups = last > first;
+  if (!passes && !site.Before(begin).Has(Topic::kCard)) return {};
+  const Brand* brand = BrandOf(number);
   if (brand && passes) {
     if (brand->major && (in_groups || (length >= 14 && length <= 16))) {
       if (in_groups || site.IsAll(begin, end) || (before != '/' && before != '=' && !site.Before(begin).Has(Topic::kOtherNumber))) return Candidate{begin, end, Validity::kValid, kRankChecked};

@@ -60,6 +60,7 @@ class PiiSession final : public FinderSession {
 
  private:
   const Site& SiteOf(uint32_t unit);
+  void AtMac(uint32_t unit, uint32_t at);
   void AtDecimal(const Site& site, uint32_t unit, NumberStretch::Run whole, NumberStretch::Run decimals);
   void Add(uint32_t unit, uint16_t kind, const Found& found);
 
@@ -151,31 +152,39 @@ void PiiSession::AtSign(Sign sign, uint32_t unit, uint32_t block_at) {
   const uint32_t base = block_->units[unit].begin, at = block_at - base;
   const std::string_view text = block_->text.substr(base, block_->units[unit].end - base);
   switch (sign) {
-    case Sign::kAt: Add(unit, kEmail, finder_.emails.At(SiteOf(unit), at, at + 1)); return;
+    case Sign::kAt: {
+      if (at == 0 || at + 1 == text.size() || text[at - 1] == '@' || IsSpace(text[at - 1]) || !(IsAlnum(text[at + 1]) || text[at + 1] == '[' || IsBeyondAscii(text[at + 1]))) return;
+      Add(unit, kEmail, finder_.emails.At(SiteOf(unit), at, at + 1));
+      return;
+    }
     case Sign::kColons: {
-      // "a::b" of programs: a word that is no hexadecimal number stands before.
-      if (at >= 2 && text[at - 1] == ':' && IsLetter(text[at - 2]) && !IsHex(text[at - 2])) return;
-      const bool mac = at >= 12 && text[at - 3] == ':' && text[at - 6] == ':' && text[at - 9] == ':';
-      if (mac && block_at > mac_end_) {
-        const Found found = FindMac(SiteOf(unit), at);
-        if (found) mac_end_ = base + found->end;
-        Add(unit, kMac, found);
-      }
-      if (block_at <= ipv6_end_) return;
-      const Found found = FindIpv6(SiteOf(unit), at);
-      if (found) ipv6_end_ = base + found->end;
-      Add(unit, kIp, found);
+      // "a::b" of programs: a word that is no hexadecimal number stands before. Three colons are none of ours.
+      if (at >= 2 && text[at - 1] == ':' && (text[at - 2] == ':' || (IsLetter(text[at - 2]) && !IsHex(text[at - 2])))) return;
+      if (at >= 12 && text[at - 3] == ':' && text[at - 6] == ':' && text[at - 9] == ':') AtMac(unit, at);
+      // Once for all colons of an address.
+      if (block_at < ipv6_end_) return;
+      uint32_t end = at;
+      while (end < text.size() && (IsHex(text[end]) || text[end] == ':' || text[end] == '.')) ++end;
+      ipv6_end_ = base + end;
+      Add(unit, kIp, FindIpv6(SiteOf(unit), at));
       return;
     }
-    case Sign::kHyphens:
-    case Sign::kDots: {
-      if (block_at <= mac_end_ || at < 3 || !IsHex(text[at - 1]) || !IsHex(text[at - 2]) || at + 1 >= text.size() || !IsHex(text[at + 1])) return;
-      const Found found = FindMac(SiteOf(unit), at);
-      if (found) mac_end_ = base + found->end;
-      Add(unit, kMac, found);
+    case Sign::kHyphens: AtMac(unit, at); return;
+    case Sign::kDots:
+      if (at >= 3 && IsHex(text[at - 1]) && IsHex(text[at - 2]) && at + 1 < text.size() && IsHex(text[at + 1])) AtMac(unit, at);
       return;
-    }
   }
+}
+
+// Once for all signs of an address.
+void PiiSession::AtMac(uint32_t unit, uint32_t at) {
+  const Site& site = SiteOf(unit);
+  const uint32_t base = block_->units[unit].begin;
+  if (base + at < mac_end_) return;
+  uint32_t end = at;
+  while (end < site.text.size() && (IsHex(site.text[end]) || site.text[end] == site.text[at])) ++end;
+  mac_end_ = base + end;
+  Add(unit, kMac, FindMac(site, at));
 }
 
 void PiiSession::AtWord(uint32_t unit, uint32_t block_begin, uint32_t block_end) {

@@ -76,37 +76,44 @@ void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::v
   if ((before == '-' || before == '.' || before == '/' || before == ',' || before == '+') && (IsAlnum(further) || before == '+')) return;
   if ((after == '-' || after == '.' || after == '/' || after == ',') && IsAlnum(text[end + 1])) return;
   const NationalId& id = ids_[form.id];
-  const bool passes = id.check({compact.data(), length});
-  // What is written in groups of digits with blanks alone goes on in a list of such groups.
   const bool all = site.IsAll(begin, end);
+  const size_t topic = static_cast<size_t>(Topic::kFirstId) + form.id;
+  // Most numbers are called nothing, and then only what tells itself counts: no need to check the others.
+  const bool by_itself = form.alone || (all && (id.chance <= kRare || form.grouped));
+  if (!by_itself && !site.Around(begin, end).Has(topic)) return;
+  const bool passes = id.check({compact.data(), length});
   const bool checks = id.chance < 0.5;
   std::optional<bool> named;
   const auto is_named = [&] {
-    if (!named) named = site.Around(begin, end).Has(static_cast<size_t>(Topic::kFirstId) + form.id);
+    if (!named) named = site.Around(begin, end).Has(topic);
     return *named;
   };
   const Validity validity = !passes ? Validity::kInvalid : checks ? Validity::kValid : Validity::kPlausible;
-  if (passes && (form.alone || (all && (id.chance <= kRare || form.grouped)))) {
+  if (passes && by_itself) {
     const bool many_letters = upper || all;  // of running text only what is in capitals
     if (many_letters || is_named()) {
+      // What is written in groups of digits with blanks alone goes on in a list of such groups.
       if (!all && !is_named() && (after == ' ' || before == ' ') && form.places.find(' ') != form.places.npos && (IsDigit(text[end + 1]) || IsDigit(further))) return;
       found.push_back({form.id, {begin, end, validity, is_named() ? kRankExact : checks ? kRankChecked : kRankForm}});
       return;
     }
   }
-  if (!passes && !site.Before(begin).Has(static_cast<size_t>(Topic::kFirstId) + form.id)) return;
+  if (!passes && !site.Before(begin).Has(topic)) return;
   if (!is_named()) return;
   // A failed check counts only behind the very word, and where the form has separators or letters of its own.
-  if (!passes && !site.Before(begin, 32).Has(static_cast<size_t>(Topic::kFirstId) + form.id)) return;
+  if (!passes && !site.Before(begin, 32).Has(topic)) return;
   found.push_back({form.id, {begin, end, validity, passes ? kRankExact : kRankNamed}});
 }
 
 void NationalIds::AtRun(const Site& site, std::span<const records::NumberStretch::Run> runs, size_t first, std::vector<NationalMatch>& found) const {
   const uint32_t begin = runs[first].begin, length = runs[first].end - begin;
   if (length > kLongestRun) return;
-  const char behind = Bounded{site.text}[runs[first].end];
+  const Bounded text{site.text};
+  const char behind = text[runs[first].end], before = text[static_cast<int64_t>(begin) - 1];
+  // Of bare digits the ends are the same for every form: looked at once.
+  const bool bare = !IsAlnum(before) && before != '_' && !IsAlnum(behind) && behind != '_';
   for (const Form& form : by_first_run_[length])
-    if (begin >= form.lead && (form.behind ? form.behind == behind || form.behind == 'X' : !IsAlnum(behind))) Try(site, form, begin - form.lead, found);
+    if (begin >= form.lead && (form.behind ? form.behind == behind || form.behind == 'X' : bare || (form.lead > 0 && !IsAlnum(behind)))) Try(site, form, begin - form.lead, found);
   if (length < 2) return;
   for (const Form& form : by_first_run_[length - 1])  // whose last place may be a letter, and is a digit here
     if (form.behind == 'X' && begin >= form.lead) Try(site, form, begin - form.lead, found);

@@ -166,9 +166,11 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
   std::optional<Topics> before;
   const auto topics = [&] {
     if (before) return *before;
+    const Topics all = site.Before(begin);
+    if (!all.Has(Topic::kPhone) && !all.Has(Topic::kPhoneNear)) return *(before = all);
     // Words of a line speak for numbers of that line; those of the line before only for a number that begins its own.
     const uint32_t line = site.LineBegin(begin);
-    before = site.HasInk(line, begin) ? site.Before(begin, std::min(begin - line, ContextWords::kBefore)) : site.Before(begin);
+    before = site.HasInk(line, begin) ? site.Before(begin, std::min(begin - line, ContextWords::kBefore)) : all;
     if (!before->Has(Topic::kPhone) && before->Has(Topic::kPhoneNear) && site.Before(begin, kNear).Has(Topic::kPhoneNear) && !site.HasLineBreak(begin, kNear))
       before->Add(static_cast<size_t>(Topic::kPhone));
     return *before;

@@ -1,5 +1,6 @@
 #include "records/meters/pii/phone_plans.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/assert.h"
@@ -62,6 +63,46 @@ PhonePlans::PhonePlans(std::string_view bytes) : by_code_(1000) {
     regions_.push_back(std::move(region));
   }
   DAY_ASSERT(cursor.ok() && !regions_.empty());
+  by_start_.resize(100 * (kLongest + 1));
+  for (size_t start = 0; start < 100; ++start) {
+    const char digits[] = {static_cast<char>('0' + start / 10), static_cast<char>('0' + start % 10)};
+    for (uint16_t r = 0; r < regions_.size(); ++r) {
+      const Region& region = regions_[r];
+      if (region.id == "00") continue;
+      uint32_t lengths = LengthsFrom(region.numbers, {digits, 2});
+      // With the trunk prefix before the number: of the two digits, or the first of them.
+      if (region.trunk.size() == 1 && digits[0] == region.trunk[0]) lengths |= LengthsFrom(region.numbers, {digits + 1, 1}) << 1;
+      if (region.trunk.size() == 2 && region.trunk == std::string_view(digits, 2)) lengths |= LengthsFrom(region.numbers, {}) << 2;
+      for (size_t length = 2; length <= kLongest; ++length)
+        if (lengths >> length & 1U) by_start_[start * (kLongest + 1) + length].push_back(r);
+    }
+  }
+}
+
+// Bit n: some number of n digits begins so.
+uint32_t PhonePlans::LengthsFrom(uint32_t automaton, std::string_view digits) const {
+  uint32_t lengths = 0;
+  std::vector<size_t> reached = {1};
+  for (size_t length = 0; length <= kLongest && !reached.empty(); ++length) {
+    std::vector<size_t> further;
+    for (const size_t state : reached) {
+      if (length >= digits.size() && states_[(automaton + state) * kState + 10]) lengths |= 1U << length;
+      for (size_t digit = 0; digit < 10; ++digit) {
+        if (length < digits.size() && digits[length] != static_cast<char>('0' + digit)) continue;
+        if (const size_t to = states_[(automaton + state) * kState + digit]) further.push_back(to);
+      }
+    }
+    std::ranges::sort(further);
+    further.erase(std::unique(further.begin(), further.end()), further.end());
+    reached = std::move(further);
+  }
+  return lengths;
+}
+
+const std::vector<uint16_t>& PhonePlans::Candidates(std::string_view digits) const {
+  static const std::vector<uint16_t> kNone;
+  if (digits.size() < 2 || digits.size() > kLongest) return kNone;
+  return by_start_[static_cast<size_t>((digits[0] - '0') * 10 + (digits[1] - '0')) * (kLongest + 1) + digits.size()];
 }
 
 uint16_t PhonePlans::Accepts(uint32_t automaton, std::string_view digits) const {
@@ -147,8 +188,8 @@ PhoneMatch PhonePlans::In(const Region& region, std::string_view digits, Groups 
 PhoneMatch PhonePlans::National(std::string_view digits, Groups groups, bool trunk_only) const {
   PhoneMatch match;
   if (digits.size() < 5 || digits.size() > 16) return match;
-  for (const Region& region : regions_) {
-    if (region.id == "00") continue;
+  for (const uint16_t candidate : Candidates(digits)) {
+    const Region& region = regions_[candidate];
     const PhoneMatch here = In(region, digits, groups, trunk_only);
     match.valid |= here.valid;
     match.mobile |= here.mobile;
@@ -159,9 +200,8 @@ PhoneMatch PhonePlans::National(std::string_view digits, Groups groups, bool tru
 }
 
 PhoneMatch PhonePlans::InRegion(std::string_view id, std::string_view digits, Groups groups) const {
-  if (digits.empty()) return {};
-  for (const Region& region : regions_)
-    if (region.id == id) return In(region, digits, groups, false);
+  for (const uint16_t candidate : Candidates(digits))
+    if (const Region& region = regions_[candidate]; region.id == id) return In(region, digits, groups, false);
   return {};
 }
 

@@ -108,15 +108,17 @@ PemKey ReadPemKey(std::string_view text, size_t begin) {
   head_end += 5;
   key.end = head_end;
   const std::string_view label = text.substr(begin, head_end - begin);
-  const size_t foot = text.substr(0, std::min(text.size(), head_end + kLongestKey)).find("-----END ", head_end);
-  if (foot != text.npos) {
-    const size_t foot_end = text.find("-----", foot + 9);
-    if (foot_end != text.npos && foot_end - foot < 64) {
+  // Up to the next dashes: what begins there is the last line, or another key.
+  const size_t limit = std::min(text.size(), head_end + kLongestKey);
+  const size_t foot = std::min(text.substr(0, limit).find("-----", head_end), limit);
+  if (text.substr(foot).starts_with("-----END ")) {
+    const size_t foot_end = text.substr(0, std::min(text.size(), foot + 72)).find("-----", foot + 9);
+    if (foot_end != text.npos) {
       key.end = foot_end + 5;
       key.whole = true;
     }
   }
-  std::string_view body = text.substr(head_end, (key.whole ? foot : std::min(text.size(), head_end + kLongestKey)) - head_end);
+  std::string_view body = text.substr(head_end, foot - head_end);
   key.encrypted = label.find("ENCRYPTED") != label.npos || body.substr(0, 200).find("Proc-Type: 4,ENCRYPTED") != body.npos;
   if (const size_t headers = body.substr(0, 400).find("\n\n"); headers != body.npos && body.substr(0, headers).find(": ") != body.npos) body.remove_prefix(headers);
   const std::string bytes = Decode(body, 4096);
