@@ -81,7 +81,8 @@ Command Define() {
           "Reads datasets as records (JSON Lines, JSON, CSV and TSV, plain text; each also compressed by gzip, Zstandard, xz or bzip2) in bounded memory, and "
           "counts what concerns people (e-mail addresses, telephone numbers, IP and MAC addresses, bank accounts, payment cards, crypto wallets, coordinates, "
           "national identifiers of some sixty countries) and secrets of programs (tokens of providers, private keys, passwords). What has check digits, a "
-          "numbering plan or another rule is held against it: valid, plausible (its form alone speaks for it) or invalid (called such a thing by the words around "
+          "numbering plan or another rule is held against it: valid, plausible (its form alone speaks for it) or invalid (called such a thing by the words "
+          "around "
           "it, and it breaks its rules).\n\n"
           "Nothing of what is found is shown, only where it stands and what it looks like, unless --show-values is given. Records that are broken or too long "
           "to be parsed are scanned as plain text and counted; what is not text at all is named as not scanned.\n\n"
@@ -96,7 +97,11 @@ Command Define() {
                .value = "FORMAT",
                .help = "How to print the report: text or json. Of spans: jsonl.",
                .choices = {"text", "json", "jsonl"}},
-              {.name = "output", .letter = 'o', .value = "FILE", .help = "Write to FILE instead of standard output; it appears whole or not at all.", .file = true},
+              {.name = "output",
+               .letter = 'o',
+               .value = "FILE",
+               .help = "Write to FILE instead of standard output; it appears whole or not at all.",
+               .file = true},
               {.name = "only", .value = "METERS", .help = "Only these, separated by commas: pii (personal data), secrets.", .repeatable = true},
               {.name = "field",
                .value = "NAME",
@@ -107,9 +112,14 @@ Command Define() {
                .help = "Two letters of a country: telephone numbers without a country's code are taken where its plan has them, whatever stands around them.",
                .repeatable = true},
               {.name = "show-values", .help = "Show examples as they stand in the data, not just what they look like."},
-              {.name = "fail-on", .value = "METERS", .help = "Exit with 1 if anything valid or plausible of these was found: pii, secrets.", .repeatable = true},
+              {.name = "fail-on",
+               .value = "METERS",
+               .help = "Exit with 1 if anything valid or plausible of these was found: pii, secrets.",
+               .repeatable = true},
               {.name = "files-from", .value = "LIST", .help = "Read paths from LIST, one a line; - is standard input.", .file = true},
-              {.name = "threads", .value = "N", .help = "Work on N blocks at once; as many as there are processors by default. The output does not depend on it."},
+              {.name = "threads",
+               .value = "N",
+               .help = "Work on N blocks at once; as many as there are processors by default. The output does not depend on it."},
               {.name = "no-progress", .help = "Draw no progress bar."},
           },
       .examples = {{"daylight data train.jsonl.zst", "What personal data and secrets the records hold, and where."},

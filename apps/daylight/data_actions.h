@@ -14,12 +14,12 @@
 namespace day::app {
 
 struct DataRun {
-  std::string format;               // text, json, jsonl
-  std::vector<std::string> only;    // ids of meters
-  std::vector<std::string> regions; // of telephone numbers
+  std::string format;                // text, json, jsonl
+  std::vector<std::string> only;     // ids of meters
+  std::vector<std::string> regions;  // of telephone numbers
   std::vector<std::string> fields;
   std::vector<std::string> fail_on;
-  std::string output;               // a file, or "-"
+  std::string output;  // a file, or "-"
   bool show_values = false;
   bool progress = true;
   unsigned threads = 1;

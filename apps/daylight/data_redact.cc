@@ -27,7 +27,8 @@ class Redaction {
 
   void Add(const FoundBlock& found, std::string& out) {
     const std::string_view raw = found.raw.view();
-    const auto own_begin = static_cast<uint32_t>(found.raw.piece ? found.raw.own_begin : 0), own_end = static_cast<uint32_t>(found.raw.piece ? found.raw.own_end : raw.size());
+    const auto own_begin = static_cast<uint32_t>(found.raw.piece ? found.raw.own_begin : 0),
+               own_end = static_cast<uint32_t>(found.raw.piece ? found.raw.own_end : raw.size());
     uint32_t at = own_begin + std::min(reaches_over_, own_end - own_begin);  // of what began in the piece before
     reaches_over_ -= at - own_begin;
     size_t span = 0;
@@ -116,7 +117,8 @@ int RedactData(const std::string& path, const DataRun& run) {
   progress.listing_done = true;
   std::optional<ProgressBar> bar;
   if (run.progress) bar.emplace(progress);
-  const records::DataOptions options{.fields = run.fields, .threads = run.threads, .cuts = {}, .stop = interrupt.token(), .bytes_read = &progress.bytes_read, .files_read = nullptr};
+  const records::DataOptions options{
+      .fields = run.fields, .threads = run.threads, .cuts = {}, .stop = interrupt.token(), .bytes_read = &progress.bytes_read, .files_read = nullptr};
   Redaction redaction(*finders);
   OutputStream output;
   if (const Status opened = output.Open(run.output); !opened) return Trouble(opened.error());
@@ -133,7 +135,8 @@ int RedactData(const std::string& path, const DataRun& run) {
     return kTrouble;
   }
   if (const Status closed = output.Close(); !closed) return Trouble(closed.error());
-  if (!run.output.empty() && run.output != "-") fmt::print("{} replaced in {}\n", redaction.count() == 1 ? "1 place" : fmt::format("{} places", redaction.count()), run.output);
+  if (!run.output.empty() && run.output != "-")
+    fmt::print("{} replaced in {}\n", redaction.count() == 1 ? "1 place" : fmt::format("{} places", redaction.count()), run.output);
   return kOk;
 }
 

@@ -72,7 +72,10 @@ std::string DataJson(const DataReport& report, const FinderSet& finders, const D
   json.Member("texts", report.tally.texts).Member("tokens", report.tally.tokens).EndObject();
   json.Key("files").BeginArray();
   for (const FileFacts& file : report.files) {
-    json.BeginObject(JsonText::kInline).Member("path", file.path).Member("format", file.binary ? "binary" : NameOf(file.format)).Member("compression", NameOf(file.compression));
+    json.BeginObject(JsonText::kInline)
+        .Member("path", file.path)
+        .Member("format", file.binary ? "binary" : NameOf(file.format))
+        .Member("compression", NameOf(file.compression));
     json.Member("size", file.size).Member("bytes_read", file.bytes_read);
     AddCounts(json, file.counts);
     if (!file.trouble.empty()) json.Member("trouble", file.trouble);
@@ -112,9 +115,10 @@ std::string DataText(const DataReport& report, const FinderSet& finders, const D
     read += file.bytes_read;
     binary += file.binary;
   }
-  std::string out = text.Wrapped(fmt::format("{}, {}{}, {}", Plural(report.files.size(), "file", "files"), Size(read), sum.records > 0 ? ", " + Plural(sum.records, "record", "records") : "",
-                                             Plural(report.tally.tokens, "token", "tokens")),
-                                 0);
+  std::string out =
+      text.Wrapped(fmt::format("{}, {}{}, {}", Plural(report.files.size(), "file", "files"), Size(read),
+                               sum.records > 0 ? ", " + Plural(sum.records, "record", "records") : "", Plural(report.tally.tokens, "token", "tokens")),
+                   0);
   const auto note = [&](uint64_t count, std::string_view one, std::string_view many) {
     if (count > 0) out += text.Wrapped(Plural(count, one, many), 2);
   };
@@ -128,7 +132,9 @@ std::string DataText(const DataReport& report, const FinderSet& finders, const D
     for (uint16_t kind = 0; kind < finders.kinds().size(); ++kind)
       if (finders.finder_of(kind) == f && report.tally.kinds[kind].count() > 0) kinds.push_back(kind);
     std::ranges::stable_sort(kinds, std::greater(), [&](uint16_t kind) { return report.tally.kinds[kind].count(); });
-    out += "\n" + text.Bold(fmt::format("{:<44} {:>9} {:>9} {:>9} {:>11}", TitleOf(finders.finders()[f]->id()), "valid", "plausible", "invalid", "per million")) + "\n";
+    out += "\n" +
+           text.Bold(fmt::format("{:<44} {:>9} {:>9} {:>9} {:>11}", TitleOf(finders.finders()[f]->id()), "valid", "plausible", "invalid", "per million")) +
+           "\n";
     if (kinds.empty()) out += "  none found\n";
     for (const uint16_t kind : kinds) {
       const KindTally& tally = report.tally.kinds[kind];
@@ -138,9 +144,11 @@ std::string DataText(const DataReport& report, const FinderSet& finders, const D
         out += text.Dim(text.Wrapped(fmt::format("{}  {}", PlaceOf(example), run.show_values ? example.value : records::ShapeOf(example.value)), 6));
     }
   }
-  out += "\n" + text.Dim(text.Wrapped(run.show_values ? "Per million tokens, runs of characters without blanks."
-                                                      : "Per million tokens, runs of characters without blanks. Of examples only the place and the look are shown; --show-values shows them.",
-                                      0));
+  out += "\n" + text.Dim(text.Wrapped(
+                    run.show_values
+                        ? "Per million tokens, runs of characters without blanks."
+                        : "Per million tokens, runs of characters without blanks. Of examples only the place and the look are shown; --show-values shows them.",
+                    0));
   return out;
 }
 

@@ -53,8 +53,8 @@ class SpanLines {
         points += CodePoints(found.block.text.substr(at, one.begin - at));
         at = one.begin;
         const uint64_t length = CodePoints(found.block.text.substr(one.begin, one.end - one.begin));
-        spans_ += fmt::format("{}{{\"start\": {}, \"end\": {}, \"type\": \"{}\", \"valid\": {}, \"validity\": \"{}\"", spans_.empty() ? "" : ", ", points, points + length,
-                              finders_.kinds()[one.kind].type, one.validity != records::Validity::kInvalid, NameOf(one.validity));
+        spans_ += fmt::format("{}{{\"start\": {}, \"end\": {}, \"type\": \"{}\", \"valid\": {}, \"validity\": \"{}\"", spans_.empty() ? "" : ", ", points,
+                              points + length, finders_.kinds()[one.kind].type, one.validity != records::Validity::kInvalid, NameOf(one.validity));
         if (!one_field_ && !field.empty()) {
           spans_ += ", \"field\": ";
           AppendJsonString(spans_, field);
@@ -101,7 +101,8 @@ int SpansOfData(const std::string& path, const DataRun& run) {
   progress.listing_done = true;
   std::optional<ProgressBar> bar;
   if (run.progress) bar.emplace(progress);
-  const records::DataOptions options{.fields = run.fields, .threads = run.threads, .cuts = {}, .stop = interrupt.token(), .bytes_read = &progress.bytes_read, .files_read = nullptr};
+  const records::DataOptions options{
+      .fields = run.fields, .threads = run.threads, .cuts = {}, .stop = interrupt.token(), .bytes_read = &progress.bytes_read, .files_read = nullptr};
   SpanLines lines(*finders, run.fields.size() == 1);
   OutputStream output;
   if (const Status opened = output.Open(run.output); !opened) return Trouble(opened.error());

@@ -81,7 +81,8 @@ Status OutputStream::Close() {
     ::umask(mask);
     if (::fchmod(descriptor_, 0666 & ~mask) != 0) status = MakeError(ErrorKind::kIo, fmt::format("{}: {}", path_, std::strerror(errno)));
   }
-  if (::close(std::exchange(descriptor_, -1)) != 0 && status && !beside_.empty()) status = MakeError(ErrorKind::kIo, fmt::format("{}: {}", path_, std::strerror(errno)));
+  if (::close(std::exchange(descriptor_, -1)) != 0 && status && !beside_.empty())
+    status = MakeError(ErrorKind::kIo, fmt::format("{}: {}", path_, std::strerror(errno)));
   if (status && !beside_.empty()) {
     if (::rename(beside_.c_str(), path_.c_str()) != 0) status = MakeError(ErrorKind::kIo, fmt::format("{}: cannot replace: {}", path_, std::strerror(errno)));
     else beside_.clear();

@@ -87,8 +87,9 @@ class Writer {
     }
     if (!At(format, kFormatTrunkRule).string().empty()) rule = At(format, kFormatTrunkRule).string();
     if (At(format, kFormatTrunkOptional).integer() != 0) optional = true;
-    const bool written = !trunk.empty() && (rule.find(trunk + "$1") != rule.npos || rule.find(trunk + " $1") != rule.npos ||
-                                            rule.find("(" + trunk) != rule.npos || rule.find(trunk + "-$1") != rule.npos || rule.find(trunk + " ($1") != rule.npos);
+    const bool written =
+        !trunk.empty() && (rule.find(trunk + "$1") != rule.npos || rule.find(trunk + " $1") != rule.npos || rule.find("(" + trunk) != rule.npos ||
+                           rule.find(trunk + "-$1") != rule.npos || rule.find(trunk + " ($1") != rule.npos);
     Number(leads, 4);
     Number(!written ? 0 : optional ? 2 : 1, 1);
     const std::string& shape = At(format, kShape).string();
@@ -157,7 +158,8 @@ int main(int argc, char** argv) {
   std::ifstream in(argv[1], std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   std::string bytes;
-  if (const day::Status status = day::phone_plans::Build(text, bytes); !status) return std::fprintf(stderr, "%s: %s\n", argv[1], status.error().message.c_str()), 1;
+  if (const day::Status status = day::phone_plans::Build(text, bytes); !status)
+    return std::fprintf(stderr, "%s: %s\n", argv[1], status.error().message.c_str()), 1;
   std::ofstream out(argv[2], std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   return out.flush() ? 0 : 1;

@@ -96,7 +96,8 @@ Result<FinderSet> FinderSet::Make(std::vector<std::unique_ptr<Finder>> finders, 
   for (Cursor cursor(saved); !loaded && cursor.remaining() > 0;) {
     std::string_view made_from, bytes;
     uint64_t length = 0;
-    if (!cursor.ReadText(fingerprint.size(), made_from) || !cursor.ReadLittle(length) || !cursor.ReadText(length, bytes) || made_from != fingerprint) break;
+    if (!cursor.ReadText(fingerprint.size(), made_from) || !cursor.ReadLittle(length) || !cursor.ReadText(length, bytes)) break;
+    if (made_from != fingerprint) continue;
     if (Result<Matcher> one = Matcher::Load(bytes)) loaded = std::move(*one);
   }
   if (!loaded) {
@@ -113,9 +114,7 @@ Result<FinderSet> FinderSet::Make(std::vector<std::unique_ptr<Finder>> finders, 
   return set;
 }
 
-size_t FinderSet::finder_of(uint16_t kind) const {
-  return static_cast<size_t>(std::ranges::upper_bound(first_kind_, kind) - first_kind_.begin()) - 1;
-}
+size_t FinderSet::finder_of(uint16_t kind) const { return static_cast<size_t>(std::ranges::upper_bound(first_kind_, kind) - first_kind_.begin()) - 1; }
 
 FinderSet::Search::Search(const FinderSet& set) : set_(set), scratch_(set.matcher_), found_(set.finders_.size()) {
   for (const auto& finder : set.finders_) {

@@ -14,7 +14,7 @@ namespace day::records {
 // Immutable: any thread may search, each with a Search of its own.
 class FinderSet {
  public:
-  // `saved`: what Save gave for the same finders, or "": then patterns are compiled, which takes a tenth of a second.
+  // `saved`: what Save gave for the same finders, also among what it gave for others, or "": then patterns are compiled, which takes a tenth of a second.
   // Error kInvalid where a gate is no pattern, kUnsupported on a processor without SSSE3.
   static Result<FinderSet> Make(std::vector<std::unique_ptr<Finder>> finders, std::string_view saved = {});
   // The compiled patterns for later runs of the same program, for processors with AVX2 and for all. Trusted when they are read again.

@@ -103,7 +103,10 @@ TEST(FindMarks, FindsTheSignsThatASearchByHandFinds) {
 }
 
 TEST(ResolveOverlaps, KeepsTheBetterOfTwo) {
-  std::vector<Span> spans = {{.begin = 0, .end = 10, .rank = 1}, {.begin = 5, .end = 8, .rank = 2}, {.begin = 20, .end = 25, .rank = 1}, {.begin = 20, .end = 30, .rank = 1},
+  std::vector<Span> spans = {{.begin = 0, .end = 10, .rank = 1},
+                             {.begin = 5, .end = 8, .rank = 2},
+                             {.begin = 20, .end = 25, .rank = 1},
+                             {.begin = 20, .end = 30, .rank = 1},
                              {.unit = 1, .begin = 22, .end = 24, .rank = 0}};
   ResolveOverlaps(spans);
   ASSERT_EQ(spans.size(), 3U);

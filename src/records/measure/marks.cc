@@ -10,10 +10,9 @@
 namespace day::records {
 namespace {
 
-constexpr uint32_t kLongestGap = 4;      // bytes between two digit runs of one stretch
-constexpr uint32_t kLongestWord = 128;   // limit: a longer word of letters and digits is none of ours
+constexpr uint32_t kLongestGap = 4;     // bytes between two digit runs of one stretch
+constexpr uint32_t kLongestWord = 128;  // limit: a longer word of letters and digits is none of ours
 constexpr uint32_t kShortestWord = 4;
-
 
 // Seven digits, six in three runs ("AB 12 34 56 C"), or four runs ("10.0.0.1"): less is none of ours.
 bool IsEnough(uint32_t digits, size_t runs) { return digits >= 7 || runs >= 4 || (digits >= 6 && runs >= 3); }
@@ -68,7 +67,8 @@ uint64_t Earlier(uint64_t now, uint64_t before, int count) { return now << count
 
 class Marks {
  public:
-  Marks(const TextBlock& block, std::span<FinderSession* const> sessions, std::vector<NumberStretch::Run>& runs) : block_(block), sessions_(sessions), runs_(runs) {
+  Marks(const TextBlock& block, std::span<FinderSession* const> sessions, std::vector<NumberStretch::Run>& runs)
+      : block_(block), sessions_(sessions), runs_(runs) {
     runs_.clear();
   }
 
@@ -88,7 +88,8 @@ class Marks {
         if (pairs &= now.colons) Each(pairs, at, Sign::kColons);
       }
       if (now.hyphens)
-        if (const uint64_t threes = now.hyphens & Earlier(now.hyphens, before.hyphens, 3) & Earlier(now.hyphens, before.hyphens, 6) & Earlier(now.hyphens, before.hyphens, 9))
+        if (const uint64_t threes =
+                now.hyphens & Earlier(now.hyphens, before.hyphens, 3) & Earlier(now.hyphens, before.hyphens, 6) & Earlier(now.hyphens, before.hyphens, 9))
           Each(threes, at, Sign::kHyphens);
       if (now.dots)
         if (const uint64_t pairs = now.dots & Earlier(now.dots, before.dots, 5)) Each(pairs, at, Sign::kDots);
@@ -175,7 +176,8 @@ class Marks {
     uint32_t digits = 0;
     const auto give = [&](size_t to) {
       if (IsEnough(digits, to - from))
-        for (FinderSession* session : sessions_) session->AtNumbers({.unit = stretch_unit_, .runs = std::span(runs_).subspan(from, to - from), .digits = digits});
+        for (FinderSession* session : sessions_)
+          session->AtNumbers({.unit = stretch_unit_, .runs = std::span(runs_).subspan(from, to - from), .digits = digits});
     };
     for (size_t i = 0; i < runs_.size(); ++i) {
       const uint32_t length = runs_[i].end - runs_[i].begin;

@@ -26,9 +26,9 @@ struct SpanKind {
 };
 
 struct Span {
-  uint32_t unit = 0;        // in the block's units
+  uint32_t unit = 0;            // in the block's units
   uint32_t begin = 0, end = 0;  // in the block's text
-  uint16_t kind = 0;        // of the finder that found it, or of the set of finders
+  uint16_t kind = 0;            // of the finder that found it, or of the set of finders
   Validity validity = Validity::kPlausible;
   uint8_t rank = 0;  // of two that overlap the one of higher rank stays; equal ranks: the longer, then the earlier
 

@@ -40,7 +40,8 @@ uint64_t WordBytes(const char* bytes) {
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 __attribute__((target_clones("popcnt", "default")))
 #endif
-uint64_t TokensOf(std::string_view text) {
+uint64_t
+TokensOf(std::string_view text) {
   uint64_t tokens = 0, before = 0;
   for (size_t at = 0; at < text.size(); at += 64) {
     uint64_t words = WordBytes(text.data() + at);
@@ -76,7 +77,10 @@ void Tally::Add(const TextBlock& block, std::span<const Span> spans, std::string
     KindTally& kind = kinds[span.kind];
     ++kind.counts[static_cast<size_t>(span.validity)];
     const TextUnit& unit = block.units[span.unit];
-    Example example{.field = unit.field < block.fields.size() ? block.fields[unit.field] : std::string(), .record = unit.record, .at = unit.at + (span.begin - unit.begin), .validity = span.validity};
+    Example example{.field = unit.field < block.fields.size() ? block.fields[unit.field] : std::string(),
+                    .record = unit.record,
+                    .at = unit.at + (span.begin - unit.begin),
+                    .validity = span.validity};
     // Each kind has its own least hashes: a file's name is not spelled out for most of what is found.
     XXH64_hash_t hash = XXH3_64bits_withSeed(file.data(), file.size(), span.kind);
     hash = XXH3_64bits_withSeed(example.field.data(), example.field.size(), hash ^ example.record);

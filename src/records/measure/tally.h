@@ -34,9 +34,9 @@ struct KindTally {
 };
 
 struct Tally {
-  uint64_t texts = 0;         // texts and pieces of long ones
+  uint64_t texts = 0;  // texts and pieces of long ones
   uint64_t text_bytes = 0;
-  uint64_t tokens = 0;        // runs of bytes without blanks
+  uint64_t tokens = 0;  // runs of bytes without blanks
   std::vector<KindTally> kinds;
 
   explicit Tally(size_t kind_count = 0) : kinds(kind_count) {}

@@ -24,7 +24,8 @@ Made MakeBlock(uint64_t first_record, size_t count) {
     const auto end = static_cast<uint32_t>(made.text.size());
     made.text += '\0';
     made.block.units.push_back({.record = first_record + i, .begin = begin, .end = end, .own_begin = begin, .own_end = end, .field = 1});
-    made.spans.push_back({.unit = static_cast<uint32_t>(i), .begin = begin + 5, .end = end - 4, .kind = static_cast<uint16_t>(i % 3), .validity = static_cast<Validity>(i % 2)});
+    made.spans.push_back(
+        {.unit = static_cast<uint32_t>(i), .begin = begin + 5, .end = end - 4, .kind = static_cast<uint16_t>(i % 3), .validity = static_cast<Validity>(i % 2)});
   }
   const size_t size = made.text.size();
   made.text.append(64, '\0');

@@ -19,16 +19,16 @@ inline constexpr uint32_t kShownBefore = 256;
 inline constexpr uint32_t kShownAfter = 8192;
 
 struct TextUnit {
-  uint64_t record = 0;             // in its file, from 0
-  uint64_t at = 0;                 // place of `begin` in the text that the unit is of, in bytes
-  uint32_t begin = 0, end = 0;     // in TextBlock::text
+  uint64_t record = 0;          // in its file, from 0
+  uint64_t at = 0;              // place of `begin` in the text that the unit is of, in bytes
+  uint32_t begin = 0, end = 0;  // in TextBlock::text
   uint32_t own_begin = 0, own_end = 0;
-  uint32_t field = 0;              // in TextBlock::fields
+  uint32_t field = 0;  // in TextBlock::fields
 };
 
 struct TextBlock {
-  std::string_view text;            // at least 64 bytes behind it may be read
-  std::vector<TextUnit> units;      // ascending, not overlapping
+  std::string_view text;                // at least 64 bytes behind it may be read
+  std::vector<TextUnit> units;          // ascending, not overlapping
   std::span<const std::string> fields;  // names of fields: "text", "messages.content"; "" where there is none
 };
 

@@ -52,9 +52,7 @@ struct BlockParser::Json {
 BlockParser::BlockParser(ParseOptions options) : options_(std::move(options)), json_(std::make_unique<Json>()), fields_{""} {}
 BlockParser::~BlockParser() = default;
 
-bool BlockParser::Wants(std::string_view path) const {
-  return options_.fields.empty() || std::ranges::find(options_.fields, path) != options_.fields.end();
-}
+bool BlockParser::Wants(std::string_view path) const { return options_.fields.empty() || std::ranges::find(options_.fields, path) != options_.fields.end(); }
 
 uint32_t BlockParser::FieldOf(std::string_view path) {
   const auto known = field_numbers_.find(std::string(path));
@@ -88,8 +86,13 @@ void BlockParser::Parse(const RawBlock& raw, const std::vector<std::string>& col
     // Cuts lie between characters, unless the text is none.
     counts.not_utf8 += !simdjson::validate_utf8(own.data(), own.size());
     block.text = raw.view();
-    block.units.push_back({.record = raw.first_record, .at = raw.at, .begin = 0, .end = static_cast<uint32_t>(raw.size), .own_begin = static_cast<uint32_t>(raw.own_begin),
-                           .own_end = static_cast<uint32_t>(raw.own_end), .field = kNoField});
+    block.units.push_back({.record = raw.first_record,
+                           .at = raw.at,
+                           .begin = 0,
+                           .end = static_cast<uint32_t>(raw.size),
+                           .own_begin = static_cast<uint32_t>(raw.own_begin),
+                           .own_end = static_cast<uint32_t>(raw.own_end),
+                           .field = kNoField});
     if (options_.places) places_.push_back({0, static_cast<uint32_t>(raw.size), Place::kPlain});
   } else {
     if (raw.format == Format::kCsv) ParseRows(raw, columns, block, counts);

@@ -34,7 +34,8 @@ Read ReadText(const std::string& bytes, Format format, const CutOptions& cuts = 
     for (const TextUnit& unit : block.units) {
       const std::string own(block.text.substr(unit.own_begin, unit.own_end - unit.own_begin));
       const std::string head = std::to_string(unit.record) + (block.fields[unit.field].empty() ? "" : " " + block.fields[unit.field]) + ": ";
-      if (raw.piece && !raw.overlong && !read.texts.empty() && read.texts.back().starts_with(head) && unit.at + (unit.own_begin - unit.begin) > 0) read.texts.back() += own;
+      if (raw.piece && !raw.overlong && !read.texts.empty() && read.texts.back().starts_with(head) && unit.at + (unit.own_begin - unit.begin) > 0)
+        read.texts.back() += own;
       else read.texts.push_back(head + own);
     }
   }
@@ -74,7 +75,8 @@ TEST(BlockParser, CountsBytesThatAreNotUtf8AndZeroBytes) {
 
 TEST(BlockParser, ScansRecordsThatAreTooLongOrTooDeepAsText) {
   const std::string long_line = "{\"text\": \"" + std::string(3000, 'x') + "\"}";
-  const Read read = ReadText("{\"text\": \"a\"}\n" + long_line + "\n{\"text\": \"b\"}\n", Format::kJsonLines, {.block = 64, .piece = 500, .longest_record = 1000});
+  const Read read =
+      ReadText("{\"text\": \"a\"}\n" + long_line + "\n{\"text\": \"b\"}\n", Format::kJsonLines, {.block = 64, .piece = 500, .longest_record = 1000});
   EXPECT_THAT(read.texts, ElementsAre("0 text: a", "1: " + long_line + "\n", "2 text: b"));
   EXPECT_EQ(read.counts.overlong, 1U);
   EXPECT_EQ(read.counts.bytes(), read.given);
@@ -83,7 +85,8 @@ TEST(BlockParser, ScansRecordsThatAreTooLongOrTooDeepAsText) {
 }
 
 TEST(BlockParser, ReadsArraysAndValuesBehindOneAnother) {
-  EXPECT_THAT(ReadText("[\n {\"text\": \"a]\\\"\"},\n {\"text\": \"b\"}, \"c\", 7\n]\n", Format::kJson).texts, ElementsAre("0 text: a]\"", "1 text: b", "2: c"));
+  EXPECT_THAT(ReadText("[\n {\"text\": \"a]\\\"\"},\n {\"text\": \"b\"}, \"c\", 7\n]\n", Format::kJson).texts,
+              ElementsAre("0 text: a]\"", "1 text: b", "2: c"));
   EXPECT_THAT(ReadText("{\"text\": \"a\"}\n{\"text\":\n\"b\"}", Format::kJson).texts, ElementsAre("0 text: a", "1 text: b"));
   const Read cut = ReadText("[{\"text\": \"a\"}, {\"text\": \"b", Format::kJson);
   EXPECT_THAT(cut.texts, ElementsAre("0 text: a", "1: {\"text\": \"b"));
@@ -109,7 +112,9 @@ TEST(BlockParser, ScansTablesWithQuotesThatAreNeverClosed) {
 // Whatever the bytes, however they come and wherever they are cut: the same texts, and every byte counted once.
 TEST(BlockParser, GivesTheSameForAnyBlocksAndSteps) {
   std::mt19937 random(4);
-  const std::vector<std::string> parts = {"{\"text\": \"a@b.org, 1\"}\n", "{\"x\": [\"q\\\"\", 2]}\n", "\n", "{broken\n", "a,\"b\nc\"\n", "\"", "text é ", "\xFF", std::string("\0", 1), "[1, {\"k\": \"v\"}]"};
+  const std::vector<std::string> parts = {
+      "{\"text\": \"a@b.org, 1\"}\n", "{\"x\": [\"q\\\"\", 2]}\n", "\n", "{broken\n", "a,\"b\nc\"\n", "\"", "text é ", "\xFF",
+      std::string("\0", 1),           "[1, {\"k\": \"v\"}]"};
   for (int round = 0; round < 150; ++round) {
     std::string bytes;
     for (size_t i = 0, count = random() % 40; i < count; ++i) bytes += parts[random() % parts.size()];

@@ -19,7 +19,8 @@ std::string Compressed(const std::string& text, Compression how) {
   if (how == Compression::kZstd) {
     size = ZSTD_compress(out.data(), out.size(), text.data(), text.size(), 3);
   } else if (how == Compression::kXz) {
-    lzma_easy_buffer_encode(1, LZMA_CHECK_CRC32, nullptr, reinterpret_cast<const uint8_t*>(text.data()), text.size(), reinterpret_cast<uint8_t*>(out.data()), &size, out.size());
+    lzma_easy_buffer_encode(1, LZMA_CHECK_CRC32, nullptr, reinterpret_cast<const uint8_t*>(text.data()), text.size(), reinterpret_cast<uint8_t*>(out.data()),
+                            &size, out.size());
   } else if (how == Compression::kBzip2) {
     auto length = static_cast<unsigned>(out.size());
     BZ2_bzBuffToBuffCompress(out.data(), &length, const_cast<char*>(text.data()), static_cast<unsigned>(text.size()), 1, 0, 0);
@@ -48,7 +49,8 @@ std::string SomeText() {
 }
 
 class DecodeTest : public ::testing::TestWithParam<Compression> {};
-INSTANTIATE_TEST_SUITE_P(Each, DecodeTest, ::testing::Values(Compression::kGzip, Compression::kZstd, Compression::kXz, Compression::kBzip2), [](const auto& param) { return std::string(NameOf(param.param)); });
+INSTANTIATE_TEST_SUITE_P(Each, DecodeTest, ::testing::Values(Compression::kGzip, Compression::kZstd, Compression::kXz, Compression::kBzip2),
+                         [](const auto& param) { return std::string(NameOf(param.param)); });
 
 TEST_P(DecodeTest, GivesBackTheTextInStepsOfAnySize) {
   const std::string text = SomeText(), bytes = Compressed(text, GetParam());

@@ -84,7 +84,11 @@ Format FormatOf(std::string_view name, std::string_view head) {
   };
   for (const std::string_view ending : {".jsonl", ".ndjson", ".jsonlines"})
     if (lower.ends_with(ending)) return Format::kJsonLines;
-  if (lower.ends_with(".json")) return head.starts_with('{') && head.find('\n') != head.npos && ValueEnd(head.substr(0, head.find('\n')), 0) != head.npos && head.substr(head.find('\n') + 1).starts_with('{') ? Format::kJsonLines : Format::kJson;
+  if (lower.ends_with(".json"))
+    return head.starts_with('{') && head.find('\n') != head.npos && ValueEnd(head.substr(0, head.find('\n')), 0) != head.npos &&
+                   head.substr(head.find('\n') + 1).starts_with('{')
+               ? Format::kJsonLines
+               : Format::kJson;
   if (lower.ends_with(".csv") || lower.ends_with(".tsv") || lower.ends_with(".tab")) return Format::kCsv;
   for (const std::string_view ending : {".txt", ".md", ".rst", ".html", ".htm", ".xml", ".log", ".tex", ".py", ".c", ".h", ".js", ".yaml", ".yml"})
     if (lower.ends_with(ending)) return Format::kText;

@@ -30,15 +30,15 @@ struct RawBlock {
   bool piece = false;
   size_t own_begin = 0, own_end = 0;
   uint64_t at = 0;
-  bool overlong = false;                                // of a record of another format; counted once, with its first piece
+  bool overlong = false;                              // of a record of another format; counted once, with its first piece
   std::vector<std::pair<uint32_t, uint32_t>> values;  // of JSON: each record
   std::string_view view() const { return {bytes.data(), size}; }
 };
 inline constexpr size_t kPadding = 64;  // bytes; simdjson and the search for digits read beyond the end
 
 struct CutOptions {
-  size_t block = size_t{1} << 20;          // bytes of records that go together, about
-  size_t piece = size_t{256} << 10;        // bytes of a piece of text, about
+  size_t block = size_t{1} << 20;            // bytes of records that go together, about
+  size_t piece = size_t{256} << 10;          // bytes of a piece of text, about
   size_t longest_record = size_t{16} << 20;  // limit: bytes of a record that is parsed; a longer one is scanned as plain text
 };
 
@@ -49,7 +49,7 @@ class BlockCutter {
 
   // False at the end. An error of the stream ends it, too: what came before it was given.
   Result<bool> Next(RawBlock& block);
-  uint64_t bytes_given() const { return given_; }    // own parts of all blocks
+  uint64_t bytes_given() const { return given_; }   // own parts of all blocks
   uint64_t next_record() const { return record_; }  // that the next block begins with
 
  private:

@@ -107,9 +107,17 @@ Result<DataReport> ScanData(const FileSystem& files, const std::vector<NamedPath
   return report;
 }
 
-Result<FileFacts> FindInOrder(const FileSystem& files, const NamedPath& path, const FinderSet& finders, const DataOptions& options, const std::function<Status(const FoundBlock&)>& take) {
+Result<FileFacts> FindInOrder(const FileSystem& files, const NamedPath& path, const FinderSet& finders, const DataOptions& options,
+                              const std::function<Status(const FoundBlock&)>& take) {
   DAY_TRY_ASSIGN(DataFile file, DataFile::Open(files, path.path, path.shown, options.cuts));
-  FileFacts facts{.path = path.shown, .format = file.format(), .compression = file.compression(), .size = file.size(), .bytes_read = 0, .binary = file.binary(), .counts = {}, .trouble = {}};
+  FileFacts facts{.path = path.shown,
+                  .format = file.format(),
+                  .compression = file.compression(),
+                  .size = file.size(),
+                  .bytes_read = 0,
+                  .binary = file.binary(),
+                  .counts = {},
+                  .trouble = {}};
   if (file.binary()) return facts;
   const unsigned threads = std::max(options.threads, 1U);
   std::deque<Worker> workers;

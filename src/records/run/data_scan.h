@@ -61,6 +61,7 @@ struct FoundBlock {
 };
 
 // Reads one file and hands on what was found, block after block. Errors: of opening, of reading, of `take`, kCancelled.
-Result<FileFacts> FindInOrder(const FileSystem& files, const NamedPath& path, const FinderSet& finders, const DataOptions& options, const std::function<Status(const FoundBlock&)>& take);
+Result<FileFacts> FindInOrder(const FileSystem& files, const NamedPath& path, const FinderSet& finders, const DataOptions& options,
+                              const std::function<Status(const FoundBlock&)>& take);
 
 }  // namespace day::records

@@ -25,7 +25,8 @@ const FinderSet& TheFinders() {
 std::string Lines(int count) {
   std::string text;
   for (int i = 0; i < count; ++i)
-    text += "{\"id\": " + std::to_string(i) + ", \"text\": \"record " + std::to_string(i) + (i % 3 == 0 ? " of user" + std::to_string(i) + "@mail.org, 203.0.113." + std::to_string(i % 250) : "") + "\"}\n";
+    text += "{\"id\": " + std::to_string(i) + ", \"text\": \"record " + std::to_string(i) +
+            (i % 3 == 0 ? " of user" + std::to_string(i) + "@mail.org, 203.0.113." + std::to_string(i % 250) : "") + "\"}\n";
   return text;
 }
 

@@ -124,7 +124,9 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
   if (length < kFewestCardDigits) return {};
   const uint32_t begin = runs[first].begin, end = runs[last].end;
   const char before = text[static_cast<int64_t>(begin) - 1];
-  if (IsAlnum(before) || before == '_' || before == '.' || before == '-' || before == '+' || before == '#' || (before == ',' && IsDigit(text[static_cast<int64_t>(begin) - 2]))) return {};
+  if (IsAlnum(before) || before == '_' || before == '.' || before == '-' || before == '+' || before == '#' ||
+      (before == ',' && IsDigit(text[static_cast<int64_t>(begin) - 2])))
+    return {};
   const char after = text[end];
   if (IsAlnum(after) || after == '_' || ((after == '.' || after == '-' || after == ',') && IsDigit(text[end + 1]))) return {};
   if (last > first) {
@@ -136,7 +138,9 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
     }
     if (!grouped) return {};
     if (first > 0 && begin - runs[first - 1].end <= 2 && runs[first - 1].end - runs[first - 1].begin == 4 && separator == ' ') return {};  // a list
-    if (last + 1 < runs.size() && runs[last + 1].begin - end == 1 && text[end] == separator && separator == ' ' && runs[last + 1].end - runs[last + 1].begin == 4) return {};  // a list
+    if (last + 1 < runs.size() && runs[last + 1].begin - end == 1 && text[end] == separator && separator == ' ' &&
+        runs[last + 1].end - runs[last + 1].begin == 4)
+      return {};  // a list
   }
   const std::string_view number(digits.data(), length);
   const bool passes = PassesLuhn(number) && number.find_first_not_of(number[0]) != number.npos;
@@ -145,7 +149,8 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
   const Brand* brand = BrandOf(number);
   if (brand && passes) {
     if (brand->major && (in_groups || (length >= 14 && length <= 16))) {
-      if (in_groups || site.IsAll(begin, end) || (before != '/' && before != '=' && !site.Before(begin).Has(Topic::kOtherNumber))) return Candidate{begin, end, Validity::kValid, kRankChecked};
+      if (in_groups || site.IsAll(begin, end) || (before != '/' && before != '=' && !site.Before(begin).Has(Topic::kOtherNumber)))
+        return Candidate{begin, end, Validity::kValid, kRankChecked};
     }
     if (site.IsAll(begin, end) || site.Around(begin, end).Has(Topic::kCard)) return Candidate{begin, end, Validity::kValid, kRankChecked};
     return {};

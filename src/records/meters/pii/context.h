@@ -45,7 +45,8 @@ class ContextWords {
   };
   // Length, first and last byte: of most words of a text there is none such.
   static size_t Signature(std::string_view word) {
-    return (word.size() & 31) << 12 | static_cast<size_t>(static_cast<unsigned char>(word.front()) & 63) << 6 | static_cast<size_t>(static_cast<unsigned char>(word.back()) & 63);
+    return (word.size() & 31) << 12 | static_cast<size_t>(static_cast<unsigned char>(word.front()) & 63) << 6 |
+           static_cast<size_t>(static_cast<unsigned char>(word.back()) & 63);
   }
 
   struct Hash {

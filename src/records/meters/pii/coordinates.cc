@@ -37,7 +37,8 @@ Found FindDecimalCoordinates(const Site& site, uint32_t inside) {
   while (second > 0 && inside - second < 24 && part(text[second - 1])) --second;
   uint32_t gap = second;
   bool comma = false;
-  while (gap > 0 && second - gap < 4 && (IsBlank(text[gap - 1]) || text[gap - 1] == ',' || text[gap - 1] == ';' || text[gap - 1] == '/')) comma |= !IsBlank(text[--gap]);
+  while (gap > 0 && second - gap < 4 && (IsBlank(text[gap - 1]) || text[gap - 1] == ',' || text[gap - 1] == ';' || text[gap - 1] == '/'))
+    comma |= !IsBlank(text[--gap]);
   uint32_t first = gap;
   while (first > 0 && gap - first < 24 && part(text[first - 1])) --first;
   const char before = text[static_cast<int64_t>(first) - 1];
@@ -58,7 +59,8 @@ Found FindDecimalCoordinates(const Site& site, uint32_t inside) {
   if (number_follows(longitude.end, 1) || number_follows(static_cast<int64_t>(first) - 1, -1)) return {};
   if (site.Before(first).Has(Topic::kCoordinates)) return found;
   if (text[static_cast<int64_t>(first) - 1] == ':' && first >= 4 && site.text.substr(first - 4, 4) == "geo:") return found;  // RFC 5870
-  if (comma && latitude.decimals >= 5 && longitude.decimals >= 5 && latitude.decimals <= 8 && std::fabs(longitude.value) >= 1 && std::fabs(latitude.value) >= 1 && (text[static_cast<int64_t>(first) - 1] == '@' || text[static_cast<int64_t>(first) - 1] == '='))
+  if (comma && latitude.decimals >= 5 && longitude.decimals >= 5 && latitude.decimals <= 8 && std::fabs(longitude.value) >= 1 &&
+      std::fabs(latitude.value) >= 1 && (text[static_cast<int64_t>(first) - 1] == '@' || text[static_cast<int64_t>(first) - 1] == '='))
     return found;  // in the address of a map
   return {};
 }

@@ -15,7 +15,8 @@ constexpr uint32_t kLongestLocal = 64, kLongestDomain = 253, kLongestLabel = 63;
 // RFC 5322's atext.
 constexpr std::array<bool, 256> MakeAtext() {
   std::array<bool, 256> atext{};
-  for (const char c : std::string_view("!#$%&'*+-/=?^_`{|}~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")) atext[static_cast<unsigned char>(c)] = true;
+  for (const char c : std::string_view("!#$%&'*+-/=?^_`{|}~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
+    atext[static_cast<unsigned char>(c)] = true;
   return atext;
 }
 constexpr std::array<bool, 256> kAtext = MakeAtext();
@@ -150,7 +151,8 @@ Found EmailDetector::At(const Site& site, uint32_t sign_begin, uint32_t sign_end
   if (text[sign_begin - 1] == '"') {
     begin = QuotedBegin(text, sign_begin);
     if (begin == sign_begin || begin + 2 >= sign_begin) return {};
-    if (begin > 0 && !IsSpace(text[begin - 1]) && text[begin - 1] != '<' && text[begin - 1] != '(' && text[begin - 1] != ',' && text[begin - 1] != ':') return {};
+    if (begin > 0 && !IsSpace(text[begin - 1]) && text[begin - 1] != '<' && text[begin - 1] != '(' && text[begin - 1] != ',' && text[begin - 1] != ':')
+      return {};
   } else {
     begin = LocalBegin(text, sign_begin, false);
     const bool enclosed = at[static_cast<int64_t>(begin) - 1] == '<';
@@ -182,7 +184,7 @@ Found EmailDetector::At(const Site& site, uint32_t sign_begin, uint32_t sign_end
     if (!IsDomain(text.substr(sign_end, end - sign_end), all)) return {};
     // "git@host:path" names a place for programs.
     if (at[end] == ':' && (IsLetter(at[end + 1]) || at[end + 1] == '~' || at[end + 1] == '/') && text.substr(begin, sign_begin - begin) == "git") return {};
-    if (at[end] == '_' ) return {};
+    if (at[end] == '_') return {};
   }
   if (sign_end - sign_begin > 1) validity = Validity::kPlausible;
   return Candidate{begin, end, validity, kRankExact};
@@ -239,7 +241,8 @@ Found EmailDetector::Obfuscated(const Site& site, uint32_t end_of_sign) const {
   }
   if (labels < 2 || (!bracketed && written_dots == 0) || (at[end] == '@')) return {};
   const std::string top = ToLowerAscii(last);
-  if (top.size() < 2 || !std::ranges::all_of(top, IsLetter) || not_domains_.contains(top) || (!obfuscated_.contains(top) && (!bracketed || top.size() > 3))) return {};
+  if (top.size() < 2 || !std::ranges::all_of(top, IsLetter) || not_domains_.contains(top) || (!obfuscated_.contains(top) && (!bracketed || top.size() > 3)))
+    return {};
   return Candidate{begin, end, Validity::kPlausible, kRankForm};
 }
 

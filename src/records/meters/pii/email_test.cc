@@ -12,7 +12,8 @@ using ::testing::IsEmpty;
 std::vector<std::string> Mails(std::string_view text) { return Texts(text, "EMAIL_ADDRESS"); }
 
 TEST(EmailDetector, FindsAddressesInRunningText) {
-  EXPECT_THAT(Mails("Write to jane.doe+lists@mail.example.org, or to <x_1@example.co.uk>."), ElementsAre("jane.doe+lists@mail.example.org", "x_1@example.co.uk"));
+  EXPECT_THAT(Mails("Write to jane.doe+lists@mail.example.org, or to <x_1@example.co.uk>."),
+              ElementsAre("jane.doe+lists@mail.example.org", "x_1@example.co.uk"));
   EXPECT_THAT(Mails("to=a@b.org;cc='o'brien@example.ie'"), ElementsAre("a@b.org", "o'brien@example.ie"));
   EXPECT_THAT(Mails("mailto:a.b@example.com?subject=x"), ElementsAre("a.b@example.com"));
 }
@@ -31,8 +32,9 @@ TEST(EmailDetector, TakesTheWholeOfRfc5322WhereNothingElseStands) {
 }
 
 TEST(EmailDetector, RefusesWhatIsNoAddress) {
-  for (const std::string_view text : {"a@b", "@example.com", "a@", "a..b@example.com", ".a@example.com", "a@-b.com", "a@b-.com", "a@b.c", "a@b.123", "lodash@4.17.21", "a@b@c.org",
-                                      "image@2x.png", "getty@tty1.service", "https://user:word@example.com/", "git@example.com:group/project.git", "ssh://git@example.com/x"})
+  for (const std::string_view text :
+       {"a@b", "@example.com", "a@", "a..b@example.com", ".a@example.com", "a@-b.com", "a@b-.com", "a@b.c", "a@b.123", "lodash@4.17.21", "a@b@c.org",
+        "image@2x.png", "getty@tty1.service", "https://user:word@example.com/", "git@example.com:group/project.git", "ssh://git@example.com/x"})
     EXPECT_THAT(Mails(text), IsEmpty()) << text;
 }
 

@@ -33,10 +33,11 @@ enum Gate : uint32_t { kGateCodedSign, kGateBracketedAt, kGateDot, kGateDegree }
 // Literals for what no sign tells of. The gate of a literal, and the literals.
 const std::vector<std::pair<Gate, std::string>>& GateLiterals() {
   static const std::vector<std::pair<Gate, std::string>> kLiterals = {
-      {kGateCodedSign, "&#64;"},  {kGateCodedSign, "&#064;"},   {kGateCodedSign, "&#x40;"},   {kGateCodedSign, "&#X40;"},  {kGateCodedSign, "%40"},      {kGateCodedSign, "\\u0040"},
-      {kGateBracketedAt, "[at]"}, {kGateBracketedAt, "(at)"},   {kGateBracketedAt, "{at}"},   {kGateBracketedAt, "<at>"}, {kGateBracketedAt, "[ at ]"}, {kGateBracketedAt, "( at )"},
-      {kGateBracketedAt, "[AT]"}, {kGateBracketedAt, "(AT)"},   {kGateBracketedAt, "[@]"},    {kGateBracketedAt, "(@)"},  {kGateBracketedAt, "_at_"},   {kGateBracketedAt, "-at-"},
-      {kGateDot, " dot "},        {kGateDot, " DOT "},          {kGateDot, " [dot] "},        {kGateDot, " (dot) "},      {kGateDegree, "\xC2\xB0"},    {kGateDegree, "\xC2\xBA"},
+      {kGateCodedSign, "&#64;"},    {kGateCodedSign, "&#064;"},   {kGateCodedSign, "&#x40;"}, {kGateCodedSign, "&#X40;"}, {kGateCodedSign, "%40"},
+      {kGateCodedSign, "\\u0040"},  {kGateBracketedAt, "[at]"},   {kGateBracketedAt, "(at)"}, {kGateBracketedAt, "{at}"}, {kGateBracketedAt, "<at>"},
+      {kGateBracketedAt, "[ at ]"}, {kGateBracketedAt, "( at )"}, {kGateBracketedAt, "[AT]"}, {kGateBracketedAt, "(AT)"}, {kGateBracketedAt, "[@]"},
+      {kGateBracketedAt, "(@)"},    {kGateBracketedAt, "_at_"},   {kGateBracketedAt, "-at-"}, {kGateDot, " dot "},        {kGateDot, " DOT "},
+      {kGateDot, " [dot] "},        {kGateDot, " (dot) "},        {kGateDegree, "\xC2\xB0"},  {kGateDegree, "\xC2\xBA"},
   };
   return kLiterals;
 }
@@ -68,7 +69,7 @@ class PiiSession final : public FinderSession {
   const TextBlock* block_ = nullptr;
   std::vector<Span>* found_ = nullptr;
   uint32_t ipv6_end_ = 0, mac_end_ = 0;  // in the block: what ends before was looked at
-  std::optional<Site> site_;  // of the unit that was looked at last
+  std::optional<Site> site_;             // of the unit that was looked at last
   uint32_t site_unit_ = 0;
   std::map<uint32_t, Topics> names_;
   std::vector<NumberStretch::Run> runs_;
@@ -79,8 +80,8 @@ class PiiFinder final : public records::Finder {
  public:
   explicit PiiFinder(const PiiOptions& options) : words(WordsOf(ids)), phones(options.regions) {
     kinds_ = {{"EMAIL_ADDRESS", "e-mail", "E-mail address"}, {"PHONE_NUMBER", "phone", "Telephone number"}, {"IP_ADDRESS", "ip", "IP address"},
-              {"MAC_ADDRESS", "mac", "MAC address"}, {"IBAN_CODE", "iban", "Bank account (IBAN)"}, {"CREDIT_CARD", "card", "Payment card"},
-              {"CRYPTO", "wallet", "Crypto wallet"}, {"COORDINATES", "place", "Coordinates"}};
+              {"MAC_ADDRESS", "mac", "MAC address"},         {"IBAN_CODE", "iban", "Bank account (IBAN)"},  {"CREDIT_CARD", "card", "Payment card"},
+              {"CRYPTO", "wallet", "Crypto wallet"},         {"COORDINATES", "place", "Coordinates"}};
     for (const NationalId& id : ids.ids()) kinds_.push_back({id.type, "national-id", id.title});
   }
   std::string_view id() const override { return "pii"; }
@@ -119,7 +120,10 @@ const Site& PiiSession::SiteOf(uint32_t unit) {
     field = place->second;
   }
   site_unit_ = unit;
-  site_.emplace(Site{.text = block_->text.substr(in.begin, in.end - in.begin), .whole = in.begin == in.own_begin && in.end == in.own_end, .field = field, .words = finder_.words});
+  site_.emplace(Site{.text = block_->text.substr(in.begin, in.end - in.begin),
+                     .whole = in.begin == in.own_begin && in.end == in.own_end,
+                     .field = field,
+                     .words = finder_.words});
   return *site_;
 }
 
@@ -153,7 +157,9 @@ void PiiSession::AtSign(Sign sign, uint32_t unit, uint32_t block_at) {
   const std::string_view text = block_->text.substr(base, block_->units[unit].end - base);
   switch (sign) {
     case Sign::kAt: {
-      if (at == 0 || at + 1 == text.size() || text[at - 1] == '@' || IsSpace(text[at - 1]) || !(IsAlnum(text[at + 1]) || text[at + 1] == '[' || IsBeyondAscii(text[at + 1]))) return;
+      if (at == 0 || at + 1 == text.size() || text[at - 1] == '@' || IsSpace(text[at - 1]) ||
+          !(IsAlnum(text[at + 1]) || text[at + 1] == '[' || IsBeyondAscii(text[at + 1])))
+        return;
       Add(unit, kEmail, finder_.emails.At(SiteOf(unit), at, at + 1));
       return;
     }
@@ -193,7 +199,8 @@ void PiiSession::AtWord(uint32_t unit, uint32_t block_begin, uint32_t block_end)
   const uint32_t length = end - begin;
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (capital(word[0]) && capital(word[1]) && IsDigit(word[2]) && IsDigit(word[3])) Add(unit, kIban, finder_.ibans.At(SiteOf(unit), begin));
-  if ((length >= 25 && length <= 36) || length == 42 || (length >= 14 && length <= 90 && (word[2] == '1' || word[3] == '1'))) Add(unit, kWallet, FindWallet(SiteOf(unit), begin));
+  if ((length >= 25 && length <= 36) || length == 42 || (length >= 14 && length <= 90 && (word[2] == '1' || word[3] == '1')))
+    Add(unit, kWallet, FindWallet(SiteOf(unit), begin));
   matches_.clear();
   finder_.ids.AtWord(SiteOf(unit), begin, end, matches_);
   for (const NationalMatch& match : matches_) Add(unit, static_cast<uint16_t>(kFirstNational + match.id), match.candidate);
@@ -207,6 +214,7 @@ void PiiSession::AtNumbers(const NumberStretch& stretch) {
     run.begin -= base;
     run.end -= base;
   }
+  const Bounded text{site.text};
   const auto dotted = [&](size_t i) { return i + 1 < runs_.size() && runs_[i + 1].begin - runs_[i].end == 1 && site.text[runs_[i].end] == '.'; };
   size_t phones_from = 0, cards_from = 0, dots = 0;
   for (size_t i = 0; i < runs_.size(); ++i) {
@@ -216,6 +224,16 @@ void PiiSession::AtNumbers(const NumberStretch& stretch) {
     if (dots == 3 && !dotted(i + 1)) Add(stretch.unit, kIp, FindIpv4(site, runs_[i].begin));
     if (dotted(i) && runs_[i + 1].end - runs_[i + 1].begin >= 3) AtDecimal(site, stretch.unit, runs_[i], runs_[i + 1]);
     if (stretch.digits < kFewestDigits) continue;
+    // Times and dates, which logs are full of, are none of the rest.
+    const auto length = [&](size_t run) { return run < runs_.size() ? runs_[run].end - runs_[run].begin : 0; };
+    const char behind = text[runs_[i].end];
+    if (length(i) <= 2 && ((behind == ':' && length(i + 1) == 2) || (i > 0 && text[static_cast<int64_t>(runs_[i].begin) - 1] == ':' && length(i - 1) <= 2)))
+      continue;
+    if (length(i) == 4 && behind == '-' && length(i + 1) == 2 && text[runs_[i + 1].end] == '-' && length(i + 2) == 2) {
+      i += 2;
+      dots = 0;
+      continue;
+    }
     if (i >= cards_from)
       if (const Found card = finder_.cards.At(site, runs_, i)) {
         Add(stretch.unit, kCard, card);

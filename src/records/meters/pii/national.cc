@@ -50,7 +50,12 @@ NationalIds::NationalIds() : by_first_run_(kLongestRun + 1), by_first_word_(kLon
         size_t run = 0;
         while (lead != written.npos && lead + run < written.size() && written[lead + run] == '9') ++run;
         if (run >= 1 && run <= kLongestRun && (lead >= word || first.find('A') == first.npos))
-          by_first_run_[run].push_back({.id = index, .places = written, .lead = static_cast<uint32_t>(lead), .behind = lead + run < written.size() ? written[lead + run] : '\0', .alone = by_itself, .grouped = grouped});
+          by_first_run_[run].push_back({.id = index,
+                                        .places = written,
+                                        .lead = static_cast<uint32_t>(lead),
+                                        .behind = lead + run < written.size() ? written[lead + run] : '\0',
+                                        .alone = by_itself,
+                                        .grouped = grouped});
       }
     ids_.push_back(std::move(id));
   }
@@ -93,7 +98,8 @@ void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::v
     const bool many_letters = upper || all;  // of running text only what is in capitals
     if (many_letters || is_named()) {
       // What is written in groups of digits with blanks alone goes on in a list of such groups.
-      if (!all && !is_named() && (after == ' ' || before == ' ') && form.places.find(' ') != form.places.npos && (IsDigit(text[end + 1]) || IsDigit(further))) return;
+      if (!all && !is_named() && (after == ' ' || before == ' ') && form.places.find(' ') != form.places.npos && (IsDigit(text[end + 1]) || IsDigit(further)))
+        return;
       found.push_back({form.id, {begin, end, validity, is_named() ? kRankExact : checks ? kRankChecked : kRankForm}});
       return;
     }
@@ -113,7 +119,8 @@ void NationalIds::AtRun(const Site& site, std::span<const records::NumberStretch
   // Of bare digits the ends are the same for every form: looked at once.
   const bool bare = !IsAlnum(before) && before != '_' && !IsAlnum(behind) && behind != '_';
   for (const Form& form : by_first_run_[length])
-    if (begin >= form.lead && (form.behind ? form.behind == behind || form.behind == 'X' : bare || (form.lead > 0 && !IsAlnum(behind)))) Try(site, form, begin - form.lead, found);
+    if (begin >= form.lead && (form.behind ? form.behind == behind || form.behind == 'X' : bare || (form.lead > 0 && !IsAlnum(behind))))
+      Try(site, form, begin - form.lead, found);
   if (length < 2) return;
   for (const Form& form : by_first_run_[length - 1])  // whose last place may be a letter, and is a digit here
     if (form.behind == 'X' && begin >= form.lead) Try(site, form, begin - form.lead, found);

@@ -48,7 +48,7 @@ class NationalIds {
 
   static constexpr size_t kLongestRun = 19, kLongestFirstWord = 20;
   std::vector<NationalId> ids_;
-  std::vector<std::vector<Form>> by_first_run_;  // by the digits of its first run
+  std::vector<std::vector<Form>> by_first_run_;   // by the digits of its first run
   std::vector<std::vector<Form>> by_first_word_;  // of letters and digits, by its length
 };
 

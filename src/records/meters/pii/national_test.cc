@@ -64,7 +64,8 @@ TEST_F(NationalIdsTest, AreFoundInEveryFormBehindTheirWord) {
       }
       ASSERT_TRUE(passes) << type << " " << form;
       const auto said = Find(word + ": " + made.written + " .");
-      EXPECT_TRUE(std::ranges::any_of(said, [&](const Said& one) { return one.text == made.written && one.validity != Validity::kInvalid; })) << type << " " << made.written;
+      EXPECT_TRUE(std::ranges::any_of(said, [&](const Said& one) { return one.text == made.written && one.validity != Validity::kInvalid; }))
+          << type << " " << made.written;
     }
   }
 }

@@ -114,12 +114,13 @@ Found FindIpv4(const Site& site, uint32_t inside) {
   if (token < begin && IsDigit(text[static_cast<int64_t>(token) - 1])) {
     uint32_t number = token;
     size_t dots = 0;
-    while (number > 0 && token - number < 20 && (IsDigit(text[number - 1]) || text[number - 1] == '.' || text[number - 1] == '-')) dots += text[--number] == '.';
+    while (number > 0 && token - number < 20 && (IsDigit(text[number - 1]) || text[number - 1] == '.' || text[number - 1] == '-'))
+      dots += text[--number] == '.';
     if (dots > 0 && dots != 3) return {};
   }
   // Versions have four parts, too: they are small numbers, mostly.
-  const bool special = octets[0] == 10 || octets[0] == 127 || (octets[0] == 192 && octets[1] == 168) || (octets[0] == 172 && octets[1] >= 16 && octets[1] < 32) ||
-                       octets[0] == 169 || octets[0] == 255;
+  const bool special = octets[0] == 10 || octets[0] == 127 || (octets[0] == 192 && octets[1] == 168) ||
+                       (octets[0] == 172 && octets[1] >= 16 && octets[1] < 32) || octets[0] == 169 || octets[0] == 255;
   const int largest = *std::ranges::max_element(octets);
   const bool in_url = before == '/' && begin >= 3 && text[begin - 2] == '/';
   const bool with_port = (text[end] == ':' || text[end] == '/') && IsDigit(text[end + 1]);
@@ -152,8 +153,9 @@ Found FindIpv6(const Site& site, uint32_t inside) {
   if (site.IsAll(begin, found.end)) return found;
   if (!shape.shortened) return shape.has_digit ? Found(found) : Found();
   const bool enclosed = before == '[' || (before == '/' && IsHex(text[begin])) || text[end] == '/';
-  const bool known = text[begin] == '2' || ((text[begin] == 'f' || text[begin] == 'F') && (text[begin + 1] == 'e' || text[begin + 1] == 'd' || text[begin + 1] == 'f' ||
-                                                                                          text[begin + 1] == 'E' || text[begin + 1] == 'D' || text[begin + 1] == 'F'));
+  const bool known =
+      text[begin] == '2' || ((text[begin] == 'f' || text[begin] == 'F') && (text[begin + 1] == 'e' || text[begin + 1] == 'd' || text[begin + 1] == 'f' ||
+                                                                            text[begin + 1] == 'E' || text[begin + 1] == 'D' || text[begin + 1] == 'F'));
   if (shape.has_digit && (shape.groups >= 3 || (known && shape.groups >= 1 && end - begin >= 5) || shape.dotted)) return found;
   if (site.Around(begin, zone).Has(Topic::kIp) && (shape.groups > 0 || site.Before(begin, 12).Has(Topic::kIp))) return found;
   if (enclosed && shape.has_digit) return found;

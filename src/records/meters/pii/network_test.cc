@@ -23,8 +23,8 @@ TEST(FindIpv4, FindsAddresses) {
 }
 
 TEST(FindIpv4, TellsVersionsAndNumbersFromAddresses) {
-  for (const std::string_view text : {"version 10.9.194.6", "upgrade to 1.2.3.4", "see 3.2.1.4 for more", "256.1.1.1", "1.2.3", "1.2.3.4.5", "192.168.01.1", "libfoo-203.0.113.7-2",
-                                      "203.0.113.7+dfsg", "a203.0.113.7", "path 2.12 203.51.98.32"})
+  for (const std::string_view text : {"version 10.9.194.6", "upgrade to 1.2.3.4", "see 3.2.1.4 for more", "256.1.1.1", "1.2.3", "1.2.3.4.5", "192.168.01.1",
+                                      "libfoo-203.0.113.7-2", "203.0.113.7+dfsg", "a203.0.113.7", "path 2.12 203.51.98.32"})
     EXPECT_THAT(Ips(text), IsEmpty()) << text;
 }
 
@@ -38,7 +38,8 @@ TEST(FindIpv6, FindsAddresses) {
 }
 
 TEST(FindIpv6, TellsProgramsAndTimesFromAddresses) {
-  for (const std::string_view text : {"std::cafe", "Foo::Bar::baz", "a::b", "12:34:56", "12345::1", "1::2::3", "2001:db8::g", "1:2:3:4:5:6:7:8:9", "::ffff:256.0.0.1", "use this::", "abc::def"})
+  for (const std::string_view text : {"std::cafe", "Foo::Bar::baz", "a::b", "12:34:56", "12345::1", "1::2::3", "2001:db8::g", "1:2:3:4:5:6:7:8:9",
+                                      "::ffff:256.0.0.1", "use this::", "abc::def"})
     EXPECT_THAT(Ips("x " + std::string(text) + " y"), IsEmpty()) << text;
 }
 
@@ -57,8 +58,8 @@ TEST(FindMac, FindsAddresses) {
 }
 
 TEST(FindMac, RefusesWhatIsNone) {
-  for (const std::string_view text : {"00:00:5e:00:53", "00:00:5e:00:53:af:01", "ff:ff:ff:ff:ff:ff", "00:00:00:00:00:00", "00:00-5e:00:53:af", "g0:00:5e:00:53:af",
-                                      "43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1:0f:66:73:a8", "at 20-10-11-12-30-45 o'clock", "1234.5678.9012"})
+  for (const std::string_view text : {"00:00:5e:00:53", "00:00:5e:00:53:af:01", "ff:ff:ff:ff:ff:ff", "00:00:00:00:00:00", "00:00-5e:00:53:af",
+                                      "g0:00:5e:00:53:af", "43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1:0f:66:73:a8", "at 20-10-11-12-30-45 o'clock", "1234.5678.9012"})
     EXPECT_THAT(Macs(std::string("x ") + std::string(text)), IsEmpty()) << text;
 }
 

@@ -134,7 +134,8 @@ bool MayStandBefore(const Bounded& text, uint32_t begin) {
 bool MayFollow(const Bounded& text, uint32_t end) {
   const char c = text[end];
   if (IsAlnum(c) || c == '_' || c == '%' || c == '@') return false;
-  return !((c == '-' || c == '.' || c == '/' || c == ',' || c == ':') && IsAlnum(text[end + 1])) && !(c == '(' && IsAlnum(text[end + 1]) && !IsDigit(text[end + 1]));
+  return !((c == '-' || c == '.' || c == '/' || c == ',' || c == ':') && IsAlnum(text[end + 1])) &&
+         !(c == '(' && IsAlnum(text[end + 1]) && !IsDigit(text[end + 1]));
 }
 
 }  // namespace
@@ -179,9 +180,11 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     // Most stretches are dates, sizes, versions: what neither begins like a number nor is called one needs no further look.
     const uint32_t length = runs[first].end - runs[first].begin;
     const bool zero = text[runs[first].begin] == '0' && length >= 2;
-    const bool american = (length == 3 || (length == 1 && text[runs[first].begin] == '1')) && first + 1 < runs.size() && runs[first + 1].end - runs[first + 1].begin == 3;
+    const bool american =
+        (length == 3 || (length == 1 && text[runs[first].begin] == '1')) && first + 1 < runs.size() && runs[first + 1].end - runs[first + 1].begin == 3;
     const char behind = text[runs[first].end];
-    if (behind == ':' || (length == 4 && (behind == '-' || behind == '/') && first + 2 < runs.size() && runs[first + 1].end - runs[first + 1].begin <= 2)) return {};  // a time, a date
+    if (behind == ':' || (length == 4 && (behind == '-' || behind == '/') && first + 2 < runs.size() && runs[first + 1].end - runs[first + 1].begin <= 2))
+      return {};  // a time, a date
     if (!opened && !zero && !american && regions_.empty() && !(begin < 12 && site.whole) && !topics().Has(Topic::kPhone)) return {};
   }
   // Its groups, as far as they may reach.
@@ -226,7 +229,9 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     uint32_t end = runs[run].end;
     const size_t this_run = run;
     if (run > first) --run;
-    if (trunk_in_brackets && this_run > first && runs[run].end - runs[run].begin == 1 && text[runs[run].begin] == '0' && text[runs[run].end] == ')' && run > first) --run;
+    if (trunk_in_brackets && this_run > first && runs[run].end - runs[run].begin == 1 && text[runs[run].begin] == '0' && text[runs[run].end] == ')' &&
+        run > first)
+      --run;
     if (text[end] == ')' && opened && count == 1) ++end;
     if (!MayFollow(text, end) && ExtensionEnd(text, end) == end) continue;
     const std::string_view digits(number.digits.data(), length);
@@ -255,7 +260,8 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     const uint32_t end = runs[joined].end;
     if (number.length < 7 || number.length > 15 || number.digits[0] == '0' || !MayFollow(text, end)) return {};
     const bool shaped = number.count >= 3 && text[static_cast<int64_t>(begin) - 1] != '\n';
-    if (!topics().Has(Topic::kPhone) && !(shaped && (text[runs[first].end] == ' ' || text[runs[first].end] == '-') && !gap.dot) && !site.IsAll(begin, end)) return {};
+    if (!topics().Has(Topic::kPhone) && !(shaped && (text[runs[first].end] == ' ' || text[runs[first].end] == '-') && !gap.dot) && !site.IsAll(begin, end))
+      return {};
     last_run = joined;
     return Candidate{begin, end, Validity::kInvalid, kRankPhone};
   }
@@ -302,7 +308,9 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
       else if (all) taken = count > 1 ? match.formatted || nanp : (trunk && length >= 9 && match.mobile);
       else if (against) taken = false;
       else if (nanp) taken = (opened && first_gap.closes) || (first_gap.hyphen && plans.InRegion("US", digits, groups).valid);
-      else if (shaped) taken = match.formatted && (count >= 3 || opened || first_gap.slash || (first_gap.hyphen && groups[0] <= 4 && groups[1] >= 6)) && !IsPartOfList(site.text, runs, first, this_run);
+      else if (shaped)
+        taken = match.formatted && (count >= 3 || opened || first_gap.slash || (first_gap.hyphen && groups[0] <= 4 && groups[1] >= 6)) &&
+                !IsPartOfList(site.text, runs, first, this_run);
       if (taken) {
         last_run = this_run;
         return Candidate{begin, with_extension, Validity::kValid, kRankPhone};

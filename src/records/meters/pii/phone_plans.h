@@ -58,10 +58,10 @@ class PhonePlans {
   const std::vector<uint16_t>& Candidates(std::string_view digits) const;
   uint32_t LengthsFrom(uint32_t automaton, std::string_view digits) const;
 
-  static constexpr size_t kLongest = 17;        // digits
-  std::vector<std::vector<uint16_t>> by_code_;  // regions by calling code, up to 999
+  static constexpr size_t kLongest = 17;         // digits
+  std::vector<std::vector<uint16_t>> by_code_;   // regions by calling code, up to 999
   std::vector<std::vector<uint16_t>> by_start_;  // by first two digits and length
-  std::vector<uint16_t> states_;                // 11 numbers each
+  std::vector<uint16_t> states_;                 // 11 numbers each
 };
 
 }  // namespace day::pii

@@ -23,7 +23,7 @@ TEST(PhonePlans, HasTheRegionsOfTheWorld) {
 
 TEST(PhonePlans, TellsNumbersOfAPlan) {
   const PhonePlans& plans = PhonePlans::The();
-  EXPECT_TRUE(plans.International("442079460958", {}).valid);   // of Ofcom's numbers for drama
+  EXPECT_TRUE(plans.International("442079460958", {}).valid);  // of Ofcom's numbers for drama
   EXPECT_FALSE(plans.International("440000000000", {}).valid);
   EXPECT_TRUE(plans.International("447911123456", {}).mobile);
   EXPECT_TRUE(plans.InRegion("GB", "02079460958", {}).valid);
@@ -63,9 +63,10 @@ TEST(PhoneDetector, SaysThatANumberIsOfNoPlan) {
 }
 
 TEST(PhoneDetector, TellsOtherNumbersFromTelephones) {
-  for (const std::string_view text : {"2020-10-12 12:34:56 +0200", "20130105", "31/12/2011", "12.10.2020", "Boston, MA 02110-1301 USA", "ISBN 978-3-16-148410-0", "9.0.1115", "1 000 000 000",
-                                      "1997-2011 100", "0.123456789", "x = 4156667777;", "<Buffer 01 02 03 04 05 06>", "$4,156,667,777", "550e8400-e29b-41d4-a716-446655440000",
-                                      "123456789012345678901234567890", "too many delete() calls\n34764 9.0.0626", "192.168.100.200", "-43.123 172.456"})
+  for (const std::string_view text :
+       {"2020-10-12 12:34:56 +0200", "20130105", "31/12/2011", "12.10.2020", "Boston, MA 02110-1301 USA", "ISBN 978-3-16-148410-0", "9.0.1115", "1 000 000 000",
+        "1997-2011 100", "0.123456789", "x = 4156667777;", "<Buffer 01 02 03 04 05 06>", "$4,156,667,777", "550e8400-e29b-41d4-a716-446655440000",
+        "123456789012345678901234567890", "too many delete() calls\n34764 9.0.0626", "192.168.100.200", "-43.123 172.456"})
     EXPECT_THAT(Phones("x " + std::string(text) + " y"), IsEmpty()) << text;
 }
 

@@ -34,7 +34,8 @@ struct Site {
   Topics Before(uint32_t begin) const {
     if (before_at != begin) {
       // A little further on, with no letter between: words only fall out of sight. Where there were none there are none.
-      const bool none = before_at < begin && begin - before_at <= ContextWords::kBefore && before.bits[0] == 0 && before.bits[1] == 0 && !HasLetter(before_at, begin);
+      const bool none =
+          before_at < begin && begin - before_at <= ContextWords::kBefore && before.bits[0] == 0 && before.bits[1] == 0 && !HasLetter(before_at, begin);
       if (!none) before = words.Before(text, begin, ContextWords::kBefore);
       before_at = begin;
     }

@@ -39,7 +39,8 @@ inline std::vector<Said> Find(std::string_view text, std::string_view field = ""
   std::vector<records::Span> spans;
   search.Find(block, spans);
   std::vector<Said> all;
-  for (const records::Span& span : spans) all.push_back({finders.kinds()[span.kind].type, std::string(text.substr(span.begin, span.end - span.begin)), span.validity});
+  for (const records::Span& span : spans)
+    all.push_back({finders.kinds()[span.kind].type, std::string(text.substr(span.begin, span.end - span.begin)), span.validity});
   return all;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/digest.h"
+#include "records/measure/bech32.h"
 
 namespace day::pii {
 namespace {
@@ -40,34 +41,6 @@ bool PassesBase58(std::string_view text, std::string_view alphabet, bool ripple)
   const Sha256 once = Sha256Of(payload);
   const Sha256 twice = Sha256Of({reinterpret_cast<const char*>(once.bytes.data()), once.bytes.size()});
   return std::equal(twice.bytes.begin(), twice.bytes.begin() + 4, bytes.end() - 4);
-}
-
-bool PassesBech32(std::string_view text) {
-  static constexpr std::string_view kAlphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-  bool lower = false, upper = false;
-  for (const char c : text) {
-    lower |= c >= 'a' && c <= 'z';
-    upper |= c >= 'A' && c <= 'Z';
-  }
-  const size_t one = text.rfind('1');
-  if ((lower && upper) || one == text.npos || one < 1 || one + 7 > text.size() || text.size() > 90) return false;
-  uint32_t check = 1;
-  const auto step = [&](uint32_t value) {
-    const uint32_t top = check >> 25;
-    check = (check & 0x1FFFFFF) << 5 ^ value;
-    static constexpr std::array<uint32_t, 5> kGenerator = {0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3};
-    for (size_t i = 0; i < 5; ++i)
-      if (top >> i & 1U) check ^= kGenerator[i];
-  };
-  for (const char c : text.substr(0, one)) step(static_cast<uint32_t>(ToLower(c)) >> 5);
-  step(0);
-  for (const char c : text.substr(0, one)) step(static_cast<uint32_t>(ToLower(c)) & 31);
-  for (const char c : text.substr(one + 1)) {
-    const size_t value = kAlphabet.find(ToLower(c));
-    if (value == kAlphabet.npos) return false;
-    step(static_cast<uint32_t>(value));
-  }
-  return check == 1 || check == 0x2BC830A3;
 }
 
 // Keccak-256 as Ethereum uses it, of at most 135 bytes: the padding differs from SHA-3's, which is what OpenSSL has.
@@ -146,9 +119,13 @@ Found FindWallet(const Site& site, uint32_t inside) {
   }
   const std::string_view head = word.substr(0, std::min<size_t>(word.size(), 4));
   for (const std::string_view prefix : {"bc1", "tb1", "ltc1", "BC1", "TB1", "LTC1"})
-    if (head.starts_with(prefix)) return word.size() >= 14 && PassesBech32(word) ? Found(Candidate{begin, end, Validity::kValid, kRankExact}) : Found();
+    if (head.starts_with(prefix))
+      return word.size() >= 14 && word.size() <= 90 && records::Bech32Of(word) != records::Bech32::kNone
+                 ? Found(Candidate{begin, end, Validity::kValid, kRankExact})
+                 : Found();
   if (word.size() < 25 || word.size() > 36) return {};
-  if (PassesBase58(word, kBitcoin58, false) || (word[0] == 'r' && PassesBase58(word, kRipple58, true))) return Candidate{begin, end, Validity::kValid, kRankExact};
+  if (PassesBase58(word, kBitcoin58, false) || (word[0] == 'r' && PassesBase58(word, kRipple58, true)))
+    return Candidate{begin, end, Validity::kValid, kRankExact};
   return {};
 }
 

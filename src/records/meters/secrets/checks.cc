@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <string>
 
 namespace day::secrets {
 namespace {
@@ -66,30 +67,6 @@ bool IsJsonWebToken(std::string_view token) {
   return header.starts_with("{\"") && header.ends_with("}") && header.find("\"alg\"") != header.npos && claims.starts_with("{");
 }
 
-bool PassesBech32Token(std::string_view token) {
-  static constexpr std::string_view kAlphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-  static constexpr std::array<uint32_t, 5> kGenerator = {0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3};
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  const size_t one = token.rfind('1');
-  if (one == token.npos || one + 7 > token.size()) return false;
-  uint32_t check = 1;
-  const auto step = [&](uint32_t value) {
-    const uint32_t top = check >> 25;
-    check = (check & 0x1FFFFFF) << 5 ^ value;
-    for (size_t i = 0; i < 5; ++i)
-      if (top >> i & 1U) check ^= kGenerator[i];
-  };
-  for (const char c : token.substr(0, one)) step(static_cast<uint32_t>(lower(c)) >> 5);
-  step(0);
-  for (const char c : token.substr(0, one)) step(static_cast<uint32_t>(lower(c)) & 31);
-  for (const char c : token.substr(one + 1)) {
-    const size_t value = kAlphabet.find(lower(c));
-    if (value == kAlphabet.npos) return false;
-    step(static_cast<uint32_t>(value));
-  }
-  return check == 1;
-}
-
 double EntropyOf(std::string_view text) {
   std::array<uint32_t, 256> counts{};
   for (const char c : text) ++counts[static_cast<unsigned char>(c)];
@@ -120,7 +97,8 @@ PemKey ReadPemKey(std::string_view text, size_t begin) {
   }
   std::string_view body = text.substr(head_end, foot - head_end);
   key.encrypted = label.find("ENCRYPTED") != label.npos || body.substr(0, 200).find("Proc-Type: 4,ENCRYPTED") != body.npos;
-  if (const size_t headers = body.substr(0, 400).find("\n\n"); headers != body.npos && body.substr(0, headers).find(": ") != body.npos) body.remove_prefix(headers);
+  if (const size_t headers = body.substr(0, 400).find("\n\n"); headers != body.npos && body.substr(0, headers).find(": ") != body.npos)
+    body.remove_prefix(headers);
   const std::string bytes = Decode(body, 4096);
   const bool der = bytes.size() > 30 && bytes[0] == '\x30';
   const bool pgp = label.find("PGP") != label.npos && bytes.size() > 30;

@@ -1,8 +1,7 @@
 // What of a secret's format can be checked without asking its provider.
 #pragma once
 
-#include <set>
-#include <string>
+#include <cstddef>
 #include <string_view>
 
 namespace day::secrets {
@@ -11,7 +10,6 @@ namespace day::secrets {
 bool PassesCrc32Base62(std::string_view body);
 // Three parts of base64url, of which the first is a JSON object that names an algorithm (RFC 7519, RFC 7515).
 bool IsJsonWebToken(std::string_view token);
-bool PassesBech32Token(std::string_view token);
 
 // Bits per character, by how often each stands in it.
 double EntropyOf(std::string_view text);

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string>
 #include <utility>
 
 #include "base/assert.h"
 #include "knowledge/knowledge.h"
+#include "records/measure/bech32.h"
 #include "records/meters/secrets/checks.h"
 #include "text/utf8.h"
 
@@ -136,7 +136,8 @@ class SecretsFinder final : public records::Finder {
     const auto add = [&](std::string expression, bool ignore_case = false) {
       gates.push_back({.id = 0, .expression = std::move(expression), .ignore_case = ignore_case});
     };
-    for (const Token& token : tokens) add("(?:" + Joined(token.prefixes) + ")" + std::string(token.alphabet->expression) + "{" + std::to_string(std::min(token.least, 40U)) + "}");
+    for (const Token& token : tokens)
+      add("(?:" + Joined(token.prefixes) + ")" + std::string(token.alphabet->expression) + "{" + std::to_string(std::min(token.least, 40U)) + "}");
     add(R"(-----BEGIN [A-Z0-9 ]{0,24}PRIVATE KEY(?: BLOCK)?-----)");
     add(R"([A-Za-z][0-9A-Za-z+.-]{1,20}://[^\s:@/'"<>]{0,64}:[^\s@/'"<>]{3,128}@[0-9A-Za-z\[])");
     // A name, perhaps quoted, and "=", ":", "=>" or ":=" behind it.
@@ -205,7 +206,7 @@ void SecretsSession::AtToken(const Token& token, uint16_t kind, std::string_view
   switch (token.check) {
     case TokenCheck::kNone: break;
     case TokenCheck::kCrc32: validity = PassesCrc32Base62(rest) ? Validity::kValid : Validity::kInvalid; break;
-    case TokenCheck::kBech32: validity = PassesBech32Token(secret) ? Validity::kValid : Validity::kInvalid; break;
+    case TokenCheck::kBech32: validity = records::Bech32Of(secret) == records::Bech32::kBech32 ? Validity::kValid : Validity::kInvalid; break;
     case TokenCheck::kOpenAi: validity = rest.find("T3BlbkFJ") != rest.npos ? Validity::kValid : Validity::kPlausible; break;
     case TokenCheck::kJwt:
       if (!IsJsonWebToken(secret)) return;
@@ -224,7 +225,8 @@ void SecretsSession::AtKey(std::string_view text, uint32_t end) {
   if (key.end == 0) return;
   // The first line alone, as programs and documents name it, is no key.
   if (!key.body) return;
-  Add(finder_.private_key, static_cast<uint32_t>(begin), static_cast<uint32_t>(key.end), key.whole && !key.encrypted ? Validity::kValid : Validity::kPlausible, 80);
+  Add(finder_.private_key, static_cast<uint32_t>(begin), static_cast<uint32_t>(key.end), key.whole && !key.encrypted ? Validity::kValid : Validity::kPlausible,
+      80);
 }
 
 void SecretsSession::AtUrl(std::string_view text, uint32_t end) {
@@ -237,13 +239,14 @@ void SecretsSession::AtUrl(std::string_view text, uint32_t end) {
   if (colon == user_info.npos) return;
   const std::string_view user = user_info.substr(0, colon), password = user_info.substr(colon + 1);
   url_end_ = base_ + end;
-  if (password.size() < 4 || finder_.IsPlaceholder(password) || password == user || ToLowerAscii(password).find("pass") != std::string::npos || password.front() == '$' ||
-      password.front() == '%' || password.front() == '{' || password.front() == '[')
+  if (password.size() < 4 || finder_.IsPlaceholder(password) || password == user || ToLowerAscii(password).find("pass") != std::string::npos ||
+      password.front() == '$' || password.front() == '%' || password.front() == '{' || password.front() == '[')
     return;
   size_t begin = slashes;
   while (begin > 0 && slashes - begin < 20 && (IsAlnum(text[begin - 1]) || text[begin - 1] == '+' || text[begin - 1] == '.' || text[begin - 1] == '-')) --begin;
   size_t last = end;
-  while (last < text.size() && last - end < 256 && (IsAlnum(text[last]) || std::string_view("-._~:/?#[]@!$&*+,;=%").find(text[last]) != std::string_view::npos)) ++last;
+  while (last < text.size() && last - end < 256 && (IsAlnum(text[last]) || std::string_view("-._~:/?#[]@!$&*+,;=%").find(text[last]) != std::string_view::npos))
+    ++last;
   while (last > end && std::string_view(".,;:!?").find(text[last - 1]) != std::string_view::npos) --last;
   if (finder_.IsPlaceholder(text.substr(sign, last - sign))) return;
   Add(finder_.url_password, static_cast<uint32_t>(begin), static_cast<uint32_t>(last), Validity::kPlausible, 50);
@@ -263,7 +266,9 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
   while (at > 0 && name_end - at < 48 && (IsAlnum(text[at - 1]) || text[at - 1] == '_' || text[at - 1] == '-' || text[at - 1] == '.')) --at;
   for (const char c : text.substr(at, name_end - at))
     if (IsAlnum(c)) name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  const auto names = [&](const std::vector<std::string>& known) { return std::ranges::any_of(known, [&](const std::string& word) { return name.ends_with(word); }); };
+  const auto names = [&](const std::vector<std::string>& known) {
+    return std::ranges::any_of(known, [&](const std::string& word) { return name.ends_with(word); });
+  };
   const bool password = names(finder_.password_names);
   if (!password && !names(finder_.key_names)) return;
   uint32_t last = value;
@@ -289,7 +294,9 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
   const bool equals = text.substr(name_end, value - name_end).find('=') != std::string_view::npos;
   if (!quote && (secret.find('/') != secret.npos || (name == "pass" && !equals))) return;
   if (secret.find('%') != secret.npos && !password) return;
-  if (std::string_view("$<{(&*@[/\\%").find(secret[0]) != std::string_view::npos || secret.find("://") != secret.npos || secret.find('(') != secret.npos || secret.find("->") != secret.npos || secret.find("::") != secret.npos) return;
+  if (std::string_view("$<{(&*@[/\\%").find(secret[0]) != std::string_view::npos || secret.find("://") != secret.npos || secret.find('(') != secret.npos ||
+      secret.find("->") != secret.npos || secret.find("::") != secret.npos)
+    return;
   const double entropy = EntropyOf(secret);
   if (password) {
     if (!quote && !(digit && (upper || sign) && lower)) return;
@@ -297,7 +304,8 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
     if (entropy < 2.5) return;
   } else {
     const bool hex = std::ranges::all_of(secret, [](char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
-    if (secret.size() < 16 || !digit || !(upper || lower) || entropy < (hex ? 2.8 : 3.3) || (!hex && !(upper && lower) && !quote) || secret.find('/') == 0) return;
+    if (secret.size() < 16 || !digit || !(upper || lower) || entropy < (hex ? 2.8 : 3.3) || (!hex && !(upper && lower) && !quote) || secret.find('/') == 0)
+      return;
     if (secret.find('.') != secret.npos && !quote) return;
   }
   Add(password ? finder_.assigned_password : finder_.assigned_key, value, last, Validity::kPlausible, 30);

@@ -77,14 +77,16 @@ TEST(SecretsFinder, ChecksTheSumOfGithubsAndNpmsTokens) {
 }
 
 TEST(SecretsFinder, KnowsTokensByTheirForm) {
-  for (const std::string& token : {"AKIA" + Chance(16, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), "AIza" + Chance(35), "sk-" + Chance(32), "hf_" + Chance(34), "glpat-" + Chance(20), "sk_live_" + Chance(24),
-                                   "xoxb-" + Chance(12, "0123456789") + "-" + Chance(12, "0123456789") + "-" + Chance(24), "hvs." + Chance(40)})
+  for (const std::string& token :
+       {"AKIA" + Chance(16, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), "AIza" + Chance(35), "sk-" + Chance(32), "hf_" + Chance(34), "glpat-" + Chance(20),
+        "sk_live_" + Chance(24), "xoxb-" + Chance(12, "0123456789") + "-" + Chance(12, "0123456789") + "-" + Chance(24), "hvs." + Chance(40)})
     EXPECT_THAT(Texts("x = \"" + token + "\";"), ElementsAre(token));
 }
 
 TEST(SecretsFinder, RefusesPlaceholdersAndPartsOfWords) {
-  for (const std::string& text : {std::string("AKIAIOSFODNN7EXAMPLE"), "sk-" + std::string(32, 'x'), std::string("sk-your-api-key-goes-here-please"), "task-" + Chance(32), "XAKIA" + Chance(16, "ABCDEFGHIJKLMNOP"),
-                                  "AIza" + Chance(40), std::string("risk-management-of-all-kinds-of-things")})
+  for (const std::string& text :
+       {std::string("AKIAIOSFODNN7EXAMPLE"), "sk-" + std::string(32, 'x'), std::string("sk-your-api-key-goes-here-please"), "task-" + Chance(32),
+        "XAKIA" + Chance(16, "ABCDEFGHIJKLMNOP"), "AIza" + Chance(40), std::string("risk-management-of-all-kinds-of-things")})
     EXPECT_THAT(Texts("x " + text + " y"), IsEmpty()) << text;
 }
 
@@ -103,7 +105,8 @@ TEST(SecretsFinder, FindsPrivateKeysByTheirContent) {
 
 TEST(SecretsFinder, FindsPasswordsInAddresses) {
   EXPECT_THAT(Texts("postgres://app:" + Chance(12) + "@db.internal.org:5432/main now").size(), 1U);
-  for (const std::string text : {"postgres://user:password@localhost/db", "https://user:$PASS@host.org/", "http://host.org:8080/@x", "ftp://anonymous:@host.org", "https://a:b1c2d3e4@example.com/"})
+  for (const std::string text : {"postgres://user:password@localhost/db", "https://user:$PASS@host.org/", "http://host.org:8080/@x",
+                                 "ftp://anonymous:@host.org", "https://a:b1c2d3e4@example.com/"})
     EXPECT_THAT(Find(text), IsEmpty()) << text;
 }
 
@@ -115,8 +118,9 @@ TEST(SecretsFinder, FindsValuesOfVariablesForSecrets) {
 }
 
 TEST(SecretsFinder, RefusesValuesThatAreWordsOrOtherVariables) {
-  for (const std::string text : {"password = \"changeme123\"", "password: required", "token = get_token(user)", "api_key = os.environ[\"KEY\"]", "secret = \"${SECRET}\"", "PASS: gdb.base/test1.exp",
-                                 "password=None", "token: AccessTokenProvider", "key = value1234", "the password: at least 8 characters", "token = \"https://x.org/a1B2c3D4e5F6g7\""})
+  for (const std::string text : {"password = \"changeme123\"", "password: required", "token = get_token(user)", "api_key = os.environ[\"KEY\"]",
+                                 "secret = \"${SECRET}\"", "PASS: gdb.base/test1.exp", "password=None", "token: AccessTokenProvider", "key = value1234",
+                                 "the password: at least 8 characters", "token = \"https://x.org/a1B2c3D4e5F6g7\""})
     EXPECT_THAT(Find(text), IsEmpty()) << text;
 }
 

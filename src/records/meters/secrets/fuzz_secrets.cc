@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "records/measure/bech32.h"
 #include "records/measure/finder_set.h"
 #include "records/meters/secrets/checks.h"
 #include "records/meters/secrets/finder.h"
@@ -26,6 +27,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   for (size_t i = 0; i < spans.size(); ++i)
     if (spans[i].begin >= spans[i].end || spans[i].end > end || (i > 0 && spans[i - 1].end > spans[i].begin)) std::abort();
   secrets::IsJsonWebToken(block.text);
-  secrets::PassesBech32Token(block.text);
+  records::Bech32Of(block.text);
   return 0;
 }
