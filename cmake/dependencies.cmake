@@ -28,6 +28,11 @@ day_pkg(zstd libzstd)
 day_pkg(microhttpd libmicrohttpd)
 day_pkg(xxhash libxxhash)
 day_pkg(git2 libgit2)
+day_pkg(simdjson simdjson)
+day_pkg(isal libisal)
+day_pkg(zstd libzstd)
+day_pkg(lzma liblzma)
+day_library(bz2 bz2)  # has no pkg-config file in Debian 12
 day_library(cmark cmark-gfm cmark-gfm-extensions)
 day_library(rapidjson)  # header only, on the system path
 day_library(cli11)      # header only, on the system path

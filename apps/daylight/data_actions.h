@@ -1,0 +1,43 @@
+// `daylight data PATH…`, `daylight data spans FILE` and `daylight data redact FILE`.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "records/measure/finder_set.h"
+#include "records/run/data_scan.h"
+#include "report/terminal_text.h"
+
+namespace day::app {
+
+struct DataRun {
+  std::string format;                // text, json, jsonl
+  std::vector<std::string> only;     // ids of meters
+  std::vector<std::string> regions;  // of telephone numbers
+  std::vector<std::string> fields;
+  std::vector<std::string> fail_on;
+  std::string output;  // a file, or "-"
+  bool show_values = false;
+  bool progress = true;
+  unsigned threads = 1;
+};
+
+// The finders that are asked for. Error kInvalid names a meter or region that there is none of.
+Result<records::FinderSet> FindersOf(const DataRun& run);
+
+// Exit codes; what is said goes to standard output or the output file.
+int ReportData(const std::vector<std::string>& paths, const DataRun& run);
+int SpansOfData(const std::string& path, const DataRun& run);
+int RedactData(const std::string& path, const DataRun& run);
+
+// The report as JSON, and for people.
+std::string DataJson(const records::DataReport& report, const records::FinderSet& finders, const DataRun& run);
+std::string DataText(const records::DataReport& report, const records::FinderSet& finders, const DataRun& run, const TerminalText& text);
+
+// Files below what was named, to be opened. What cannot be found is complained about and left out.
+std::vector<records::NamedPath> DataPaths(const std::vector<std::string>& paths, bool& trouble);
+
+}  // namespace day::app

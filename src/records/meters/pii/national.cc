@@ -1,0 +1,134 @@
+#include "records/meters/pii/national.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/assert.h"
+#include "knowledge/knowledge.h"
+
+namespace day::pii {
+namespace {
+
+constexpr double kRare = 0.02;  // of bare numbers that are all there is in a field only identifiers are taken that so few random ones would pass for
+
+// "~": the same separator each time.
+std::vector<std::string> Written(const std::string& form) {
+  if (form.find('~') == form.npos) return {form};
+  std::vector<std::string> all;
+  for (const std::string_view separator : {"", " ", "-"}) {
+    std::string written;
+    for (const char c : form) c == '~' ? written += separator : written += c;
+    all.push_back(std::move(written));
+  }
+  return all;
+}
+
+}  // namespace
+
+NationalIds::NationalIds() : by_first_run_(kLongestRun + 1), by_first_word_(kLongestFirstWord + 1) {
+  const Value file = LoadKnowledge("records/national-ids.yaml");
+  for (const Value& entry : file["ids"].items()) {
+    NationalId id;
+    id.type = entry["type"].ScalarText();
+    id.title = entry["title"].ScalarText();
+    id.check = CheckOf(entry["check"].ScalarText());
+    DAY_ASSERT(id.check != nullptr);
+    id.chance = entry["chance"].number();
+    id.words = entry["words"].StringList();
+    const auto index = static_cast<uint16_t>(ids_.size());
+    const std::vector<std::string> alone = entry["alone"].StringList();
+    for (const Value& form : entry["forms"].items())
+      for (const std::string& written : Written(form.ScalarText())) {
+        const bool by_itself = std::ranges::find(alone, form.ScalarText()) != alone.end();
+        const bool grouped = written.find_first_not_of("9AX") != written.npos;
+        const size_t word = std::min(written.find_first_not_of("9AX"), written.size());
+        const std::string first = written.substr(0, word);
+        if (first.find_first_of("AX") != first.npos && first.find_first_of("9X") != first.npos && word <= kLongestFirstWord)
+          by_first_word_[word].push_back({.id = index, .places = written, .alone = by_itself, .grouped = grouped});
+        const size_t lead = written.find('9');
+        size_t run = 0;
+        while (lead != written.npos && lead + run < written.size() && written[lead + run] == '9') ++run;
+        if (run >= 1 && run <= kLongestRun && (lead >= word || first.find('A') == first.npos))
+          by_first_run_[run].push_back({.id = index,
+                                        .places = written,
+                                        .lead = static_cast<uint32_t>(lead),
+                                        .behind = lead + run < written.size() ? written[lead + run] : '\0',
+                                        .alone = by_itself,
+                                        .grouped = grouped});
+      }
+    ids_.push_back(std::move(id));
+  }
+  DAY_ASSERT(ids_.size() + static_cast<size_t>(Topic::kFirstId) <= 128);
+}
+
+void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::vector<NationalMatch>& found) const {
+  const Bounded text{site.text};
+  std::array<char, 32> compact{};
+  size_t length = 0;
+  bool upper = true;
+  for (size_t i = 0; i < form.places.size(); ++i) {
+    const char c = text[begin + static_cast<int64_t>(i)], place = form.places[i];
+    if (place == '9' ? !IsDigit(c) : place == 'A' ? !IsLetter(c) : place == 'X' ? !IsAlnum(c) : c != place) return;
+    if (!IsAlnum(c)) continue;
+    upper &= c < 'a';
+    if (length == compact.size()) return;
+    compact[length++] = ToUpper(c);
+  }
+  const uint32_t end = begin + static_cast<uint32_t>(form.places.size());
+  const char before = text[static_cast<int64_t>(begin) - 1], further = text[static_cast<int64_t>(begin) - 2], after = text[end];
+  if (IsAlnum(before) || before == '_' || IsAlnum(after) || after == '_') return;
+  if ((before == '-' || before == '.' || before == '/' || before == ',' || before == '+') && (IsAlnum(further) || before == '+')) return;
+  if ((after == '-' || after == '.' || after == '/' || after == ',') && IsAlnum(text[end + 1])) return;
+  const NationalId& id = ids_[form.id];
+  const bool all = site.IsAll(begin, end);
+  const size_t topic = static_cast<size_t>(Topic::kFirstId) + form.id;
+  // Most numbers are called nothing, and then only what tells itself counts: no need to check the others.
+  const bool by_itself = form.alone || (all && (id.chance <= kRare || form.grouped));
+  if (!by_itself && !site.Around(begin, end).Has(topic)) return;
+  const bool passes = id.check({compact.data(), length});
+  const bool checks = id.chance < 0.5;
+  std::optional<bool> named;
+  const auto is_named = [&] {
+    if (!named) named = site.Around(begin, end).Has(topic);
+    return *named;
+  };
+  const Validity validity = !passes ? Validity::kInvalid : checks ? Validity::kValid : Validity::kPlausible;
+  if (passes && by_itself) {
+    const bool many_letters = upper || all;  // of running text only what is in capitals
+    if (many_letters || is_named()) {
+      // What is written in groups of digits with blanks alone goes on in a list of such groups.
+      if (!all && !is_named() && (after == ' ' || before == ' ') && form.places.find(' ') != form.places.npos && (IsDigit(text[end + 1]) || IsDigit(further)))
+        return;
+      found.push_back({form.id, {begin, end, validity, is_named() ? kRankExact : checks ? kRankChecked : kRankForm}});
+      return;
+    }
+  }
+  if (!passes && !site.Before(begin).Has(topic)) return;
+  if (!is_named()) return;
+  // A failed check counts only behind the very word, and where the form has separators or letters of its own.
+  if (!passes && !site.Before(begin, 32).Has(topic)) return;
+  found.push_back({form.id, {begin, end, validity, passes ? kRankExact : kRankNamed}});
+}
+
+void NationalIds::AtRun(const Site& site, std::span<const records::NumberStretch::Run> runs, size_t first, std::vector<NationalMatch>& found) const {
+  const uint32_t begin = runs[first].begin, length = runs[first].end - begin;
+  if (length > kLongestRun) return;
+  const Bounded text{site.text};
+  const char behind = text[runs[first].end], before = text[static_cast<int64_t>(begin) - 1];
+  // Of bare digits the ends are the same for every form: looked at once.
+  const bool bare = !IsAlnum(before) && before != '_' && !IsAlnum(behind) && behind != '_';
+  for (const Form& form : by_first_run_[length])
+    if (begin >= form.lead && (form.behind ? form.behind == behind || form.behind == 'X' : bare || (form.lead > 0 && !IsAlnum(behind))))
+      Try(site, form, begin - form.lead, found);
+  if (length < 2) return;
+  for (const Form& form : by_first_run_[length - 1])  // whose last place may be a letter, and is a digit here
+    if (form.behind == 'X' && begin >= form.lead) Try(site, form, begin - form.lead, found);
+}
+
+void NationalIds::AtWord(const Site& site, uint32_t begin, uint32_t end, std::vector<NationalMatch>& found) const {
+  if (end - begin > kLongestFirstWord) return;
+  for (const Form& form : by_first_word_[end - begin]) Try(site, form, begin, found);
+}
+
+}  // namespace day::pii

@@ -1,0 +1,67 @@
+#include "records/meters/pii/network.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "records/meters/pii/test_help.h"
+
+namespace day::pii {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> Ips(std::string_view text) { return Texts(text, "IP_ADDRESS"); }
+std::vector<std::string> Macs(std::string_view text) { return Texts(text, "MAC_ADDRESS"); }
+
+TEST(FindIpv4, FindsAddresses) {
+  EXPECT_THAT(Ips("from 203.0.113.7 to 198.51.100.23:8080"), ElementsAre("203.0.113.7", "198.51.100.23"));
+  EXPECT_THAT(Ips("http://192.0.2.10/index"), ElementsAre("192.0.2.10"));
+  EXPECT_THAT(Ips("8.8.8.8"), ElementsAre("8.8.8.8"));
+  EXPECT_THAT(Ips("server 1.2.3.4"), ElementsAre("1.2.3.4"));
+  EXPECT_THAT(Ips("10.0.0.0/8"), ElementsAre("10.0.0.0/8"));
+}
+
+TEST(FindIpv4, TellsVersionsAndNumbersFromAddresses) {
+  for (const std::string_view text : {"version 10.9.194.6", "upgrade to 1.2.3.4", "see 3.2.1.4 for more", "256.1.1.1", "1.2.3", "1.2.3.4.5", "192.168.01.1",
+                                      "libfoo-203.0.113.7-2", "203.0.113.7+dfsg", "a203.0.113.7", "path 2.12 203.51.98.32"})
+    EXPECT_THAT(Ips(text), IsEmpty()) << text;
+}
+
+TEST(FindIpv6, FindsAddresses) {
+  EXPECT_THAT(Ips("ping 2001:db8::8a2e:370:7334 now"), ElementsAre("2001:db8::8a2e:370:7334"));
+  EXPECT_THAT(Ips("[2001:db8::1]:8080"), ElementsAre("2001:db8::1"));
+  EXPECT_THAT(Ips("2001:db8:0:1:1:1:1:1"), ElementsAre("2001:db8:0:1:1:1:1:1"));
+  EXPECT_THAT(Ips("::ffff:192.0.2.128"), ElementsAre("::ffff:192.0.2.128"));
+  EXPECT_THAT(Ips("fe80::1ff:fe23:4567:890a%eth2"), ElementsAre("fe80::1ff:fe23:4567:890a%eth2"));
+  EXPECT_THAT(Ips("connect to ip ::1"), ElementsAre("::1"));
+}
+
+TEST(FindIpv6, TellsProgramsAndTimesFromAddresses) {
+  for (const std::string_view text : {"std::cafe", "Foo::Bar::baz", "a::b", "12:34:56", "12345::1", "1::2::3", "2001:db8::g", "1:2:3:4:5:6:7:8:9",
+                                      "::ffff:256.0.0.1", "use this::", "abc::def"})
+    EXPECT_THAT(Ips("x " + std::string(text) + " y"), IsEmpty()) << text;
+}
+
+TEST(IsIpAddress, IsOfTheWholeText) {
+  EXPECT_TRUE(IsIpAddress("192.0.2.1"));
+  EXPECT_TRUE(IsIpAddress("::"));
+  EXPECT_FALSE(IsIpAddress("192.0.2.1 "));
+  EXPECT_FALSE(IsIpAddress(""));
+}
+
+TEST(FindMac, FindsAddresses) {
+  EXPECT_THAT(Macs("eth0 00:00:5e:00:53:af up"), ElementsAre("00:00:5e:00:53:af"));
+  EXPECT_THAT(Macs("00-00-5E-00-53-AF"), ElementsAre("00-00-5E-00-53-AF"));
+  EXPECT_THAT(Macs("mac 0000.5e00.53af"), ElementsAre("0000.5e00.53af"));
+  EXPECT_THAT(Macs("02:00:5e:10:00:00:00:01"), ElementsAre("02:00:5e:10:00:00:00:01"));
+}
+
+TEST(FindMac, RefusesWhatIsNone) {
+  for (const std::string_view text : {"00:00:5e:00:53", "00:00:5e:00:53:af:01", "ff:ff:ff:ff:ff:ff", "00:00:00:00:00:00", "00:00-5e:00:53:af",
+                                      "g0:00:5e:00:53:af", "43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1:0f:66:73:a8", "at 20-10-11-12-30-45 o'clock", "1234.5678.9012"})
+    EXPECT_THAT(Macs(std::string("x ") + std::string(text)), IsEmpty()) << text;
+}
+
+}  // namespace
+}  // namespace day::pii

@@ -1,0 +1,214 @@
+#include "records/meters/pii/phone_plans.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/assert.h"
+#include "base/embedded.h"
+#include "bytes/cursor.h"
+
+namespace day {
+std::span<const EmbeddedFile> PhonePlanFiles();
+}
+
+namespace day::pii {
+namespace {
+
+constexpr size_t kState = 11;  // 10 ways on, then what is accepted
+constexpr uint16_t kMobile = 2;
+
+}  // namespace
+
+const PhonePlans& PhonePlans::The() {
+  static const PhonePlans kPlans(PhonePlanFiles()[0].bytes);
+  return kPlans;
+}
+
+PhonePlans::PhonePlans(std::string_view bytes) : by_code_(1000) {
+  Cursor cursor(bytes);
+  uint32_t count = 0;
+  cursor.ReadLittle(count);
+  std::string_view raw;
+  DAY_ASSERT(cursor.ReadText(uint64_t{count} * kState * 2, raw));  // the build made the file
+  states_.resize(size_t{count} * kState);
+  for (size_t i = 0; i < states_.size(); ++i) states_[i] = FromLittle<uint16_t>(raw.data() + 2 * i);
+  cursor.ReadLittle(count);
+  for (uint32_t i = 0; i < count && cursor.ok(); ++i) {
+    Region region;
+    std::string_view id, trunk;
+    uint8_t length = 0, formats = 0;
+    cursor.ReadText(2, id);
+    cursor.ReadLittle(region.code);
+    cursor.ReadLittle(region.numbers);
+    cursor.ReadLittle(length);
+    cursor.ReadText(length, trunk);
+    cursor.ReadLittle(formats);
+    for (uint8_t f = 0; f < formats; ++f) {
+      Format format{};
+      uint8_t groups = 0;
+      cursor.ReadLittle(format.leads);
+      cursor.ReadLittle(format.trunk);
+      cursor.ReadLittle(groups);
+      for (uint8_t g = 0; g < groups; ++g) {
+        uint8_t least = 0, most = 0;
+        cursor.ReadLittle(least);
+        cursor.ReadLittle(most);
+        format.groups.emplace_back(least, most);
+      }
+      region.formats.push_back(std::move(format));
+    }
+    region.id = id;
+    region.trunk = trunk;
+    if (region.code < by_code_.size()) by_code_[region.code].push_back(static_cast<uint16_t>(regions_.size()));
+    regions_.push_back(std::move(region));
+  }
+  DAY_ASSERT(cursor.ok() && !regions_.empty());
+  by_start_.resize(100 * (kLongest + 1));
+  for (size_t start = 0; start < 100; ++start) {
+    const char digits[] = {static_cast<char>('0' + start / 10), static_cast<char>('0' + start % 10)};
+    for (uint16_t r = 0; r < regions_.size(); ++r) {
+      const Region& region = regions_[r];
+      if (region.id == "00") continue;
+      uint32_t lengths = LengthsFrom(region.numbers, {digits, 2});
+      // With the trunk prefix before the number: of the two digits, or the first of them.
+      if (region.trunk.size() == 1 && digits[0] == region.trunk[0]) lengths |= LengthsFrom(region.numbers, {digits + 1, 1}) << 1;
+      if (region.trunk.size() == 2 && region.trunk == std::string_view(digits, 2)) lengths |= LengthsFrom(region.numbers, {}) << 2;
+      for (size_t length = 2; length <= kLongest; ++length)
+        if (lengths >> length & 1U) by_start_[start * (kLongest + 1) + length].push_back(r);
+    }
+  }
+}
+
+// Bit n: some number of n digits begins so.
+uint32_t PhonePlans::LengthsFrom(uint32_t automaton, std::string_view digits) const {
+  uint32_t lengths = 0;
+  std::vector<size_t> reached = {1};
+  for (size_t length = 0; length <= kLongest && !reached.empty(); ++length) {
+    std::vector<size_t> further;
+    for (const size_t state : reached) {
+      if (length >= digits.size() && states_[(automaton + state) * kState + 10]) lengths |= 1U << length;
+      for (size_t digit = 0; digit < 10; ++digit) {
+        if (length < digits.size() && digits[length] != static_cast<char>('0' + digit)) continue;
+        if (const size_t to = states_[(automaton + state) * kState + digit]) further.push_back(to);
+      }
+    }
+    std::ranges::sort(further);
+    further.erase(std::unique(further.begin(), further.end()), further.end());
+    reached = std::move(further);
+  }
+  return lengths;
+}
+
+const std::vector<uint16_t>& PhonePlans::Candidates(std::string_view digits) const {
+  static const std::vector<uint16_t> kNone;
+  if (digits.size() < 2 || digits.size() > kLongest) return kNone;
+  return by_start_[static_cast<size_t>((digits[0] - '0') * 10 + (digits[1] - '0')) * (kLongest + 1) + digits.size()];
+}
+
+uint16_t PhonePlans::Accepts(uint32_t automaton, std::string_view digits) const {
+  size_t state = 1;
+  for (const char c : digits) {
+    state = states_[(automaton + state) * kState + static_cast<size_t>(c - '0')];
+    if (state == 0) return 0;
+  }
+  return states_[(automaton + state) * kState + 10];
+}
+
+bool PhonePlans::Leads(uint32_t automaton, std::string_view digits) const {
+  if (automaton == 0) return true;
+  size_t state = 1;
+  for (const char c : digits) {
+    state = states_[(automaton + state) * kState + static_cast<size_t>(c - '0')];
+    if (state == 0) return false;
+    if (states_[(automaton + state) * kState + 10]) return true;
+  }
+  return false;
+}
+
+// `groups` are those of the national number; with a trunk prefix the first group has its digits, too, or is the prefix alone.
+bool PhonePlans::IsFormatted(const Region& region, std::string_view national, Groups groups, bool with_trunk) const {
+  std::array<uint8_t, 16> held{};
+  size_t count = 0;
+  size_t drop = with_trunk ? region.trunk.size() : 0;
+  for (const uint8_t group : groups) {
+    const size_t less = group < drop ? group : drop;
+    drop -= less;
+    if (group > less && count < held.size()) held[count++] = static_cast<uint8_t>(group - less);
+  }
+  if (count < 2) return false;
+  const Groups counted(held.data(), count);
+  for (const Format& format : region.formats) {
+    if (format.groups.size() != counted.size() || (with_trunk && format.trunk == 0) || !Leads(format.leads, national)) continue;
+    bool fits = true;
+    for (size_t i = 0; fits && i < counted.size(); ++i) fits = counted[i] >= format.groups[i].first && counted[i] <= format.groups[i].second;
+    if (fits) return true;
+  }
+  return false;
+}
+
+PhoneMatch PhonePlans::International(std::string_view digits, Groups groups) const {
+  PhoneMatch match;
+  if (digits.size() < 6 || digits.size() > 15 || digits[0] == '0') return match;
+  for (size_t length = 1; length <= 3; ++length) {
+    size_t code = 0;
+    for (const char c : digits.substr(0, length)) code = code * 10 + static_cast<size_t>(c - '0');
+    const std::string_view national = digits.substr(length);
+    for (const uint16_t index : by_code_[code]) {
+      const Region& region = regions_[index];
+      const uint16_t accepted = Accepts(region.numbers, national);
+      if (!accepted) continue;
+      match.valid = true;
+      match.mobile |= (accepted & kMobile) != 0;
+      if (!groups.empty() && groups[0] == length) match.formatted |= IsFormatted(region, national, groups.subspan(1), false);
+    }
+    if (match.valid) return match;
+  }
+  return match;
+}
+
+PhoneMatch PhonePlans::In(const Region& region, std::string_view digits, Groups groups, bool trunk_only) const {
+  PhoneMatch match;
+  const bool has_trunk = !region.trunk.empty() && digits.starts_with(region.trunk);
+  if (has_trunk)
+    if (const std::string_view national = digits.substr(region.trunk.size()); const uint16_t accepted = Accepts(region.numbers, national)) {
+      match.valid = true;
+      match.mobile = (accepted & kMobile) != 0;
+      match.formatted = IsFormatted(region, national, groups, true);
+    }
+  // Where the prefix is part of the number (Italy) a leading zero is as telling.
+  if (match.formatted || (trunk_only && digits[0] != '0')) return match;
+  if (const uint16_t accepted = Accepts(region.numbers, digits)) {
+    match.valid = true;
+    match.mobile |= (accepted & kMobile) != 0;
+    match.formatted |= IsFormatted(region, digits, groups, false);
+  }
+  return match;
+}
+
+PhoneMatch PhonePlans::National(std::string_view digits, Groups groups, bool trunk_only) const {
+  PhoneMatch match;
+  if (digits.size() < 5 || digits.size() > 16) return match;
+  for (const uint16_t candidate : Candidates(digits)) {
+    const Region& region = regions_[candidate];
+    const PhoneMatch here = In(region, digits, groups, trunk_only);
+    match.valid |= here.valid;
+    match.mobile |= here.mobile;
+    match.formatted |= here.formatted;
+    if (match.formatted && match.mobile) break;
+  }
+  return match;
+}
+
+PhoneMatch PhonePlans::InRegion(std::string_view id, std::string_view digits, Groups groups) const {
+  for (const uint16_t candidate : Candidates(digits))
+    if (const Region& region = regions_[candidate]; region.id == id) return In(region, digits, groups, false);
+  return {};
+}
+
+bool PhonePlans::HasRegion(std::string_view id) const {
+  for (const Region& region : regions_)
+    if (region.id == id) return true;
+  return false;
+}
+
+}  // namespace day::pii

@@ -1,0 +1,74 @@
+#include "records/meters/pii/phone.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "records/meters/pii/test_help.h"
+
+namespace day::pii {
+namespace {
+
+using records::Validity;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> Phones(std::string_view text, std::string_view field = "") { return Texts(text, "PHONE_NUMBER", field); }
+
+TEST(PhonePlans, HasTheRegionsOfTheWorld) {
+  const PhonePlans& plans = PhonePlans::The();
+  EXPECT_GT(plans.regions(), 240U);
+  EXPECT_TRUE(plans.HasRegion("DE"));
+  EXPECT_FALSE(plans.HasRegion("XX"));
+}
+
+TEST(PhonePlans, TellsNumbersOfAPlan) {
+  const PhonePlans& plans = PhonePlans::The();
+  EXPECT_TRUE(plans.International("442079460958", {}).valid);  // of Ofcom's numbers for drama
+  EXPECT_FALSE(plans.International("440000000000", {}).valid);
+  EXPECT_TRUE(plans.International("447911123456", {}).mobile);
+  EXPECT_TRUE(plans.InRegion("GB", "02079460958", {}).valid);
+  EXPECT_FALSE(plans.InRegion("US", "02079460958", {}).valid);
+  for (const std::string_view digits : {"", "0", "1", "123456", "1234567890123456"}) EXPECT_FALSE(plans.International(digits, {}).valid) << digits;
+}
+
+TEST(PhoneDetector, FindsInternationalNumbers) {
+  EXPECT_THAT(Phones("Call +44 20 7946 0958 now"), ElementsAre("+44 20 7946 0958"));
+  EXPECT_THAT(Phones("tel:+1-202-555-0143;x"), ElementsAre("+1-202-555-0143"));
+  EXPECT_THAT(Phones("+44 (0)20 7946 0958"), ElementsAre("+44 (0)20 7946 0958"));
+  EXPECT_THAT(Phones("WhatsApp +447911123456."), ElementsAre("+447911123456"));
+}
+
+TEST(PhoneDetector, FindsNationalNumbersByTheirForm) {
+  EXPECT_THAT(Phones("ring (202) 555-0143 at night"), ElementsAre("(202) 555-0143"));
+  EXPECT_THAT(Phones("or 202-555-0143 ext. 12."), ElementsAre("202-555-0143 ext. 12"));
+  EXPECT_THAT(Phones("London 020 7946 0958"), ElementsAre("020 7946 0958"));
+}
+
+TEST(PhoneDetector, FindsThemByWordsAndByFields) {
+  EXPECT_THAT(Phones("Telefon: 2025550143"), ElementsAre("2025550143"));
+  EXPECT_THAT(Phones("2025550143", "phoneNumber"), ElementsAre("2025550143"));
+  EXPECT_THAT(Phones("电话：13812345678"), ElementsAre("13812345678"));
+  EXPECT_THAT(Phones("see case 2025550143 of the court"), IsEmpty());
+}
+
+TEST(PhoneDetector, TakesARegionsNumbersWhereItIsTold) {
+  std::vector<std::unique_ptr<records::Finder>> finders;
+  finders.push_back(MakePiiFinder({.regions = {"US"}}));
+  const auto set = std::move(records::FinderSet::Make(std::move(finders)).value());
+  EXPECT_THAT(Find("see case 2025550143 of the court", "", set).size(), 1U);
+}
+
+TEST(PhoneDetector, SaysThatANumberIsOfNoPlan) {
+  EXPECT_THAT(Find("Phone: +1 (371) 555-0143"), ElementsAre(Said{"PHONE_NUMBER", "+1 (371) 555-0143", Validity::kInvalid}));
+}
+
+TEST(PhoneDetector, TellsOtherNumbersFromTelephones) {
+  for (const std::string_view text :
+       {"2020-10-12 12:34:56 +0200", "20130105", "31/12/2011", "12.10.2020", "Boston, MA 02110-1301 USA", "ISBN 978-3-16-148410-0", "9.0.1115", "1 000 000 000",
+        "1997-2011 100", "0.123456789", "x = 4156667777;", "<Buffer 01 02 03 04 05 06>", "$4,156,667,777", "550e8400-e29b-41d4-a716-446655440000",
+        "123456789012345678901234567890", "too many delete() calls\n34764 9.0.0626", "192.168.100.200", "-43.123 172.456"})
+    EXPECT_THAT(Phones("x " + std::string(text) + " y"), IsEmpty()) << text;
+}
+
+}  // namespace
+}  // namespace day::pii

@@ -1,0 +1,288 @@
+#include "records/readers/raw_block.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "records/measure/text_block.h"
+#include "records/readers/table.h"
+#include "text/utf8.h"
+
+namespace day::records {
+namespace {
+
+constexpr size_t kLineSearch = size_t{64} << 10;  // bytes behind a piece in which a line may end
+
+bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool IsJsonSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+// A JSON value at `at`: where it ends, or npos where the text ends first. Strings are skipped, brackets counted; it need not be JSON.
+size_t ValueEnd(std::string_view text, size_t at) {
+  size_t depth = 0;
+  while (at < text.size()) {
+    const char c = text[at];
+    if (c == '"') {
+      for (++at;; ++at) {
+        const void* quote = std::memchr(text.data() + at, '"', text.size() - at);
+        if (!quote) return text.npos;
+        at = static_cast<size_t>(static_cast<const char*>(quote) - text.data());
+        size_t slashes = 0;
+        while (text[at - 1 - slashes] == '\\') ++slashes;  // ends at the quote before
+        if (slashes % 2 == 0) break;
+      }
+      ++at;
+      if (depth == 0) return at;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+      ++at;
+    } else if (c == '}' || c == ']') {
+      if (depth == 0) return at;
+      ++at;
+      if (--depth == 0) return at;
+    } else if (depth == 0 && (c == ',' || IsJsonSpace(c))) {
+      return at;
+    } else {
+      ++at;
+    }
+  }
+  return text.npos;
+}
+
+}  // namespace
+
+std::string_view NameOf(Format format) {
+  switch (format) {
+    case Format::kJsonLines: return "jsonl";
+    case Format::kJson: return "json";
+    case Format::kCsv: return "csv";
+    case Format::kText: break;
+  }
+  return "text";
+}
+
+bool IsBinary(std::string_view head) {
+  if (head.starts_with("PAR1") || head.starts_with("\x89HDF") || head.starts_with("PK\x03\x04")) return true;
+  // Zero bytes now and then stand in dirty text as well; many are something else.
+  size_t zeros = 0, controls = 0;
+  for (const char c : head) {
+    zeros += c == '\0';
+    controls += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\x1b' && c != '\b';
+  }
+  return head.size() >= 32 && (zeros * 20 > head.size() || controls * 8 > head.size());
+}
+
+Format FormatOf(std::string_view name, std::string_view head) {
+  std::string lower = ToLowerAscii(name);
+  for (const std::string_view ending : {".gz", ".zst", ".zstd", ".xz", ".bz2"})
+    if (lower.ends_with(ending)) lower.resize(lower.size() - ending.size());
+  while (!head.empty() && IsJsonSpace(head[0])) head.remove_prefix(1);
+  // A line that is an object, whole, and another or nothing behind it.
+  const auto lines = [&] {
+    if (!head.starts_with('{')) return false;
+    const std::string_view line = head.substr(0, head.find('\n'));
+    const size_t end = ValueEnd(line, 0);
+    return end != line.npos || line.size() == head.size();
+  };
+  for (const std::string_view ending : {".jsonl", ".ndjson", ".jsonlines"})
+    if (lower.ends_with(ending)) return Format::kJsonLines;
+  if (lower.ends_with(".json"))
+    return head.starts_with('{') && head.find('\n') != head.npos && ValueEnd(head.substr(0, head.find('\n')), 0) != head.npos &&
+                   head.substr(head.find('\n') + 1).starts_with('{')
+               ? Format::kJsonLines
+               : Format::kJson;
+  if (lower.ends_with(".csv") || lower.ends_with(".tsv") || lower.ends_with(".tab")) return Format::kCsv;
+  for (const std::string_view ending : {".txt", ".md", ".rst", ".html", ".htm", ".xml", ".log", ".tex", ".py", ".c", ".h", ".js", ".yaml", ".yml"})
+    if (lower.ends_with(ending)) return Format::kText;
+  if (lines() && head.starts_with("{\"")) return Format::kJsonLines;
+  if (head.starts_with("[{\"")) return Format::kJson;
+  return Format::kText;
+}
+
+char SeparatorOf(std::string_view name, std::string_view head) {
+  const std::string lower = ToLowerAscii(name);
+  if (lower.find(".tsv") != lower.npos || lower.find(".tab") != lower.npos) return '\t';
+  const std::string_view line = head.substr(0, head.find('\n'));
+  char best = ',';
+  for (const char c : {';', '\t', '|'})
+    if (std::ranges::count(line, c) > std::ranges::count(line, best)) best = c;
+  return best;
+}
+
+BlockCutter::BlockCutter(std::unique_ptr<ByteStream> stream, Format format, char separator, const CutOptions& options)
+    : stream_(std::move(stream)), format_(format), separator_(separator), options_(options) {}
+
+void BlockCutter::Fill(size_t wanted) {
+  if (ended_ || buffer_.size() - start_ >= wanted) return;
+  const size_t kept = std::min<size_t>(start_, kShownBefore);
+  if (start_ > kept) {
+    buffer_.erase(0, start_ - kept);
+    start_ = kept;
+  }
+  size_t filled = buffer_.size();
+  buffer_.resize(start_ + wanted);
+  while (filled < buffer_.size()) {
+    const Result<size_t> got = stream_->Read(std::as_writable_bytes(std::span(buffer_).subspan(filled)));
+    if (!got) trouble_ = Status(got.error());
+    if (!got || *got == 0) {
+      ended_ = true;
+      break;
+    }
+    filled += *got;
+  }
+  buffer_.resize(filled);
+}
+
+void BlockCutter::Give(size_t count, RawBlock& block) {
+  block.bytes.assign(buffer_, start_, count);
+  block.bytes.append(kPadding, '\0');
+  block.size = block.own_end = count;
+  start_ += count;
+  given_ += count;
+}
+
+Result<bool> BlockCutter::Next(RawBlock& block) {
+  block = RawBlock();
+  block.format = format_;
+  block.first_record = record_;
+  bool more = false;
+  if (in_pieces_ || format_ == Format::kText) more = NextPiece(block);
+  else if (format_ == Format::kJsonLines) more = NextLines(block);
+  else if (format_ == Format::kJson) more = NextValues(block);
+  else more = NextRows(block);
+  if (!more && !trouble_.has_value()) return std::exchange(trouble_, Status()).error();
+  return more;
+}
+
+bool BlockCutter::NextLines(RawBlock& block) {
+  size_t end = std::string_view::npos;
+  for (size_t wanted = options_.block;; wanted *= 2) {
+    Fill(wanted);
+    const std::string_view rest = Rest();
+    if (rest.empty()) return false;
+    end = rest.rfind('\n');
+    if (end != rest.npos) break;
+    if (ended_) {
+      end = rest.size() - 1;
+      if (rest.size() <= options_.longest_record) break;
+    }
+    if (rest.size() > options_.longest_record) {
+      in_pieces_ = pieces_to_line_end_ = first_piece_ = true;
+      piece_at_ = 0;
+      return NextPiece(block);
+    }
+  }
+  record_ += static_cast<uint64_t>(std::ranges::count(Rest().substr(0, end + 1), '\n')) + (Rest()[end] != '\n');
+  Give(end + 1, block);
+  return true;
+}
+
+bool BlockCutter::NextRows(RawBlock& block) {
+  for (size_t wanted = options_.block;; wanted *= 2) {
+    Fill(wanted);
+    const std::string_view rest = Rest();
+    if (rest.empty()) return false;
+    // Line breaks within quoted cells part no rows.
+    size_t end = 0, rows = 0;
+    for (size_t at = 0; at < rest.size();) {
+      NextCell(rest, at, separator_);
+      if (at == rest.size()) break;
+      if (rest[at++] != '\n') continue;
+      end = at;
+      ++rows;
+    }
+    if (ended_ && rest.size() - end <= options_.longest_record) {
+      rows += end < rest.size();
+      end = rest.size();
+    }
+    if (end > 0) {
+      record_ += rows;
+      Give(end, block);
+      return true;
+    }
+    if (rest.size() > options_.longest_record) {  // a quote that is never closed, say: the rest is text
+      in_pieces_ = first_piece_ = true;
+      piece_at_ = 0;
+      return NextPiece(block);
+    }
+  }
+}
+
+bool BlockCutter::NextValues(RawBlock& block) {
+  for (size_t wanted = options_.block;; wanted *= 2) {
+    Fill(wanted);
+    const std::string_view rest = Rest();
+    if (rest.empty()) return false;
+    size_t end = 0;
+    block.values.clear();
+    for (size_t at = 0; at < rest.size();) {
+      while (at < rest.size() && (IsJsonSpace(rest[at]) || rest[at] == ',' || (in_array_ && rest[at] == ']'))) ++at;
+      if (at == rest.size()) {
+        end = at;
+        break;
+      }
+      if (!begun_ && rest[at] == '[') {
+        begun_ = in_array_ = true;
+        end = ++at;
+        continue;
+      }
+      begun_ = true;
+      size_t value_end = ValueEnd(rest, at);
+      if (value_end == at) value_end = at + 1;  // a bracket that closes nothing
+      if (value_end == rest.npos || (value_end == rest.size() && !ended_ && rest[value_end - 1] != '}')) {
+        if (!ended_ || rest.size() - at > options_.longest_record) break;
+        value_end = rest.size();
+      }
+      block.values.emplace_back(static_cast<uint32_t>(at), static_cast<uint32_t>(value_end));
+      end = at = value_end;
+    }
+    if (end > 0) {
+      record_ += block.values.size();
+      Give(end, block);
+      return true;
+    }
+    if (rest.size() > options_.longest_record) {
+      in_pieces_ = first_piece_ = true;
+      piece_at_ = 0;
+      return NextPiece(block);
+    }
+  }
+}
+
+bool BlockCutter::NextPiece(RawBlock& block) {
+  Fill(options_.piece + kLineSearch + kShownAfter + 4);
+  std::string_view rest = Rest();
+  if (rest.empty()) return false;
+  size_t text_end = rest.size();
+  bool at_end = ended_;
+  if (pieces_to_line_end_)
+    if (const size_t line = rest.find('\n'); line != rest.npos) {
+      text_end = line + 1;
+      at_end = true;
+    }
+  size_t own = text_end;
+  if (!at_end || text_end > options_.piece + kLineSearch) {
+    const size_t line = rest.substr(0, std::min(text_end, options_.piece + kLineSearch)).find('\n', options_.piece);
+    own = line != rest.npos ? line + 1 : std::min(text_end, options_.piece + kLineSearch);
+    for (int i = 0; line == rest.npos && i < 3 && own < text_end && IsContinuation(rest[own]); ++i) ++own;
+  }
+  const size_t shown_before = std::min<uint64_t>({start_, kShownBefore, piece_at_}), shown_after = std::min<size_t>(text_end - own, kShownAfter);
+  block.format = Format::kText;
+  block.piece = true;
+  block.overlong = std::exchange(first_piece_, false);
+  block.first_record = record_;
+  block.at = piece_at_ - shown_before;
+  block.bytes.assign(buffer_, start_ - shown_before, shown_before + own + shown_after);
+  block.size = block.bytes.size();
+  block.bytes.append(kPadding, '\0');
+  block.own_begin = shown_before;
+  block.own_end = shown_before + own;
+  start_ += own;
+  given_ += own;
+  piece_at_ += own;
+  if (pieces_to_line_end_ && at_end && own == text_end) {
+    in_pieces_ = pieces_to_line_end_ = false;
+    ++record_;
+  }
+  return true;
+}
+
+}  // namespace day::records

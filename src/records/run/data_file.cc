@@ -1,0 +1,66 @@
+#include "records/run/data_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace day::records {
+namespace {
+
+constexpr size_t kHead = 16384;  // bytes that tell the format, and the names of a table's columns
+
+// A stream of which the first bytes were read already.
+class PrefixedStream final : public ByteStream {
+ public:
+  PrefixedStream(std::string head, std::unique_ptr<ByteStream> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
+  Result<size_t> Read(std::span<std::byte> out) override {
+    if (at_ == head_.size()) return rest_->Read(out);
+    const size_t count = std::min(out.size(), head_.size() - at_);
+    std::memcpy(out.data(), head_.data() + at_, count);
+    at_ += count;
+    return count;
+  }
+
+ private:
+  std::string head_;
+  size_t at_ = 0;
+  std::unique_ptr<ByteStream> rest_;
+};
+
+// Up to `count` bytes; what goes wrong behind the first ones is said again when they are read.
+Result<std::string> ReadHead(ByteStream& stream, size_t count) {
+  std::string head(count, '\0');
+  size_t filled = 0;
+  while (filled < count) {
+    const Result<size_t> got = stream.Read(std::as_writable_bytes(std::span(head).subspan(filled)));
+    if (!got && filled == 0) return got.error();
+    if (!got || *got == 0) break;
+    filled += *got;
+  }
+  head.resize(filled);
+  return head;
+}
+
+}  // namespace
+
+Result<DataFile> DataFile::Open(const FileSystem& files, const std::string& path, std::string_view name, const CutOptions& options) {
+  DataFile file;
+  DAY_TRY_ASSIGN(file.source_, files.Open(path));
+  file.read_ = std::make_unique<uint64_t>(0);
+  file.columns_ = std::make_unique<std::vector<std::string>>();
+  std::array<std::byte, kCompressionHead> first{};
+  DAY_TRY_ASSIGN(const size_t got, file.source_->ReadAt(0, first));
+  file.compression_ = CompressionOf({reinterpret_cast<const char*>(first.data()), got});
+  auto stream = ToUtf8(Decode(std::make_unique<SourceStream>(*file.source_, file.read_.get()), file.compression_));
+  DAY_TRY_ASSIGN(const std::string head, ReadHead(*stream, kHead));
+  file.binary_ = IsBinary(head);
+  file.format_ = FormatOf(name, head);
+  if (file.format_ == Format::kCsv) {
+    file.separator_ = SeparatorOf(name, head);
+    *file.columns_ = ColumnsOf(head, file.separator_);
+  }
+  file.cutter_ = std::make_unique<BlockCutter>(std::make_unique<PrefixedStream>(head, std::move(stream)), file.format_, file.separator_, options);
+  return file;
+}
+
+}  // namespace day::records
