@@ -26,6 +26,10 @@ day_pkg(archive libarchive)
 day_pkg(zlib zlib)
 day_pkg(xxhash libxxhash)
 day_pkg(git2 libgit2)
+day_pkg(icu icu-uc)
+# CLD2 has no pkg-config file. Debian's libcld2_full holds the large tables alone: named first, and kept though nothing asks for it, its tables take
+# the place of the small ones. One item, so that CMake neither sorts nor thins it out.
+day_library(cld2 "-Wl,--push-state,--no-as-needed,-lcld2_full,-lcld2,--pop-state")
 day_library(cmark cmark-gfm cmark-gfm-extensions)
 day_library(rapidjson)  # header only, on the system path
 day_library(cli11)      # header only, on the system path

@@ -8,6 +8,7 @@
 #   day_formats(USES … LIBS …)  every folder src/formats/*/ as a room of its own. What other formats it is written in (ONNX in protocol buffers),
 #                               a line each, stands in its file `uses`: in the folder, so that a format is still added by adding a folder
 #   day_probes(USES …)          every folder src/probes/*/ likewise, and the generated list of them
+#   day_inner_room(PATH …)      src/PATH/ as a room of its own inside a larger one: records/meters/pii is the target day_records_meters_pii
 
 set(DAY_ROOMS_DIR ${CMAKE_BINARY_DIR}/rooms)
 set_property(GLOBAL PROPERTY DAY_FORMATS "")
@@ -88,6 +89,13 @@ macro(day_room name)
   endif()
   set(room_flat ${name})
   day_folder(day_${name} ${name} ${CMAKE_SOURCE_DIR}/src/${name} USES ${ROOM_USES} LIBS ${ROOM_LIBS}
+             TEST_USES ${ROOM_TEST_USES} TEST_LIBS ${ROOM_TEST_LIBS})
+endmacro()
+
+macro(day_inner_room path)
+  cmake_parse_arguments(ROOM "" "" "USES;LIBS;TEST_USES;TEST_LIBS" ${ARGN})
+  string(REPLACE "/" "_" room_flat ${path})
+  day_folder(day_${room_flat} ${path} ${CMAKE_SOURCE_DIR}/src/${path} USES ${ROOM_USES} LIBS ${ROOM_LIBS}
              TEST_USES ${ROOM_TEST_USES} TEST_LIBS ${ROOM_TEST_LIBS})
 endmacro()
 
