@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
   const std::string_view what = argc > 1 ? argv[1] : "";
   if (what == "speed" && !files.empty()) return Speed(files);
   if (what == "duplicates" && files.size() == 2) return Duplicates(files[0], files[1]);
+  if (what == "contamination" && files.size() > 1) return Contamination(files[0], {files.begin() + 1, files.end()});
   fmt::print(stderr, "usage: record_meters speed FILE… | duplicates DOCS PAIRS | contamination ITEMS FILE… | languages FILE…\n");
   return 2;
 }

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "main.h"
+#include "records/meters/contamination/contamination.h"
 #include "records/meters/duplicates/duplicates.h"
 #include "records/words/words.h"
 
@@ -69,6 +70,19 @@ int Speed(const std::vector<std::string>& files) {
     records::DuplicatesMeter meter;
     for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(texts[i], {0, i});
     sum += meter.Measure().in_clusters;
+  });
+  // Against as many runs as a large benchmark has, none of which are there.
+  records::BenchmarkSet set;
+  for (int item = 0; item < 10'000; ++item) {
+    std::string text;
+    for (int word = 0; word < 60; ++word) text += fmt::format("{}w{} ", item, word);
+    if (!set.Add("made", text)) return 2;
+  }
+  const records::BenchmarkIndex index(set);
+  row("contamination, 10,000 items of 60 words", [&] {
+    records::ContaminationMeter meter(index);
+    for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(texts[i], {0, i});
+    sum += meter.Measure().words;
   });
   return sum + words == 0;
 }

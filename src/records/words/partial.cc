@@ -32,7 +32,7 @@ std::string SealPartial(std::string_view meter, uint32_t version, std::string_vi
 }
 
 Error BadPartial(std::string_view meter, std::string_view rule) {
-  return MakeError(ErrorKind::kInvalid, fmt::format("not a partial result of the meter of {}: {}", meter, rule));
+  return MakeError(ErrorKind::kInvalid, fmt::format("no file of {} as this program writes it: {}", meter, rule));
 }
 
 Result<std::string_view> OpenPartial(std::string_view bytes, std::string_view meter, uint32_t version) {
