@@ -26,7 +26,7 @@ day_pkg(archive libarchive)
 day_pkg(zlib zlib)
 day_pkg(xxhash libxxhash)
 day_pkg(git2 libgit2)
-day_pkg(icu icu-uc)
+day_pkg(icu icu-i18n)  # and icu-uc, which it needs
 # CLD2 has no pkg-config file. Debian's libcld2_full holds the large tables alone: named first, and kept though nothing asks for it, its tables take
 # the place of the small ones. One item, so that CMake neither sorts nor thins it out.
 day_library(cld2 "-Wl,--push-state,--no-as-needed,-lcld2_full,-lcld2,--pop-state")

@@ -15,6 +15,8 @@ std::vector<Value> ReadLines(const std::string& path);
 
 int Speed(const std::vector<std::string>& files);
 int Contamination(const std::string& items, const std::vector<std::string>& files);
+int Tokens(const std::vector<std::string>& files);
+int Languages(const std::vector<std::string>& files);
 int Duplicates(const std::string& docs, const std::string& pairs);
 
 }  // namespace day::bench

@@ -9,7 +9,10 @@
 #include "main.h"
 #include "records/meters/contamination/contamination.h"
 #include "records/meters/duplicates/duplicates.h"
+#include "records/meters/languages/cld2.h"
+#include "records/meters/languages/languages.h"
 #include "records/words/words.h"
+#include "text/utf8.h"
 
 namespace day::bench {
 namespace {
@@ -84,6 +87,27 @@ int Speed(const std::vector<std::string>& files) {
     for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(texts[i], {0, i});
     sum += meter.Measure().words;
   });
+  const records::LanguageDetector detector;
+  row("CLD2 of each whole record", [&] {
+    for (const std::string& text : texts) sum += records::AskCld2(ToValidUtf8(text)).language.size();
+  });
+  row("languages, scripts, lengths, tokens", [&] {
+    records::LanguagesMeter meter(detector);
+    for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(texts[i], {0, i});
+    sum += meter.Measure().records;
+  });
+  row("... of which scripts, lengths, tokens", [&] {
+    for (const std::string& text : texts) {
+      records::TextShape shape;
+      records::MeasureShape(text, shape);
+      sum += shape.tokens;
+    }
+  });
+  records::LanguagesMeter meter(detector);
+  for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(texts[i], {0, i});
+  for (const auto& [code, count] : meter.Measure().languages) fmt::print("{} {} records, {} guessed\n", code, count.records, count.guessed);
+  for (size_t i = 0; i < records::kCertainties; ++i)
+    fmt::print("{}: {} records\n", NameOf(static_cast<records::Certainty>(i)), meter.Measure().uncertain[i].records);
   return sum + words == 0;
 }
 
