@@ -9,6 +9,7 @@
 #include "main.h"
 #include "records/meters/contamination/contamination.h"
 #include "records/meters/duplicates/duplicates.h"
+#include "records/meters/harm/harm.h"
 #include "records/meters/languages/cld2.h"
 #include "records/meters/languages/languages.h"
 #include "records/words/words.h"
@@ -103,10 +104,19 @@ int Speed(const std::vector<std::string>& files) {
       sum += shape.tokens;
     }
   });
+  row("harm, all taken for English", [&] {
+    records::HarmMeter harm(records::HarmTerms::Get());
+    for (uint64_t i = 0; i < texts.size(); ++i) harm.Add(texts[i], "en", {0, i});
+    sum += harm.Measure().languages.size();
+  });
+  records::HarmMeter harm(records::HarmTerms::Get());
+  for (uint64_t i = 0; i < texts.size(); ++i) harm.Add(texts[i], "en", {0, i});
+  const records::HarmCount& harmful = harm.Measure().languages.at("en");
+  fmt::print("harm: {} records, {} with a term, {} dense\n", harmful.records, harmful.with_terms, harmful.dense);
   records::LanguagesMeter meter(detector);
   for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(texts[i], {0, i});
   for (const auto& [code, count] : meter.Measure().languages) fmt::print("{} {} records, {} guessed\n", code, count.records, count.guessed);
-  for (size_t i = 0; i < records::kCertainties; ++i)
+  for (size_t i = 1; i < records::kCertainties; ++i)  // 0 is sure
     fmt::print("{}: {} records\n", NameOf(static_cast<records::Certainty>(i)), meter.Measure().uncertain[i].records);
   return sum + words == 0;
 }
