@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <bit>
 
+#include "records/words/chance.h"
+#include "records/words/grams.h"
+
 namespace day::records {
 
 BenchmarkIndex::BenchmarkIndex(const BenchmarkSet& set) : names_(set.names()) {
@@ -39,7 +42,7 @@ BenchmarkIndex::BenchmarkIndex(const BenchmarkSet& set) : names_(set.names()) {
     if (owners > kMostOwners || to - from > 2 * kMostOwners) continue;
     const uint64_t gram = placed[from].gram, bit = gram >> filter_shift_;
     filter_[bit / 64] |= uint64_t{1} << (bit % 64);
-    size_t slot = gram & (slots_.size() - 1);
+    size_t slot = SlotOf(gram);
     while (slots_[slot].count != 0) slot = (slot + 1) & (slots_.size() - 1);
     slots_[slot] = {gram, static_cast<uint32_t>(postings_.size()), static_cast<uint32_t>(to - from)};
     for (size_t i = from; i < to; ++i) postings_.push_back(placed[i].posting);
@@ -60,8 +63,10 @@ BenchmarkIndex::BenchmarkIndex(const BenchmarkSet& set) : names_(set.names()) {
   }
 }
 
+size_t BenchmarkIndex::SlotOf(uint64_t gram) const { return Mix(gram ^ ChanceSeed()) & (slots_.size() - 1); }
+
 std::span<const BenchmarkIndex::Posting> BenchmarkIndex::Lookup(uint64_t gram) const {
-  for (size_t slot = gram & (slots_.size() - 1); slots_[slot].count != 0; slot = (slot + 1) & (slots_.size() - 1))
+  for (size_t slot = SlotOf(gram); slots_[slot].count != 0; slot = (slot + 1) & (slots_.size() - 1))
     if (slots_[slot].gram == gram) return std::span(postings_).subspan(slots_[slot].first, slots_[slot].count);
   return {};
 }

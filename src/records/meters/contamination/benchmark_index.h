@@ -49,6 +49,7 @@ class BenchmarkIndex {
 
  private:
   std::span<const Posting> Lookup(uint64_t gram) const;
+  size_t SlotOf(uint64_t gram) const;
 
   struct Slot {
     uint64_t gram = 0;

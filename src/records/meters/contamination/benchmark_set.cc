@@ -38,9 +38,9 @@ BenchmarkItem::Form BenchmarkSet::FormOf(std::string_view text) {
 
 Result<uint32_t> BenchmarkSet::Named(std::string_view benchmark) {
   benchmark = benchmark.substr(0, kLongestName);
-  const auto at = std::ranges::find(names_, benchmark);
-  if (at != names_.end()) return static_cast<uint32_t>(at - names_.begin());
+  if (const auto at = numbers_.find(benchmark); at != numbers_.end()) return at->second;
   if (names_.size() == kMostNames) return MakeError(ErrorKind::kLimit, "more than 4,096 benchmarks to look for");
+  numbers_.emplace(benchmark, static_cast<uint32_t>(names_.size()));
   names_.emplace_back(benchmark);
   counts_.push_back(0);
   return static_cast<uint32_t>(names_.size() - 1);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,7 +52,8 @@ class BenchmarkSet {
   BenchmarkItem::Form FormOf(std::string_view text);
 
   std::vector<std::string> names_;
-  std::vector<uint32_t> counts_;  // items of each
+  std::map<std::string, uint32_t, std::less<>> numbers_;  // of the names
+  std::vector<uint32_t> counts_;                          // items of each
   std::vector<BenchmarkItem> items_;
   uint64_t grams_ = 0;
   WordReader reader_;

@@ -98,9 +98,8 @@ void ContaminationMeter::Line(uint64_t hash, uint64_t words) {
     const uint32_t item = index_->forms()[posting.form].item;
     if (!index_->items()[item].is_short) continue;
     ShortLines& found = lines_[index_->items()[item].benchmark];
-    if (std::ranges::find(found.items, item) != found.items.end()) continue;
-    found.items.push_back(item);
-    if (std::ranges::find(found.lines, hash) == found.lines.end()) found.lines.push_back(hash);
+    found.items.insert(item);
+    found.lines.insert(hash);
   }
 }
 

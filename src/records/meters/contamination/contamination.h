@@ -20,6 +20,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,8 +89,8 @@ class ContaminationMeter {
   };
   // Lines of a record that are short items.
   struct ShortLines {
-    std::vector<uint64_t> lines;  // by hash, each once
-    std::vector<uint32_t> items;  // each once; more than lines, where a benchmark has an item twice
+    std::set<uint64_t> lines;  // by hash
+    std::set<uint32_t> items;  // more than lines, where a benchmark has an item twice
   };
   void Line(uint64_t hash, uint64_t words);
   void Settle();

@@ -8,6 +8,8 @@
 
 #include "base/saturating.h"
 #include "bytes/cursor.h"
+#include "records/words/chance.h"
+#include "records/words/grams.h"
 #include "records/words/partial.h"
 
 namespace day::records {
@@ -29,7 +31,10 @@ void JoinPlaces(DistinctText& text, const DistinctText& other) {
 
 DuplicatesMeter::DuplicatesMeter(const DuplicatesLimits& limits) : limits_(limits) {}
 
-bool DuplicatesMeter::Samples(uint64_t first) const { return std::countl_zero(first) >= static_cast<int>(sampling_); }
+size_t DuplicatesMeter::HashOfHash::operator()(const TextHash& hash) const { return Mix(hash.low ^ ChanceSeed()) ^ Mix(hash.high + ChanceSeed()); }
+
+// At the last step nothing is left: no file of results can hold more texts than the limit by giving all of them zero.
+bool DuplicatesMeter::Samples(uint64_t first) const { return sampling_ < 64 && std::countl_zero(first) >= static_cast<int>(sampling_); }
 
 void DuplicatesMeter::Add(std::string_view text, Place place) {
   const Signer::Signed is = signer_.Sign(text, distinct_words_, distinct_runs_);

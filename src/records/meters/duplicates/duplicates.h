@@ -94,8 +94,9 @@ class DuplicatesMeter {
   void ThinOut();
   std::vector<uint32_t> InOrder() const;  // of texts_, by hash
 
+  // Seeded by chance, so that nobody can make texts, or a file of results, that all fall into one bucket. Nothing that is given out depends on it.
   struct HashOfHash {
-    size_t operator()(const TextHash& hash) const { return hash.low; }
+    size_t operator()(const TextHash& hash) const;
   };
   DuplicatesLimits limits_;
   Signer signer_;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 // Tables of the library that none of its headers declares: the score per KiB of text in each language, by four scripts. With the full tables it has 614
 // languages; it is read up to the size that the library states.
@@ -66,8 +67,10 @@ bool IsMarkup(std::string_view text) {
 bool HasFullTables() { return CLD2::kDeltaOctaIndSize > 2000; }
 
 Cld2Answer AskCld2(std::string_view text) {
-  // limit: the library counts in 32 bits.
+  // limit: the library counts in 32 bits, and looks a few bytes ahead of a letter: a copy with zeros behind it.
   text = text.substr(0, size_t{1} << 30);
+  std::string padded(text);
+  padded.append(16, '\0');
   std::array<CLD2::Language, 3> languages{};
   std::array<int, 3> percents{};
   std::array<double, 3> scores{};
@@ -75,7 +78,7 @@ Cld2Answer AskCld2(std::string_view text) {
   bool reliable = false;
   const CLD2::CLDHints no_hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   const CLD2::Language summary =
-      CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data(), static_cast<int>(text.size()), !IsMarkup(text), &no_hints, 0, languages.data(), percents.data(),
+      CLD2::ExtDetectLanguageSummaryCheckUTF8(padded.data(), static_cast<int>(text.size()), !IsMarkup(text), &no_hints, 0, languages.data(), percents.data(),
                                               scores.data(), nullptr, &text_bytes, &reliable, &valid);
   Cld2Answer answer{.language = Bcp47Of(summary), .reliable = reliable};
   for (size_t i = 0; i < languages.size(); ++i) {
