@@ -1,9 +1,12 @@
 #include "records/meters/duplicates/duplicates.h"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <array>
+#include <ctime>
 #include <map>
+#include <random>
 
 #include "main.h"
 
@@ -54,6 +57,39 @@ int Duplicates(const std::string& docs, const std::string& pairs) {
   const records::DuplicatesResult result = meter.Measure();
   fmt::print("{} records, {} texts, {} copies to the byte, {} near clusters with {} texts beyond their first; {} records in clusters\n", result.records,
              result.sampled_texts, result.exact_copies, result.near_clusters, result.near_copies, result.in_clusters);
+  return 0;
+}
+
+int Scale(size_t texts) {
+  std::mt19937_64 random(1);
+  const auto seconds = [] { return static_cast<double>(clock()) / CLOCKS_PER_SEC; };
+  const auto peak = [] {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1000;
+  };
+  records::DuplicatesMeter meter;
+  std::string text;
+  const double start = seconds();
+  for (uint64_t i = 0; i < texts; ++i) {
+    // One in five is nearly the text before it.
+    if (i % 5 == 0 && i > 0) {
+      text += " and so on";
+    } else {
+      text.clear();
+      for (int word = 0; word < 60; ++word) text += fmt::format("w{} ", random() % 100'000);
+    }
+    meter.Add(text, {0, i});
+  }
+  const double added = seconds();
+  const long held = peak();
+  const records::DuplicatesResult result = meter.Measure();
+  const double measured = seconds();
+  fmt::print(
+      "{} texts: added in {:.1f} s, {} MB at the most; measured in {:.1f} s, {} MB; one in {} sampled, {} near copies among {} texts ({:.4f} of them, error "
+      "{:.4f})\n",
+      texts, added - start, held, measured - added, peak(), uint64_t{1} << result.sampling, result.near_copies, result.sampled_texts,
+      static_cast<double>(result.near_copies) / static_cast<double>(result.sampled_texts), result.copies_error);
   return 0;
 }
 

@@ -2,6 +2,7 @@
 //
 //   record_meters speed FILE…                    each file is a record; all are read before anything is measured
 //   record_meters duplicates DOCS PAIRS          JSONL with `id`, `text`; JSONL with `a`, `b`, `jaccard_5w`: all pairs from 0.3 up
+//   record_meters scale TEXTS                    that many made texts of 60 words: memory and time of the meter of duplicates
 //   record_meters contamination ITEMS FILE…      JSON list of objects with `bench`, `text`; files to plant them in
 //   record_meters tokens FILE…                   the tokens of each file, by our rule; to hold against those of a vocabulary
 //   record_meters languages FILE…                JSONL with `text` and `lang` or `bcp47`; several languages in a file
@@ -55,7 +56,8 @@ int main(int argc, char** argv) {
   if (what == "duplicates" && files.size() == 2) return Duplicates(files[0], files[1]);
   if (what == "tokens" && !files.empty()) return Tokens(files);
   if (what == "languages" && !files.empty()) return Languages(files);
+  if (what == "scale" && files.size() == 1) return Scale(std::stoull(files[0]));
   if (what == "contamination" && files.size() > 1) return Contamination(files[0], {files.begin() + 1, files.end()});
-  fmt::print(stderr, "usage: record_meters speed FILE… | tokens FILE… | duplicates DOCS PAIRS | contamination ITEMS FILE… | languages FILE…\n");
+  fmt::print(stderr, "usage: record_meters speed FILE… | tokens FILE… | duplicates DOCS PAIRS | scale TEXTS | contamination ITEMS FILE… | languages FILE…\n");
   return 2;
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <thread>
 
 #include "records/meters/languages/cld2.h"
 #include "records/words/partial.h"
@@ -71,6 +72,18 @@ TEST(LanguageDetector, StandsWhatIsNoUtf8) {
   EXPECT_EQ(Detector().Detect(text).language, "en");
   (void)Detector().Detect(std::string(100'000, '\x80'));
   (void)Detector().Detect(std::string(100'000, '\0'));
+}
+TEST(LanguageDetector, MayBeAskedByManyThreads) {
+  const LanguageDetector detector;
+  std::array<std::string, 4> said;
+  {
+    std::vector<std::jthread> threads;
+    for (std::string& mine : said)
+      threads.emplace_back([&mine, &detector] {
+        for (const std::string_view text : {kHindi, kEnglish, kRussian, kFrench, kGerman, kChinese}) mine += detector.Detect(text).language;
+      });
+  }
+  for (const std::string& mine : said) EXPECT_EQ(mine, "hienrufrdezh");
 }
 TEST(LanguageName, IsEnglish) {
   EXPECT_EQ(LanguageName("de"), "German");
