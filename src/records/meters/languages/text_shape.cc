@@ -31,6 +31,7 @@ class Kinds {
   Kinds() : blocks_(kCodePoints / kBlock), entries_(kBlock) {
     std::vector<Of> block(kBlock);
     for (uint32_t b = 0; b < blocks_.size(); ++b) {
+      if (b * kBlock >= 0x40000) break;  // no letters, digits or blanks by Unicode 15
       bool any = false;
       for (uint32_t i = 0; i < kBlock; ++i) {
         block[i] = KindOf(static_cast<UChar32>(b * kBlock + i));
