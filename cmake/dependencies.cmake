@@ -30,9 +30,12 @@ day_pkg(xxhash libxxhash)
 day_pkg(git2 libgit2)
 day_pkg(simdjson simdjson)
 day_pkg(isal libisal)
-day_pkg(zstd libzstd)
 day_pkg(lzma liblzma)
 day_library(bz2 bz2)  # has no pkg-config file in Debian 12
+day_pkg(icu icu-i18n)  # and icu-uc, which it needs
+# CLD2 has no pkg-config file. Debian's libcld2_full holds the large tables alone: named first, and kept though nothing asks for it, its tables take
+# the place of the small ones. One item, so that CMake neither sorts nor thins it out.
+day_library(cld2 "-Wl,--push-state,--no-as-needed,-lcld2_full,-lcld2,--pop-state")
 day_library(cmark cmark-gfm cmark-gfm-extensions)
 day_library(rapidjson)  # header only, on the system path
 day_library(cli11)      # header only, on the system path

@@ -1,0 +1,92 @@
+#include "records/meters/duplicates/signature.h"
+
+#include <algorithm>
+
+#include "records/words/grams.h"
+
+namespace day::records {
+namespace {
+
+constexpr unsigned kBinBits = 7;
+static_assert(kMinima == 1 << kBinBits);
+constexpr uint64_t kEmpty = UINT64_MAX;
+// limit: different runs that are kept for more rounds. Of 8,192 all bins are filled in the first round, but for one text in 10^25.
+constexpr size_t kKept = 8192;
+
+uint64_t ValueOf(uint64_t hash) { return hash & (kEmpty >> kBinBits); }
+size_t BinOf(uint64_t hash) { return static_cast<size_t>(hash >> (64 - kBinBits)); }
+uint64_t Round(uint64_t run, uint64_t round) { return Mix(run + round * kGramBase); }
+
+}  // namespace
+
+double Likeness(const Signature& a, const Signature& b) {
+  uint32_t same = 0;
+  for (size_t i = 0; i < kMinima; ++i) same += a[i] == b[i];
+  constexpr double kChance = 1.0 / 256;  // that 8 bits agree though the minima do not
+  return std::max(0.0, (static_cast<double>(same) / kMinima - kChance) / (1 - kChance));
+}
+
+void Signer::Take(uint64_t run) {
+  uint64_t& least = minima_[BinOf(run)];
+  least = std::min(least, ValueOf(run));
+  if (many_) return;
+  runs_.push_back(run);
+  if (runs_.size() < 2 * kKept) return;
+  std::ranges::sort(runs_);
+  const auto rest = std::ranges::unique(runs_);
+  runs_.erase(rest.begin(), rest.end());
+  many_ = runs_.size() >= kKept;
+}
+
+// Bins that are still empty get the least of the next rounds: first of each run's next hash, wherever that falls; after as many rounds as there are
+// bins, of all runs, bin by bin.
+void Signer::FillUp() {
+  for (uint64_t round = 1; round < kMinima; ++round) {
+    std::array<bool, kMinima> filled;
+    bool all = true;
+    for (size_t bin = 0; bin < kMinima; ++bin) all &= filled[bin] = minima_[bin] != kEmpty;
+    if (all) return;
+    for (const uint64_t run : runs_) {
+      const uint64_t hash = Round(run, round);
+      const size_t bin = BinOf(hash);
+      if (!filled[bin]) minima_[bin] = std::min(minima_[bin], ValueOf(hash));
+    }
+  }
+  for (size_t bin = 0; bin < kMinima; ++bin) {
+    if (minima_[bin] != kEmpty) continue;
+    for (const uint64_t run : runs_) minima_[bin] = std::min(minima_[bin], ValueOf(Round(run, kMinima + bin)));
+  }
+}
+
+Signer::Signed Signer::Sign(std::string_view text, DistinctCounter& words, DistinctCounter& runs) {
+  Signed out;
+  minima_.fill(kEmpty);
+  runs_.clear();
+  many_ = false;
+  GramRoller<kRunWords> roller;
+  GramHash few;
+  reader_.Begin(text);
+  for (WordBatch batch = reader_.Next(); !batch.hashes.empty(); batch = reader_.Next()) {
+    out.words += batch.hashes.size();
+    for (const uint64_t word : batch.hashes) {
+      words.Add(word);
+      if (roller.Add(word)) {
+        const uint64_t run = roller.value();
+        runs.Add(run);
+        Take(run);
+      } else {
+        few.Add(word);
+      }
+    }
+  }
+  if (out.words > 0 && out.words < kRunWords) {
+    runs.Add(few.value());
+    Take(few.value());
+  }
+  if (out.words > 0) FillUp();
+  out.first = Mix(minima_[0]);
+  for (size_t bin = 0; bin < kMinima; ++bin) out.signature[bin] = static_cast<uint8_t>(minima_[bin]);
+  return out;
+}
+
+}  // namespace day::records

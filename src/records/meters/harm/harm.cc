@@ -1,0 +1,122 @@
+#include "records/meters/harm/harm.h"
+
+#include <algorithm>
+
+#include "base/saturating.h"
+#include "bytes/cursor.h"
+#include "records/words/grams.h"
+#include "records/words/partial.h"
+
+namespace day::records {
+namespace {
+
+constexpr std::string_view kName = "harm";
+constexpr uint32_t kVersion = 1;
+
+void AddPlace(std::vector<Place>& places, const Place& place) {
+  const auto at = std::ranges::lower_bound(places, place);
+  if (at != places.end() && *at == place) return;
+  places.insert(at, place);
+  if (places.size() > kHarmPlaces) places.pop_back();
+}
+
+// The last words of a text, and the hashes of the last one, two, three … of them.
+class LastWords {
+ public:
+  // Is a term of the list what the text now ends with?
+  bool EndsTerm(uint64_t word, const HarmTerms::List& list) {
+    words_[count_++ % kLongestTerm] = word;
+    uint64_t sum = 0, power = 1;
+    for (size_t length = 1; length <= list.longest() && length <= count_; ++length) {
+      sum += words_[(count_ - length) % kLongestTerm] * power;
+      power *= kGramBase;
+      if (list.Has(Mix(sum ^ length))) return true;  // as GramHash has it
+    }
+    return false;
+  }
+  uint64_t count() const { return count_; }
+
+ private:
+  std::array<uint64_t, kLongestTerm> words_{};
+  uint64_t count_ = 0;
+};
+
+}  // namespace
+
+void HarmMeter::Add(std::string_view text, std::string_view language, Place place) {
+  const HarmTerms::List* list = terms_->Of(language);
+  if (!list) {
+    ++counted_.not_looked_at;
+    return;
+  }
+  LastWords last;
+  uint64_t terms = 0;
+  reader_.Begin(text);
+  for (WordBatch batch = reader_.Next(); !batch.hashes.empty(); batch = reader_.Next())
+    for (const uint64_t word : batch.hashes) terms += last.EndsTerm(word, *list);
+  HarmCount& count = counted_.languages[std::string(language)];
+  ++count.records;
+  AddSaturating(count.words, last.count());
+  AddSaturating(count.terms, terms);
+  count.with_terms += terms > 0;
+  if (terms < kDenseTerms || terms * kDenseWords < last.count()) return;
+  ++count.dense;
+  AddPlace(count.places, place);
+}
+
+void HarmMeter::Merge(const HarmMeter& other) {
+  AddSaturating(counted_.not_looked_at, other.counted_.not_looked_at);
+  for (const auto& [language, theirs] : other.counted_.languages) {
+    HarmCount& ours = counted_.languages[language];
+    for (const auto member : {&HarmCount::records, &HarmCount::words, &HarmCount::with_terms, &HarmCount::dense, &HarmCount::terms})
+      AddSaturating(ours.*member, theirs.*member);
+    for (const Place& place : theirs.places) AddPlace(ours.places, place);
+  }
+}
+
+std::string HarmMeter::Save() const {
+  PartialWriter out;
+  out.Put(counted_.not_looked_at);
+  out.Put(static_cast<uint32_t>(counted_.languages.size()));
+  for (const auto& [language, count] : counted_.languages) {
+    out.PutText(language);
+    for (const uint64_t number : {count.records, count.words, count.with_terms, count.dense, count.terms}) out.Put(number);
+    out.Put(static_cast<uint8_t>(count.places.size()));
+    for (const Place& place : count.places) out.PutPlace(place);
+  }
+  return SealPartial(kName, kVersion, std::move(out).Take());
+}
+
+Result<HarmMeter> HarmMeter::Load(std::string_view bytes, const HarmTerms& terms) {
+  DAY_TRY_ASSIGN(const std::string_view content, OpenPartial(bytes, kName, kVersion));
+  HarmMeter meter(terms);
+  Cursor in(content);
+  uint32_t languages = 0;
+  in.ReadLittle(meter.counted_.not_looked_at);
+  in.ReadLittle(languages);
+  std::string before;
+  for (uint32_t i = 0; i < languages && in.ok(); ++i) {
+    uint32_t length = 0;
+    std::string_view language;
+    if (!in.ReadLittle(length) || !in.ReadText(length, language)) break;
+    if (!terms.Of(language) || language <= before) return BadPartial(kName, "it was counted with other lists, or is not in order");
+    before = language;
+    HarmCount count;
+    for (uint64_t* number : {&count.records, &count.words, &count.with_terms, &count.dense, &count.terms}) in.ReadLittle(*number);
+    uint8_t places = 0;
+    if (!in.ReadLittle(places)) break;
+    if (places > kHarmPlaces) return BadPartial(kName, "it has more places than are kept");
+    count.places.resize(places);
+    for (Place& place : count.places) in.ReadLittle(place.file), in.ReadLittle(place.record);
+    if (!in.ok()) break;
+    if (count.records == 0 || count.with_terms > count.records || count.dense > count.with_terms || places > count.dense || count.terms > count.words ||
+        std::ranges::adjacent_find(count.places, std::greater_equal<>()) != count.places.end())
+      return BadPartial(kName, "its figures do not add up");
+    meter.counted_.languages.emplace_hint(meter.counted_.languages.end(), language, std::move(count));
+  }
+  if (!in.ok()) return BadPartial(kName, in.error().rule);
+  if (in.remaining() != 0) return BadPartial(kName, "more follows behind its end");
+  return meter;
+}
+
+}  // namespace day::records

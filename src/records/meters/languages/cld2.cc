@@ -1,0 +1,93 @@
+#include "records/meters/languages/cld2.h"
+
+// The library's headers do not include what they use: the order counts.
+// clang-format off
+#include <cstdio>
+#include <cld2/public/encodings.h>
+#include <cld2/public/compact_lang_det.h>
+// clang-format on
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+// Tables of the library that none of its headers declares: the score per KiB of text in each language, by four scripts. With the full tables it has 614
+// languages; it is read up to the size that the library states.
+namespace CLD2 {
+extern const short kAvgDeltaOctaScore[];
+extern const uint32 kAvgDeltaOctaScoreSize;
+extern const uint32 kDeltaOctaIndSize;
+}  // namespace CLD2
+
+namespace day::records {
+namespace {
+
+// The library's codes are those of 2005.
+std::string_view Bcp47Of(CLD2::Language language) {
+  if (language == CLD2::UNKNOWN_LANGUAGE || language == CLD2::TG_UNKNOWN_LANGUAGE) return "";
+  const std::string_view code = CLD2::LanguageCode(language);
+  struct Renamed {
+    std::string_view from, to;
+  };
+  static constexpr std::array kRenamed = {Renamed{"iw", "he"}, Renamed{"jw", "jv"},    Renamed{"tl", "fil"}, Renamed{"no", "nb"}, Renamed{"bh", "bho"},
+                                          Renamed{"mo", "ro"}, Renamed{"sr-ME", "sr"}, Renamed{"tlh", ""},   Renamed{"zzb", ""},  Renamed{"zze", ""},
+                                          Renamed{"zzh", ""},  Renamed{"zzp", ""},     Renamed{"un", ""},    Renamed{"zh", "zh"}};
+  const auto at = std::ranges::find(kRenamed, code, &Renamed::from);
+  if (at != kRenamed.end()) return at->to;
+  return code.starts_with("xx-") ? "" : code;
+}
+
+// The column of the table of scores: Latin, Cyrillic, Arabic, and all others.
+size_t ScriptColumn(std::string_view text) {
+  std::array<size_t, 4> bytes{};
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') ++bytes[0];
+    else if (byte >= 0xD0 && byte <= 0xD4) ++bytes[1];
+    else if (byte >= 0xD8 && byte <= 0xDB) ++bytes[2];
+    else if (byte >= 0xE0) ++bytes[3];
+  }
+  return static_cast<size_t>(std::ranges::max_element(bytes) - bytes.begin());
+}
+
+// Pages and XML: their tags are no words. Three ends of elements are no accident.
+bool IsMarkup(std::string_view text) {
+  size_t at = 0;
+  for (int ends = 0; ends < 3; ++ends) {
+    at = text.find("</", at);
+    if (at == std::string_view::npos) return false;
+    at += 2;
+  }
+  return true;
+}
+
+}  // namespace
+
+// Debian's have 988 and 2,143 entries there.
+bool HasFullTables() { return CLD2::kDeltaOctaIndSize > 2000; }
+
+Cld2Answer AskCld2(std::string_view text) {
+  // limit: the library counts in 32 bits, and looks a few bytes ahead of a letter: a copy with zeros behind it.
+  text = text.substr(0, size_t{1} << 30);
+  std::string padded(text);
+  padded.append(16, '\0');
+  std::array<CLD2::Language, 3> languages{};
+  std::array<int, 3> percents{};
+  std::array<double, 3> scores{};
+  int text_bytes = 0, valid = 0;
+  bool reliable = false;
+  const CLD2::CLDHints no_hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  const CLD2::Language summary =
+      CLD2::ExtDetectLanguageSummaryCheckUTF8(padded.data(), static_cast<int>(text.size()), !IsMarkup(text), &no_hints, 0, languages.data(), percents.data(),
+                                              scores.data(), nullptr, &text_bytes, &reliable, &valid);
+  Cld2Answer answer{.language = Bcp47Of(summary), .reliable = reliable};
+  for (size_t i = 0; i < languages.size(); ++i) {
+    if (languages[i] == summary) answer.score = scores[i];
+    else if (percents[i] >= 20 && answer.second.empty()) answer.second = Bcp47Of(languages[i]);
+  }
+  const size_t cell = static_cast<size_t>(summary) * 4 + ScriptColumn(text);
+  if (cell < CLD2::kAvgDeltaOctaScoreSize) answer.expected = CLD2::kAvgDeltaOctaScore[cell];
+  return answer;
+}
+
+}  // namespace day::records

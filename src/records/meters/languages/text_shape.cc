@@ -1,0 +1,129 @@
+#include "records/meters/languages/text_shape.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <vector>
+
+#include "text/utf8.h"
+
+namespace day::records {
+namespace {
+
+enum class Kind : uint8_t { kOther, kLetter, kDigit, kSpace, kLine };
+
+// Of every code point its kind and, of letters and marks, their script.
+class Kinds {
+ public:
+  struct Of {
+    Kind kind = Kind::kOther;
+    uint8_t script = USCRIPT_UNKNOWN;
+  };
+  static const Kinds& Get() {
+    static const Kinds kinds;
+    return kinds;
+  }
+  Of operator[](uint32_t c) const { return c < kCodePoints ? entries_[blocks_[c / kBlock] * kBlock + c % kBlock] : Of(); }
+
+ private:
+  static constexpr uint32_t kBlock = 256, kCodePoints = 0x110000;
+
+  Kinds() : blocks_(kCodePoints / kBlock), entries_(kBlock) {
+    std::vector<Of> block(kBlock);
+    for (uint32_t b = 0; b < blocks_.size(); ++b) {
+      if (b * kBlock >= 0x40000) break;  // no letters, digits or blanks by Unicode 15
+      bool any = false;
+      for (uint32_t i = 0; i < kBlock; ++i) {
+        block[i] = KindOf(static_cast<UChar32>(b * kBlock + i));
+        any |= block[i].kind != Kind::kOther;
+      }
+      if (!any) continue;  // the first block of entries_
+      blocks_[b] = static_cast<uint32_t>(entries_.size() / kBlock);
+      entries_.insert(entries_.end(), block.begin(), block.end());
+    }
+  }
+  static Of KindOf(UChar32 c) {
+    if (c == '\n') return {Kind::kLine, USCRIPT_UNKNOWN};
+    if (u_isUWhiteSpace(c)) return {Kind::kSpace, USCRIPT_UNKNOWN};
+    if (u_isdigit(c)) return {Kind::kDigit, USCRIPT_UNKNOWN};
+    if (!u_isalpha(c) && (U_GET_GC_MASK(c) & U_GC_M_MASK) == 0) return {};
+    UErrorCode error = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c, &error);
+    return {Kind::kLetter, static_cast<uint8_t>(U_SUCCESS(error) && script >= 0 && static_cast<size_t>(script) < kScripts ? script : USCRIPT_UNKNOWN)};
+  }
+  std::vector<uint32_t> blocks_;
+  std::vector<Of> entries_;
+};
+
+// Tenths of letters to a token.
+struct LettersToAToken {
+  UScriptCode script;
+  uint8_t tenths;
+};
+constexpr uint8_t kUsual = 27;
+constexpr std::array kLettersToAToken = {
+    LettersToAToken{USCRIPT_LATIN, 70},    LettersToAToken{USCRIPT_CYRILLIC, 45},   LettersToAToken{USCRIPT_GREEK, 40},   LettersToAToken{USCRIPT_ARABIC, 38},
+    LettersToAToken{USCRIPT_HEBREW, 35},   LettersToAToken{USCRIPT_DEVANAGARI, 35}, LettersToAToken{USCRIPT_BENGALI, 30}, LettersToAToken{USCRIPT_HAN, 13},
+    LettersToAToken{USCRIPT_HIRAGANA, 17}, LettersToAToken{USCRIPT_KATAKANA, 17},   LettersToAToken{USCRIPT_HANGUL, 18},  LettersToAToken{USCRIPT_THAI, 25},
+    LettersToAToken{USCRIPT_ARMENIAN, 38},
+};
+
+std::array<uint8_t, kScripts> MakeTenths() {
+  std::array<uint8_t, kScripts> tenths;
+  tenths.fill(kUsual);
+  for (const LettersToAToken& of : kLettersToAToken) tenths[static_cast<size_t>(of.script)] = of.tenths;
+  return tenths;
+}
+
+uint64_t TokensOf(Kind kind, uint8_t script, uint64_t run, uint64_t rare) {
+  static const std::array<uint8_t, kScripts> tenths = MakeTenths();
+  switch (kind) {
+    case Kind::kLetter: return (10 * run + 25 * rare + tenths[script] - 1) / tenths[script];
+    case Kind::kDigit: return (run + 2) / 3;
+    case Kind::kOther: return (run + 2) / 3;
+    case Kind::kSpace: return run > 1;
+    case Kind::kLine: return 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+void MeasureShape(std::string_view text, TextShape& shape) {
+  const Kinds& kinds = Kinds::Get();
+  Kinds::Of now;
+  uint64_t run = 0, rare = 0;  // letters of Latin that are no ASCII
+  shape.code_points = shape.letters = shape.tokens = 0;
+  const auto close = [&] {
+    if (run == 0) return;
+    shape.tokens += TokensOf(now.kind, now.script, run, rare);
+    if (now.kind == Kind::kLetter) {
+      shape.letters += run;
+      shape.letters_of[now.script] += run;
+    }
+    run = rare = 0;
+  };
+  while (!text.empty()) {
+    uint32_t c = static_cast<unsigned char>(text.front());
+    if (c < 0x80) text.remove_prefix(1);
+    else c = NextCodePoint(text);
+    ++shape.code_points;
+    Kinds::Of is = kinds[c];
+    // Marks that any script may have (accents) are of the run that they stand in.
+    if (is.kind == Kind::kLetter && now.kind == Kind::kLetter && (is.script == USCRIPT_INHERITED || is.script == USCRIPT_COMMON)) is.script = now.script;
+    if (is.kind != now.kind || is.script != now.script) {
+      close();
+      now = is;
+    }
+    ++run;
+    rare += c >= 0x80 && now.script == USCRIPT_LATIN;
+  }
+  close();
+}
+
+std::string_view ScriptName(size_t script) {
+  const char* name = script < USCRIPT_CODE_LIMIT ? uscript_getShortName(static_cast<UScriptCode>(script)) : nullptr;
+  return name ? name : "Zzzz";
+}
+
+}  // namespace day::records

@@ -1,0 +1,194 @@
+#include "records/words/words.h"
+
+#define XXH_INLINE_ALL
+#include <unicode/utf8.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace day::records {
+namespace {
+
+constexpr size_t kBlock = 64;
+// Words that a block may end with: each of its bytes, at the worst, and one that was begun before it.
+constexpr size_t kRoom = kBlock + 8, kBatch = 1024;
+
+// Bits of 64 bytes: which are ASCII letters or digits, which are no ASCII, which are line breaks.
+struct Masks {
+  uint64_t word, high, line;
+};
+
+#if defined(__SSE2__)
+Masks MasksOf(const char* bytes) {
+  Masks masks{};
+  const auto bits = [](__m128i which, int i) { return uint64_t{static_cast<uint32_t>(_mm_movemask_epi8(which))} << (16 * i); };
+  // Signed comparison after a shift of the range: what is below wraps to the top.
+  const auto within = [](__m128i text, char first, char count) {
+    const __m128i shifted = _mm_add_epi8(text, _mm_set1_epi8(static_cast<char>(-128 - first)));
+    return _mm_cmplt_epi8(shifted, _mm_set1_epi8(static_cast<char>(-128 + count)));
+  };
+  for (int i = 0; i < 4; ++i) {
+    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
+    const __m128i lower = _mm_or_si128(text, _mm_set1_epi8(0x20));
+    masks.word |= bits(_mm_or_si128(within(lower, 'a', 26), within(text, '0', 10)), i);
+    masks.high |= bits(text, i);
+    masks.line |= bits(_mm_cmpeq_epi8(text, _mm_set1_epi8('\n')), i);
+  }
+  return masks;
+}
+#else
+Masks MasksOf(const char* bytes) {
+  Masks masks{};
+  for (size_t i = 0; i < kBlock; ++i) {
+    const auto c = static_cast<unsigned char>(bytes[i]);
+    const bool word = static_cast<unsigned char>((c | 0x20) - 'a') < 26 || static_cast<unsigned char>(c - '0') < 10;
+    masks.word |= uint64_t{word} << i;
+    masks.high |= uint64_t{c >= 0x80} << i;
+    masks.line |= uint64_t{c == '\n'} << i;
+  }
+  return masks;
+}
+#endif
+
+constexpr uint64_t Below(unsigned bit) { return (uint64_t{1} << bit) - 1; }
+
+// Decodes one code point at `at` of `text`, and steps behind it; an invalid byte is one step and gives U+FFFD.
+uint32_t Step(std::string_view text, size_t& at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) return text[at++] & 0x7F;
+  UChar32 c;
+  // ICU's macros count in 32 bits: they are shown four bytes at most.
+  int32_t step = 0;
+  const char* from = text.data() + at;
+  const auto length = static_cast<int32_t>(std::min<size_t>(4, text.size() - at));
+  U8_NEXT(from, step, length, c);
+  if (c < 0) {
+    ++at;
+    return 0xFFFD;
+  }
+  at += static_cast<size_t>(step);
+  return static_cast<uint32_t>(c);
+}
+
+}  // namespace
+
+WordReader::WordReader() : folds_(FoldTable::Get()), hashes_(kBatch + kRoom), lines_(kBatch + kRoom) {}
+
+void WordReader::Begin(std::string_view text) {
+  text_ = text;
+  at_ = 0;
+  begins_line_ = true;
+  alone_ = ended_ = false;
+  word_.clear();
+}
+
+void WordReader::Emit(const char* word, size_t size) {
+  hashes_[count_] = XXH3_64bits(word, size);
+  lines_[count_] = begins_line_;
+  ++count_;
+  begins_line_ = false;
+}
+
+void WordReader::Flush() {
+  alone_ = false;
+  if (word_.empty()) return;
+  Emit(word_.data(), word_.size());
+  word_.clear();
+}
+
+void WordReader::ReadAscii(const char* block, uint32_t size, uint64_t words, uint64_t breaks) {
+  std::array<char, kBlock> lower;
+  for (size_t i = 0; i < kBlock; ++i) lower[i] = static_cast<char>(block[i] | 0x20);  // as good for digits as for letters
+  if ((words & 1) == 0 || alone_) Flush();
+  while (words) {
+    const auto begin = static_cast<unsigned>(std::countr_zero(words));
+    const auto length = static_cast<unsigned>(std::countr_one(words >> begin));
+    if (breaks & Below(begin)) {
+      begins_line_ = true;
+      breaks &= ~Below(begin);
+    }
+    if (begin + length == size || (begin == 0 && !word_.empty())) {
+      const size_t fits = std::min<size_t>(length, kLongestWord - word_.size());
+      word_.append(lower.data() + begin, fits);
+      if (word_.size() == kLongestWord || begin + length < size) Flush();
+      if (fits < length) word_.append(lower.data() + begin + fits, length - fits);
+      if (begin + length < size) Flush();
+    } else {
+      Emit(lower.data() + begin, length);
+    }
+    if (begin + length == kBlock) break;
+    words &= ~Below(begin + length);
+  }
+  if (breaks) begins_line_ = true;
+}
+
+void WordReader::ReadFolded(size_t end) {
+  while (at_ < end) {
+    const uint32_t c = Step(text_, at_);
+    const Folded folded = folds_.Fold(c);
+    switch (folded.kind) {
+      case FoldKind::kBreak:
+        Flush();
+        if (c == '\n') begins_line_ = true;
+        continue;
+      case FoldKind::kSkip: continue;
+      case FoldKind::kAlone:
+        Flush();
+        alone_ = true;
+        break;
+      case FoldKind::kLetter:
+        if (alone_) Flush();
+        break;
+      case FoldKind::kMark: break;
+    }
+    word_ += folded.utf8;
+    if (word_.size() >= kLongestWord) Flush();
+  }
+}
+
+WordBatch WordReader::Next() {
+  count_ = 0;
+  while (count_ < kBatch && at_ < text_.size()) {
+    const size_t left = text_.size() - at_;
+    std::array<char, kBlock> tail{};
+    const char* block = text_.data() + at_;
+    if (left < kBlock) {
+      std::memcpy(tail.data(), block, left);
+      block = tail.data();
+    }
+    const auto size = static_cast<uint32_t>(std::min(left, kBlock));
+    const Masks masks = MasksOf(block);
+    if (masks.high != 0) {
+      ReadFolded(at_ + size);
+    } else {
+      ReadAscii(block, size, masks.word, masks.line);
+      at_ += size;
+    }
+  }
+  if (at_ == text_.size() && !ended_ && count_ < kBatch) {
+    Flush();
+    ended_ = true;
+  }
+  return {std::span(hashes_).first(count_), std::span(lines_).first(count_)};
+}
+
+std::string WithoutPunctuation(std::string_view text) {
+  const FoldTable& folds = FoldTable::Get();
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    const uint32_t c = Step(text, at);
+    if (folds.Fold(c).kind != FoldKind::kBreak || c == '\n' || c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x3000)
+      out += text.substr(begin, at - begin);
+  }
+  return out;
+}
+
+}  // namespace day::records
