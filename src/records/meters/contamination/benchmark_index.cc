@@ -30,7 +30,7 @@ BenchmarkIndex::BenchmarkIndex(const BenchmarkSet& set) : names_(set.names()) {
   std::ranges::sort(placed, [](const Placed& a, const Placed& b) {
     return a.gram != b.gram ? a.gram < b.gram : a.posting.form != b.posting.form ? a.posting.form < b.posting.form : a.posting.at < b.posting.at;
   });
-  const size_t bits = std::bit_ceil(std::max<size_t>(placed.size() * 16, 4096));
+  const size_t bits = std::bit_ceil(std::max<size_t>(placed.size() * 8, 4096));
   filter_.resize(bits / 64);
   filter_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits / 64));
   slots_.resize(std::bit_ceil(std::max<size_t>(placed.size() * 2, 16)));

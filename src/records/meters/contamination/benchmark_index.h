@@ -61,7 +61,7 @@ class BenchmarkIndex {
   std::vector<Form> forms_;
   std::vector<Posting> postings_;
   std::vector<Slot> slots_;       // open addressing, at most half full
-  std::vector<uint64_t> filter_;  // two bits of the word that the highest bits of a gram choose: of others one in 70 gets through
+  std::vector<uint64_t> filter_;  // two bits of the word that the highest bits of a gram choose; small, as most lookups touch nothing else
   unsigned filter_shift_ = 0;
   bool has_short_ = false;
   uint64_t fingerprint_ = 0;
