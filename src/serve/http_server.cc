@@ -275,7 +275,7 @@ class Server : public HttpServer {
     }
     auto target = ParseTarget(exchange.target);
     if (!target) return Refuse(connection, 400, "this is no address of this server");
-    exchange.request.path = std::move(target->path);
+    exchange.request.path = std::move(target->path);  // the same again where an answer that was found is gone once more
     exchange.request.query = std::move(target->query);
     exchange.stage = Stage::kWorking;
     MHD_suspend_connection(connection);
@@ -287,6 +287,12 @@ class Server : public HttpServer {
 
   // On a worker: the connection is suspended, so that nobody else looks at the exchange.
   void Answer(MHD_Connection* connection, Exchange& exchange, unsigned worker) {
+    // Of many who ask the same at once the first ones make the answer; the others find it.
+    if (!exchange.request.post && kept_.Has(KeyOf(exchange))) {
+      exchange.stage = Stage::kBody;
+      MHD_resume_connection(connection);
+      return;
+    }
     HttpAnswer answer = handler_(exchange.request, worker);
     Finish(connection, exchange, std::move(answer));
   }
