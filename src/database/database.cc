@@ -43,16 +43,25 @@ struct TableAppender::Impl {
   }
 };
 
-#define DAY_PLAIN_HANDLE(type)                                       \
-  type::type(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {} \
-  type::type(type&&) noexcept = default;                             \
-  type& type::operator=(type&&) noexcept = default;                  \
-  type::~type() = default;
-DAY_PLAIN_HANDLE(Database)
-DAY_PLAIN_HANDLE(Connection)
-DAY_PLAIN_HANDLE(PreparedStatement)
-DAY_PLAIN_HANDLE(TableAppender)
-#undef DAY_PLAIN_HANDLE
+Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Connection::Connection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+Connection::~Connection() = default;
+
+PreparedStatement::PreparedStatement(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+PreparedStatement::PreparedStatement(PreparedStatement&&) noexcept = default;
+PreparedStatement& PreparedStatement::operator=(PreparedStatement&&) noexcept = default;
+PreparedStatement::~PreparedStatement() = default;
+
+TableAppender::TableAppender(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+TableAppender::TableAppender(TableAppender&&) noexcept = default;
+TableAppender& TableAppender::operator=(TableAppender&&) noexcept = default;
+TableAppender::~TableAppender() = default;
 
 Error duckdb::ErrorOf(std::string_view message) {
   message = message.substr(0, message.find("\n\nLINE "));  // where in the statement: what its author sees anyway
