@@ -4,10 +4,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 
 #include "text/json.h"
 
@@ -314,6 +316,20 @@ TEST(Database, StopsAtItsMemory) {
   Result<bool> more = rows ? rows->Next() : Result<bool>(rows.error());
   ASSERT_FALSE(more);
   EXPECT_EQ(more.error().kind, ErrorKind::kLimit) << more.error().message;
+}
+
+TEST(Database, EndsAStatementThatIsInterrupted) {
+  const Connection connection = InMemory();
+  std::jthread interrupts([&](const std::stop_token& stop) {  // again and again: the statement may not have begun
+    while (!stop.stop_requested()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      connection.Interrupt();
+    }
+  });
+  auto rows = connection.Query("SELECT count(*) FROM range(1000000000) a, range(1000) b");
+  Result<bool> more = rows ? rows->Next() : Result<bool>(rows.error());
+  ASSERT_FALSE(more);
+  EXPECT_EQ(more.error().kind, ErrorKind::kCancelled) << more.error().message;
 }
 
 TEST(Database, KeepsWhatWasCommitted) {
