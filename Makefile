@@ -22,7 +22,7 @@ $(STAMPS)/apt: packaging/apt.txt packaging/install-packages
 	@packaging/install-packages packaging/apt.txt
 	@touch $@
 
-# npm packages: the SPDX license list, from which the license index is built.
+# npm packages: the SPDX license list, from which the license index is built, and the numbering plans of telephones.
 $(STAMPS)/npm: package.json package-lock.json | $(STAMPS)/apt
 	@echo "Installing npm packages named in package-lock.json: $$(sed -n 's/^    "node_modules\/\([^"]*\)".*/\1/p' package-lock.json | tr '\n' ' ')"
 	@npm ci --no-audit --no-fund --loglevel=error
