@@ -37,9 +37,9 @@ struct RawBlock {
 inline constexpr size_t kPadding = 64;  // bytes; simdjson and the search for digits read beyond the end
 
 struct CutOptions {
-  size_t block = size_t{1} << 20;            // bytes of records that go together, about
-  size_t piece = size_t{256} << 10;          // bytes of a piece of text, about
-  size_t longest_record = size_t{16} << 20;  // limit: bytes of a record that is parsed; a longer one is scanned as plain text
+  size_t block = size_t{1} << 20;           // bytes of records that go together, about
+  size_t piece = size_t{256} << 10;         // bytes of a piece of text, about
+  size_t longest_record = size_t{4} << 20;  // limit: bytes of a record that is parsed; a longer one is scanned as plain text
 };
 
 // Cuts a stream. Where cuts lie depends on the bytes alone, not on how the stream gives them. One thread.
