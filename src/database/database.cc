@@ -206,8 +206,14 @@ Status Connection::Run(std::string_view sql) const {
 Status Connection::Transaction(const std::function<Status()>& work) const {
   DAY_TRY(Run("BEGIN"));
   Status done = work();
-  if (done) done = Run("COMMIT");
-  if (!done) (void)Run("ROLLBACK");  // a failed COMMIT has ended it already
+  if (!done) {
+    (void)Run("ROLLBACK");
+    return done;
+  }
+  done = Run("COMMIT");
+  // A commit may write all that was added since into the file, and fail in the midst of it for want of memory. Tables are then half moved in memory, and
+  // closing the database would write them so, empty: what was committed before would be lost. The log beside the file still has it.
+  if (!done) (void)Run("PRAGMA disable_checkpoint_on_shutdown");
   return done;
 }
 
