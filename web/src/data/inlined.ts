@@ -1,4 +1,4 @@
-// The data that stand in the page itself: two elements that no browser runs. A page that is served has no profile in it.
+// The data that stand in the page itself: two elements that no browser runs. In a page that is served the profile is null.
 import type { Profile } from "./profile";
 import type { ReleaseData } from "./release";
 import type { SiteView } from "./site";
@@ -13,6 +13,7 @@ const textOf = (id: string): string => {
 export function inlinedData(): { release: ReleaseData } | { site: SiteView } {
   const text = textOf("profile");
   const view: unknown = JSON.parse(textOf("view"));
-  if (text === "") return { site: view as SiteView };
-  return { release: { profile: JSON.parse(text) as Profile, view: view as View, published: { text } } };
+  const profile: unknown = JSON.parse(text);
+  if (profile === null) return { site: view as SiteView };
+  return { release: { profile: profile as Profile, view: view as View, published: { text } } };
 }

@@ -21,9 +21,10 @@ export function TextField({ label, value, onText, suggestions, type = "text", on
     return () => clearTimeout(later);
   }, [text]);
   return (
-    <label class="field">
-      <span>{label}</span>
+    <div class="field">
+      <label for={`${id}-field`}>{label}</label>
       <input
+        id={`${id}-field`}
         type={type}
         value={text}
         autocomplete="off"
@@ -41,7 +42,7 @@ export function TextField({ label, value, onText, suggestions, type = "text", on
           ))}
         </datalist>
       )}
-    </label>
+    </div>
   );
 }
 
@@ -50,15 +51,18 @@ export interface Option {
   name: string;
 }
 
-export const SelectField = ({ label, value, options, onChoose }: { label: string; value: string; options: readonly Option[]; onChoose: (id: string) => void }): JSX.Element => (
-  <label class="field">
-    <span>{label}</span>
-    <select value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-      {options.map((option) => (
-        <option key={option.id} value={option.id}>
-          {option.name}
-        </option>
-      ))}
-    </select>
-  </label>
-);
+export function SelectField({ label, value, options, onChoose }: { label: string; value: string; options: readonly Option[]; onChoose: (id: string) => void }): JSX.Element {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -24,7 +24,6 @@ const HEADINGS: Record<string, { name: string; lead?: string }> = {
   finding: { name: "Findings" },
   model: { name: "Models" },
 };
-const GATE_KINDS = ["opened", "closed", "learned", "lost"];
 const MOST_PLACES = 6;
 
 // Names of releases that hold what is typed; asked for while it is.
@@ -51,14 +50,23 @@ function RevisionChoice({ chosen, onChoose }: { chosen: string; onChoose: (name:
   );
 }
 
-function SideOf({ side, name, isState, title }: { side: Side; name: string; isState: boolean; title: string }): JSX.Element {
+const GATE_KINDS = ["opened", "closed", "learned", "lost"];
+
+// States and words of ours as readers write them; names of licenses, classes and models as they are.
+function sideWords(view: SiteView, kind: string, is: string): string {
+  if (is === "") return "none";
+  if (GATE_KINDS.includes(kind)) return stateName(view, is);
+  return kind === "claim" || kind === "finding" ? words(is) : is;
+}
+
+function SideOf({ side, name, kind, title }: { side: Side; name: string; kind: string; title: string }): JSX.Element {
   const view = useSite();
   const href = releaseHref(encodeURIComponent(name));
   return (
     <div class="side">
       <p class="overline">{title}</p>
       <p class="is">
-        {isState && <Glyph state={side.is as GateState} />} {side.is === "" ? "none" : isState ? stateName(view, side.is) : words(side.is)}
+        {GATE_KINDS.includes(kind) && <Glyph state={side.is as GateState} />} {sideWords(view, kind, side.is)}
       </p>
       {side.because && <p class="dim because">{side.because}</p>}
       {side.evidence.length > 0 && (
@@ -78,6 +86,7 @@ function SideOf({ side, name, isState, title }: { side: Side; name: string; isSt
 function subjectOf(view: SiteView, change: Change): string {
   if (change.kind === "claim") return `“${change.what}”`;
   if (change.kind === "verdict") return view.definitions.find((one) => one.id === change.what)?.name ?? change.what;
+  if (change.kind === "terms" && change.component) return componentName(view, change.component);
   const what = GATE_KINDS.includes(change.kind) ? gateName(view, change.what) : words(change.what);
   return change.component ? `${componentName(view, change.component)}, ${what}` : what;
 }
@@ -94,9 +103,9 @@ function Group({ kind, changes, a, b, names }: { kind: string; changes: Change[]
       <Chunked items={changes} what="changes">
         {(change) => (
           <article class={`card change ${kind}`} key={`${change.component ?? ""}/${change.what}`}>
-            <h3>{subjectOf(view, change)}</h3>
-            <SideOf side={change.before} name={a} title={names.before} isState={GATE_KINDS.includes(kind)} />
-            <SideOf side={change.after} name={b} title={names.after} isState={GATE_KINDS.includes(kind)} />
+            <h3 class="capital">{subjectOf(view, change)}</h3>
+            <SideOf side={change.before} name={a} title={names.before} kind={kind} />
+            <SideOf side={change.after} name={b} title={names.after} kind={kind} />
           </article>
         )}
       </Chunked>
@@ -160,7 +169,7 @@ export function Compare(): JSX.Element {
         <h1>Compare</h1>
         <p class="dim">Two releases, or two revisions of one (NAME@REVISION): what opened, closed, changed its terms, and what shows it.</p>
       </header>
-      <form class="compare-fields" onSubmit={(event) => event.preventDefault()}>
+      <search class="compare-fields">
         <div>
           <ReleaseField label="From" value={a} onText={(text) => set({ a: text })} />
           <RevisionChoice chosen={a} onChoose={(name) => set({ a: name })} />
@@ -172,7 +181,7 @@ export function Compare(): JSX.Element {
           <ReleaseField label="To" value={b} onText={(text) => set({ b: text })} />
           <RevisionChoice chosen={b} onChoose={(name) => set({ b: name })} />
         </div>
-      </form>
+      </search>
       <Waiting waits={waits && both} />
       {error && both && <Trouble error={error} />}
       {both && data && !error && <Found changes={data} a={a} b={b} />}

@@ -28,8 +28,8 @@ function Model({ node }: { node: TreeNode }): JSX.Element {
   return (
     <g>
       <circle class={model.in_catalog ? "known" : "outside"} cx={x} cy={y} r={radius} />
-      <a href={href} aria-label={`${model.name}: ${model.relation ? `${model.relation}; ` : ""}${below(model)}${model.in_catalog ? "" : "; not in the catalog"}`}>
-        <title>{`${model.name}\n${model.relation ?? ""}\n${below(model)}`}</title>
+      <a href={href}>
+        <title>{`${model.name}${model.relation ? `, ${model.relation}` : ""}: ${below(model)}${model.in_catalog ? "" : ", not in the catalog"}`}</title>
         <text x={x + radius + 5} y={y + 4.5}>
           {short(model.name)}
           {model.descendants > 0 && <tspan class="below"> {grouped(model.descendants)}</tspan>}
@@ -44,7 +44,7 @@ function Tree({ lineage, root }: { lineage: Lineage; root: LineageModel }): JSX.
   const width = (depth + 1) * COLUMN + 40, height = lines * LINE + 8;
   const at = (node: TreeNode): [number, number] => [node.depth * COLUMN + 14, node.line * LINE + LINE / 2];
   return (
-    <div class="wide lineage" role="region" aria-label={`What was made from ${root.name}`} tabIndex={0}>
+    <section class="wide lineage" aria-label={`What was made from ${root.name}`} tabIndex={0}>
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
         {nodes.map((node) => {
           if (!node.parent) return null;
@@ -57,7 +57,7 @@ function Tree({ lineage, root }: { lineage: Lineage; root: LineageModel }): JSX.
           <Model key={node.model.name} node={node} />
         ))}
       </svg>
-    </div>
+    </section>
   );
 }
 

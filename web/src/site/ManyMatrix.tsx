@@ -87,10 +87,26 @@ function KeptRow(props: RowProps): JSX.Element {
   return useMemo(() => <Row {...props} />, [props.row, props.columns, props.gate, props.definition, props.first, props.picked, props.onPick]);
 }
 
-export function ManyMatrix({ page, gate, definition, picked, onPick }: {
+// A column's name, which sorts by it: first as one looks for it, then the other way around.
+function SortHead({ name, kind, up, first, sort, onSort }: { name: string; kind: string; up: string; first: string; sort: string; onSort: (sort: string) => void }): JSX.Element {
+  const down = `-${up}`;
+  const order = sort === up ? "ascending" : sort === down ? "descending" : undefined;
+  return (
+    <th scope="col" class={kind} aria-sort={order}>
+      <button type="button" class="as-link" onClick={() => onSort(order === undefined ? first : sort === up ? down : up)}>
+        {name}
+        {order && <span aria-hidden="true">{order === "ascending" ? " ↑" : " ↓"}</span>}
+      </button>
+    </th>
+  );
+}
+
+export function ManyMatrix({ page, gate, definition, sort, onSort, picked, onPick }: {
   page: ReleasesPage;
   gate: string;
   definition: string;
+  sort: string;
+  onSort: (sort: string) => void;
   picked: readonly ReleaseRow[];
   onPick: (row: ReleaseRow) => void;
 }): JSX.Element {
@@ -131,25 +147,21 @@ export function ManyMatrix({ page, gate, definition, picked, onPick }: {
   let group: string | null | undefined;
   const counts = new Map(page.groups?.map((one) => [one.name, one.releases]));
   return (
-    <div class="wide" role="region" aria-label="Matrix of releases" tabIndex={0}>
+    <section class="wide" aria-label="Matrix of releases" tabIndex={0}>
       <table class="many" role="grid" aria-label="Releases and components" ref={grid} onKeyDown={move}>
         <thead>
           <tr>
             <td class="pick" />
-            <th scope="col" class="name">
-              Release
-            </th>
+            <SortHead name="Release" kind="name" up="release" sort={sort} first="release" onSort={onSort} />
             {columns.map((column) => (
               <th key={column.id} scope="col" class={column.first ? "component first" : "component"} title={column.name}>
                 <span>{column.name}</span>
               </th>
             ))}
-            <th scope="col" class="says">
-              {view.definitions.find((one) => one.id === definition)?.name ?? definition}
+            <th scope="col" class="says" title={view.definitions.find((one) => one.id === definition)?.name}>
+              Verdict
             </th>
-            <th scope="col" class="share">
-              Cells open
-            </th>
+            <SortHead name="Cells open" kind="share" up="cells_open" sort={sort} first="-cells_open" onSort={onSort} />
           </tr>
         </thead>
         <tbody>
@@ -197,6 +209,6 @@ export function ManyMatrix({ page, gate, definition, picked, onPick }: {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </section>
   );
 }

@@ -47,7 +47,7 @@ function AsTable({ counts }: { counts: readonly OpennessCount[] }): JSX.Element 
     <details class="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>The same as a table</summary>
       {open && (
-        <div class="wide" role="region" aria-label="Openness over time as a table" tabIndex={0}>
+        <section class="wide" aria-label="Openness over time as a table" tabIndex={0}>
           <table class="plain">
             <thead>
               <tr>
@@ -75,7 +75,7 @@ function AsTable({ counts }: { counts: readonly OpennessCount[] }): JSX.Element 
             </tbody>
           </table>
           {counts.length > 1000 && <p class="dim">and {grouped(counts.length - 1000)} more, in the table of components below.</p>}
-        </div>
+        </section>
       )}
     </details>
   );

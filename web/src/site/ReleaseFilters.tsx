@@ -94,7 +94,7 @@ export function ReleaseFilters({ query }: { query: Query }): JSX.Element {
   // Open from the start where something in it is chosen.
   const [open] = useState(() => ["base", "license_class", "released_from", "released_to", "verdict", "gate"].some((name) => get(name) !== ""));
   return (
-    <form class="release-filters" role="search" onSubmit={(event) => event.preventDefault()}>
+    <search class="release-filters">
       <div class="fields">
         <TextField label="Name" type="search" value={get("q")} onText={(text) => query.set({ q: text, offset: "" }, true)} />
         <KnownField label="Publisher" name="publisher" by="publisher" query={query} />
@@ -113,6 +113,6 @@ export function ReleaseFilters({ query }: { query: Query }): JSX.Element {
         <GateFilter query={query} />
       </details>
       <Chosen query={query} />
-    </form>
+    </search>
   );
 }

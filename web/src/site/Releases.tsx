@@ -14,6 +14,7 @@ import { FILTERS, ReleaseFilters } from "./ReleaseFilters";
 
 const SORTS = [
   { id: "release", name: "name" },
+  { id: "-release", name: "name, from the end" },
   { id: "-cells_open", name: "most cells open" },
   { id: "cells_open", name: "fewest cells open" },
   { id: "-released", name: "newest" },
@@ -140,7 +141,15 @@ export function Releases(): JSX.Element {
           {page.total === 0 ? (
             <p class="notice">No release is like that.</p>
           ) : (
-            <ManyMatrix page={page} gate={gate} definition={query.query.get("by") ?? DEFINITION} picked={picked} onPick={pick} />
+            <ManyMatrix
+              page={page}
+              gate={gate}
+              definition={query.query.get("by") ?? DEFINITION}
+              sort={query.query.get("sort") ?? "release"}
+              onSort={(sort) => query.set({ sort: sort === "release" ? "" : sort, offset: "" })}
+              picked={picked}
+              onPick={pick}
+            />
           )}
           <Pages page={page} query={query} />
           <ul class="legend" aria-label="Legend">
