@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 
+#include "judge/judge.h"
 #include "serve/target.h"
 #include "text/json.h"
 

@@ -132,7 +132,7 @@ onPage("A cell can be asked for, and a verdict", "/", { ready: READY.matrix }, a
 onPage("Groups stand together, each with how many it has on all pages", "/?group=license&limit=25", { ready: READY.matrix }, async (page) => {
   assert.deepEqual((await page.locator(".group-row").allInnerTexts()).map((text) => text.replace(/\s+/g, " ")), [`<b>\\u{202e}TIM\\x1b 1`, "Apache-2.0 30"]);
   await page.getByRole("link", { name: "Next" }).click();
-  await page.locator(".group-row").nth(1).waitFor();
+  await page.getByText("26–50 of 61").waitFor();
   assert.deepEqual((await page.locator(".group-row").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").split(" ")[0]), ["Apache-2.0", "CC-BY-NC-4.0", "MIT"]);
   assert.equal(query(page).get("offset"), "25");
   await page.getByRole("link", { name: "Last" }).click();
@@ -203,7 +203,7 @@ onPage("The ecosystem shows openness over time, licenses, concentration and line
   await page.getByLabel("By", { exact: true }).selectOption("quarter");
   await page.waitForURL(/period=quarter/);
   await page.getByText("2020-Q1:").first().waitFor();
-  assert.match(await page.getByRole("list", { name: "Licenses of the weights" }).innerText(), /Apache-2\.0[^]*30[^]*MIT[^]*30/);
+  assert.match(await page.getByRole("list", { name: "Licenses of the weights" }).innerText(), /Apache-2\.0[^]*30[^]*MIT[^]*29[^]*<b>\\u\{202e\}TIM/);
   const publishers = page.locator("section.concentration").first();
   assert.match(await publishers.innerText(), /Publishers[^]*0\.32\d[^]*3\.\d equal ones[^]*4 different ones, known of 61 of 61 releases[^]*32\.8 %/);
   assert.equal(await page.locator("section.concentration").count(), 6);

@@ -18,14 +18,14 @@ function KnownField({ label, name, by, query }: { label: string; name: string; b
   const [wanted, setWanted] = useState(false);
   const { data } = useAnswer<Concentration>(wanted ? `/ecosystem/concentration?by=${by}&limit=${MOST_SUGGESTED}` : "");
   return (
-    <span class="known" onFocusIn={() => setWanted(true)}>
+    <div class="known" onFocusIn={() => setWanted(true)}>
       <TextField
         label={label}
         value={query.query.get(name) ?? ""}
         suggestions={data?.largest.map((one) => one.name) ?? []}
         onText={(text) => query.set({ [name]: text, offset: "" })}
       />
-    </span>
+    </div>
   );
 }
 
