@@ -1,4 +1,4 @@
-// Builds the report page: node web/build.mjs OUT.html
+// Builds the page, which is the report and the site: node web/build.mjs OUT.html
 //
 // One file with everything in it, the same bytes wherever it is built. Its policy lets in the very script and style sheet that stand in it, by their
 // digests, and nothing else: no request, no other script, whatever a release puts into its texts.
@@ -50,11 +50,12 @@ async function page() {
     "default-src 'none'",
     `script-src ${digest(inside(text, '<script type="module"', "</script>"))}`,
     `style-src ${digest(inside(text, "<style", "</style>"))}`,
+    "connect-src daylight:connect", // nowhere for a report, its own server for the site
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
   text = text.replace('content="POLICY"', () => `content="${policy}"`).replace(/(?=<\/html>\s*$)/, notices);
-  for (const mark of ["daylight:title", "daylight:view", "daylight:profile"])
+  for (const mark of ["daylight:connect", "daylight:title", "daylight:view", "daylight:profile"])
     if (text.split(mark).length !== 2) fail(`'${mark}' must stand in the page once`);
   const bytes = Buffer.byteLength(text);
   if (bytes >= MOST_BYTES) fail(`the page has ${bytes} bytes; fewer than ${MOST_BYTES} were promised`);

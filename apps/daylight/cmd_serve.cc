@@ -104,9 +104,13 @@ int Run(const Arguments& arguments) {
 Command Define() {
   return {
       .name = "serve",
-      .summary = "Serve the catalog over HTTP",
+      .summary = "Serve the catalog over HTTP, as a site and to programs",
       .description =
-          "Answers over HTTP: releases filtered, sorted and by the page; a release's profile and revisions; comparisons; figures of the ecosystem (openness "
+          "Open the address in a browser: the matrix of all releases, to be filtered, sorted and grouped, each cell of which leads to its evidence; the report "
+          "of each release; what is different between two; and openness over time, licenses, concentration and lineage. All that a reader chooses stands in "
+          "the address.\n\n"
+          "Programs are answered, too: releases filtered, sorted and by the page; a release's profile and revisions; comparisons; figures of the ecosystem "
+          "(openness "
           "over time, licenses in use, concentration, base models and what was made from them); whole tables as CSV, JSON lines and Parquet; reports and "
           "badges. /api/v1/openapi.json describes all of it. The address is printed when it can be reached; Ctrl-C ends it, after what was asked is "
           "answered.\n\n"

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "base/enum_names.h"
@@ -72,14 +73,22 @@ Result<Where> Conditions(const PageQuery& query, const std::string& lower) {
   return where;
 }
 
-Result<std::string> OrderBy(std::string_view sort) {
+Result<std::string> OrderBy(std::string_view sort, const std::string& group) {
   const bool down = sort.starts_with('-');
   if (down) sort.remove_prefix(1);
   if (std::ranges::find(PageSorts(), sort) == PageSorts().end())
     return MakeError(ErrorKind::kInvalid, fmt::format("cannot sort by '{}'; there are {}", sort, fmt::join(PageSorts(), ", ")));
   const std::string column = sort == "released" ? std::string(kDate) : fmt::format("r.{}", sort);
   // By name among equals, so that pages neither overlap nor leave one out.
-  return fmt::format(" ORDER BY {} {} NULLS LAST, r.release", column, down ? "DESC" : "ASC");
+  return fmt::format(" ORDER BY {}{} {} NULLS LAST, r.release", group.empty() ? "" : group + " NULLS LAST, ", column, down ? "DESC" : "ASC");
+}
+
+// What releases are grouped by, as SQL. Error kInvalid: a group that there is not.
+Result<std::string> GroupOf(std::string_view group) {
+  if (group == "year") return fmt::format("strftime({}, '%Y')", kDate);
+  if (std::ranges::find(PageGroups(), group) == PageGroups().end())
+    return MakeError(ErrorKind::kInvalid, fmt::format("cannot group by '{}'; there are {}", group, fmt::join(PageGroups(), ", ")));
+  return fmt::format("r.{}", group);
 }
 
 struct Cells {
@@ -120,6 +129,24 @@ Result<std::map<int64_t, Cells>> CellsOf(const Connection& connection, const std
   }
 }
 
+struct ShortVerdict {
+  std::string definition, outcome, says;
+};
+
+Result<std::map<int64_t, std::vector<ShortVerdict>>> VerdictsOf(const Connection& connection, const std::vector<int64_t>& revisions) {
+  std::map<int64_t, std::vector<ShortVerdict>> verdicts;
+  if (revisions.empty()) return verdicts;
+  DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT revision, definition, outcome, coalesce(label, level, '') FROM verdicts WHERE revision IN "
+                                                         "({}) ORDER BY revision, definition",
+                                                         fmt::join(revisions, ", "))));
+  for (;;) {
+    DAY_TRY_ASSIGN(const bool more, rows.Next());
+    if (!more) return verdicts;
+    for (size_t row = 0; row < rows.size(); ++row)
+      verdicts[rows.Integer(0, row)].push_back({std::string(rows.Text(1, row)), std::string(rows.Text(2, row)), std::string(rows.Text(3, row))});
+  }
+}
+
 constexpr std::array<const char*, 23> kColumns = {"release",
                                                   "number",
                                                   "label",
@@ -153,7 +180,36 @@ void WriteCells(JsonText& json, const Cells* cells) {
   json.EndArray();
 }
 
+void WriteVerdicts(JsonText& json, const std::vector<ShortVerdict>& verdicts) {
+  json.Key("verdicts").BeginObject(JsonText::kInline);
+  for (const ShortVerdict& verdict : verdicts)
+    json.Key(verdict.definition).BeginObject(JsonText::kInline).Member("outcome", verdict.outcome).Member("says", verdict.says).EndObject();
+  json.EndObject();
+}
+
+// How many releases each of `groups` has, on all pages. A name is JSON, null for those of which it is not known.
+Status WriteGroups(JsonText& json, const Connection& connection, const std::string& group, const Where& where, const std::set<std::string>& groups) {
+  DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT {}, count(*) FROM revisions r{} GROUP BY ALL", group, where.text()), where.parameters()));
+  json.Key("groups").BeginArray();
+  for (;;) {
+    DAY_TRY_ASSIGN(const bool more, rows.Next());
+    if (!more) break;
+    for (size_t row = 0; row < rows.size(); ++row) {
+      const std::string name = WriteJson(rows.ValueAt(0, row), false);
+      if (groups.contains(name))
+        json.BeginObject(JsonText::kInline).Key("name").Raw(name).Member("releases", static_cast<uint64_t>(rows.Integer(1, row))).EndObject();
+    }
+  }
+  json.EndArray();
+  return {};
+}
+
 }  // namespace
+
+const std::vector<std::string_view>& PageGroups() {
+  static const std::vector<std::string_view> kGroups = {"publisher", "license", "license_class", "architecture", "base", "year"};
+  return kGroups;
+}
 
 const std::vector<std::string_view>& PageSorts() {
   static const std::vector<std::string_view> kSorts = {"release",    "released",   "added",         "publisher", "license",       "architecture",
@@ -164,29 +220,37 @@ const std::vector<std::string_view>& PageSorts() {
 Result<std::string> ReleasesPage(const Connection& connection, const PageQuery& query) {
   const std::string lower = ToLowerAscii(query.part);
   DAY_TRY_ASSIGN(const Where where, Conditions(query, lower));
-  DAY_TRY_ASSIGN(const std::string order, OrderBy(query.sort));
+  std::string group;
+  if (!query.group.empty()) {
+    DAY_TRY_ASSIGN(group, GroupOf(query.group));
+  }
+  DAY_TRY_ASSIGN(const std::string order, OrderBy(query.sort, group));
   DAY_TRY_ASSIGN(Rows count, connection.Query("SELECT count(*) FROM revisions r" + where.text(), where.parameters()));
   DAY_TRY_ASSIGN(const bool counted, count.Next());
   const int64_t total = counted ? count.Integer(0, 0) : 0;
   const int64_t limit = std::clamp<int64_t>(query.limit, 1, kMaxPage), offset = std::clamp<int64_t>(query.offset, 0, kMaxOffset);
 
-  DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT r.revision, r.{} FROM revisions r{}{} LIMIT {} OFFSET {}", fmt::join(kColumns, ", r."),
-                                                         where.text(), order, limit, offset),
+  DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT r.revision, {}, r.{} FROM revisions r{}{} LIMIT {} OFFSET {}", group.empty() ? "NULL" : group,
+                                                         fmt::join(kColumns, ", r."), where.text(), order, limit, offset),
                                              where.parameters()));
   std::vector<int64_t> revisions;
+  std::vector<std::string> group_of;               // as JSON, too
   std::vector<std::vector<std::string>> releases;  // each column as JSON
   for (;;) {
     DAY_TRY_ASSIGN(const bool more, rows.Next());
     if (!more) break;
     for (size_t row = 0; row < rows.size(); ++row) {
       revisions.push_back(rows.Integer(0, row));
+      group_of.push_back(WriteJson(rows.ValueAt(1, row), false));
       std::vector<std::string>& release = releases.emplace_back();
-      for (size_t i = 0; i < kColumns.size(); ++i) release.push_back(WriteJson(rows.ValueAt(i + 1, row), false));
+      for (size_t i = 0; i < kColumns.size(); ++i) release.push_back(WriteJson(rows.ValueAt(i + 2, row), false));
     }
   }
   std::map<int64_t, Cells> cells;
+  std::map<int64_t, std::vector<ShortVerdict>> verdicts;
   if (query.matrix) {
     DAY_TRY_ASSIGN(cells, CellsOf(connection, revisions));
+    DAY_TRY_ASSIGN(verdicts, VerdictsOf(connection, revisions));
   }
 
   JsonText json;
@@ -201,14 +265,17 @@ Result<std::string> ReleasesPage(const Connection& connection, const PageQuery& 
     for (size_t i = 0; i < kGates; ++i) json.String(NameOf(static_cast<GateId>(i)));
     json.EndArray();
   }
+  if (!group.empty()) DAY_TRY(WriteGroups(json, connection, group, where, {group_of.begin(), group_of.end()}));
   json.Key("releases").BeginArray();
   for (size_t i = 0; i < releases.size(); ++i) {
     json.BeginObject(JsonText::kInline);
     for (size_t column = 0; column < kColumns.size(); ++column)
       json.Key(std::string_view(kColumns[column]) == "number" ? "revision" : kColumns[column]).Raw(releases[i][column]);
+    if (!group.empty()) json.Key("group").Raw(group_of[i]);
     if (query.matrix) {
       const auto found = cells.find(revisions[i]);
       WriteCells(json, found == cells.end() ? nullptr : &found->second);
+      WriteVerdicts(json, verdicts[revisions[i]]);
     }
     json.EndObject();
   }

@@ -21,6 +21,7 @@ struct PageQuery {
   std::string definition, outcome;         // both or neither: "osaid", "met"; an outcome, a level or a class
   std::vector<GateFilter> gates;           // all of them
   std::string sort = "release";            // one of PageSorts(), after "-" from the largest
+  std::string group;                       // one of PageGroups(): those alike stand together, each group sorted; "" for none
   int64_t limit = 50, offset = 0;
   bool matrix = true;
 };
@@ -29,10 +30,12 @@ inline constexpr int64_t kMaxOffset = 10'000'000;
 inline constexpr size_t kMaxGateFilters = 8;
 
 const std::vector<std::string_view>& PageSorts();
+const std::vector<std::string_view>& PageGroups();
 
 // As JSON: total, offset, limit, components, gates, releases. A cell is a letter: o open, c conditional, p partial, x closed, ? unknown, - not
-// applicable; `weak` has a bit for each gate whose evidence is weak, the lowest for the first gate. Of the newest revisions.
-// Error kInvalid: a sort, a component, a gate or a state that there is not.
+// applicable; `weak` has a bit for each gate whose evidence is weak, the lowest for the first gate; `verdicts` what each definition says. With a
+// group each release says its own, and `groups` how many releases each of those on the page has. Of the newest revisions.
+// Error kInvalid: a sort, a group, a component, a gate or a state that there is not.
 Result<std::string> ReleasesPage(const Connection& connection, const PageQuery& query);
 
 }  // namespace day

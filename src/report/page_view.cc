@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "judge/judge.h"
 #include "report/comparison.h"
 #include "report/glyphs.h"
 #include "report/json_text.h"
@@ -127,7 +128,38 @@ void WriteLinks(JsonText& json, const Profile& profile) {
   json.EndArray();
 }
 
+void WriteStack(JsonText& json) {
+  json.Key("categories").BeginArray();
+  for (const Category& category : TheStack().categories) {
+    json.BeginObject(kInline).Member("id", category.id).Member("name", category.name).Key("components").BeginArray();
+    for (const Component& component : TheStack().components)
+      if (component.category == category.id) json.BeginObject().Member("id", component.id).Member("name", component.name).EndObject();
+    json.EndArray().EndObject();
+  }
+  json.EndArray();
+}
+
+// Definitions that give a verdict, by which releases can be chosen: maps describe.
+void WriteDefinitions(JsonText& json) {
+  json.Key("definitions").BeginArray(kInline);
+  for (const Definition& definition : Definitions()) {
+    if (definition.kind == Definition::Kind::kMap || definition.kind == Definition::Kind::kScore) continue;
+    json.BeginObject().Member("id", definition.id).Member("name", definition.name).Member("version", definition.version).EndObject();
+  }
+  json.EndArray();
+}
+
 }  // namespace
+
+std::string RenderSiteView() {
+  JsonText json;
+  json.BeginObject(kInline);
+  WriteStack(json);
+  WriteGatesAndStates(json);
+  WriteMeanings(json);
+  WriteDefinitions(json);
+  return json.EndObject().Take();
+}
 
 std::string RenderPageView(const Audit& audit) {
   const Ladder ladder = LadderOf(audit);

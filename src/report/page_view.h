@@ -11,5 +11,7 @@ namespace day {
 
 // JSON on one line, safe inside HTML. Its form is `View` of web/src/data/view.ts.
 std::string RenderPageView(const Audit& audit);
+// The same of what no release is needed for: the stack, gates, states, words and definitions. `SiteView` of web/src/data/site.ts.
+std::string RenderSiteView();
 
 }  // namespace day

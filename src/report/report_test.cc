@@ -8,6 +8,8 @@
 #include "report/overview.h"
 #include "report/page_view.h"
 #include "report/sample_for_test.h"
+#include "report/site_page.h"
+#include "report/site_page.h"
 #include "report/terminal_text.h"
 #include "report/terms_summary.h"
 #include "text/json.h"
@@ -161,6 +163,19 @@ TEST(RenderHtml, LetsInItsOwnScriptAndStyleOnly) {
   EXPECT_LT(at, page.find("<script type=\"module\">"));
   const std::string head = page.substr(0, page.find("<body>"));
   for (std::string_view word : {" src=\"", "<link", "@import", "<base"}) EXPECT_EQ(head.find(word), std::string::npos) << word;
+}
+
+TEST(RenderSitePage, HoldsNoReleaseAndAsksItsOwnServerAlone) {
+  const SitePage site = RenderSitePage();
+  EXPECT_EQ(DataOf(site.html, "profile"), "null");
+  EXPECT_NE(site.policy.find("; connect-src 'self'; "), std::string::npos) << site.policy;
+  EXPECT_NE(RenderHtml(SampleAudit()).find("; connect-src 'none'; "), std::string::npos);
+  EXPECT_EQ(DataOf(site.html, "view").find_first_of("<>&"), std::string::npos);
+  const auto view = ParseJson(DataOf(site.html, "view"));
+  ASSERT_TRUE(view) << view.error().message;
+  size_t components = 0;
+  for (const Value& category : (*view)["categories"].items()) components += category["components"].items().size();
+  EXPECT_EQ(components, TheStack().components.size());
 }
 
 TEST(RenderPageView, NamesEveryRowOfTheMatrixAndWhatStandsBeforeTheNextClass) {

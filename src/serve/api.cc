@@ -13,8 +13,9 @@
 #include "report/badge.h"
 #include "report/changes.h"
 #include "report/json_text.h"
+#include "report/page_view.h"
 #include "report/version.h"
-#include "serve/listing.h"
+#include "serve/release_link.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -71,6 +72,7 @@ Result<PageQuery> PageQueryOf(const RouteCall& call) {
                   .released_from = text("released_from"),
                   .released_to = text("released_to"),
                   .sort = text("sort"),
+                  .group = text("group"),
                   .limit = call.Integer("limit"),
                   .offset = call.Integer("offset"),
                   .matrix = call.Bool("matrix")};
@@ -154,6 +156,7 @@ void Api::AddReleases() {
                       {.name = "verdict", .help = "DEFINITION:OUTCOME, or a level or class in its place: osaid:met"},
                       {.name = "gate", .help = "COMPONENT.GATE:STATE: pretrained-weights.licensed:open", .repeatable = true},
                       {.name = "sort", .help = "From the smallest, or with - from the largest", .choices = std::move(sorts), .fallback = "release"},
+                      {.name = "group", .help = "Those alike stand together", .choices = PageGroups()},
                       {.name = "limit", .help = "Releases of a page", .type = Type::kInteger, .fallback = "50", .least = 1, .most = kMaxPage},
                       {.name = "offset", .help = "Releases before it", .type = Type::kInteger, .fallback = "0", .least = 0, .most = kMaxOffset},
                       {.name = "matrix", .help = "With the cells", .type = Type::kBool, .fallback = "true"}},
@@ -184,6 +187,20 @@ void Api::AddReleases() {
                        DAY_TRY_ASSIGN(const RevisionInfo info, View(call).Find(Named(call)));
                        DAY_TRY_ASSIGN(std::string json, View(call).ProfileJson(info.revision));
                        return Json(std::move(json));
+                     }});
+  routes_.push_back({.path = "/api/v1/releases/{release}/report",
+                     .summary = "What the report of a release shows",
+                     .description = "The profile, judged by the definitions of this program, and beside it names, groups and words for readers.",
+                     .parameters = {RevisionParameter()},
+                     .types = {kJson},
+                     .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
+                       DAY_TRY_ASSIGN(const RevisionInfo info, View(call).Find(Named(call)));
+                       SavedProfile kept;
+                       DAY_TRY_ASSIGN(const Audit audit, AuditOf(View(call), info, kept));
+                       JsonText json;
+                       json.BeginObject().Key("revision");
+                       WriteRevision(json, info);
+                       return Json(json.Key("view").Raw(RenderPageView(audit)).Key("profile").Raw(RenderJson(audit)).EndObject().Take() + "\n");
                      }});
   routes_.push_back(
       {.path = "/api/v1/compare",
@@ -284,20 +301,21 @@ Result<HttpAnswer> Api::Table(const RouteCall& call) {
 }
 
 void Api::AddPages() {
-  routes_.push_back(
-      {.path = "/", .summary = "Links to what there is, for a person", .types = {"text/html"}, .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
-         DAY_TRY_ASSIGN(std::string page, ListingPage(View(call), routes_));
-         return HttpAnswer{.type = std::string(kHtml), .body = std::move(page)};
-       }});
+  const auto page = [this](unsigned status) { return HttpAnswer{.status = status, .type = std::string(kHtml), .body = site_.html, .policy = site_.policy}; };
+  for (const auto& [path, summary] : {std::pair<std::string_view, std::string_view>{"/", "The matrix of all releases, for a person"},
+                                      {"/ecosystem", "Openness over time, licenses, concentration and lineage, for a person"},
+                                      {"/compare", "What is different between two releases, for a person"}})
+    routes_.push_back({.path = path, .summary = summary, .any_query = true, .types = {"text/html"}, .run = [page](const RouteCall&) -> Result<HttpAnswer> {
+                         return page(200);
+                       }});
   routes_.push_back({.path = "/releases/{release}",
                      .summary = "The report of a release, for a person",
                      .parameters = {RevisionParameter()},
                      .types = {"text/html"},
-                     .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
-                       DAY_TRY_ASSIGN(const RevisionInfo info, View(call).Find(Named(call)));
-                       SavedProfile kept;
-                       DAY_TRY_ASSIGN(const Audit audit, AuditOf(View(call), info, kept));
-                       return HttpAnswer{.type = std::string(kHtml), .body = RenderHtml(audit)};
+                     .run = [this, page](const RouteCall& call) -> Result<HttpAnswer> {
+                       const auto info = View(call).Find(Named(call));
+                       if (!info && info.error().kind != ErrorKind::kNotFound) return info.error();
+                       return page(info ? 200 : 404);  // the page says what there is instead
                      }});
   for (const auto& [path, type] : {std::pair<std::string_view, std::string_view>{"/badges/{release}.svg", kSvg}, {"/badges/{release}.json", kJson}})
     routes_.push_back({.path = path,

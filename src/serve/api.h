@@ -9,6 +9,7 @@
 #include "base/mutex.h"
 #include "base/result.h"
 #include "catalog/catalog.h"
+#include "report/site_page.h"
 #include "serve/route.h"
 
 namespace day {
@@ -47,6 +48,7 @@ class Api {
   ApiOptions options_;
   std::vector<CatalogView> views_;
   std::vector<Route> routes_;
+  const SitePage site_ = RenderSitePage();
   std::function<void(std::string)> changed_;
   Mutex writing_, tables_;
 };

@@ -32,12 +32,11 @@ namespace {
 
 constexpr size_t kLeastPacked = 1'024;  // bytes of a body from which gzip pays
 
-// What every answer says: it is what its type says, nobody frames it, and no script of another place reads it.
+// What every answer says: it is what its type says, and no script of another place reads it.
 constexpr std::pair<const char*, const char*> kHeaders[] = {
-    {"X-Content-Type-Options", "nosniff"},
-    {"Referrer-Policy", "no-referrer"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}};
+    {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "no-referrer"}, {"Cross-Origin-Resource-Policy", "same-origin"}};
+// Of an answer that brings no policy of its own: nothing of it runs, and nobody frames it.
+constexpr std::string_view kPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 bool IsText(std::string_view type) {
   return type.starts_with("text/") || type.starts_with("application/json") || type == "image/svg+xml" || type == "application/x-ndjson";
@@ -326,6 +325,7 @@ class Server : public HttpServer {
       MHD_add_response_header(response.get(), "Content-Type", answer.type.c_str());
       if (packed) MHD_add_response_header(response.get(), "Content-Encoding", "gzip");
       AddHeaders(response.get(), keeps ? TagOf(exchange) : "");
+      MHD_add_response_header(response.get(), "Content-Security-Policy", answer.policy.empty() ? kPolicy.data() : answer.policy.c_str());
       if (!answer.download.empty())
         MHD_add_response_header(response.get(), "Content-Disposition", fmt::format("attachment; filename=\"{}\"", answer.download).c_str());
       if (answer.status == 503) MHD_add_response_header(response.get(), "Retry-After", "5");
@@ -347,7 +347,7 @@ class Server : public HttpServer {
 
   MHD_Result Unchanged(MHD_Connection* connection, const Exchange& exchange) const {
     const OwnedResponse response = ResponseOf("");
-    AddHeaders(response.get(), TagOf(exchange));
+    AddHeaders(response.get(), TagOf(exchange));  // no policy: that of what the client has stays
     return MHD_queue_response(connection, MHD_HTTP_NOT_MODIFIED, response.get());
   }
 
@@ -356,6 +356,7 @@ class Server : public HttpServer {
     const OwnedResponse response = ResponseOf(answer.body);
     MHD_add_response_header(response.get(), "Content-Type", answer.type.c_str());
     AddHeaders(response.get(), "");
+    MHD_add_response_header(response.get(), "Content-Security-Policy", kPolicy.data());
     return MHD_queue_response(connection, status, response.get());
   }
 

@@ -30,6 +30,7 @@ struct HttpAnswer {
   std::string body;
   std::string file = {};      // a file to send in place of the body
   std::string download = {};  // a name to save it under
+  std::string policy = {};    // Content-Security-Policy; "" for one under which nothing runs
   bool keeps = true;          // the same for everybody who asks, until the state changes
 };
 

@@ -66,6 +66,7 @@ Status Check(const RouteParameter& parameter, const std::string& value) {
 Status ReadParameters(const Route& route, const HttpRequest& request, RouteCall& call) {
   for (const auto& [name, value] : request.query) {
     const auto parameter = std::ranges::find(route.parameters, std::string_view(name), &RouteParameter::name);
+    if (parameter == route.parameters.end() && route.any_query) continue;
     if (parameter == route.parameters.end()) return MakeError(ErrorKind::kInvalid, fmt::format("there is no parameter '{}' here", FirstBytes(name, 100)));
     DAY_TRY(Check(*parameter, value));
     auto& values = call.values[name];
@@ -208,11 +209,14 @@ std::string OpenApiOf(const std::vector<Route>& routes, std::string_view version
       R"({"type": "object", "properties": {"total": {"type": "integer"}, "offset": {"type": "integer"}, "limit": {"type": "integer"}, )"
       R"("components": {"description": "What the entries of `matrix` stand for", "type": "array", "items": {"type": "string"}}, )"
       R"("gates": {"description": "What the letters of an entry stand for", "type": "array", "items": {"type": "string"}}, )"
+      R"("groups": {"description": "How many releases each group on the page has on all pages", "type": "array", "items": {"type": "object", "properties": {"name": {"type": ["string", "null"]}, "releases": {"type": "integer"}}}}, )"
       R"("releases": {"type": "array", "items": {"$ref": "#/components/schemas/Release"}}}, "required": ["total", "offset", "limit", "releases"]})");
   json.Key("Release").Raw(
       R"({"type": "object", "properties": {"release": {"type": "string"}, "revision": {"type": "integer"}, )"
+      R"("group": {"description": "What it is grouped by", "type": ["string", "null"]}, )"
       R"("matrix": {"description": "A letter for each gate: o open, c conditional, p partial, x closed, ? unknown, - not applicable", "type": "array", "items": {"type": "string", "pattern": "^[ocpx?-]{6}$"}}, )"
-      R"("weak": {"description": "A bit for each gate whose evidence is weak, the lowest for the first", "type": "array", "items": {"type": "integer"}}}, "required": ["release", "revision"]})");
+      R"("weak": {"description": "A bit for each gate whose evidence is weak, the lowest for the first", "type": "array", "items": {"type": "integer"}}, )"
+      R"("verdicts": {"description": "By the definition's id", "type": "object", "additionalProperties": {"type": "object", "properties": {"outcome": {"type": "string"}, "says": {"description": "The class or level reached", "type": "string"}}}}}, "required": ["release", "revision"]})");
   return json.EndObject().EndObject().EndObject().Take() + "\n";
 }
 

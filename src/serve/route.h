@@ -26,7 +26,7 @@ struct RouteParameter {
   bool required = false;
 };
 
-// What was asked, checked against the route: no parameter that it does not name, integers within their bounds.
+// What was asked, checked against the route: no parameter that it does not name (unless any_query), integers within their bounds.
 class RouteCall {
  public:
   std::string_view Text(std::string_view name) const;
@@ -45,6 +45,7 @@ struct Route {
   std::string_view summary;
   std::string_view description;
   std::vector<RouteParameter> parameters;  // of the query
+  bool any_query = false;                  // of a page: its script reads the query, and others may stand there
   std::vector<std::string_view> types;     // of answers
   std::string_view schema = {};            // name of a schema of the description that the answer follows, or ""
   std::function<Result<HttpAnswer>(const RouteCall&)> run;

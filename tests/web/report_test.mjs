@@ -2,15 +2,12 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { HtmlValidate } from "html-validate";
-import { launch, open } from "./browser.mjs";
+import { faultsOf, launch, open, overflow, violations } from "./browser.mjs";
 
 const { DAYLIGHT, HOSTILE_REPORT, ROOT } = process.env;
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "daylight-page-"));
 const example = join(folder, "example.html");
 const hostile = join(folder, "hostile.html");
@@ -41,19 +38,12 @@ const onPage = (name, file, options, body) =>
 const ofExample = (name, options, body) => onPage(name, () => example, options, body);
 const ofHostile = (name, options, body) => onPage(name, () => hostile, options, body);
 
-const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const hash = (page) => page.evaluate(() => decodeURIComponent(location.hash));
 const inSight = (locator) =>
   locator.evaluate((element) => {
     const { top, bottom } = element.getBoundingClientRect();
     return bottom > 0 && top < innerHeight;
   });
-
-async function violations(page) {
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return found.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(", ")}: ${one.nodes[0]?.failureSummary ?? ""}`);
-}
 
 ofExample("The first screen says what a reader must know who reads nothing else", {}, async (page) => {
   const first = async (text) => assert.ok(await inSight(page.getByText(text).first()), text);
@@ -239,31 +229,13 @@ ofExample("The page prints: what folds away on a screen stands on paper", {}, as
 });
 
 test("html-validate finds nothing wrong in the file, nor in what the script draws", async () => {
-  const validator = new HtmlValidate({
-    extends: ["html-validate:standard", "html-validate:a11y"],
-    rules: {
-      // What Preact draws is read back from the browser, which writes boolean attributes, entities and styles in its own way.
-      "attribute-boolean-style": "off",
-      "attribute-empty-style": "off",
-      "no-inline-style": "off",
-      "no-raw-characters": "off",
-      "doctype-style": "off",
-      "void-style": "off",
-      // A list may be named, as any role but the generic one: ARIA 1.2.
-      "aria-label-misuse": ["error", { allowAnyNamable: true }],
-    },
-  });
-  const faults = async (markup) => {
-    const report = await validator.validateString(markup);
-    return report.results.flatMap((result) => result.messages).map((message) => `${message.ruleId} ${message.line}:${message.column} ${message.message} ${message.selector ?? ""}`);
-  };
-  assert.deepEqual(await faults(readFileSync(example, "utf8")), []);
+  assert.deepEqual(await faultsOf(readFileSync(example, "utf8")), []);
   const { page, close } = await open(browser, example, { hash: "#/criterion/mof/technical-report" });
   const drawn = async () => `<!DOCTYPE html><html lang="en"><head><title>t</title></head>${await page.evaluate(() => document.body.outerHTML)}</html>`;
-  assert.deepEqual(await faults(await drawn()), []);
+  assert.deepEqual(await faultsOf(await drawn()), []);
   await page.evaluate(() => (location.hash = "#/cell/sft-data/licensed"));
   await page.getByRole("dialog").waitFor();
-  assert.deepEqual(await faults(await drawn()), []);
+  assert.deepEqual(await faultsOf(await drawn()), []);
   await close();
 });
 

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { createServer } from "vite";
 
-let server, route, list, visible, numbers, filters, release;
+let server, route, list, visible, numbers, filters, release, site, address, tree;
 before(async () => {
   server = await createServer({ root: `${process.env.ROOT}/web`, configFile: false, logLevel: "error", server: { middlewareMode: true, hmr: false, ws: false, watch: null }, appType: "custom", optimizeDeps: { noDiscovery: true }, cacheDir: process.env.CACHE });
   const load = (path) => server.ssrLoadModule(`/src/${path}`);
@@ -14,6 +14,9 @@ before(async () => {
   numbers = await load("parts/numbers.ts");
   filters = await load("parts/Filters.tsx");
   release = await load("data/release.ts");
+  site = await load("data/site.ts");
+  address = await load("site/address.ts");
+  tree = await load("site/tree.ts");
 });
 after(() => server.close());
 
@@ -95,4 +98,39 @@ test("Evidence leads to its line on the host that the source came from", () => {
   assert.equal(one.linkOf({ source: "s", path: "a.zip", member: "b", line: 1 }), undefined, "a member has no page");
   assert.equal(one.linkOf({ source: "s", path: "a\\u{202e}", line: 1 }), undefined, "the path is not the one that it was");
   assert.equal(new release.Release(sample([{ host: "", page: "", file: "", line: "", lines: "" }])).linkOf({ source: "s", path: "a", line: 1 }), undefined);
+});
+
+test("A cell shows its gate, or the earlier one that closes it", () => {
+  assert.deepEqual(site.shownGate("oocxo?", 2), { gate: 2, state: "conditional" });
+  assert.deepEqual(site.shownGate("x-----", 2), { gate: 0, state: "closed" });
+  assert.deepEqual(site.shownGate("o-----", 2), { gate: 2, state: "not-applicable" }, "nothing before it is closed");
+  assert.deepEqual(site.shownGate("x?----", 2), { gate: 2, state: "not-applicable" }, "what stands between is not passed over");
+  assert.deepEqual(site.shownGate("", 2), { gate: 2, state: "unknown" });
+  assert.deepEqual(site.shownGate("zzzzzz", 0), { gate: 0, state: "unknown" });
+});
+
+test("An address of the site says which page it is, and a query is changed in what is named", () => {
+  assert.deepEqual(address.placeOf("/"), { kind: "releases" });
+  assert.deepEqual(address.placeOf("/releases/acme%2Fm"), { kind: "release", encoded: "acme%2Fm" });
+  assert.deepEqual(address.placeOf("/releases/a/b"), { kind: "missing" });
+  assert.deepEqual(address.placeOf("/ecosystem/"), { kind: "ecosystem" });
+  assert.deepEqual(address.placeOf("/elsewhere"), { kind: "missing" });
+  const query = new URLSearchParams("a=1&gate=x&gate=y&b=2");
+  assert.equal(String(address.changed(query, { gate: ["y", "z"], b: "", c: "&" })), "a=1&gate=y&gate=z&c=%26");
+  assert.equal(String(query), "a=1&gate=x&gate=y&b=2", "the one before is as it was");
+});
+
+test("The tree of derivatives has each model once, under its base, and follows no circle", () => {
+  const model = (name, base) => ({ name, ...(base && { base }), encoded: name, in_catalog: true, derivatives: 0, descendants: 0 });
+  const root = model("Root");
+  const { nodes, lines, depth } = tree.layOut([root, model("a", "root"), model("b", "A"), model("c", "a"), model("lost", "unknown"), model("a", "root"), model("p", "q"), model("q", "p")], root);
+  assert.deepEqual(nodes.map((node) => [node.model.name, node.depth, node.parent?.model.name]), [
+    ["Root", 0, undefined],
+    ["a", 1, "Root"],
+    ["b", 2, "a"],
+    ["c", 2, "a"],
+    ["lost", 1, "Root"],
+  ]);
+  assert.deepEqual([lines, depth], [3, 2]);
+  assert.equal(nodes[1].line, 0.5, "between its children");
 });

@@ -1,9 +1,10 @@
-// The page: today one release whose data stand in the page itself.
+// The page: the report on one release whose data stand in the page itself, or the site that a server gives.
 import { render } from "preact";
-import { inlinedRelease } from "./data/inlined";
+import { inlinedData } from "./data/inlined";
 import { Release } from "./data/release";
 import { visible } from "./data/visible";
 import { Report } from "./report/Report";
+import { Site } from "./site/Site";
 import "./styles/index.css";
 
 const page = document.getElementById("page");
@@ -11,8 +12,10 @@ if (!page) throw new Error("the page has no element 'page'");
 page.textContent = "";
 
 function start(into: HTMLElement): void {
-  const release = new Release(inlinedRelease());
-  const draw = (printing: boolean): void => render(<Report release={release} printing={printing} />, into);
+  const data = inlinedData();
+  const release = "release" in data ? new Release(data.release) : undefined;
+  const draw = (printing: boolean): void =>
+    render(release ? <Report release={release} printing={printing} /> : "site" in data ? <Site view={data.site} printing={printing} /> : null, into);
   draw(false);
   // Drawn before the printer looks: render() is done when it returns.
   addEventListener("beforeprint", () => draw(true));

@@ -1,6 +1,7 @@
-// The data of a report that stands in the page itself: two elements that no browser runs.
+// The data that stand in the page itself: two elements that no browser runs. In a page that is served the profile is null.
 import type { Profile } from "./profile";
 import type { ReleaseData } from "./release";
+import type { SiteView } from "./site";
 import type { View } from "./view";
 
 const textOf = (id: string): string => {
@@ -9,7 +10,10 @@ const textOf = (id: string): string => {
   return element.textContent ?? "";
 };
 
-export function inlinedRelease(): ReleaseData {
-  const published = textOf("profile");
-  return { profile: JSON.parse(published) as Profile, view: JSON.parse(textOf("view")) as View, published };
+export function inlinedData(): { release: ReleaseData } | { site: SiteView } {
+  const text = textOf("profile");
+  const view: unknown = JSON.parse(textOf("view"));
+  const profile: unknown = JSON.parse(text);
+  if (profile === null) return { site: view as SiteView };
+  return { release: { profile: profile as Profile, view: view as View, published: { text } } };
 }

@@ -7,9 +7,11 @@ import type { ComponentView, Links, View } from "./view";
 export interface ReleaseData {
   profile: Profile;
   view: View;
-  // The profile as it was published, byte for byte.
-  published: string;
+  published: Published;
 }
+
+// The profile as it was published, byte for byte: here, or where the server has it.
+export type Published = { text: string } | { href: string };
 
 // Claims that are judged alike.
 export interface ClaimGroup {
@@ -45,7 +47,7 @@ export type Statements = Omit<Profile, "evidence">;
 export class Release {
   readonly profile: Statements;
   readonly view: View;
-  readonly published: string;
+  readonly published: Published;
   readonly claims: ClaimGroup[];
   readonly findings: NamedFinding[];
   readonly evidenceIds: readonly string[]; // in the order of the profile

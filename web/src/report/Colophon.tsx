@@ -2,12 +2,14 @@
 import type { JSX } from "preact";
 import { useRelease } from "./context";
 
+const fileName = (release: string): string => `${release.replace(/[^A-Za-z0-9._-]+/g, "-") || "release"}.json`;
+
 // The profile as it was published, byte for byte, from this very page: nothing is asked of anybody.
-function save(published: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([published], { type: "application/json" }));
+function save(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   const link = document.createElement("a");
   link.href = address;
-  link.download = `${name.replace(/[^A-Za-z0-9._-]+/g, "-") || "release"}.json`;
+  link.download = fileName(name);
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
@@ -37,9 +39,15 @@ export function Colophon(): JSX.Element {
         </p>
       ))}
       <p class="screen-only">
-        <button type="button" onClick={() => save(published, profile.release)}>
-          Save the data of this report (JSON)
-        </button>
+        {"href" in published ? (
+          <a href={published.href} download={fileName(profile.release)}>
+            Save the data of this report (JSON)
+          </a>
+        ) : (
+          <button type="button" onClick={() => save(published.text, profile.release)}>
+            Save the data of this report (JSON)
+          </button>
+        )}
       </p>
     </footer>
   );

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Release } from "../data/release";
+import { Brand } from "../parts/Brand";
 import { Printing } from "../parts/printing";
 import { type Route, useRoute } from "../route";
 import { Claims } from "./Claims";
@@ -70,7 +71,13 @@ function Rest({ route, printing }: { route: Route; printing: boolean }): JSX.Ele
   );
 }
 
-export function Report({ release, printing }: { release: Release; printing: boolean }): JSX.Element {
+// What the site adds to the report of a release.
+export interface OfSite {
+  links: JSX.Element;
+  lead: JSX.Element;
+}
+
+export function Report({ release, printing, site }: { release: Release; printing: boolean; site?: OfSite }): JSX.Element {
   const route = useRoute();
   const whole = useWhole() || printing;
   useArrival(route, whole);
@@ -82,19 +89,15 @@ export function Report({ release, printing }: { release: Release; printing: bool
           Skip to the matrix
         </a>
         <header class="bar">
-          <a class="brand" href="#top">
-            <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-              <circle cx="12" cy="12" r="5" fill="currentColor" />
-              <path d="M12 1v4M12 19v4M1 12h4M19 12h4M4.2 4.2l2.9 2.9M16.9 16.9l2.9 2.9M4.2 19.8l2.9-2.9M16.9 7.1l2.9-2.9" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
-            </svg>
-            Daylight
-          </a>
+          <Brand href={site ? "/" : "#top"} />
+          {site?.links}
           <span class="bar-name">{release.profile.release}</span>
           <Search />
         </header>
         <div class="shell">
           {useMemo(() => <Navigation sections={sectionsOf(release)} />, [release])}
           <main id="top" tabIndex={-1}>
+            {site?.lead}
             {useMemo(
               () => (
                 <>

@@ -1,0 +1,298 @@
+// The site as a reader has it: `daylight serve` in a browser. node --test site_test.mjs, with DAYLIGHT and ROOT set by ctest.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { faultsOf, launch, open, overflow, violations } from "./browser.mjs";
+
+const { DAYLIGHT, ROOT } = process.env;
+const folder = mkdtempSync(join(tmpdir(), "daylight-site-"));
+const HOSTILE = "evil/<i>\"&a=b#%2F@"; // a catalog refuses names that act instead of showing; what else a profile says may
+const LICENSES = ["MIT", "Apache-2.0", "CC-BY-NC-4.0"];
+let browser, server, site;
+
+// Sixty releases of three publishers over six years, most made from a few; one with two revisions, one whose name is made to break a page.
+function entries() {
+  const json = join(folder, "example.json");
+  execFileSync(DAYLIGHT, ["audit", join(ROOT, "examples/open-enough-7b"), "-o", json, "--no-progress"]);
+  const text = readFileSync(json, "utf8");
+  const entry = (release, details, change = () => {}) => {
+    const profile = JSON.parse(text);
+    profile.release = release;
+    change(profile);
+    return { schema: "daylight-catalog-entry-1", release, ...details, profile };
+  };
+  const terms = (profile, license) => {
+    for (const one of profile.licensing.weights) one.expression = license;
+  };
+  const card = (profile, base) => profile.evidence.push({ ...profile.evidence.find((one) => one.key === "card.field"), id: "e-0123456789ab", value: base, fields: { name: "base_model" } });
+  const all = [];
+  for (let i = 0; i < 60; ++i) {
+    const name = `${["acme", "globex", "initech"][i % 3]}/model-${String(i).padStart(2, "0")}`;
+    all.push(entry(name, { released: `${2020 + (i % 6)}-03-0${1 + (i % 9)}` }, (profile) => {
+      terms(profile, LICENSES[i % 2]);
+      if (i >= 3) card(profile, i < 30 ? "acme/model-00" : `acme/model-0${3 * (i % 3)}`);
+      for (const component of profile.components.slice(0, i % 20)) component.gates.present.state = "unknown";
+    }));
+  }
+  all.push(entry("acme/model-00", { released: "2020-03-01", label: "v2" }, (profile) => {
+    terms(profile, LICENSES[2]);
+    profile.components.find((one) => one.id === "inference-code").gates.present = { state: "closed", strength: "strong", because: "it was taken away", evidence: [] };
+  }));
+  all.push(entry(HOSTILE, { publisher: "<b>" }, (profile) => {
+    card(profile, "acme/model-00");
+    terms(profile, "<b>\u202eTIM\u001b");
+  }));
+  return all;
+}
+
+before(async () => {
+  const lines = join(folder, "all.jsonl"), catalog = join(folder, "catalog.duckdb");
+  writeFileSync(lines, entries().map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+  execFileSync(DAYLIGHT, ["catalog", "add", "--catalog", catalog, "--no-progress", lines]);
+  server = spawn(DAYLIGHT, ["serve", "--catalog", catalog, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  site = await new Promise((done, failed) => {
+    server.stdout.once("data", (bytes) => done(String(bytes).trim().replace(/\/$/, "")));
+    server.once("exit", () => failed(new Error("the server ended")));
+  });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.kill("SIGINT");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const READY = { matrix: ".many .cell", report: "main > .colophon", compare: ".compare-fields", ecosystem: ".lineage text" };
+
+// A test with a page of its own, in which nothing may happen that must not: no request to anywhere else, no error, nothing stopped by the policy.
+const onPage = (name, address, options, body) =>
+  test(name, async () => {
+    const { page, log, close } = await open(browser, site + address, options);
+    try {
+      await body(page);
+      assert.deepEqual(log, []);
+    } finally {
+      await close();
+    }
+  });
+const rows = (page) => page.locator(".many tbody th.name a").allInnerTexts();
+const settled = (page) => page.locator(".many").locator("xpath=ancestor::*[@aria-busy]").and(page.locator('[aria-busy="false"]')).waitFor();
+const query = (page) => new URL(page.url()).searchParams;
+
+onPage("The matrix has a row for each release and a cell for each component", "/", { ready: READY.matrix }, async (page) => {
+  assert.equal(await page.title(), "Releases · Daylight");
+  assert.match(await page.locator(".site-head").innerText(), /61 releases/);
+  assert.equal((await rows(page)).length, 50);
+  assert.equal(await page.locator(".many a.cell").count(), 50 * 34);
+  assert.equal(await page.locator(".many a.cell[tabindex='0']").count(), 1, "one stop of the tab key");
+});
+
+onPage("A choice changes the address, a reload keeps it, and the way back takes it back", "/", { ready: READY.matrix }, async (page) => {
+  await page.getByLabel("Publisher", { exact: true }).fill("globex");
+  await page.waitForURL((url) => url.searchParams.get("publisher") === "globex");
+  await page.getByText("20 releases").waitFor();
+  await page.getByRole("button", { name: "Cells open" }).click();
+  await page.waitForURL((url) => url.searchParams.get("sort") === "-cells_open");
+  await page.getByLabel("Cells show").selectOption("licensed");
+  await settled(page);
+  const before = await rows(page);
+  assert.equal(before.length, 20);
+  assert.ok(before.every((name) => name.startsWith("globex/")));
+  const open = (await page.locator(".open-bar > span").allInnerTexts()).map((text) => Number(text.split("/")[0]));
+  assert.deepEqual(open, [...open].sort((a, b) => b - a), "sorted from the most");
+  await page.reload();
+  await page.locator(READY.matrix).first().waitFor();
+  assert.deepEqual(await rows(page), before);
+  assert.equal(await page.getByLabel("Publisher", { exact: true }).inputValue(), "globex");
+  assert.equal(await page.getByLabel("Cells show").inputValue(), "licensed");
+  await page.getByRole("button", { name: "publisher: globex" }).click();
+  await page.getByText("61 releases").waitFor();
+  await page.goBack();
+  await page.getByText("20 releases").waitFor();
+});
+
+onPage("A cell can be asked for, and a verdict", "/", { ready: READY.matrix }, async (page) => {
+  await page.getByText("More filters").click();
+  await page.getByLabel("Component", { exact: true }).selectOption({ label: "Inference code" });
+  await page.getByLabel("Gate", { exact: true }).selectOption("present");
+  await page.getByLabel("State", { exact: true }).selectOption("closed");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByText(/^1 release\./).waitFor();
+  assert.equal(query(page).get("gate"), "inference-code.present:closed");
+  assert.deepEqual(await rows(page), ["acme/model-00"]);
+  await page.getByLabel("Verdict", { exact: true }).selectOption("mof:met");
+  await page.getByText("No release is like that.").waitFor();
+  await page.getByRole("button", { name: "Remove all" }).click();
+  await page.getByText("61 releases").waitFor();
+});
+
+onPage("Groups stand together, each with how many it has on all pages", "/?group=license&limit=25", { ready: READY.matrix }, async (page) => {
+  assert.deepEqual((await page.locator(".group-row").allInnerTexts()).map((text) => text.replace(/\s+/g, " ")), [`<b>\\u{202e}TIM\\x1b 1`, "Apache-2.0 30"]);
+  await page.getByRole("link", { name: "Next" }).click();
+  await page.getByText("26–50 of 61").waitFor();
+  assert.deepEqual((await page.locator(".group-row").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").split(" ")[0]), ["Apache-2.0", "CC-BY-NC-4.0", "MIT"]);
+  assert.equal(query(page).get("offset"), "25");
+  await page.getByRole("link", { name: "Last" }).click();
+  await page.getByText("51–61 of 61").waitFor();
+  await page.getByRole("link", { name: "First" }).click();
+  await page.getByText("1–25 of 61").waitFor();
+});
+
+onPage("A cell leads to the release, to the reason and to its evidence", "/?q=model-05&show=licensed", { ready: READY.matrix }, async (page) => {
+  await page.locator('a.cell[aria-label*="Supervised fine-tuning data, Licensed"]').click();
+  const drawer = page.getByRole("dialog");
+  await drawer.waitFor();
+  assert.equal(await page.locator("h1").innerText(), "initech/model-05");
+  assert.match(await drawer.innerText(), /Supervised fine-tuning data › Licensed/);
+  await drawer.getByRole("link", { name: /^e-/ }).first().click();
+  await page.waitForURL(/#\/evidence\/e-/);
+  await page.reload();
+  await drawer.waitFor();
+  assert.match(await drawer.innerText(), /data\/README\.md/);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /Save the data/ }).click()]);
+  assert.equal(JSON.parse(readFileSync(await download.path(), "utf8")).release, "initech/model-05");
+});
+
+onPage("The matrix is worked with the keyboard", "/?show=present", { ready: READY.matrix }, async (page) => {
+  await page.locator('a.cell[tabindex="0"]').focus();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  assert.match(await focused(), /^acme\/model-00, Data pre-processing code/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  assert.match(await focused(), /^acme\/model-03, Pre-training code/);
+  await page.keyboard.press("End");
+  assert.match(await focused(), /^acme\/model-03, System prompts/);
+  await page.keyboard.press("ArrowRight");
+  assert.match(await focused(), /System prompts/, "the edge holds");
+  assert.equal(await page.locator(".many a.cell[tabindex='0']").count(), 1);
+  await page.keyboard.press("Enter");
+  await page.locator(READY.report).waitFor();
+});
+
+onPage("Two releases that are picked are compared", "/", { ready: READY.matrix }, async (page) => {
+  await page.getByLabel("Compare acme/model-00").check();
+  await page.getByLabel("Compare acme/model-03").check();
+  await page.locator(".picked").getByRole("link", { name: "Compare" }).click();
+  await page.locator("#kind-opened").waitFor();
+  assert.equal(await page.getByLabel("From").inputValue(), "acme/model-00");
+});
+
+onPage("Two revisions show what closed and what changed its terms, with the evidence of both", "/releases/acme%2Fmodel-00", { ready: READY.report }, async (page) => {
+  assert.match(await page.locator(".revisions").innerText(), /v2 of 2/);
+  await page.getByRole("link", { name: "compare", exact: true }).click();
+  await page.locator("#kind-closed").waitFor();
+  assert.equal(query(page).get("a"), "acme/model-00@1");
+  const closed = page.locator(".change.closed");
+  assert.match(await closed.first().innerText(), /Inference code, Present[^]*open[^]*closed[^]*It was taken away/i);
+  assert.match(await page.locator(".change.terms").first().innerText(), /weights[^]*MIT[^]*CC-BY-NC-4\.0/i);
+  await page.getByRole("button", { name: "Swap" }).click();
+  await page.locator("#kind-opened").waitFor();
+  assert.equal(query(page).get("a"), "acme/model-00@2");
+  await page.goBack();
+  await closed.first().waitFor();
+  await closed.first().locator(".places a").first().click();
+  await page.getByRole("dialog").waitFor();
+  assert.match(new URL(page.url()).pathname, /acme%2Fmodel-00(@|%40)1$/);
+});
+
+onPage("The ecosystem shows openness over time, licenses, concentration and lineage", "/ecosystem", { ready: READY.ecosystem }, async (page) => {
+  assert.equal(await page.locator(".multiples svg").count(), 34);
+  await page.getByLabel("By", { exact: true }).selectOption("quarter");
+  await page.waitForURL(/period=quarter/);
+  await page.getByText("2020-Q1:").first().waitFor();
+  assert.match(await page.getByRole("list", { name: "Licenses of the weights" }).innerText(), /Apache-2\.0[^]*30[^]*MIT[^]*29[^]*<b>\\u\{202e\}TIM/);
+  const publishers = page.locator("section.concentration").first();
+  assert.match(await publishers.innerText(), /Publishers[^]*0\.32\d[^]*3\.\d equal ones[^]*4 different ones, known of 61 of 61 releases[^]*32\.8 %/);
+  assert.equal(await page.locator("section.concentration").count(), 6);
+  assert.ok((await page.locator(".lineage a").count()) > 40);
+  await page.getByRole("button", { name: "acme/model-03", exact: true }).click();
+  await page.waitForURL(/root=acme%2Fmodel-03/);
+  await page.getByRole("region", { name: "What was made from acme/model-03" }).waitFor();
+  await page.getByText("The same as a table").click();
+  assert.match(await page.getByRole("region", { name: "as a table" }).innerText(), /2020-Q1\s+Data pre-processing code/);
+});
+
+test("Every table can be saved in every form", async () => {
+  const { page, log, close } = await open(browser, `${site}/ecosystem`, { ready: ".tables tbody a" });
+  const links = await page.locator(".tables tbody a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  assert.equal(links.length, 27);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "releases as parquet" }).click()]);
+  assert.equal(download.suggestedFilename(), "releases.parquet");
+  assert.equal(readFileSync(await download.path()).subarray(0, 4).toString(), "PAR1");
+  for (const link of links) assert.equal((await fetch(site + link)).status, 200, link);
+  assert.deepEqual(log, []);
+  await close();
+});
+
+onPage("A name that is made to break a page is text, leads to its release, and compares", "/?q=evil", { ready: READY.matrix }, async (page) => {
+  const acting = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b-\u200f]/;
+  const shown = HOSTILE;
+  assert.deepEqual(await rows(page), [shown]);
+  assert.doesNotMatch(await page.evaluate(() => document.body.outerHTML), acting);
+  await page.locator(".many th.name a").click();
+  await page.locator(READY.report).waitFor();
+  assert.equal(await page.locator("h1").innerText(), shown);
+  await page.getByRole("link", { name: "Compare with another release" }).click();
+  await page.getByLabel("To").fill("globex/model-01");
+  await page.locator(".tally").waitFor();
+  await page.goto(`${site}/ecosystem?root=acme/model-00`);
+  await page.locator(READY.ecosystem).first().waitFor();
+  assert.doesNotMatch(await page.evaluate(() => document.body.outerHTML), acting);
+  assert.equal(await page.locator("main i, main b i").count(), 0);
+});
+
+test("What is not there is said, with the way on", async () => {
+  for (const [address, says] of [
+    ["/releases/nobody", /Not in this catalog[^]*no release 'nobody'/],
+    ["/?sort=drop", /could not be answered[^]*sort/],
+    ["/compare?a=nobody&b=acme/model-00", /no release 'nobody'/],
+    ["/ecosystem?root=nobody", /knows no model 'nobody'/],
+  ]) {
+    const { page, close } = await open(browser, site + address, { ready: "[role=alert]" });
+    assert.match(await page.locator("main").innerText(), says, address);
+    await close();
+  }
+});
+
+test("The policy of the site lets it ask its own server alone, in the page and in the header", async () => {
+  const answer = await fetch(`${site}/`);
+  const policy = answer.headers.get("content-security-policy") ?? "";
+  assert.match(policy, /^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/);
+  const text = await answer.text();
+  assert.ok(text.includes(policy.replace("; frame-ancestors 'none'", "")));
+  assert.ok(Buffer.byteLength(text) < 160_000);
+  const again = await fetch(`${site}/`, { headers: { "If-None-Match": answer.headers.get("etag") ?? "" } });
+  assert.equal(again.status, 304);
+  assert.equal(again.headers.get("content-security-policy"), null, "that of the page stays");
+});
+
+const PAGES = [
+  ["matrix", "/?group=publisher&verdict=mof:unmet&by=osaid", READY.matrix],
+  ["report", "/releases/acme%2Fmodel-00", READY.report],
+  ["comparison", "/compare?a=acme/model-00@1&b=acme/model-00", "#kind-closed"],
+  ["ecosystem", "/ecosystem", READY.ecosystem],
+];
+for (const [name, address, ready] of PAGES) {
+  for (const scheme of ["light", "dark"])
+    onPage(`axe finds nothing wrong: ${name}, ${scheme}`, address, { ready, scheme }, async (page) => assert.deepEqual(await violations(page), []));
+  for (const width of [360, 768, 1280, 2560])
+    onPage(`Nothing is wider than a screen of ${width} pixels, and nothing is cut: ${name}`, address, { ready, width }, async (page) => {
+      assert.ok((await overflow(page)) <= 0);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll("h1,h2,h3,h4,p,td,li,dt,dd,summary,label,button,.site-links a")]
+          .filter((element) => {
+            const box = element.getBoundingClientRect();
+            const wide = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline";
+            return (wide || box.right > innerWidth + 1) && !element.closest(".hidden,.row,.sections,.hits,.choices,.virtual,.wide,.bar-label,.drawer,.matrix,.bar:has(.search)");
+          })
+          .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 40)}`),
+      );
+      assert.deepEqual(cut, []);
+    });
+  onPage(`html-validate finds nothing wrong: ${name}`, address, { ready }, async (page) => {
+    assert.deepEqual(await faultsOf(`<!DOCTYPE html><html lang="en"><head><title>t</title></head>${await page.evaluate(() => document.body.outerHTML)}</html>`), []);
+  });
+}

@@ -1,0 +1,68 @@
+// Fields by which a reader chooses: a text with suggestions, and one of several.
+import type { JSX } from "preact";
+import { useEffect, useId, useState } from "preact/hooks";
+
+const PAUSE = 250; // milliseconds after the last key, before anything is asked
+
+export function TextField({ label, value, onText, suggestions, type = "text", onTyping }: {
+  label: string;
+  value: string;
+  onText: (text: string) => void;
+  suggestions?: readonly string[];
+  type?: "text" | "search" | "date";
+  onTyping?: (text: string) => void; // at once
+}): JSX.Element {
+  const id = useId();
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const later = setTimeout(() => onText(text), PAUSE);
+    return () => clearTimeout(later);
+  }, [text]);
+  return (
+    <div class="field">
+      <label for={`${id}-field`}>{label}</label>
+      <input
+        id={`${id}-field`}
+        type={type}
+        value={text}
+        autocomplete="off"
+        spellcheck={false}
+        {...(suggestions && suggestions.length > 0 && { list: id })}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          onTyping?.(event.currentTarget.value);
+        }}
+      />
+      {suggestions && suggestions.length > 0 && (
+        <datalist id={id}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+    </div>
+  );
+}
+
+export interface Option {
+  id: string;
+  name: string;
+}
+
+export function SelectField({ label, value, options, onChoose }: { label: string; value: string; options: readonly Option[]; onChoose: (id: string) => void }): JSX.Element {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

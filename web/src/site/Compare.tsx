@@ -1,0 +1,190 @@
+// What is different between two releases, or two revisions of one: what opened, closed, changed its terms, each with the evidence of both.
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { useAnswer } from "../data/api";
+import type { GateState } from "../data/profile";
+import type { Change, Changes, Paths, ReleasesPage, Revision, Side, SiteView } from "../data/site";
+import { visible } from "../data/visible";
+import { Glyph, words } from "../parts/Glyph";
+import { countOf, grouped } from "../parts/numbers";
+import { Chunked } from "../parts/Chunked";
+import { releaseHref, useQuery } from "./address";
+import { TextField } from "./Choose";
+import { componentName, gateName, stateName, useSite } from "./context";
+import { Frame, Trouble, Waiting } from "./Frame";
+
+const HEADINGS: Record<string, { name: string; lead?: string }> = {
+  opened: { name: "Opened" },
+  closed: { name: "Closed" },
+  terms: { name: "Changed its terms" },
+  learned: { name: "Can be told now", lead: "What was not known before. It was learned, not opened." },
+  lost: { name: "Cannot be told any more" },
+  verdict: { name: "Verdicts" },
+  claim: { name: "What is said of itself" },
+  finding: { name: "Findings" },
+  model: { name: "Models" },
+};
+const MOST_PLACES = 6;
+
+// Names of releases that hold what is typed; asked for while it is.
+function ReleaseField({ label, value, onText }: { label: string; value: string; onText: (text: string) => void }): JSX.Element {
+  const [typed, setTyped] = useState("");
+  const part = typed.replace(/@.*$/, "").trim();
+  const { data } = useAnswer<ReleasesPage>(part.length > 0 ? `/releases?matrix=false&limit=20&q=${encodeURIComponent(part)}` : "");
+  return <TextField label={label} value={value} suggestions={data?.releases.map((one) => one.release) ?? []} onText={onText} onTyping={setTyped} />;
+}
+
+// Other revisions of what was chosen, one step away.
+function RevisionChoice({ chosen, onChoose }: { chosen: string; onChoose: (name: string) => void }): JSX.Element | null {
+  const { data } = useAnswer<{ release: string; revisions: Revision[] }>(chosen === "" ? "" : `/releases/${encodeURIComponent(chosen)}`);
+  if (!data || data.revisions.length < 2) return null;
+  return (
+    <p class="revision-choice">
+      Revisions:{" "}
+      {data.revisions.map((one) => (
+        <button key={one.revision} type="button" aria-pressed={chosen === `${data.release}@${one.revision}` || (chosen === data.release && one.latest)} onClick={() => onChoose(`${data.release}@${one.revision}`)}>
+          {one.label ?? one.revision}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+const GATE_KINDS = ["opened", "closed", "learned", "lost"];
+
+// States and words of ours as readers write them; names of licenses, classes and models as they are.
+function sideWords(view: SiteView, kind: string, is: string): string {
+  if (is === "") return "none";
+  if (GATE_KINDS.includes(kind)) return stateName(view, is);
+  return kind === "claim" || kind === "finding" ? words(is) : is;
+}
+
+function SideOf({ side, name, kind, title }: { side: Side; name: string; kind: string; title: string }): JSX.Element {
+  const view = useSite();
+  const href = releaseHref(encodeURIComponent(name));
+  return (
+    <div class="side">
+      <p class="overline">{title}</p>
+      <p class="is">
+        {GATE_KINDS.includes(kind) && <Glyph state={side.is as GateState} />} {sideWords(view, kind, side.is)}
+      </p>
+      {side.because && <p class="dim because">{side.because}</p>}
+      {side.evidence.length > 0 && (
+        <p class="places">
+          {side.evidence.slice(0, MOST_PLACES).map((id, i) => (
+            <a key={id} href={`${href}#/evidence/${id}`}>
+              <code>{side.places[i] ?? id}</code>
+            </a>
+          ))}
+          {side.evidence.length > MOST_PLACES && <span class="dim">and {side.evidence.length - MOST_PLACES} more</span>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function subjectOf(view: SiteView, change: Change): string {
+  if (change.kind === "claim") return `“${change.what}”`;
+  if (change.kind === "verdict") return view.definitions.find((one) => one.id === change.what)?.name ?? change.what;
+  if (change.kind === "terms" && change.component) return componentName(view, change.component);
+  const what = GATE_KINDS.includes(change.kind) ? gateName(view, change.what) : words(change.what);
+  return change.component ? `${componentName(view, change.component)}, ${what}` : what;
+}
+
+function Group({ kind, changes, a, b, names }: { kind: string; changes: Change[]; a: string; b: string; names: Changes }): JSX.Element {
+  const view = useSite();
+  const heading = HEADINGS[kind];
+  return (
+    <section class="section" aria-labelledby={`kind-${kind}`}>
+      <h2 id={`kind-${kind}`}>
+        {heading?.name ?? kind} <span class="count">{changes.length}</span>
+      </h2>
+      {heading?.lead && <p class="lead">{heading.lead}</p>}
+      <Chunked items={changes} what="changes">
+        {(change) => (
+          <article class={`card change ${kind}`} key={`${change.component ?? ""}/${change.what}`}>
+            <h3 class="capital">{subjectOf(view, change)}</h3>
+            <SideOf side={change.before} name={a} title={names.before} kind={kind} />
+            <SideOf side={change.after} name={b} title={names.after} kind={kind} />
+          </article>
+        )}
+      </Chunked>
+    </section>
+  );
+}
+
+const FileList = ({ how, paths }: { how: string; paths: Paths }): JSX.Element | null =>
+  paths.count === 0 ? null : (
+    <details class="fold">
+      <summary>
+        {countOf(paths.count, "file")} {how}
+      </summary>
+      <ul class="items">
+        {paths.paths.map((path) => (
+          <li key={path}>
+            <code>{path}</code>
+          </li>
+        ))}
+        {paths.count > paths.paths.length && <li class="dim">and {grouped(paths.count - paths.paths.length)} more</li>}
+      </ul>
+    </details>
+  );
+
+function Found({ changes, a, b }: { changes: Changes; a: string; b: string }): JSX.Element {
+  const kinds = Object.keys(HEADINGS).filter((kind) => changes.changes.some((change) => change.kind === kind));
+  const { files } = changes;
+  return (
+    <>
+      <p class="tally">
+        {kinds.length === 0 && "Nothing that a profile says is different."}
+        {kinds.map((kind) => (
+          <a key={kind} href={`#kind-${kind}`}>
+            {HEADINGS[kind]?.name} <span class="count">{changes.changes.filter((change) => change.kind === kind).length}</span>
+          </a>
+        ))}
+      </p>
+      {kinds.map((kind) => (
+        <Group key={kind} kind={kind} changes={changes.changes.filter((change) => change.kind === kind)} a={a} b={b} names={changes} />
+      ))}
+      {files.added.count + files.removed.count + files.changed.count > 0 && (
+        <section class="section" aria-labelledby="files">
+          <h2 id="files">Files</h2>
+          <FileList how="added" paths={files.added} />
+          <FileList how="removed" paths={files.removed} />
+          <FileList how="changed" paths={files.changed} />
+        </section>
+      )}
+    </>
+  );
+}
+
+export function Compare(): JSX.Element {
+  const { query, set } = useQuery();
+  const a = query.get("a") ?? "", b = query.get("b") ?? "";
+  const both = a !== "" && b !== "";
+  const { data, error, waits } = useAnswer<Changes>(both ? `/compare?a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}` : "");
+  return (
+    <Frame here="/compare" title={both ? visible(`${a} → ${b}`) : "Compare"}>
+      <header class="site-head">
+        <h1>Compare</h1>
+        <p class="dim">Two releases, or two revisions of one (NAME@REVISION): what opened, closed, changed its terms, and what shows it.</p>
+      </header>
+      <search class="compare-fields">
+        <div>
+          <ReleaseField label="From" value={a} onText={(text) => set({ a: text })} />
+          <RevisionChoice chosen={a} onChoose={(name) => set({ a: name })} />
+        </div>
+        <button type="button" disabled={!both} onClick={() => set({ a: b, b: a })} aria-label="Swap">
+          ⇄
+        </button>
+        <div>
+          <ReleaseField label="To" value={b} onText={(text) => set({ b: text })} />
+          <RevisionChoice chosen={b} onChoose={(name) => set({ b: name })} />
+        </div>
+      </search>
+      <Waiting waits={waits && both} />
+      {error && both && <Trouble error={error} />}
+      {both && data && !error && <Found changes={data} a={a} b={b} />}
+    </Frame>
+  );
+}

@@ -1,0 +1,93 @@
+// How much hangs on how few: shares and the Herfindahl-Hirschman index, of publishers, base models, architectures and licenses.
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { useAnswer } from "../data/api";
+import type { Concentration } from "../data/site";
+import { grouped } from "../parts/numbers";
+import { ShareBar, shareWords } from "../parts/ShareBar";
+import { Section } from "../report/Section";
+import { Trouble, Waiting } from "./Frame";
+
+interface Key {
+  by: string;
+  name: string;
+  says: string;
+  filter?: string; // parameter of the matrix
+}
+
+const KEYS: Key[] = [
+  { by: "publisher", name: "Publishers", says: "who publishes", filter: "publisher" },
+  { by: "base", name: "Base models", says: "what was made from which model directly", filter: "base" },
+  { by: "root", name: "Roots", says: "the model at the top of each line; one that was made from nothing known counts as its own" },
+  { by: "architecture", name: "Architectures", says: "what configurations name", filter: "architecture" },
+  { by: "license", name: "Licenses of weights", says: "terms as SPDX writes them", filter: "license" },
+  { by: "license-class", name: "Classes of terms", says: "what these come to", filter: "license_class" },
+];
+const FEW = 8, MANY = 100;
+
+// The index with the two lines that competition authorities draw: 0.10 and 0.18.
+function Index({ value }: { value: number }): JSX.Element {
+  return (
+    <svg class="index" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="track" y="1" width="100" height="1" />
+      <rect class="index-value" y="1" width={100 * Math.min(1, value)} height="1" />
+      <path class="index-line" d="M10 0v3M18 0v3" />
+    </svg>
+  );
+}
+
+function Card({ entry }: { entry: Key }): JSX.Element {
+  const [most, setMost] = useState(FEW);
+  const { data, error, waits } = useAnswer<Concentration>(`/ecosystem/concentration?by=${entry.by}&limit=${most}`);
+  return (
+    <section class="card concentration" aria-labelledby={`by-${entry.by}`}>
+      <h3 id={`by-${entry.by}`}>{entry.name}</h3>
+      <p class="dim">{entry.says}</p>
+      <Waiting waits={waits} />
+      {error && <Trouble error={error} />}
+      {data && data.known === 0 && <p class="dim">Nothing is known of it in any of {grouped(data.releases)} releases.</p>}
+      {data && data.known > 0 && (
+        <>
+          <p>
+            <b class="figure">{data.herfindahl_hirschman.toFixed(3)}</b> index
+            {data.effective_number !== undefined && <span class="dim">, as concentrated as {data.effective_number.toFixed(1)} equal ones</span>}
+          </p>
+          <Index value={data.herfindahl_hirschman} />
+          <p class="dim">
+            {grouped(data.distinct)} different ones, known of {grouped(data.known)} of {grouped(data.releases)} releases
+          </p>
+          <ul class="bars" aria-label={`Largest by ${entry.name}`}>
+            {data.largest.map((one) => (
+              <li key={one.encoded}>
+                <span class="bar-label">{entry.filter ? <a href={`/?${entry.filter}=${one.encoded}`}>{one.name}</a> : <a href={`/ecosystem?root=${one.encoded}#lineage`}>{one.name}</a>}</span>
+                <ShareBar share={one.share} />
+                <span class="bar-count" title={`${one.releases} releases`}>
+                  {shareWords(one.share)}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {most === FEW && data.distinct > FEW && (
+            <button type="button" onClick={() => setMost(MANY)}>
+              Show {Math.min(MANY, data.distinct)} of {grouped(data.distinct)}
+            </button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+export const ConcentrationCards = (): JSX.Element => (
+  <Section
+    id="concentration"
+    title="Concentration"
+    lead="The Herfindahl-Hirschman index is the sum of squared shares: 1 where one has all, near 0 where many share. The lines at 0.10 and 0.18 are those above which the Merger Guidelines of the US agencies (2023) call a market moderately and highly concentrated; here releases are counted, not sales."
+  >
+    <div class="cards wide-cards">
+      {KEYS.map((entry) => (
+        <Card key={entry.by} entry={entry} />
+      ))}
+    </div>
+  </Section>
+);

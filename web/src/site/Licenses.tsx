@@ -1,0 +1,45 @@
+// Licenses in use, by what they govern.
+import type { JSX } from "preact";
+import { useAnswer } from "../data/api";
+import type { LicenseCount } from "../data/site";
+import { words } from "../parts/Glyph";
+import { Chunked } from "../parts/Chunked";
+import { grouped } from "../parts/numbers";
+import { ShareBar } from "../parts/ShareBar";
+import { Section } from "../report/Section";
+import type { Query } from "./address";
+import { SelectField } from "./Choose";
+import { Trouble, Waiting } from "./Frame";
+
+const PARTS = ["weights", "code", "data", "documentation"].map((id) => ({ id, name: id }));
+
+export function Licenses({ query: { query, set } }: { query: Query }): JSX.Element {
+  const part = query.get("part") ?? "weights";
+  const { data, error, waits } = useAnswer<{ counts: LicenseCount[] }>(`/ecosystem/licenses?part=${encodeURIComponent(part)}`);
+  const most = Math.max(1, ...(data?.counts.map((one) => one.releases) ?? []));
+  return (
+    <Section id="licenses" title="Licenses in use" lead="How many releases have a part under which terms. One release may have several.">
+      <div class="fields">
+        <SelectField label="Of the" value={part} options={PARTS} onChoose={(id) => set({ part: id === "weights" ? "" : id })} />
+      </div>
+      <Waiting waits={waits} />
+      {error && <Trouble error={error} />}
+      {data && !error && data.counts.length === 0 && <p class="dim">Nothing is known of them.</p>}
+      {data && !error && data.counts.length > 0 && (
+        <ul class="bars" aria-label={`Licenses of the ${part}`}>
+          <Chunked items={data.counts} what="licenses">
+            {(one) => (
+              <li key={`${one.part}/${one.expression}/${one.class}`}>
+                <span class="bar-label">
+                  {part === "weights" && one.expression !== "" ? <a href={`/?license=${one.encoded}`}>{one.expression}</a> : one.expression || "no license"} <span class="dim">{words(one.class)}</span>
+                </span>
+                <ShareBar share={one.releases / most} />
+                <span class="bar-count">{grouped(one.releases)}</span>
+              </li>
+            )}
+          </Chunked>
+        </ul>
+      )}
+    </Section>
+  );
+}

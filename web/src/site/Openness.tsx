@@ -1,0 +1,155 @@
+// Openness over time: for each component the shares of releases by the state of one gate, period by period, small beside one another.
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { useAnswer } from "../data/api";
+import type { GateState } from "../data/profile";
+import type { Openness, OpennessCount } from "../data/site";
+import { grouped } from "../parts/numbers";
+import { Section } from "../report/Section";
+import type { Query } from "./address";
+import { SelectField } from "./Choose";
+import { componentName, useSite } from "./context";
+import { Trouble, Waiting } from "./Frame";
+
+const PERIODS = ["year", "quarter", "month"].map((id) => ({ id, name: id }));
+const BAR = 10, HEIGHT = 60; // of the drawing; it is stretched
+
+// One path for each state, whatever the number of periods: bars from the bottom, open lowest.
+function Bars({ counts, periods, states, label }: { counts: ReadonlyMap<string, OpennessCount>; periods: readonly string[]; states: readonly GateState[]; label: string }): JSX.Element {
+  const paths = new Map<GateState, string>();
+  periods.forEach((period, i) => {
+    const count = counts.get(period);
+    if (!count || count.releases === 0) return;
+    let at = HEIGHT;
+    for (const state of states) {
+      const height = (count[state] / count.releases) * HEIGHT;
+      if (height === 0) continue;
+      at -= height;
+      paths.set(state, `${paths.get(state) ?? ""}M${i * BAR + 0.5} ${at.toFixed(2)}h${BAR - 1}v${height.toFixed(2)}h${1 - BAR}z`);
+    }
+  });
+  return (
+    <svg viewBox={`0 0 ${periods.length * BAR} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>
+      <rect class="track" width={periods.length * BAR} height={HEIGHT} />
+      {[...paths].map(([state, d]) => (
+        <path key={state} class={`fill-${state}`} d={d} />
+      ))}
+    </svg>
+  );
+}
+
+const percent = (part: number, of: number): string => (of > 0 ? `${Math.round((100 * part) / of)} %` : "–");
+
+function AsTable({ counts }: { counts: readonly OpennessCount[] }): JSX.Element {
+  const view = useSite();
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>The same as a table</summary>
+      {open && (
+        <section class="wide" aria-label="Openness over time as a table" tabIndex={0}>
+          <table class="plain">
+            <thead>
+              <tr>
+                <th scope="col">Period</th>
+                <th scope="col">Component</th>
+                <th scope="col">Releases</th>
+                {view.states.map((state) => (
+                  <th key={state.id} scope="col">
+                    {state.name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {counts.slice(0, 1000).map((count) => (
+                <tr key={`${count.period}/${count.component}`}>
+                  <td>{count.period}</td>
+                  <th scope="row">{componentName(view, count.component)}</th>
+                  <td>{count.releases}</td>
+                  {view.states.map((state) => (
+                    <td key={state.id}>{count[state.id]}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {counts.length > 1000 && <p class="dim">and {grouped(counts.length - 1000)} more, in the table of components below.</p>}
+        </section>
+      )}
+    </details>
+  );
+}
+
+function Charts({ data }: { data: Openness }): JSX.Element {
+  const view = useSite();
+  const periods = [...new Set(data.counts.map((count) => count.period))].sort();
+  const of = new Map<string, Map<string, OpennessCount>>();
+  const releases = new Map<string, number>();
+  for (const count of data.counts) {
+    const component = of.get(count.component) ?? new Map<string, OpennessCount>();
+    of.set(count.component, component.set(count.period, count));
+    releases.set(count.period, Math.max(releases.get(count.period) ?? 0, count.releases));
+  }
+  const first = periods[0] ?? "", last = periods[periods.length - 1] ?? "";
+  const states = view.states.map((state) => state.id).filter((state) => state !== "not-applicable");
+  return (
+    <>
+      <ul class="legend" aria-label="Legend">
+        {view.states
+          .filter((state) => state.id !== "not-applicable")
+          .map((state) => (
+            <li key={state.id}>
+              <span class={`swatch fill-${state.id}`} aria-hidden="true" />
+              {state.name}
+            </li>
+          ))}
+        <li class="dim">empty: does not apply, or no release</li>
+      </ul>
+      <p class="dim">
+        Releases: {periods.length > 8 ? `${first}: ${releases.get(first) ?? 0} … ${last}: ${releases.get(last) ?? 0}` : periods.map((period) => `${period}: ${grouped(releases.get(period) ?? 0)}`).join(" · ")}
+      </p>
+      {view.categories.map((category) => (
+        <div key={category.id} class="multiples-group">
+          <h3>{category.name}</h3>
+          <ul class="multiples">
+            {category.components.map((component) => {
+              const counts = of.get(component.id) ?? new Map<string, OpennessCount>();
+              const newest = counts.get(last);
+              const words = newest ? `${percent(newest.open, newest.releases)} open` : "none";
+              return (
+                <li key={component.id}>
+                  <p>{component.name}</p>
+                  <Bars counts={counts} periods={periods} states={states} label={`${component.name}: ${words} in ${last}, ${percent(counts.get(first)?.open ?? 0, counts.get(first)?.releases ?? 0)} in ${first}`} />
+                  <p class="axis">
+                    <span>{first}</span>
+                    {first !== last && <span>{last}</span>}
+                    <b>{words}</b>
+                  </p>
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      ))}
+      <AsTable counts={data.counts} />
+    </>
+  );
+}
+
+export function OpennessOverTime({ query: { query, set } }: { query: Query }): JSX.Element {
+  const view = useSite();
+  const gate = query.get("gate") ?? "licensed", period = query.get("period") ?? "year";
+  const { data, error, waits } = useAnswer<Openness>(`/ecosystem/openness?gate=${encodeURIComponent(gate)}&period=${encodeURIComponent(period)}`);
+  return (
+    <Section id="openness" title="Openness over time" lead={`Of the releases of each period: how many have what. ${view.meanings["gate"]?.[gate] ?? ""}`}>
+      <div class="fields">
+        <SelectField label="Gate" value={gate} options={view.gates} onChoose={(id) => set({ gate: id === "licensed" ? "" : id })} />
+        <SelectField label="By" value={period} options={PERIODS} onChoose={(id) => set({ period: id === "year" ? "" : id })} />
+      </div>
+      <Waiting waits={waits} />
+      {error && <Trouble error={error} />}
+      {data && !error && <Charts data={data} />}
+    </Section>
+  );
+}

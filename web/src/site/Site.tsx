@@ -1,0 +1,39 @@
+// The site that `daylight serve` serves: which page an address is.
+import type { JSX } from "preact";
+import type { SiteView } from "../data/site";
+import { placeOf } from "./address";
+import { Compare } from "./Compare";
+import { SiteContext } from "./context";
+import { Ecosystem } from "./Ecosystem";
+import { Frame } from "./Frame";
+import { ReleasePage } from "./ReleasePage";
+import { Releases } from "./Releases";
+
+function Page({ printing }: { printing: boolean }): JSX.Element {
+  const place = placeOf(location.pathname);
+  switch (place.kind) {
+    case "releases":
+      return <Releases />;
+    case "release":
+      return <ReleasePage encoded={place.encoded} printing={printing} />;
+    case "compare":
+      return <Compare />;
+    case "ecosystem":
+      return <Ecosystem />;
+    case "missing":
+      return (
+        <Frame here="" title="Not here">
+          <h1>There is no such page</h1>
+          <p>
+            <a href="/">All releases</a>
+          </p>
+        </Frame>
+      );
+  }
+}
+
+export const Site = ({ view, printing }: { view: SiteView; printing: boolean }): JSX.Element => (
+  <SiteContext.Provider value={view}>
+    <Page printing={printing} />
+  </SiteContext.Provider>
+);
