@@ -52,7 +52,7 @@ for (const catalog of catalogs) {
       });
     keep("empty", await timed(() => page.goto(`${site}/nothing-${i}`)));
     keep("matrix", await drawn(`offset=${offset}`, () => page.goto(`${site}/?offset=${offset}`)));
-    keep("next", await drawn(`offset=${offset + 50}`, () => page.getByRole("link", { name: "Next" }).click()));
+    keep("next", await drawn(`offset=${offset + 50}`, () => page.locator(".pages a", { hasText: "Next" }).evaluate((link) => link.click())));
     keep("sorted", await drawn("sort=", () => page.getByLabel("Sort by").selectOption(["-cells_open", "-released", "-parameters"][i])));
     keep("filtered", await drawn("license=", () => page.getByLabel("Terms of the weights", { exact: true }).fill(["MIT", "Apache-2.0", "CC-BY-NC-4.0"][i]))); // with the pause after the last key
     keep("ecosystem", await timed(async () => {

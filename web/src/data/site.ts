@@ -1,4 +1,4 @@
-// What the API answers (docs/catalog-api: /api/v1/openapi.json says it in full), as far as the site reads it, and what the site is told of the stack.
+// What the API answers (/api/v1/openapi.json says it in full), as far as the site reads it, and what the site is told of the stack.
 import type { GateId, GateState, Outcome } from "./profile";
 
 // RenderSiteView in src/report/page_view.cc.

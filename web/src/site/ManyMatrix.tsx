@@ -1,10 +1,10 @@
 // Many releases by components: a row for each release, a cell for what one gate of a component says. A grid to the keyboard, as the matrix of a report.
+// Its cells are drawn by few elements, backgrounds and hatching by style: there are thousands on a page, and all of them change when one is turned.
 import type { JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import { type ReleaseRow, type ReleasesPage, shownGate } from "../data/site";
-import { Verdict, words } from "../parts/Glyph";
+import { StateShape, Verdict, words } from "../parts/Glyph";
 import { grouped } from "../parts/numbers";
-import { CellBox } from "../report/MatrixCell";
 import { releaseHref } from "./address";
 import { gateName, stateName, useSite } from "./context";
 
@@ -63,13 +63,15 @@ function Row({ row, columns, gate, definition, first, picked, onPick }: RowProps
         return (
           <td key={column.id} class={column.first ? "first" : undefined}>
             <a
-              class="cell"
+              class={`cell mini fill-${shown.state} box-${shown.state}${weak ? " weak" : ""}`}
               href={`${href}#/cell/${column.id}/${id}`}
               tabIndex={first && i === 0 ? 0 : -1}
               aria-label={`${row.release}, ${column.name}, ${gateName(view, id)}: ${stateName(view, shown.state)}${weak ? ", on weak evidence" : ""}`}
               title={`${column.name}, ${gateName(view, id)}: ${stateName(view, shown.state)}`}
             >
-              <CellBox state={shown.state} weak={weak} blocks={false} />
+              <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                <StateShape state={shown.state} />
+              </svg>
             </a>
           </td>
         );
