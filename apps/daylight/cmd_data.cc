@@ -1,4 +1,4 @@
-// daylight data: what datasets hold that concerns people, or opens doors.
+// daylight data: what datasets hold: personal data, secrets, languages, copies, items of evaluation sets.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,7 +30,7 @@ std::string IdleFlag(const std::string& action, const Arguments& arguments) {
     if (format == "jsonl") return "--format jsonl";
     return "";
   }
-  for (const std::string_view flag : {"files-from", "fail-on", "show-values"})
+  for (const std::string_view flag : {"files-from", "fail-on", "show-values", "against"})
     if (arguments.Has(flag)) return fmt::format("--{}", flag);
   if (action == "redact" && arguments.Has("format")) return "--format";
   if (action == "spans" && arguments.Has("format") && format != "jsonl") return fmt::format("--format {}", format);
@@ -55,6 +55,7 @@ int Run(const Arguments& arguments) {
                     .regions = Words(arguments.All("region")),
                     .fields = arguments.All("field"),
                     .fail_on = Words(arguments.All("fail-on")),
+                    .against = arguments.All("against"),
                     .output = arguments.Get("output"),
                     .show_values = arguments.Has("show-values"),
                     .progress = !arguments.Has("no-progress"),
@@ -76,7 +77,7 @@ int Run(const Arguments& arguments) {
 Command Define() {
   return {
       .name = "data",
-      .summary = "Find personal data and secrets in datasets",
+      .summary = "Measure datasets: personal data, secrets, languages, copies, contamination",
       .description =
           "Reads datasets as records (JSON Lines, JSON, CSV and TSV, plain text; each also compressed by gzip, Zstandard, xz or bzip2) in bounded memory, and "
           "counts what concerns people (e-mail addresses, telephone numbers, IP and MAC addresses, bank accounts, payment cards, crypto wallets, coordinates, "
@@ -84,6 +85,10 @@ Command Define() {
           "numbering plan or another rule is held against it: valid, plausible (its form alone speaks for it) or invalid (called such a thing by the words "
           "around "
           "it, and it breaks its rules).\n\n"
+          "In the same pass it measures the texts of records: the languages they are in, and where that is not sure; exact and near copies; items of "
+          "evaluation "
+          "sets that stand in them (--against); what fields say of where records are from; and how many have words that are seldom used but to insult, an "
+          "indicator and no judgment. docs/data-engine.md says how each counts and what it misses.\n\n"
           "Nothing of what is found is shown, only where it stands and what it looks like, unless --show-values is given. Records that are broken or too long "
           "to be parsed are scanned as plain text and counted; what is not text at all is named as not scanned.\n\n"
           "`data spans FILE` writes a line of JSON for each record: where in its text (in characters) something stands, and what. `data redact FILE -o COPY` "
@@ -102,7 +107,16 @@ Command Define() {
                .value = "FILE",
                .help = "Write to FILE instead of standard output; it appears whole or not at all.",
                .file = true},
-              {.name = "only", .value = "METERS", .help = "Only these, separated by commas: pii (personal data), secrets.", .repeatable = true},
+              {.name = "only",
+               .value = "METERS",
+               .help = "Only these, separated by commas: pii (personal data), secrets, languages, duplicates, contamination, fields, harm.",
+               .repeatable = true},
+              {.name = "against",
+               .value = "FILE",
+               .help =
+                   "An evaluation set whose items are looked for: JSON, JSON Lines, a line each, or hashes made by tools/benchmark_hashes; may be compressed.",
+               .repeatable = true,
+               .file = true},
               {.name = "field",
                .value = "NAME",
                .help = "Only texts of this field (\"text\", \"messages.content\") or column; all texts by default.",
@@ -114,7 +128,7 @@ Command Define() {
               {.name = "show-values", .help = "Show examples as they stand in the data, not just what they look like."},
               {.name = "fail-on",
                .value = "METERS",
-               .help = "Exit with 1 if anything valid or plausible of these was found: pii, secrets.",
+               .help = "Exit with 1 if anything valid or plausible of these was found, or items of evaluation sets: pii, secrets, contamination.",
                .repeatable = true},
               {.name = "files-from", .value = "LIST", .help = "Read paths from LIST, one a line; - is standard input.", .file = true},
               {.name = "threads",
@@ -124,6 +138,7 @@ Command Define() {
           },
       .examples = {{"daylight data train.jsonl.zst", "What personal data and secrets the records hold, and where."},
                    {"daylight data corpus/ --only secrets --fail-on secrets", "Exit with 1 if a secret is found."},
+                   {"daylight data train.jsonl --only duplicates,contamination --against gsm8k-test.jsonl", "Copies, and test items in training data."},
                    {"daylight data spans train.jsonl --field text", "Where in each record's text."},
                    {"daylight data redact train.jsonl -o clean.jsonl", "A copy with typed placeholders."}},
       .run = Run,

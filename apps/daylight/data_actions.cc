@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "command.h"
+#include "data_meters.h"
 #include "interrupt.h"
 #include "io/file_system.h"
 #include "model_files.h"
@@ -16,6 +19,7 @@ namespace day::app {
 namespace {
 
 bool FoundAny(const records::DataReport& report, const records::FinderSet& finders, const std::string& meter) {
+  if (meter == "contamination") return ContaminatedItems(report) > 0;
   for (uint16_t kind = 0; kind < report.tally.kinds.size(); ++kind) {
     const auto& counts = report.tally.kinds[kind].counts;
     if (finders.finders()[finders.finder_of(kind)]->id() == meter &&
@@ -25,13 +29,33 @@ bool FoundAny(const records::DataReport& report, const records::FinderSet& finde
   return false;
 }
 
+// What is asked for, checked and made.
+struct Meters {
+  records::FinderSet finders;
+  std::unique_ptr<records::MeterKit> kit;
+};
+
+Result<Meters> MetersOf(const DataRun& run) {
+  DAY_TRY_ASSIGN(const std::vector<std::string> chosen, ChosenMeters(run.only, !run.against.empty()));
+  for (const std::string& meter : run.fail_on) {
+    if (!records::IsFinderId(meter) && meter != "contamination")
+      return MakeError(ErrorKind::kInvalid, fmt::format("--fail-on takes {}, contamination, not '{}'", records::kFinderIds, meter));
+    if (std::ranges::find(chosen, meter) == chosen.end()) return MakeError(ErrorKind::kInvalid, fmt::format("--fail-on {}: that is not looked for", meter));
+  }
+  records::FinderChoice choice{.only = {}, .regions = run.regions};
+  std::ranges::copy_if(chosen, std::back_inserter(choice.only), records::IsFinderId);
+  DAY_TRY_ASSIGN(records::FinderSet finders, choice.only.empty() ? records::FinderSet::Make({}) : records::ChooseFinders(choice));
+  DAY_TRY_ASSIGN(std::unique_ptr<records::MeterKit> kit, KitOf(chosen, run.against, !run.fields.empty()));
+  return Meters{std::move(finders), std::move(kit)};
+}
+
+std::string FoundWords(const std::string& meter) {
+  return meter == "pii" ? "personal data was found" : meter == "secrets" ? "secrets were found" : "items of evaluation sets were found";
+}
+
 }  // namespace
 
-Result<records::FinderSet> FindersOf(const DataRun& run) {
-  for (const std::string& meter : run.fail_on)
-    if (!records::IsFinderId(meter)) return MakeError(ErrorKind::kInvalid, fmt::format("--fail-on takes {}, not '{}'", records::kFinderIds, meter));
-  return records::ChooseFinders({.only = run.only, .regions = run.regions});
-}
+Result<records::FinderSet> FindersOf(const DataRun& run) { return records::ChooseFinders({.only = run.only, .regions = run.regions}); }
 
 std::vector<records::NamedPath> DataPaths(const std::vector<std::string>& paths, bool& trouble) {
   std::vector<records::NamedPath> found;
@@ -44,13 +68,18 @@ std::vector<records::NamedPath> DataPaths(const std::vector<std::string>& paths,
       trouble = true;
     }
   }
+  // The same report in whatever order they were named; and none is counted twice, which would make copies of its records.
+  std::ranges::sort(found, {}, &records::NamedPath::shown);
+  std::set<std::string> seen;
+  std::erase_if(found, [&](const records::NamedPath& file) { return !seen.insert(file.path).second; });
   return found;
 }
 
 int ReportData(const std::vector<std::string>& paths, const DataRun& run) {
   const Interrupt interrupt;
-  const auto finders = FindersOf(run);
-  if (!finders) return Trouble(finders.error());
+  const auto meters = MetersOf(run);
+  if (!meters) return Trouble(meters.error());
+  const records::FinderSet& finders = meters->finders;
   bool trouble = false;
   const std::vector<records::NamedPath> files = DataPaths(paths, trouble);
   Progress progress;
@@ -66,9 +95,10 @@ int ReportData(const std::vector<std::string>& paths, const DataRun& run) {
                                      .threads = run.threads,
                                      .cuts = {},
                                      .stop = interrupt.token(),
+                                     .meters = meters->kit.get(),
                                      .bytes_read = &progress.bytes_read,
                                      .files_read = &progress.files_read};
-  const auto report = records::ScanData(RealFileSystem(), files, *finders, options);
+  const auto report = records::ScanData(RealFileSystem(), files, finders, options);
   bar.reset();
   if (!report) return Trouble(report.error());
   for (const records::FileFacts& file : report->files) {
@@ -83,17 +113,17 @@ int ReportData(const std::vector<std::string>& paths, const DataRun& run) {
   const Screen screen = LookAtScreen("auto");
   std::string bytes;
   if (run.format == "json") {
-    bytes = DataJson(*report, *finders, run) + "\n";
+    bytes = DataJson(*report, finders, run) + "\n";
   } else {
     const bool to_screen = run.output.empty() || run.output == "-";
     const TerminalText text({.width = screen.width, .color = to_screen && screen.color, .unicode = screen.unicode});
-    bytes = text.Finished(DataText(*report, *finders, run, text));
+    bytes = text.Finished(DataText(*report, finders, run, text));
   }
   if (const Status written = WriteOutput(run.output, bytes); !written) return Trouble(written.error());
   if (trouble) return kTrouble;
   for (const std::string& meter : run.fail_on) {
-    if (!FoundAny(*report, *finders, meter)) continue;
-    Complain(fmt::format("{} found", meter == "pii" ? "personal data was" : "secrets were"));
+    if (!FoundAny(*report, finders, meter)) continue;
+    Complain(FoundWords(meter));
     return kFailed;
   }
   return kOk;

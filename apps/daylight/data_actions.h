@@ -19,13 +19,14 @@ struct DataRun {
   std::vector<std::string> regions;  // of telephone numbers
   std::vector<std::string> fields;
   std::vector<std::string> fail_on;
-  std::string output;  // a file, or "-"
+  std::vector<std::string> against;  // files of evaluation sets
+  std::string output;                // a file, or "-"
   bool show_values = false;
   bool progress = true;
   unsigned threads = 1;
 };
 
-// The finders that are asked for. Error kInvalid names a meter or region that there is none of.
+// The finders that spans and redactions are asked for. Error kInvalid names a finder or region that there is none of.
 Result<records::FinderSet> FindersOf(const DataRun& run);
 
 // Exit codes; what is said goes to standard output or the output file.

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "data_actions.h"
+#include "data_meters.h"
 #include "report/json_text.h"
 #include "report/version.h"
 
@@ -105,7 +106,9 @@ std::string DataJson(const DataReport& report, const FinderSet& finders, const D
     }
     json.EndArray().EndObject();
   }
-  return json.EndArray().EndObject().Take();
+  json.EndArray();
+  AddTextMeters(json, report, run.show_values);
+  return json.EndObject().Take();
 }
 
 std::string DataText(const DataReport& report, const FinderSet& finders, const DataRun& run, const TerminalText& text) {
@@ -144,6 +147,8 @@ std::string DataText(const DataReport& report, const FinderSet& finders, const D
         out += text.Dim(text.Wrapped(fmt::format("{}  {}", PlaceOf(example), run.show_values ? example.value : records::ShapeOf(example.value)), 6));
     }
   }
+  out += TextMetersText(report, run.show_values, text);
+  if (finders.finders().empty()) return out;
   out += "\n" + text.Dim(text.Wrapped(
                     run.show_values
                         ? "Per million tokens, runs of characters without blanks."

@@ -13,9 +13,12 @@ namespace {
 
 // What one worker keeps from block to block.
 struct Worker {
-  explicit Worker(const FinderSet& finders) : search(finders), tally(finders.kinds().size()) {}
+  explicit Worker(const FinderSet& finders, const MeterKit* kit = nullptr) : search(finders), tally(finders.kinds().size()) {
+    if (kit) meters.emplace(*kit);
+  }
   FinderSet::Search search;
   Tally tally;
+  std::optional<TextMeters> meters;
   std::unique_ptr<BlockParser> parser;
   size_t file = SIZE_MAX;  // that the parser reads
   TextBlock block;
@@ -43,7 +46,9 @@ Result<DataReport> ScanData(const FileSystem& files, const std::vector<NamedPath
   report.tally = Tally(finders.kinds().size());
   report.files.resize(paths.size());
   std::deque<Worker> workers;
-  for (unsigned i = 0; i < std::max(options.threads, 1U); ++i) workers.emplace_back(finders);
+  for (unsigned i = 0; i < std::max(options.threads, 1U); ++i) workers.emplace_back(finders, options.meters);
+  std::optional<SharedTextMeters> shared;
+  if (options.meters) shared.emplace(*options.meters);
   std::deque<OpenFile> open;  // until all its blocks are done; places do not move
   ThreadPool pool(std::max(options.threads, 1U));
   size_t first_open = 0;
@@ -93,6 +98,10 @@ Result<DataReport> ScanData(const FileSystem& files, const std::vector<NamedPath
         worker.spans.clear();
         worker.search.Find(worker.block, worker.spans);
         worker.tally.Add(worker.block, worker.spans, into->shown);
+        if (worker.meters) {
+          worker.meters->Add(worker.block, static_cast<uint32_t>(number));
+          shared->Take(worker.meters, false);
+        }
         const MutexLock lock(into->mutex);
         into->counts += counts;
       });
@@ -103,7 +112,11 @@ Result<DataReport> ScanData(const FileSystem& files, const std::vector<NamedPath
     if (open.size() >= kMostOpen) close_done();
   }
   close_done();
-  for (const Worker& worker : workers) report.tally.Merge(worker.tally);
+  for (Worker& worker : workers) {
+    report.tally.Merge(worker.tally);
+    if (shared) shared->Take(worker.meters, true);
+  }
+  if (shared) report.meters.emplace(shared->Finish());
   return report;
 }
 

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "records/measure/tally.h"
 #include "records/readers/block_parser.h"
 #include "records/run/data_file.h"
+#include "records/run/text_meters.h"
 
 namespace day::records {
 
@@ -22,6 +24,7 @@ struct DataOptions {
   unsigned threads = 1;
   CutOptions cuts;
   std::stop_token stop;
+  const MeterKit* meters = nullptr;                                   // of whole texts; none where it is not there
   std::atomic<uint64_t>*bytes_read = nullptr, *files_read = nullptr;  // counted up where they are there; bytes on disk
 };
 
@@ -40,6 +43,7 @@ struct FileFacts {
 struct DataReport {
   std::vector<FileFacts> files;  // in the order given
   Tally tally;
+  std::optional<TextMeters> meters;  // as asked for; places have numbers of `files`
 };
 
 struct NamedPath {

@@ -32,7 +32,7 @@ bool IsCode(std::string_view code) {
 
 }  // namespace
 
-void LanguagesMeter::Add(std::string_view text, Place place) {
+LanguageGuess LanguagesMeter::Add(std::string_view text, Place place) {
   TextShape shape;
   MeasureShape(text, shape);
   counted_.shortest = counted_.records == 0 ? shape.code_points : std::min(counted_.shortest, shape.code_points);
@@ -45,7 +45,7 @@ void LanguagesMeter::Add(std::string_view text, Place place) {
   AddSaturating(counted_.tokens, shape.tokens);
   if (shape.letters == 0) {
     ++counted_.empty;
-    return;
+    return {};
   }
   const size_t main = static_cast<size_t>(std::ranges::max_element(shape.letters_of) - shape.letters_of.begin());
   for (size_t script = 0; script < kScripts; ++script) {
@@ -64,13 +64,14 @@ void LanguagesMeter::Add(std::string_view text, Place place) {
     AddSaturating(count.tokens, shape.tokens);
     JoinFirst(count.first, place);
     if (!guess.second.empty()) ++counted_.languages[std::string(guess.second)].also;
-    return;
+    return guess;
   }
   UncertainCount& uncertain = counted_.uncertain[static_cast<size_t>(guess.certainty)];
   ++uncertain.records;
   AddSaturating(uncertain.bytes, text.size());
   AddPlace(uncertain.places, place);
   if (!guess.language.empty()) ++counted_.languages[std::string(guess.language)].guessed;
+  return guess;
 }
 
 void LanguagesMeter::Merge(const LanguagesMeter& other) {

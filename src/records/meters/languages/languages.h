@@ -54,7 +54,8 @@ struct LanguagesResult {
 class LanguagesMeter {
  public:
   explicit LanguagesMeter(const LanguageDetector& detector) : detector_(&detector) {}  // outlives it
-  void Add(std::string_view text, Place place);
+  // Also says what was counted: the record's language, for meters that go by it.
+  LanguageGuess Add(std::string_view text, Place place);
   void Merge(const LanguagesMeter& other);
   const LanguagesResult& Measure() const { return counted_; }
 

@@ -1,0 +1,94 @@
+#include "records/run/text_meters.h"
+
+#include <utility>
+
+#include "base/assert.h"
+
+namespace day::records {
+
+MeterKit::MeterKit(const TextMeterChoice& choice, const BenchmarkSet& benchmarks, bool chosen_fields)
+    : choice_(choice), chosen_fields_(chosen_fields), index_(benchmarks) {
+  if (choice.languages || choice.harm) detector_.emplace();
+}
+
+TextMeters::TextMeters(const MeterKit& kit) : kit_(&kit) {
+  const TextMeterChoice& choice = kit.choice();
+  if (choice.languages) languages.emplace(kit.detector());
+  if (choice.duplicates) duplicates.emplace();
+  if (choice.contamination) contamination.emplace(kit.index());
+  if (choice.fields) fields.emplace(kit.roles());
+  if (choice.harm) harm.emplace(HarmTerms::Get());
+}
+
+void TextMeters::Add(const TextBlock& block, uint32_t file) {
+  for (size_t first = 0, last; first < block.units.size(); first = last) {
+    for (last = first + 1; last < block.units.size() && block.units[last].record == block.units[first].record;) ++last;
+    AddRecord(block, first, last, file);
+  }
+}
+
+void TextMeters::AddRecord(const TextBlock& block, size_t first, size_t last, uint32_t file) {
+  const auto own = [&](const TextUnit& unit) { return block.text.substr(unit.own_begin, unit.own_end - unit.own_begin); };
+  const auto name = [&](const TextUnit& unit) { return unit.field < block.fields.size() ? std::string_view(block.fields[unit.field]) : std::string_view(); };
+  const Place place{.file = file, .record = block.units[first].record};
+  ++records_;
+  if (fields) {
+    named_.clear();
+    for (size_t i = first; i < last; ++i)
+      if (const std::string_view field = name(block.units[i]); !field.empty()) named_.push_back({field, own(block.units[i])});
+    fields->Add(named_, place);
+  }
+  if (!languages && !duplicates && !contamination && !harm) return;
+
+  std::string_view text;
+  if (last - first == 1) {
+    text = own(block.units[first]);
+  } else {
+    const FieldRoles& roles = kit_->roles();
+    const auto gather = [&](bool all) {
+      text_.clear();
+      for (size_t i = first; i < last; ++i) {
+        if (!all && roles.Of(name(block.units[i])) < roles.roles().size()) continue;
+        if (!text_.empty()) text_ += '\n';
+        text_ += own(block.units[i]);
+      }
+    };
+    gather(kit_->chosen_fields());
+    if (text_.empty()) gather(true);
+    text = text_;
+  }
+  LanguageGuess guess;
+  if (languages) guess = languages->Add(text, place);
+  else if (harm) guess = kit_->detector().Detect(text);
+  if (duplicates) duplicates->Add(text, place);
+  if (contamination) contamination->Add(text, place);
+  if (harm) harm->Add(text, guess.sure() ? guess.language : std::string_view(), place);
+}
+
+void TextMeters::Merge(const TextMeters& other) {
+  records_ += other.records_;
+  if (languages && other.languages) languages->Merge(*other.languages);
+  if (duplicates && other.duplicates) duplicates->Merge(*other.duplicates);
+  if (contamination && other.contamination) {
+    const bool same = contamination->Merge(*other.contamination);
+    DAY_ASSERT(same);
+  }
+  if (fields && other.fields) fields->Merge(*other.fields);
+  if (harm && other.harm) harm->Merge(*other.harm);
+}
+
+void SharedTextMeters::Take(std::optional<TextMeters>& own, bool all) {
+  if (own->records() == 0 || (!all && own->records() < kMuch)) return;
+  {
+    const MutexLock lock(mutex_);
+    meters_.Merge(*own);
+  }
+  own.emplace(kit_);
+}
+
+TextMeters SharedTextMeters::Finish() {
+  const MutexLock lock(mutex_);
+  return std::move(meters_);
+}
+
+}  // namespace day::records
