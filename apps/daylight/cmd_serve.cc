@@ -104,7 +104,7 @@ int Run(const Arguments& arguments) {
 Command Define() {
   return {
       .name = "serve",
-      .summary = "Serve the catalog over HTTP, as a site and to programs",
+      .summary = "Serve the catalog over HTTP",
       .description =
           "Open the address in a browser: the matrix of all releases, to be filtered, sorted and grouped, each cell of which leads to its evidence; the report "
           "of each release; what is different between two; and openness over time, licenses, concentration and lineage. All that a reader chooses stands in "

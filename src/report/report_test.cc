@@ -9,7 +9,6 @@
 #include "report/page_view.h"
 #include "report/sample_for_test.h"
 #include "report/site_page.h"
-#include "report/site_page.h"
 #include "report/terminal_text.h"
 #include "report/terms_summary.h"
 #include "text/json.h"
