@@ -22,7 +22,7 @@ $(STAMPS)/apt: packaging/apt.txt packaging/install-packages
 	@packaging/install-packages packaging/apt.txt
 	@touch $@
 
-# npm packages: the SPDX license list, from which the license index is built, the embedded database, lists of words that the meter of harm has the hashes of, and what builds and tests the report page.
+# npm packages: the SPDX license list, from which the license index is built, the numbering plans of telephones, the embedded database, lists of words that the meter of harm has the hashes of, and what builds and tests the report page.
 $(STAMPS)/npm: package.json package-lock.json | $(STAMPS)/apt
 	@echo "Installing npm packages of package.json: $$(sed -n '/"devDependencies"/,/}/s/^ *"\([^"]*\)": "[0-9].*/\1/p' package.json | tr '\n' ' ')and what they need"
 	@npm ci --no-audit --no-fund --loglevel=error

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <utility>
@@ -75,6 +76,7 @@ class Adder {
  private:
   // limits: profiles and bytes of text that are worked on and committed together
   static constexpr size_t kBatch = 256, kBatchBytes = size_t{64} << 20;
+  static constexpr auto kPatience = std::chrono::milliseconds(500);  // what comes slowly waits no longer for others
 
   Status Tell(const Error& error) {
     if (error.kind == ErrorKind::kCancelled) return error;
@@ -97,7 +99,7 @@ class Adder {
     if (interrupt_.happened()) return MakeError(ErrorKind::kCancelled, fmt::format("interrupted; {} profiles are in the catalog", added_.added));
     bytes_ += text.size();
     waiting_.emplace_back(std::move(text), std::move(name));
-    return waiting_.size() >= kBatch || bytes_ >= kBatchBytes ? Store() : Status();
+    return waiting_.size() >= batch_ || bytes_ >= kBatchBytes || Clock::now() - stored_ >= kPatience ? Store() : Status();
   }
 
   Status Store() {
@@ -116,7 +118,10 @@ class Adder {
     waiting_.clear();
     bytes_ = 0;
     DAY_TRY(std::move(told));
-    return Commit(entries);
+    DAY_TRY(Commit(entries));
+    stored_ = Clock::now();
+    batch_ = std::min(2 * batch_, kBatch);
+    return {};
   }
 
   Status Commit(std::span<const CatalogEntry> entries) {
@@ -136,6 +141,8 @@ class Adder {
   bool progress_;
   std::vector<std::pair<std::string, std::string>> waiting_;  // text, name
   size_t bytes_ = 0;
+  size_t batch_ = 16;  // grows to kBatch: the first ones are there soon
+  Clock::time_point stored_ = Clock::now();
   Catalog::Added added_;
   int64_t failed_ = 0;
 };

@@ -33,7 +33,7 @@ std::string IdleFlag(const std::string& action, const Arguments& arguments) {
   for (const std::string_view flag : {"files-from", "fail-on", "show-values", "against"})
     if (arguments.Has(flag)) return fmt::format("--{}", flag);
   if (action == "redact" && arguments.Has("format")) return "--format";
-  if (action == "spans" && format == "json") return "--format json";
+  if (action == "spans" && arguments.Has("format") && format != "jsonl") return fmt::format("--format {}", format);
   return "";
 }
 

@@ -127,7 +127,7 @@ std::string DataText(const DataReport& report, const FinderSet& finders, const D
   };
   note(binary, "file is no text and was not scanned", "files are no text and were not scanned");
   note(sum.broken, "record is broken and was scanned as plain text", "records are broken and were scanned as plain text");
-  note(sum.overlong, "record is longer than 16 MiB and was scanned as plain text", "records are longer than 16 MiB and were scanned as plain text");
+  note(sum.overlong, "record is longer than 4 MiB and was scanned as plain text", "records are longer than 4 MiB and were scanned as plain text");
   note(sum.not_utf8, "text is not UTF-8", "texts are not UTF-8");
   note(sum.with_nul, "text holds zero bytes", "texts hold zero bytes");
   for (size_t f = 0; f < finders.finders().size(); ++f) {

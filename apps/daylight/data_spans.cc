@@ -30,12 +30,11 @@ uint64_t CodePoints(std::string_view text) {
   return count;
 }
 
-// Writes lines as records go by; what belongs to one record may come in several blocks.
+// Writes lines as records go by: what belongs to one record may come in many blocks, and is written with each.
 class SpanLines {
  public:
   SpanLines(const records::FinderSet& finders, bool one_field) : finders_(finders), one_field_(one_field) {}
 
-  // Appends what is finished to `out`.
   void Add(const FoundBlock& found, std::string& out) {
     size_t span = 0;
     uint64_t next = found.raw.first_record;
@@ -45,21 +44,13 @@ class SpanLines {
       BeginRecord(in.record, out);
       next = in.record + 1;
       const std::string_view field = in.field < found.block.fields.size() ? std::string_view(found.block.fields[in.field]) : std::string_view();
-      const uint64_t before = found.raw.piece ? piece_points_ : 0;
-      uint64_t points = before;
+      uint64_t points = found.raw.piece ? piece_points_ : 0;
       uint32_t at = in.own_begin;
       for (; span < found.spans.size() && found.spans[span].unit == unit; ++span) {
         const Span& one = found.spans[span];
         points += CodePoints(found.block.text.substr(at, one.begin - at));
         at = one.begin;
-        const uint64_t length = CodePoints(found.block.text.substr(one.begin, one.end - one.begin));
-        spans_ += fmt::format("{}{{\"start\": {}, \"end\": {}, \"type\": \"{}\", \"valid\": {}, \"validity\": \"{}\"", spans_.empty() ? "" : ", ", points,
-                              points + length, finders_.kinds()[one.kind].type, one.validity != records::Validity::kInvalid, NameOf(one.validity));
-        if (!one_field_ && !field.empty()) {
-          spans_ += ", \"field\": ";
-          AppendJsonString(spans_, field);
-        }
-        spans_ += '}';
+        AddSpan(one, points, points + CodePoints(found.block.text.substr(one.begin, one.end - one.begin)), field, out);
       }
       if (found.raw.piece) piece_points_ = points + CodePoints(found.block.text.substr(at, in.own_end - at));
     }
@@ -67,7 +58,7 @@ class SpanLines {
       for (; next < found.next_record; ++next) BeginRecord(next, out);
   }
   void Finish(std::string& out) {
-    if (record_) out += fmt::format("{{\"record\": {}, \"spans\": [{}]}}\n", *record_, spans_);
+    if (record_) out += "]}\n";
     record_.reset();
   }
 
@@ -76,14 +67,25 @@ class SpanLines {
     if (record_ == record) return;
     Finish(out);
     record_ = record;
-    spans_.clear();
+    first_ = true;
     piece_points_ = 0;
+    out += fmt::format("{{\"record\": {}, \"spans\": [", record);
+  }
+  void AddSpan(const Span& span, uint64_t begin, uint64_t end, std::string_view field, std::string& out) {
+    out += fmt::format("{}{{\"start\": {}, \"end\": {}, \"type\": \"{}\", \"valid\": {}, \"validity\": \"{}\"", first_ ? "" : ", ", begin, end,
+                       finders_.kinds()[span.kind].type, span.validity != records::Validity::kInvalid, NameOf(span.validity));
+    first_ = false;
+    if (!one_field_ && !field.empty()) {
+      out += ", \"field\": ";
+      AppendJsonString(out, field);
+    }
+    out += '}';
   }
 
   const records::FinderSet& finders_;
   const bool one_field_;
   std::optional<uint64_t> record_;
-  std::string spans_;
+  bool first_ = true;          // no span of the record was written
   uint64_t piece_points_ = 0;  // characters of the record in the pieces before
 };
 

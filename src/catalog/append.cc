@@ -39,7 +39,16 @@ Status EntryAppender::Append(const CatalogEntry& entry, const Place& place) {
   DAY_TRY(AppendVerdicts(entry.verdicts, place.revision));
   DAY_TRY(AppendFindings(profile, place.revision));
   DAY_TRY(AppendModels(entry, place.revision));
-  return tables_.profiles.Integer(place.revision).Integer(place.dictionary).Blob(entry.packed).EndRow();
+  // In parts: the database keeps some thousand rows together in memory, which with whole profiles of large releases would be gigabytes.
+  constexpr size_t kPart = size_t{32} << 10;
+  const std::string_view packed = entry.packed;
+  for (size_t part = 0; part == 0 || part * kPart < packed.size(); ++part)
+    DAY_TRY(tables_.profiles.Integer(place.revision)
+                .Integer(static_cast<int64_t>(part))
+                .Integer(place.dictionary)
+                .Blob(packed.substr(part * kPart, kPart))
+                .EndRow());
+  return {};
 }
 
 Status EntryAppender::Flush() {

@@ -132,6 +132,7 @@ Result<Catalog::Added> Catalog::Add(std::span<const CatalogEntry> entries) {
   }
   if (places.empty()) return added;
 
+  if (broken_) return MakeError(ErrorKind::kIo, "the catalog could not be written before; what is in it is safe: try again with a new run");
   const std::string time = Now();
   const Status stored = view_->connection().Transaction([&]() -> Status {
     DAY_TRY(KeepDictionary());
@@ -147,6 +148,7 @@ Result<Catalog::Added> Catalog::Add(std::span<const CatalogEntry> entries) {
     DAY_TRY(appender.Flush());
     return view_->connection().Run("UPDATE settings SET value = (value::BIGINT + 1)::VARCHAR WHERE name = 'generation'");
   });
+  broken_ = !stored;
   DAY_TRY(stored);
   for (auto& [name, now] : newer) newest_.insert_or_assign(name, std::move(now));
   last_revision_ = revision;

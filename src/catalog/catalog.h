@@ -67,6 +67,7 @@ class Catalog {
   int64_t dictionary_ = 0;                             // its number
   std::map<std::string, Newest, std::less<>> newest_;  // by release; only where it may be written
   int64_t last_revision_ = 0;
+  bool broken_ = false;  // a batch could not be committed: Connection::Transaction
 };
 
 }  // namespace day

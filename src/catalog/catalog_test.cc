@@ -56,6 +56,30 @@ TEST_F(CatalogTest, GivesBackTheProfileThatTheAuditWrote) {
   EXPECT_EQ(*catalog.view().ProfileJson(info->revision), json);
 }
 
+TEST_F(CatalogTest, KeepsALargeProfileInParts) {
+  Catalog catalog = Open();
+  SavedProfile saved{.profile = ProfileForTest({}), .names = {}, .tool = {}, .knowledge = {}};
+  for (int i = 0; i < 5'000; ++i) {
+    FileRecord file{.path = "file-" + std::to_string(i)};
+    file.sha256 = Sha256Of(file.path);
+    saved.profile.files.push_back(std::move(file));
+  }
+  auto entry = MakeEntry(std::move(saved), {}, catalog.packer());
+  ASSERT_TRUE(entry);
+  EXPECT_GT(entry->packed.size(), size_t{100'000});
+  const std::string json = *catalog.packer().Unpack(entry->packed, kMaxProfileBytes);
+  const CatalogEntry entries[] = {Entry(catalog, {.name = "before"}), std::move(*entry), Entry(catalog, {.name = "after"})};
+  ASSERT_TRUE(catalog.Add(entries));
+  EXPECT_EQ(*catalog.view().ProfileJson(2), json);
+  std::string names;
+  ASSERT_TRUE(catalog.view().ForEachRevision("", [&](const RevisionInfo& info, const std::string& text) -> Status {
+    names += info.release + " ";
+    EXPECT_EQ(text == json, info.revision == 2);
+    return {};
+  }));
+  EXPECT_EQ(names, "before acme/model-7b after ");
+}
+
 TEST_F(CatalogTest, KeepsRevisionsOfARelease) {
   {
     Catalog catalog = Open();

@@ -7,7 +7,7 @@
 namespace day {
 namespace {
 
-constexpr int kLevel = 3;
+constexpr int kLevel = 6;  // a fifth smaller than 3, for a tenth of the time that adding takes
 
 template <class T, size_t (*Free)(T*)>
 struct Freer {

@@ -38,7 +38,7 @@ CREATE TABLE models(
   width BIGINT, vocabulary BIGINT, context BIGINT);
 CREATE TABLE bases(revision BIGINT NOT NULL, base VARCHAR NOT NULL, relation VARCHAR);
 CREATE TABLE dictionaries(dictionary BIGINT NOT NULL, text BLOB NOT NULL);
-CREATE TABLE profiles(revision BIGINT NOT NULL, dictionary BIGINT NOT NULL, json BLOB NOT NULL);
+CREATE TABLE profiles(revision BIGINT NOT NULL, part INTEGER NOT NULL, dictionary BIGINT NOT NULL, json BLOB NOT NULL);
 CREATE VIEW releases AS SELECT * FROM revisions WHERE latest;
 )sql"});
 

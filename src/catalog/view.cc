@@ -102,11 +102,20 @@ Result<const JsonPacker*> CatalogView::PackerOf(int64_t dictionary) const {
 
 Result<std::string> CatalogView::ProfileJson(int64_t revision) const {
   const SqlValue parameters[] = {revision};
-  DAY_TRY_ASSIGN(Rows rows, connection_.Query("SELECT dictionary, json FROM profiles WHERE revision = ?", parameters));
-  DAY_TRY_ASSIGN(const bool any, rows.Next());
-  if (!any) return MakeError(ErrorKind::kNotFound, "the catalog has no such revision");
-  DAY_TRY_ASSIGN(const JsonPacker* packer, PackerOf(rows.Integer(0, 0)));
-  return packer->Unpack(rows.Text(1, 0), kMaxProfileBytes);
+  DAY_TRY_ASSIGN(Rows rows, connection_.Query("SELECT dictionary, json FROM profiles WHERE revision = ? ORDER BY part", parameters));
+  std::string packed;
+  int64_t dictionary = 0;
+  for (;;) {
+    DAY_TRY_ASSIGN(const bool more, rows.Next());
+    if (!more) break;
+    for (size_t row = 0; row < rows.size(); ++row) {
+      packed += rows.Text(1, row);
+      dictionary = rows.Integer(0, row);
+    }
+  }
+  if (packed.empty()) return MakeError(ErrorKind::kNotFound, "the catalog has no such revision");
+  DAY_TRY_ASSIGN(const JsonPacker* packer, PackerOf(dictionary));
+  return packer->Unpack(packed, kMaxProfileBytes);
 }
 
 Status CatalogView::ForEachRevision(std::string_view part, const std::function<Status(const RevisionInfo& info, const std::string& json)>& visit) const {
@@ -115,15 +124,26 @@ Status CatalogView::ForEachRevision(std::string_view part, const std::function<S
   for (const RevisionInfo& info : all) by_revision[info.revision] = &info;
   // In the order in which they were added, which is that of each release's numbers: sorting profiles would hold all of them.
   DAY_TRY_ASSIGN(Rows rows, connection_.Query("SELECT revision, dictionary, json FROM profiles"));
+  std::string packed;  // the parts of one revision, which follow one another
+  int64_t revision = 0, dictionary = 0;
+  const auto give = [&]() -> Status {
+    const auto info = by_revision.find(revision);
+    if (packed.empty() || info == by_revision.end()) return {};
+    DAY_TRY_ASSIGN(const JsonPacker* packer, PackerOf(dictionary));
+    DAY_TRY_ASSIGN(const std::string json, packer->Unpack(packed, kMaxProfileBytes));
+    return visit(*info->second, json);
+  };
   for (;;) {
     DAY_TRY_ASSIGN(const bool more, rows.Next());
-    if (!more) return {};
+    if (!more) return give();
     for (size_t row = 0; row < rows.size(); ++row) {
-      const auto info = by_revision.find(rows.Integer(0, row));
-      if (info == by_revision.end()) continue;
-      DAY_TRY_ASSIGN(const JsonPacker* packer, PackerOf(rows.Integer(1, row)));
-      DAY_TRY_ASSIGN(const std::string json, packer->Unpack(rows.Text(2, row), kMaxProfileBytes));
-      DAY_TRY(visit(*info->second, json));
+      if (rows.Integer(0, row) != revision) {
+        DAY_TRY(give());
+        packed.clear();
+        revision = rows.Integer(0, row);
+        dictionary = rows.Integer(1, row);
+      }
+      packed += rows.Text(2, row);
     }
   }
 }

@@ -19,6 +19,7 @@ using duckdb::Owned;
 struct Database::Impl {
   const Library& library;
   Owned<duckdb_database> database;
+  bool attached = false;  // a file, under kName, and not what connections see at first
 };
 struct Connection::Impl {
   const Library& library;
@@ -43,16 +44,25 @@ struct TableAppender::Impl {
   }
 };
 
-#define DAY_PLAIN_HANDLE(type)                                       \
-  type::type(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {} \
-  type::type(type&&) noexcept = default;                             \
-  type& type::operator=(type&&) noexcept = default;                  \
-  type::~type() = default;
-DAY_PLAIN_HANDLE(Database)
-DAY_PLAIN_HANDLE(Connection)
-DAY_PLAIN_HANDLE(PreparedStatement)
-DAY_PLAIN_HANDLE(TableAppender)
-#undef DAY_PLAIN_HANDLE
+Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Connection::Connection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+Connection::~Connection() = default;
+
+PreparedStatement::PreparedStatement(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+PreparedStatement::PreparedStatement(PreparedStatement&&) noexcept = default;
+PreparedStatement& PreparedStatement::operator=(PreparedStatement&&) noexcept = default;
+PreparedStatement::~PreparedStatement() = default;
+
+TableAppender::TableAppender(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+TableAppender::TableAppender(TableAppender&&) noexcept = default;
+TableAppender& TableAppender::operator=(TableAppender&&) noexcept = default;
+TableAppender::~TableAppender() = default;
 
 Error duckdb::ErrorOf(std::string_view message) {
   message = message.substr(0, message.find("\n\nLINE "));  // where in the statement: what its author sees anyway
@@ -88,7 +98,6 @@ Error OpeningError(const std::string& path, std::string_view message) {
 // Settings that must stand before anything is opened.
 Status Configure(const Library& library, duckdb_config config, const DatabaseOptions& options) {
   const std::pair<const char*, std::string> settings[] = {
-      {"access_mode", options.read_only ? "READ_ONLY" : "READ_WRITE"},
       {"threads", std::to_string(options.threads)},
       {"max_memory", fmt::format("{}B", options.memory)},
       {"temp_directory", ""},  // nothing is spilled to disk: who reads may not be able to write beside the file
@@ -102,6 +111,18 @@ Status Configure(const Library& library, duckdb_config config, const DatabaseOpt
     if (library.set_config(config, name, value.c_str()) == DuckDBError)
       return MakeError(ErrorKind::kUnsupported, fmt::format("the embedded database does not know the setting {}", name));
   return {};
+}
+
+constexpr std::string_view kName = "daylight";  // of the file, among databases
+
+// Rows that the library keeps and writes together. A checkpoint writes the last group anew as long as it is not full: with its own 122,880 the packed
+// profiles of a whole catalog would be one group, read into memory and written again with every 16 MB that are added.
+constexpr int kRowGroup = 8'192;
+
+std::string AttachStatement(const std::string& path, bool read_only) {
+  // A path that the library would take for an address, or for one of its names (":memory:"), stays a path.
+  const std::string plain = path.starts_with('/') ? path : "./" + path;
+  return fmt::format("ATTACH {} AS {} (TYPE duckdb, {}ROW_GROUP_SIZE {})", SqlString(plain), kName, read_only ? "READ_ONLY, " : "", kRowGroup);
 }
 
 // What can only be said to an open database; from here on, no setting changes.
@@ -129,13 +150,15 @@ Result<Database> Database::Open(const std::string& path, const DatabaseOptions& 
   DAY_TRY(Configure(*library, config.get(), asked));
   Owned<duckdb_database> database(library->close);
   char* error = nullptr;
-  // A path that the library would take for an address, or for one of its names (":memory:"), stays a path.
-  const std::string plain = path.empty() || path.starts_with('/') ? path : "./" + path;
-  if (library->open_ext(path.empty() ? nullptr : plain.c_str(), database.address(), config.get(), &error) == DuckDBError)
-    return OpeningError(path, library->Take(error));
+  if (library->open_ext(nullptr, database.address(), config.get(), &error) == DuckDBError)
+    return MakeError(ErrorKind::kIo, fmt::format("the embedded database cannot be set up: {}", library->Take(error)));
 
   Database opened(std::make_unique<Impl>(*library, std::move(database)));
   DAY_TRY_ASSIGN(const Connection connection, opened.Connect());
+  if (!path.empty()) {
+    if (const Status attached = connection.Run(AttachStatement(path, asked.read_only)); !attached) return OpeningError(path, attached.error().message);
+    opened.impl_->attached = true;
+  }
   DAY_TRY(connection.Run(LockingStatements(asked)));
   return opened;
 }
@@ -144,7 +167,9 @@ Result<Connection> Database::Connect() const {
   const Library& library = impl_->library;
   Owned<duckdb_connection> connection(library.disconnect);
   if (library.connect(impl_->database.get(), connection.address()) == DuckDBError) return MakeError(ErrorKind::kIo, "the database takes no connection");
-  return Connection(std::make_unique<Connection::Impl>(library, std::move(connection)));
+  Connection made(std::make_unique<Connection::Impl>(library, std::move(connection)));
+  if (impl_->attached) DAY_TRY(made.Run(fmt::format("USE {}", kName)));
+  return made;
 }
 
 Result<PreparedStatement> Connection::Prepare(std::string_view sql) const {
@@ -181,8 +206,14 @@ Status Connection::Run(std::string_view sql) const {
 Status Connection::Transaction(const std::function<Status()>& work) const {
   DAY_TRY(Run("BEGIN"));
   Status done = work();
-  if (done) done = Run("COMMIT");
-  if (!done) (void)Run("ROLLBACK");  // a failed COMMIT has ended it already
+  if (!done) {
+    (void)Run("ROLLBACK");
+    return done;
+  }
+  done = Run("COMMIT");
+  // A commit may write all that was added since into the file, and fail in the midst of it for want of memory. Tables are then half moved in memory, and
+  // closing the database would write them so, empty: what was committed before would be lost. The log beside the file still has it.
+  if (!done) (void)Run("PRAGMA disable_checkpoint_on_shutdown");
   return done;
 }
 

@@ -90,7 +90,8 @@ class Connection {
   Result<Rows> Query(std::string_view sql, std::span<const SqlValue> parameters = {}) const;
   // For statements of our own whose rows nobody wants, several in one text.
   Status Run(std::string_view sql) const;
-  // All of it or nothing: what `work` did is committed if it gives no error, and else undone.
+  // All of it or nothing: what `work` did is committed if it gives no error, and else undone. Where the commit itself fails, what was committed
+  // before is safe, and nothing more should be written through this database.
   Status Transaction(const std::function<Status()>& work) const;
   Result<TableAppender> Append(const std::string& table) const;
   // Ends the statement that runs on this connection, with kCancelled. Any thread.

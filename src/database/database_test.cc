@@ -4,10 +4,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 
 #include "text/json.h"
 
@@ -316,6 +318,20 @@ TEST(Database, StopsAtItsMemory) {
   EXPECT_EQ(more.error().kind, ErrorKind::kLimit) << more.error().message;
 }
 
+TEST(Database, EndsAStatementThatIsInterrupted) {
+  const Connection connection = InMemory();
+  std::jthread interrupts([&](const std::stop_token& stop) {  // again and again: the statement may not have begun
+    while (!stop.stop_requested()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      connection.Interrupt();
+    }
+  });
+  auto rows = connection.Query("SELECT count(*) FROM range(1000000000) a, range(1000) b");
+  Result<bool> more = rows ? rows->Next() : Result<bool>(rows.error());
+  ASSERT_FALSE(more);
+  EXPECT_EQ(more.error().kind, ErrorKind::kCancelled) << more.error().message;
+}
+
 TEST(Database, KeepsWhatWasCommitted) {
   const Scratch scratch;
   const std::string path = scratch.Path("a.duckdb");
@@ -328,6 +344,40 @@ TEST(Database, KeepsWhatWasCommitted) {
   ASSERT_TRUE(again) << again.error().message;
   EXPECT_EQ(Answer(*again->Connect(), "FROM t"), "[5]");
   EXPECT_TRUE(IsRefused(*again->Connect(), "INSERT INTO t VALUES (6)"));
+}
+
+// The library alone loses all of the table here, when it is closed in good order.
+TEST(Database, KeepsWhatWasCommittedWhenThereIsTooLittleMemoryToGoOn) {
+  const Scratch scratch;
+  const std::string path = scratch.Path("a.duckdb");
+  int64_t committed = 0;
+  bool failed = false;
+  {
+    auto database = Database::Open(path, {.memory = uint64_t{48} << 20});
+    ASSERT_TRUE(database);
+    const Connection connection = std::move(*database->Connect());
+    ASSERT_TRUE(connection.Run("CREATE TABLE t(a BIGINT, b BLOB)"));
+    uint64_t random = 1;
+    while (!failed && committed < 20'000) {
+      const Status done = connection.Transaction([&]() -> Status {
+        auto appender = connection.Append("t");
+        for (int i = 0; i < 200; ++i) {
+          std::string bytes(10'000, '\0');  // that do not pack
+          for (char& byte : bytes) byte = static_cast<char>((random = random * 6364136223846793005U + 1442695040888963407U) >> 56);
+          DAY_TRY(appender->Integer(committed + i).Blob(bytes).EndRow());
+        }
+        return appender->Flush();
+      });
+      failed = !done;
+      if (!failed) committed += 200;
+    }
+  }
+  EXPECT_TRUE(failed);
+  auto again = Database::Open(path);
+  ASSERT_TRUE(again) << again.error().message;
+  auto rows = again->Connect()->Query("SELECT count(*) FROM t");
+  ASSERT_TRUE(rows && *rows->Next());
+  EXPECT_GE(rows->Integer(0, 0), committed);
 }
 
 TEST(Database, KeepsWhatWasCommittedWhenKilled) {

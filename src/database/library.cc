@@ -3,6 +3,12 @@
 #include <dlfcn.h>
 #include <fmt/format.h>
 
+#if defined(__SANITIZE_THREAD__)
+// The library is not built with the sanitizer, which so takes what it guards for unguarded.
+extern "C" const char* __tsan_default_suppressions();
+extern "C" const char* __tsan_default_suppressions() { return "called_from_lib:libduckdb.so\nrace:libduckdb.so\n"; }
+#endif
+
 namespace day::duckdb {
 namespace {
 

@@ -35,7 +35,7 @@ class Reader {
 
   Result<SavedProfile> Run(const Value& root) {
     if (root["schema"].string() != kProfileSchema)
-      Fail(root["schema"], fmt::format("this is no profile of the schema {}, but of '{}'", kProfileSchema, ExcerptOf(root["schema"].ScalarText())));
+      Fail(root["schema"].is_null() ? root : root["schema"], fmt::format("this is no profile of the schema {}, but of '{}'", kProfileSchema, ExcerptOf(root["schema"].ScalarText())));
     saved_.tool = root["tool"]["version"].string(), saved_.knowledge = root["knowledge"]["sha256"].string();
     Profile& profile = saved_.profile;
     profile.release = Text(root, "release");

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -114,6 +115,14 @@ Result<int> Listen(const std::string& address, uint16_t port, uint16_t& got) {
   return listener;
 }
 
+// What was asked for, as far as the process may open as many files; some are left for the catalog and what is sent from disk.
+unsigned ConnectionsWithin(unsigned wanted) {
+  constexpr rlim_t kLeft = 128;
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == RLIM_INFINITY) return wanted;
+  return static_cast<unsigned>(std::min<rlim_t>(wanted, files.rlim_cur > 2 * kLeft ? files.rlim_cur - kLeft : kLeft));
+}
+
 class Server : public HttpServer {
  public:
   Server(const HttpOptions& options, std::string state, Handler handler)
@@ -138,14 +147,14 @@ class Server : public HttpServer {
     jobs_ = std::make_unique<JobQueue>(options_.workers, options_.waiting);
     const unsigned threads = std::max(1U, options_.workers / 2);
     daemon_ = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, nullptr, nullptr, &Server::OnRequest, this,
-                               MHD_OPTION_LISTEN_SOCKET, listener,                                    //
-                               MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0U,               //
-                               MHD_OPTION_CONNECTION_LIMIT, std::max(options_.connections, threads),  //
-                               MHD_OPTION_CONNECTION_TIMEOUT, options_.idle_seconds,                  //
-                               MHD_OPTION_CONNECTION_MEMORY_LIMIT, options_.head_bytes,               //
-                               MHD_OPTION_STRICT_FOR_CLIENT, 1,                                       //
-                               MHD_OPTION_URI_LOG_CALLBACK, &Server::OnTarget, this,                  //
-                               MHD_OPTION_NOTIFY_COMPLETED, &Server::OnCompleted, this,               //
+                               MHD_OPTION_LISTEN_SOCKET, listener,                                                       //
+                               MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0U,                                  //
+                               MHD_OPTION_CONNECTION_LIMIT, std::max(ConnectionsWithin(options_.connections), threads),  //
+                               MHD_OPTION_CONNECTION_TIMEOUT, options_.idle_seconds,                                     //
+                               MHD_OPTION_CONNECTION_MEMORY_LIMIT, options_.head_bytes,                                  //
+                               MHD_OPTION_STRICT_FOR_CLIENT, 1,                                                          //
+                               MHD_OPTION_URI_LOG_CALLBACK, &Server::OnTarget, this,                                     //
+                               MHD_OPTION_NOTIFY_COMPLETED, &Server::OnCompleted, this,                                  //
                                MHD_OPTION_NOTIFY_CONNECTION, &Server::OnConnection, this, MHD_OPTION_END);
     if (daemon_) return {};
     ::close(listener);
@@ -275,7 +284,7 @@ class Server : public HttpServer {
     }
     auto target = ParseTarget(exchange.target);
     if (!target) return Refuse(connection, 400, "this is no address of this server");
-    exchange.request.path = std::move(target->path);
+    exchange.request.path = std::move(target->path);  // the same again where an answer that was found is gone once more
     exchange.request.query = std::move(target->query);
     exchange.stage = Stage::kWorking;
     MHD_suspend_connection(connection);
@@ -287,6 +296,12 @@ class Server : public HttpServer {
 
   // On a worker: the connection is suspended, so that nobody else looks at the exchange.
   void Answer(MHD_Connection* connection, Exchange& exchange, unsigned worker) {
+    // Of many who ask the same at once the first ones make the answer; the others find it.
+    if (!exchange.request.post && kept_.Has(KeyOf(exchange))) {
+      exchange.stage = Stage::kBody;
+      MHD_resume_connection(connection);
+      return;
+    }
     HttpAnswer answer = handler_(exchange.request, worker);
     Finish(connection, exchange, std::move(answer));
   }

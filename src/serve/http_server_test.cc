@@ -104,6 +104,21 @@ TEST(HttpServer, KeepsAnswersUntilTheStateChanges) {
   EXPECT_NE(HeaderOf(later, "ETag"), tag);
 }
 
+TEST(HttpServer, MakesAnAnswerOnceForManyWhoAskAtOnce) {
+  std::atomic<int> asked = 0;
+  const auto server = Started({.workers = 2}, [&](const HttpRequest&, unsigned) {
+    ++asked;
+    std::this_thread::sleep_for(50ms);
+    return HttpAnswer{.body = "same"};
+  });
+  std::vector<std::string> answers(30);
+  std::vector<std::jthread> clients;
+  for (std::string& answer : answers) clients.emplace_back([&] { answer = BodyOf(Ask(*server, "GET /a")); });
+  clients.clear();
+  for (const std::string& answer : answers) EXPECT_EQ(answer, "same");
+  EXPECT_LE(asked.load(), 2);  // as many as there are workers
+}
+
 TEST(HttpServer, KeepsNoErrors) {
   std::atomic<int> asked = 0;
   const auto server = Started({}, [&](const HttpRequest&, unsigned) { return HttpAnswer{.status = 404, .body = std::to_string(++asked)}; });

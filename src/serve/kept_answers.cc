@@ -10,6 +10,11 @@ bool KeptAnswers::Send(MHD_Connection* connection, const std::string& key) {
   return MHD_queue_response(connection, MHD_HTTP_OK, found->second->response.get()) == MHD_YES;
 }
 
+bool KeptAnswers::Has(const std::string& key) {
+  const MutexLock lock(mutex_);
+  return by_key_.contains(key);
+}
+
 void KeptAnswers::Keep(const std::string& key, OwnedResponse response, size_t bytes) {
   bytes += key.size() + kOverhead;
   const MutexLock lock(mutex_);

@@ -25,6 +25,7 @@ class KeptAnswers {
 
   // Queues the answer on the connection. False where none is kept.
   bool Send(MHD_Connection* connection, const std::string& key) DAY_EXCLUDES(mutex_);
+  bool Has(const std::string& key) DAY_EXCLUDES(mutex_);
   // `bytes`: of its body. Takes a reference of its own, unless it is larger than an eighth of what may be kept.
   void Keep(const std::string& key, OwnedResponse response, size_t bytes) DAY_EXCLUDES(mutex_);
   void Clear() DAY_EXCLUDES(mutex_);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kMostFields = 10'000;  // limit: names of fields that are told apart; those of records with chance names share ""
 constexpr size_t kDeepest = 200;        // limit: levels of a record that are followed; a deeper one is scanned as text
+constexpr size_t kMostTexts = 200'000;  // limit: texts of one record that are told apart; one with more is scanned as text
 constexpr uint32_t kNoField = 0;
 
 void AppendUnquoted(std::string& out, std::string_view quoted) {
@@ -128,8 +129,7 @@ class Walk {
     switch (element.type()) {
       case simdjson::dom::element_type::STRING: {
         const std::string_view text = element.get_string().value_unsafe();
-        take_(path_, NextToken(), text);
-        return true;
+        return take_(path_, NextToken(), text);
       }
       case simdjson::dom::element_type::OBJECT: {
         if (depth >= kDeepest) return false;
@@ -175,9 +175,10 @@ void BlockParser::ParseValues(const RawBlock& raw, TextBlock& block, ReadCounts&
     const size_t units = block.units.size(), texts = text_.size(), places = places_.size();
     const std::string_view json = bytes.substr(begin, end - begin);
     const auto take = [&](const std::string& path, std::string_view token, std::string_view text) {
-      if (!Wants(path)) return;
+      if (!Wants(path)) return true;
       const auto from = static_cast<uint32_t>(token.empty() ? begin : static_cast<size_t>(token.data() - bytes.data()));
       AddText(block, record, FieldOf(path), text, {from, from + static_cast<uint32_t>(token.size()), Place::kJsonString});
+      return block.units.size() - units <= kMostTexts;
     };
     simdjson::dom::element root;
     // What lies behind the record in the block is readable, as simdjson asks for.

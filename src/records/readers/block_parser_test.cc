@@ -80,6 +80,9 @@ TEST(BlockParser, ScansRecordsThatAreTooLongOrTooDeepAsText) {
   EXPECT_THAT(read.texts, ElementsAre("0 text: a", "1: " + long_line + "\n", "2 text: b"));
   EXPECT_EQ(read.counts.overlong, 1U);
   EXPECT_EQ(read.counts.bytes(), read.given);
+  std::string many = "[\"a\"";
+  for (int i = 0; i < 200'100; ++i) many += ",\"a\"";
+  EXPECT_EQ(ReadText(many + "]\n", Format::kJsonLines).counts.broken, 1U);
   const std::string deep = std::string(300, '[') + "\"x\"" + std::string(300, ']');
   EXPECT_EQ(ReadText(deep + "\n", Format::kJsonLines).counts.broken, 1U);
 }

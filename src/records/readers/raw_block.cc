@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "records/measure/text_block.h"
 #include "records/readers/table.h"
@@ -112,31 +113,32 @@ BlockCutter::BlockCutter(std::unique_ptr<ByteStream> stream, Format format, char
 
 void BlockCutter::Fill(size_t wanted) {
   if (ended_ || buffer_.size() - start_ >= wanted) return;
-  const size_t kept = std::min<size_t>(start_, kShownBefore);
-  if (start_ > kept) {
-    buffer_.erase(0, start_ - kept);
-    start_ = kept;
-  }
-  size_t filled = buffer_.size();
-  buffer_.resize(start_ + wanted);
-  while (filled < buffer_.size()) {
-    const Result<size_t> got = stream_->Read(std::as_writable_bytes(std::span(buffer_).subspan(filled)));
-    if (!got) trouble_ = Status(got.error());
-    if (!got || *got == 0) {
-      ended_ = true;
-      break;
+  buffer_.reserve(start_ + wanted + kPadding);
+  // Straight into the buffer, which need not be filled with zeros first.
+  buffer_.resize_and_overwrite(start_ + wanted, [&, filled = buffer_.size()](char* bytes, size_t size) mutable {
+    while (filled < size) {
+      const Result<size_t> got = stream_->Read(std::as_writable_bytes(std::span(bytes + filled, size - filled)));
+      if (!got) trouble_ = Status(got.error());
+      if (!got || *got == 0) {
+        ended_ = true;
+        break;
+      }
+      filled += *got;
     }
-    filled += *got;
-  }
-  buffer_.resize(filled);
+    return filled;
+  });
 }
 
-void BlockCutter::Give(size_t count, RawBlock& block) {
-  block.bytes.assign(buffer_, start_, count);
-  block.bytes.append(kPadding, '\0');
-  block.size = block.own_end = count;
-  start_ += count;
-  given_ += count;
+// The block takes the buffer itself; what it leaves, and what a piece is shown with, is copied.
+void BlockCutter::Give(size_t begin, size_t size, size_t next, RawBlock& block) {
+  const size_t keep = next > kShownBefore ? next - kShownBefore : 0;
+  std::string rest(buffer_, keep);
+  if (buffer_.size() - (begin + size) < kPadding) buffer_.append(kPadding, '\0');
+  block.bytes = std::exchange(buffer_, std::move(rest));
+  block.start = begin;
+  block.size = size;
+  given_ += next - start_;
+  start_ = next - keep;
 }
 
 Result<bool> BlockCutter::Next(RawBlock& block) {
@@ -171,7 +173,7 @@ bool BlockCutter::NextLines(RawBlock& block) {
     }
   }
   record_ += static_cast<uint64_t>(std::ranges::count(Rest().substr(0, end + 1), '\n')) + (Rest()[end] != '\n');
-  Give(end + 1, block);
+  Give(start_, end + 1, start_ + end + 1, block);
   return true;
 }
 
@@ -195,7 +197,7 @@ bool BlockCutter::NextRows(RawBlock& block) {
     }
     if (end > 0) {
       record_ += rows;
-      Give(end, block);
+      Give(start_, end, start_ + end, block);
       return true;
     }
     if (rest.size() > options_.longest_record) {  // a quote that is never closed, say: the rest is text
@@ -236,7 +238,7 @@ bool BlockCutter::NextValues(RawBlock& block) {
     }
     if (end > 0) {
       record_ += block.values.size();
-      Give(end, block);
+      Give(start_, end, start_ + end, block);
       return true;
     }
     if (rest.size() > options_.longest_record) {
@@ -270,13 +272,9 @@ bool BlockCutter::NextPiece(RawBlock& block) {
   block.overlong = std::exchange(first_piece_, false);
   block.first_record = record_;
   block.at = piece_at_ - shown_before;
-  block.bytes.assign(buffer_, start_ - shown_before, shown_before + own + shown_after);
-  block.size = block.bytes.size();
-  block.bytes.append(kPadding, '\0');
   block.own_begin = shown_before;
   block.own_end = shown_before + own;
-  start_ += own;
-  given_ += own;
+  Give(start_ - shown_before, shown_before + own + shown_after, start_ + own, block);
   piece_at_ += own;
   if (pieces_to_line_end_ && at_end && own == text_end) {
     in_pieces_ = pieces_to_line_end_ = false;

@@ -23,8 +23,8 @@ bool IsBinary(std::string_view head);
 
 struct RawBlock {
   Format format = Format::kText;
-  std::string bytes;          // with kPadding zero bytes behind
-  size_t size = 0;            // without them
+  std::string bytes;  // in them the block's, with kPadding bytes or more behind
+  size_t start = 0, size = 0;
   uint64_t first_record = 0;  // in the file
   // A piece of text, or of a record that is too long to be parsed: its own part, and where the bytes lie in the text.
   bool piece = false;
@@ -32,14 +32,14 @@ struct RawBlock {
   uint64_t at = 0;
   bool overlong = false;                              // of a record of another format; counted once, with its first piece
   std::vector<std::pair<uint32_t, uint32_t>> values;  // of JSON: each record
-  std::string_view view() const { return {bytes.data(), size}; }
+  std::string_view view() const { return {bytes.data() + start, size}; }
 };
 inline constexpr size_t kPadding = 64;  // bytes; simdjson and the search for digits read beyond the end
 
 struct CutOptions {
-  size_t block = size_t{1} << 20;            // bytes of records that go together, about
-  size_t piece = size_t{256} << 10;          // bytes of a piece of text, about
-  size_t longest_record = size_t{16} << 20;  // limit: bytes of a record that is parsed; a longer one is scanned as plain text
+  size_t block = size_t{1} << 20;           // bytes of records that go together, about
+  size_t piece = size_t{256} << 10;         // bytes of a piece of text, about
+  size_t longest_record = size_t{4} << 20;  // limit: bytes of a record that is parsed; a longer one is scanned as plain text
 };
 
 // Cuts a stream. Where cuts lie depends on the bytes alone, not on how the stream gives them. One thread.
@@ -55,7 +55,7 @@ class BlockCutter {
  private:
   std::string_view Rest() const { return std::string_view(buffer_).substr(start_); }
   void Fill(size_t wanted);
-  void Give(size_t count, RawBlock& block);
+  void Give(size_t begin, size_t size, size_t next, RawBlock& block);
   bool NextLines(RawBlock& block);
   bool NextValues(RawBlock& block);
   bool NextRows(RawBlock& block);

@@ -1,13 +1,14 @@
 #include "records/words/words.h"
 
 #define XXH_INLINE_ALL
-#include <unicode/utf8.h>
 #include <xxhash.h>
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
+
+#include "text/utf8.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -28,13 +29,13 @@ struct Masks {
 #if defined(__SSE2__)
 Masks MasksOf(const char* bytes) {
   Masks masks{};
-  const auto bits = [](__m128i which, int i) { return uint64_t{static_cast<uint32_t>(_mm_movemask_epi8(which))} << (16 * i); };
+  const auto bits = [](__m128i which, size_t i) { return uint64_t{static_cast<uint32_t>(_mm_movemask_epi8(which))} << (16 * i); };
   // Signed comparison after a shift of the range: what is below wraps to the top.
   const auto within = [](__m128i text, char first, char count) {
     const __m128i shifted = _mm_add_epi8(text, _mm_set1_epi8(static_cast<char>(-128 - first)));
     return _mm_cmplt_epi8(shifted, _mm_set1_epi8(static_cast<char>(-128 + count)));
   };
-  for (int i = 0; i < 4; ++i) {
+  for (size_t i = 0; i < 4; ++i) {
     const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
     const __m128i lower = _mm_or_si128(text, _mm_set1_epi8(0x20));
     masks.word |= bits(_mm_or_si128(within(lower, 'a', 26), within(text, '0', 10)), i);
@@ -61,20 +62,10 @@ constexpr uint64_t Below(unsigned bit) { return (uint64_t{1} << bit) - 1; }
 
 // Decodes one code point at `at` of `text`, and steps behind it; an invalid byte is one step and gives U+FFFD.
 uint32_t Step(std::string_view text, size_t& at) {
-  const auto first = static_cast<unsigned char>(text[at]);
-  if (first < 0x80) return text[at++] & 0x7F;
-  UChar32 c;
-  // ICU's macros count in 32 bits: they are shown four bytes at most.
-  int32_t step = 0;
-  const char* from = text.data() + at;
-  const auto length = static_cast<int32_t>(std::min<size_t>(4, text.size() - at));
-  U8_NEXT(from, step, length, c);
-  if (c < 0) {
-    ++at;
-    return 0xFFFD;
-  }
-  at += static_cast<size_t>(step);
-  return static_cast<uint32_t>(c);
+  std::string_view rest = text.substr(at);
+  const uint32_t c = NextCodePoint(rest);
+  at = text.size() - rest.size();
+  return c;
 }
 
 }  // namespace

@@ -30,18 +30,18 @@ BenchmarkIndex::BenchmarkIndex(const BenchmarkSet& set) : names_(set.names()) {
   std::ranges::sort(placed, [](const Placed& a, const Placed& b) {
     return a.gram != b.gram ? a.gram < b.gram : a.posting.form != b.posting.form ? a.posting.form < b.posting.form : a.posting.at < b.posting.at;
   });
-  const size_t bits = std::bit_ceil(std::max<size_t>(placed.size() * 16, 4096));
+  const size_t bits = std::bit_ceil(std::max<size_t>(placed.size() * 8, 4096));
   filter_.resize(bits / 64);
-  filter_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
+  filter_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits / 64));
   slots_.resize(std::bit_ceil(std::max<size_t>(placed.size() * 2, 16)));
   for (size_t from = 0, to; from < placed.size(); from = to) {
     uint32_t owners = 0;
     for (to = from; to < placed.size() && placed[to].gram == placed[from].gram; ++to)
       owners += to == from || forms_[placed[to].posting.form].item != forms_[placed[to - 1].posting.form].item;
     // limit: two places of one run for each owner, so that an item of one word over and over costs hardly more than others.
-    if (owners > kMostOwners || to - from > 2 * kMostOwners) continue;
-    const uint64_t gram = placed[from].gram, bit = gram >> filter_shift_;
-    filter_[bit / 64] |= uint64_t{1} << (bit % 64);
+    if (owners > kMostOwners || to - from > size_t{2} * kMostOwners) continue;
+    const uint64_t gram = placed[from].gram;
+    filter_[gram >> filter_shift_] |= BitsOf(gram);
     size_t slot = SlotOf(gram);
     while (slots_[slot].count != 0) slot = (slot + 1) & (slots_.size() - 1);
     slots_[slot] = {gram, static_cast<uint32_t>(postings_.size()), static_cast<uint32_t>(to - from)};

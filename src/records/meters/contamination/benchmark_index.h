@@ -42,12 +42,13 @@ class BenchmarkIndex {
 
   // Of a run of eight words, or of a short item's words; few runs get past the first line.
   std::span<const Posting> Find(uint64_t gram) const {
-    const uint64_t bit = gram >> filter_shift_;
-    if ((filter_[bit / 64] >> (bit % 64) & 1) == 0) return {};
+    const uint64_t bits = BitsOf(gram);
+    if ((filter_[gram >> filter_shift_] & bits) != bits) return {};
     return Lookup(gram);
   }
 
  private:
+  static uint64_t BitsOf(uint64_t gram) { return uint64_t{1} << (gram & 63) | uint64_t{1} << (gram >> 6 & 63); }
   std::span<const Posting> Lookup(uint64_t gram) const;
   size_t SlotOf(uint64_t gram) const;
 
@@ -60,7 +61,7 @@ class BenchmarkIndex {
   std::vector<Form> forms_;
   std::vector<Posting> postings_;
   std::vector<Slot> slots_;       // open addressing, at most half full
-  std::vector<uint64_t> filter_;  // a bit for the highest bits of each gram, at most one in 16 set
+  std::vector<uint64_t> filter_;  // two bits of the word that the highest bits of a gram choose; small, as most lookups touch nothing else
   unsigned filter_shift_ = 0;
   bool has_short_ = false;
   uint64_t fingerprint_ = 0;

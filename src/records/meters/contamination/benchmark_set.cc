@@ -121,7 +121,8 @@ Result<BenchmarkSet> BenchmarkSet::Load(std::string_view bytes) {
     if (!in.ok()) break;
     if (forms == 2 && ((item.forms[1].words < kGramWords) != item.is_short() || item.forms[1].grams.empty()))
       return BadPartial(kName, "the two forms of an item are no forms of one text");
-    DAY_TRY(set.AddItem(std::move(item), names[item.benchmark]));
+    const std::string& name = names[item.benchmark];
+    DAY_TRY(set.AddItem(std::move(item), name));
   }
   if (!in.ok()) return BadPartial(kName, in.error().rule);
   if (in.remaining() != 0) return BadPartial(kName, "more follows behind its end");

@@ -42,8 +42,8 @@ std::optional<uint16_t> YearOf(std::string_view date) {
     const auto read = [&](size_t length) { return std::from_chars(date.data() + begin, date.data() + begin + length, number).ec == std::errc(); };
     const bool whole = begin == 0 && (at == date.size() || date[at] == '.');  // a fraction of seconds
     std::optional<uint16_t> year;
-    if (digits == 4 && read(4) && IsYear(number)) year = static_cast<uint16_t>(number);
-    else if ((digits == 8 || digits == 14) && IsMonthAndDay(date.substr(begin + 4, 4)) && read(4) && IsYear(number)) year = static_cast<uint16_t>(number);
+    const bool begins_with_year = digits == 4 || ((digits == 8 || digits == 14) && IsMonthAndDay(date.substr(begin + 4, 4)));
+    if (begins_with_year && read(4) && IsYear(number)) year = static_cast<uint16_t>(number);
     else if (digits >= 9 && digits <= 19 && whole && read(digits)) year = YearOfEpoch(number, digits);
     if (!year) continue;
     if (digits != 4) return year;

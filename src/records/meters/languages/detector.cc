@@ -83,7 +83,7 @@ LanguageGuess LanguageDetector::DetectWhole(std::string_view text) const {
 std::string LanguageName(std::string_view language) {
   std::array<char16_t, 128> name;
   UErrorCode error = U_ZERO_ERROR;
-  const std::string code(language);
+  std::string code(language);
   const int32_t length = uloc_getDisplayName(code.c_str(), "en", name.data(), name.size(), &error);
   if (U_FAILURE(error) || error == U_USING_DEFAULT_WARNING) return code;
   std::string utf8;

@@ -79,7 +79,7 @@ uint64_t TokensOf(Kind kind, uint8_t script, uint64_t run, uint64_t rare) {
   static const std::array<uint8_t, kScripts> tenths = MakeTenths();
   switch (kind) {
     case Kind::kLetter: return (10 * run + 25 * rare + tenths[script] - 1) / tenths[script];
-    case Kind::kDigit: return (run + 2) / 3;
+    case Kind::kDigit:
     case Kind::kOther: return (run + 2) / 3;
     case Kind::kSpace: return run > 1;
     case Kind::kLine: return 1;

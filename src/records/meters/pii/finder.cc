@@ -1,6 +1,7 @@
 #include "records/meters/pii/finder.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <utility>
@@ -50,7 +51,8 @@ class PiiSession final : public FinderSession {
   void Begin(const TextBlock& block, std::vector<Span>& found) override {
     block_ = &block;
     found_ = &found;
-    ipv6_end_ = mac_end_ = 0;
+    ipv6_end_ = 0;
+    mac_end_ = {};
     names_.clear();
     site_.reset();
   }
@@ -61,15 +63,16 @@ class PiiSession final : public FinderSession {
 
  private:
   const Site& SiteOf(uint32_t unit);
-  void AtMac(uint32_t unit, uint32_t at);
+  void AtMac(Sign sign, uint32_t unit, uint32_t at);
   void AtDecimal(const Site& site, uint32_t unit, NumberStretch::Run whole, NumberStretch::Run decimals);
   void Add(uint32_t unit, uint16_t kind, const Found& found);
 
   const PiiFinder& finder_;
   const TextBlock* block_ = nullptr;
   std::vector<Span>* found_ = nullptr;
-  uint32_t ipv6_end_ = 0, mac_end_ = 0;  // in the block: what ends before was looked at
-  std::optional<Site> site_;             // of the unit that was looked at last
+  uint32_t ipv6_end_ = 0;                            // in the block: what ends before was looked at
+  std::array<uint32_t, records::kSigns> mac_end_{};  // the same, for each sign: they do not come in one order
+  std::optional<Site> site_;                         // of the unit that was looked at last
   uint32_t site_unit_ = 0;
   std::map<uint32_t, Topics> names_;
   std::vector<NumberStretch::Run> runs_;
@@ -166,7 +169,7 @@ void PiiSession::AtSign(Sign sign, uint32_t unit, uint32_t block_at) {
     case Sign::kColons: {
       // "a::b" of programs: a word that is no hexadecimal number stands before. Three colons are none of ours.
       if (at >= 2 && text[at - 1] == ':' && (text[at - 2] == ':' || (IsLetter(text[at - 2]) && !IsHex(text[at - 2])))) return;
-      if (at >= 12 && text[at - 3] == ':' && text[at - 6] == ':' && text[at - 9] == ':') AtMac(unit, at);
+      if (at >= 12 && text[at - 3] == ':' && text[at - 6] == ':' && text[at - 9] == ':') AtMac(sign, unit, at);
       // Once for all colons of an address.
       if (block_at < ipv6_end_) return;
       uint32_t end = at;
@@ -175,21 +178,22 @@ void PiiSession::AtSign(Sign sign, uint32_t unit, uint32_t block_at) {
       Add(unit, kIp, FindIpv6(SiteOf(unit), at));
       return;
     }
-    case Sign::kHyphens: AtMac(unit, at); return;
+    case Sign::kHyphens: AtMac(sign, unit, at); return;
     case Sign::kDots:
-      if (at >= 3 && IsHex(text[at - 1]) && IsHex(text[at - 2]) && at + 1 < text.size() && IsHex(text[at + 1])) AtMac(unit, at);
+      if (at >= 3 && IsHex(text[at - 1]) && IsHex(text[at - 2]) && at + 1 < text.size() && IsHex(text[at + 1])) AtMac(sign, unit, at);
       return;
   }
 }
 
 // Once for all signs of an address.
-void PiiSession::AtMac(uint32_t unit, uint32_t at) {
+void PiiSession::AtMac(Sign sign, uint32_t unit, uint32_t at) {
   const Site& site = SiteOf(unit);
   const uint32_t base = block_->units[unit].begin;
-  if (base + at < mac_end_) return;
+  uint32_t& looked_at = mac_end_[static_cast<size_t>(sign)];
+  if (base + at < looked_at) return;
   uint32_t end = at;
   while (end < site.text.size() && (IsHex(site.text[end]) || site.text[end] == site.text[at])) ++end;
-  mac_end_ = base + end;
+  looked_at = base + end;
   Add(unit, kMac, FindMac(site, at));
 }
 

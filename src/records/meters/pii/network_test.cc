@@ -57,6 +57,11 @@ TEST(FindMac, FindsAddresses) {
   EXPECT_THAT(Macs("02:00:5e:10:00:00:00:01"), ElementsAre("02:00:5e:10:00:00:00:01"));
 }
 
+TEST(FindMac, FindsAddressesOfEveryNotationSideBySide) {
+  const std::string all = "00-00-5E-00-53-AF 00:00:5e:00:53:af 0000.5e00.53af 00-00-5E-00-53-AE";
+  for (size_t shift = 0; shift < 64; ++shift) EXPECT_EQ(Macs(std::string(shift, ' ') + all).size(), 4U) << shift;
+}
+
 TEST(FindMac, RefusesWhatIsNone) {
   for (const std::string_view text : {"00:00:5e:00:53", "00:00:5e:00:53:af:01", "ff:ff:ff:ff:ff:ff", "00:00:00:00:00:00", "00:00-5e:00:53:af",
                                       "g0:00:5e:00:53:af", "43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1:0f:66:73:a8", "at 20-10-11-12-30-45 o'clock", "1234.5678.9012"})

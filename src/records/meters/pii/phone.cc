@@ -145,7 +145,7 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
   const PhonePlans& plans = PhonePlans::The();
   uint32_t begin = runs[first].begin;
   bool opened = false, plus = false;
-  if (text[static_cast<int64_t>(begin) - 1] == '(') {
+  if (text[static_cast<int64_t>(begin) - 1] == '(' && text[runs[first].end] == ')') {
     opened = true;
     --begin;
   }

@@ -41,6 +41,7 @@ TEST(PhoneDetector, FindsInternationalNumbers) {
 TEST(PhoneDetector, FindsNationalNumbersByTheirForm) {
   EXPECT_THAT(Phones("ring (202) 555-0143 at night"), ElementsAre("(202) 555-0143"));
   EXPECT_THAT(Phones("or 202-555-0143 ext. 12."), ElementsAre("202-555-0143 ext. 12"));
+  EXPECT_THAT(Phones("our desk (202-555-0143) is open"), ElementsAre("202-555-0143"));
   EXPECT_THAT(Phones("London 020 7946 0958"), ElementsAre("020 7946 0958"));
 }
 
