@@ -82,7 +82,8 @@ std::string DataFigures::LanguagesInWords() const {
   for (size_t i = 0; i < std::min(languages.size(), kNamed); ++i)
     words += fmt::format("{}{} {:.1f} %", i == 0 ? "" : ", ", languages[i].code,
                          100 * static_cast<double>(languages[i].texts) / static_cast<double>(std::max<uint64_t>(texts, 1)));
-  if (languages.size() > kNamed) words += fmt::format(" and {} more", languages.size() - kNamed);
+  if (languages.size() > kNamed) words += fmt::format(", {} more", languages.size() - kNamed);
+  if (uncertain_texts > 0 && texts > 0) words += fmt::format(", not sure {:.1f} %", 100 * static_cast<double>(uncertain_texts) / static_cast<double>(texts));
   return fmt::format("languages of {}: {}", Counted(texts, "text"), words);
 }
 
