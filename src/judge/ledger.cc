@@ -95,6 +95,9 @@ class Measures {
     if (name == "licensed") return Licensed();
     if (name == "compute") return profile_.compute.InWords();
     if (name == "evaluations") return profile_.evaluations.results == 0 ? "" : profile_.evaluations.InWords();
+    if (name == "personal-data") return profile_.data.PersonalInWords();
+    if (name == "secrets") return profile_.data.SecretsInWords();
+    if (name == "languages") return profile_.data.LanguagesInWords();
     return "";
   }
 

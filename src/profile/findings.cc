@@ -55,6 +55,8 @@ class Findings {
     Places("odd-file-name", Evidences("file.name", [](const Evidence&) { return true; }), "");
     Places("card-placeholders", Evidences("card.placeholder", [](const Evidence&) { return true; }), "");
     Places("access-asked-for", Asked(), "release-type");
+    Found(profile_.data.secrets, "secret-in-files", "");
+    Found(profile_.data.personal, "personal-data", "");
     UnknownData();
     if (IsShell()) Raise("nothing-to-judge", "", "", {});
     if (!profile_.coverage.complete) Raise("not-everything-seen", profile_.coverage.reasons.empty() ? "" : profile_.coverage.reasons.front(), "", {});
@@ -73,6 +75,20 @@ class Findings {
     finding.remedy = ReplaceAll(text->second.remedy, "{what}", what);
     finding.component = component;
     finding.evidence = std::move(evidence);
+  }
+
+  // What meters found, of kinds that something speaks for besides being called so.
+  void Found(const std::vector<DataFigures::Kind>& kinds, std::string_view id, std::string_view component) {
+    std::string what;
+    EvidenceIds evidence;
+    size_t likely = 0;
+    for (const DataFigures::Kind& kind : kinds) {
+      if (kind.likely() == 0) continue;
+      if (++likely <= kNamedPlaces) what += fmt::format("{}{} {}", what.empty() ? "" : ", ", kind.title, kind.likely());
+      for (const std::string& one : kind.evidence) AddId(evidence, one);
+    }
+    if (likely > kNamedPlaces) what += fmt::format(" and {} more", Counted(likely - kNamedPlaces, "kind"));
+    if (likely > 0) Raise(id, what, component, std::move(evidence));
   }
 
   template <class Wanted>

@@ -23,6 +23,8 @@ void FillModels(Seen& seen, const ModelFiles& files, Profile& profile);
 void FillCompute(Seen& seen, Profile& profile);
 // Which results of evaluations are stated.
 void FillEvaluations(Seen& seen, Profile& profile);
+// What meters found in files of data, and secrets in any.
+void FillData(Seen& seen, Profile& profile);
 // Makes unknown again what FillComponents called absent and what was linked, or was not read, may hold.
 void DoubtAbsences(Seen& seen, const Whose& whose, const Sightings& sightings, const Stack& stack, Profile& profile);
 // Terms per part, and bound to each component that is there.

@@ -227,6 +227,45 @@ struct Evaluations {
   std::string InWords() const;
 };
 
+// What meters found in the release's own files, by form, context and check digits: indicators, and no verdict on any file. What stands there is not kept.
+struct DataFigures {
+  struct Kind {
+    std::string type, title;  // "EMAIL_ADDRESS", "E-mail address"
+    uint64_t valid = 0, plausible = 0, invalid = 0;
+    uint64_t files = 0;
+    EvidenceIds evidence;  // the first places, with their look
+
+    uint64_t likely() const { return valid + plausible; }
+    static constexpr std::pair<std::string_view, uint64_t Kind::*> kNumbers[] = {
+        {"valid", &Kind::valid}, {"plausible", &Kind::plausible}, {"invalid", &Kind::invalid}, {"files", &Kind::files}};
+  };
+  struct Language {
+    std::string code;    // BCP 47
+    uint64_t texts = 0;  // that are surely in it
+  };
+  uint64_t files = 0, files_in_part = 0, bytes = 0, records = 0, tokens = 0, texts = 0, uncertain_texts = 0;  // of data that were measured
+  uint64_t searched = 0;            // files of text that secrets were looked for in, data included
+  std::vector<Kind> personal;       // in data; most first
+  std::vector<Kind> secrets;        // in any file
+  std::vector<Language> languages;  // most texts first
+  EvidenceIds evidence;             // the files of data
+
+  bool Any() const { return files > 0 || !secrets.empty(); }
+  // "715 likely items of personal data in 5000 records of 1 file: E-mail address 715 (3076 per million tokens)"; "" where no data were measured.
+  std::string PersonalInWords() const;
+  std::string SecretsInWords() const;    // "" where nothing was searched
+  std::string LanguagesInWords() const;  // "" where none was told
+
+  static constexpr std::pair<std::string_view, uint64_t DataFigures::*> kNumbers[] = {{"files", &DataFigures::files},
+                                                                                      {"files_in_part", &DataFigures::files_in_part},
+                                                                                      {"bytes", &DataFigures::bytes},
+                                                                                      {"records", &DataFigures::records},
+                                                                                      {"tokens", &DataFigures::tokens},
+                                                                                      {"texts", &DataFigures::texts},
+                                                                                      {"uncertain_texts", &DataFigures::uncertain_texts},
+                                                                                      {"searched", &DataFigures::searched}};
+};
+
 struct Profile {
   std::string release;
   std::vector<SourceInfo> sources;
@@ -237,6 +276,7 @@ struct Profile {
   std::vector<ModelProfile> models;  // by path; at most kMaxModels
   ComputeFacts compute;
   Evaluations evaluations;
+  DataFigures data;
   std::vector<DocumentFact> documents;
   std::vector<Claim> claims;
   std::vector<Finding> findings;  // most severe first

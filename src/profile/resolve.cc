@@ -27,6 +27,7 @@ Profile Resolve(Observations observations, const Stack& stack) {
     FillModels(seen, model_files, profile);
     FillCompute(seen, profile);
     FillEvaluations(seen, profile);
+    FillData(seen, profile);
     const std::vector<Terms> terms = CollectTerms(seen);
     const std::vector<TermsConflict> conflicts = FindTermsConflicts(seen, terms);
     FillLicensing(seen, terms, conflicts, stack, profile);

@@ -144,6 +144,27 @@ void WriteEvaluations(JsonText& json, const Evaluations& evaluations) {
   json.EndArray().EndObject();
 }
 
+void WriteKinds(JsonText& json, std::string_view key, const std::vector<DataFigures::Kind>& kinds) {
+  json.Key(key).BeginArray();
+  for (const DataFigures::Kind& kind : kinds) {
+    json.BeginObject(kInline).Member("type", kind.type).Member("title", kind.title);
+    for (const auto& [name, number] : DataFigures::Kind::kNumbers) json.Member(name, kind.*number);
+    json.Strings("evidence", kind.evidence).EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteData(JsonText& json, const DataFigures& data) {
+  if (!data.Any()) return;
+  json.Key("data").BeginObject();
+  for (const auto& [name, number] : DataFigures::kNumbers) json.Member(name, data.*number);
+  WriteKinds(json, "personal", data.personal);
+  WriteKinds(json, "secrets", data.secrets);
+  json.Key("languages").BeginArray();
+  for (const DataFigures::Language& one : data.languages) json.BeginObject(kInline).Member("code", one.code).Member("texts", one.texts).EndObject();
+  json.EndArray().Strings("evidence", data.evidence).EndObject();
+}
+
 void WriteDocuments(JsonText& json, const Profile& profile) {
   json.Key("documents").BeginArray();
   for (const DocumentFact& fact : profile.documents) {
@@ -239,6 +260,7 @@ std::string RenderJson(const Audit& audit) {
   WriteModels(json, profile);
   WriteCompute(json, profile.compute);
   WriteEvaluations(json, profile.evaluations);
+  WriteData(json, profile.data);
   WriteDocuments(json, profile);
   WriteClaims(json, profile);
   WriteFindings(json, profile);

@@ -53,6 +53,7 @@ class Markdown {
     Models();
     Training();
     Evaluations();
+    Data();
     Terms();
     Claims();
     Findings();
@@ -154,6 +155,20 @@ class Markdown {
       Add("| {} | {} | {} | {} | {} |\n", Plain(result.title), Plain(result.metric), Plain(result.model), Plain(result.figure),
           Plain(index_.Places(result.evidence)));
     if (evaluations.results > evaluations.listed.size()) Add("\nand {} more\n", evaluations.results - evaluations.listed.size());
+  }
+
+  void Data() {
+    const DataFigures& data = audit_.profile.data;
+    if (!data.Any()) return;
+    Add("\n## What was found in the data\n\nFound by form and check digits: an indicator, and no verdict. Of what stands there only the place and the look are "
+        "kept.\n\n");
+    for (const std::string& words : {data.PersonalInWords(), data.LanguagesInWords(), data.SecretsInWords()})
+      if (!words.empty()) Add("- {}\n", Plain(words));
+    if (data.personal.empty() && data.secrets.empty()) return;
+    Add("\n| kind | valid | plausible | invalid | files | first places |\n|---|---|---|---|---|---|\n");
+    for (const auto* kinds : {&data.personal, &data.secrets})
+      for (const DataFigures::Kind& kind : *kinds)
+        Add("| {} | {} | {} | {} | {} | {} |\n", Plain(kind.title), kind.valid, kind.plausible, kind.invalid, kind.files, Plain(index_.Places(kind.evidence)));
   }
 
   void Terms() {

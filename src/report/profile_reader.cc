@@ -48,6 +48,7 @@ class Reader {
     ReadModels(root["models"]);
     ReadCompute(root["compute"]);
     ReadEvaluations(root["evaluations"]);
+    ReadData(root["data"]);
     ReadDocuments(root["documents"]);
     ReadClaims(root["claims"]);
     ReadFindings(root["findings"]);
@@ -263,6 +264,28 @@ class Reader {
       result.evidence = Ids(one);
       evaluations.listed.push_back(std::move(result));
     }
+  }
+
+  std::vector<DataFigures::Kind> Kinds(const Value& list) {
+    std::vector<DataFigures::Kind> kinds;
+    for (const Value& entry : list.items()) {
+      DataFigures::Kind& kind = kinds.emplace_back();
+      kind.type = Text(entry, "type");
+      kind.title = Text(entry, "title");
+      for (const auto& [name, number] : DataFigures::Kind::kNumbers) kind.*number = Number(entry, name);
+      kind.evidence = Ids(entry);
+    }
+    return kinds;
+  }
+
+  void ReadData(const Value& entry) {
+    if (!entry.is_object()) return;
+    DataFigures& data = saved_.profile.data;
+    for (const auto& [name, number] : DataFigures::kNumbers) data.*number = Number(entry, name);
+    data.personal = Kinds(entry["personal"]);
+    data.secrets = Kinds(entry["secrets"]);
+    for (const Value& one : entry["languages"].items()) data.languages.push_back({Text(one, "code"), Number(one, "texts")});
+    data.evidence = Ids(entry);
   }
 
   void ReadModels(const Value& list) {

@@ -44,6 +44,7 @@ class Terminal {
     Models();
     Training();
     Evaluations();
+    Data();
     Terms();
     Claims();
     Findings();
@@ -213,6 +214,15 @@ class Terminal {
     if (audit_.profile.evaluations.results == 0) return;
     Heading("Evaluation results");
     out_ += text_.Wrapped(audit_.profile.evaluations.InWords(), 2);
+  }
+
+  void Data() {
+    const DataFigures& data = audit_.profile.data;
+    if (!data.Any()) return;
+    Heading("What was found in the data");
+    for (const std::string& words : {data.PersonalInWords(), data.LanguagesInWords(), data.SecretsInWords()})
+      if (!words.empty()) out_ += text_.Wrapped(words, 2);
+    out_ += text_.Dim(text_.Wrapped("found by form and check digits: an indicator, and no verdict", 2));
   }
 
   void Terms() {

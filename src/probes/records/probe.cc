@@ -1,0 +1,82 @@
+// What data hold that concerns people or opens doors, and in which languages they are; of every other text whether secrets stand in it.
+#include "probe/probe.h"
+
+#include <fmt/format.h>
+
+#include "records/stream/stream_meter.h"
+
+namespace day::probes::records {
+namespace {
+
+namespace meters = day::records;
+
+constexpr size_t kMostLanguages = 20;  // limit: of a file, in evidence
+
+bool IsRecords(const Artifact& artifact) {
+  for (const std::string_view type : {"jsonl", "json-records", "csv", "tsv"})
+    if (artifact.type == type) return true;
+  return false;
+}
+
+class RecordsSession final : public Session {
+ public:
+  RecordsSession(meters::StreamKit& kit, const Artifact& artifact)
+      : kind_(IsRecords(artifact) ? meters::StreamKind::kData : meters::StreamKind::kCode), meter_(kit, kind_, artifact.name) {}
+
+  void Feed(const Window& window, Sink&) override { meter_.Feed(window.text().substr(std::min(window.overlap, window.bytes.size()))); }
+
+  void Finish(Sink& sink) override {
+    const meters::StreamFigures figures = meter_.Finish();
+    if (figures.bytes == 0) return;
+    if (kind_ == meters::StreamKind::kData) {
+      std::string languages;
+      for (size_t i = 0; i < std::min(figures.languages.size(), kMostLanguages); ++i)
+        languages += fmt::format("{}{} {}", i == 0 ? "" : ", ", figures.languages[i].code, figures.languages[i].texts);
+      sink.Found("data.measured", figures.format, {},
+                 {{"records", fmt::format("{}", figures.records)},
+                  {"broken", fmt::format("{}", figures.broken)},
+                  {"bytes", fmt::format("{}", figures.bytes)},
+                  {"whole", figures.whole ? "yes" : "no"},
+                  {"tokens", fmt::format("{}", figures.tokens)},
+                  {"texts", fmt::format("{}", figures.texts)},
+                  {"uncertain", fmt::format("{}", figures.uncertain)},
+                  {"languages", languages}});
+    }
+    for (const meters::FoundKind& found : figures.kinds) {
+      const std::string key = found.meter == "pii" ? "personal" : "secret";
+      for (size_t i = 0; i < found.places.size(); ++i) {
+        const auto& place = found.places[i];
+        std::vector<Field> fields = {{"look", place.look}, {"validity", place.validity}};
+        if (i == 0)
+          fields.insert(fields.end(), {{"title", found.title},
+                                       {"valid", fmt::format("{}", found.valid)},
+                                       {"plausible", fmt::format("{}", found.plausible)},
+                                       {"invalid", fmt::format("{}", found.invalid)}});
+        sink.Found(key + (i == 0 ? ".found" : ".place"), found.type, {.offset = place.offset, .length = place.length, .line = place.line}, std::move(fields));
+      }
+    }
+  }
+
+ private:
+  const meters::StreamKind kind_;
+  meters::StreamMeter meter_;
+};
+
+class RecordsProbe final : public Probe {
+ public:
+  const ProbeDef& def() const override { return def_; }
+  std::unique_ptr<Session> Start(const Artifact& artifact) const override { return std::make_unique<RecordsSession>(kit_, artifact); }
+
+ private:
+  ProbeDef def_ = {.id = "records",
+                   .question = "Do data hold personal data, do files hold secrets, and which languages are the data in?",
+                   .interest = {.any_text = true},
+                   .appetite = Stream{}};
+  mutable meters::StreamKit kit_;  // any thread
+};
+
+}  // namespace
+
+std::unique_ptr<Probe> Make() { return std::make_unique<RecordsProbe>(); }
+
+}  // namespace day::probes::records

@@ -1,0 +1,254 @@
+#include "records/stream/stream_meter.h"
+
+#include <algorithm>
+#include <cstring>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "base/mutex.h"
+#include "records/measure/tally.h"
+#include "records/readers/block_parser.h"
+#include "records/readers/raw_block.h"
+#include "records/run/finders.h"
+#include "records/run/text_meters.h"
+
+namespace day::records {
+namespace {
+
+// Bytes that are looked at together; where they are cut depends on the file alone. limit: of a row, of a line, and of a JSON document that is parsed.
+constexpr size_t kChunk = size_t{1} << 20, kLongest = size_t{16} << 20;
+constexpr size_t kHead = 16384;  // bytes that tell the format
+
+// Bytes in memory, as a stream.
+class ViewStream final : public ByteStream {
+ public:
+  explicit ViewStream(std::string_view bytes) : rest_(bytes) {}
+  Result<size_t> Read(std::span<std::byte> out) override {
+    const size_t count = std::min(out.size(), rest_.size());
+    std::memcpy(out.data(), rest_.data(), count);
+    rest_.remove_prefix(count);
+    return count;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+uint64_t Lines(std::string_view text) { return static_cast<uint64_t>(std::ranges::count(text, '\n')); }
+
+// Behind the last line break of these bytes that is in no quoted cell; 0 where there is none.
+size_t RowEnd(std::string_view rows) {
+  size_t end = 0;
+  bool quoted = false;
+  for (size_t at = 0; at < rows.size(); ++at) {
+    if (rows[at] == '"') quoted = !quoted;
+    else if (rows[at] == '\n' && !quoted) end = at + 1;
+  }
+  return end;
+}
+
+}  // namespace
+
+struct StreamKit::Impl {
+  // A set of finders with searches that are used again: making one for each of many small files would cost more than looking at them.
+  struct Set {
+    std::once_flag made;
+    std::optional<FinderSet> finders;
+    Mutex mutex;
+    std::vector<std::unique_ptr<FinderSet::Search>> idle DAY_GUARDED_BY(mutex);
+
+    std::unique_ptr<FinderSet::Search> Borrow() {
+      const MutexLock lock(mutex);
+      if (idle.empty()) return std::make_unique<FinderSet::Search>(*finders);
+      auto search = std::move(idle.back());
+      idle.pop_back();
+      return search;
+    }
+    void Return(std::unique_ptr<FinderSet::Search> search) {
+      const MutexLock lock(mutex);
+      idle.push_back(std::move(search));
+    }
+  };
+
+  Set& Of(StreamKind kind) {
+    Set& set = kind == StreamKind::kData ? data : code;
+    std::call_once(set.made, [&] {
+      FinderChoice choice;
+      if (kind == StreamKind::kCode) choice.only = {"secrets"};
+      if (auto finders = ChooseFinders(choice)) set.finders.emplace(std::move(*finders));
+    });
+    return set;
+  }
+  const MeterKit& Languages() {
+    std::call_once(languages_made, [&] { languages.emplace(TextMeterChoice{.languages = true}); });
+    return *languages;
+  }
+
+  Set data, code;
+  std::once_flag languages_made;
+  std::optional<MeterKit> languages;
+};
+
+StreamKit::StreamKit() : impl_(std::make_unique<Impl>()) {}
+StreamKit::~StreamKit() = default;
+
+struct StreamMeter::Impl {
+  Impl(StreamKit::Impl& kit, StreamKind kind, std::string_view file_name) : set(kit.Of(kind)), stream_kind(kind), name(file_name) {
+    if (!set.finders) return;
+    kinds.resize(set.finders->kinds().size());
+    if (kind == StreamKind::kData) meters.emplace(kit.Languages());
+  }
+  ~Impl() {
+    if (search) set.Return(std::move(search));
+  }
+
+  void Begin() {
+    begun = true;
+    const std::string_view head = std::string_view(pending).substr(0, kHead);
+    if (!set.finders || IsBinary(head) || head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
+      given_up = true;
+      return;
+    }
+    format = stream_kind == StreamKind::kCode ? Format::kText : FormatOf(name, head);
+    ParseOptions parsing;
+    if (format == Format::kCsv) {
+      parsing.separator = separator = SeparatorOf(name, head);
+      columns = ColumnsOf(head, separator);
+    }
+    parsing.places = format == Format::kCsv || format == Format::kJson;
+    parser.emplace(parsing);
+    search = set.Borrow();
+  }
+
+  // How much of what is pending goes together; 0: more is needed.
+  size_t Cut(bool last) {
+    if (last) return pending.size();
+    if (format == Format::kJson) {
+      if (pending.size() < kLongest) return 0;
+      format = Format::kText;  // too long to be parsed
+    }
+    const std::string_view chunk = std::string_view(pending).substr(0, pending.size() < kLongest ? kChunk : kLongest);
+    if (format == Format::kCsv)
+      if (const size_t end = RowEnd(chunk)) return end;
+    if (format != Format::kCsv || chunk.size() == kLongest)
+      if (const size_t end = chunk.rfind('\n'); end != chunk.npos) return end + 1;
+    return chunk.size() == kLongest || format == Format::kText ? chunk.size() : 0;
+  }
+
+  void Process(std::string_view chunk) {
+    BlockCutter cutter(std::make_unique<ViewStream>(chunk), format, separator);
+    RawBlock raw;
+    for (;;) {
+      const uint64_t before = cutter.bytes_given();
+      const Result<bool> more = cutter.Next(raw);
+      if (!more || !*more) break;
+      raw.first_record += record;
+      parser->Parse(raw, columns, block, counts);
+      spans.clear();
+      search->Find(block, spans);
+      figures.tokens += CountTokens(block);
+      const std::string_view own = raw.piece ? raw.view().substr(raw.own_begin, raw.own_end - raw.own_begin) : raw.view();
+      for (const Span& span : spans) Count(span, raw, own, offset + before);
+      if (meters) meters->Add(block, 0);
+      line += Lines(own);
+    }
+    record += cutter.next_record();
+    offset += chunk.size();
+  }
+
+  void Count(const Span& span, const RawBlock& raw, std::string_view own, uint64_t own_offset) {
+    FoundKind& kind = kinds[span.kind];
+    ++(span.validity == Validity::kValid ? kind.valid : span.validity == Validity::kPlausible ? kind.plausible : kind.invalid);
+    if (kind.places.size() == kPlacesOfAKind) return;
+    const TextUnit& unit = block.units[span.unit];
+    size_t at = 0, length = span.end - span.begin;  // in `own`
+    if (raw.piece) {
+      at = span.begin - raw.own_begin;
+    } else if (raw.format == Format::kJsonLines) {
+      for (uint64_t i = raw.first_record; i < unit.record && at < own.size(); ++i) at = std::min(own.find('\n', at), own.size() - 1) + 1;
+      length = std::min(own.find('\n', at), own.size()) - std::min(at, own.size());
+    } else if (span.unit < parser->places().size()) {
+      at = parser->places()[span.unit].begin;
+      length = parser->places()[span.unit].end - parser->places()[span.unit].begin;
+    }
+    at = std::min(at, own.size());
+    kind.places.push_back({.offset = own_offset + at,
+                           .length = std::max<uint64_t>(length, 1),
+                           .line = static_cast<uint32_t>(std::min<uint64_t>(line + Lines(own.substr(0, at)), UINT32_MAX)),
+                           .look = ShapeOf(block.text.substr(span.begin, span.end - span.begin)),
+                           .validity = std::string(NameOf(span.validity))});
+  }
+
+  StreamKit::Impl::Set& set;
+  const StreamKind stream_kind;
+  const std::string name;
+  std::unique_ptr<FinderSet::Search> search;
+  std::optional<TextMeters> meters;
+  std::optional<BlockParser> parser;
+  std::vector<std::string> columns;
+  Format format = Format::kText;
+  char separator = ',';
+  bool begun = false, given_up = false;
+  std::string pending;
+  uint64_t taken = 0, record = 0, offset = 0, line = 1;
+  TextBlock block;
+  std::vector<Span> spans;
+  ReadCounts counts;
+  std::vector<FoundKind> kinds;
+  StreamFigures figures;
+};
+
+StreamMeter::StreamMeter(StreamKit& kit, StreamKind kind, std::string_view name) : impl_(std::make_unique<Impl>(*kit.impl_, kind, name)) {}
+StreamMeter::~StreamMeter() = default;
+
+void StreamMeter::Feed(std::string_view bytes) {
+  Impl& in = *impl_;
+  if (in.given_up) return;
+  const auto room = static_cast<size_t>(std::min<uint64_t>(bytes.size(), kMostOfAFile - in.taken));
+  in.figures.whole &= room == bytes.size();
+  in.taken += room;
+  in.pending += bytes.substr(0, room);
+  while (in.pending.size() >= kChunk && !in.given_up) {
+    if (!in.begun) {
+      in.Begin();
+      continue;
+    }
+    const size_t cut = in.Cut(false);
+    if (cut == 0) return;
+    in.Process(std::string_view(in.pending).substr(0, cut));
+    in.pending.erase(0, cut);
+  }
+}
+
+StreamFigures StreamMeter::Finish() {
+  Impl& in = *impl_;
+  if (!in.begun) in.Begin();
+  if (in.given_up) return {};
+  if (!in.pending.empty()) in.Process(in.pending);
+  StreamFigures& figures = in.figures;
+  figures.format = NameOf(in.format);
+  figures.bytes = in.taken;
+  figures.records = in.counts.records;
+  figures.broken = in.counts.broken;
+  const FinderSet& finders = *in.set.finders;
+  for (uint16_t kind = 0; kind < in.kinds.size(); ++kind) {
+    FoundKind& found = in.kinds[kind];
+    if (found.places.empty()) continue;
+    found.meter = finders.finders()[finders.finder_of(kind)]->id();
+    found.type = finders.kinds()[kind].type;
+    found.title = finders.kinds()[kind].title;
+    figures.kinds.push_back(std::move(found));
+  }
+  if (in.meters) {
+    const LanguagesResult& result = in.meters->languages->Measure();
+    figures.texts = result.records - result.empty;
+    figures.uncertain = result.records - result.empty - result.sure_records;
+    for (const auto& [code, count] : result.languages)
+      if (count.records > 0) figures.languages.push_back({code, count.records});
+    std::ranges::stable_sort(figures.languages, std::greater(), &StreamFigures::Language::texts);
+  }
+  return std::move(figures);
+}
+
+}  // namespace day::records
