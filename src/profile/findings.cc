@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -77,13 +78,21 @@ class Findings {
     finding.evidence = std::move(evidence);
   }
 
+  // National identifiers are numbers with a check digit or two: of bare numbers in a table one in ten or a hundred has them by chance. Their counts are in
+  // the profile; alone they are no ground for a finding.
+  static bool IsMetByChance(std::string_view type) {
+    static constexpr std::array<std::string_view, 8> kTelling = {"EMAIL_ADDRESS", "PHONE_NUMBER", "IBAN_CODE", "CREDIT_CARD",
+                                                                 "CRYPTO",        "MAC_ADDRESS",  "US_SSN",    "IP_ADDRESS"};
+    return std::ranges::find(kTelling, type) == kTelling.end();
+  }
+
   // What meters found, of kinds that something speaks for besides being called so.
   void Found(const std::vector<DataFigures::Kind>& kinds, std::string_view id, std::string_view component) {
     std::string what;
     EvidenceIds evidence;
     size_t likely = 0;
     for (const DataFigures::Kind& kind : kinds) {
-      if (kind.likely() == 0) continue;
+      if (kind.likely() == 0 || (id == "personal-data" && IsMetByChance(kind.type))) continue;
       if (++likely <= kNamedPlaces) what += fmt::format("{}{} {}", what.empty() ? "" : ", ", kind.title, kind.likely());
       for (const std::string& one : kind.evidence) AddId(evidence, one);
     }

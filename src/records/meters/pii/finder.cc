@@ -230,6 +230,12 @@ void PiiSession::AtNumbers(const NumberStretch& stretch) {
     if (stretch.digits < kFewestDigits) continue;
     // Times and dates, which logs are full of, are none of the rest.
     const auto length = [&](size_t run) { return run < runs_.size() ? runs_[run].end - runs_[run].begin : 0; };
+    // "0.4375281930": one point and many digits are a measured figure.
+    if (dotted(i) && length(i) <= 3 && length(i + 1) >= 5 && !dotted(i + 1) && (i == 0 || !dotted(i - 1))) {
+      ++i;
+      dots = 0;
+      continue;
+    }
     const char behind = text[runs_[i].end];
     if (length(i) <= 2 && ((behind == ':' && length(i + 1) == 2) || (i > 0 && text[static_cast<int64_t>(runs_[i].begin) - 1] == ':' && length(i - 1) <= 2)))
       continue;

@@ -45,6 +45,12 @@ TEST(PhoneDetector, FindsNationalNumbersByTheirForm) {
   EXPECT_THAT(Phones("London 020 7946 0958"), ElementsAre("020 7946 0958"));
 }
 
+TEST(PhoneDetector, TakesNoMeasuredFigureForANumber) {
+  EXPECT_THAT(Phones("0.2025550143014301", "score"), IsEmpty());
+  EXPECT_THAT(Phones("loss 1.2025550143 at 3.14159265358979"), IsEmpty());
+  EXPECT_THAT(Phones("Tel: 202.555.0143"), ElementsAre("202.555.0143"));
+}
+
 TEST(PhoneDetector, FindsThemByWordsAndByFields) {
   EXPECT_THAT(Phones("Telefon: 2025550143"), ElementsAre("2025550143"));
   EXPECT_THAT(Phones("2025550143", "phoneNumber"), ElementsAre("2025550143"));
