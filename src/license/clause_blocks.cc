@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string>
 #include <utility>
 
@@ -22,9 +21,6 @@ std::string_view EndOf(std::string_view text) {  // without closing markup and q
     if (!text.ends_with("\u201d")) return text;
     text.remove_suffix(3);
   }
-}
-bool EndsWithAny(std::string_view text, std::initializer_list<std::string_view> ends) {
-  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
 // Bytes from which a line is full, so that the next may go on with its paragraph; kNeverFull where each line is a paragraph.

@@ -153,8 +153,9 @@ void SetReleaseType(Seen& seen, const Weighed& weighed, const Profile& profile, 
   component.summary = elsewhere ? "what is here is to be had without asking; how the weights are to be had, which are elsewhere, was not examined"
                                 : "files to be had without asking; no form and no request was seen";
   // Nothing can show that nobody asks: where one would is what was read.
-  for (const Evidence* card : seen.Of("card.kind"))
-    if (seen.IsAtRoot(*card) && component.evidence.empty()) component.evidence = {seen.Cite(*card)};
+  const auto cards = seen.Of("card.kind");
+  if (const auto card = std::ranges::find_if(cards, [&](const Evidence* one) { return seen.IsAtRoot(*one); }); card != cards.end())
+    component.evidence = {seen.Cite(**card)};
   gate = {elsewhere ? GateState::kUnknown : GateState::kOpen, Strength::kWeak, component.summary, component.evidence};
 }
 

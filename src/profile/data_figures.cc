@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "base/saturating.h"
@@ -11,13 +10,11 @@
 namespace day {
 namespace {
 
+constexpr size_t kNamed = 4;            // kinds that a sentence names
 constexpr uint64_t kMost = INT64_MAX;  // so that every reader of JSON can take the numbers
 
 void AddNumber(uint64_t& sum, const Evidence& evidence, std::string_view field) {
-  uint64_t number = 0;
-  const std::string_view text = evidence.Get(field);
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  AddSaturating(sum, number);
+  AddSaturating(sum, NumberIn(evidence.Get(field)));
   sum = std::min(sum, kMost);
 }
 
@@ -46,43 +43,42 @@ std::vector<DataFigures::Kind> KindsOf(Seen& seen, std::string_view found, std::
   return sorted;
 }
 
-std::string KindsInWords(const std::vector<DataFigures::Kind>& kinds, uint64_t tokens) {
-  constexpr size_t kNamed = 4;
+}  // namespace
+
+std::string KindsInWords(const std::vector<DataFigures::Kind>& kinds, size_t most, uint64_t tokens) {
   std::string words;
   size_t likely = 0;
   for (const DataFigures::Kind& kind : kinds) {
-    if (kind.likely() == 0 || ++likely > kNamed) continue;
+    if (kind.likely() == 0 || ++likely > most) continue;
     words += fmt::format("{}{} {}", words.empty() ? "" : ", ", kind.title, kind.likely());
     if (tokens > 0) words += fmt::format(" ({:.3g} per million tokens)", static_cast<double>(kind.likely()) * 1e6 / static_cast<double>(tokens));
   }
-  if (likely > kNamed) words += fmt::format(" and {} more", Counted(likely - kNamed, "kind"));
+  if (likely > most) words += fmt::format(" and {} more", Counted(likely - most, "kind"));
   return words;
 }
-
-}  // namespace
 
 std::string DataFigures::PersonalInWords() const {
   if (files == 0) return "";
   std::string words =
       fmt::format("looked at {} of data{}: ", Counted(files, "file"), files_in_part > 0 ? fmt::format(", {} of them in part", files_in_part) : "");
-  const std::string kinds = KindsInWords(personal, tokens);
+  const std::string kinds = KindsInWords(personal, kNamed, tokens);
   return words + (kinds.empty() ? "nothing with the form of personal data" : kinds);
 }
 
 std::string DataFigures::SecretsInWords() const {
   if (searched == 0) return "";
-  const std::string kinds = KindsInWords(secrets, 0);
+  const std::string kinds = KindsInWords(secrets, kNamed);
   return fmt::format("secrets were looked for in {}: {}", Counted(searched, "file"), kinds.empty() ? "none of a known form" : kinds);
 }
 
 std::string DataFigures::LanguagesInWords() const {
-  constexpr size_t kNamed = 5;
+  constexpr size_t kNamedLanguages = 5;
   if (languages.empty()) return "";
   std::string words;
-  for (size_t i = 0; i < std::min(languages.size(), kNamed); ++i)
+  for (size_t i = 0; i < std::min(languages.size(), kNamedLanguages); ++i)
     words += fmt::format("{}{} {:.1f} %", i == 0 ? "" : ", ", languages[i].code,
                          100 * static_cast<double>(languages[i].texts) / static_cast<double>(std::max<uint64_t>(texts, 1)));
-  if (languages.size() > kNamed) words += fmt::format(", {} more", languages.size() - kNamed);
+  if (languages.size() > kNamedLanguages) words += fmt::format(", {} more", languages.size() - kNamedLanguages);
   if (uncertain_texts > 0 && texts > 0) words += fmt::format(", not sure {:.1f} %", 100 * static_cast<double>(uncertain_texts) / static_cast<double>(texts));
   return fmt::format("languages of {}: {}", Counted(texts, "text"), words);
 }

@@ -15,6 +15,11 @@ std::string Evaluations::InWords() const {
   return fmt::format("{} on {}: {}", words, Counted(benchmarks.size(), "benchmark"), FirstOf({benchmarks.begin(), benchmarks.end()}, kNamed));
 }
 
+bool IsStatedInADocument(const Evidence& result) {
+  const std::string_view by = result.Get("by");
+  return by == "table" || by == "model-index";
+}
+
 void FillEvaluations(Seen& seen, Profile& profile) {
   Evaluations& evaluations = profile.evaluations;
   std::set<std::string> benchmarks;
@@ -22,8 +27,7 @@ void FillEvaluations(Seen& seen, Profile& profile) {
   for (const Evidence* result : seen.Of("evaluation.result")) {
     if (seen.IsForeign(*result)) continue;
     if (const std::string_view benchmark = result->Get("benchmark"); !benchmark.empty()) benchmarks.emplace(benchmark);
-    const std::string_view by = result->Get("by");
-    (by == "table" || by == "model-index" ? in_documents : in_files).push_back(result);
+    (IsStatedInADocument(*result) ? in_documents : in_files).push_back(result);
   }
   evaluations.results = in_documents.size() + in_files.size();
   // What people are to read comes before what a tool wrote, which may be thousands of steps of a training.

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -19,6 +18,7 @@ constexpr size_t kNamedPlaces = 5;  // files named in one finding
 struct FindingText {
   Severity severity = Severity::kInfo;
   std::string title, means, remedy;
+  std::vector<std::string> kinds;  // of what meters find: only these are a ground for it; all where there are none
 };
 
 std::map<std::string, FindingText, std::less<>> LoadFindings() {
@@ -31,6 +31,7 @@ std::map<std::string, FindingText, std::less<>> LoadFindings() {
     finding.title = entry["title"].string();
     finding.means = entry["means"].string();
     finding.remedy = entry["remedy"].string();
+    finding.kinds = entry["kinds"].StringList();
   }
   return texts;
 }
@@ -56,8 +57,8 @@ class Findings {
     Places("odd-file-name", Evidences("file.name", [](const Evidence&) { return true; }), "");
     Places("card-placeholders", Evidences("card.placeholder", [](const Evidence&) { return true; }), "");
     Places("access-asked-for", Asked(), "release-type");
-    Found(profile_.data.secrets, "secret-in-files", "");
-    Found(profile_.data.personal, "personal-data", "");
+    Found(profile_.data.secrets, "secret-in-files");
+    Found(profile_.data.personal, "personal-data");
     UnknownData();
     if (IsShell()) Raise("nothing-to-judge", "", "", {});
     if (!profile_.coverage.complete) Raise("not-everything-seen", profile_.coverage.reasons.empty() ? "" : profile_.coverage.reasons.front(), "", {});
@@ -78,26 +79,17 @@ class Findings {
     finding.evidence = std::move(evidence);
   }
 
-  // National identifiers are numbers with a check digit or two: of bare numbers in a table one in ten or a hundred has them by chance. Their counts are in
-  // the profile; alone they are no ground for a finding.
-  static bool IsMetByChance(std::string_view type) {
-    static constexpr std::array<std::string_view, 8> kTelling = {"EMAIL_ADDRESS", "PHONE_NUMBER", "IBAN_CODE", "CREDIT_CARD",
-                                                                 "CRYPTO",        "MAC_ADDRESS",  "US_SSN",    "IP_ADDRESS"};
-    return std::ranges::find(kTelling, type) == kTelling.end();
-  }
-
   // What meters found, of kinds that something speaks for besides being called so.
-  void Found(const std::vector<DataFigures::Kind>& kinds, std::string_view id, std::string_view component) {
-    std::string what;
+  void Found(std::vector<DataFigures::Kind> kinds, std::string_view id) {
+    const std::vector<std::string>& telling = texts_.find(id)->second.kinds;
+    std::erase_if(kinds, [&](const DataFigures::Kind& kind) {
+      return kind.likely() == 0 || (!telling.empty() && std::ranges::find(telling, kind.type) == telling.end());
+    });
+    if (kinds.empty()) return;
     EvidenceIds evidence;
-    size_t likely = 0;
-    for (const DataFigures::Kind& kind : kinds) {
-      if (kind.likely() == 0 || (id == "personal-data" && IsMetByChance(kind.type))) continue;
-      if (++likely <= kNamedPlaces) what += fmt::format("{}{} {}", what.empty() ? "" : ", ", kind.title, kind.likely());
+    for (const DataFigures::Kind& kind : kinds)
       for (const std::string& one : kind.evidence) AddId(evidence, one);
-    }
-    if (likely > kNamedPlaces) what += fmt::format(" and {} more", Counted(likely - kNamedPlaces, "kind"));
-    if (likely > 0) Raise(id, what, component, std::move(evidence));
+    Raise(id, KindsInWords(kinds, kNamedPlaces), "", std::move(evidence));
   }
 
   template <class Wanted>

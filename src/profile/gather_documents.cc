@@ -69,9 +69,8 @@ void GatherResults(const Seen& seen, Sightings& sightings) {
 void GatherResultsFiles(const Seen& seen, Sightings& sightings) {
   std::set<uint32_t> counted;
   for (const Evidence* result : seen.Of("evaluation.result")) {
-    const std::string_view by = result->Get("by");
-    if (by == "table" || by == "model-index" || seen.IsForeign(*result) || !counted.insert(result->file).second) continue;
-    const bool measured = by != "trainer";
+    if (IsStatedInADocument(*result) || seen.IsForeign(*result) || !counted.insert(result->file).second) continue;
+    const bool measured = result->Get("by") != "trainer";
     sightings.Add("evaluation-results", {.evidence = result, .weight = measured ? 1.0 : 0.4, .strong = measured, .what = seen.FileOf(*result).path});
   }
 }

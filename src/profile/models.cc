@@ -156,7 +156,7 @@ class Models {
                                                              : *model.files.front();
       entry.contradictions.push_back(
           {std::string(difference.difference.fact),
-           fmt::format("{} states {}", by || difference.by == "tokenizer" ? seen_.FileOf(where).DisplayPath() : "its metadata", InWords(difference)),
+           fmt::format("{} states {}", difference.by == "metadata" ? "its metadata" : seen_.FileOf(where).DisplayPath(), InWords(difference)),
            {seen_.Cite(where)}});
       AddId(entry.contradictions.back().evidence, entry.evidence.front());
     }

@@ -52,6 +52,10 @@ const Value& ComputeWords();
 // Is a figure that a document states one of the release itself? A label's, or a sentence's that speaks of it by name or as "this model" and compares it
 // with nothing, and of nothing that was made elsewhere or is a part.
 bool IsOfTheRelease(const Seen& seen, const Evidence& stated);
+// "E-mail address 7, IP address 3 and 2 kinds more", naming at most `most` of those that something speaks for; of `tokens` with their rates.
+std::string KindsInWords(const std::vector<DataFigures::Kind>& kinds, size_t most, uint64_t tokens = 0);
+// Of an evaluation.result: does a document state it, for people to read, and no file that a tool wrote?
+bool IsStatedInADocument(const Evidence& result);
 // The number that a text begins with, or 0.
 uint64_t NumberIn(std::string_view text);
 // "3 files", "1 file".

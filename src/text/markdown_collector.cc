@@ -18,13 +18,6 @@ constexpr size_t kMaxBlocks = 200'000;   // limit: blocks of one document
 constexpr size_t kMaxSections = 20'000;  // limit: sections of one document
 constexpr size_t kMaxRow = 4096;         // limit: bytes; an HTML row beyond it was never closed
 
-// At most `size` bytes from the front, whole code points.
-std::string_view Front(std::string_view text, size_t size) {
-  if (text.size() <= size) return text;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return text.substr(0, size);
-}
-
 bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // Chinese and Japanese are written without spaces, so a line end between two of their letters is none.
@@ -60,7 +53,7 @@ std::string BadgeWords(std::string_view url) {
   if (color == shown.npos) return {};
   std::string words = PercentDecoded(shown.substr(0, color));
   std::ranges::replace_if(words, [](char c) { return c == '-' || c == '_'; }, ' ');
-  return std::string(Front(words, kMaxLinkText));
+  return std::string(FirstBytes(words, kMaxLinkText));
 }
 
 }  // namespace
@@ -139,7 +132,7 @@ void MarkdownCollector::FlushHtml() {
 }
 
 void MarkdownCollector::EndHeading() {
-  const std::string_view shown = Front(TrimAscii(text_.empty() ? alt_ : text_), kMaxHeading);
+  const std::string_view shown = FirstBytes(TrimAscii(text_.empty() ? alt_ : text_), kMaxHeading);
   if (shown.empty() || out_.sections.size() >= kMaxSections) {
     for (size_t i = first_link_; i < out_.links.size(); ++i) out_.links[i].section = Section();
     return;
@@ -176,7 +169,7 @@ void MarkdownCollector::FindBareUrls() {
     const size_t before = out_.links.size();
     if (inside || !AddLink(url, false)) continue;
     out_.links[before].line = LineIn(line_starts_, first_line_, span.offset);
-    out_.links[before].text = std::string(Front(url, kMaxLinkText));
+    out_.links[before].text = std::string(FirstBytes(url, kMaxLinkText));
     pending_.push_back({before, span.offset, span.offset + span.length});
     linked_ += span.length;
   }
@@ -206,7 +199,7 @@ void MarkdownCollector::FillContexts() {
       const size_t at = static_cast<size_t>(text_.data() + pending.begin - context.data());
       size_t begin = at > kMaxContext / 2 ? at - kMaxContext / 2 : 0;
       while (begin < at && (static_cast<unsigned char>(context[begin]) & 0xC0) == 0x80) ++begin;
-      context = Front(context.substr(std::min(begin, context.size())), kMaxContext);
+      context = FirstBytes(context.substr(std::min(begin, context.size())), kMaxContext);
     }
     out_.links[pending.link].context = std::string(context);
   }
@@ -282,7 +275,7 @@ void MarkdownCollector::CodeSpan(std::string_view text) {
 void MarkdownCollector::CodeBlock(std::string_view text, std::string_view info, uint32_t line) {
   if (!html_row_) EndBlock();
   line_ = line;
-  if (!text.empty() && out_.code.size() < kMaxBlocks) out_.code.push_back({std::string(text), std::string(Front(info, 100)), line, Section(), false});
+  if (!text.empty() && out_.code.size() < kMaxBlocks) out_.code.push_back({std::string(text), std::string(FirstBytes(info, 100)), line, Section(), false});
 }
 
 bool MarkdownCollector::AddLink(std::string_view url, bool image) {
@@ -323,7 +316,7 @@ void MarkdownCollector::EndLink() {
     text = TrimAscii(std::string_view(text_).substr(pending.begin));
     linked_ += text.size();
   }
-  out_.links[pending.link].text = std::string(Front(text, kMaxLinkText));
+  out_.links[pending.link].text = std::string(FirstBytes(text, kMaxLinkText));
 }
 
 void MarkdownCollector::BeginImage(std::string_view url) {
@@ -335,7 +328,7 @@ void MarkdownCollector::BeginImage(std::string_view url) {
 void MarkdownCollector::EndImage() {
   if (!image_open_) return;
   image_open_ = false;
-  const std::string_view alt = Front(TrimAscii(image_alt_), kMaxLinkText);
+  const std::string_view alt = FirstBytes(TrimAscii(image_alt_), kMaxLinkText);
   if (!pending_.empty() && out_.links[pending_.back().link].image) out_.links[pending_.back().link].text = std::string(alt);
   if (link_open_ && link_alt_.empty()) link_alt_ = alt.empty() && !pending_.empty() ? BadgeWords(out_.links[pending_.back().link].url) : std::string(alt);
   if (alt_.size() < kMaxHeading) alt_.append(alt_.empty() ? "" : " ").append(alt);
@@ -397,7 +390,7 @@ void MarkdownCollector::OpenTag(std::string_view name, std::string_view attribut
       BeginImage(src);
       std::string alt;
       AppendHtmlText(alt, HtmlAttribute(attributes, "alt"));
-      image_alt_ = std::string(Front(alt, kMaxLinkText));
+      image_alt_ = std::string(FirstBytes(alt, kMaxLinkText));
       EndImage();
     }
   } else if (IsOneOf(name, {"script", "style"})) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,9 @@ std::string ToLowerAscii(std::string_view text);
 // Letters and digits alone, lower case: "Acme-AI" and "acmeai" are one name.
 std::string LettersAndDigits(std::string_view text);
 std::string_view TrimAscii(std::string_view text);
+
+bool BeginsWithAny(std::string_view text, std::initializer_list<std::string_view> beginnings);
+bool EndsWithAny(std::string_view text, std::initializer_list<std::string_view> endings);
 
 // At most `most` bytes, and no part of a code point.
 std::string_view FirstBytes(std::string_view text, size_t most);

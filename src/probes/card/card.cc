@@ -14,12 +14,7 @@
 namespace day::card {
 namespace {
 
-std::string Cut(std::string text, size_t size) {
-  if (text.size() <= size) return text;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  text.resize(size);
-  return text;
-}
+std::string Cut(std::string_view text, size_t size) { return std::string(FirstBytes(text, size)); }
 
 Location At(uint32_t line, uint32_t last_line = 0) {
   Location at;

@@ -70,14 +70,9 @@ std::string_view Words::TopicOf(std::string_view heading) const {
 }
 
 std::string_view Words::SummaryQuestionOf(std::string_view heading) const {
-  size_t length = 0;
-  std::string_view question;
-  for (const PhraseHit& hit : summary_asks_.Find(heading))
-    if (hit.length > length) {
-      length = hit.length;
-      question = summary_questions_[hit.id];
-    }
-  return question;
+  const std::vector<PhraseHit> hits = summary_asks_.Find(heading);
+  const auto longest = std::ranges::max_element(hits, {}, &PhraseHit::length);
+  return longest == hits.end() ? std::string_view() : summary_questions_[longest->id];
 }
 
 std::string Words::OtherTopicsOf(std::string_view heading, std::string_view topic) const {

@@ -64,13 +64,7 @@ std::string_view LabelledValue(const Words::Stated& kind, std::string_view sente
   const std::string_view label = TrimAscii(sentence.substr(0, colon));
   const std::vector<PhraseHit> hits = kind.labels.Find(label);
   if (hits.empty() || hits[0].length * 2 < label.size()) return {};
-  std::string_view value = TrimAscii(sentence.substr(colon + width));
-  if (value.size() > kMaxValue) {
-    size_t cut = kMaxValue;
-    while (cut > 0 && (static_cast<unsigned char>(value[cut]) & 0xC0) == 0x80) --cut;
-    value = value.substr(0, cut);
-  }
-  return value;
+  return FirstBytes(TrimAscii(sentence.substr(colon + width)), kMaxValue);
 }
 
 }  // namespace

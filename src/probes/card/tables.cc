@@ -64,11 +64,7 @@ void ReadTables(const Markdown& markdown, const std::vector<std::string_view>& t
     if (++tables > kMaxTables) return;
     std::string header;
     for (size_t row = begin; row < body && header.size() < kMaxHeader; ++row) header.append(header.empty() ? "" : " | ").append(blocks[row].text);
-    if (header.size() > kMaxHeader) {
-      size_t cut = kMaxHeader;
-      while (cut > 0 && (static_cast<unsigned char>(header[cut]) & 0xC0) == 0x80) --cut;
-      header.resize(cut);
-    }
+    header.resize(FirstBytes(header, kMaxHeader).size());
     Location at;
     at.line = blocks[begin].line;
     at.last_line = blocks[end - 1].last_line;

@@ -43,17 +43,13 @@ Benchmarks::Benchmarks() {
 
 std::string_view Benchmarks::NamedIn(std::string_view title) const {
   const std::string text = Parted(title);
-  const Benchmark* named = nullptr;
-  size_t longest = 0;
-  for (const PhraseHit& hit : phrases_.Find(text)) {
-    const Name& name = names_[hit.id];
-    const Benchmark& benchmark = benchmarks_[name.benchmark];
-    if (name.exact && std::ranges::find(benchmark.exact, std::string_view(text).substr(hit.offset, hit.length)) == benchmark.exact.end()) continue;
-    if (hit.length <= longest) continue;
-    longest = hit.length;
-    named = &benchmark;
-  }
-  return named ? std::string_view(named->id) : std::string_view();
+  std::vector<PhraseHit> hits = phrases_.Find(text);
+  std::erase_if(hits, [&](const PhraseHit& hit) {
+    const std::vector<std::string>& spellings = benchmarks_[names_[hit.id].benchmark].exact;
+    return names_[hit.id].exact && std::ranges::find(spellings, std::string_view(text).substr(hit.offset, hit.length)) == spellings.end();
+  });
+  const auto longest = std::ranges::max_element(hits, {}, &PhraseHit::length);
+  return longest == hits.end() ? std::string_view() : benchmarks_[names_[longest->id].benchmark].id;
 }
 
 bool Benchmarks::IsNoModel(std::string_view title) const {

@@ -14,10 +14,8 @@ void ReadModelIndex(const Benchmarks& benchmarks, const TextDocument& document, 
       const std::string& title = FirstOf(dataset["name"].string(), dataset["type"].string());
       const std::string_view benchmark = benchmarks.NamedIn(title);
       for (const Value& metric : result["metrics"].items()) {
-        const std::string value = metric["value"].ScalarText();
-        const std::string_view figure = FigureIn(value);
-        if (figure.empty()) continue;
-        const bool wanted = results.Add({.figure = figure,
+        const bool wanted = results.Add({.by = "model-index",
+                                         .value = metric["value"].ScalarText(),
                                          .title = title,
                                          .benchmark = benchmark.empty() ? benchmarks.NamedIn(dataset["type"].string()) : benchmark,
                                          .metric = FirstOf(metric["name"].string(), metric["type"].string()),
@@ -31,9 +29,8 @@ void ReadModelIndex(const Benchmarks& benchmarks, const TextDocument& document, 
 }  // namespace
 
 void ReadDocument(const Benchmarks& benchmarks, const TextDocument& document, Sink& sink) {
-  ResultsSink results("model-index", sink);
+  ResultsSink results(sink);
   ReadModelIndex(benchmarks, document, results);
-  results.set_by("table");
   ReadTables(benchmarks, document.body, results);
 }
 

@@ -7,12 +7,6 @@ namespace {
 
 constexpr size_t kMaxFigure = 24;  // limit: bytes of a figure; a longer one is an id
 
-bool BeginsWithAny(std::string_view text, std::initializer_list<std::string_view> starts) {
-  for (const std::string_view start : starts)
-    if (text.starts_with(start)) return true;
-  return false;
-}
-
 }  // namespace
 
 std::string_view FigureIn(std::string_view cell) {

@@ -3,20 +3,15 @@
 // Formats: lm-evaluation-harness (`results`: task → "metric,filter": figure; older ones "metric": figure), lighteval (the same, tasks as
 // "suite|task|shots"), the Trainer of Transformers ("eval_metric": figure), MTEB (`task_name`, `scores`: split → list with `main_score`), and the hub's
 // .eval_results (a list of `dataset` and `value`).
-#include <algorithm>
-
 #include "probes/evaluations/results_sink.h"
 #include "text/json.h"
+#include "text/utf8.h"
 #include "text/yaml.h"
 
 namespace day::evaluations {
 namespace {
 
 constexpr ParseLimits kLimits = {.max_depth = 20, .max_nodes = 300'000, .infinite_numbers = true};
-
-bool EndsWithAny(std::string_view text, std::initializer_list<std::string_view> ends) {
-  return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); });
-}
 
 // "exact_match,strict-match" → "exact_match (strict-match)"; the filter "none" is none.
 std::string MetricOf(std::string_view key) {
@@ -50,11 +45,14 @@ void ReadHarness(const Benchmarks& benchmarks, const Value& root, ResultsSink& r
     for (const auto& [key, value] : metrics.members()) {
       const std::string_view name = std::string_view(key).substr(0, key.find(','));
       if (!value.is_number() || EndsWithAny(name, {"_stderr", "stderr"}) || name == "sample_len" || name == "samples") continue;
-      const std::string text = value.ScalarText();
-      const std::string_view figure = FigureIn(text);
-      if (figure.empty()) continue;
       const std::string metric = MetricOf(key);
-      if (!results.Add({.figure = figure, .title = task, .benchmark = benchmarks.NamedIn(task), .metric = metric, .model = model, .line = value.key_line}))
+      if (!results.Add({.by = "harness",
+                        .value = value.ScalarText(),
+                        .title = task,
+                        .benchmark = benchmarks.NamedIn(task),
+                        .metric = metric,
+                        .model = model,
+                        .line = value.key_line}))
         return;
     }
 }
@@ -68,9 +66,8 @@ bool IsOfTheRun(std::string_view name) {
 void ReadTrainer(const Value& root, ResultsSink& results) {
   for (const auto& [name, value] : root.members()) {
     if (!value.is_number() || !(name.starts_with("eval_") || name.starts_with("test_") || name.starts_with("predict_")) || IsOfTheRun(name)) continue;
-    const std::string text = value.ScalarText();
-    const std::string_view figure = FigureIn(text);
-    if (!figure.empty() && !results.Add({.figure = figure, .title = name, .metric = std::string_view(name).substr(name.find('_') + 1), .line = value.key_line}))
+    if (!results.Add(
+            {.by = "trainer", .value = value.ScalarText(), .title = name, .metric = std::string_view(name).substr(name.find('_') + 1), .line = value.key_line}))
       return;
   }
 }
@@ -78,12 +75,10 @@ void ReadTrainer(const Value& root, ResultsSink& results) {
 void ReadMteb(const Value& root, ResultsSink& results) {
   for (const auto& [split, scores] : root["scores"].members())
     for (const Value& score : scores.items()) {
-      const std::string text = score["main_score"].ScalarText();
-      const std::string_view figure = FigureIn(text);
-      if (figure.empty()) continue;
       const std::string& subset = score["hf_subset"].string();
       const std::string title = root["task_name"].string() + " " + split + (subset.empty() || subset == "default" ? "" : " " + subset);
-      if (!results.Add({.figure = figure, .title = title, .benchmark = "mteb", .metric = "main_score", .line = score["main_score"].key_line})) return;
+      const Value& main = score["main_score"];
+      if (!results.Add({.by = "mteb", .value = main.ScalarText(), .title = title, .benchmark = "mteb", .metric = "main_score", .line = main.key_line})) return;
     }
 }
 
@@ -93,30 +88,24 @@ void ReadResultsJson(const Benchmarks& benchmarks, std::string_view text, Sink& 
   const Result<Value> parsed = ParseJson(text, kLimits);
   if (!parsed) return;  // whatever it is, nothing says that it was to be one of these
   const Value& root = *parsed;
-  if (root["results"].is_object()) {
-    ResultsSink results("harness", sink);
-    ReadHarness(benchmarks, root, results);
-  } else if (root["task_name"].is_string() && root["scores"].is_object()) {
-    ResultsSink results("mteb", sink);
-    ReadMteb(root, results);
-  } else {
-    ResultsSink results("trainer", sink);
-    ReadTrainer(root, results);
-  }
+  ResultsSink results(sink);
+  if (root["results"].is_object()) ReadHarness(benchmarks, root, results);
+  else if (root["task_name"].is_string() && root["scores"].is_object()) ReadMteb(root, results);
+  else ReadTrainer(root, results);
 }
 
 void ReadResultsYaml(const Benchmarks& benchmarks, std::string_view text, Sink& sink) {
   const Result<Value> parsed = ParseYaml(text, kLimits);
   if (!parsed) return;
-  ResultsSink results("hub", sink);
+  ResultsSink results(sink);
   for (const Value& entry : parsed->items()) {
     const Value& dataset = entry["dataset"];
-    const std::string value = entry["value"].ScalarText();
-    const std::string_view figure = FigureIn(value);
-    if (!dataset.is_object() || figure.empty()) continue;
+    if (!dataset.is_object()) continue;
     const std::string& task = dataset["task_id"].string();
     const std::string title = dataset["id"].string() + (task.empty() ? "" : " " + task);
-    if (!results.Add({.figure = figure, .title = title, .benchmark = benchmarks.NamedIn(title), .line = entry["value"].key_line})) return;
+    if (!results.Add(
+            {.by = "hub", .value = entry["value"].ScalarText(), .title = title, .benchmark = benchmarks.NamedIn(title), .line = entry["value"].key_line}))
+      return;
   }
 }
 

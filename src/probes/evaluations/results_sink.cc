@@ -5,24 +5,20 @@
 namespace day::evaluations {
 namespace {
 
-std::string Shown(std::string_view name) {
-  name = TrimAscii(name);
-  if (name.size() <= kMaxName) return std::string(name);
-  size_t size = kMaxName;
-  while (size > 0 && (static_cast<unsigned char>(name[size]) & 0xC0) == 0x80) --size;
-  return std::string(name.substr(0, size));
-}
+std::string Shown(std::string_view name) { return std::string(FirstBytes(TrimAscii(name), kMaxName)); }
 
 }  // namespace
 
-bool ResultsSink::Add(const EvaluationResult& result) {
+bool ResultsSink::Add(const StatedResult& result) {
+  const std::string_view figure = FigureIn(result.value);
+  if (figure.empty()) return true;
   if (added_ == kMaxResults) {
     sink_.Skipped("evaluation.result", "more than 1,000 results");
     ++added_;
   }
   if (added_ > kMaxResults) return false;
   ++added_;
-  std::vector<Field> fields = {{"by", std::string(by_)}};
+  std::vector<Field> fields = {{"by", std::string(result.by)}};
   const auto add = [&](std::string_view name, std::string_view value) {
     if (std::string shown = Shown(value); !shown.empty()) fields.push_back({std::string(name), std::move(shown)});
   };
@@ -30,7 +26,7 @@ bool ResultsSink::Add(const EvaluationResult& result) {
   add("title", result.title);
   add("metric", result.metric);
   add("model", result.model);
-  sink_.Found("evaluation.result", std::string(result.figure), {.line = result.line}, std::move(fields));
+  sink_.Found("evaluation.result", std::string(figure), {.line = result.line}, std::move(fields));
   return true;
 }
 

@@ -10,23 +10,21 @@
 
 namespace day::evaluations {
 
-struct EvaluationResult {
-  std::string_view figure;  // as FigureIn gives it
-  std::string_view title;   // of the row, the column or the task
+struct StatedResult {
+  std::string_view by;     // table, model-index, harness, trainer, mteb, hub
+  std::string_view value;  // as it stands there: a figure with what belongs to it, or something else
+  std::string_view title;  // of the row, the column or the task
   std::string_view benchmark, metric, model;
   uint32_t line = 0;
 };
 
 class ResultsSink {
  public:
-  // `by`: table, model-index, harness, trainer, mteb, hub.
-  ResultsSink(std::string_view by, Sink& sink) : by_(by), sink_(sink) {}
-  // False: the limit is reached, nothing more is wanted.
-  bool Add(const EvaluationResult& result);
-  void set_by(std::string_view by) { by_ = by; }
+  explicit ResultsSink(Sink& sink) : sink_(sink) {}
+  // Of a value without a figure nothing is said. False: the limit is reached, nothing more is wanted.
+  bool Add(const StatedResult& result);
 
  private:
-  std::string_view by_;
   Sink& sink_;
   size_t added_ = 0;
 };

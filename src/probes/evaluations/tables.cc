@@ -103,8 +103,7 @@ class TableReader {
   }
 
   bool Add(std::string_view cell, std::string_view title, std::string_view benchmark, std::string_view metric, std::string_view model, uint32_t line) {
-    const std::string_view figure = FigureIn(cell);
-    return figure.empty() || results_.Add({.figure = figure, .title = title, .benchmark = benchmark, .metric = metric, .model = model, .line = line});
+    return results_.Add({.by = "table", .value = cell, .title = title, .benchmark = benchmark, .metric = metric, .model = model, .line = line});
   }
 
   const Benchmarks& benchmarks_;

@@ -68,7 +68,7 @@ class Reader {
       sink_.Found("program", program.path, at,
                   {{"how", program.run ? "command" : "name"},
                    {"under", HeadingsOver(markdown_, program.section)},
-                   {"context", std::string(program.context.substr(0, CutAt(program.context)))}});
+                   {"context", std::string(FirstBytes(program.context, kMaxContext))}});
     }
   }
 
@@ -133,8 +133,8 @@ class Reader {
     if (!target.what.empty()) fields.push_back({"what", target.what});
     if (!target.file.empty()) fields.push_back({"file", target.file});
     if (section < markdown_.sections.size()) fields.push_back({"section", markdown_.sections[section].heading.text});
-    fields.push_back({"context", std::string(context.substr(0, std::min(context.size(), CutAt(context))))});
-    if (!column_.empty()) fields.push_back({"column", std::string(column_.substr(0, CutAt(column_)))});
+    fields.push_back({"context", std::string(FirstBytes(context, kMaxContext))});
+    if (!column_.empty()) fields.push_back({"column", std::string(FirstBytes(column_, kMaxContext))});
     if (!revision.empty()) fields.push_back({"revision", std::string(revision)});
     if (image) fields.push_back({"image", "yes"});
     sink_.Found("link", std::string(url), at, std::move(fields));
@@ -143,15 +143,9 @@ class Reader {
   static std::string_view Around(std::string_view text, size_t at) {
     for (const std::string_view sentence : SplitSentences(text)) {
       const auto begin = static_cast<size_t>(sentence.data() - text.data());
-      if (begin <= at && at < begin + sentence.size()) return sentence.substr(0, CutAt(sentence));
+      if (begin <= at && at < begin + sentence.size()) return FirstBytes(sentence, kMaxContext);
     }
     return {};
-  }
-
-  static size_t CutAt(std::string_view text) {
-    size_t cut = std::min(kMaxContext, text.size());
-    while (cut > 0 && cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
-    return cut;
   }
 
   const LinkTable& table_;

@@ -10,13 +10,7 @@
 namespace day::model_config {
 namespace {
 
-std::string Cut(std::string text) {
-  size_t size = kMaxFieldValue;
-  if (text.size() <= size) return text;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  text.resize(size);
-  return text;
-}
+std::string Cut(std::string_view text) { return std::string(FirstBytes(text, kMaxFieldValue)); }
 
 bool IsScalar(const Value& value) { return !value.is_array() && !value.is_object() && !value.is_null(); }
 
@@ -63,7 +57,7 @@ class Reader {
 
   void Say(std::string name, const Value& value) {
     if (++said_ > kMaxFields) return;
-    sink_.Found("config.field", Cut(TextOf(value)), {.line = value.key_line}, {{"name", Cut(std::move(name))}, {"file", file_.file}});
+    sink_.Found("config.field", Cut(TextOf(value)), {.line = value.key_line}, {{"name", Cut(name)}, {"file", file_.file}});
   }
 
   // A template, or a list of named ones, of which only the default one speaks when nobody asks for tools.

@@ -33,11 +33,7 @@ std::string JoinIds(const std::vector<std::string>& ids) {
   return joined;
 }
 
-std::string Shown(std::string_view sentence) {
-  size_t size = std::min(kMaxShown, sentence.size());
-  while (size > 0 && size < sentence.size() && (static_cast<unsigned char>(sentence[size]) & 0xC0) == 0x80) --size;
-  return std::string(sentence.substr(0, size));
-}
+std::string Shown(std::string_view sentence) { return std::string(FirstBytes(sentence, kMaxShown)); }
 
 void Emitter::Claim(const statements::Claim& claim, std::string_view sentence, const Place& place) {
   if (++claims_ > kMaxClaims) return;

@@ -48,8 +48,10 @@ void ReadJson(std::string_view text, Sink& sink) {
     return true;
   };
   const Status read = WalkJson(text, visit, {.max_depth = 40, .max_nodes = kMostTokens});
-  if (counts.tokens == 0) counts.tokens = pieces;
-  counts.ids = std::max(counts.ids, counts.tokens == pieces ? pieces : 0);
+  if (counts.tokens == 0) {
+    counts.tokens = pieces;
+    counts.ids = std::max(counts.ids, pieces);
+  }
   // A file of that name that is none says nothing of a vocabulary.
   if (!read && counts.tokens > 0) return sink.Malformed("tokenizer", 0, "a tokenizer.json that is no JSON to its end");
   Say(counts, sink);
