@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "base/saturating.h"
@@ -14,10 +13,7 @@ namespace {
 constexpr uint64_t kMost = INT64_MAX;  // so that every reader of JSON can take the numbers
 
 void AddNumber(uint64_t& sum, const Evidence& evidence, std::string_view field) {
-  uint64_t number = 0;
-  const std::string_view text = evidence.Get(field);
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  AddSaturating(sum, number);
+  AddSaturating(sum, NumberIn(evidence.Get(field)));
   sum = std::min(sum, kMost);
 }
 
