@@ -57,6 +57,19 @@ std::string FoundWords(const std::string& meter) {
 
 Result<records::FinderSet> FindersOf(const DataRun& run) { return records::ChooseFinders({.only = run.only, .regions = run.regions}); }
 
+Result<records::FileFacts> FindInFile(const records::NamedPath& file, const records::FinderSet& finders, const DataRun& run, std::stop_token stop,
+                                      const std::function<Status(const records::FoundBlock&)>& take) {
+  Progress progress;
+  const auto status = RealFileSystem().Status(file.path);
+  progress.bytes_listed = status ? status->size : 0;
+  progress.listing_done = true;
+  std::optional<ProgressBar> bar;
+  if (run.progress) bar.emplace(progress);
+  const records::DataOptions options{
+      .fields = run.fields, .threads = run.threads, .cuts = {}, .stop = std::move(stop), .bytes_read = &progress.bytes_read, .files_read = nullptr};
+  return records::FindInOrder(RealFileSystem(), file, finders, options, take);
+}
+
 std::vector<records::NamedPath> DataPaths(const std::vector<std::string>& paths, bool& trouble) {
   std::vector<records::NamedPath> found;
   for (const ListedFile& file : FilesBelow(paths)) {

@@ -1,8 +1,10 @@
 // `daylight data PATH…`, `daylight data spans FILE` and `daylight data redact FILE`.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,10 @@ struct DataRun {
 
 // The finders that spans and redactions are asked for. Error kInvalid names a finder or region that there is none of.
 Result<records::FinderSet> FindersOf(const DataRun& run);
+
+// Reads one file behind a progress bar: see records::FindInOrder.
+Result<records::FileFacts> FindInFile(const records::NamedPath& file, const records::FinderSet& finders, const DataRun& run, std::stop_token stop,
+                                      const std::function<Status(const records::FoundBlock&)>& take);
 
 // Exit codes; what is said goes to standard output or the output file.
 int ReportData(const std::vector<std::string>& paths, const DataRun& run);

@@ -21,6 +21,9 @@ Result<std::vector<std::string>> ChosenMeters(const std::vector<std::string>& on
 // Null where none of the chosen ones looks at whole texts. Errors: of reading what `against` names, packed or not; kInvalid where it holds no items.
 Result<std::unique_ptr<records::MeterKit>> KitOf(const std::vector<std::string>& chosen, const std::vector<std::string>& against, bool chosen_fields);
 
+// "1 record", "2 records".
+std::string Count(uint64_t count, std::string_view one, std::string_view many);
+
 // Nothing that the data say is shown but what tells where they are from, and that as its look alone where it may be an address or a number of someone, unless
 // `show_values`. Of harm there are counts and places, never an excerpt.
 void AddTextMeters(JsonText& json, const records::DataReport& report, bool show_values);

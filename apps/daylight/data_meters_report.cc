@@ -192,8 +192,6 @@ class Lines {
   std::string out_;
 };
 
-std::string Count(uint64_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
-
 void TellLanguages(Lines& lines, const records::LanguagesResult& result) {
   lines.Head("Languages", "share of texts");
   const auto languages = Sorted(result.languages, [](const auto& one) { return one.records; });
@@ -274,6 +272,8 @@ void TellHarm(Lines& lines, const DataReport& report, const records::HarmResult&
 }
 
 }  // namespace
+
+std::string Count(uint64_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
 
 void AddTextMeters(JsonText& json, const DataReport& report, bool show_values) {
   if (!report.meters) return;

@@ -3,14 +3,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <optional>
 
 #include "command.h"
 #include "data_actions.h"
 #include "interrupt.h"
 #include "io/file_system.h"
 #include "output.h"
-#include "scan/progress_bar.h"
 #include "text/json.h"
 
 namespace day::app {
@@ -111,23 +109,14 @@ int RedactData(const std::string& path, const DataRun& run) {
     Complain(fmt::format("{}: the copy would replace the file itself; name another", run.output));
     return kTrouble;
   }
-  Progress progress;
-  const auto status = RealFileSystem().Status(*target);
-  progress.bytes_listed = status ? status->size : 0;
-  progress.listing_done = true;
-  std::optional<ProgressBar> bar;
-  if (run.progress) bar.emplace(progress);
-  const records::DataOptions options{
-      .fields = run.fields, .threads = run.threads, .cuts = {}, .stop = interrupt.token(), .bytes_read = &progress.bytes_read, .files_read = nullptr};
   Redaction redaction(*finders);
   OutputStream output(run.output);
   if (const Status opened = output.Open(); !opened) return Trouble(opened.error());
-  const auto facts = records::FindInOrder(RealFileSystem(), {path, *target}, *finders, options, [&](const FoundBlock& found) {
+  const auto facts = FindInFile({path, *target}, *finders, run, interrupt.token(), [&](const FoundBlock& found) {
     std::string out;
     redaction.Add(found, out);
     return output.Write(out);
   });
-  bar.reset();
   if (!facts) return Trouble(facts.error());
   // A copy of half a file would look like a copy of all of it.
   if (facts->binary || !facts->trouble.empty()) {

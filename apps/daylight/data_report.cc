@@ -21,10 +21,18 @@ using records::Validity;
 
 double PerMillion(uint64_t count, uint64_t tokens) { return tokens == 0 ? 0 : static_cast<double>(count) * 1e6 / static_cast<double>(tokens); }
 
-ReadCounts SumOf(const DataReport& report) {
-  ReadCounts sum;
-  for (const FileFacts& file : report.files) sum += file.counts;
-  return sum;
+struct Totals {
+  ReadCounts counts;
+  uint64_t read = 0, binary = 0;  // bytes, files
+};
+Totals TotalsOf(const DataReport& report) {
+  Totals totals;
+  for (const FileFacts& file : report.files) {
+    totals.counts += file.counts;
+    totals.read += file.bytes_read;
+    totals.binary += file.binary;
+  }
+  return totals;
 }
 
 std::string_view TitleOf(std::string_view meter) { return meter == "pii" ? "Personal data" : "Secrets"; }
@@ -50,8 +58,6 @@ std::string Size(uint64_t bytes) {
   return unit == 0 || count >= 99.5 ? fmt::format("{:.0f} {}", count, kUnits[unit]) : fmt::format("{:.1f} {}", count, kUnits[unit]);
 }
 
-std::string Plural(uint64_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
-
 std::string PlaceOf(const records::Example& example) {
   return fmt::format("{}, record {}{}, byte {}", example.file, example.record, example.field.empty() ? "" : ", " + example.field, example.at);
 }
@@ -61,12 +67,7 @@ std::string PlaceOf(const records::Example& example) {
 std::string DataJson(const DataReport& report, const FinderSet& finders, const DataRun& run) {
   JsonText json;
   json.BeginObject().Member("schema", "daylight-data-1").Member("tool_version", kToolVersion);
-  const ReadCounts sum = SumOf(report);
-  uint64_t read = 0, binary = 0;
-  for (const FileFacts& file : report.files) {
-    read += file.bytes_read;
-    binary += file.binary;
-  }
+  const auto [sum, read, binary] = TotalsOf(report);
   json.Key("totals").BeginObject();
   json.Member("files", report.files.size()).Member("files_not_text", binary).Member("bytes_read", read);
   AddCounts(json, sum);
@@ -112,18 +113,13 @@ std::string DataJson(const DataReport& report, const FinderSet& finders, const D
 }
 
 std::string DataText(const DataReport& report, const FinderSet& finders, const DataRun& run, const TerminalText& text) {
-  const ReadCounts sum = SumOf(report);
-  uint64_t read = 0, binary = 0;
-  for (const FileFacts& file : report.files) {
-    read += file.bytes_read;
-    binary += file.binary;
-  }
+  const auto [sum, read, binary] = TotalsOf(report);
   std::string out =
-      text.Wrapped(fmt::format("{}, {}{}, {}", Plural(report.files.size(), "file", "files"), Size(read),
-                               sum.records > 0 ? ", " + Plural(sum.records, "record", "records") : "", Plural(report.tally.tokens, "token", "tokens")),
+      text.Wrapped(fmt::format("{}, {}{}, {}", Count(report.files.size(), "file", "files"), Size(read),
+                               sum.records > 0 ? ", " + Count(sum.records, "record", "records") : "", Count(report.tally.tokens, "token", "tokens")),
                    0);
   const auto note = [&](uint64_t count, std::string_view one, std::string_view many) {
-    if (count > 0) out += text.Wrapped(Plural(count, one, many), 2);
+    if (count > 0) out += text.Wrapped(Count(count, one, many), 2);
   };
   note(binary, "file is no text and was not scanned", "files are no text and were not scanned");
   note(sum.broken, "record is broken and was scanned as plain text", "records are broken and were scanned as plain text");

@@ -9,7 +9,6 @@
 #include "io/file_system.h"
 #include "output.h"
 #include "report/json_text.h"
-#include "scan/progress_bar.h"
 #include "text/json.h"
 #include "text/utf8.h"
 
@@ -97,23 +96,14 @@ int SpansOfData(const std::string& path, const DataRun& run) {
   if (!finders) return Trouble(finders.error());
   const auto target = RealFileSystem().Resolve(path);
   if (!target) return Trouble(target.error());
-  Progress progress;
-  const auto status = RealFileSystem().Status(*target);
-  progress.bytes_listed = status ? status->size : 0;
-  progress.listing_done = true;
-  std::optional<ProgressBar> bar;
-  if (run.progress) bar.emplace(progress);
-  const records::DataOptions options{
-      .fields = run.fields, .threads = run.threads, .cuts = {}, .stop = interrupt.token(), .bytes_read = &progress.bytes_read, .files_read = nullptr};
   SpanLines lines(*finders, run.fields.size() == 1);
   OutputStream output(run.output);
   if (const Status opened = output.Open(); !opened) return Trouble(opened.error());
-  const auto facts = records::FindInOrder(RealFileSystem(), {path, *target}, *finders, options, [&](const FoundBlock& found) {
+  const auto facts = FindInFile({path, *target}, *finders, run, interrupt.token(), [&](const FoundBlock& found) {
     std::string out;
     lines.Add(found, out);
     return output.Write(out);
   });
-  bar.reset();
   if (!facts) return Trouble(facts.error());
   std::string out;
   lines.Finish(out);

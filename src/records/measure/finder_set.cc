@@ -103,8 +103,7 @@ Result<FinderSet> FinderSet::Make(std::vector<std::unique_ptr<Finder>> finders, 
   if (!loaded) {
     DAY_TRY_ASSIGN(loaded, Matcher::Compile(patterns));
   }
-  Matcher matcher = std::move(*loaded);
-  FinderSet set(std::move(matcher));
+  FinderSet set(std::move(*loaded));
   set.gates_ = std::move(gates);
   for (const auto& finder : finders) {
     set.first_kind_.push_back(static_cast<uint16_t>(set.kinds_.size()));

@@ -63,12 +63,12 @@ std::string_view NameOf(Format format) {
 bool IsBinary(std::string_view head) {
   if (head.starts_with("PAR1") || head.starts_with("\x89HDF") || head.starts_with("PK\x03\x04")) return true;
   // Zero bytes now and then stand in dirty text as well; many are something else.
-  size_t zeros = 0, controls = 0;
+  uint32_t zeros = 0, controls = 0;  // not size_t: compilers look at several bytes at once, and at three times as many so
   for (const char c : head) {
     zeros += c == '\0';
     controls += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\x1b' && c != '\b';
   }
-  return head.size() >= 32 && (zeros * 20 > head.size() || controls * 8 > head.size());
+  return head.size() >= 32 && (uint64_t{zeros} * 20 > head.size() || uint64_t{controls} * 8 > head.size());
 }
 
 Format FormatOf(std::string_view name, std::string_view head) {
@@ -106,6 +106,15 @@ char SeparatorOf(std::string_view name, std::string_view head) {
   for (const char c : {';', '\t', '|'})
     if (std::ranges::count(line, c) > std::ranges::count(line, best)) best = c;
   return best;
+}
+
+size_t PieceSize(std::string_view rest, const CutOptions& options) {
+  const size_t most = options.piece + kLineSearch;
+  if (rest.size() <= most) return rest.size();
+  if (const size_t line = rest.substr(0, most).find('\n', options.piece); line != rest.npos) return line + 1;
+  size_t size = most;
+  for (int i = 0; i < 3 && size < rest.size() && IsContinuation(rest[size]); ++i) ++size;
+  return size;
 }
 
 BlockCutter::BlockCutter(std::unique_ptr<ByteStream> stream, Format format, char separator, const CutOptions& options)
@@ -251,7 +260,7 @@ bool BlockCutter::NextValues(RawBlock& block) {
 
 bool BlockCutter::NextPiece(RawBlock& block) {
   Fill(options_.piece + kLineSearch + kShownAfter + 4);
-  std::string_view rest = Rest();
+  const std::string_view rest = Rest();
   if (rest.empty()) return false;
   size_t text_end = rest.size();
   bool at_end = ended_;
@@ -260,12 +269,7 @@ bool BlockCutter::NextPiece(RawBlock& block) {
       text_end = line + 1;
       at_end = true;
     }
-  size_t own = text_end;
-  if (!at_end || text_end > options_.piece + kLineSearch) {
-    const size_t line = rest.substr(0, std::min(text_end, options_.piece + kLineSearch)).find('\n', options_.piece);
-    own = line != rest.npos ? line + 1 : std::min(text_end, options_.piece + kLineSearch);
-    for (int i = 0; line == rest.npos && i < 3 && own < text_end && IsContinuation(rest[own]); ++i) ++own;
-  }
+  const size_t own = PieceSize(rest.substr(0, text_end), options_);
   const size_t shown_before = std::min<uint64_t>({start_, kShownBefore, piece_at_}), shown_after = std::min<size_t>(text_end - own, kShownAfter);
   block.format = Format::kText;
   block.piece = true;

@@ -42,6 +42,9 @@ struct CutOptions {
   size_t longest_record = size_t{4} << 20;  // limit: bytes of a record that is parsed; a longer one is scanned as plain text
 };
 
+// Of a text that goes on with `rest`: bytes of its next piece. The text is shown whole, or beyond what a piece can be.
+size_t PieceSize(std::string_view rest, const CutOptions& options = {});
+
 // Cuts a stream. Where cuts lie depends on the bytes alone, not on how the stream gives them. One thread.
 class BlockCutter {
  public:

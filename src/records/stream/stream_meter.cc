@@ -117,7 +117,7 @@ struct StreamMeter::Impl {
       columns = ColumnsOf(head, separator);
     }
     parsing.places = format == Format::kCsv || format == Format::kJson;
-    parser.emplace(parsing);
+    if (format != Format::kText) parser.emplace(parsing);
     search = set.Borrow();
   }
 
@@ -136,7 +136,29 @@ struct StreamMeter::Impl {
     return chunk.size() == kLongest || format == Format::kText ? chunk.size() : 0;
   }
 
-  void Process(std::string_view chunk) {
+  // Looks at all that is pending.
+  void Process() {
+    const size_t size = pending.size();
+    pending.append(kPadding, '\0');
+    const std::string_view chunk = std::string_view(pending).substr(0, size);
+    if (format == Format::kText) ProcessText(chunk);
+    else ProcessRecords(chunk);
+    pending.resize(size);
+  }
+
+  // As a BlockCutter would cut it, without the copies that one makes of a stream.
+  void ProcessText(std::string_view chunk) {
+    for (size_t at = 0, size = 0; at < chunk.size(); at += size) {
+      size = PieceSize(chunk.substr(at));
+      const size_t before = std::min<size_t>(at, kShownBefore);
+      block.text = chunk.substr(at - before, before + size + kShownAfter);
+      block.units = {
+          {.end = static_cast<uint32_t>(block.text.size()), .own_begin = static_cast<uint32_t>(before), .own_end = static_cast<uint32_t>(before + size)}};
+      Look(chunk, at, size, nullptr);
+    }
+  }
+
+  void ProcessRecords(std::string_view chunk) {
     BlockCutter cutter(std::make_unique<ViewStream>(chunk), format, separator);
     RawBlock raw;
     for (;;) {
@@ -145,37 +167,40 @@ struct StreamMeter::Impl {
       if (!more || !*more) break;
       raw.first_record += record;
       parser->Parse(raw, columns, block, counts);
-      spans.clear();
-      search->Find(block, spans);
-      figures.tokens += CountTokens(block);
-      const std::string_view own = raw.piece ? raw.view().substr(raw.own_begin, raw.own_end - raw.own_begin) : raw.view();
-      for (const Span& span : spans) Count(span, raw, own, offset + before);
-      if (meters) meters->Add(block, 0);
-      line += Lines(own);
+      Look(chunk, before, cutter.bytes_given() - before, raw.piece ? nullptr : &raw);
     }
     record += cutter.next_record();
-    offset += chunk.size();
   }
 
-  void Count(const Span& span, const RawBlock& raw, std::string_view own, uint64_t own_offset) {
+  // At the block, which lies in `own_size` bytes of the chunk from `own_at` on: as `records`, or as a piece of text.
+  void Look(std::string_view chunk, size_t own_at, size_t own_size, const RawBlock* records) {
+    spans.clear();
+    search->Find(block, spans);
+    figures.tokens += CountTokens(block);
+    for (const Span& span : spans) Count(span, chunk, own_at, own_size, records);
+    if (meters) meters->Add(block, 0);
+  }
+
+  void Count(const Span& span, std::string_view chunk, size_t own_at, size_t own_size, const RawBlock* records) {
     FoundKind& kind = kinds[span.kind];
     ++(span.validity == Validity::kValid ? kind.valid : span.validity == Validity::kPlausible ? kind.plausible : kind.invalid);
     if (kind.places.size() == kPlacesOfAKind) return;
+    const std::string_view own = chunk.substr(own_at, own_size);
     const TextUnit& unit = block.units[span.unit];
     size_t at = 0, length = span.end - span.begin;  // in `own`
-    if (raw.piece) {
-      at = span.begin - raw.own_begin;
-    } else if (raw.format == Format::kJsonLines) {
-      for (uint64_t i = raw.first_record; i < unit.record && at < own.size(); ++i) at = std::min(own.find('\n', at), own.size() - 1) + 1;
+    if (!records) {
+      at = span.begin - unit.own_begin;
+    } else if (format == Format::kJsonLines) {
+      for (uint64_t i = records->first_record; i < unit.record && at < own.size(); ++i) at = std::min(own.find('\n', at), own.size() - 1) + 1;
       length = std::min(own.find('\n', at), own.size()) - std::min(at, own.size());
     } else if (span.unit < parser->places().size()) {
       at = parser->places()[span.unit].begin;
       length = parser->places()[span.unit].end - parser->places()[span.unit].begin;
     }
-    at = std::min(at, own.size());
-    kind.places.push_back({.offset = own_offset + at,
+    at = own_at + std::min(at, own.size());
+    kind.places.push_back({.offset = offset + at,
                            .length = std::max<uint64_t>(length, 1),
-                           .line = static_cast<uint32_t>(std::min<uint64_t>(line + Lines(own.substr(0, at)), UINT32_MAX)),
+                           .line = static_cast<uint32_t>(std::min<uint64_t>(line + Lines(chunk.substr(0, at)), UINT32_MAX)),
                            .look = ShapeOf(block.text.substr(span.begin, span.end - span.begin)),
                            .validity = std::string(NameOf(span.validity))});
   }
@@ -185,13 +210,13 @@ struct StreamMeter::Impl {
   const std::string name;
   std::unique_ptr<FinderSet::Search> search;
   std::optional<TextMeters> meters;
-  std::optional<BlockParser> parser;
+  std::optional<BlockParser> parser;  // of records
   std::vector<std::string> columns;
   Format format = Format::kText;
   char separator = ',';
   bool begun = false, given_up = false;
   std::string pending;
-  uint64_t taken = 0, record = 0, offset = 0, line = 1;
+  uint64_t taken = 0, record = 0, offset = 0, line = 1;  // the last three: that what is pending begins with
   TextBlock block;
   std::vector<Span> spans;
   ReadCounts counts;
@@ -208,6 +233,7 @@ void StreamMeter::Feed(std::string_view bytes) {
   const auto room = static_cast<size_t>(std::min<uint64_t>(bytes.size(), kMostOfAFile - in.taken));
   in.figures.whole &= room == bytes.size();
   in.taken += room;
+  in.pending.reserve(in.pending.size() + room + kPadding);
   in.pending += bytes.substr(0, room);
   while (in.pending.size() >= kChunk && !in.given_up) {
     if (!in.begun) {
@@ -216,8 +242,12 @@ void StreamMeter::Feed(std::string_view bytes) {
     }
     const size_t cut = in.Cut(false);
     if (cut == 0) return;
-    in.Process(std::string_view(in.pending).substr(0, cut));
-    in.pending.erase(0, cut);
+    const std::string rest = in.pending.substr(cut);
+    in.pending.resize(cut);
+    in.Process();
+    in.offset += cut;
+    in.line += Lines(in.pending);
+    in.pending = rest;
   }
 }
 
@@ -225,7 +255,7 @@ StreamFigures StreamMeter::Finish() {
   Impl& in = *impl_;
   if (!in.begun) in.Begin();
   if (in.given_up) return {};
-  if (!in.pending.empty()) in.Process(in.pending);
+  if (!in.pending.empty()) in.Process();
   StreamFigures& figures = in.figures;
   figures.format = NameOf(in.format);
   figures.bytes = in.taken;

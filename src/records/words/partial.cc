@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
-#include "bytes/cursor.h"
-
 namespace day::records {
 namespace {
 
@@ -29,6 +27,27 @@ std::string SealPartial(std::string_view meter, uint32_t version, std::string_vi
   PartialWriter sum;
   sum.Put(uint64_t{XXH3_64bits(bytes.data(), bytes.size())});
   return bytes + std::move(sum).Take();
+}
+
+bool ReadPlace(Cursor& in, Place& place) { return in.ReadLittle(place.file) && in.ReadLittle(place.record); }
+
+bool ReadPlaces(Cursor& in, std::vector<Place>& places) {
+  uint8_t count = 0;
+  in.ReadLittle(count);
+  places.resize(count);
+  for (Place& place : places) ReadPlace(in, place);
+  return in.ok();
+}
+
+bool ReadText(Cursor& in, std::string_view& text) {
+  uint32_t length = 0;
+  return in.ReadLittle(length) && in.ReadText(length, text);
+}
+
+Status CheckEnd(const Cursor& in, std::string_view meter) {
+  if (!in.ok()) return BadPartial(meter, in.error().rule);
+  if (in.remaining() != 0) return BadPartial(meter, "more follows behind its end");
+  return {};
 }
 
 Error BadPartial(std::string_view meter, std::string_view rule) {

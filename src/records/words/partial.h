@@ -11,8 +11,10 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
+#include "bytes/cursor.h"
 #include "records/words/place.h"
 
 namespace day::records {
@@ -30,6 +32,11 @@ class PartialWriter {
     Put(place.file);
     Put(place.record);
   }
+  // With their count (8 bits) before them.
+  void PutPlaces(const std::vector<Place>& places) {
+    Put(static_cast<uint8_t>(places.size()));
+    for (const Place& place : places) PutPlace(place);
+  }
   // With its length (32 bits) before it.
   void PutText(std::string_view text) {
     Put(static_cast<uint32_t>(text.size()));
@@ -46,6 +53,14 @@ std::string SealPartial(std::string_view meter, uint32_t version, std::string_vi
 
 // What the meter wrote. Error kInvalid: another meter's, another version's, cut, or changed since; the message says which.
 Result<std::string_view> OpenPartial(std::string_view bytes, std::string_view meter, uint32_t version);
+
+// What the writer's functions of these names put. False where it ends before; of places there are then as many as their count says.
+bool ReadPlace(Cursor& in, Place& place);
+bool ReadPlaces(Cursor& in, std::vector<Place>& places);
+bool ReadText(Cursor& in, std::string_view& text);
+
+// The error of a cursor that has failed, or that is not at its end.
+Status CheckEnd(const Cursor& in, std::string_view meter);
 
 // The error of Load for content that breaks a rule.
 Error BadPartial(std::string_view meter, std::string_view rule);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "bytes/cursor.h"
 #include "records/words/grams.h"
 #include "records/words/partial.h"
 
@@ -94,10 +93,8 @@ Result<BenchmarkSet> BenchmarkSet::Load(std::string_view bytes) {
   in.ReadLittle(count);
   if (count > kMostNames) return BadPartial(kName, "it has more than 4,096 benchmarks");
   for (uint32_t i = 0; i < count && in.ok(); ++i) {
-    uint32_t length = 0;
     std::string_view name;
-    in.ReadLittle(length);
-    if (in.ReadText(length, name) && (length > kLongestName || std::ranges::count(names, name) != 0))
+    if (ReadText(in, name) && (name.size() > kLongestName || std::ranges::count(names, name) != 0))
       return BadPartial(kName, "a name is too long, or there twice");
     names.emplace_back(name);
     DAY_TRY(set.Named(name));
@@ -124,8 +121,7 @@ Result<BenchmarkSet> BenchmarkSet::Load(std::string_view bytes) {
     const std::string& name = names[item.benchmark];
     DAY_TRY(set.AddItem(std::move(item), name));
   }
-  if (!in.ok()) return BadPartial(kName, in.error().rule);
-  if (in.remaining() != 0) return BadPartial(kName, "more follows behind its end");
+  DAY_TRY(CheckEnd(in, kName));
   return set;
 }
 

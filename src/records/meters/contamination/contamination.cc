@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "base/saturating.h"
-#include "bytes/cursor.h"
 #include "records/words/grams.h"
 #include "records/words/partial.h"
 
@@ -18,13 +17,6 @@ constexpr size_t kMostHits = size_t{1} << 20;
 constexpr size_t kCompany = 3;  // short items of a benchmark in one record, as lines
 
 bool IsFound(uint32_t coverage, uint32_t run) { return coverage >= kPart || (coverage >= kPartWithRun && run >= kLongRun); }
-
-void AddPlace(std::vector<Place>& places, Place place) {
-  const auto at = std::ranges::lower_bound(places, place);
-  if (at != places.end() && *at == place) return;
-  places.insert(at, place);
-  if (places.size() > kItemPlaces) places.pop_back();
-}
 
 // The better place of two: the same whichever is seen first.
 void TakeBest(ItemSeen& seen, uint32_t coverage, uint32_t run, Place place, bool first) {
@@ -135,7 +127,7 @@ void ContaminationMeter::See(uint32_t item, InRecord in, bool alone, Place place
   seen.alone += alone;
   if (!IsFound(in.coverage, in.run)) return;
   ++seen.records;
-  AddPlace(seen.places, place);
+  KeepEarliest(seen.places, place, kItemPlaces);
 }
 
 bool ContaminationMeter::Merge(const ContaminationMeter& other) {
@@ -150,7 +142,7 @@ bool ContaminationMeter::Merge(const ContaminationMeter& other) {
     ours.longest_run = std::max(ours.longest_run, theirs.longest_run);
     AddSaturating(ours.records, theirs.records);
     AddSaturating(ours.alone, theirs.alone);
-    for (const Place& place : theirs.places) AddPlace(ours.places, place);
+    for (const Place& place : theirs.places) KeepEarliest(ours.places, place, kItemPlaces);
   }
   return true;
 }
@@ -194,8 +186,7 @@ std::string ContaminationMeter::Save() const {
     out.Put(seen.records);
     out.Put(seen.alone);
     out.PutPlace(seen.best);
-    out.Put(static_cast<uint8_t>(seen.places.size()));
-    for (const Place& place : seen.places) out.PutPlace(place);
+    out.PutPlaces(seen.places);
   }
   return SealPartial(kName, kVersion, std::move(out).Take());
 }
@@ -213,30 +204,24 @@ Result<ContaminationMeter> ContaminationMeter::Load(std::string_view bytes, cons
   uint32_t count = 0;
   in.ReadLittle(count);
   uint32_t next = 0;
-  const auto read_place = [&](Place& place) { in.ReadLittle(place.file), in.ReadLittle(place.record); };
   for (uint32_t i = 0; i < count && in.ok(); ++i) {
     uint32_t item = 0;
     ItemSeen seen;
-    uint8_t places = 0;
     for (uint32_t* number : {&item, &seen.coverage, &seen.longest_run, &seen.best_run}) in.ReadLittle(*number);
     in.ReadLittle(seen.records);
     in.ReadLittle(seen.alone);
-    read_place(seen.best);
-    in.ReadLittle(places);
-    if (!in.ok()) break;
-    if (places > kItemPlaces) return BadPartial(kName, "an item has more places than are kept");
-    seen.places.resize(places);
-    for (Place& place : seen.places) read_place(place);
+    ReadPlace(in, seen.best);
+    ReadPlaces(in, seen.places);
+    if (seen.places.size() > kItemPlaces) return BadPartial(kName, "an item has more places than are kept");
     if (!in.ok()) break;
     if (item < next || item >= index.items().size()) return BadPartial(kName, "its items are not in order, or are none of the benchmark's");
-    if (seen.coverage > 1000 || seen.best_run > seen.longest_run || places > seen.records || (places == 0) != (seen.records == 0) ||
-        std::ranges::adjacent_find(seen.places, std::greater_equal<>()) != seen.places.end())
+    if (seen.coverage > 1000 || seen.best_run > seen.longest_run || seen.places.size() > seen.records || seen.places.empty() != (seen.records == 0) ||
+        !AreInOrder(seen.places))
       return BadPartial(kName, "an item is out of its range");
     next = item + 1;
     meter.seen_.emplace_hint(meter.seen_.end(), item, std::move(seen));
   }
-  if (!in.ok()) return BadPartial(kName, in.error().rule);
-  if (in.remaining() != 0) return BadPartial(kName, "more follows behind its end");
+  DAY_TRY(CheckEnd(in, kName));
   return meter;
 }
 

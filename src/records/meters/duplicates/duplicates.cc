@@ -7,7 +7,6 @@
 #include <numeric>
 
 #include "base/saturating.h"
-#include "bytes/cursor.h"
 #include "records/words/chance.h"
 #include "records/words/grams.h"
 #include "records/words/partial.h"
@@ -138,7 +137,7 @@ Result<DuplicatesMeter> DuplicatesMeter::Load(std::string_view bytes, const Dupl
     uint8_t empty = 0;
     for (uint64_t* number : {&text.hash.low, &text.hash.high, &text.first, &text.records}) in.ReadLittle(*number);
     in.ReadText(kMinima, signature);
-    for (Place* place : {&text.place, &text.again}) in.ReadLittle(place->file), in.ReadLittle(place->record);
+    for (Place* place : {&text.place, &text.again}) ReadPlace(in, *place);
     in.ReadLittle(empty);
     if (!in.ok()) return BadPartial(kName, in.error().rule);
     std::ranges::copy(signature, text.signature.begin());
@@ -150,7 +149,7 @@ Result<DuplicatesMeter> DuplicatesMeter::Load(std::string_view bytes, const Dupl
     AddSaturating(records, text.records);
     meter.Insert(text);
   }
-  if (in.remaining() != 0) return BadPartial(kName, "more follows behind its end");
+  DAY_TRY(CheckEnd(in, kName));
   if (records > meter.records_ || meter.empty_records_ > meter.records_) return BadPartial(kName, "its texts are more than its records");
   return meter;
 }

@@ -154,10 +154,6 @@ Result<FieldsMeter> FieldsMeter::Load(std::string_view bytes, const FieldRoles& 
   DAY_TRY_ASSIGN(const std::string_view content, OpenPartial(bytes, kName, kVersion));
   FieldsMeter meter(roles);
   Cursor in(content);
-  const auto read_text = [&](std::string_view& text) {
-    uint32_t length = 0;
-    return in.ReadLittle(length) && in.ReadText(length, text);
-  };
   uint8_t more = 0;
   uint32_t count = 0;
   std::string_view text;
@@ -168,7 +164,7 @@ Result<FieldsMeter> FieldsMeter::Load(std::string_view bytes, const FieldRoles& 
   meter.more_fields_ = more == 1;
   for (uint32_t i = 0; i < count && in.ok(); ++i) {
     uint64_t records = 0;
-    if (!read_text(text) || !in.ReadLittle(records)) break;
+    if (!ReadText(in, text) || !in.ReadLittle(records)) break;
     std::pair<uint64_t, std::string> key(XXH3_64bits(text.data(), text.size()), text);
     if (text.size() > kLongestName || !IsUtf8(text) || records == 0 || (!meter.fields_.empty() && key <= meter.fields_.rbegin()->first))
       return BadPartial(kName, "its fields are out of their range, or not in order");
@@ -178,7 +174,7 @@ Result<FieldsMeter> FieldsMeter::Load(std::string_view bytes, const FieldRoles& 
   if (in.ok() && count != meter.roles_.size()) return BadPartial(kName, "it was counted with other roles of fields");
   for (size_t i = 0; i < meter.roles_.size() && in.ok(); ++i) {
     Role& role = meter.roles_[i];
-    if (!read_text(text)) break;
+    if (!ReadText(in, text)) break;
     if (text != roles.roles()[i].id) return BadPartial(kName, "it was counted with other roles of fields");
     in.ReadLittle(role.records);
     in.ReadLittle(role.unread);
@@ -194,8 +190,7 @@ Result<FieldsMeter> FieldsMeter::Load(std::string_view bytes, const FieldRoles& 
     }
     if (in.ok() && !role.values.Load(in)) break;
   }
-  if (!in.ok()) return BadPartial(kName, in.error().rule);
-  if (in.remaining() != 0) return BadPartial(kName, "more follows behind its end");
+  DAY_TRY(CheckEnd(in, kName));
   return meter;
 }
 

@@ -16,15 +16,18 @@ size_t ColumnOf(uint64_t hash, size_t row) { return row * TopValues::kColumns + 
 
 }  // namespace
 
+void TopValues::Estimate() {
+  exact_ = false;
+  sketch_.resize(kRows * kColumns);
+  for (const auto& [value, count] : std::exchange(counts_, {})) Count(value, count);
+}
+
 void TopValues::Count(std::string_view value, uint64_t count) {
   if (exact_) {
     auto at = counts_.find(value);
     if (at == counts_.end()) at = counts_.emplace(value, 0).first;
     AddSaturating(at->second, count);
-    if (counts_.size() <= kMostExact) return;
-    exact_ = false;
-    sketch_.resize(kRows * kColumns);
-    for (const auto& [known, times] : std::exchange(counts_, {})) Count(known, times);
+    if (counts_.size() > kMostExact) Estimate();
     return;
   }
   const uint64_t hash = HashOf(value);
@@ -52,11 +55,7 @@ void TopValues::Merge(const TopValues& other) {
   if (other.exact_) {
     for (const auto& [value, count] : other.counts_) Count(value, count);
   } else {
-    if (exact_) {
-      exact_ = false;
-      sketch_.resize(kRows * kColumns);
-      for (const auto& [value, count] : std::exchange(counts_, {})) Count(value, count);
-    }
+    if (exact_) Estimate();
     for (size_t i = 0; i < sketch_.size(); ++i) AddSaturating(sketch_[i], other.sketch_[i]);
   }
   for (const auto& [priority, value] : other.sample_) Sample(priority, value);

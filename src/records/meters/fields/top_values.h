@@ -51,6 +51,7 @@ class TopValues {
   static constexpr size_t kMostExact = 4096, kSample = 1024, kRows = 4, kColumns = 4096;
 
  private:
+  void Estimate();  // from now on
   void Count(std::string_view value, uint64_t count);
   void Sample(uint64_t priority, std::string_view value);
 

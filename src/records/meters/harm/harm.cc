@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/saturating.h"
-#include "bytes/cursor.h"
 #include "records/words/grams.h"
 #include "records/words/partial.h"
 
@@ -12,13 +11,6 @@ namespace {
 
 constexpr std::string_view kName = "harm";
 constexpr uint32_t kVersion = 1;
-
-void AddPlace(std::vector<Place>& places, const Place& place) {
-  const auto at = std::ranges::lower_bound(places, place);
-  if (at != places.end() && *at == place) return;
-  places.insert(at, place);
-  if (places.size() > kHarmPlaces) places.pop_back();
-}
 
 // The last words of a text, and the hashes of the last one, two, three … of them.
 class LastWords {
@@ -61,7 +53,7 @@ void HarmMeter::Add(std::string_view text, std::string_view language, Place plac
   count.with_terms += terms > 0;
   if (terms < kDenseTerms || terms * kDenseWords < last.count()) return;
   ++count.dense;
-  AddPlace(count.places, place);
+  KeepEarliest(count.places, place, kHarmPlaces);
 }
 
 void HarmMeter::Merge(const HarmMeter& other) {
@@ -70,7 +62,7 @@ void HarmMeter::Merge(const HarmMeter& other) {
     HarmCount& ours = counted_.languages[language];
     for (const auto member : {&HarmCount::records, &HarmCount::words, &HarmCount::with_terms, &HarmCount::dense, &HarmCount::terms})
       AddSaturating(ours.*member, theirs.*member);
-    for (const Place& place : theirs.places) AddPlace(ours.places, place);
+    for (const Place& place : theirs.places) KeepEarliest(ours.places, place, kHarmPlaces);
   }
 }
 
@@ -81,8 +73,7 @@ std::string HarmMeter::Save() const {
   for (const auto& [language, count] : counted_.languages) {
     out.PutText(language);
     for (const uint64_t number : {count.records, count.words, count.with_terms, count.dense, count.terms}) out.Put(number);
-    out.Put(static_cast<uint8_t>(count.places.size()));
-    for (const Place& place : count.places) out.PutPlace(place);
+    out.PutPlaces(count.places);
   }
   return SealPartial(kName, kVersion, std::move(out).Take());
 }
@@ -96,26 +87,21 @@ Result<HarmMeter> HarmMeter::Load(std::string_view bytes, const HarmTerms& terms
   in.ReadLittle(languages);
   std::string before;
   for (uint32_t i = 0; i < languages && in.ok(); ++i) {
-    uint32_t length = 0;
     std::string_view language;
-    if (!in.ReadLittle(length) || !in.ReadText(length, language)) break;
+    if (!ReadText(in, language)) break;
     if (!terms.Of(language) || language <= before) return BadPartial(kName, "it was counted with other lists, or is not in order");
     before = language;
     HarmCount count;
     for (uint64_t* number : {&count.records, &count.words, &count.with_terms, &count.dense, &count.terms}) in.ReadLittle(*number);
-    uint8_t places = 0;
-    if (!in.ReadLittle(places)) break;
-    if (places > kHarmPlaces) return BadPartial(kName, "it has more places than are kept");
-    count.places.resize(places);
-    for (Place& place : count.places) in.ReadLittle(place.file), in.ReadLittle(place.record);
+    ReadPlaces(in, count.places);
+    if (count.places.size() > kHarmPlaces) return BadPartial(kName, "it has more places than are kept");
     if (!in.ok()) break;
-    if (count.records == 0 || count.with_terms > count.records || count.dense > count.with_terms || places > count.dense || count.terms > count.words ||
-        std::ranges::adjacent_find(count.places, std::greater_equal<>()) != count.places.end())
+    if (count.records == 0 || count.with_terms > count.records || count.dense > count.with_terms || count.places.size() > count.dense ||
+        count.terms > count.words || !AreInOrder(count.places))
       return BadPartial(kName, "its figures do not add up");
     meter.counted_.languages.emplace_hint(meter.counted_.languages.end(), language, std::move(count));
   }
-  if (!in.ok()) return BadPartial(kName, in.error().rule);
-  if (in.remaining() != 0) return BadPartial(kName, "more follows behind its end");
+  DAY_TRY(CheckEnd(in, kName));
   return meter;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "bytes/cursor.h"
 #include "records/words/grams.h"
 #include "records/words/partial.h"
 
@@ -63,9 +62,9 @@ Result<HarmTerms> HarmTerms::Load(std::string_view bytes) {
   in.ReadLittle(lists);
   if (lists > kMostLists) return BadPartial(kName, "more languages than there are lists of");
   for (uint32_t i = 0; i < lists && in.ok(); ++i) {
-    uint32_t length = 0, longest = 0, count = 0;
+    uint32_t longest = 0, count = 0;
     std::string_view language;
-    if (!in.ReadLittle(length) || !in.ReadText(length, language) || !in.ReadLittle(longest) || !in.ReadLittle(count)) break;
+    if (!ReadText(in, language) || !in.ReadLittle(longest) || !in.ReadLittle(count)) break;
     if (longest == 0 || longest > kLongestTerm || count > kMostTerms) return BadPartial(kName, "a list is out of its range");
     List list;
     for (uint32_t t = 0; t < count && in.ok(); ++t) {
@@ -77,8 +76,7 @@ Result<HarmTerms> HarmTerms::Load(std::string_view bytes) {
     }
     terms.lists_.emplace(language, std::move(list));
   }
-  if (!in.ok()) return BadPartial(kName, in.error().rule);
-  if (in.remaining() != 0) return BadPartial(kName, "more follows behind its end");
+  DAY_TRY(CheckEnd(in, kName));
   return terms;
 }
 

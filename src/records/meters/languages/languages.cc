@@ -4,7 +4,6 @@
 #include <bit>
 
 #include "base/saturating.h"
-#include "bytes/cursor.h"
 #include "records/words/partial.h"
 #include "text/ascii.h"
 
@@ -14,13 +13,6 @@ namespace {
 constexpr std::string_view kName = "languages";
 constexpr uint32_t kVersion = 1;
 constexpr size_t kMostCodes = 1024, kLongestCode = 16;  // the detector names some 160 languages, Unicode some 170 scripts
-
-void AddPlace(std::vector<Place>& places, const Place& place) {
-  const auto at = std::ranges::lower_bound(places, place);
-  if (at != places.end() && *at == place) return;
-  places.insert(at, place);
-  if (places.size() > kUncertainPlaces) places.pop_back();
-}
 
 void JoinFirst(std::optional<Place>& first, const std::optional<Place>& other) {
   if (other && (!first || *other < *first)) first = other;
@@ -69,7 +61,7 @@ LanguageGuess LanguagesMeter::Add(std::string_view text, Place place) {
   UncertainCount& uncertain = counted_.uncertain[static_cast<size_t>(guess.certainty)];
   ++uncertain.records;
   AddSaturating(uncertain.bytes, text.size());
-  AddPlace(uncertain.places, place);
+  KeepEarliest(uncertain.places, place, kUncertainPlaces);
   if (!guess.language.empty()) ++counted_.languages[std::string(guess.language)].guessed;
   return guess;
 }
@@ -91,7 +83,7 @@ void LanguagesMeter::Merge(const LanguagesMeter& other) {
   for (size_t i = 0; i < kCertainties; ++i) {
     AddSaturating(counted_.uncertain[i].records, theirs.uncertain[i].records);
     AddSaturating(counted_.uncertain[i].bytes, theirs.uncertain[i].bytes);
-    for (const Place& place : theirs.uncertain[i].places) AddPlace(counted_.uncertain[i].places, place);
+    for (const Place& place : theirs.uncertain[i].places) KeepEarliest(counted_.uncertain[i].places, place, kUncertainPlaces);
   }
   for (const auto& [code, count] : theirs.scripts) {
     AddSaturating(counted_.scripts[code].letters, count.letters);
@@ -115,8 +107,7 @@ std::string LanguagesMeter::Save() const {
   for (const UncertainCount& count : c.uncertain) {
     out.Put(count.records);
     out.Put(count.bytes);
-    out.Put(static_cast<uint8_t>(count.places.size()));
-    for (const Place& place : count.places) out.PutPlace(place);
+    out.PutPlaces(count.places);
   }
   out.Put(static_cast<uint32_t>(c.scripts.size()));
   for (const auto& [code, count] : c.scripts) {
@@ -132,13 +123,10 @@ Result<LanguagesMeter> LanguagesMeter::Load(std::string_view bytes, const Langua
   LanguagesMeter meter(detector);
   LanguagesResult& c = meter.counted_;
   Cursor in(content);
-  const auto read_place = [&](Place& place) { in.ReadLittle(place.file), in.ReadLittle(place.record); };
   // The codes of a list come in order, each once.
   const auto read_code = [&](std::string& code) {
-    uint32_t length = 0;
     std::string_view text;
-    in.ReadLittle(length);
-    if (!in.ReadText(length, text)) return true;
+    if (!ReadText(in, text)) return true;
     const bool good = IsCode(text) && code < text;
     code = text.substr(0, kLongestCode);
     return good;
@@ -157,18 +145,15 @@ Result<LanguagesMeter> LanguagesMeter::Load(std::string_view bytes, const Langua
     uint8_t has_first = 0;
     in.ReadLittle(has_first);
     if (has_first > 1) return BadPartial(kName, "a language is out of its range");
-    if (has_first == 1) read_place(language.first.emplace());
+    if (has_first == 1) ReadPlace(in, language.first.emplace());
     c.languages.emplace(code, language);
   }
   for (UncertainCount& uncertain : c.uncertain) {
-    uint8_t places = 0;
     in.ReadLittle(uncertain.records);
     in.ReadLittle(uncertain.bytes);
-    in.ReadLittle(places);
-    if (places > kUncertainPlaces) return BadPartial(kName, "it has more places than are kept");
-    for (uint8_t i = 0; i < places && in.ok(); ++i) read_place(uncertain.places.emplace_back());
-    if (in.ok() && std::ranges::adjacent_find(uncertain.places, std::greater_equal<>()) != uncertain.places.end())
-      return BadPartial(kName, "its places are not in order");
+    ReadPlaces(in, uncertain.places);
+    if (uncertain.places.size() > kUncertainPlaces) return BadPartial(kName, "it has more places than are kept");
+    if (in.ok() && !AreInOrder(uncertain.places)) return BadPartial(kName, "its places are not in order");
   }
   in.ReadLittle(count);
   if (in.ok() && count > kScripts) return BadPartial(kName, "it has more scripts than there are");
@@ -180,8 +165,7 @@ Result<LanguagesMeter> LanguagesMeter::Load(std::string_view bytes, const Langua
     in.ReadLittle(script.records);
     c.scripts.emplace(code, script);
   }
-  if (!in.ok()) return BadPartial(kName, in.error().rule);
-  if (in.remaining() != 0) return BadPartial(kName, "more follows behind its end");
+  DAY_TRY(CheckEnd(in, kName));
   if (c.empty > c.records || c.sure_records > c.records || c.shortest > c.longest || (c.records == 0 && c.longest != 0))
     return BadPartial(kName, "its records do not add up");
   return meter;

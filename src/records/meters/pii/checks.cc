@@ -4,13 +4,15 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <string>
 #include <utility>
+
+#include "text/ascii.h"
 
 namespace day::pii {
 namespace {
 
-constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool IsLetter(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool IsLetter(char c) { return c >= 'A' && c <= 'Z'; }  // identifiers come in capitals
 int D(std::string_view id, size_t i) { return i < id.size() && IsDigit(id[i]) ? id[i] - '0' : 0; }
 int Number(std::string_view id, size_t from, size_t count) {
   int value = 0;
@@ -31,6 +33,7 @@ int Sum(std::string_view id, std::initializer_list<int> weights, size_t from = 0
   for (const int weight : weights) sum += weight * D(id, from++);
   return sum;
 }
+int DigitSum(int number) { return number / 10 + number % 10; }  // of two digits
 bool IsDate(int year, int month, int day) {
   static constexpr std::array<int, 13> kDays = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (month < 1 || month > 12 || day < 1 || day > kDays[static_cast<size_t>(month)]) return false;
@@ -149,10 +152,7 @@ bool DePension(std::string_view id) {
   digits[11] = D(id, 10);
   static constexpr std::array<int, 12> kWeights = {2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1};
   int sum = 0;
-  for (size_t i = 0; i < 12; ++i) {
-    const int product = digits[i] * kWeights[i];
-    sum += product / 10 + product % 10;
-  }
+  for (size_t i = 0; i < 12; ++i) sum += DigitSum(digits[i] * kWeights[i]);
   return sum % 10 == D(id, 11);
 }
 bool DeHealth(std::string_view id) {
@@ -161,10 +161,7 @@ bool DeHealth(std::string_view id) {
   std::array<char, 11> digits{static_cast<char>('0' + letter / 10), static_cast<char>('0' + letter % 10)};
   std::ranges::copy(id.substr(1), digits.begin() + 2);
   int sum = 0;
-  for (size_t i = 0; i < 10; ++i) {
-    const int product = (digits[i] - '0') * (i % 2 == 0 ? 1 : 2);
-    sum += product / 10 + product % 10;
-  }
+  for (size_t i = 0; i < 10; ++i) sum += DigitSum((digits[i] - '0') * (i % 2 == 0 ? 1 : 2));
   return sum % 10 == digits[10] - '0';
 }
 bool Icao731(std::string_view id) {
@@ -188,13 +185,12 @@ bool BeNn(std::string_view id) {
 }
 bool SePersonnummer(std::string_view id) {
   if (id.size() != 10 && id.size() != 12) return false;
-  int day = 0;
   if (id.size() == 12) {
     const int year = Number(id, 0, 4);
     if (year < 1850 || year > 2100) return false;
     id.remove_prefix(2);
   }
-  day = Number(id, 4, 2) % 60;  // coordination numbers add 60
+  const int day = Number(id, 4, 2) % 60;  // coordination numbers add 60
   return PassesLuhn(id) && IsDateOfSomeCentury(Number(id, 0, 2), Number(id, 2, 2), day) && Number(id, 4, 2) < 92;
 }
 bool FiHetu(std::string_view id) {  // its separator tells the century and is left out where it is no letter
@@ -449,18 +445,9 @@ bool AuAcn(std::string_view id) { return id.size() == 9 && (10 - Sum(id, {8, 7, 
 bool NzIrd(std::string_view id) {
   const int number = Number(id, 0, id.size());
   if (id.size() < 8 || id.size() > 9 || number < 10'000'000 || number > 150'000'000) return false;
-  const size_t from = id.size() == 9 ? 0 : SIZE_MAX;  // eight digits have a zero in front
-  const auto check = [&](std::initializer_list<int> weights) {
-    int sum = 0;
-    size_t i = 0;
-    for (const int weight : weights) {
-      if (!(from == SIZE_MAX && i == 0)) sum += weight * D(id, from == SIZE_MAX ? i - 1 : i);
-      ++i;
-    }
-    return (11 - sum % 11) % 11;
-  };
-  int digit = check({3, 2, 7, 6, 5, 4, 3, 2});
-  if (digit == 10) digit = check({7, 4, 3, 2, 5, 2, 7, 6});
+  const std::string nine = std::string(9 - id.size(), '0') + std::string(id);
+  int digit = (11 - Sum(nine, {3, 2, 7, 6, 5, 4, 3, 2}) % 11) % 11;
+  if (digit == 10) digit = (11 - Sum(nine, {7, 4, 3, 2, 5, 2, 7, 6}) % 11) % 11;
   return digit != 10 && digit == id.back() - '0';
 }
 bool RuSnils(std::string_view id) {
@@ -508,7 +495,7 @@ bool IsKt(std::string_view id) {
 }
 bool KrBrn(std::string_view id) {
   if (id.size() != 10 || OneDigit(id)) return false;
-  const int sum = Sum(id, {1, 3, 7, 1, 3, 7, 1, 3}) + D(id, 8) * 5 / 10 + D(id, 8) * 5 % 10;
+  const int sum = Sum(id, {1, 3, 7, 1, 3, 7, 1, 3}) + DigitSum(D(id, 8) * 5);
   return (10 - sum % 10) % 10 == D(id, 9);
 }
 bool Form(std::string_view) { return true; }

@@ -9,6 +9,7 @@
 #include "knowledge/knowledge.h"
 #include "records/measure/bech32.h"
 #include "records/meters/secrets/checks.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::secrets {
@@ -20,10 +21,6 @@ using records::SpanKind;
 using records::TextBlock;
 using records::Validity;
 
-constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool IsAlnum(char c) { return IsDigit(c) || IsLetter(c); }
-
 struct Alphabet {
   std::string_view name, expression;  // as a class of a pattern
   bool (*holds)(char);
@@ -32,13 +29,13 @@ constexpr std::array<Alphabet, 10> kAlphabets = {{
     {"hex", "[0-9a-fA-F]", [](char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }},
     {"lower-hex", "[0-9a-f]", [](char c) { return IsDigit(c) || (c >= 'a' && c <= 'f'); }},
     {"base32", "[A-Z2-7]", [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7'); }},
-    {"alnum", "[0-9A-Za-z]", IsAlnum},
-    {"word", "[0-9A-Za-z_]", [](char c) { return IsAlnum(c) || c == '_'; }},
-    {"dash", "[0-9A-Za-z_-]", [](char c) { return IsAlnum(c) || c == '_' || c == '-'; }},
-    {"dot", "[0-9A-Za-z_.-]", [](char c) { return IsAlnum(c) || c == '_' || c == '-' || c == '.'; }},
-    {"path", "[0-9A-Za-z_/-]", [](char c) { return IsAlnum(c) || c == '_' || c == '-' || c == '/'; }},
-    {"base64", "[0-9A-Za-z+/=]", [](char c) { return IsAlnum(c) || c == '+' || c == '/' || c == '='; }},
-    {"base64word", "[0-9A-Za-z_+/=-]", [](char c) { return IsAlnum(c) || c == '+' || c == '/' || c == '=' || c == '_' || c == '-'; }},
+    {"alnum", "[0-9A-Za-z]", IsLetterOrDigit},
+    {"word", "[0-9A-Za-z_]", [](char c) { return IsLetterOrDigit(c) || c == '_'; }},
+    {"dash", "[0-9A-Za-z_-]", [](char c) { return IsLetterOrDigit(c) || c == '_' || c == '-'; }},
+    {"dot", "[0-9A-Za-z_.-]", [](char c) { return IsLetterOrDigit(c) || c == '_' || c == '-' || c == '.'; }},
+    {"path", "[0-9A-Za-z_/-]", [](char c) { return IsLetterOrDigit(c) || c == '_' || c == '-' || c == '/'; }},
+    {"base64", "[0-9A-Za-z+/=]", [](char c) { return IsLetterOrDigit(c) || c == '+' || c == '/' || c == '='; }},
+    {"base64word", "[0-9A-Za-z_+/=-]", [](char c) { return IsLetterOrDigit(c) || c == '+' || c == '/' || c == '=' || c == '_' || c == '-'; }},
 }};
 
 enum class TokenCheck : uint8_t { kNone, kCrc32, kJwt, kBech32, kOpenAi };
@@ -54,7 +51,7 @@ struct Token {
 std::string Quoted(std::string_view literal) {
   std::string out;
   for (const char c : literal) {
-    if (!IsAlnum(c) && c != '_') out += '\\';
+    if (!IsLetterOrDigit(c) && c != '_') out += '\\';
     out += c;
   }
   return out;
@@ -191,14 +188,14 @@ void SecretsSession::AtToken(const Token& token, uint16_t kind, std::string_view
       body = at + static_cast<uint32_t>(prefix.size());
     }
   }
-  if (body == 0 || (begin > 0 && (IsAlnum(text[begin - 1]) || text[begin - 1] == '_') && token.alphabet->name != "path")) return;
+  if (body == 0 || (begin > 0 && (IsLetterOrDigit(text[begin - 1]) || text[begin - 1] == '_') && token.alphabet->name != "path")) return;
   uint32_t last = body;
   while (last < text.size() && last - body <= token.most && token.alphabet->holds(text[last])) ++last;
   if (token.alphabet->name == "dot" || token.alphabet->name == "dash")
     while (last > body && (text[last - 1] == '.' || (text[last - 1] == '-' && token.least != token.most))) --last;
   const uint32_t length = last - body;
   if (length < token.least || length > token.most) return;
-  if (last < text.size() && (IsAlnum(text[last]) || text[last] == '_')) return;
+  if (last < text.size() && (IsLetterOrDigit(text[last]) || text[last] == '_')) return;
   if (begin > 0 && text[begin - 1] == '-' && text[begin] == 's') return;  // "task-…", "disk-…" cut before: a word goes on
   const std::string_view secret = text.substr(begin, last - begin), rest = text.substr(body, length);
   if (IsDull(rest) || (finder_.IsPlaceholder(rest) && token.check != TokenCheck::kJwt)) return;
@@ -243,9 +240,11 @@ void SecretsSession::AtUrl(std::string_view text, uint32_t end) {
       password.front() == '$' || password.front() == '%' || password.front() == '{' || password.front() == '[')
     return;
   size_t begin = slashes;
-  while (begin > 0 && slashes - begin < 20 && (IsAlnum(text[begin - 1]) || text[begin - 1] == '+' || text[begin - 1] == '.' || text[begin - 1] == '-')) --begin;
+  while (begin > 0 && slashes - begin < 20 && (IsLetterOrDigit(text[begin - 1]) || text[begin - 1] == '+' || text[begin - 1] == '.' || text[begin - 1] == '-'))
+    --begin;
   size_t last = end;
-  while (last < text.size() && last - end < 256 && (IsAlnum(text[last]) || std::string_view("-._~:/?#[]@!$&*+,;=%").find(text[last]) != std::string_view::npos))
+  while (last < text.size() && last - end < 256 &&
+         (IsLetterOrDigit(text[last]) || std::string_view("-._~:/?#[]@!$&*+,;=%").find(text[last]) != std::string_view::npos))
     ++last;
   while (last > end && std::string_view(".,;:!?").find(text[last - 1]) != std::string_view::npos) --last;
   if (finder_.IsPlaceholder(text.substr(sign, last - sign))) return;
@@ -263,9 +262,9 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
   if (at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'')) --at;
   const uint32_t name_end = at;
   std::string name;
-  while (at > 0 && name_end - at < 48 && (IsAlnum(text[at - 1]) || text[at - 1] == '_' || text[at - 1] == '-' || text[at - 1] == '.')) --at;
+  while (at > 0 && name_end - at < 48 && (IsLetterOrDigit(text[at - 1]) || text[at - 1] == '_' || text[at - 1] == '-' || text[at - 1] == '.')) --at;
   for (const char c : text.substr(at, name_end - at))
-    if (IsAlnum(c)) name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (IsLetterOrDigit(c)) name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   const auto names = [&](const std::vector<std::string>& known) {
     return std::ranges::any_of(known, [&](const std::string& word) { return name.ends_with(word); });
   };
@@ -287,7 +286,7 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
     digit |= IsDigit(c);
     upper |= c >= 'A' && c <= 'Z';
     lower |= c >= 'a' && c <= 'z';
-    sign |= !IsAlnum(c) && c != '_' && c != '-' && c != '.';
+    sign |= !IsLetterOrDigit(c) && c != '_' && c != '-' && c != '.';
     if (static_cast<unsigned char>(c) >= 0x80) return;
   }
   // Words and names of other variables are no secrets: chance mixes digits and letters of both cases.
