@@ -81,10 +81,6 @@ void BaseTree::Count() {
     base.all += node.all + node.in_catalog;
     if (--waits[static_cast<size_t>(node.base)] == 0) ready.push_back(static_cast<size_t>(node.base));
   }
-  for (size_t at = ready.size(); at-- > 0;) {
-    const size_t i = ready[at];
-    nodes_[i].root = nodes_[i].base < 0 ? i : nodes_[static_cast<size_t>(nodes_[i].base)].root;
-  }
 }
 
 }  // namespace day

@@ -11,7 +11,7 @@ import { Section } from "./Section";
 
 type Keep = "" | "blocks" | GateState;
 
-export function cellWords(component: Component, view: ComponentView, gate: GateId, names: { gate: string; state: string; next: string }): string {
+function cellWords(component: Component, view: ComponentView, gate: GateId, names: { gate: string; state: string; next: string }): string {
   const { state, strength } = component.gates[gate];
   const weak = strength === "weak" && state !== "unknown" && state !== "not-applicable";
   return `${view.name}, ${names.gate}: ${names.state}${weak ? ", on weak evidence" : ""}${view.blocks === gate ? `, stands before ${names.next}` : ""}`;
