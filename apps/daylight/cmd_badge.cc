@@ -1,6 +1,7 @@
 // daylight badge: a release's openness in a word, for its README.
 #include <fmt/format.h>
 
+#include "audit_source.h"
 #include "catalog_place.h"
 #include "command.h"
 #include "definition_choice.h"
@@ -64,14 +65,10 @@ Command Define() {
                .choices = {"svg", "json", "markdown"}},
               {.name = "link", .value = "URL", .help = "Where the report is: the badge leads there."},
               {.name = "image", .value = "URL", .help = "With markdown: where the picture is; badge.svg by default."},
-              {.name = "output",
-               .letter = 'o',
-               .value = "FILE",
-               .help = "Write to FILE instead of standard output. It appears whole or not at all.",
-               .file = true},
+              OutputFlag(),
               CatalogFlag(),
-              {.name = "threads", .letter = 'j', .value = "N", .help = "Worker threads; as many as there are processors by default."},
-              {.name = "no-progress", .value = "", .help = "No progress bar."},
+              ThreadsFlag(),
+              NoProgressFlag(),
           },
       .examples = {{"daylight badge . -o badge.svg --link report.html", "A picture that leads to the report beside it."},
                    {"daylight badge report.json -f json -o badge.json", "For https://img.shields.io/endpoint?url=…"}},

@@ -1,4 +1,5 @@
 // daylight compare: what is different between two releases, or two states of one; or where the definitions of openness part on one.
+#include "audit_source.h"
 #include "catalog_place.h"
 #include "command.h"
 #include "definition_choice.h"
@@ -84,14 +85,10 @@ Command Define() {
                .repeatable = true},
               CatalogFlag(),
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show the comparison.", .choices = {"text", "json"}},
-              {.name = "output",
-               .letter = 'o',
-               .value = "FILE",
-               .help = "Write to FILE instead of standard output. It appears whole or not at all.",
-               .file = true},
-              {.name = "threads", .letter = 'j', .value = "N", .help = "Worker threads; as many as there are processors by default."},
-              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
-              {.name = "no-progress", .value = "", .help = "No progress bar."},
+              OutputFlag(),
+              ThreadsFlag(),
+              ColorFlag(),
+              NoProgressFlag(),
           },
       .examples = {{"daylight compare --definitions ./my-release", "Where all definitions part."},
                    {"daylight compare report.json --definition osaid --definition mof", "Two of them, on an earlier audit."},

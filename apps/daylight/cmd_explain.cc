@@ -96,7 +96,7 @@ Command Define() {
           {
               {.name = "profile", .letter = 'p', .value = "FILE", .help = "An audit's JSON (daylight audit SOURCE -o FILE.json).", .file = true},
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to print it.", .choices = {"text", "json"}},
-              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
+              ColorFlag(),
           },
       .examples =
           {

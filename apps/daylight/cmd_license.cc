@@ -129,7 +129,7 @@ Command Define() {
                .value = "FORMAT",
                .help = "How to print the answers; jsonl is one line per file, spdx an SPDX 2.3 document.",
                .choices = {"text", "json", "jsonl", "spdx"}},
-              {.name = "files-from", .value = "LIST", .help = "Read paths from LIST, one a line; - is standard input.", .file = true},
+              FilesFromFlag(),
           },
       .examples = {{"daylight license LICENSE src/*.py", "Two kinds of places where licenses stand."},
                    {"daylight license --format jsonl .", "A line for each file of a folder."},

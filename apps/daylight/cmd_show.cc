@@ -1,10 +1,10 @@
 // daylight show: a stored profile, as an audit shows it.
 #include <fmt/format.h>
 
+#include "audit_source.h"
 #include "catalog_place.h"
 #include "command.h"
 #include "definition_choice.h"
-#include "input.h"
 #include "interrupt.h"
 #include "judge/judge.h"
 #include "named_profile.h"
@@ -51,20 +51,12 @@ Command Define() {
       .flags =
           {
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show it.", .choices = {"terminal", "json", "markdown", "html"}},
-              {.name = "output",
-               .letter = 'o',
-               .value = "FILE",
-               .help = "Write to FILE instead of standard output. It appears whole or not at all.",
-               .file = true},
-              {.name = "definition",
-               .letter = 'd',
-               .value = "ID",
-               .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.",
-               .repeatable = true},
+              OutputFlag(),
+              DefinitionFlag(),
               CatalogFlag(),
-              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
+              ColorFlag(),
               {.name = "ascii", .value = "", .help = "Draw with ASCII characters only."},
-              {.name = "no-progress", .value = "", .help = "No progress bar."},
+              NoProgressFlag(),
           },
       .examples = {{"daylight show report.json", "The matrix of an earlier audit."},
                    {"daylight show acme/model-7b@v1.0", "Of a revision that the catalog keeps."}},

@@ -176,7 +176,7 @@ Command Define() {
                .value = "FORMAT",
                .help = "How to print the answers; jsonl is one line per file, sarif a log that code hosts read.",
                .choices = {"text", "json", "jsonl", "sarif"}},
-              {.name = "files-from", .value = "LIST", .help = "Read paths from LIST, one a line; - is standard input.", .file = true},
+              FilesFromFlag(),
               {.name = "fail-on",
                .value = "VERDICT",
                .help = "Exit with 1 if a file has this verdict or a worse one: unreadable, suspicious, malicious, in this order.",

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "command.h"
 #include "judge/judge.h"
 
 namespace day::app {
@@ -14,6 +15,13 @@ struct DefinitionChoice {
   std::vector<Definition> own;         // those read from files, kept for `all`; moving the choice keeps them in place
 };
 
+inline Flag DefinitionFlag() {
+  return {.name = "definition",
+          .letter = 'd',
+          .value = "ID",
+          .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.",
+          .repeatable = true};
+}
 // A word is an id ("mof"), an id with a version ("mof-1.1") or a file ending in .yaml. Error kInvalid names what is wrong.
 Result<DefinitionChoice> ChooseDefinitions(const std::vector<std::string>& wanted);
 

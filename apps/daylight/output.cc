@@ -15,7 +15,6 @@
 #include <cstring>
 #include <utility>
 
-#include "command.h"
 #include "text/utf8.h"
 
 namespace day::app {

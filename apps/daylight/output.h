@@ -5,9 +5,14 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "command.h"
 
 namespace day::app {
 
+// The flag that says where to.
+inline Flag OutputFlag() {
+  return {.name = "output", .letter = 'o', .value = "FILE", .help = "Write to FILE instead of standard output. It appears whole or not at all.", .file = true};
+}
 // "-" or "" is standard output. A file is written beside its place and renamed into it, so that a reader never sees half of it.
 Status WriteOutput(const std::string& path, std::string_view bytes);
 
@@ -34,6 +39,7 @@ struct Screen {
   bool color = false;
   bool unicode = true;  // the locale is UTF-8
 };
+inline Flag ColorFlag() { return {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}}; }
 // `color` is auto, always or never. NO_COLOR (not empty) and TERM=dumb turn color off, CLICOLOR_FORCE and FORCE_COLOR on.
 Screen LookAtScreen(std::string_view color);
 
