@@ -61,15 +61,7 @@ std::string ListText(const std::vector<RevisionInfo>& all, const TerminalText& t
   return out;
 }
 
-int Write(const Arguments& arguments, const std::string& out) {
-  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
-  return kOk;
-}
-
-TerminalText TextFor(const Arguments& arguments) {
-  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-  return TerminalText({.width = screen.width, .color = screen.color, .unicode = screen.unicode});
-}
+TerminalText TextFor(const Arguments& arguments) { return TerminalText(LookAtScreen(arguments.Get("color", "auto"))); }
 
 Result<Audit> AuditOf(const Catalog& catalog, const RevisionInfo& info, SavedProfile& keeps) {
   DAY_TRY_ASSIGN(const std::string json, catalog.view().ProfileJson(info.revision));
@@ -109,9 +101,9 @@ int ListCatalog(const Arguments& arguments, const std::vector<std::string>& word
   if (!catalog) return Trouble(catalog.error());
   const auto all = catalog->view().List(words.empty() ? "" : words[0], arguments.Has("all"));
   if (!all) return Trouble(all.error());
-  if (arguments.Get("format", "text") == "json") return Write(arguments, ListJson(*all));
+  if (arguments.Get("format", "text") == "json") return PutOut(arguments, ListJson(*all));
   const TerminalText text = TextFor(arguments);
-  return Write(arguments, text.Finished(all->empty() ? "no release" + std::string(words.empty() ? "" : " of that name") + "\n" : ListText(*all, text)));
+  return PutOut(arguments, text.Finished(all->empty() ? "no release" + std::string(words.empty() ? "" : " of that name") + "\n" : ListText(*all, text)));
 }
 
 int ShowInCatalog(const Arguments& arguments, const std::vector<std::string>& words) {
@@ -122,7 +114,7 @@ int ShowInCatalog(const Arguments& arguments, const std::vector<std::string>& wo
   if (!found) return Trouble(found.error());
   const auto all = catalog->view().RevisionsOf(found->release);
   if (!all) return Trouble(all.error());
-  if (arguments.Get("format", "text") == "json") return Write(arguments, ListJson(*all));
+  if (arguments.Get("format", "text") == "json") return PutOut(arguments, ListJson(*all));
 
   const TerminalText text = TextFor(arguments);
   std::string out = text.Bold(Printable(found->release)) + "\n";
@@ -142,7 +134,7 @@ int ShowInCatalog(const Arguments& arguments, const std::vector<std::string>& wo
     const std::string name = Printable(found->release);
     out += fmt::format("\n'daylight compare {0}@{1} {0}' says what, with the evidence.\n", name, (*all)[all->size() - 2].number);
   }
-  return Write(arguments, text.Finished(std::move(out)));
+  return PutOut(arguments, text.Finished(std::move(out)));
 }
 
 int RemoveFromCatalog(const Arguments& arguments, const std::vector<std::string>& words) {

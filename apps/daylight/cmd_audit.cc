@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "audit_output.h"
 #include "audit_source.h"
 #include "command.h"
 #include "definition_choice.h"
@@ -24,7 +25,7 @@ using Clock = std::chrono::steady_clock;
 struct Options {
   std::string source, format, output;
   unsigned threads = 0;
-  Screen screen;
+  RenderOptions screen;
   bool progress = true, timings = false;
   DefinitionChoice definitions;
   std::vector<std::string> fail_on;
@@ -64,9 +65,7 @@ Result<Options> ReadOptions(const Arguments& arguments) {
   options.source = arguments.positionals[0];
   options.output = arguments.Get("output");
   DAY_TRY_ASSIGN(options.format, FormatFor(arguments));
-  options.screen = LookAtScreen(arguments.Get("color", "auto"));
-  if (!options.output.empty() && options.output != "-") options.screen = {.color = arguments.Get("color") == "always"};
-  if (arguments.Has("ascii")) options.screen.unicode = false;
+  options.screen = ScreenFor(arguments);
   options.progress = !arguments.Has("no-progress");
   options.timings = arguments.Has("timings");
   DAY_TRY_ASSIGN(options.threads, ThreadsOf(arguments));
@@ -74,13 +73,6 @@ Result<Options> ReadOptions(const Arguments& arguments) {
   DAY_TRY(CheckFailOn(options.fail_on));
   DAY_TRY(ReadDefinitions(arguments, options));
   return options;
-}
-
-std::string Render(const Audit& audit, const Options& options) {
-  if (options.format == "json") return RenderJson(audit);
-  if (options.format == "markdown") return RenderMarkdown(audit);
-  if (options.format == "html") return RenderHtml(audit);
-  return RenderTerminal(audit, {.width = options.screen.width, .color = options.screen.color, .unicode = options.screen.unicode});
 }
 
 struct Stopwatch {
@@ -131,7 +123,7 @@ int Run(const Arguments& arguments) {
   for (const Definition* definition : options->definitions.all) audit.verdicts.push_back(Judge(audit.profile, *definition));
   watch.Lap("judge");
 
-  const std::string bytes = Render(audit, *options);
+  const std::string bytes = RenderAudit(audit, options->format, options->screen);
   watch.Lap("render");
   if (Status written = WriteOutput(options->output, bytes); !written) return Trouble(written.error());
   watch.Lap("write");
@@ -180,7 +172,7 @@ Command Define() {
                .value = "N",
                .help = "Worker threads; as many as there are processors by default. The output does not depend on it."},
               ColorFlag(),
-              {.name = "ascii", .value = "", .help = "Draw with ASCII characters only."},
+              AsciiFlag(),
               NoProgressFlag(),
               {.name = "timings", .value = "", .help = "Say on standard error where the time went."},
           },

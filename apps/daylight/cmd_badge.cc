@@ -37,8 +37,7 @@ int Run(const Arguments& arguments) {
   const std::string out = format == "json"       ? RenderBadgeJson(badge)
                           : format == "markdown" ? RenderBadgeMarkdown(badge, arguments.Get("image", "badge.svg"), link)
                                                  : RenderBadgeSvg(badge, link);
-  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
-  return kOk;
+  return PutOut(arguments, out);
 }
 
 }  // namespace

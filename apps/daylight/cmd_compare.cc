@@ -26,12 +26,10 @@ int CompareReleases(const Arguments& arguments, const DefinitionChoice& definiti
   }
   ChangeNames names{named[0].shown, named[1].shown};
   if (names.before == names.after) names = {arguments.positionals[0], arguments.positionals[1]};
-  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-  const std::string out = arguments.Get("format") == "json"
-                              ? RenderChangesJson(audits[0], audits[1], names)
-                              : RenderChanges(audits[0], audits[1], names, {.width = screen.width, .color = screen.color, .unicode = screen.unicode});
-  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
-  return kOk;
+  const RenderOptions screen = LookAtScreen(arguments.Get("color", "auto"));
+  const std::string out =
+      arguments.Get("format") == "json" ? RenderChangesJson(audits[0], audits[1], names) : RenderChanges(audits[0], audits[1], names, screen);
+  return PutOut(arguments, out);
 }
 
 int Run(const Arguments& arguments) {
@@ -51,12 +49,9 @@ int Run(const Arguments& arguments) {
   Audit audit;
   audit.profile = std::move(named->saved.profile);
   for (const Definition* definition : definitions->all) audit.verdicts.push_back(Judge(audit.profile, *definition));
-  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-  const std::string out = arguments.Get("format") == "json"
-                              ? RenderComparisonJson(audit)
-                              : RenderComparison(audit, {.width = screen.width, .color = screen.color, .unicode = screen.unicode});
-  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
-  return kOk;
+  const RenderOptions screen = LookAtScreen(arguments.Get("color", "auto"));
+  const std::string out = arguments.Get("format") == "json" ? RenderComparisonJson(audit) : RenderComparison(audit, screen);
+  return PutOut(arguments, out);
 }
 
 }  // namespace

@@ -70,8 +70,7 @@ int Run(const Arguments& arguments) {
     std::puts(WriteJson(Value::Object().Set("word", Value::String(word)).Set("explanations", std::move(list))).c_str());
     return kOk;
   }
-  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-  const TerminalText text({.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+  const TerminalText text(LookAtScreen(arguments.Get("color", "auto")));
   std::string out;
   for (const Explanation& explanation : found) out += (out.empty() ? "" : "\n") + TextOf(explanation, text);
   std::fputs(text.Finished(std::move(out)).c_str(), stdout);

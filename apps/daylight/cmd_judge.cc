@@ -54,12 +54,10 @@ int Run(const Arguments& arguments) {
     for (const DefinitionVerdict& verdict : verdicts) list.Add(VerdictToValue(verdict));
     out = WriteJson(Value::Object().Set("release", Value::String(profile.release)).Set("definitions", std::move(list))) + "\n";
   } else {
-    const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-    for (const DefinitionVerdict& verdict : verdicts)
-      out += (out.empty() ? "" : "\n") + RenderVerdict(verdict, {.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+    const RenderOptions screen = LookAtScreen(arguments.Get("color", "auto"));
+    for (const DefinitionVerdict& verdict : verdicts) out += (out.empty() ? "" : "\n") + RenderVerdict(verdict, screen);
   }
-  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
-  return kOk;
+  return PutOut(arguments, out);
 }
 
 }  // namespace

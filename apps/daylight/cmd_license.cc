@@ -19,10 +19,7 @@ namespace {
 // What is read is written at once, except where the whole is one document.
 class Writer {
  public:
-  Writer(std::string format, const Screen& screen)
-      : format_(std::move(format)), text_({.width = screen.width, .color = screen.color, .unicode = screen.unicode}) {
-    list_.BeginArray();
-  }
+  Writer(std::string format, const RenderOptions& screen) : format_(std::move(format)), text_(screen) { list_.BeginArray(); }
   bool IsSpdx() const { return format_ == "spdx"; }
 
   void Add(LicenseAnswer answer) {

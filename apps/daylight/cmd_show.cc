@@ -1,6 +1,5 @@
 // daylight show: a stored profile, as an audit shows it.
-#include <fmt/format.h>
-
+#include "audit_output.h"
 #include "audit_source.h"
 #include "catalog_place.h"
 #include "command.h"
@@ -14,16 +13,6 @@
 namespace day::app::show_command {
 namespace {
 
-std::string Render(const Audit& audit, const Arguments& arguments) {
-  const std::string format = arguments.Get("format", "terminal");
-  if (format == "json") return RenderJson(audit);
-  if (format == "markdown") return RenderMarkdown(audit);
-  if (format == "html") return RenderHtml(audit);
-  Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-  if (const std::string output = arguments.Get("output"); !output.empty() && output != "-") screen = {.color = arguments.Get("color") == "always"};
-  return RenderTerminal(audit, {.width = screen.width, .color = screen.color, .unicode = screen.unicode && !arguments.Has("ascii")});
-}
-
 int Run(const Arguments& arguments) {
   const Interrupt interrupt;
   const Result<DefinitionChoice> definitions = ChooseDefinitions(arguments.All("definition"));
@@ -32,8 +21,7 @@ int Run(const Arguments& arguments) {
   if (!named) return Trouble(named.error());
   Audit audit{.profile = std::move(named->saved.profile), .verdicts = {}};
   for (const Definition* definition : definitions->all) audit.verdicts.push_back(Judge(audit.profile, *definition));
-  if (Status written = WriteOutput(arguments.Get("output"), Render(audit, arguments)); !written) return Trouble(written.error());
-  return kOk;
+  return PutOut(arguments, RenderAudit(audit, arguments.Get("format", "terminal"), ScreenFor(arguments)));
 }
 
 }  // namespace
@@ -55,7 +43,7 @@ Command Define() {
               DefinitionFlag(),
               CatalogFlag(),
               ColorFlag(),
-              {.name = "ascii", .value = "", .help = "Draw with ASCII characters only."},
+              AsciiFlag(),
               NoProgressFlag(),
           },
       .examples = {{"daylight show report.json", "The matrix of an earlier audit."},

@@ -39,10 +39,7 @@ WeightsAnswer Inspect(const std::string& path, bool digests) {
 
 class Writer {
  public:
-  Writer(std::string format, const Screen& screen)
-      : format_(std::move(format)), text_({.width = screen.width, .color = screen.color, .unicode = screen.unicode}) {
-    list_.BeginArray();
-  }
+  Writer(std::string format, const RenderOptions& screen) : format_(std::move(format)), text_(screen) { list_.BeginArray(); }
   void Add(const WeightsAnswer& answer, bool walked) {
     if (walked && answer.report.no_model && answer.report.verdict <= LoadVerdict::kUnreadable) {
       ++left_out_;
