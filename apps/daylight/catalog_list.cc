@@ -8,10 +8,8 @@
 #include "catalog_actions.h"
 #include "catalog_place.h"
 #include "interrupt.h"
-#include "judge/judge.h"
 #include "output.h"
 #include "report/changes.h"
-#include "report/json_text.h"
 #include "report/overview.h"
 #include "report/terminal_text.h"
 #include "text/utf8.h"
@@ -19,27 +17,10 @@
 namespace day::app {
 namespace {
 
-void WriteInfo(JsonText& json, const RevisionInfo& info) {
-  json.BeginObject(JsonText::kInline).Member("release", info.release).Member("revision", static_cast<uint64_t>(info.number)).Key("latest").Bool(info.latest);
-  for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"label", info.label},
-                                   {"released", info.released},
-                                   {"added", info.added},
-                                   {"publisher", info.publisher},
-                                   {"source_revision", info.source_revision},
-                                   {"mof", info.mof},
-                                   {"license", info.license},
-                                   {"license_class", info.license_class},
-                                   {"digest", info.digest}})
-    if (!value.empty()) json.Member(key, value);
-  json.Member("cells_open", static_cast<uint64_t>(info.cells_open)).Member("cells_applicable", static_cast<uint64_t>(info.cells_applicable));
-  json.Member("cells_unknown", static_cast<uint64_t>(info.cells_unknown)).Member("files", static_cast<uint64_t>(info.files));
-  json.Member("bytes", static_cast<uint64_t>(info.bytes)).EndObject();
-}
-
 std::string ListJson(const std::vector<RevisionInfo>& all) {
   JsonText json;
   json.BeginArray();
-  for (const RevisionInfo& info : all) WriteInfo(json, info);
+  for (const RevisionInfo& info : all) WriteRevision(json, info);
   return json.EndArray().Take() + "\n";
 }
 
@@ -62,14 +43,6 @@ std::string ListText(const std::vector<RevisionInfo>& all, const TerminalText& t
 }
 
 TerminalText TextFor(const Arguments& arguments) { return TerminalText(LookAtScreen(arguments.Get("color", "auto"))); }
-
-Result<Audit> AuditOf(const Catalog& catalog, const RevisionInfo& info, SavedProfile& keeps) {
-  DAY_TRY_ASSIGN(const std::string json, catalog.view().ProfileJson(info.revision));
-  DAY_TRY_ASSIGN(keeps, ParseProfile(json, info.release));
-  Audit audit{.profile = std::move(keeps.profile), .verdicts = {}};
-  for (const Definition& definition : Definitions()) audit.verdicts.push_back(Judge(audit.profile, definition));
-  return audit;
-}
 
 // "3 opened, 1 closed, terms changed": what came with a revision.
 std::string DriftInWords(const Changes& changes) {
@@ -122,7 +95,7 @@ int ShowInCatalog(const Arguments& arguments, const std::vector<std::string>& wo
   std::optional<Audit> before;
   for (size_t i = 0; i < all->size(); ++i) {
     const RevisionInfo& info = (*all)[i];
-    Result<Audit> audit = AuditOf(*catalog, info, kept[i % 2]);
+    Result<Audit> audit = catalog->view().AuditOf(info, kept[i % 2]);
     if (!audit) return Trouble(audit.error());
     out += text.Wrapped(fmt::format("{}, {}: {}, {} of {} cells open, {}", RevisionOf(info), DateOf(info), info.mof.empty() ? "no class" : info.mof,
                                     info.cells_open, info.cells_applicable, info.license.empty() ? "no terms of weights" : info.license),

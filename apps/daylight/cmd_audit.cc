@@ -118,9 +118,7 @@ int Run(const Arguments& arguments) {
                                                                    .lap = [&](std::string_view step) { watch.Lap(step); }});
   if (!source) return Trouble(source.error());
 
-  Audit audit;
-  audit.profile = std::move(source->profile);
-  for (const Definition* definition : options->definitions.all) audit.verdicts.push_back(Judge(audit.profile, *definition));
+  const Audit audit = JudgeBy(options->definitions, std::move(source->profile));
   watch.Lap("judge");
 
   const std::string bytes = RenderAudit(audit, options->format, options->screen);

@@ -7,7 +7,6 @@
 #include "definition_choice.h"
 #include "input.h"
 #include "interrupt.h"
-#include "judge/judge.h"
 #include "named_profile.h"
 #include "output.h"
 #include "report/badge.h"
@@ -29,9 +28,7 @@ int Run(const Arguments& arguments) {
   if (!threads) return Trouble(threads.error());
   Result<NamedProfile> named = ProfileNamed(arguments.positionals[0], arguments, *threads, interrupt);
   if (!named) return Trouble(named.error());
-  Audit audit{.profile = std::move(named->saved.profile), .verdicts = {}};
-  const Definition& definition = *definitions->all[0];
-  audit.verdicts.push_back(Judge(audit.profile, definition));
+  const Audit audit = JudgeBy(*definitions, std::move(named->saved.profile));
   const Badge badge = BadgeOf(audit, audit.verdicts[0].id);
   const std::string format = FormatOf(arguments), link = arguments.Get("link");
   const std::string out = format == "json"       ? RenderBadgeJson(badge)

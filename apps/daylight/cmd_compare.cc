@@ -21,8 +21,7 @@ int CompareReleases(const Arguments& arguments, const DefinitionChoice& definiti
     Result<NamedProfile> one = ProfileNamed(name, arguments, threads, interrupt);
     if (!one) return Trouble(one.error());
     named.push_back(std::move(*one));
-    audits.push_back({.profile = std::move(named.back().saved.profile), .verdicts = {}});
-    for (const Definition* definition : definitions.all) audits.back().verdicts.push_back(Judge(audits.back().profile, *definition));
+    audits.push_back(JudgeBy(definitions, std::move(named.back().saved.profile)));
   }
   ChangeNames names{named[0].shown, named[1].shown};
   if (names.before == names.after) names = {arguments.positionals[0], arguments.positionals[1]};
@@ -46,9 +45,7 @@ int Run(const Arguments& arguments) {
   Result<NamedProfile> named = ProfileNamed(arguments.positionals[0], arguments, *threads, interrupt);
   if (!named) return Trouble(named.error());
 
-  Audit audit;
-  audit.profile = std::move(named->saved.profile);
-  for (const Definition* definition : definitions->all) audit.verdicts.push_back(Judge(audit.profile, *definition));
+  const Audit audit = JudgeBy(*definitions, std::move(named->saved.profile));
   const RenderOptions screen = LookAtScreen(arguments.Get("color", "auto"));
   const std::string out = arguments.Get("format") == "json" ? RenderComparisonJson(audit) : RenderComparison(audit, screen);
   return PutOut(arguments, out);

@@ -41,21 +41,18 @@ int Run(const Arguments& arguments) {
     Complain(fmt::format("{}: neither a profile (.json) nor stated facts (.yml) by its ending; say which it is with --from", Printable(path)));
     return kTrouble;
   }
-  const Result<SavedProfile> saved = ReadProfile(path, kind);
+  Result<SavedProfile> saved = ReadProfile(path, kind);
   if (!saved) return Trouble(saved.error());
-  const Profile& profile = saved->profile;
-
-  std::vector<DefinitionVerdict> verdicts;
-  for (const Definition* definition : definitions->all) verdicts.push_back(Judge(profile, *definition));
+  const Audit audit = JudgeBy(*definitions, std::move(saved->profile));
 
   std::string out;
   if (arguments.Get("format") == "json") {
     Value list = Value::Array();
-    for (const DefinitionVerdict& verdict : verdicts) list.Add(VerdictToValue(verdict));
-    out = WriteJson(Value::Object().Set("release", Value::String(profile.release)).Set("definitions", std::move(list))) + "\n";
+    for (const DefinitionVerdict& verdict : audit.verdicts) list.Add(VerdictToValue(verdict));
+    out = WriteJson(Value::Object().Set("release", Value::String(audit.profile.release)).Set("definitions", std::move(list))) + "\n";
   } else {
     const RenderOptions screen = LookAtScreen(arguments.Get("color", "auto"));
-    for (const DefinitionVerdict& verdict : verdicts) out += (out.empty() ? "" : "\n") + RenderVerdict(verdict, screen);
+    for (const DefinitionVerdict& verdict : audit.verdicts) out += (out.empty() ? "" : "\n") + RenderVerdict(verdict, screen);
   }
   return PutOut(arguments, out);
 }

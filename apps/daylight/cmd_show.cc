@@ -5,7 +5,6 @@
 #include "command.h"
 #include "definition_choice.h"
 #include "interrupt.h"
-#include "judge/judge.h"
 #include "named_profile.h"
 #include "output.h"
 #include "report/report.h"
@@ -19,8 +18,7 @@ int Run(const Arguments& arguments) {
   if (!definitions) return Trouble(definitions.error());
   Result<NamedProfile> named = ProfileNamed(arguments.positionals[0], arguments, 1, interrupt);
   if (!named) return Trouble(named.error());
-  Audit audit{.profile = std::move(named->saved.profile), .verdicts = {}};
-  for (const Definition* definition : definitions->all) audit.verdicts.push_back(Judge(audit.profile, *definition));
+  const Audit audit = JudgeBy(*definitions, std::move(named->saved.profile));
   return PutOut(arguments, RenderAudit(audit, arguments.Get("format", "terminal"), ScreenFor(arguments)));
 }
 

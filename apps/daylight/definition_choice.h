@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "command.h"
 #include "judge/judge.h"
+#include "report/report.h"
 
 namespace day::app {
 
@@ -24,5 +25,7 @@ inline Flag DefinitionFlag() {
 }
 // A word is an id ("mof"), an id with a version ("mof-1.1") or a file ending in .yaml. Error kInvalid names what is wrong.
 Result<DefinitionChoice> ChooseDefinitions(const std::vector<std::string>& wanted);
+// The profile, and what each of them says of it.
+Audit JudgeBy(const DefinitionChoice& definitions, Profile profile);
 
 }  // namespace day::app
