@@ -38,7 +38,7 @@ class Maker {
     Evidence(profile, architecture, base, license);
     Components(profile, license);
     Rest(profile, architecture, size, license);
-    for (const Definition& definition : Definitions()) audit.verdicts.push_back(Judge(profile, definition));
+    audit.verdicts = JudgeAll(profile);
     names_.push_back(name);
     const size_t month = Skewed(84);
     const EntryDetails details{.release = name, .released = fmt::format("{}-{:02}-{:02}", 2026 - month / 12, 12 - month % 12, 1 + Below(28))};

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "command.h"
 #include "profile/profile.h"
 #include "scan/scan.h"
 
@@ -26,6 +27,8 @@ struct SourceProfile {
   uint64_t bytes_read = 0;
 };
 
+// The flag that turns SourceOptions::progress off.
+inline Flag NoProgressFlag() { return {.name = "no-progress", .value = "", .help = "No progress bar."}; }
 // Error kNotFound of a source that holds no file at all, kCancelled where it was stopped, and those of opening and reading.
 Result<SourceProfile> ProfileOfSource(const std::string& source, const SourceOptions& options);
 

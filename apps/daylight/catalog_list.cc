@@ -8,10 +8,8 @@
 #include "catalog_actions.h"
 #include "catalog_place.h"
 #include "interrupt.h"
-#include "judge/judge.h"
 #include "output.h"
 #include "report/changes.h"
-#include "report/json_text.h"
 #include "report/overview.h"
 #include "report/terminal_text.h"
 #include "text/utf8.h"
@@ -19,27 +17,10 @@
 namespace day::app {
 namespace {
 
-void WriteInfo(JsonText& json, const RevisionInfo& info) {
-  json.BeginObject(JsonText::kInline).Member("release", info.release).Member("revision", static_cast<uint64_t>(info.number)).Key("latest").Bool(info.latest);
-  for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"label", info.label},
-                                   {"released", info.released},
-                                   {"added", info.added},
-                                   {"publisher", info.publisher},
-                                   {"source_revision", info.source_revision},
-                                   {"mof", info.mof},
-                                   {"license", info.license},
-                                   {"license_class", info.license_class},
-                                   {"digest", info.digest}})
-    if (!value.empty()) json.Member(key, value);
-  json.Member("cells_open", static_cast<uint64_t>(info.cells_open)).Member("cells_applicable", static_cast<uint64_t>(info.cells_applicable));
-  json.Member("cells_unknown", static_cast<uint64_t>(info.cells_unknown)).Member("files", static_cast<uint64_t>(info.files));
-  json.Member("bytes", static_cast<uint64_t>(info.bytes)).EndObject();
-}
-
 std::string ListJson(const std::vector<RevisionInfo>& all) {
   JsonText json;
   json.BeginArray();
-  for (const RevisionInfo& info : all) WriteInfo(json, info);
+  for (const RevisionInfo& info : all) WriteRevision(json, info);
   return json.EndArray().Take() + "\n";
 }
 
@@ -61,23 +42,7 @@ std::string ListText(const std::vector<RevisionInfo>& all, const TerminalText& t
   return out;
 }
 
-int Write(const Arguments& arguments, const std::string& out) {
-  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
-  return kOk;
-}
-
-TerminalText TextFor(const Arguments& arguments) {
-  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-  return TerminalText({.width = screen.width, .color = screen.color, .unicode = screen.unicode});
-}
-
-Result<Audit> AuditOf(const Catalog& catalog, const RevisionInfo& info, SavedProfile& keeps) {
-  DAY_TRY_ASSIGN(const std::string json, catalog.view().ProfileJson(info.revision));
-  DAY_TRY_ASSIGN(keeps, ParseProfile(json, info.release));
-  Audit audit{.profile = std::move(keeps.profile), .verdicts = {}};
-  for (const Definition& definition : Definitions()) audit.verdicts.push_back(Judge(audit.profile, definition));
-  return audit;
-}
+TerminalText TextFor(const Arguments& arguments) { return TerminalText(LookAtScreen(arguments.Get("color", "auto"))); }
 
 // "3 opened, 1 closed, terms changed": what came with a revision.
 std::string DriftInWords(const Changes& changes) {
@@ -109,9 +74,9 @@ int ListCatalog(const Arguments& arguments, const std::vector<std::string>& word
   if (!catalog) return Trouble(catalog.error());
   const auto all = catalog->view().List(words.empty() ? "" : words[0], arguments.Has("all"));
   if (!all) return Trouble(all.error());
-  if (arguments.Get("format", "text") == "json") return Write(arguments, ListJson(*all));
+  if (arguments.Get("format", "text") == "json") return PutOut(arguments, ListJson(*all));
   const TerminalText text = TextFor(arguments);
-  return Write(arguments, text.Finished(all->empty() ? "no release" + std::string(words.empty() ? "" : " of that name") + "\n" : ListText(*all, text)));
+  return PutOut(arguments, text.Finished(all->empty() ? "no release" + std::string(words.empty() ? "" : " of that name") + "\n" : ListText(*all, text)));
 }
 
 int ShowInCatalog(const Arguments& arguments, const std::vector<std::string>& words) {
@@ -122,7 +87,7 @@ int ShowInCatalog(const Arguments& arguments, const std::vector<std::string>& wo
   if (!found) return Trouble(found.error());
   const auto all = catalog->view().RevisionsOf(found->release);
   if (!all) return Trouble(all.error());
-  if (arguments.Get("format", "text") == "json") return Write(arguments, ListJson(*all));
+  if (arguments.Get("format", "text") == "json") return PutOut(arguments, ListJson(*all));
 
   const TerminalText text = TextFor(arguments);
   std::string out = text.Bold(Printable(found->release)) + "\n";
@@ -130,7 +95,7 @@ int ShowInCatalog(const Arguments& arguments, const std::vector<std::string>& wo
   std::optional<Audit> before;
   for (size_t i = 0; i < all->size(); ++i) {
     const RevisionInfo& info = (*all)[i];
-    Result<Audit> audit = AuditOf(*catalog, info, kept[i % 2]);
+    Result<Audit> audit = catalog->view().AuditOf(info, kept[i % 2]);
     if (!audit) return Trouble(audit.error());
     out += text.Wrapped(fmt::format("{}, {}: {}, {} of {} cells open, {}", RevisionOf(info), DateOf(info), info.mof.empty() ? "no class" : info.mof,
                                     info.cells_open, info.cells_applicable, info.license.empty() ? "no terms of weights" : info.license),
@@ -142,7 +107,7 @@ int ShowInCatalog(const Arguments& arguments, const std::vector<std::string>& wo
     const std::string name = Printable(found->release);
     out += fmt::format("\n'daylight compare {0}@{1} {0}' says what, with the evidence.\n", name, (*all)[all->size() - 2].number);
   }
-  return Write(arguments, text.Finished(std::move(out)));
+  return PutOut(arguments, text.Finished(std::move(out)));
 }
 
 int RemoveFromCatalog(const Arguments& arguments, const std::vector<std::string>& words) {

@@ -40,10 +40,9 @@ Status Print(const Arguments& arguments, const std::string& format, const std::s
   const std::stop_callback stop(interrupt.token(), [&] { catalog.view().connection().Interrupt(); });
   DAY_TRY_ASSIGN(PreparedStatement statement, catalog.view().connection().PrepareForeign(sql));
   DAY_TRY_ASSIGN(Rows rows, statement.Run());
-  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
   OutputStream out(arguments.Get("output"));
   DAY_TRY(out.Open());
-  RowsWriter writer(rows, format, {.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+  RowsWriter writer(rows, format, LookAtScreen(arguments.Get("color", "auto")));
   for (;;) {
     DAY_TRY_ASSIGN(const bool more, rows.Next());
     if (!more) break;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "audit_output.h"
 #include "audit_source.h"
 #include "command.h"
 #include "definition_choice.h"
@@ -24,7 +25,7 @@ using Clock = std::chrono::steady_clock;
 struct Options {
   std::string source, format, output;
   unsigned threads = 0;
-  Screen screen;
+  RenderOptions screen;
   bool progress = true, timings = false;
   DefinitionChoice definitions;
   std::vector<std::string> fail_on;
@@ -64,9 +65,7 @@ Result<Options> ReadOptions(const Arguments& arguments) {
   options.source = arguments.positionals[0];
   options.output = arguments.Get("output");
   DAY_TRY_ASSIGN(options.format, FormatFor(arguments));
-  options.screen = LookAtScreen(arguments.Get("color", "auto"));
-  if (!options.output.empty() && options.output != "-") options.screen = {.color = arguments.Get("color") == "always"};
-  if (arguments.Has("ascii")) options.screen.unicode = false;
+  options.screen = ScreenFor(arguments);
   options.progress = !arguments.Has("no-progress");
   options.timings = arguments.Has("timings");
   DAY_TRY_ASSIGN(options.threads, ThreadsOf(arguments));
@@ -74,13 +73,6 @@ Result<Options> ReadOptions(const Arguments& arguments) {
   DAY_TRY(CheckFailOn(options.fail_on));
   DAY_TRY(ReadDefinitions(arguments, options));
   return options;
-}
-
-std::string Render(const Audit& audit, const Options& options) {
-  if (options.format == "json") return RenderJson(audit);
-  if (options.format == "markdown") return RenderMarkdown(audit);
-  if (options.format == "html") return RenderHtml(audit);
-  return RenderTerminal(audit, {.width = options.screen.width, .color = options.screen.color, .unicode = options.screen.unicode});
 }
 
 struct Stopwatch {
@@ -126,12 +118,10 @@ int Run(const Arguments& arguments) {
                                                                    .lap = [&](std::string_view step) { watch.Lap(step); }});
   if (!source) return Trouble(source.error());
 
-  Audit audit;
-  audit.profile = std::move(source->profile);
-  for (const Definition* definition : options->definitions.all) audit.verdicts.push_back(Judge(audit.profile, *definition));
+  const Audit audit = JudgeBy(options->definitions, std::move(source->profile));
   watch.Lap("judge");
 
-  const std::string bytes = Render(audit, *options);
+  const std::string bytes = RenderAudit(audit, options->format, options->screen);
   watch.Lap("render");
   if (Status written = WriteOutput(options->output, bytes); !written) return Trouble(written.error());
   watch.Lap("write");
@@ -169,11 +159,7 @@ Command Define() {
                .value = "FILE",
                .help = "Write to FILE (.json, .md, .html, .txt) instead of standard output. The file appears whole or not at all.",
                .file = true},
-              {.name = "definition",
-               .letter = 'd',
-               .value = "ID",
-               .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.",
-               .repeatable = true},
+              DefinitionFlag(),
               {.name = "fail-on",
                .value = "CONDITION",
                .help = "End with exit code 1 if the condition holds: low, medium, high (findings), claims, COMPONENT:GATE (not open), DEFINITION or "
@@ -183,9 +169,9 @@ Command Define() {
                .letter = 'j',
                .value = "N",
                .help = "Worker threads; as many as there are processors by default. The output does not depend on it."},
-              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
-              {.name = "ascii", .value = "", .help = "Draw with ASCII characters only."},
-              {.name = "no-progress", .value = "", .help = "No progress bar."},
+              ColorFlag(),
+              AsciiFlag(),
+              NoProgressFlag(),
               {.name = "timings", .value = "", .help = "Say on standard error where the time went."},
           },
       .examples =

@@ -1,12 +1,12 @@
 // daylight badge: a release's openness in a word, for its README.
 #include <fmt/format.h>
 
+#include "audit_source.h"
 #include "catalog_place.h"
 #include "command.h"
 #include "definition_choice.h"
 #include "input.h"
 #include "interrupt.h"
-#include "judge/judge.h"
 #include "named_profile.h"
 #include "output.h"
 #include "report/badge.h"
@@ -28,16 +28,13 @@ int Run(const Arguments& arguments) {
   if (!threads) return Trouble(threads.error());
   Result<NamedProfile> named = ProfileNamed(arguments.positionals[0], arguments, *threads, interrupt);
   if (!named) return Trouble(named.error());
-  Audit audit{.profile = std::move(named->saved.profile), .verdicts = {}};
-  const Definition& definition = *definitions->all[0];
-  audit.verdicts.push_back(Judge(audit.profile, definition));
+  const Audit audit = JudgeBy(*definitions, std::move(named->saved.profile));
   const Badge badge = BadgeOf(audit, audit.verdicts[0].id);
   const std::string format = FormatOf(arguments), link = arguments.Get("link");
   const std::string out = format == "json"       ? RenderBadgeJson(badge)
                           : format == "markdown" ? RenderBadgeMarkdown(badge, arguments.Get("image", "badge.svg"), link)
                                                  : RenderBadgeSvg(badge, link);
-  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
-  return kOk;
+  return PutOut(arguments, out);
 }
 
 }  // namespace
@@ -64,14 +61,10 @@ Command Define() {
                .choices = {"svg", "json", "markdown"}},
               {.name = "link", .value = "URL", .help = "Where the report is: the badge leads there."},
               {.name = "image", .value = "URL", .help = "With markdown: where the picture is; badge.svg by default."},
-              {.name = "output",
-               .letter = 'o',
-               .value = "FILE",
-               .help = "Write to FILE instead of standard output. It appears whole or not at all.",
-               .file = true},
+              OutputFlag(),
               CatalogFlag(),
-              {.name = "threads", .letter = 'j', .value = "N", .help = "Worker threads; as many as there are processors by default."},
-              {.name = "no-progress", .value = "", .help = "No progress bar."},
+              ThreadsFlag(),
+              NoProgressFlag(),
           },
       .examples = {{"daylight badge . -o badge.svg --link report.html", "A picture that leads to the report beside it."},
                    {"daylight badge report.json -f json -o badge.json", "For https://img.shields.io/endpoint?url=…"}},

@@ -6,6 +6,7 @@
 #include "catalog_actions.h"
 #include "catalog_place.h"
 #include "command.h"
+#include "input.h"
 #include "nearest.h"
 #include "output.h"
 #include "text/utf8.h"
@@ -86,13 +87,9 @@ Command Define() {
                .value = "FORMAT",
                .help = "How to print the answer: of list and show text or json, of query any.",
                .choices = {"text", "csv", "json", "jsonl", "parquet"}},
-              {.name = "output",
-               .letter = 'o',
-               .value = "FILE",
-               .help = "Write to FILE instead of standard output. It appears whole or not at all.",
-               .file = true},
-              {.name = "threads", .letter = 'j', .value = "N", .help = "Worker threads; as many as there are processors by default."},
-              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
+              OutputFlag(),
+              ThreadsFlag(),
+              ColorFlag(),
               {.name = "no-progress", .value = "", .help = "No count of what was added, and no progress bar."},
           },
       .examples = {{"daylight catalog add report.json --label v1.0 --released 2025-11-30", "Keep what an audit said."},

@@ -1,4 +1,5 @@
 // daylight compare: what is different between two releases, or two states of one; or where the definitions of openness part on one.
+#include "audit_source.h"
 #include "catalog_place.h"
 #include "command.h"
 #include "definition_choice.h"
@@ -20,17 +21,14 @@ int CompareReleases(const Arguments& arguments, const DefinitionChoice& definiti
     Result<NamedProfile> one = ProfileNamed(name, arguments, threads, interrupt);
     if (!one) return Trouble(one.error());
     named.push_back(std::move(*one));
-    audits.push_back({.profile = std::move(named.back().saved.profile), .verdicts = {}});
-    for (const Definition* definition : definitions.all) audits.back().verdicts.push_back(Judge(audits.back().profile, *definition));
+    audits.push_back(JudgeBy(definitions, std::move(named.back().saved.profile)));
   }
   ChangeNames names{named[0].shown, named[1].shown};
   if (names.before == names.after) names = {arguments.positionals[0], arguments.positionals[1]};
-  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-  const std::string out = arguments.Get("format") == "json"
-                              ? RenderChangesJson(audits[0], audits[1], names)
-                              : RenderChanges(audits[0], audits[1], names, {.width = screen.width, .color = screen.color, .unicode = screen.unicode});
-  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
-  return kOk;
+  const RenderOptions screen = LookAtScreen(arguments.Get("color", "auto"));
+  const std::string out =
+      arguments.Get("format") == "json" ? RenderChangesJson(audits[0], audits[1], names) : RenderChanges(audits[0], audits[1], names, screen);
+  return PutOut(arguments, out);
 }
 
 int Run(const Arguments& arguments) {
@@ -47,15 +45,10 @@ int Run(const Arguments& arguments) {
   Result<NamedProfile> named = ProfileNamed(arguments.positionals[0], arguments, *threads, interrupt);
   if (!named) return Trouble(named.error());
 
-  Audit audit;
-  audit.profile = std::move(named->saved.profile);
-  for (const Definition* definition : definitions->all) audit.verdicts.push_back(Judge(audit.profile, *definition));
-  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-  const std::string out = arguments.Get("format") == "json"
-                              ? RenderComparisonJson(audit)
-                              : RenderComparison(audit, {.width = screen.width, .color = screen.color, .unicode = screen.unicode});
-  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
-  return kOk;
+  const Audit audit = JudgeBy(*definitions, std::move(named->saved.profile));
+  const RenderOptions screen = LookAtScreen(arguments.Get("color", "auto"));
+  const std::string out = arguments.Get("format") == "json" ? RenderComparisonJson(audit) : RenderComparison(audit, screen);
+  return PutOut(arguments, out);
 }
 
 }  // namespace
@@ -84,14 +77,10 @@ Command Define() {
                .repeatable = true},
               CatalogFlag(),
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show the comparison.", .choices = {"text", "json"}},
-              {.name = "output",
-               .letter = 'o',
-               .value = "FILE",
-               .help = "Write to FILE instead of standard output. It appears whole or not at all.",
-               .file = true},
-              {.name = "threads", .letter = 'j', .value = "N", .help = "Worker threads; as many as there are processors by default."},
-              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
-              {.name = "no-progress", .value = "", .help = "No progress bar."},
+              OutputFlag(),
+              ThreadsFlag(),
+              ColorFlag(),
+              NoProgressFlag(),
           },
       .examples = {{"daylight compare --definitions ./my-release", "Where all definitions part."},
                    {"daylight compare report.json --definition osaid --definition mof", "Two of them, on an earlier audit."},

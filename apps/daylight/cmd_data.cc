@@ -130,7 +130,7 @@ Command Define() {
                .value = "METERS",
                .help = "Exit with 1 if anything valid or plausible of these was found, or items of evaluation sets: pii, secrets, contamination.",
                .repeatable = true},
-              {.name = "files-from", .value = "LIST", .help = "Read paths from LIST, one a line; - is standard input.", .file = true},
+              FilesFromFlag(),
               {.name = "threads",
                .value = "N",
                .help = "Work on N blocks at once; as many as there are processors by default. The output does not depend on it."},

@@ -70,8 +70,7 @@ int Run(const Arguments& arguments) {
     std::puts(WriteJson(Value::Object().Set("word", Value::String(word)).Set("explanations", std::move(list))).c_str());
     return kOk;
   }
-  const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-  const TerminalText text({.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+  const TerminalText text(LookAtScreen(arguments.Get("color", "auto")));
   std::string out;
   for (const Explanation& explanation : found) out += (out.empty() ? "" : "\n") + TextOf(explanation, text);
   std::fputs(text.Finished(std::move(out)).c_str(), stdout);
@@ -96,7 +95,7 @@ Command Define() {
           {
               {.name = "profile", .letter = 'p', .value = "FILE", .help = "An audit's JSON (daylight audit SOURCE -o FILE.json).", .file = true},
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to print it.", .choices = {"text", "json"}},
-              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
+              ColorFlag(),
           },
       .examples =
           {

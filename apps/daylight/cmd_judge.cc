@@ -41,25 +41,20 @@ int Run(const Arguments& arguments) {
     Complain(fmt::format("{}: neither a profile (.json) nor stated facts (.yml) by its ending; say which it is with --from", Printable(path)));
     return kTrouble;
   }
-  const Result<SavedProfile> saved = ReadProfile(path, kind);
+  Result<SavedProfile> saved = ReadProfile(path, kind);
   if (!saved) return Trouble(saved.error());
-  const Profile& profile = saved->profile;
-
-  std::vector<DefinitionVerdict> verdicts;
-  for (const Definition* definition : definitions->all) verdicts.push_back(Judge(profile, *definition));
+  const Audit audit = JudgeBy(*definitions, std::move(saved->profile));
 
   std::string out;
   if (arguments.Get("format") == "json") {
     Value list = Value::Array();
-    for (const DefinitionVerdict& verdict : verdicts) list.Add(VerdictToValue(verdict));
-    out = WriteJson(Value::Object().Set("release", Value::String(profile.release)).Set("definitions", std::move(list))) + "\n";
+    for (const DefinitionVerdict& verdict : audit.verdicts) list.Add(VerdictToValue(verdict));
+    out = WriteJson(Value::Object().Set("release", Value::String(audit.profile.release)).Set("definitions", std::move(list))) + "\n";
   } else {
-    const Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-    for (const DefinitionVerdict& verdict : verdicts)
-      out += (out.empty() ? "" : "\n") + RenderVerdict(verdict, {.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+    const RenderOptions screen = LookAtScreen(arguments.Get("color", "auto"));
+    for (const DefinitionVerdict& verdict : audit.verdicts) out += (out.empty() ? "" : "\n") + RenderVerdict(verdict, screen);
   }
-  if (Status written = WriteOutput(arguments.Get("output"), out); !written) return Trouble(written.error());
-  return kOk;
+  return PutOut(arguments, out);
 }
 
 }  // namespace
@@ -77,18 +72,10 @@ Command Define() {
       .flags =
           {
               {.name = "from", .value = "KIND", .help = "What FILE is; without it, its ending decides.", .choices = {"mot", "profile"}},
-              {.name = "definition",
-               .letter = 'd',
-               .value = "ID",
-               .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.",
-               .repeatable = true},
+              DefinitionFlag(),
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show the verdicts.", .choices = {"text", "json"}},
-              {.name = "output",
-               .letter = 'o',
-               .value = "FILE",
-               .help = "Write to FILE instead of standard output. It appears whole or not at all.",
-               .file = true},
-              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
+              OutputFlag(),
+              ColorFlag(),
           },
       .examples = {{"daylight judge --from mot model.yml --definition mof", "Judge a file of the Model Openness Tool."},
                    {"daylight judge report.json --definition own.yaml", "Judge an earlier audit by a definition of your own."}},

@@ -19,10 +19,7 @@ namespace {
 // What is read is written at once, except where the whole is one document.
 class Writer {
  public:
-  Writer(std::string format, const Screen& screen)
-      : format_(std::move(format)), text_({.width = screen.width, .color = screen.color, .unicode = screen.unicode}) {
-    list_.BeginArray();
-  }
+  Writer(std::string format, const RenderOptions& screen) : format_(std::move(format)), text_(screen) { list_.BeginArray(); }
   bool IsSpdx() const { return format_ == "spdx"; }
 
   void Add(LicenseAnswer answer) {
@@ -129,7 +126,7 @@ Command Define() {
                .value = "FORMAT",
                .help = "How to print the answers; jsonl is one line per file, spdx an SPDX 2.3 document.",
                .choices = {"text", "json", "jsonl", "spdx"}},
-              {.name = "files-from", .value = "LIST", .help = "Read paths from LIST, one a line; - is standard input.", .file = true},
+              FilesFromFlag(),
           },
       .examples = {{"daylight license LICENSE src/*.py", "Two kinds of places where licenses stand."},
                    {"daylight license --format jsonl .", "A line for each file of a folder."},

@@ -1,12 +1,10 @@
 // daylight show: a stored profile, as an audit shows it.
-#include <fmt/format.h>
-
+#include "audit_output.h"
+#include "audit_source.h"
 #include "catalog_place.h"
 #include "command.h"
 #include "definition_choice.h"
-#include "input.h"
 #include "interrupt.h"
-#include "judge/judge.h"
 #include "named_profile.h"
 #include "output.h"
 #include "report/report.h"
@@ -14,26 +12,14 @@
 namespace day::app::show_command {
 namespace {
 
-std::string Render(const Audit& audit, const Arguments& arguments) {
-  const std::string format = arguments.Get("format", "terminal");
-  if (format == "json") return RenderJson(audit);
-  if (format == "markdown") return RenderMarkdown(audit);
-  if (format == "html") return RenderHtml(audit);
-  Screen screen = LookAtScreen(arguments.Get("color", "auto"));
-  if (const std::string output = arguments.Get("output"); !output.empty() && output != "-") screen = {.color = arguments.Get("color") == "always"};
-  return RenderTerminal(audit, {.width = screen.width, .color = screen.color, .unicode = screen.unicode && !arguments.Has("ascii")});
-}
-
 int Run(const Arguments& arguments) {
   const Interrupt interrupt;
   const Result<DefinitionChoice> definitions = ChooseDefinitions(arguments.All("definition"));
   if (!definitions) return Trouble(definitions.error());
   Result<NamedProfile> named = ProfileNamed(arguments.positionals[0], arguments, 1, interrupt);
   if (!named) return Trouble(named.error());
-  Audit audit{.profile = std::move(named->saved.profile), .verdicts = {}};
-  for (const Definition* definition : definitions->all) audit.verdicts.push_back(Judge(audit.profile, *definition));
-  if (Status written = WriteOutput(arguments.Get("output"), Render(audit, arguments)); !written) return Trouble(written.error());
-  return kOk;
+  const Audit audit = JudgeBy(*definitions, std::move(named->saved.profile));
+  return PutOut(arguments, RenderAudit(audit, arguments.Get("format", "terminal"), ScreenFor(arguments)));
 }
 
 }  // namespace
@@ -51,20 +37,12 @@ Command Define() {
       .flags =
           {
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show it.", .choices = {"terminal", "json", "markdown", "html"}},
-              {.name = "output",
-               .letter = 'o',
-               .value = "FILE",
-               .help = "Write to FILE instead of standard output. It appears whole or not at all.",
-               .file = true},
-              {.name = "definition",
-               .letter = 'd',
-               .value = "ID",
-               .help = "Judge by this definition only (see 'daylight definitions'), or by one of your own in a .yaml file.",
-               .repeatable = true},
+              OutputFlag(),
+              DefinitionFlag(),
               CatalogFlag(),
-              {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}},
-              {.name = "ascii", .value = "", .help = "Draw with ASCII characters only."},
-              {.name = "no-progress", .value = "", .help = "No progress bar."},
+              ColorFlag(),
+              AsciiFlag(),
+              NoProgressFlag(),
           },
       .examples = {{"daylight show report.json", "The matrix of an earlier audit."},
                    {"daylight show acme/model-7b@v1.0", "Of a revision that the catalog keeps."}},

@@ -39,10 +39,7 @@ WeightsAnswer Inspect(const std::string& path, bool digests) {
 
 class Writer {
  public:
-  Writer(std::string format, const Screen& screen)
-      : format_(std::move(format)), text_({.width = screen.width, .color = screen.color, .unicode = screen.unicode}) {
-    list_.BeginArray();
-  }
+  Writer(std::string format, const RenderOptions& screen) : format_(std::move(format)), text_(screen) { list_.BeginArray(); }
   void Add(const WeightsAnswer& answer, bool walked) {
     if (walked && answer.report.no_model && answer.report.verdict <= LoadVerdict::kUnreadable) {
       ++left_out_;
@@ -176,7 +173,7 @@ Command Define() {
                .value = "FORMAT",
                .help = "How to print the answers; jsonl is one line per file, sarif a log that code hosts read.",
                .choices = {"text", "json", "jsonl", "sarif"}},
-              {.name = "files-from", .value = "LIST", .help = "Read paths from LIST, one a line; - is standard input.", .file = true},
+              FilesFromFlag(),
               {.name = "fail-on",
                .value = "VERDICT",
                .help = "Exit with 1 if a file has this verdict or a worse one: unreadable, suspicious, malicious, in this order.",

@@ -123,13 +123,13 @@ int ReportData(const std::vector<std::string>& paths, const DataRun& run) {
     if (!trouble) Complain("nothing to read: there is no file");
     return kTrouble;
   }
-  const Screen screen = LookAtScreen("auto");
+  RenderOptions screen = LookAtScreen("auto");
   std::string bytes;
   if (run.format == "json") {
     bytes = DataJson(*report, finders, run) + "\n";
   } else {
-    const bool to_screen = run.output.empty() || run.output == "-";
-    const TerminalText text({.width = screen.width, .color = to_screen && screen.color, .unicode = screen.unicode});
+    if (!run.output.empty() && run.output != "-") screen.color = false;
+    const TerminalText text(screen);
     bytes = text.Finished(DataText(*report, finders, run, text));
   }
   if (const Status written = WriteOutput(run.output, bytes); !written) return Trouble(written.error());

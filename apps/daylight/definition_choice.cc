@@ -39,4 +39,10 @@ Result<DefinitionChoice> ChooseDefinitions(const std::vector<std::string>& wante
   return choice;
 }
 
+Audit JudgeBy(const DefinitionChoice& definitions, Profile profile) {
+  Audit audit{.profile = std::move(profile), .verdicts = {}};
+  for (const Definition* definition : definitions.all) audit.verdicts.push_back(Judge(audit.profile, *definition));
+  return audit;
+}
+
 }  // namespace day::app

@@ -28,11 +28,9 @@ bool IsOnDisk(const std::string& name) {
 Result<NamedProfile> FromCatalog(std::string_view name, const Arguments& arguments) {
   DAY_TRY_ASSIGN(const Catalog catalog, OpenCatalog(arguments, {}));
   DAY_TRY_ASSIGN(const RevisionInfo info, catalog.view().Find(name));
-  DAY_TRY_ASSIGN(const std::string json, catalog.view().ProfileJson(info.revision));
   NamedProfile found;
-  DAY_TRY_ASSIGN(found.saved, ParseProfile(json, info.release));
-  found.saved.profile.release = info.release;  // as the catalog calls it
-  found.shown = fmt::format("{}@{}", info.release, info.label.empty() ? std::to_string(info.number) : info.label);
+  DAY_TRY_ASSIGN(found.saved, catalog.view().SavedOf(info));
+  found.shown = info.shown();
   return found;
 }
 

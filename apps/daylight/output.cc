@@ -15,7 +15,6 @@
 #include <cstring>
 #include <utility>
 
-#include "command.h"
 #include "text/utf8.h"
 
 namespace day::app {
@@ -43,6 +42,11 @@ Status WriteOutput(const std::string& path, std::string_view bytes) {
   Status status = out.Open();
   if (status) status = out.Write(bytes);
   return status ? out.Finish() : status;
+}
+
+int PutOut(const Arguments& arguments, std::string_view bytes) {
+  const Status written = WriteOutput(arguments.Get("output"), bytes);
+  return written ? kOk : Trouble(written.error());
 }
 
 OutputStream::~OutputStream() {
@@ -83,17 +87,16 @@ Status OutputStream::Finish() {
   return {};
 }
 
-Screen LookAtScreen(std::string_view color) {
-  Screen screen;
-  screen.terminal = ::isatty(STDOUT_FILENO) == 1;
+RenderOptions LookAtScreen(std::string_view color) {
+  RenderOptions screen;
+  const bool terminal = ::isatty(STDOUT_FILENO) == 1;
   winsize size{};
-  if (screen.terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) screen.width = std::min<unsigned>(size.ws_col, 200);
+  if (terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) screen.width = std::min<unsigned>(size.ws_col, 200);
   const char* term = std::getenv("TERM");
   const bool dumb = !term || std::strcmp(term, "dumb") == 0;
-  screen.color =
-      color == "always" || (color != "never" && !IsSet("NO_COLOR") && (IsSet("CLICOLOR_FORCE") || IsSet("FORCE_COLOR") || (screen.terminal && !dumb)));
+  screen.color = color == "always" || (color != "never" && !IsSet("NO_COLOR") && (IsSet("CLICOLOR_FORCE") || IsSet("FORCE_COLOR") || (terminal && !dumb)));
   std::setlocale(LC_CTYPE, "");
-  screen.unicode = !screen.terminal || std::strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+  screen.unicode = !terminal || std::strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   return screen;
 }
 

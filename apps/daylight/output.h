@@ -5,11 +5,19 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "command.h"
+#include "report/report.h"
 
 namespace day::app {
 
+// The flag that says where to.
+inline Flag OutputFlag() {
+  return {.name = "output", .letter = 'o', .value = "FILE", .help = "Write to FILE instead of standard output. It appears whole or not at all.", .file = true};
+}
 // "-" or "" is standard output. A file is written beside its place and renamed into it, so that a reader never sees half of it.
 Status WriteOutput(const std::string& path, std::string_view bytes);
+// Where --output says; an exit code, and has said what went wrong.
+int PutOut(const Arguments& arguments, std::string_view bytes);
 
 // The same for what comes in parts and may be large: a file is written beside its place, and appears with Finish.
 class OutputStream {
@@ -27,15 +35,9 @@ class OutputStream {
   int descriptor_ = -1;
 };
 
-// What standard output and standard error are.
-struct Screen {
-  bool terminal = false;  // standard output is one
-  unsigned width = 80;    // columns
-  bool color = false;
-  bool unicode = true;  // the locale is UTF-8
-};
-// `color` is auto, always or never. NO_COLOR (not empty) and TERM=dumb turn color off, CLICOLOR_FORCE and FORCE_COLOR on.
-Screen LookAtScreen(std::string_view color);
+inline Flag ColorFlag() { return {.name = "color", .value = "WHEN", .help = "Color on the terminal.", .choices = {"auto", "always", "never"}}; }
+// What standard output shows. `color` is auto, always or never. NO_COLOR (not empty) and TERM=dumb turn color off, CLICOLOR_FORCE and FORCE_COLOR on.
+RenderOptions LookAtScreen(std::string_view color);
 
 // One line on standard error: "daylight: …", made safe to print.
 void Complain(std::string_view message);

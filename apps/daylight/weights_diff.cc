@@ -97,8 +97,7 @@ int DiffWeights(const std::string& path_a, const std::string& path_b, const Weig
     std::puts(JsonOf(changes, *a, *b, counts).c_str());
     return kOk;
   }
-  const Screen screen = LookAtScreen("auto");
-  const TerminalText text({.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+  const TerminalText text(LookAtScreen("auto"));
   for (const TensorChange& change : changes) {
     if (change.kind == Kind::kSame) continue;
     const std::string_view sign = change.kind == Kind::kAdded ? "+" : change.kind == Kind::kRemoved ? "-" : change.kind == Kind::kUnknown ? "?" : "~";

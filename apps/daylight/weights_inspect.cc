@@ -150,8 +150,7 @@ void PrintText(const ModelFile& file, const std::string& about_model, const Term
 }  // namespace
 
 int InspectWeights(const std::vector<std::string>& paths, const WeightsOptions& options) {
-  const Screen screen = LookAtScreen("auto");
-  const TerminalText text({.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+  const TerminalText text(LookAtScreen("auto"));
   JsonText list;
   list.BeginArray();
   bool trouble = false;

@@ -197,8 +197,7 @@ Found Look(const std::vector<std::string>& paths) {
 }  // namespace
 
 int VerifyWeights(const std::vector<std::string>& paths, const WeightsOptions& options) {
-  const Screen screen = LookAtScreen("auto");
-  const TerminalText text({.width = screen.width, .color = screen.color, .unicode = screen.unicode});
+  const TerminalText text(LookAtScreen("auto"));
   const Found found = Look(paths);
   std::map<Outcome, size_t> counts;
   JsonText list;

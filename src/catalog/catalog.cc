@@ -74,12 +74,9 @@ Status Catalog::LoadPackers() {
 
 Status Catalog::LoadNewest() {
   DAY_TRY_ASSIGN(Rows rows, view_->connection().Query("SELECT release, number, revision, digest FROM revisions WHERE latest"));
-  for (;;) {
-    DAY_TRY_ASSIGN(const bool more, rows.Next());
-    if (!more) break;
-    for (size_t row = 0; row < rows.size(); ++row)
-      newest_.insert_or_assign(std::string(rows.Text(0, row)), Newest{rows.Integer(1, row), rows.Integer(2, row), std::string(rows.Text(3, row))});
-  }
+  DAY_TRY(ForEachRow(rows, [&](size_t row) {
+    newest_.insert_or_assign(std::string(rows.Text(0, row)), Newest{rows.Integer(1, row), rows.Integer(2, row), std::string(rows.Text(3, row))});
+  }));
   DAY_TRY_ASSIGN(Rows last, view_->connection().Query("SELECT coalesce(max(revision), 0) FROM revisions"));
   DAY_TRY_ASSIGN(const bool any, last.Next());
   last_revision_ = any ? last.Integer(0, 0) : 0;

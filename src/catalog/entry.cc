@@ -46,12 +46,6 @@ Status CheckDetails(std::string_view file, const EntryDetails& details) {
 
 const std::string& First(const std::string& a, const std::string& b) { return a.empty() ? b : a; }
 
-std::vector<DefinitionVerdict> Verdicts(const Profile& profile) {
-  std::vector<DefinitionVerdict> verdicts;
-  for (const Definition& definition : Definitions()) verdicts.push_back(Judge(profile, definition));
-  return verdicts;
-}
-
 Result<CatalogEntry> Finish(SavedProfile saved, const EntryDetails& details, std::string_view file, const JsonPacker& packer) {
   CatalogEntry entry;
   entry.details = details;
@@ -62,7 +56,7 @@ Result<CatalogEntry> Finish(SavedProfile saved, const EntryDetails& details, std
   if (entry.details.publisher.empty()) entry.details.publisher = FirstBytes(Printable(entry.facts.publisher), kMaxPublisher);
   DAY_TRY(CheckDetails(file, entry.details));
   Audit audit{.profile = std::move(saved.profile), .verdicts = {}};
-  audit.verdicts = Verdicts(audit.profile);
+  audit.verdicts = JudgeAll(audit.profile);
   const std::string json = RenderJson(audit);
   entry.digest = Sha256Of(json).Hex();
   entry.packed = packer.Pack(json);
@@ -98,7 +92,7 @@ Result<CatalogEntry> MakeEntry(SavedProfile saved, const EntryDetails& given, co
 std::string CommonText() {
   Audit audit;
   for (const Component& component : TheStack().components) audit.profile.components.push_back({.id = component.id});
-  audit.verdicts = Verdicts(audit.profile);
+  audit.verdicts = JudgeAll(audit.profile);
   return RenderJson(audit);
 }
 

@@ -18,15 +18,11 @@ using Counts = std::vector<std::pair<std::string, int64_t>>;
 // Each row as an object on a line.
 Status WriteRows(JsonText& json, std::string_view key, Rows rows) {
   json.Key(key).BeginArray();
-  for (;;) {
-    DAY_TRY_ASSIGN(const bool more, rows.Next());
-    if (!more) break;
-    for (size_t row = 0; row < rows.size(); ++row) {
-      json.BeginObject(JsonText::kInline);
-      for (size_t column = 0; column < rows.columns(); ++column) json.Key(rows.name(column)).Raw(WriteJson(rows.ValueAt(column, row), false));
-      json.EndObject();
-    }
-  }
+  DAY_TRY(ForEachRow(rows, [&](size_t row) {
+    json.BeginObject(JsonText::kInline);
+    for (size_t column = 0; column < rows.columns(); ++column) json.Key(rows.name(column)).Raw(WriteJson(rows.ValueAt(column, row), false));
+    json.EndObject();
+  }));
   json.EndArray();
   return {};
 }
@@ -39,11 +35,8 @@ void Sort(Counts& counts) {
 Result<Counts> CountsBy(const Connection& connection, std::string_view column) {
   DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT {}, count(*) FROM revisions WHERE latest GROUP BY ALL", column)));
   Counts counts;
-  for (;;) {
-    DAY_TRY_ASSIGN(const bool more, rows.Next());
-    if (!more) return counts;
-    for (size_t row = 0; row < rows.size(); ++row) counts.emplace_back(rows.Text(0, row), rows.Integer(1, row));  // "" where it is not known
-  }
+  DAY_TRY(ForEachRow(rows, [&](size_t row) { counts.emplace_back(rows.Text(0, row), rows.Integer(1, row)); }));  // "" where it is not known
+  return counts;
 }
 
 // By the model at the top of each release's line, which may be the release itself: then it was made from nothing that is known, and counts as its own.

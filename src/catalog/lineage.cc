@@ -11,19 +11,15 @@ Result<BaseTree> BaseTree::Read(const Connection& connection) {
   DAY_TRY_ASSIGN(Rows rows,
                  connection.Query("SELECT r.release, r.base, b.relation FROM revisions r LEFT JOIN (SELECT revision, base, max(relation) AS relation "
                                   "FROM bases GROUP BY ALL) b ON b.revision = r.revision AND b.base = r.base WHERE r.latest ORDER BY r.revision"));
-  for (;;) {
-    DAY_TRY_ASSIGN(const bool more, rows.Next());
-    if (!more) break;
-    for (size_t row = 0; row < rows.size(); ++row) {
-      ++tree.releases_;
-      const size_t node = tree.NodeOf(rows.Text(0, row));
-      tree.nodes_[node].in_catalog = true;
-      if (rows.IsNull(1, row)) continue;
-      const size_t base = tree.NodeOf(rows.Text(1, row));
-      tree.nodes_[node].base = static_cast<int64_t>(base);
-      tree.nodes_[node].relation = rows.Text(2, row);
-    }
-  }
+  DAY_TRY(ForEachRow(rows, [&](size_t row) {
+    ++tree.releases_;
+    const size_t node = tree.NodeOf(rows.Text(0, row));
+    tree.nodes_[node].in_catalog = true;
+    if (rows.IsNull(1, row)) return;
+    const size_t base = tree.NodeOf(rows.Text(1, row));
+    tree.nodes_[node].base = static_cast<int64_t>(base);
+    tree.nodes_[node].relation = rows.Text(2, row);
+  }));
   tree.CutCircles();
   tree.Count();
   return tree;
@@ -80,10 +76,6 @@ void BaseTree::Count() {
     base.direct += node.in_catalog;
     base.all += node.all + node.in_catalog;
     if (--waits[static_cast<size_t>(node.base)] == 0) ready.push_back(static_cast<size_t>(node.base));
-  }
-  for (size_t at = ready.size(); at-- > 0;) {
-    const size_t i = ready[at];
-    nodes_[i].root = nodes_[i].base < 0 ? i : nodes_[static_cast<size_t>(nodes_[i].base)].root;
   }
 }
 

@@ -21,7 +21,6 @@ class BaseTree {
     std::string relation;  // to its base, or ""
     std::vector<size_t> below;
     int64_t direct = 0, all = 0;  // releases below it
-    size_t root = 0;              // the node at the top
   };
 
   static Result<BaseTree> Read(const Connection& connection);

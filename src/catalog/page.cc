@@ -116,17 +116,14 @@ Result<std::map<int64_t, Cells>> CellsOf(const Connection& connection, const std
   DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT revision, component, weak, present, complete, licensed, accessible, documented, verifiable "
                                                          "FROM components WHERE revision IN ({})",
                                                          fmt::join(revisions, ", "))));
-  for (;;) {
-    DAY_TRY_ASSIGN(const bool more, rows.Next());
-    if (!more) return cells;
-    for (size_t row = 0; row < rows.size(); ++row) {
-      const auto place = places.find(rows.Text(1, row));
-      if (place == places.end()) continue;  // of another version of the stack
-      Cells& release = cells[rows.Integer(0, row)];
-      for (size_t i = 0; i < kGates; ++i) release.rows[place->second] += LetterOf(rows.Text(3 + i, row));
-      release.weak[place->second] = rows.Integer(2, row);
-    }
-  }
+  DAY_TRY(ForEachRow(rows, [&](size_t row) {
+    const auto place = places.find(rows.Text(1, row));
+    if (place == places.end()) return;  // of another version of the stack
+    Cells& release = cells[rows.Integer(0, row)];
+    for (size_t i = 0; i < kGates; ++i) release.rows[place->second] += LetterOf(rows.Text(3 + i, row));
+    release.weak[place->second] = rows.Integer(2, row);
+  }));
+  return cells;
 }
 
 struct ShortVerdict {
@@ -139,12 +136,10 @@ Result<std::map<int64_t, std::vector<ShortVerdict>>> VerdictsOf(const Connection
   DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT revision, definition, outcome, coalesce(label, level, '') FROM verdicts WHERE revision IN "
                                                          "({}) ORDER BY revision, definition",
                                                          fmt::join(revisions, ", "))));
-  for (;;) {
-    DAY_TRY_ASSIGN(const bool more, rows.Next());
-    if (!more) return verdicts;
-    for (size_t row = 0; row < rows.size(); ++row)
-      verdicts[rows.Integer(0, row)].push_back({std::string(rows.Text(1, row)), std::string(rows.Text(2, row)), std::string(rows.Text(3, row))});
-  }
+  DAY_TRY(ForEachRow(rows, [&](size_t row) {
+    verdicts[rows.Integer(0, row)].push_back({std::string(rows.Text(1, row)), std::string(rows.Text(2, row)), std::string(rows.Text(3, row))});
+  }));
+  return verdicts;
 }
 
 constexpr std::array<const char*, 23> kColumns = {"release",
@@ -191,15 +186,11 @@ void WriteVerdicts(JsonText& json, const std::vector<ShortVerdict>& verdicts) {
 Status WriteGroups(JsonText& json, const Connection& connection, const std::string& group, const Where& where, const std::set<std::string>& groups) {
   DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT {}, count(*) FROM revisions r{} GROUP BY ALL", group, where.text()), where.parameters()));
   json.Key("groups").BeginArray();
-  for (;;) {
-    DAY_TRY_ASSIGN(const bool more, rows.Next());
-    if (!more) break;
-    for (size_t row = 0; row < rows.size(); ++row) {
-      const std::string name = WriteJson(rows.ValueAt(0, row), false);
-      if (groups.contains(name))
-        json.BeginObject(JsonText::kInline).Key("name").Raw(name).Member("releases", static_cast<uint64_t>(rows.Integer(1, row))).EndObject();
-    }
-  }
+  DAY_TRY(ForEachRow(rows, [&](size_t row) {
+    const std::string name = WriteJson(rows.ValueAt(0, row), false);
+    if (groups.contains(name))
+      json.BeginObject(JsonText::kInline).Key("name").Raw(name).Member("releases", static_cast<uint64_t>(rows.Integer(1, row))).EndObject();
+  }));
   json.EndArray();
   return {};
 }
@@ -236,16 +227,12 @@ Result<std::string> ReleasesPage(const Connection& connection, const PageQuery& 
   std::vector<int64_t> revisions;
   std::vector<std::string> group_of;               // as JSON, too
   std::vector<std::vector<std::string>> releases;  // each column as JSON
-  for (;;) {
-    DAY_TRY_ASSIGN(const bool more, rows.Next());
-    if (!more) break;
-    for (size_t row = 0; row < rows.size(); ++row) {
-      revisions.push_back(rows.Integer(0, row));
-      group_of.push_back(WriteJson(rows.ValueAt(1, row), false));
-      std::vector<std::string>& release = releases.emplace_back();
-      for (size_t i = 0; i < kColumns.size(); ++i) release.push_back(WriteJson(rows.ValueAt(i + 2, row), false));
-    }
-  }
+  DAY_TRY(ForEachRow(rows, [&](size_t row) {
+    revisions.push_back(rows.Integer(0, row));
+    group_of.push_back(WriteJson(rows.ValueAt(1, row), false));
+    std::vector<std::string>& release = releases.emplace_back();
+    for (size_t i = 0; i < kColumns.size(); ++i) release.push_back(WriteJson(rows.ValueAt(i + 2, row), false));
+  }));
   std::map<int64_t, Cells> cells;
   std::map<int64_t, std::vector<ShortVerdict>> verdicts;
   if (query.matrix) {

@@ -54,7 +54,7 @@ inline Profile ProfileForTest(const TestRelease& release) {
 
 inline std::string ProfileJsonForTest(const TestRelease& release) {
   Audit audit{.profile = ProfileForTest(release), .verdicts = {}};
-  for (const Definition& definition : Definitions()) audit.verdicts.push_back(Judge(audit.profile, definition));
+  audit.verdicts = JudgeAll(audit.profile);
   return RenderJson(audit);
 }
 

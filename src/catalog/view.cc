@@ -6,6 +6,7 @@
 #include <charconv>
 #include <span>
 
+#include "judge/judge.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -62,6 +63,30 @@ std::string RevisionList(std::span<const RevisionInfo> all) {
 
 }  // namespace
 
+std::string RevisionInfo::shown() const { return fmt::format("{}@{}", release, label.empty() ? std::to_string(number) : label); }
+
+void WriteRevision(JsonText& json, const RevisionInfo& info) {
+  json.BeginObject(JsonText::kInline).Member("release", info.release).Member("revision", static_cast<uint64_t>(info.number)).Key("latest").Bool(info.latest);
+  for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"label", info.label},
+                                   {"released", info.released},
+                                   {"added", info.added},
+                                   {"publisher", info.publisher},
+                                   {"source_revision", info.source_revision},
+                                   {"mof", info.mof},
+                                   {"license", info.license},
+                                   {"license_class", info.license_class},
+                                   {"tool", info.tool},
+                                   {"digest", info.digest}})
+    if (!value.empty()) json.Member(key, value);
+  for (const auto& [key, value] : {std::pair<std::string_view, int64_t>{"cells_open", info.cells_open},
+                                   {"cells_applicable", info.cells_applicable},
+                                   {"cells_unknown", info.cells_unknown},
+                                   {"files", info.files},
+                                   {"bytes", info.bytes}})
+    json.Member(key, static_cast<uint64_t>(value));
+  json.EndObject();
+}
+
 Result<std::vector<RevisionInfo>> CatalogView::List(std::string_view part, bool all_revisions) const {
   const std::string lower = ToLowerAscii(part);
   const SqlValue parameters[] = {std::string_view(lower)};
@@ -116,6 +141,20 @@ Result<std::string> CatalogView::ProfileJson(int64_t revision) const {
   if (packed.empty()) return MakeError(ErrorKind::kNotFound, "the catalog has no such revision");
   DAY_TRY_ASSIGN(const JsonPacker* packer, PackerOf(dictionary));
   return packer->Unpack(packed, kMaxProfileBytes);
+}
+
+Result<SavedProfile> CatalogView::SavedOf(const RevisionInfo& info) const {
+  DAY_TRY_ASSIGN(const std::string json, ProfileJson(info.revision));
+  DAY_TRY_ASSIGN(SavedProfile saved, ParseProfile(json, info.release));
+  saved.profile.release = info.release;
+  return saved;
+}
+
+Result<Audit> CatalogView::AuditOf(const RevisionInfo& info, SavedProfile& keeps) const {
+  DAY_TRY_ASSIGN(keeps, SavedOf(info));
+  Audit audit{.profile = std::move(keeps.profile), .verdicts = {}};
+  audit.verdicts = JudgeAll(audit.profile);
+  return audit;
 }
 
 Status CatalogView::ForEachRevision(std::string_view part, const std::function<Status(const RevisionInfo& info, const std::string& json)>& visit) const {

@@ -12,6 +12,7 @@
 #include "catalog/entry.h"
 #include "catalog/packed_json.h"
 #include "database/database.h"
+#include "report/json_text.h"
 
 namespace day {
 
@@ -27,8 +28,13 @@ struct RevisionInfo {
   int64_t cells_open = 0, cells_applicable = 0, cells_unknown = 0;
   int64_t files = 0, bytes = 0;
 
+  // "acme/model-7b@v1.0"
+  std::string shown() const;
   EntryDetails details() const { return {.release = release, .publisher = publisher, .label = label, .released = released, .number = number}; }
 };
+
+// As an object on a line.
+void WriteRevision(JsonText& json, const RevisionInfo& info);
 
 // Threads: one at a time.
 class CatalogView {
@@ -44,6 +50,10 @@ class CatalogView {
   Result<std::vector<RevisionInfo>> RevisionsOf(std::string_view release) const;
   // The profile as JSON, as `daylight audit` writes it.
   Result<std::string> ProfileJson(int64_t revision) const;
+  // The same, read: a profile that is called as the catalog calls its release.
+  Result<SavedProfile> SavedOf(const RevisionInfo& info) const;
+  // The same, judged by the definitions that are built in. `keeps` owns names that the audit points to.
+  Result<Audit> AuditOf(const RevisionInfo& info, SavedProfile& keeps) const;
   // All revisions, in the order in which they were added, of those whose name holds `part`. `visit` must not use this view.
   Status ForEachRevision(std::string_view part, const std::function<Status(const RevisionInfo& info, const std::string& json)>& visit) const;
   // Changes with every commit, and from catalog to catalog: two answers under one of these are alike.

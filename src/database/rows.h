@@ -56,4 +56,14 @@ class Rows {
   size_t size_ = 0;
 };
 
+// Calls `visit(row)` for each row, block by block.
+template <class Visit>
+Status ForEachRow(Rows& rows, Visit visit) {
+  for (;;) {
+    DAY_TRY_ASSIGN(const bool more, rows.Next());
+    if (!more) return {};
+    for (size_t row = 0; row < rows.size(); ++row) visit(row);
+  }
+}
+
 }  // namespace day

@@ -256,4 +256,10 @@ DefinitionVerdict Judge(const Profile& profile, const Definition& definition) {
   return verdict;
 }
 
+std::vector<DefinitionVerdict> JudgeAll(const Profile& profile) {
+  std::vector<DefinitionVerdict> verdicts;
+  for (const Definition& definition : Definitions()) verdicts.push_back(Judge(profile, definition));
+  return verdicts;
+}
+
 }  // namespace day

@@ -19,5 +19,7 @@ const Definition* FindDefinition(std::string_view id_or_versioned);
 
 // Pure and total. One thread.
 DefinitionVerdict Judge(const Profile& profile, const Definition& definition);
+// By each of the built-in ones, in their order.
+std::vector<DefinitionVerdict> JudgeAll(const Profile& profile);
 
 }  // namespace day

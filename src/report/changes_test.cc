@@ -14,8 +14,7 @@ namespace {
 Audit Changed(const std::function<void(Profile&)>& change) {
   Audit audit = SampleAudit();
   change(audit.profile);
-  audit.verdicts.clear();
-  for (const Definition& definition : Definitions()) audit.verdicts.push_back(Judge(audit.profile, definition));
+  audit.verdicts = JudgeAll(audit.profile);
   return audit;
 }
 

@@ -27,7 +27,7 @@ TEST(ProfileReader, GivesBackWhatWasWritten) {
   ASSERT_TRUE(read) << read.error().message;
   const SavedProfile moved = std::move(*read);
   Audit again{.profile = moved.profile, .verdicts = {}};
-  for (const Definition& definition : Definitions()) again.verdicts.push_back(Judge(again.profile, definition));
+  again.verdicts = JudgeAll(again.profile);
   EXPECT_EQ(RenderJson(again), written);
 }
 

@@ -111,7 +111,7 @@ inline Profile SampleProfile() {
 inline Audit SampleAudit() {
   Audit audit;
   audit.profile = SampleProfile();
-  for (const Definition& definition : Definitions()) audit.verdicts.push_back(Judge(audit.profile, definition));
+  audit.verdicts = JudgeAll(audit.profile);
   return audit;
 }
 

@@ -9,7 +9,6 @@
 
 #include "catalog/figures.h"
 #include "catalog/page.h"
-#include "judge/judge.h"
 #include "report/badge.h"
 #include "report/changes.h"
 #include "report/json_text.h"
@@ -29,28 +28,6 @@ constexpr auto kTables =
     std::to_array<std::string_view>({"bases", "claims", "components", "findings", "licenses", "models", "releases", "revisions", "verdicts"});
 
 HttpAnswer Json(std::string body) { return {.body = std::move(body)}; }
-
-void WriteRevision(JsonText& json, const RevisionInfo& info) {
-  json.BeginObject(JsonText::kInline).Member("release", info.release).Member("revision", static_cast<uint64_t>(info.number)).Key("latest").Bool(info.latest);
-  for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"label", info.label},
-                                   {"released", info.released},
-                                   {"added", info.added},
-                                   {"publisher", info.publisher},
-                                   {"source_revision", info.source_revision},
-                                   {"mof", info.mof},
-                                   {"license", info.license},
-                                   {"license_class", info.license_class},
-                                   {"tool", info.tool},
-                                   {"digest", info.digest}})
-    if (!value.empty()) json.Member(key, value);
-  for (const auto& [key, value] : {std::pair<std::string_view, int64_t>{"cells_open", info.cells_open},
-                                   {"cells_applicable", info.cells_applicable},
-                                   {"cells_unknown", info.cells_unknown},
-                                   {"files", info.files},
-                                   {"bytes", info.bytes}})
-    json.Member(key, static_cast<uint64_t>(value));
-  json.EndObject();
-}
 
 // "COMPONENT.GATE:STATE".
 Result<PageQuery::GateFilter> GateFilterOf(std::string_view text) {
@@ -92,7 +69,6 @@ std::string Named(const RouteCall& call) {
   const std::string_view revision = call.Text("revision");
   return revision.empty() ? std::string(call.Text("release")) : fmt::format("{}@{}", call.Text("release"), revision);
 }
-std::string Shown(const RevisionInfo& info) { return fmt::format("{}@{}", info.release, info.label.empty() ? std::to_string(info.number) : info.label); }
 
 }  // namespace
 
@@ -122,15 +98,6 @@ HttpAnswer Api::Answer(const HttpRequest& request, unsigned worker) {
   matched->call.worker = worker;
   Result<HttpAnswer> answer = matched->route->run(matched->call);
   return answer ? std::move(*answer) : AnswerOf(answer.error());
-}
-
-Result<Audit> Api::AuditOf(const CatalogView& view, const RevisionInfo& info, SavedProfile& keeps) const {
-  DAY_TRY_ASSIGN(const std::string json, view.ProfileJson(info.revision));
-  DAY_TRY_ASSIGN(keeps, ParseProfile(json, info.release));
-  Audit audit{.profile = std::move(keeps.profile), .verdicts = {}};
-  audit.profile.release = info.release;
-  for (const Definition& definition : Definitions()) audit.verdicts.push_back(Judge(audit.profile, definition));
-  return audit;
 }
 
 void Api::AddReleases() {
@@ -196,7 +163,7 @@ void Api::AddReleases() {
                      .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
                        DAY_TRY_ASSIGN(const RevisionInfo info, View(call).Find(Named(call)));
                        SavedProfile kept;
-                       DAY_TRY_ASSIGN(const Audit audit, AuditOf(View(call), info, kept));
+                       DAY_TRY_ASSIGN(const Audit audit, View(call).AuditOf(info, kept));
                        JsonText json;
                        json.BeginObject().Key("revision");
                        WriteRevision(json, info);
@@ -211,9 +178,9 @@ void Api::AddReleases() {
          DAY_TRY_ASSIGN(const RevisionInfo a, View(call).Find(call.Text("a")));
          DAY_TRY_ASSIGN(const RevisionInfo b, View(call).Find(call.Text("b")));
          SavedProfile kept_a, kept_b;
-         DAY_TRY_ASSIGN(const Audit before, AuditOf(View(call), a, kept_a));
-         DAY_TRY_ASSIGN(const Audit after, AuditOf(View(call), b, kept_b));
-         return Json(RenderChangesJson(before, after, {Shown(a), Shown(b)}));
+         DAY_TRY_ASSIGN(const Audit before, View(call).AuditOf(a, kept_a));
+         DAY_TRY_ASSIGN(const Audit after, View(call).AuditOf(b, kept_b));
+         return Json(RenderChangesJson(before, after, {a.shown(), b.shown()}));
        }});
 }
 
@@ -325,7 +292,7 @@ void Api::AddPages() {
                        .run = [this, type](const RouteCall& call) -> Result<HttpAnswer> {
                          DAY_TRY_ASSIGN(const RevisionInfo info, View(call).Find(call.Text("release")));
                          SavedProfile kept;
-                         DAY_TRY_ASSIGN(const Audit audit, AuditOf(View(call), info, kept));
+                         DAY_TRY_ASSIGN(const Audit audit, View(call).AuditOf(info, kept));
                          const Badge badge = BadgeOf(audit, call.Text("definition"));
                          return HttpAnswer{.type = std::string(type),
                                            .body = type == kSvg ? RenderBadgeSvg(badge, ReleaseLink(info.release)) : RenderBadgeJson(badge)};

@@ -40,7 +40,6 @@ class Api {
   void AddUpload();
 
   const CatalogView& View(const RouteCall& call) const { return views_[call.worker]; }
-  Result<Audit> AuditOf(const CatalogView& view, const RevisionInfo& info, SavedProfile& keeps) const;
   Result<HttpAnswer> Table(const RouteCall& call) DAY_EXCLUDES(tables_);
   Result<HttpAnswer> Upload(const RouteCall& call) DAY_EXCLUDES(writing_);
 

@@ -1,6 +1,6 @@
 // One release as the page needs it: profile, view, and what is found in them by name. Everything below web/src/report works on this alone, wherever
 // it came from.
-import type { Claim, Component, Criterion, Definition, Evidence, FileRecord, Finding, Profile } from "./profile";
+import type { Claim, Component, Criterion, Definition, Evidence, FileRecord, Finding, Gate, GateState, Profile } from "./profile";
 import { makeVisible, visible } from "./visible";
 import type { ComponentView, Links, View } from "./view";
 
@@ -112,6 +112,9 @@ export class Release {
   nameOf(component: string): string {
     return this.componentViews.get(component)?.name ?? component;
   }
+  stateName(state: GateState): string {
+    return this.view.states.find((one) => one.id === state)?.name ?? state;
+  }
   meaning(family: string, word: string): string {
     return this.view.meanings[family]?.[word] ?? "";
   }
@@ -134,10 +137,9 @@ export class Release {
     const links: Links | undefined = this.view.links[index];
     // A path with a backslash had characters that were made visible: it is not the path any more.
     if (!links?.file || item.member || item.path.includes("\\")) return undefined;
-    const path = item.path.split("/").map(encodeURIComponent).join("/");
     const several = item.last_line !== undefined && item.line !== undefined && item.last_line > item.line;
     const place = item.line ? (several ? links.lines : links.line).replace("{first}", String(item.line)).replace("{last}", String(item.last_line)) : "";
-    return { host: links.host, href: links.file + path + place };
+    return { host: links.host, href: links.file + encodePath(item.path) + place };
   }
 
   // What on the page rests on a piece of evidence. Made when first asked for.
@@ -184,7 +186,10 @@ export class Release {
   }
 }
 
+// Where nothing is known, or a gate does not apply, there is no evidence to be weak.
+export const isWeak = ({ state, strength }: Gate): boolean => strength === "weak" && state !== "unknown" && state !== "not-applicable";
+
 export const pathOf = (of: { path: string; member?: string }): string => (of.member ? `${of.path}!/${of.member}` : of.path);
 
-// A path as a part of a link within the page.
+// A path as a part of a link.
 export const encodePath = (path: string): string => path.split("/").map(encodeURIComponent).join("/");

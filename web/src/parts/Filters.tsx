@@ -1,5 +1,6 @@
 // Choices above a list: what is chosen is pressed, nothing chosen means all.
 import type { JSX } from "preact";
+import { words } from "./Glyph";
 
 export interface Choice {
   id: string;
@@ -35,7 +36,7 @@ export function Find({ label, value, onFind }: { label: string; value: string; o
 export function countBy<T>(items: readonly T[], kindOf: (item: T) => string, order?: readonly string[]): Choice[] {
   const counts = new Map<string, number>((order ?? []).map((kind) => [kind, 0]));
   for (const item of items) counts.set(kindOf(item), (counts.get(kindOf(item)) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count > 0).map(([id, count]) => ({ id, name: id.replace(/-/g, " "), count }));
+  return [...counts].filter(([, count]) => count > 0).map(([id, count]) => ({ id, name: words(id), count }));
 }
 
 // Does `text` hold every word that is looked for? Case does not count.

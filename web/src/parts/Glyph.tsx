@@ -98,8 +98,6 @@ const MARKS: Record<string, { tone: Tone; shape: JSX.Element }> = {
   "bad-terms": { tone: "bad", shape: no },
 };
 
-export const toneOf = (mark: Mark): Tone => MARKS[mark]?.tone ?? "dim";
-
 // A sign and its word.
 export function Verdict({ mark, children, large }: { mark: Mark; children: ComponentChildren; large?: boolean }): JSX.Element {
   const known = MARKS[mark] ?? { tone: "dim", shape: question };

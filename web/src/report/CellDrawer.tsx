@@ -1,6 +1,7 @@
 // One cell: what its gate asks, what was found, and the evidence for it.
 import type { JSX } from "preact";
 import type { GateId } from "../data/profile";
+import { isWeak } from "../data/release";
 import { useRelease } from "./context";
 import { Concerning } from "./Concerning";
 import { EvidenceCard } from "./EvidenceCard";
@@ -15,8 +16,8 @@ export function CellDrawer({ component: id, gate: gateId }: { component: string;
   const place = view.gates.findIndex((gate) => gate.id === gateId);
   const gate = view.gates[place];
   if (!component || !componentView || !gate) return <Missing what="cell" />;
-  const { state, strength, because, evidence } = component.gates[gate.id];
-  const weak = strength === "weak" && state !== "unknown" && state !== "not-applicable";
+  const { state, because, evidence } = component.gates[gate.id];
+  const weak = isWeak(component.gates[gate.id]);
   const blocks = componentView.blocks === gate.id;
   const items = evidence.flatMap((one) => release.evidence(one) ?? []);
   const step = (to: { id: GateId; name: string } | undefined, label: string): JSX.Element | null =>
@@ -39,7 +40,7 @@ export function CellDrawer({ component: id, gate: gateId }: { component: string;
         <span class="key">
           <CellBox state={state} weak={weak} blocks={blocks} />
         </span>
-        <strong>{view.states.find((one) => one.id === state)?.name}</strong>
+        <strong>{release.stateName(state)}</strong>
         {weak && <span class="dim"> on weak evidence</span>}
       </p>
       <p class="because">{because || release.meaning("state", state).replace(/^\S /, "")}</p>

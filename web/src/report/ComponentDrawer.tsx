@@ -1,5 +1,6 @@
 // One component: what counts as having it, how well it is known, and its six gates.
 import type { JSX } from "preact";
+import { isWeak } from "../data/release";
 import { words } from "../parts/Glyph";
 import { useRelease } from "./context";
 import { Concerning } from "./Concerning";
@@ -37,16 +38,16 @@ export function ComponentDrawer({ id }: { id: string }): JSX.Element {
       <h3>Gates</h3>
       <ul class="gates">
         {release.view.gates.map((gate) => {
-          const { state, strength, because } = component.gates[gate.id];
+          const { state, because } = component.gates[gate.id];
           return (
             <li key={gate.id}>
               <a href={`#/cell/${id}/${gate.id}`}>
                 <span class="key">
-                  <CellBox state={state} weak={strength === "weak" && state !== "unknown" && state !== "not-applicable"} blocks={componentView.blocks === gate.id} />
+                  <CellBox state={state} weak={isWeak(component.gates[gate.id])} blocks={componentView.blocks === gate.id} />
                 </span>
                 <b>{gate.name}</b>
               </a>
-              <span class="dim">{because || release.view.states.find((one) => one.id === state)?.name}</span>
+              <span class="dim">{because || release.stateName(state)}</span>
             </li>
           );
         })}

@@ -2,19 +2,18 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Component, GateId, GateState } from "../data/profile";
+import { isWeak } from "../data/release";
 import type { ComponentView } from "../data/view";
 import { Choices } from "../parts/Filters";
 import { Glyph } from "../parts/Glyph";
 import { useRelease } from "./context";
-import { CellBox } from "./MatrixCell";
+import { CellBox, Key, Legend } from "./MatrixCell";
 import { Section } from "./Section";
 
 type Keep = "" | "blocks" | GateState;
 
-export function cellWords(component: Component, view: ComponentView, gate: GateId, names: { gate: string; state: string; next: string }): string {
-  const { state, strength } = component.gates[gate];
-  const weak = strength === "weak" && state !== "unknown" && state !== "not-applicable";
-  return `${view.name}, ${names.gate}: ${names.state}${weak ? ", on weak evidence" : ""}${view.blocks === gate ? `, stands before ${names.next}` : ""}`;
+function cellWords(component: Component, view: ComponentView, gate: GateId, names: { gate: string; state: string; next: string }): string {
+  return `${view.name}, ${names.gate}: ${names.state}${isWeak(component.gates[gate]) ? ", on weak evidence" : ""}${view.blocks === gate ? `, stands before ${names.next}` : ""}`;
 }
 
 function Cell({ component, view, gate, stop, faded }: {
@@ -25,10 +24,10 @@ function Cell({ component, view, gate, stop, faded }: {
   faded: boolean;
 }): JSX.Element {
   const release = useRelease();
-  const { state, strength, because } = component.gates[gate];
+  const { state, because } = component.gates[gate];
   const names = {
     gate: release.view.gates.find((one) => one.id === gate)?.name ?? gate,
-    state: release.view.states.find((one) => one.id === state)?.name ?? state,
+    state: release.stateName(state),
     next: release.view.ladder.next,
   };
   return (
@@ -43,40 +42,9 @@ function Cell({ component, view, gate, stop, faded }: {
         data-row={component.id}
         data-gate={gate}
       >
-        <CellBox state={state} weak={strength === "weak" && state !== "unknown" && state !== "not-applicable"} blocks={view.blocks === gate} />
+        <CellBox state={state} weak={isWeak(component.gates[gate])} blocks={view.blocks === gate} />
       </a>
     </td>
-  );
-}
-
-function Legend(): JSX.Element {
-  const { view } = useRelease();
-  const blocks = view.categories.some((category) => category.components.some((component) => component.blocks));
-  return (
-    <ul class="legend" aria-label="Legend">
-      {view.states.map((state) => (
-        <li key={state.id}>
-          <span class="key">
-            <CellBox state={state.id} weak={false} blocks={false} />
-          </span>
-          {state.name}
-        </li>
-      ))}
-      <li>
-        <span class="key">
-          <CellBox state="open" weak blocks={false} />
-        </span>
-        hatched: on weak evidence
-      </li>
-      {blocks && (
-        <li>
-          <span class="key">
-            <CellBox state="closed" weak={false} blocks />
-          </span>
-          corner: stands before {view.ladder.next}
-        </li>
-      )}
-    </ul>
   );
 }
 
@@ -190,7 +158,13 @@ export function Matrix(): JSX.Element {
             </tbody>
           ))}
       </table>
-      <Legend />
+      <Legend states={view.states} weak="hatched: on weak evidence">
+        {cells.some((cell) => cell.one.blocks) && (
+          <Key state="closed" blocks>
+            corner: stands before {view.ladder.next}
+          </Key>
+        )}
+      </Legend>
     </Section>
   );
 }

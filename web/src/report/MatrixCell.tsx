@@ -1,6 +1,6 @@
 // One cell of the matrix as SVG, which prints with its colors whatever a printer thinks of backgrounds: filled by state, hatched on weak evidence, with a
 // corner where it stands before the next class.
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import type { GateState } from "../data/profile";
 import { StateShape } from "../parts/Glyph";
 
@@ -37,3 +37,27 @@ export function CellBox({ state, weak, blocks }: { state: GateState; weak: boole
     </svg>
   );
 }
+
+// What cells look like, and what that says; `children`: more of the same.
+export const Legend = ({ states, weak, children }: { states: readonly { id: GateState; name: string }[]; weak: string; children?: ComponentChildren }): JSX.Element => (
+  <ul class="legend" aria-label="Legend">
+    {states.map((state) => (
+      <Key key={state.id} state={state.id}>
+        {state.name}
+      </Key>
+    ))}
+    <Key state="open" weak>
+      {weak}
+    </Key>
+    {children}
+  </ul>
+);
+
+export const Key = ({ state, weak = false, blocks = false, children }: { state: GateState; weak?: boolean; blocks?: boolean; children: ComponentChildren }): JSX.Element => (
+  <li>
+    <span class="key">
+      <CellBox state={state} weak={weak} blocks={blocks} />
+    </span>
+    {children}
+  </li>
+);

@@ -1,5 +1,6 @@
 // On paper, where no cell opens: why each cell is as it is.
 import type { JSX } from "preact";
+import { isWeak } from "../data/release";
 import { useRelease } from "./context";
 import { EvidenceFold } from "./EvidenceItems";
 import { CellBox } from "./MatrixCell";
@@ -17,13 +18,13 @@ export function Reasons(): JSX.Element {
             {release.view.gates
               .filter((gate) => component.gates[gate.id].state !== "not-applicable")
               .map((gate) => {
-                const { state, strength, because, evidence } = component.gates[gate.id];
+                const { state, because, evidence } = component.gates[gate.id];
                 return (
                   <li key={gate.id}>
                     <span class="key">
-                      <CellBox state={state} weak={strength === "weak" && state !== "unknown"} blocks={false} />
+                      <CellBox state={state} weak={isWeak(component.gates[gate.id])} blocks={false} />
                     </span>
-                    <b>{gate.name}</b> {release.view.states.find((one) => one.id === state)?.name}
+                    <b>{gate.name}</b> {release.stateName(state)}
                     {because && `: ${because}`}
                     <EvidenceFold ids={evidence} />
                   </li>

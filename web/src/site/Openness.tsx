@@ -92,18 +92,17 @@ function Charts({ data }: { data: Openness }): JSX.Element {
     releases.set(count.period, Math.max(releases.get(count.period) ?? 0, count.releases));
   }
   const first = periods[0] ?? "", last = periods[periods.length - 1] ?? "";
-  const states = view.states.map((state) => state.id).filter((state) => state !== "not-applicable");
+  const states = view.states.filter((state) => state.id !== "not-applicable");
+  const ids = states.map((state) => state.id);
   return (
     <>
       <ul class="legend" aria-label="Legend">
-        {view.states
-          .filter((state) => state.id !== "not-applicable")
-          .map((state) => (
-            <li key={state.id}>
-              <span class={`swatch fill-${state.id}`} aria-hidden="true" />
-              {state.name}
-            </li>
-          ))}
+        {states.map((state) => (
+          <li key={state.id}>
+            <span class={`swatch fill-${state.id}`} aria-hidden="true" />
+            {state.name}
+          </li>
+        ))}
         <li class="dim">empty: does not apply, or no release</li>
       </ul>
       <p class="dim">
@@ -120,7 +119,7 @@ function Charts({ data }: { data: Openness }): JSX.Element {
               return (
                 <li key={component.id}>
                   <p>{component.name}</p>
-                  <Bars counts={counts} periods={periods} states={states} label={`${component.name}: ${words} in ${last}, ${percent(counts.get(first)?.open ?? 0, counts.get(first)?.releases ?? 0)} in ${first}`} />
+                  <Bars counts={counts} periods={periods} states={ids} label={`${component.name}: ${words} in ${last}, ${percent(counts.get(first)?.open ?? 0, counts.get(first)?.releases ?? 0)} in ${first}`} />
                   <p class="axis">
                     <span>{first}</span>
                     {first !== last && <span>{last}</span>}

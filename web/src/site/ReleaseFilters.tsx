@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useAnswer } from "../data/api";
 import type { Concentration, SiteView } from "../data/site";
+import { words } from "../parts/Glyph";
 import type { Query } from "./address";
 import { SelectField, TextField } from "./Choose";
 import { componentName, gateName, stateName, useSite } from "./context";
@@ -57,7 +58,7 @@ function filterWords(view: SiteView, name: string, value: string): string {
   }
   if (name === "verdict") {
     const [definition = "", outcome = ""] = value.split(":");
-    return `${view.definitions.find((one) => one.id === definition)?.name ?? definition}: ${outcome.replace(/-/g, " ")}`;
+    return `${view.definitions.find((one) => one.id === definition)?.name ?? definition}: ${words(outcome)}`;
   }
   return `${said[name] ?? name}: ${value}`;
 }
@@ -90,7 +91,7 @@ function Chosen({ query }: { query: Query }): JSX.Element | null {
 export function ReleaseFilters({ query }: { query: Query }): JSX.Element {
   const view = useSite();
   const get = (name: string): string => query.query.get(name) ?? "";
-  const verdicts = view.definitions.flatMap((definition) => OUTCOMES.map((outcome) => ({ id: `${definition.id}:${outcome}`, name: `${definition.name}: ${outcome.replace(/-/g, " ")}` })));
+  const verdicts = view.definitions.flatMap((definition) => OUTCOMES.map((outcome) => ({ id: `${definition.id}:${outcome}`, name: `${definition.name}: ${words(outcome)}` })));
   // Open from the start where something in it is chosen.
   const [open] = useState(() => ["base", "license_class", "released_from", "released_to", "verdict", "gate"].some((name) => get(name) !== ""));
   return (

@@ -4,7 +4,7 @@ import { useCallback, useState } from "preact/hooks";
 import { useAnswer } from "../data/api";
 import type { ReleaseRow, ReleasesPage } from "../data/site";
 import { countOf, grouped } from "../parts/numbers";
-import { CellBox, Hatching } from "../report/MatrixCell";
+import { Hatching, Legend } from "../report/MatrixCell";
 import { type Query, changed, queryHref, useQuery } from "./address";
 import { SelectField } from "./Choose";
 import { useSite } from "./context";
@@ -152,22 +152,7 @@ export function Releases(): JSX.Element {
             />
           )}
           <Pages page={page} query={query} />
-          <ul class="legend" aria-label="Legend">
-            {view.states.map((state) => (
-              <li key={state.id}>
-                <span class="key">
-                  <CellBox state={state.id} weak={false} blocks={false} />
-                </span>
-                {state.name}
-              </li>
-            ))}
-            <li>
-              <span class="key">
-                <CellBox state="open" weak blocks={false} />
-              </span>
-              on weak evidence
-            </li>
-          </ul>
+          <Legend states={view.states} weak="on weak evidence" />
         </div>
       )}
       <Picked picked={picked} onClear={() => setPicked([])} />
