@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "audit_source.h"
+#include "base/thread_pool.h"
 #include "catalog_actions.h"
 #include "catalog_place.h"
 #include "in_order.h"
@@ -63,9 +64,13 @@ class Adder {
     return AddSource(path);
   }
 
-  Status Finish() { return Store(); }
+  Status Finish() {
+    DAY_TRY(Store());
+    return Stored();
+  }
 
-  int Report() const {
+  int Report() {
+    if (const Status stored = Stored(); !stored) return Trouble(stored.error());
     std::string out = fmt::format("{} added", added_.added);
     if (added_.unchanged) out += fmt::format(", {} unchanged", added_.unchanged);
     if (failed_) out += fmt::format(", {} could not be read", failed_);
@@ -89,19 +94,26 @@ class Adder {
     Result<SourceProfile> made = ProfileOfSource(path, {.threads = threads_, .stop = interrupt_.token(), .progress = progress_});
     if (!made) return Tell(made.error());
     DAY_TRY(Store());
+    DAY_TRY(Stored());
     Result<CatalogEntry> entry =
         MakeEntry(SavedProfile{.profile = std::move(made->profile), .names = {}, .tool = DAY_VERSION, .knowledge = {}}, details_, catalog_.packer());
     if (!entry) return Tell(entry.error());
-    return Commit(std::span(&*entry, 1));
+    entries_.push_back(std::move(*entry));
+    Commit();
+    return Stored();
   }
 
   Status Queue(std::string text, std::string name) {
-    if (interrupt_.happened()) return MakeError(ErrorKind::kCancelled, fmt::format("interrupted; {} profiles are in the catalog", added_.added));
+    if (interrupt_.happened()) {
+      DAY_TRY(Stored());
+      return MakeError(ErrorKind::kCancelled, fmt::format("interrupted; {} profiles are in the catalog", added_.added));
+    }
     bytes_ += text.size();
     waiting_.emplace_back(std::move(text), std::move(name));
     return waiting_.size() >= batch_ || bytes_ >= kBatchBytes || Clock::now() - stored_ >= kPatience ? Store() : Status();
   }
 
+  // Reads and judges what waits, while what was read before is committed.
   Status Store() {
     std::vector<CatalogEntry> entries;
     Status told;
@@ -118,15 +130,27 @@ class Adder {
     waiting_.clear();
     bytes_ = 0;
     DAY_TRY(std::move(told));
-    DAY_TRY(Commit(entries));
+    DAY_TRY(Stored());
+    entries_ = std::move(entries);
+    Commit();
     stored_ = Clock::now();
     batch_ = std::min(2 * batch_, kBatch);
     return {};
   }
 
-  Status Commit(std::span<const CatalogEntry> entries) {
-    if (entries.empty()) return {};
-    DAY_TRY_ASSIGN(const Catalog::Added added, catalog_.Add(entries));
+  // Begins to commit `entries_`. Nothing else touches them or the catalog until Stored.
+  void Commit() {
+    if (entries_.empty()) return;
+    storing_.Submit([this](unsigned) {
+      committed_ = catalog_.Add(entries_);
+      entries_.clear();
+    });
+  }
+
+  // Waits for what is being committed. Its error, if any.
+  Status Stored() {
+    storing_.Wait();
+    DAY_TRY_ASSIGN(const Catalog::Added added, std::exchange(committed_, Catalog::Added{}));
     added_.added += added.added;
     added_.unchanged += added.unchanged;
     counter_.Show(added_.added + added_.unchanged);
@@ -145,6 +169,9 @@ class Adder {
   Clock::time_point stored_ = Clock::now();
   Catalog::Added added_;
   int64_t failed_ = 0;
+  std::vector<CatalogEntry> entries_;  // that are being committed
+  Result<Catalog::Added> committed_ = Catalog::Added{};
+  ThreadPool storing_{1};  // last: its task uses the others
 };
 
 }  // namespace

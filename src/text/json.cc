@@ -5,6 +5,7 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -203,9 +204,13 @@ Status Read(std::string_view text, Builder& builder, const ParseLimits& limits) 
   LineStream stream(text);
   Handler<Builder> handler(builder, stream, limits);
   rapidjson::Reader reader;
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
-  const bool parsed =
-      limits.infinite_numbers ? bool(reader.Parse < kFlags | rapidjson::kParseNanAndInfFlag > (stream, handler)) : bool(reader.Parse<kFlags>(stream, handler));
+  const auto parse = [&]<unsigned more>() {
+    constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | more;
+    return limits.infinite_numbers ? bool(reader.Parse < flags | rapidjson::kParseNanAndInfFlag > (stream, handler))
+                                   : bool(reader.Parse<flags>(stream, handler));
+  };
+  // The library checks UTF-8 byte by byte; what passes a faster check at once needs no other.
+  const bool parsed = IsUtf8(text) ? parse.template operator()<0>() : parse.template operator()<rapidjson::kParseValidateEncodingFlag>();
   if (!parsed) {
     const char* why = handler.broken() ? handler.broken() : rapidjson::GetParseError_En(reader.GetParseErrorCode());
     return MakeError(ErrorKind::kInvalid, fmt::format("line {}: {}", stream.line(), why));
@@ -298,6 +303,11 @@ std::string WriteJson(const Value& value, bool pretty) {
 }
 
 void AppendJsonString(std::string& out, std::string_view text) {
+  static constexpr std::array<bool, 256> kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = byte != '"' && byte != '\\' && byte != '<' && byte != '>' && byte != '&';
+    return plain;
+  }();
   out += '"';
   size_t plain = 0;  // where the run of bytes begins that need no escape
   auto escape = [&](size_t at, size_t length, std::string_view as) {
@@ -307,13 +317,17 @@ void AppendJsonString(std::string& out, std::string_view text) {
   };
   for (size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
+    if (kPlain[byte]) {
+      ++i;
+      continue;
+    }
     if (byte < 0x80) {
       if (byte == '"') escape(i, 1, "\\\"");
       else if (byte == '\\') escape(i, 1, "\\\\");
       else if (byte == '\n') escape(i, 1, "\\n");
       else if (byte == '\t') escape(i, 1, "\\t");
       else if (byte == '\r') escape(i, 1, "\\r");
-      else if (byte < 0x20 || byte == 0x7F || byte == '<' || byte == '>' || byte == '&') escape(i, 1, fmt::format("\\u{:04x}", byte));
+      else escape(i, 1, fmt::format("\\u{:04x}", byte));
       ++i;
       continue;
     }
