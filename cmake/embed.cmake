@@ -37,3 +37,26 @@ std::span<const EmbeddedFile> ${name}() {
   set_source_files_properties(${out}.S PROPERTIES OBJECT_DEPENDS "${paths}")
   target_sources(${target} PRIVATE ${out}.S ${out}.cc)
 endfunction()
+
+# The same of a file that is made when Daylight is built, FILE below build/generated in a folder of its own:
+#   day_embed_made(TARGET NAME FOLDER/FILE COMMENT … COMMAND command… DEPENDS what it is made of…)
+# The command gets the file's path behind its other arguments.
+function(day_embed_made target name file)
+  cmake_parse_arguments(ARG "" "COMMENT" "COMMAND;DEPENDS" ${ARGN})
+  set(path ${CMAKE_BINARY_DIR}/generated/${file})
+  get_filename_component(folder ${path} DIRECTORY)
+  get_filename_component(made ${folder} NAME)
+  file(MAKE_DIRECTORY ${folder})
+  if(NOT EXISTS ${path})
+    file(TOUCH ${path})  # day_embed lists the folder when configuring; the build fills the file
+  endif()
+  add_custom_command(OUTPUT ${folder}.stamp
+    COMMAND ${ARG_COMMAND} ${path}
+    COMMAND ${CMAKE_COMMAND} -E touch ${folder}.stamp
+    BYPRODUCTS ${path}
+    DEPENDS ${ARG_DEPENDS}
+    COMMENT ${ARG_COMMENT} VERBATIM)
+  add_custom_target(${made}_file DEPENDS ${folder}.stamp)
+  day_embed(${target} ${name} ${folder})
+  add_dependencies(${target} ${made}_file)
+endfunction()

@@ -10,17 +10,6 @@ target_link_libraries(day_harm_words PUBLIC day_base day_bytes day_text day_reco
 add_executable(harm_terms tools/harm_terms/main.cc)
 target_link_libraries(harm_terms PRIVATE day_harm_words)
 
-set(day_harm_dir ${CMAKE_BINARY_DIR}/generated/harm_terms)
-file(MAKE_DIRECTORY ${day_harm_dir})
-if(NOT EXISTS ${day_harm_dir}/terms.bin)
-  file(TOUCH ${day_harm_dir}/terms.bin)  # day_embed lists the folder when configuring; the build fills the file
-endif()
-add_custom_command(OUTPUT ${day_harm_dir}.stamp
-  COMMAND harm_terms ${DAY_NAUGHTY_WORDS} ${day_harm_dir}/terms.bin
-  COMMAND ${CMAKE_COMMAND} -E touch ${day_harm_dir}.stamp
-  BYPRODUCTS ${day_harm_dir}/terms.bin
-  DEPENDS harm_terms ${DAY_NAUGHTY_WORDS}/package.json
-  COMMENT "Hashing lists of words" VERBATIM)
-add_custom_target(harm_terms_file DEPENDS ${day_harm_dir}.stamp)
-day_embed(day_records_meters_harm HarmTermFiles ${day_harm_dir})
-add_dependencies(day_records_meters_harm harm_terms_file)
+day_embed_made(day_records_meters_harm HarmTermFiles harm_terms/terms.bin COMMENT "Hashing lists of words"
+  COMMAND harm_terms ${DAY_NAUGHTY_WORDS}
+  DEPENDS harm_terms ${DAY_NAUGHTY_WORDS}/package.json)

@@ -19,21 +19,10 @@ target_link_libraries(license_fingerprint PRIVATE day_license_words)
 add_executable(license_clauses EXCLUDE_FROM_ALL tools/license_clauses/main.cc)
 target_link_libraries(license_clauses PRIVATE day_license_words)
 
-set(day_index_dir ${CMAKE_BINARY_DIR}/generated/license_index)
-file(MAKE_DIRECTORY ${day_index_dir})
-if(NOT EXISTS ${day_index_dir}/licenses.bin)
-  file(TOUCH ${day_index_dir}/licenses.bin)  # day_embed lists the folder when configuring; the build fills the file
-endif()
 file(GLOB day_license_knowledge CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/knowledge/licenses/*.yaml)
-add_custom_command(OUTPUT ${day_index_dir}.stamp
-  COMMAND license_index ${DAY_SPDX_LIST} ${CMAKE_SOURCE_DIR}/knowledge/licenses ${day_index_dir}/licenses.bin
-  COMMAND ${CMAKE_COMMAND} -E touch ${day_index_dir}.stamp
-  BYPRODUCTS ${day_index_dir}/licenses.bin
-  DEPENDS license_index ${day_license_knowledge} ${DAY_SPDX_LIST}/package.json
-  COMMENT "Indexing the known licenses" VERBATIM)
-add_custom_target(license_index_file DEPENDS ${day_index_dir}.stamp)
-day_embed(day_license LicenseIndexFiles ${day_index_dir})
-add_dependencies(day_license license_index_file)
+day_embed_made(day_license LicenseIndexFiles license_index/licenses.bin COMMENT "Indexing the known licenses"
+  COMMAND license_index ${DAY_SPDX_LIST} ${CMAKE_SOURCE_DIR}/knowledge/licenses
+  DEPENDS license_index ${day_license_knowledge} ${DAY_SPDX_LIST}/package.json)
 if(TARGET day_license_test)  # its texts to recognize come from the package too
   target_compile_definitions(day_license_test PRIVATE DAY_SPDX_LIST="${DAY_SPDX_LIST}")
 endif()

@@ -6,17 +6,4 @@ target_link_libraries(day_signal_reader PUBLIC day_knowledge day_match day_probe
 add_executable(signal_sets tools/signal_sets/main.cc)
 target_link_libraries(signal_sets PRIVATE day_signal_reader)
 
-set(day_signal_dir ${CMAKE_BINARY_DIR}/generated/signal_sets)
-file(MAKE_DIRECTORY ${day_signal_dir})
-if(NOT EXISTS ${day_signal_dir}/sets.bin)
-  file(TOUCH ${day_signal_dir}/sets.bin)  # day_embed lists the folder when configuring; the build fills the file
-endif()
-add_custom_command(OUTPUT ${day_signal_dir}.stamp
-  COMMAND signal_sets ${day_signal_dir}/sets.bin
-  COMMAND ${CMAKE_COMMAND} -E touch ${day_signal_dir}.stamp
-  BYPRODUCTS ${day_signal_dir}/sets.bin
-  DEPENDS signal_sets
-  COMMENT "Compiling the patterns of signals" VERBATIM)
-add_custom_target(signal_sets_file DEPENDS ${day_signal_dir}.stamp)
-day_embed(day_probe_signals SavedSignalSets ${day_signal_dir})
-add_dependencies(day_probe_signals signal_sets_file)
+day_embed_made(day_probe_signals SavedSignalSets signal_sets/sets.bin COMMENT "Compiling the patterns of signals" COMMAND signal_sets DEPENDS signal_sets)
