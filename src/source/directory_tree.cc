@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "source/folder_walk.h"
 #include "source/path.h"
 
 namespace day {
 namespace {
-
-constexpr uint32_t kMaxDepth = 256;  // limit: folders within folders
 
 std::string_view WordFor(FileKind kind) {
   switch (kind) {
@@ -53,34 +52,7 @@ class DirectoryTree final : public Tree {
       visit({.path = std::string(LastPart(root_)), .kind = EntryKind::kFile, .size = status.size});
       return {};
     }
-    struct Folder {
-      std::string path;  // relative, with a closing '/'; empty for the root
-      uint32_t depth;
-    };
-    std::vector<Folder> waiting = {{"", 0}};
-    while (!waiting.empty()) {
-      if (stop.stop_requested()) return MakeError(ErrorKind::kCancelled, "stopped");
-      const Folder folder = std::move(waiting.back());
-      waiting.pop_back();
-      const auto entries = files_.List(folder.path.empty() ? root_ : JoinPath(root_, folder.path.substr(0, folder.path.size() - 1)));
-      if (!entries) {
-        if (folder.path.empty()) return entries.error();
-        visit({.path = folder.path.substr(0, folder.path.size() - 1), .kind = EntryKind::kUnreadable, .note = "folder: " + ReasonOf(entries.error())});
-        continue;
-      }
-      for (const DirectoryEntry& entry : *entries) {
-        if (entry.name == ".git") continue;
-        std::string path = folder.path + entry.name;
-        if (entry.kind != FileKind::kDirectory) {
-          visit(Describe(std::move(path), entry.kind));
-        } else if (folder.depth + 1 >= kMaxDepth) {
-          visit({.path = std::move(path), .kind = EntryKind::kSkipped, .note = "folder-depth"});
-        } else {
-          waiting.push_back({path + "/", folder.depth + 1});
-        }
-      }
-    }
-    return {};
+    return WalkFolder(files_, root_, ".git", stop, [&](std::string path, FileKind kind) { visit(Describe(std::move(path), kind)); }, visit);
   }
 
   Result<std::unique_ptr<ByteSource>> Open(const Entry& entry) const override { return files_.Open(FullPath(entry.path)); }

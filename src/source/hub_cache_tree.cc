@@ -4,12 +4,11 @@
 
 #include <vector>
 
+#include "source/folder_walk.h"
 #include "source/path.h"
 
 namespace day {
 namespace {
-
-constexpr uint32_t kMaxDepth = 64;  // limit: folders within a snapshot
 
 bool IsHex(std::string_view text) { return text.find_first_not_of("0123456789abcdef") == text.npos; }
 
@@ -46,14 +45,15 @@ class HubCacheTree final : public Tree {
   const SourceInfo& info() const override { return info_; }
 
   Status List(const EntryVisitor& visit, std::stop_token stop) const override {
-    DAY_TRY(Walk(Snapshot(), stop, [&](std::string path, FileKind kind) { visit(Describe(std::move(path), kind)); }, visit));
+    DAY_TRY(WalkFolder(files_, Snapshot(), "", stop, [&](std::string path, FileKind kind) { visit(Describe(std::move(path), kind)); }, visit));
     // What .no_exist does not tell, because it cannot be read, is simply not known.
     const std::string missing = place_.repository + "/.no_exist/" + place_.commit;
     const auto absent = [&](std::string path, FileKind) {
       visit({.path = std::move(path), .kind = EntryKind::kKnownAbsent, .note = "the cache records that the publisher has no such file"});
     };
     if (files_.Status(missing))
-      if (Status walked = Walk(missing, stop, absent, [](const Entry&) {}); !walked && walked.error().kind == ErrorKind::kCancelled) return walked;
+      if (Status walked = WalkFolder(files_, missing, "", stop, absent, [](const Entry&) {}); !walked && walked.error().kind == ErrorKind::kCancelled)
+        return walked;
     return {};
   }
 
@@ -69,33 +69,6 @@ class HubCacheTree final : public Tree {
   std::string Snapshot() const { return place_.repository + "/snapshots/" + place_.commit; }
   bool IsBlob(const std::string& real) const { return real.starts_with(blobs_ + "/"); }
   bool Belongs(const std::string& real) const { return IsBlob(real) || real.starts_with(Snapshot() + "/"); }
-
-  // `trouble` gets the folders that could not be entered.
-  Status Walk(const std::string& root, const std::stop_token& stop, const std::function<void(std::string, FileKind)>& visit,
-              const EntryVisitor& trouble) const {
-    struct Folder {
-      std::string path;
-      uint32_t depth;
-    };
-    std::vector<Folder> waiting = {{"", 0}};
-    while (!waiting.empty()) {
-      if (stop.stop_requested()) return MakeError(ErrorKind::kCancelled, "stopped");
-      const Folder folder = std::move(waiting.back());
-      waiting.pop_back();
-      const auto entries = files_.List(folder.path.empty() ? root : JoinPath(root, folder.path.substr(0, folder.path.size() - 1)));
-      if (!entries) {
-        if (folder.path.empty()) return entries.error();
-        trouble({.path = folder.path.substr(0, folder.path.size() - 1), .kind = EntryKind::kUnreadable, .note = "folder: " + ReasonOf(entries.error())});
-        continue;
-      }
-      for (const DirectoryEntry& entry : *entries) {
-        if (entry.kind != FileKind::kDirectory) visit(folder.path + entry.name, entry.kind);
-        else if (folder.depth + 1 < kMaxDepth) waiting.push_back({folder.path + entry.name + "/", folder.depth + 1});
-        else trouble({.path = folder.path + entry.name, .kind = EntryKind::kSkipped, .note = "folder-depth"});
-      }
-    }
-    return {};
-  }
 
   Entry Describe(std::string path, FileKind kind) const {
     if (kind != FileKind::kSymlink && kind != FileKind::kRegular) return {.path = std::move(path), .kind = EntryKind::kSpecial, .note = "not a file"};
