@@ -344,7 +344,7 @@ ofHostile("Thousands of results of evaluations are found by benchmark, by whose 
   await page.getByText("5 benchmarks").click();
   await page.getByRole("group", { name: "Show the benchmark" }).getByRole("button", { name: "gsm8k" }).click();
   assert.match(await count.innerText(), /^416 of 5.002/);
-  await page.getByLabel("Find by benchmark, metric, model or file").fill("sample-7b 4857.5");
+  await page.getByLabel("Find in evaluations").fill("sample-7b 4857.5");
   await list.locator("[aria-setsize='2']").first().waitFor();
   await list.locator("a.result").click();
   assert.match(await page.getByRole("dialog").innerText(), /sample\.hostile 4/);

@@ -74,7 +74,7 @@ function Listed(): JSX.Element {
     <>
       <div class="filters">
         <Choices label="Show results" choices={choices} chosen={whose} onChoose={(id) => setWhose(id || "all")} />
-        {listed.length > 5 && <Find label="Find by benchmark, metric, model or file" value={text} onFind={setText} />}
+        {listed.length > 5 && <Find label="Find in evaluations" value={text} onFind={setText} />}
       </div>
       {groups.size > 1 && (
         <details class="fold screen-only">
