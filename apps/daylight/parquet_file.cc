@@ -20,6 +20,11 @@ std::filesystem::path Absolute(const std::string& path) {
 
 Status CheckParquetOutput(const std::string& output) {
   if (output.empty() || output == "-") return MakeError(ErrorKind::kInvalid, "--format parquet needs a file: say which with --output");
+  // What stands there is replaced: a device would be lost, and a folder cannot be.
+  std::error_code failed;
+  const std::filesystem::file_status existing = std::filesystem::status(output, failed);
+  if (std::filesystem::exists(existing) && !std::filesystem::is_regular_file(existing))
+    return MakeError(ErrorKind::kInvalid, fmt::format("{}: is no file, and --format parquet writes to files only", output));
   if (::access(Absolute(output).parent_path().c_str(), W_OK | X_OK) == 0) return {};
   return MakeError(ErrorKind::kIo, fmt::format("{}: cannot write here: {}", output, std::strerror(errno)));
 }

@@ -5,11 +5,13 @@ import { Bars } from "../parts/Bars";
 import { Chunked } from "../parts/Chunked";
 import { Verdict, words } from "../parts/Glyph";
 import { countOf, grouped } from "../parts/numbers";
+import { usePrinting } from "../parts/printing";
 import { Section } from "../report/Section";
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 function Set({ set }: { set: Benchmark }): JSX.Element {
+  const printing = usePrinting();
   const any = set.whole + set.in_part > 0;
   return (
     <article class="card">
@@ -20,7 +22,7 @@ function Set({ set }: { set: Benchmark }): JSX.Element {
       {set.checkable < set.items && <p class="dim">{countOf(set.items - set.checkable, "item")} of {grouped(set.items)} cannot be looked for: too short, or made of phrases that many items have.</p>}
       {set.alone > 0 && <p class="dim">{countOf(set.alone, "short item")} stand alone as a record, which says little.</p>}
       {set.items_by_coverage.some((count) => count > 0) && (
-        <details class="fold">
+        <details class="fold" open={printing}>
           <summary>Items by how much of them stands in one record</summary>
           <Bars label={`Items of ${set.name} by coverage`} what="shares" bars={set.items_by_coverage.map((count, i) => ({ key: `${i}`, name: `${10 * (i + 1)} % or more`, count }))} of={set.checkable} />
         </details>

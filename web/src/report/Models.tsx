@@ -4,6 +4,7 @@ import type { Model } from "../data/profile";
 import { Chunked } from "../parts/Chunked";
 import { Verdict, words } from "../parts/Glyph";
 import { countOf, grouped } from "../parts/numbers";
+import { usePrinting } from "../parts/printing";
 import { useRelease } from "./context";
 import { EvidenceFold } from "./EvidenceItems";
 import { Section } from "./Section";
@@ -12,7 +13,7 @@ const FIGURES = ["architecture", "dtype", "tensors", "parameters", "embedding_pa
 
 function Figures({ model }: { model: Model }): JSX.Element {
   return (
-    <details class="fold">
+    <details class="fold" open={usePrinting()}>
       <summary>Figures</summary>
       <dl class="facts">
         {FIGURES.map((name) => {
