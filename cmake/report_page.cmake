@@ -1,4 +1,4 @@
-# Builds the page of the HTML report (web/) into one file, and puts it into the report room. The same sources give the same bytes, wherever and
+# Builds the pages of web/, the report's and the site's, each into one file, and puts them into the report room. The same sources give the same bytes, wherever and
 # whenever it is built (tests/web says so).
 find_program(DAY_NODE node)
 set(DAY_NODE_MODULES ${CMAKE_SOURCE_DIR}/node_modules)
@@ -8,16 +8,18 @@ endif()
 
 set(day_page_dir ${CMAKE_BINARY_DIR}/generated/report_page)
 file(MAKE_DIRECTORY ${day_page_dir})
-if(NOT EXISTS ${day_page_dir}/report.html)
-  file(TOUCH ${day_page_dir}/report.html)  # day_embed lists the folder when configuring; the build fills the file
-endif()
+foreach(page report site)
+  if(NOT EXISTS ${day_page_dir}/${page}.html)
+    file(TOUCH ${day_page_dir}/${page}.html)  # day_embed lists the folder when configuring; the build fills the files
+  endif()
+endforeach()
 file(GLOB_RECURSE day_page_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/src/*)
 add_custom_command(OUTPUT ${day_page_dir}.stamp
-  COMMAND ${DAY_NODE} ${CMAKE_SOURCE_DIR}/web/build.mjs ${day_page_dir}/report.html
+  COMMAND ${DAY_NODE} ${CMAKE_SOURCE_DIR}/web/build.mjs ${day_page_dir}
   COMMAND ${CMAKE_COMMAND} -E touch ${day_page_dir}.stamp
-  BYPRODUCTS ${day_page_dir}/report.html
+  BYPRODUCTS ${day_page_dir}/report.html ${day_page_dir}/site.html
   DEPENDS ${day_page_sources} ${CMAKE_SOURCE_DIR}/web/index.html ${CMAKE_SOURCE_DIR}/web/build.mjs ${CMAKE_SOURCE_DIR}/package-lock.json
-  COMMENT "Building the report page" VERBATIM)
+  COMMENT "Building the pages of report and site" VERBATIM)
 add_custom_target(report_page_file DEPENDS ${day_page_dir}.stamp)
 day_embed(day_report ReportPageFiles ${day_page_dir})
 add_dependencies(day_report report_page_file)

@@ -1,10 +1,6 @@
 // daylight catalog query: SQL over the catalog's tables, which it can read and nothing else.
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <cstdio>
-#include <filesystem>
 #include <stop_token>
 
 #include "catalog/rows_text.h"
@@ -13,26 +9,22 @@
 #include "input.h"
 #include "interrupt.h"
 #include "output.h"
+#include "parquet_file.h"
 
 namespace day::app {
 namespace {
 
-// A table in memory of the same rows, as a file: written beside its place and renamed into it.
+// A table in memory of the same rows, as a file.
 Status WriteParquet(const Arguments& arguments, const std::string& sql, unsigned threads, const Interrupt& interrupt) {
-  const std::string output = arguments.Get("output");
-  if (output.empty() || output == "-") return MakeError(ErrorKind::kInvalid, "--format parquet needs a file: say which with --output");
-  std::error_code failed;
-  const std::string beside = std::filesystem::absolute(output, failed).lexically_normal().string() + fmt::format(".{}.part", ::getpid());
-  DAY_TRY_ASSIGN(const Catalog catalog, OpenCatalog(arguments, {.threads = threads, .files = {beside}}));
-  const std::stop_callback stop(interrupt.token(), [&] { catalog.view().connection().Interrupt(); });
-  DAY_TRY_ASSIGN(const PreparedStatement looked_at, catalog.view().connection().PrepareForeign(sql));
-  // A view holds the statement whole, so that nothing in it can become part of what is around it.
-  Status done = catalog.view().connection().Run(fmt::format("CREATE TEMP VIEW daylight_answer AS {}\n", sql));
-  if (done) done = catalog.view().connection().Run(fmt::format("COPY (FROM daylight_answer) TO {} (FORMAT parquet, COMPRESSION zstd)", SqlString(beside)));
-  if (done) std::filesystem::rename(beside, output, failed);
-  if (done && failed) done = MakeError(ErrorKind::kIo, fmt::format("{}: cannot be written: {}", output, failed.message()));
-  if (!done) std::filesystem::remove(beside, failed);
-  return done;
+  return WriteParquetFile(arguments.Get("output"), [&](const std::string& beside) -> Status {
+    DAY_TRY_ASSIGN(const Catalog catalog, OpenCatalog(arguments, {.threads = threads, .files = {beside}}));
+    const Connection& connection = catalog.view().connection();
+    const std::stop_callback stop(interrupt.token(), [&] { connection.Interrupt(); });
+    DAY_TRY_ASSIGN(const PreparedStatement looked_at, connection.PrepareForeign(sql));
+    // A view holds the statement whole, so that nothing in it can become part of what is around it.
+    DAY_TRY(connection.Run(fmt::format("CREATE TEMP VIEW daylight_answer AS {}\n", sql)));
+    return connection.Run(fmt::format("COPY (FROM daylight_answer) TO {} (FORMAT parquet, COMPRESSION zstd)", SqlString(beside)));
+  });
 }
 
 Status Print(const Arguments& arguments, const std::string& format, const std::string& sql, unsigned threads, const Interrupt& interrupt) {

@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "data_actions.h"
+#include "data_output.h"
 #include "input.h"
 #include "output.h"
 
@@ -26,10 +27,7 @@ std::vector<std::string> Words(const std::vector<std::string>& lists) {
 // A flag that was given and that what is done has no use for, or "".
 std::string IdleFlag(const std::string& action, const Arguments& arguments) {
   const std::string format = arguments.Get("format", "text");
-  if (action.empty()) {
-    if (format == "jsonl") return "--format jsonl";
-    return "";
-  }
+  if (action.empty()) return format == "jsonl" ? "--format jsonl" : "";
   for (const std::string_view flag : {"files-from", "fail-on", "show-values", "against"})
     if (arguments.Has(flag)) return fmt::format("--{}", flag);
   if (action == "redact" && arguments.Has("format")) return "--format";
@@ -50,7 +48,7 @@ int Run(const Arguments& arguments) {
     Complain(action.empty() ? fmt::format("{} goes with data spans", idle) : fmt::format("data {} has no use for {}", action, idle));
     return kTrouble;
   }
-  const DataRun run{.format = arguments.Get("format", action == "spans" ? "jsonl" : "text"),
+  const DataRun run{.format = action == "spans" ? arguments.Get("format", "jsonl") : DataFormatFor(arguments.Get("format"), arguments.Get("output")),
                     .only = Words(arguments.All("only")),
                     .regions = Words(arguments.All("region")),
                     .fields = arguments.All("field"),
@@ -100,8 +98,10 @@ Command Define() {
               {.name = "format",
                .letter = 'f',
                .value = "FORMAT",
-               .help = "How to print the report: text or json. Of spans: jsonl.",
-               .choices = {"text", "json", "jsonl"}},
+               .help =
+                   "How to write the report: text, json, html (a page that opens from disk) or parquet (a row for each kind and each place). By default as the "
+                   "ending of the output says, else text. Of spans: jsonl.",
+               .choices = {"text", "json", "html", "parquet", "jsonl"}},
               {.name = "output",
                .letter = 'o',
                .value = "FILE",
@@ -139,6 +139,8 @@ Command Define() {
       .examples = {{"daylight data train.jsonl.zst", "What personal data and secrets the records hold, and where."},
                    {"daylight data corpus/ --only secrets --fail-on secrets", "Exit with 1 if a secret is found."},
                    {"daylight data train.jsonl --only duplicates,contamination --against gsm8k-test.jsonl", "Copies, and test items in training data."},
+                   {"daylight data corpus/ -o report.html", "The same as a page, for those who have to decide."},
+                   {"daylight data corpus/ -o findings.parquet", "Kinds and places as a table."},
                    {"daylight data spans train.jsonl --field text", "Where in each record's text."},
                    {"daylight data redact train.jsonl -o clean.jsonl", "A copy with typed placeholders."}},
       .run = Run,

@@ -8,6 +8,7 @@
 
 #include "command.h"
 #include "data_meters.h"
+#include "data_output.h"
 #include "interrupt.h"
 #include "io/file_system.h"
 #include "model_files.h"
@@ -90,6 +91,7 @@ std::vector<records::NamedPath> DataPaths(const std::vector<std::string>& paths,
 
 int ReportData(const std::vector<std::string>& paths, const DataRun& run) {
   const Interrupt interrupt;
+  if (const Status can = CheckDataOutput(run); !can) return Trouble(can.error());
   const auto meters = MetersOf(run);
   if (!meters) return Trouble(meters.error());
   const records::FinderSet& finders = meters->finders;
@@ -123,16 +125,7 @@ int ReportData(const std::vector<std::string>& paths, const DataRun& run) {
     if (!trouble) Complain("nothing to read: there is no file");
     return kTrouble;
   }
-  RenderOptions screen = LookAtScreen("auto");
-  std::string bytes;
-  if (run.format == "json") {
-    bytes = DataJson(*report, finders, run) + "\n";
-  } else {
-    if (!run.output.empty() && run.output != "-") screen.color = false;
-    const TerminalText text(screen);
-    bytes = text.Finished(DataText(*report, finders, run, text));
-  }
-  if (const Status written = WriteOutput(run.output, bytes); !written) return Trouble(written.error());
+  if (const Status written = PutOutData(*report, finders, paths, run, interrupt.token()); !written) return Trouble(written.error());
   if (trouble) return kTrouble;
   for (const std::string& meter : run.fail_on) {
     if (!FoundAny(*report, finders, meter)) continue;

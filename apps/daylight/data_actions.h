@@ -16,7 +16,7 @@
 namespace day::app {
 
 struct DataRun {
-  std::string format;                // text, json, jsonl
+  std::string format;                // text, json, html, parquet; of spans jsonl
   std::vector<std::string> only;     // ids of meters
   std::vector<std::string> regions;  // of telephone numbers
   std::vector<std::string> fields;

@@ -142,7 +142,7 @@ void AddFields(JsonText& json, const records::FieldsResult& result, bool show) {
   json.Key("roles").BeginArray();
   for (const auto& role : result.roles) {
     if (role.records == 0) continue;
-    json.BeginObject().Member("id", role.id).Member("records", role.records);
+    json.BeginObject().Member("id", role.id).Member("title", role.title).Member("records", role.records);
     if (role.unread > 0) json.Member("dates_not_read", role.unread);
     if (role.values.total > 0) {
       json.Member("distinct", role.values.distinct).Key("exact").Bool(role.values.exact);
@@ -166,8 +166,8 @@ void AddHarm(JsonText& json, const DataReport& report, const records::HarmResult
   json.Key("languages").BeginArray();
   for (const auto* entry : Sorted(result.languages, [](const auto& one) { return one.records; })) {
     const auto& one = entry->second;
-    json.BeginObject(JsonText::kInline).Member("language", entry->first).Member("records", one.records).Member("with_terms", one.with_terms);
-    json.Member("dense", one.dense).Member("terms", one.terms).Member("words", one.words);
+    json.BeginObject(JsonText::kInline).Member("language", entry->first).Member("name", records::LanguageName(entry->first));
+    json.Member("records", one.records).Member("with_terms", one.with_terms).Member("dense", one.dense).Member("terms", one.terms).Member("words", one.words);
     AddPlaces(json, report, one.places);
     json.EndObject();
   }

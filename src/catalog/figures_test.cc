@@ -75,9 +75,26 @@ TEST_F(FiguresTest, APageIsFilteredSortedAndCut) {
   EXPECT_EQ(Page({.limit = 1})["total"].integer(), 3);
 }
 
+TEST_F(FiguresTest, APageIsSortedByWhatADefinitionSaysAndByAGate) {
+  Add({.name = "c", .weights = GateState::kUnknown});
+  Add({.name = "d", .weights = GateState::kOpen});
+  Add({.name = "a", .weights = GateState::kClosed});
+  Add({.name = "b", .weights = GateState::kConditional});
+  Add({.name = "e", .weights = GateState::kOpen});
+  EXPECT_EQ(Names({.sort = "-gate:pretrained-weights.licensed"}), "d e b c a ");
+  EXPECT_EQ(Names({.sort = "gate:pretrained-weights.licensed"}), "a c b d e ");
+  EXPECT_EQ(Names({.gates = {{"pretrained-weights", "licensed", "open"}}, .sort = "-gate:pretrained-weights.licensed", .limit = 1, .offset = 1}), "e ");
+  const std::string levels = Names({.sort = "-verdict:gradient"});
+  EXPECT_TRUE(levels.starts_with("d e c ")) << levels << ": open weights reach a level of it, and what is not known stands before what is not met";
+  EXPECT_EQ(Names({.sort = "-verdict:gradient", .group = "license"}), levels);
+}
+
 TEST_F(FiguresTest, APageRefusesWhatThereIsNot) {
   const auto refuses = [&](const PageQuery& query) { return !ReleasesPage(connection(), query); };
   EXPECT_TRUE(refuses({.sort = "release; DROP TABLE revisions"}));
+  for (const char* sort : {"", "-", "verdict:", "verdict:nothing", "verdict:mof'", "gate:", "gate:pretrained-weights", "gate:pretrained-weights.ajar",
+                           "gate:x.licensed", "gate:.", "gate:pretrained-weights.licensed' --"})
+    EXPECT_TRUE(refuses({.sort = sort})) << sort;
   EXPECT_TRUE(refuses({.gates = {{"pretrained-weights", "licensed", "ajar"}}}));
   EXPECT_TRUE(refuses({.gates = {{"pretrained-weights", "gate", "open"}}}));
   EXPECT_TRUE(refuses({.gates = {{"nothing", "licensed", "open"}}}));

@@ -9,14 +9,13 @@
 #include <unordered_map>
 
 #include "base/enum_names.h"
+#include "catalog/page_sort.h"
 #include "profile/profile.h"
 #include "report/json_text.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
-
-constexpr std::string_view kDate = "coalesce(r.released, r.added::DATE)";
 
 // Conditions with their parameters; text is never put into SQL.
 class Where {
@@ -59,8 +58,8 @@ Result<Where> Conditions(const PageQuery& query, const std::string& lower) {
                                       {"architecture", query.architecture}})
     if (!value.empty()) where.And(fmt::format("r.{} = ?", column), value);
   if (!query.base.empty()) where.And("r.revision IN (SELECT revision FROM bases WHERE base = ?)", query.base);
-  if (!query.released_from.empty()) where.And(fmt::format("{} >= try_cast(? AS DATE)", kDate), query.released_from);
-  if (!query.released_to.empty()) where.And(fmt::format("{} <= try_cast(? AS DATE)", kDate), query.released_to);
+  if (!query.released_from.empty()) where.And(fmt::format("{} >= try_cast(? AS DATE)", kPageDate), query.released_from);
+  if (!query.released_to.empty()) where.And(fmt::format("{} <= try_cast(? AS DATE)", kPageDate), query.released_to);
   if (query.definition.empty() != query.outcome.empty()) return MakeError(ErrorKind::kInvalid, "a verdict is a definition and an outcome: osaid:met");
   if (!query.definition.empty()) {
     where.Parameter(query.definition);
@@ -73,19 +72,21 @@ Result<Where> Conditions(const PageQuery& query, const std::string& lower) {
   return where;
 }
 
-Result<std::string> OrderBy(std::string_view sort, const std::string& group) {
+struct Order {
+  std::string join, by;
+};
+Result<Order> OrderBy(std::string_view sort, const std::string& group) {
   const bool down = sort.starts_with('-');
   if (down) sort.remove_prefix(1);
-  if (std::ranges::find(PageSorts(), sort) == PageSorts().end())
-    return MakeError(ErrorKind::kInvalid, fmt::format("cannot sort by '{}'; there are {}", sort, fmt::join(PageSorts(), ", ")));
-  const std::string column = sort == "released" ? std::string(kDate) : fmt::format("r.{}", sort);
+  DAY_TRY_ASSIGN(PageSort by, PageSortOf(sort));
   // By name among equals, so that pages neither overlap nor leave one out.
-  return fmt::format(" ORDER BY {}{} {} NULLS LAST, r.release", group.empty() ? "" : group + " NULLS LAST, ", column, down ? "DESC" : "ASC");
+  return Order{std::move(by.join),
+               fmt::format(" ORDER BY {}{} {} NULLS LAST, r.release", group.empty() ? "" : group + " NULLS LAST, ", by.key, down ? "DESC" : "ASC")};
 }
 
 // What releases are grouped by, as SQL. Error kInvalid: a group that there is not.
 Result<std::string> GroupOf(std::string_view group) {
-  if (group == "year") return fmt::format("strftime({}, '%Y')", kDate);
+  if (group == "year") return fmt::format("strftime({}, '%Y')", kPageDate);
   if (std::ranges::find(PageGroups(), group) == PageGroups().end())
     return MakeError(ErrorKind::kInvalid, fmt::format("cannot group by '{}'; there are {}", group, fmt::join(PageGroups(), ", ")));
   return fmt::format("r.{}", group);
@@ -215,15 +216,16 @@ Result<std::string> ReleasesPage(const Connection& connection, const PageQuery& 
   if (!query.group.empty()) {
     DAY_TRY_ASSIGN(group, GroupOf(query.group));
   }
-  DAY_TRY_ASSIGN(const std::string order, OrderBy(query.sort, group));
+  DAY_TRY_ASSIGN(const Order order, OrderBy(query.sort, group));
   DAY_TRY_ASSIGN(Rows count, connection.Query("SELECT count(*) FROM revisions r" + where.text(), where.parameters()));
   DAY_TRY_ASSIGN(const bool counted, count.Next());
   const int64_t total = counted ? count.Integer(0, 0) : 0;
   const int64_t limit = std::clamp<int64_t>(query.limit, 1, kMaxPage), offset = std::clamp<int64_t>(query.offset, 0, kMaxOffset);
 
-  DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT r.revision, {}, r.{} FROM revisions r{}{} LIMIT {} OFFSET {}", group.empty() ? "NULL" : group,
-                                                         fmt::join(kColumns, ", r."), where.text(), order, limit, offset),
-                                             where.parameters()));
+  DAY_TRY_ASSIGN(Rows rows,
+                 connection.Query(fmt::format("SELECT r.revision, {}, r.{} FROM revisions r{}{}{} LIMIT {} OFFSET {}", group.empty() ? "NULL" : group,
+                                              fmt::join(kColumns, ", r."), order.join, where.text(), order.by, limit, offset),
+                                  where.parameters()));
   std::vector<int64_t> revisions;
   std::vector<std::string> group_of;               // as JSON, too
   std::vector<std::vector<std::string>> releases;  // each column as JSON

@@ -20,7 +20,7 @@ struct PageQuery {
   std::string released_from, released_to;  // YYYY-MM-DD, both included; a release without a date counts by when it was added
   std::string definition, outcome;         // both or neither: "osaid", "met"; an outcome, a level or a class
   std::vector<GateFilter> gates;           // all of them
-  std::string sort = "release";            // one of PageSorts(), after "-" from the largest
+  std::string sort = "release";            // one of PageSorts(), verdict:DEFINITION or gate:COMPONENT.GATE, after "-" from the largest
   std::string group;                       // one of PageGroups(): those alike stand together, each group sorted; "" for none
   int64_t limit = 50, offset = 0;
   bool matrix = true;
@@ -29,7 +29,9 @@ inline constexpr int64_t kMaxPage = 500;  // limit: releases of a page
 inline constexpr int64_t kMaxOffset = 10'000'000;
 inline constexpr size_t kMaxGateFilters = 8;
 
-const std::vector<std::string_view>& PageSorts();
+inline constexpr std::string_view kPageDate = "coalesce(r.released, r.added::DATE)";  // SQL: when a release counts as released
+
+const std::vector<std::string_view>& PageSorts();  // columns
 const std::vector<std::string_view>& PageGroups();
 
 // As JSON: total, offset, limit, components, gates, releases. A cell is a letter: o open, c conditional, p partial, x closed, ? unknown, - not

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/saturating.h"
 #include "profile/parts.h"
@@ -10,7 +11,7 @@
 namespace day {
 namespace {
 
-constexpr size_t kNamed = 4;            // kinds that a sentence names
+constexpr size_t kNamed = 4;           // kinds that a sentence names
 constexpr uint64_t kMost = INT64_MAX;  // so that every reader of JSON can take the numbers
 
 void AddNumber(uint64_t& sum, const Evidence& evidence, std::string_view field) {
@@ -40,6 +41,25 @@ std::vector<DataFigures::Kind> KindsOf(Seen& seen, std::string_view found, std::
   for (auto& [type, kind] : kinds)
     if (kind.files > 0) sorted.push_back(std::move(kind));
   std::ranges::stable_sort(sorted, std::greater(), &DataFigures::Kind::likely);
+  return sorted;
+}
+
+// Own files of data that are not among `measured`, by type.
+std::vector<DataFigures::Unread> NotMeasured(const Seen& seen, const std::set<uint32_t>& measured) {
+  std::map<std::string, DataFigures::Unread> types;
+  for (uint32_t file = 0; file < seen.all().files.size(); ++file) {
+    const FileRecord& record = seen.all().files[file];
+    const Place place = seen.PlaceOf(file);
+    if (record.kind != "data" || measured.contains(file) || place == Place::kVendored || place == Place::kTest || record.size == 0) continue;
+    DataFigures::Unread& unread = types[record.type];
+    unread.type = record.type;
+    ++unread.files;
+    AddSaturating(unread.bytes, record.size);
+    unread.bytes = std::min(unread.bytes, kMost);
+  }
+  std::vector<DataFigures::Unread> sorted;
+  for (auto& [type, unread] : types) sorted.push_back(std::move(unread));
+  std::ranges::stable_sort(sorted, std::greater(), &DataFigures::Unread::bytes);
   return sorted;
 }
 
@@ -83,11 +103,24 @@ std::string DataFigures::LanguagesInWords() const {
   return fmt::format("languages of {}: {}", Counted(texts, "text"), words);
 }
 
+std::string DataFigures::NotMeasuredInWords() const {
+  if (not_measured.empty()) return "";
+  uint64_t all = 0;
+  std::set<std::string> types;
+  for (const Unread& unread : not_measured) {
+    all += unread.files;
+    types.insert(unread.type);
+  }
+  return fmt::format("not looked at: {} of data ({})", Counted(all, "file"), FirstOf(types, kNamed));
+}
+
 void FillData(Seen& seen, Profile& profile) {
   DataFigures& data = profile.data;
   std::map<std::string, uint64_t> languages;
+  std::set<uint32_t> measured;
   for (const Evidence* one : seen.Of("data.measured")) {
     if (seen.IsForeign(*one)) continue;
+    measured.insert(one->file);
     ++data.files;
     data.files_in_part += one->Get("whole") == "no";
     for (const auto& [name, number] :
@@ -103,6 +136,7 @@ void FillData(Seen& seen, Profile& profile) {
   for (const auto& [code, texts] : languages)
     if (texts > 0) data.languages.push_back({code, texts});
   std::ranges::stable_sort(data.languages, std::greater(), &DataFigures::Language::texts);
+  data.not_measured = NotMeasured(seen, measured);
   data.personal = KindsOf(seen, "personal.found", "personal.place");
   data.secrets = KindsOf(seen, "secret.found", "secret.place");
   for (uint32_t file = 0; file < seen.all().files.size(); ++file) {

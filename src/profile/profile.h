@@ -206,6 +206,7 @@ struct EvaluationResult {
   std::string benchmark;  // id of knowledge/benchmarks.yaml, or "" for one that is not known
   std::string title;      // what names the benchmark there: "MMLU (5-shot)"
   std::string metric, model;
+  std::string whose;  // "release": of its own model, by the name that stands there; "other": of another one; "": not told
   std::string path;
   uint32_t line = 0;
   EvidenceIds evidence;
@@ -214,9 +215,11 @@ struct EvaluationResult {
   static constexpr std::pair<std::string_view, std::string EvaluationResult::*> kTexts[] = {{"benchmark", &EvaluationResult::benchmark},
                                                                                             {"title", &EvaluationResult::title},
                                                                                             {"metric", &EvaluationResult::metric},
-                                                                                            {"model", &EvaluationResult::model}};
+                                                                                            {"model", &EvaluationResult::model},
+                                                                                            {"whose", &EvaluationResult::whose}};
 };
-inline constexpr size_t kMaxEvaluationResults = 300;  // limit: results that are listed, so that a card with thousands does not swell the profile
+inline constexpr size_t kMaxEvaluationResults = 5'000;       // limit: results that are listed, so that a folder of tables does not swell the profile
+inline constexpr size_t kMaxEvaluationResultsOfTools = 300;  // limit: listed in all, where files of tools, which may hold a hundred thousand, have a part
 
 struct Evaluations {
   uint64_t results = 0;                 // all that are stated in so many figures
@@ -243,18 +246,25 @@ struct DataFigures {
     std::string code;    // BCP 47
     uint64_t texts = 0;  // that are surely in it
   };
+  // Files of data that no meter reads, for it does not know their type, or they are not here.
+  struct Unread {
+    std::string type;  // id of knowledge/types.yaml
+    uint64_t files = 0, bytes = 0;
+  };
   uint64_t files = 0, files_in_part = 0, bytes = 0, records = 0, tokens = 0, texts = 0, uncertain_texts = 0;  // of data that were measured
-  uint64_t searched = 0;            // files of text that secrets were looked for in, data included
-  std::vector<Kind> personal;       // in data; most first
-  std::vector<Kind> secrets;        // in any file
-  std::vector<Language> languages;  // most texts first
-  EvidenceIds evidence;             // the files of data
+  uint64_t searched = 0;             // files of text that secrets were looked for in, data included
+  std::vector<Kind> personal;        // in data; most first
+  std::vector<Kind> secrets;         // in any file
+  std::vector<Language> languages;   // most texts first
+  std::vector<Unread> not_measured;  // most bytes first
+  EvidenceIds evidence;              // the files of data
 
-  bool Any() const { return files > 0 || !secrets.empty(); }
+  bool Any() const { return files > 0 || !secrets.empty() || !not_measured.empty(); }
   // "715 likely items of personal data in 5000 records of 1 file: E-mail address 715 (3076 per million tokens)"; "" where no data were measured.
   std::string PersonalInWords() const;
-  std::string SecretsInWords() const;    // "" where nothing was searched
-  std::string LanguagesInWords() const;  // "" where none was told
+  std::string SecretsInWords() const;      // "" where nothing was searched
+  std::string LanguagesInWords() const;    // "" where none was told
+  std::string NotMeasuredInWords() const;  // "not looked at: 8 files of data (parquet)"; "" where all was
 
   static constexpr std::pair<std::string_view, uint64_t DataFigures::*> kNumbers[] = {{"files", &DataFigures::files},
                                                                                       {"files_in_part", &DataFigures::files_in_part},

@@ -41,6 +41,10 @@ class Scan {
     return *this;
   }
   // Of the last file.
+  Scan& OfType(std::string type) {
+    seen_.files.back().type = std::move(type);
+    return *this;
+  }
   Scan& OfSize(uint64_t bytes) {
     seen_.files.back().size = bytes;
     return *this;

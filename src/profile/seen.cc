@@ -102,6 +102,7 @@ void Seen::FindNames() {
       break;
     }
     add(place);
+    works_.emplace(place);
     joined_.insert(LettersAndDigits(place));
   };
   add_place(all_.release);

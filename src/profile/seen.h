@@ -56,8 +56,9 @@ class Seen {
   bool IsNamedAfter(std::string_view account) const;
   // Does it hold that name, however its words are joined ("ACME-Net: …" of acmenet)?
   bool IsNamedWithin(std::string_view text) const;
-  // Accounts that the release's and its sources' names begin with.
+  // Accounts that the release's and its sources' names begin with, and those names without them, as they are written.
   const std::set<std::string>& owners() const { return owners_; }
+  const std::set<std::string>& works() const { return works_; }
 
  private:
   void FindNames();
@@ -72,7 +73,7 @@ class Seen {
   EvidenceList trouble_;
   std::map<std::string, const Evidence*, std::less<>> by_id_;
   std::map<const Evidence*, std::string> cited_;  // order of addresses is the order of the observations
-  std::set<std::string> names_, owners_, joined_;
+  std::set<std::string> names_, owners_, works_, joined_;
 };
 
 // A field of a card that says that the hub asks before it gives the files.

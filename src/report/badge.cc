@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "report/markup_text.h"
 #include "report/json_text.h"
+#include "report/markup_text.h"
 #include "text/utf8.h"
 
 namespace day {

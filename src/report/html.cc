@@ -6,7 +6,7 @@
 namespace day {
 
 std::string RenderHtml(const Audit& audit) {
-  return FillPage({.connect = "'none'", .title = audit.profile.release, .view = RenderPageView(audit), .profile = RenderJson(audit)});
+  return FillPage(PageKind::kReport, {.title = audit.profile.release + " · openness audit", .view = RenderPageView(audit), .profile = RenderJson(audit)});
 }
 
 }  // namespace day

@@ -162,6 +162,9 @@ void WriteData(JsonText& json, const DataFigures& data) {
   WriteKinds(json, "secrets", data.secrets);
   json.Key("languages").BeginArray();
   for (const DataFigures::Language& one : data.languages) json.BeginObject(kInline).Member("code", one.code).Member("texts", one.texts).EndObject();
+  json.EndArray().Key("not_measured").BeginArray();
+  for (const DataFigures::Unread& one : data.not_measured)
+    json.BeginObject(kInline).Member("type", one.type).Member("files", one.files).Member("bytes", one.bytes).EndObject();
   json.EndArray().Strings("evidence", data.evidence).EndObject();
 }
 

@@ -1,6 +1,9 @@
 // The audit as Markdown, for a pull request's comment or a CI summary.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "judge/ledger.h"
 #include "report/evidence_places.h"
 #include "report/glyphs.h"
@@ -13,7 +16,7 @@
 namespace day {
 namespace {
 
-constexpr size_t kMostClaims = 20, kMostFindings = 30;
+constexpr size_t kMostClaims = 20, kMostFindings = 30, kMostEvaluations = 300;
 
 // Text of a release inside Markdown: what Markdown or HTML would take as markup is escaped.
 std::string Plain(std::string_view text) {
@@ -151,10 +154,11 @@ class Markdown {
     const day::Evaluations& evaluations = audit_.profile.evaluations;
     if (evaluations.results == 0) return;
     Add("\n## Evaluation results\n\n{}\n\n| benchmark | metric | model | figure | stated at |\n|---|---|---|---|---|\n", Plain(evaluations.InWords()));
-    for (const EvaluationResult& result : evaluations.listed)
+    const size_t shown = std::min(evaluations.listed.size(), kMostEvaluations);
+    for (const EvaluationResult& result : std::span(evaluations.listed).first(shown))
       Add("| {} | {} | {} | {} | {} |\n", Plain(result.title), Plain(result.metric), Plain(result.model), Plain(result.figure),
           Plain(index_.Places(result.evidence)));
-    if (evaluations.results > evaluations.listed.size()) Add("\nand {} more\n", evaluations.results - evaluations.listed.size());
+    if (evaluations.results > shown) Add("\nand {} more\n", evaluations.results - shown);
   }
 
   void Data() {
@@ -162,7 +166,7 @@ class Markdown {
     if (!data.Any()) return;
     Add("\n## What was found in the data\n\nFound by form and check digits: an indicator, and no verdict. Of what stands there only the place and the look are "
         "kept.\n\n");
-    for (const std::string& words : {data.PersonalInWords(), data.LanguagesInWords(), data.SecretsInWords()})
+    for (const std::string& words : {data.PersonalInWords(), data.LanguagesInWords(), data.NotMeasuredInWords(), data.SecretsInWords()})
       if (!words.empty()) Add("- {}\n", Plain(words));
     if (data.personal.empty() && data.secrets.empty()) return;
     Add("\n| kind | valid | plausible | invalid | files | first places |\n|---|---|---|---|---|---|\n");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "judge/judge.h"
 #include "report/comparison.h"
@@ -73,6 +74,18 @@ void WriteMeanings(JsonText& json) {
   for (size_t i = 0; i < kAnswers; ++i) json.Member(NameOf(static_cast<Answer>(i)), WordsOf(static_cast<Answer>(i)));
   json.EndObject().Key("freedoms").BeginObject(kInline);
   for (size_t i = 0; i < kFreedoms; ++i) json.Member(NameOf(static_cast<Freedom>(i)), WordsOf(static_cast<Freedom>(i)));
+  json.EndObject();
+}
+
+// Names of documents that are no components of the stack, and what each benchmark measures of which figures are stated.
+void WriteNames(JsonText& json, const Profile& profile) {
+  json.Key("documents").BeginObject(kInline).Member(kReadme, "README").Member(kTrainingSummary, "Summary of training content").EndObject();
+  json.Key("benchmarks").BeginObject(kInline);
+  const std::set<std::string_view> stated(profile.evaluations.benchmarks.begin(), profile.evaluations.benchmarks.end());
+  const Value benchmarks = stated.empty() ? Value() : LoadKnowledge("benchmarks.yaml");
+  for (const Value& benchmark : benchmarks["benchmarks"].items())
+    if (stated.contains(benchmark["id"].string()))
+      json.Member(benchmark["id"].string(), fmt::format("{}, {}", benchmark["about"].string(), benchmark["source"].string()));
   json.EndObject();
 }
 
@@ -161,6 +174,13 @@ std::string RenderSiteView() {
   return json.EndObject().Take();
 }
 
+std::string RenderDataView(std::string_view title) {
+  JsonText json;
+  json.BeginObject(kInline).Member("title", title);
+  WriteMeanings(json);
+  return json.EndObject().Take();
+}
+
 std::string RenderPageView(const Audit& audit) {
   const Ladder ladder = LadderOf(audit);
   JsonText json;
@@ -170,6 +190,7 @@ std::string RenderPageView(const Audit& audit) {
   WriteCategories(json, audit, ladder);
   WriteGatesAndStates(json);
   WriteMeanings(json);
+  WriteNames(json, audit.profile);
   WriteReadingOrder(json, audit);
   WritePartings(json, audit);
   WriteClaimGroups(json, audit.profile);

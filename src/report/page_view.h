@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "report/report.h"
 
@@ -13,5 +14,7 @@ namespace day {
 std::string RenderPageView(const Audit& audit);
 // The same of what no release is needed for: the stack, gates, states, words and definitions. `SiteView` of web/src/data/site.ts.
 std::string RenderSiteView();
+// And of what is measured of data alone. `MeasuredView` of web/src/data/measured.ts.
+std::string RenderDataView(std::string_view title);
 
 }  // namespace day

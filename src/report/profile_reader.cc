@@ -35,7 +35,8 @@ class Reader {
 
   Result<SavedProfile> Run(const Value& root) {
     if (root["schema"].string() != kProfileSchema)
-      Fail(root["schema"].is_null() ? root : root["schema"], fmt::format("this is no profile of the schema {}, but of '{}'", kProfileSchema, ExcerptOf(root["schema"].ScalarText())));
+      Fail(root["schema"].is_null() ? root : root["schema"],
+           fmt::format("this is no profile of the schema {}, but of '{}'", kProfileSchema, ExcerptOf(root["schema"].ScalarText())));
     saved_.tool = root["tool"]["version"].string(), saved_.knowledge = root["knowledge"]["sha256"].string();
     Profile& profile = saved_.profile;
     profile.release = Text(root, "release");
@@ -285,6 +286,7 @@ class Reader {
     data.personal = Kinds(entry["personal"]);
     data.secrets = Kinds(entry["secrets"]);
     for (const Value& one : entry["languages"].items()) data.languages.push_back({Text(one, "code"), Number(one, "texts")});
+    for (const Value& one : entry["not_measured"].items()) data.not_measured.push_back({Text(one, "type"), Number(one, "files"), Number(one, "bytes")});
     data.evidence = Ids(entry);
   }
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "report/data_page.h"
+#include "report/json_text.h"
 #include "report/overview.h"
 #include "report/page_view.h"
 #include "report/sample_for_test.h"
@@ -162,6 +164,22 @@ TEST(RenderHtml, LetsInItsOwnScriptAndStyleOnly) {
   EXPECT_LT(at, page.find("<script type=\"module\">"));
   const std::string head = page.substr(0, page.find("<body>"));
   for (std::string_view word : {" src=\"", "<link", "@import", "<base"}) EXPECT_EQ(head.find(word), std::string::npos) << word;
+}
+
+TEST(RenderDataPage, HoldsWhatWasMeasuredByteForByteAndAsksNobody) {
+  JsonText json;
+  json.BeginObject().Member("schema", "daylight-data-1").Member("path", kHostileText);
+  const std::string measured = json.EndObject().Take() + "\n";
+  const std::string page = RenderDataPage(kHostileName, measured);
+  EXPECT_EQ(DataOf(page, "profile"), measured);
+  for (const std::string_view id : {"view", "profile"}) EXPECT_EQ(DataOf(page, id).find_first_of("<>&"), std::string::npos) << id;
+  EXPECT_NE(page.find("; connect-src 'none'; "), std::string::npos);
+  EXPECT_NE(page.find("<title>w&lt;b>&amp;"), std::string::npos);
+  EXPECT_EQ(page.find("<img"), std::string::npos);
+  const auto view = ParseJson(DataOf(page, "view"));
+  ASSERT_TRUE(view) << view.error().message;
+  EXPECT_FALSE((*view)["meanings"]["validity"]["valid"].string().empty());
+  EXPECT_FALSE((*view)["meanings"]["certainty"]["too-short"].string().empty());
 }
 
 TEST(RenderSitePage, HoldsNoReleaseAndAsksItsOwnServerAlone) {

@@ -79,16 +79,27 @@ inline Profile SampleProfile() {
   profile.models = {model};
   profile.compute = {
       .operations = 6e23, .how = std::string(kHostileText), .hours = 100, .emissions_stated = std::string(kHostileText), .evidence = {"e-000000000001"}};
-  profile.evaluations = {.results = 400,
-                         .benchmarks = {"mmlu"},
-                         .listed = {{.figure = "61.2",
-                                     .benchmark = "mmlu",
-                                     .title = std::string(kHostileText),
-                                     .metric = "acc",
-                                     .model = std::string(kHostileText),
-                                     .path = std::string(kHostileName),
-                                     .line = 3,
-                                     .evidence = {"e-000000000001"}}}};
+  profile.evaluations = {
+      .results = 400,
+      .benchmarks = {"mmlu"},
+      .listed = {{.figure = "61.2",
+                  .benchmark = "mmlu",
+                  .title = std::string(kHostileText),
+                  .metric = "acc",
+                  .model = std::string(kHostileText),
+                  .whose = "other",
+                  .path = std::string(kHostileName),
+                  .line = 3,
+                  .evidence = {"e-000000000001"}},
+                 {.figure = "12", .title = "its own test", .whose = "release", .path = "data.zip!/train/a.jsonl", .evidence = {"e-000000000002"}}}};
+  profile.data = {
+      .files = 2, .files_in_part = 1, .bytes = 70'000'000, .records = 900, .tokens = 5'000'000, .texts = 1'000, .uncertain_texts = 400, .searched = 3};
+  profile.data.personal = {{.type = "EMAIL_ADDRESS", .title = "E-mail address", .valid = 7, .plausible = 2, .files = 1, .evidence = {"e-000000000002"}},
+                           {.type = std::string(kHostileName), .title = std::string(kHostileText), .invalid = 1, .files = 1, .evidence = {}}};
+  profile.data.secrets = {{.type = "SSH_KEY", .title = "Private key", .plausible = 1, .files = 1, .evidence = {"e-000000000001"}}};
+  profile.data.languages = {{"en", 500}, {std::string(kHostileName), 100}};
+  profile.data.not_measured = {{"parquet", 3, 4'000'000'000}};
+  profile.data.evidence = {"e-000000000002"};
   profile.documents = {{"model-card", "README.md", "training-data", true, {"e-000000000001"}}, {"model-card", "README.md", "limitations", false, {}}};
   profile.claims = {{"README.md",
                      3,

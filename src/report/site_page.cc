@@ -21,7 +21,7 @@ std::string_view PolicyIn(std::string_view html) {
 }  // namespace
 
 SitePage RenderSitePage() {
-  SitePage site{.html = FillPage({.connect = "'self'", .title = "Daylight", .view = RenderSiteView(), .profile = "null"}), .policy = {}};
+  SitePage site{.html = FillPage(PageKind::kSite, {.title = "Daylight · openness audit", .view = RenderSiteView(), .profile = "null"}), .policy = {}};
   site.policy = std::string(PolicyIn(site.html)) + "; frame-ancestors 'none'";
   return site;
 }

@@ -220,9 +220,9 @@ class Terminal {
     const DataFigures& data = audit_.profile.data;
     if (!data.Any()) return;
     Heading("What was found in the data");
-    for (const std::string& words : {data.PersonalInWords(), data.LanguagesInWords(), data.SecretsInWords()})
+    for (const std::string& words : {data.PersonalInWords(), data.LanguagesInWords(), data.NotMeasuredInWords(), data.SecretsInWords()})
       if (!words.empty()) out_ += text_.Wrapped(words, 2);
-    out_ += text_.Dim(text_.Wrapped("found by form and check digits: an indicator, and no verdict", 2));
+    out_ += DimLines(text_.Wrapped("found by form and check digits: an indicator, and no verdict", 2));
   }
 
   void Terms() {

@@ -64,6 +64,13 @@ Result<PageQuery> PageQueryOf(const RouteCall& call) {
   return query;
 }
 
+std::string_view SortHelp() {
+  static const std::string kHelp =
+      fmt::format("From the smallest, or with - from the largest: {}, verdict:DEFINITION (osaid), gate:COMPONENT.GATE (pretrained-weights.licensed)",
+                  fmt::join(PageSorts(), ", "));
+  return kHelp;
+}
+
 RouteParameter RevisionParameter() { return {.name = "revision", .help = "Number, label, or first digits of the commit; the newest where it is not given"}; }
 std::string Named(const RouteCall& call) {
   const std::string_view revision = call.Text("revision");
@@ -101,39 +108,31 @@ HttpAnswer Api::Answer(const HttpRequest& request, unsigned worker) {
 }
 
 void Api::AddReleases() {
-  std::vector<std::string_view> sorts = PageSorts();
-  static const std::vector<std::string> kDown = [] {
-    std::vector<std::string> down;
-    for (const std::string_view sort : PageSorts()) down.push_back("-" + std::string(sort));
-    return down;
-  }();
-  sorts.insert(sorts.end(), kDown.begin(), kDown.end());
-  routes_.push_back(
-      {.path = "/api/v1/releases",
-       .summary = "Releases, with the cells of the matrix",
-       .description = "The newest revision of each release that all parameters hold for.",
-       .parameters = {{.name = "q", .help = "Part of the name, in any case"},
-                      {.name = "publisher", .help = "Who publishes it"},
-                      {.name = "license", .help = "Terms of the weights, as SPDX writes them"},
-                      {.name = "license_class", .help = "What these come to: osi-approved, custom …"},
-                      {.name = "architecture", .help = "As its configuration names it"},
-                      {.name = "base", .help = "A model that it was made from"},
-                      {.name = "released_from", .help = "Released on this day or later: YYYY-MM-DD"},
-                      {.name = "released_to", .help = "Released on this day or earlier"},
-                      {.name = "verdict", .help = "DEFINITION:OUTCOME, or a level or class in its place: osaid:met"},
-                      {.name = "gate", .help = "COMPONENT.GATE:STATE: pretrained-weights.licensed:open", .repeatable = true},
-                      {.name = "sort", .help = "From the smallest, or with - from the largest", .choices = std::move(sorts), .fallback = "release"},
-                      {.name = "group", .help = "Those alike stand together", .choices = PageGroups()},
-                      {.name = "limit", .help = "Releases of a page", .type = Type::kInteger, .fallback = "50", .least = 1, .most = kMaxPage},
-                      {.name = "offset", .help = "Releases before it", .type = Type::kInteger, .fallback = "0", .least = 0, .most = kMaxOffset},
-                      {.name = "matrix", .help = "With the cells", .type = Type::kBool, .fallback = "true"}},
-       .types = {kJson},
-       .schema = "Page",
-       .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
-         DAY_TRY_ASSIGN(const PageQuery query, PageQueryOf(call));
-         DAY_TRY_ASSIGN(std::string page, ReleasesPage(View(call).connection(), query));
-         return Json(std::move(page));
-       }});
+  routes_.push_back({.path = "/api/v1/releases",
+                     .summary = "Releases, with the cells of the matrix",
+                     .description = "The newest revision of each release that all parameters hold for.",
+                     .parameters = {{.name = "q", .help = "Part of the name, in any case"},
+                                    {.name = "publisher", .help = "Who publishes it"},
+                                    {.name = "license", .help = "Terms of the weights, as SPDX writes them"},
+                                    {.name = "license_class", .help = "What these come to: osi-approved, custom …"},
+                                    {.name = "architecture", .help = "As its configuration names it"},
+                                    {.name = "base", .help = "A model that it was made from"},
+                                    {.name = "released_from", .help = "Released on this day or later: YYYY-MM-DD"},
+                                    {.name = "released_to", .help = "Released on this day or earlier"},
+                                    {.name = "verdict", .help = "DEFINITION:OUTCOME, or a level or class in its place: osaid:met"},
+                                    {.name = "gate", .help = "COMPONENT.GATE:STATE: pretrained-weights.licensed:open", .repeatable = true},
+                                    {.name = "sort", .help = SortHelp(), .fallback = "release"},
+                                    {.name = "group", .help = "Those alike stand together", .choices = PageGroups()},
+                                    {.name = "limit", .help = "Releases of a page", .type = Type::kInteger, .fallback = "50", .least = 1, .most = kMaxPage},
+                                    {.name = "offset", .help = "Releases before it", .type = Type::kInteger, .fallback = "0", .least = 0, .most = kMaxOffset},
+                                    {.name = "matrix", .help = "With the cells", .type = Type::kBool, .fallback = "true"}},
+                     .types = {kJson},
+                     .schema = "Page",
+                     .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
+                       DAY_TRY_ASSIGN(const PageQuery query, PageQueryOf(call));
+                       DAY_TRY_ASSIGN(std::string page, ReleasesPage(View(call).connection(), query));
+                       return Json(std::move(page));
+                     }});
   routes_.push_back({.path = "/api/v1/releases/{release}",
                      .summary = "A release and its revisions",
                      .types = {kJson},

@@ -1,6 +1,7 @@
 // Writes the report of a release that tries everything in its names and texts: hostile_report OUT.html COUNT
 //
-// COUNT pieces of evidence of two thousand bytes each, full of markup, quotes, controls and text that runs backwards; rendered as any report is.
+// COUNT pieces of evidence of two thousand bytes each, full of markup, quotes, controls and text that runs backwards, and as many results of
+// evaluations; rendered as any report is.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -45,6 +46,25 @@ void AddEvidence(Profile& profile, size_t count) {
   }
 }
 
+// As many results of evaluations, on few benchmarks, for few models.
+void AddEvaluations(Profile& profile, size_t count) {
+  constexpr std::string_view kKnown[] = {"mmlu", "gsm8k", "humaneval"};
+  profile.evaluations.results = profile.evaluations.listed.size() + count + 7;
+  profile.evaluations.benchmarks = {kKnown[1].data(), kKnown[2].data(), kKnown[0].data()};
+  for (size_t i = 0; i < count; ++i)
+    profile.evaluations.listed.push_back({.figure = fmt::format("{}.5", i),
+                                          .benchmark = i % 4 == 3 ? "" : std::string(kKnown[i % 4]),
+                                          .title = i % 4 == 3 ? std::string(kHostileText) : fmt::format("Set {}", i % 4),
+                                          .metric = "acc",
+                                          .model = i % 3 == 0 ? "sample-7b" : fmt::format("rival {} {}", i % 7, kHostileText),
+                                          .whose = i % 3 == 0   ? "release"
+                                                   : i % 3 == 1 ? "other"
+                                                                : "",
+                                          .path = std::string(kHostileName),
+                                          .line = static_cast<uint32_t>(i + 1),
+                                          .evidence = {profile.evidence[i % profile.evidence.size()].id}});
+}
+
 }  // namespace
 }  // namespace day
 
@@ -55,6 +75,7 @@ int main(int argc, char** argv) {
   }
   day::Audit audit = day::SampleAudit();
   day::AddEvidence(audit.profile, std::strtoul(argv[2], nullptr, 10));
+  day::AddEvaluations(audit.profile, std::strtoul(argv[2], nullptr, 10));
   const std::string page = day::RenderHtml(audit);
   std::FILE* out = std::fopen(argv[1], "wb");
   if (!out) return 2;

@@ -1,7 +1,7 @@
 // The report as a reader has it: opened from disk in a browser. node --test report_test.mjs, with DAYLIGHT, HOSTILE_REPORT and ROOT set by ctest.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -173,6 +173,50 @@ ofExample("Filters leave what was asked for", {}, async (page) => {
   for (const text of await rows.allInnerTexts()) assert.match(text, /README|MIT/i);
 });
 
+test("What evaluations state and what data hold leads to its evidence", async () => {
+  const acme = join(folder, "acme-7b");
+  mkdirSync(acme);
+  const rows = ["| Benchmark | Acme-7B | Rival-9B |", "|---|---|---|", "| MMLU (5-shot) | 61.2 | 63.0 |", "| GSM8K | 40.5 | 38.1 |", "| MATH &lt;script&gt;\u202e | 12 | 13 |"];
+  writeFileSync(join(acme, "README.md"), `# Acme 7B\n\n## Evaluation results\n\n${rows.join("\n")}\n`);
+  writeFileSync(join(acme, "train.jsonl"), `${JSON.stringify({ text: "The people of the village say that the river was never so high. Write to jane.roe@example.org." })}\n`);
+  writeFileSync(join(acme, "train.npy"), Buffer.concat([Buffer.from([0x93]), Buffer.from("NUMPY"), Buffer.alloc(94)]));
+  execFileSync(DAYLIGHT, ["audit", acme, "-o", join(folder, "acme.html"), "--no-progress"]);
+  const { page, log, close } = await open(browser, join(folder, "acme.html"), { hash: "#evaluations" });
+  const results = page.getByRole("list", { name: "Results of evaluations" });
+  const row = results.locator("a.result", { hasText: "61.2" });
+  assert.match(await row.innerText(), /^own\s*Acme-7B\s+61\.2\s+MMLU \(5-shot\)\s+[^]*README\.md:7$/);
+  assert.equal(await results.locator("a.result", { hasText: "MATH <script>\\u{202e}" }).count(), 2);
+  await row.click();
+  const drawer = page.getByRole("dialog");
+  assert.match(await drawer.innerText(), /evaluation\.result 61\.2/);
+  assert.match(await drawer.innerText(), /README\.md line 7/);
+  await page.keyboard.press("Escape");
+  const data = page.locator("section:has(> #data)");
+  assert.match(await data.innerText(), /Measured\s+1 file of data, [^]*Not looked at\s+1 file of data, 100 B: npy \(1 file, 100 B\)/);
+  assert.match(await data.innerText(), /E-mail address EMAIL_ADDRESS\s+1\s+0\s+0/);
+  assert.match(await data.innerText(), /No secret of a known form was found in 2 files of text/);
+  assert.match(await data.innerText(), /English \(en\)\s+100\.0 %/);
+  await data.locator(".kinds summary").click();
+  await data.getByRole("link", { name: "train.jsonl:1" }).click();
+  assert.match(await drawer.innerText(), /personal\.found EMAIL_ADDRESS[^]*xxxx\.xxx@xxxxxxx\.xxx/);
+  assert.doesNotMatch(readFileSync(join(folder, "acme.html"), "utf8"), /jane\.roe/);
+  await page.getByLabel("Search the report").fill("gsm8k rival");
+  assert.match(await page.locator(".hits").innerText(), /EVALUATIONS\s+GSM8K: 38\.1\s+Rival-9B/);
+  assert.deepEqual(log, []);
+  await close();
+});
+
+test("A release without figures and data says what that means", async () => {
+  const empty = join(folder, "empty");
+  mkdirSync(empty);
+  writeFileSync(join(empty, "README.md"), "# Nothing\n\nA word.\n");
+  execFileSync(DAYLIGHT, ["audit", empty, "-o", join(folder, "empty.html"), "--no-progress"]);
+  const { page, close } = await open(browser, join(folder, "empty.html"));
+  assert.match(await page.locator("section:has(> #evaluations)").innerText(), /No figure on a benchmark was found in tables, cards or files of results, and all 1 files? were read\. What pictures, papers and running text say/);
+  assert.match(await page.locator("section:has(> #data)").innerText(), /This release has no file of data, and no secret of a known form stands in its texts\./);
+  await close();
+});
+
 ofExample("One box searches everything, from the keyboard", {}, async (page) => {
   await page.keyboard.press("/");
   await page.keyboard.type("technical report");
@@ -284,4 +328,24 @@ ofHostile("Thousands of items are there, and few of them in the document", {}, a
   assert.equal(await page.locator("article.finding").count(), 100);
   await page.evaluate(() => (location.hash = "#/finding/hostile/280"));
   await page.locator(".finding.arrived").waitFor();
+});
+
+ofHostile("Thousands of results of evaluations are found by benchmark, by whose they are and by a word", {}, async (page) => {
+  const list = page.getByRole("list", { name: "Results of evaluations" });
+  const count = page.locator("section:has(> #evaluations) [role=status]");
+  await page.evaluate(() => (location.hash = "#evaluations"));
+  await list.locator("[aria-posinset='1']").waitFor();
+  assert.match(await count.innerText(), /5.002 of 5.002; 7 more stand in the same release/);
+  assert.match(await list.locator("[aria-posinset='1']").innerText(), /^mmlu\s+knowledge, arXiv:2009\.03300\s+1.251$/, "a heading");
+  assert.ok((await list.getByRole("listitem").count()) < 60);
+  await page.getByRole("group", { name: "Show results" }).getByRole("button", { name: "of this release" }).click();
+  assert.match(await count.innerText(), /^1.668 of 5.002/);
+  for (const row of await list.locator("a.result .model").allInnerTexts()) assert.match(row, /^own/);
+  await page.getByText("5 benchmarks").click();
+  await page.getByRole("group", { name: "Show the benchmark" }).getByRole("button", { name: "gsm8k" }).click();
+  assert.match(await count.innerText(), /^416 of 5.002/);
+  await page.getByLabel("Find in evaluations").fill("sample-7b 4857.5");
+  await list.locator("[aria-setsize='2']").first().waitFor();
+  await list.locator("a.result").click();
+  assert.match(await page.getByRole("dialog").innerText(), /sample\.hostile 4/);
 });

@@ -114,6 +114,28 @@ onPage("A choice changes the address, a reload keeps it, and the way back takes 
   await page.getByText("20 releases").waitFor();
 });
 
+onPage("The head of a column sorts by its gate, and that of the verdict by what the definition says", "/", { ready: READY.matrix }, async (page) => {
+  const head = page.locator(".many thead").getByRole("button", { name: "Inference code" });
+  await head.click();
+  await page.waitForURL((url) => url.searchParams.get("sort") === "-gate:inference-code.present");
+  await settled(page);
+  assert.equal((await rows(page)).includes("acme/model-00"), false, "what is least open is on the last page");
+  await head.click();
+  await page.waitForURL((url) => url.searchParams.get("sort") === "gate:inference-code.present");
+  await settled(page);
+  assert.equal((await rows(page))[0], "acme/model-00");
+  assert.equal(await page.locator(".many thead [aria-sort]").getAttribute("aria-sort"), "ascending");
+  assert.equal(await page.getByLabel("Sort by").locator("option:checked").innerText(), "Inference code, Present: least open");
+  await page.reload();
+  await page.locator(READY.matrix).first().waitFor();
+  assert.equal((await rows(page))[0], "acme/model-00");
+  await page.getByLabel("Verdict by").selectOption("osaid");
+  await page.locator(".many thead").getByRole("button", { name: "Verdict" }).click();
+  await page.waitForURL((url) => url.searchParams.get("sort") === "-verdict:osaid");
+  await settled(page);
+  assert.match(await page.getByLabel("Sort by").locator("option:checked").innerText(), /^Open Source AI Definition: most met$/);
+});
+
 onPage("A cell can be asked for, and a verdict", "/", { ready: READY.matrix }, async (page) => {
   await page.getByText("More filters").click();
   await page.getByLabel("Component", { exact: true }).selectOption({ label: "Inference code" });

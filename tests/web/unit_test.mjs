@@ -1,10 +1,11 @@
 // What the page computes without a browser: addresses, windows of lists, visible text, links to lines. node --test unit_test.mjs, with ROOT set by ctest.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { createServer } from "vite";
 
-let server, route, list, visible, numbers, filters, release, site, address, tree;
+let server, route, list, visible, numbers, filters, release, site, address, tree, evaluations, languages;
 before(async () => {
   server = await createServer({ root: `${process.env.ROOT}/web`, configFile: false, logLevel: "error", server: { middlewareMode: true, hmr: false, ws: false, watch: null }, appType: "custom", optimizeDeps: { noDiscovery: true }, cacheDir: process.env.CACHE });
   const load = (path) => server.ssrLoadModule(`/src/${path}`);
@@ -17,6 +18,8 @@ before(async () => {
   site = await load("data/site.ts");
   address = await load("site/address.ts");
   tree = await load("site/tree.ts");
+  evaluations = await load("report/Evaluations.tsx");
+  languages = await load("parts/languages.ts");
 });
 after(() => server.close());
 
@@ -98,6 +101,50 @@ test("Evidence leads to its line on the host that the source came from", () => {
   assert.equal(one.linkOf({ source: "s", path: "a.zip", member: "b", line: 1 }), undefined, "a member has no page");
   assert.equal(one.linkOf({ source: "s", path: "a\\u{202e}", line: 1 }), undefined, "the path is not the one that it was");
   assert.equal(new release.Release(sample([{ host: "", page: "", file: "", line: "", lines: "" }])).linkOf({ source: "s", path: "a", line: 1 }), undefined);
+});
+
+// Members that a reader has in another form: what a test of the page's sources cannot see, with the reason.
+const SAID_OTHERWISE = {
+  origin: "a link, where the view has one for the source",
+  compute: { operations: "in its summary", how: "in its summary", above_general: "in its summary", above_systemic: "in its summary", hours: "in its summary", kilowatt_hours: "in its summary", emissions_kg: "in its summary", emissions_stated: "in its summary" },
+  definition: { class: "its name is the label", progress: "levels are counted as met and not met", differs_from_mot: "sentences in the view" },
+  level: { number: "levels stand in their order" },
+  difference: "sentences in the view",
+  freedoms: "by the names that the view has for them",
+  gates: "by the names that the view has for them",
+};
+
+test("Every member of the published profile is drawn, or it is said why not", () => {
+  const root = process.env.ROOT;
+  const schema = JSON.parse(readFileSync(`${root}/docs/profile.schema.json`, "utf8"));
+  const sources = ["report", "parts"].flatMap((folder) => readdirSync(`${root}/web/src/${folder}`).map((file) => readFileSync(`${root}/web/src/${folder}/${file}`, "utf8"))).join("\n") + readFileSync(`${root}/web/src/data/release.ts`, "utf8");
+  const missing = [];
+  const look = (of, name) => {
+    if (typeof SAID_OTHERWISE[name] === "string") return;
+    for (const [member, what] of Object.entries(of.properties ?? {})) {
+      const otherwise = SAID_OTHERWISE[name]?.[member] ?? SAID_OTHERWISE[member];
+      if (!new RegExp(`\\b${member}\\b`).test(sources) && typeof otherwise !== "string") missing.push(`${name}.${member}`);
+      look(what, member);
+      look(what.items ?? {}, member);
+    }
+  };
+  look(schema, "profile");
+  for (const [name, of] of Object.entries(schema.$defs)) look(of, name);
+  assert.deepEqual(missing, []);
+});
+
+const result = (benchmark, title) => ({ figure: "1", ...(benchmark && { benchmark }), ...(title && { title }), path: "a", evidence: [] });
+
+test("Results stand by benchmark, the known ones first, then those with most results", () => {
+  const groups = evaluations.groupsOf([result("", "B"), result("", "B"), result("", "B"), result("x", "X 1"), result("y"), result("x", "X 2"), result()]);
+  assert.deepEqual([...groups].map(([name, group]) => [name, group.length]), [["x", 2], ["y", 1], ["B", 3], ["no benchmark named", 1]]);
+});
+
+test("Languages have names, and what is no code shows as it is", () => {
+  assert.equal(languages.languageName("en"), "English (en)");
+  assert.equal(languages.languageName("zh-Hant"), "Traditional Chinese (zh-Hant)");
+  assert.equal(languages.languageName("<b>"), "<b>");
+  assert.equal(languages.scriptName("Latn"), "Latin (Latn)");
 });
 
 test("A cell shows its gate, or the earlier one that closes it", () => {

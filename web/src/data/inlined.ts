@@ -1,8 +1,10 @@
-// The data that stand in the page itself: two elements that no browser runs. In a page that is served the profile is null.
+// The data that stand in the page itself: two elements that no browser runs. In the site the profile is null; in a report on data alone it is what
+// `daylight data` measured.
+import { MEASURED, type Measured, type MeasuredView } from "./measured";
 import type { Profile } from "./profile";
 import type { ReleaseData } from "./release";
-import type { SiteView } from "./site";
 import type { View } from "./view";
+import { makeVisible } from "./visible";
 
 const textOf = (id: string): string => {
   const element = document.getElementById(id);
@@ -10,10 +12,19 @@ const textOf = (id: string): string => {
   return element.textContent ?? "";
 };
 
-export function inlinedData(): { release: ReleaseData } | { site: SiteView } {
+export interface MeasuredData {
+  data: Measured;
+  view: MeasuredView;
+  published: { text: string };
+}
+
+export const inlinedView = (): unknown => JSON.parse(textOf("view"));
+
+export function inlinedReport(): { release: ReleaseData } | { measured: MeasuredData } {
   const text = textOf("profile");
-  const view: unknown = JSON.parse(textOf("view"));
+  const view = inlinedView();
   const profile: unknown = JSON.parse(text);
-  if (profile === null) return { site: view as SiteView };
-  return { release: { profile: profile as Profile, view: view as View, published: { text } } };
+  const published = { text };
+  if ((profile as Measured).schema === MEASURED) return { measured: { data: makeVisible(profile) as Measured, view: makeVisible(view) as MeasuredView, published } };
+  return { release: { profile: profile as Profile, view: view as View, published } };
 }

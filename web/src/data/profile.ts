@@ -22,6 +22,11 @@ export interface Coverage {
   bytes: number;
   files_read: number;
   bytes_read: number;
+  listed: number;
+  links: number;
+  special: number;
+  unreadable: number;
+  skipped: number;
   reasons: string[];
 }
 
@@ -63,8 +68,62 @@ export interface Model {
   summary: string;
   files?: number;
   missing_shards?: number;
+  architecture?: string;
+  dtype?: string;
+  tensors?: number;
+  parameters?: number;
+  embedding_parameters?: number;
+  active_parameters?: number;
+  layers?: number;
+  width?: number;
+  vocabulary?: number;
+  context?: number;
   contradictions: { fact: string; says: string; evidence: string[] }[];
   evidence: string[];
+}
+
+export interface FoundKind {
+  type: string;
+  title: string;
+  valid: number;
+  plausible: number;
+  invalid: number;
+  files: number;
+  evidence: string[];
+}
+
+export interface DataFigures {
+  files: number;
+  files_in_part: number;
+  bytes: number;
+  records: number;
+  tokens: number;
+  texts: number;
+  uncertain_texts: number;
+  searched: number;
+  personal: FoundKind[];
+  secrets: FoundKind[];
+  languages: { code: string; texts: number }[];
+  not_measured: { type: string; files: number; bytes: number }[];
+  evidence: string[];
+}
+
+export interface EvaluationResult {
+  figure: string;
+  benchmark?: string; // id; left out for one that is not known
+  title?: string;
+  metric?: string;
+  model?: string;
+  whose?: "release" | "other"; // left out where it is not told
+  path: string;
+  line?: number;
+  evidence: string[];
+}
+
+export interface Evaluations {
+  results: number;
+  benchmarks: string[];
+  listed: EvaluationResult[];
 }
 
 export interface DocumentFact {
@@ -101,7 +160,9 @@ export interface Level {
   outcome: Outcome;
   met: number;
   of: number;
-  missing: string[];
+  progress: number; // percent
+  possible?: number; // of a score: percent, if all that is not known were open
+  missing: string[]; // criteria
 }
 
 export interface Criterion {
@@ -183,6 +244,8 @@ export interface Profile {
   licensing: Record<Part, Binding[]>;
   models: Model[];
   compute?: { summary: string; evidence: string[] };
+  evaluations?: Evaluations;
+  data?: DataFigures;
   documents: DocumentFact[];
   claims: Claim[];
   findings: Finding[];

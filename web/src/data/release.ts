@@ -1,6 +1,7 @@
 // One release as the page needs it: profile, view, and what is found in them by name. Everything below web/src/report works on this alone, wherever
 // it came from.
 import type { Claim, Component, Criterion, Definition, Evidence, FileRecord, Finding, Gate, GateState, Profile } from "./profile";
+import type { Published } from "../parts/Save";
 import { makeVisible, visible } from "./visible";
 import type { ComponentView, Links, View } from "./view";
 
@@ -9,9 +10,6 @@ export interface ReleaseData {
   view: View;
   published: Published;
 }
-
-// The profile as it was published, byte for byte: here, or where the server has it.
-export type Published = { text: string } | { href: string };
 
 // Claims that are judged alike.
 export interface ClaimGroup {
@@ -110,7 +108,7 @@ export class Release {
     return this.componentViews.get(id);
   }
   nameOf(component: string): string {
-    return this.componentViews.get(component)?.name ?? component;
+    return this.componentViews.get(component)?.name ?? this.view.documents[component] ?? component;
   }
   stateName(state: GateState): string {
     return this.view.states.find((one) => one.id === state)?.name ?? state;

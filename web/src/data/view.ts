@@ -41,6 +41,8 @@ export interface View {
   meanings: Record<string, Record<string, string>>;
   answers: Record<string, string>;
   freedoms: Record<string, string>;
+  documents: Record<string, string>; // names of documents that are no components
+  benchmarks: Record<string, string>; // what those that are known measure
   definitions: DefinitionView[]; // in the order of reading
   partings: { components: string[]; met: Side[]; unmet: Side[] }[];
   claims: number[][]; // judged alike, worst first; places in the profile's list

@@ -1,18 +1,7 @@
 // The end of the report: how it was made, and its data to take along.
 import type { JSX } from "preact";
+import { Save } from "../parts/Save";
 import { useRelease } from "./context";
-
-const fileName = (release: string): string => `${release.replace(/[^A-Za-z0-9._-]+/g, "-") || "release"}.json`;
-
-// The profile as it was published, byte for byte, from this very page: nothing is asked of anybody.
-function save(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName(name);
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
 
 export function Colophon(): JSX.Element {
   const { profile, published, view } = useRelease();
@@ -38,17 +27,7 @@ export function Colophon(): JSX.Element {
           {source.partial && ", known not to hold all that the publisher has"}
         </p>
       ))}
-      <p class="screen-only">
-        {"href" in published ? (
-          <a href={published.href} download={fileName(profile.release)}>
-            Save the data of this report (JSON)
-          </a>
-        ) : (
-          <button type="button" onClick={() => save(published.text, profile.release)}>
-            Save the data of this report (JSON)
-          </button>
-        )}
-      </p>
+      <Save published={published} name={profile.release} />
     </footer>
   );
 }

@@ -18,7 +18,10 @@ function CriterionRow({ definition, criterion }: { definition: Definition; crite
   const release = useRelease();
   return (
     <li class="criterion" id={`criterion/${definition.id}/${criterion.id}`}>
-      <Verdict mark={criterion.outcome}>{words(criterion.outcome)}</Verdict>
+      <div>
+        <Verdict mark={criterion.outcome}>{words(criterion.outcome)}</Verdict>
+        {criterion.reason && <p class="dim">{words(criterion.reason)}</p>}
+      </div>
       <div>
         <h4>
           <a href={`#/criterion/${definition.id}/${criterion.id}`}>{criterion.name}</a>
@@ -52,6 +55,28 @@ function CriterionRow({ definition, criterion }: { definition: Definition; crite
   );
 }
 
+// What stands before each level that is not reached, a step away.
+function MissingOf({ definition }: { definition: Definition }): JSX.Element {
+  const release = useRelease();
+  return (
+    <ul class="missing">
+      {definition.levels
+        .filter((level) => level.outcome !== "met" && level.missing.length > 0)
+        .map((level) => (
+          <li key={level.id}>
+            <span class="dim">Before {level.name}: </span>
+            {level.missing.map((id, i) => (
+              <>
+                {i > 0 && ", "}
+                <a href={`#/criterion/${definition.id}/${id}`}>{release.criterion(definition, id)?.name ?? id}</a>
+              </>
+            ))}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
 function DefinitionBlock({ definition, view, keep, asked }: { definition: Definition; view: DefinitionView; keep: string; asked: boolean }): JSX.Element {
   const printing = usePrinting();
   const [open, setOpen] = useState(asked);
@@ -81,6 +106,7 @@ function DefinitionBlock({ definition, view, keep, asked }: { definition: Defini
         <summary>
           {countOf(definition.criteria.length, "requirement")}: {tally}
         </summary>
+        <MissingOf definition={definition} />
         <ul class="criteria">
           {shown.map((criterion) => (
             <CriterionRow key={criterion.id} definition={definition} criterion={criterion} />

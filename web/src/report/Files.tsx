@@ -1,14 +1,21 @@
 // Every file that was seen.
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import type { Coverage } from "../data/profile";
 import { encodePath, pathOf } from "../data/release";
 import { Choices, Find, countBy, finder } from "../parts/Filters";
-import { grouped, humanBytes } from "../parts/numbers";
+import { countOf, grouped, humanBytes } from "../parts/numbers";
 import { VirtualList } from "../parts/VirtualList";
 import { useRelease } from "./context";
 import { Section } from "./Section";
 
 const ROW = 44;
+
+// "12 files, 11 read (4.2 MB), 1 listed".
+function kindsOfFiles(coverage: Coverage): string {
+  const others = (["listed", "links", "special", "unreadable", "skipped"] as const).flatMap((name) => (coverage[name] > 0 ? `${grouped(coverage[name])} ${name}` : []));
+  return [`${countOf(coverage.files, "file")}, ${humanBytes(coverage.bytes)}`, `${grouped(coverage.files_read)} read (${humanBytes(coverage.bytes_read)})`, ...others].join(", ");
+}
 
 export function Files(): JSX.Element {
   const { profile } = useRelease();
@@ -23,7 +30,7 @@ export function Files(): JSX.Element {
   }, [profile, kind, text]);
   const several = profile.sources.length > 1;
   return (
-    <Section id="files" title="Files">
+    <Section id="files" title="Files" lead={`${kindsOfFiles(profile.coverage)}.`}>
       <div class="filters">
         <Choices label="Show files of kind" choices={choices} chosen={kind} onChoose={setKind} />
         {profile.files.length > 10 && <Find label="Find by path, type or digest" value={text} onFind={setText} />}

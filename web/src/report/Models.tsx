@@ -1,11 +1,36 @@
 // The models whose weights are here, and the computing that the training took by what is stated.
 import type { JSX } from "preact";
+import type { Model } from "../data/profile";
 import { Chunked } from "../parts/Chunked";
-import { Verdict } from "../parts/Glyph";
-import { countOf } from "../parts/numbers";
+import { Verdict, words } from "../parts/Glyph";
+import { countOf, grouped } from "../parts/numbers";
+import { usePrinting } from "../parts/printing";
 import { useRelease } from "./context";
 import { EvidenceFold } from "./EvidenceItems";
 import { Section } from "./Section";
+
+const FIGURES = ["architecture", "dtype", "tensors", "parameters", "embedding_parameters", "active_parameters", "layers", "width", "vocabulary", "context"] as const;
+
+function Figures({ model }: { model: Model }): JSX.Element {
+  return (
+    <details class="fold" open={usePrinting()}>
+      <summary>Figures</summary>
+      <dl class="facts">
+        {FIGURES.map((name) => {
+          const figure = model[name];
+          return (
+            figure !== undefined && (
+              <>
+                <dt key={name}>{name.replace("_", " ")}</dt>
+                <dd key={`${name}/value`}>{typeof figure === "number" ? grouped(figure) : figure}</dd>
+              </>
+            )
+          );
+        })}
+      </dl>
+    </details>
+  );
+}
 
 export function Models(): JSX.Element | null {
   const { models } = useRelease().profile;
@@ -26,11 +51,12 @@ export function Models(): JSX.Element | null {
             {model.contradictions.map((one) => (
               <div key={one.says}>
                 <p>
-                  <Verdict mark="not-supported">contradicted</Verdict> {one.says}
+                  <Verdict mark="not-supported">{words(one.fact)} contradicted</Verdict> {one.says}
                 </p>
                 <EvidenceFold ids={one.evidence} />
               </div>
             ))}
+            <Figures model={model} />
             <EvidenceFold ids={model.evidence} />
           </article>
         )}

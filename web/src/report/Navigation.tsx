@@ -24,6 +24,8 @@ export function sectionsOf(release: Release): SectionLink[] {
     { id: "licenses", name: "Licenses" },
     profile.models.length > 0 && { id: "models", name: "Models", count: profile.models.length },
     profile.compute !== undefined && { id: "training", name: "Training" },
+    { id: "evaluations", name: "Evaluations", ...(profile.evaluations && { count: profile.evaluations.results }) },
+    { id: "data", name: "Data" },
     { id: "ledger", name: "Benefits and drawbacks" },
     profile.documents.length > 0 && { id: "documents", name: "Documents" },
     { id: "files", name: "Files", count: profile.files.length },

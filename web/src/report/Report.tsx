@@ -7,9 +7,11 @@ import { Printing } from "../parts/printing";
 import { type Route, useRoute } from "../route";
 import { Claims } from "./Claims";
 import { ReleaseContext } from "./context";
+import { Data } from "./Data";
 import { Definitions } from "./Definitions";
 import { Documents } from "./Documents";
 import { Drawer } from "./Drawer";
+import { Evaluations } from "./Evaluations";
 import { EvidenceSection } from "./EvidenceSection";
 import { Files } from "./Files";
 import { Findings } from "./Findings";
@@ -57,6 +59,8 @@ function Rest({ route, printing }: { route: Route; printing: boolean }): JSX.Ele
             <Licenses />
             <Models />
             <Training />
+            <Evaluations />
+            <Data />
             <Ledger />
             {printing && <Reasons />}
             <Documents />

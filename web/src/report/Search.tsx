@@ -46,6 +46,18 @@ function search(release: Release, wanted: string): Group[] {
     (finding) => ({ href: `#/finding/${finding.key}`, text: finding.title, more: finding.severity }),
   );
   look(
+    "Evaluations",
+    release.profile.evaluations?.listed ?? [],
+    (one) => `${one.benchmark ?? ""} ${one.title ?? ""} ${one.metric ?? ""} ${one.model ?? ""} ${one.path}`,
+    (one) => ({ href: one.evidence[0] ? `#/evidence/${one.evidence[0]}` : "#evaluations", text: `${one.title ?? one.benchmark ?? ""}: ${one.figure}`, ...(one.model && { more: one.model }) }),
+  );
+  look(
+    "Data",
+    [...(release.profile.data?.personal ?? []), ...(release.profile.data?.secrets ?? [])],
+    (kind) => `${kind.title} ${kind.type}`,
+    (kind) => ({ href: kind.evidence[0] ? `#/evidence/${kind.evidence[0]}` : "#data", text: kind.title, more: `${kind.valid + kind.plausible}` }),
+  );
+  look(
     "Requirements",
     release.profile.definitions.flatMap((definition) => definition.criteria.map((criterion) => ({ definition, criterion }))),
     ({ definition, criterion }) => `${definition.name} ${criterion.name} ${criterion.requirement}`,

@@ -6,16 +6,21 @@ import { useRelease } from "./context";
 import { Section } from "./Section";
 
 function LevelBar({ level }: { level: Level }): JSX.Element {
-  const share = level.of > 0 ? (100 * level.met) / level.of : 0;
+  // A score has a share of its own, and another if all that is not known were open.
+  const scored = level.possible !== undefined;
+  const share = scored ? level.progress : level.of > 0 ? (100 * level.met) / level.of : 0;
+  const possible = Math.max(share, level.possible ?? 0);
+  const percent = `${Math.round(share)}${possible > share ? `–${Math.round(possible)}` : ""} %`;
   return (
     <li>
       <span class="level-name">{level.name}</span>
-      <svg class={level.outcome === "met" ? "level reached" : "level"} viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={`${level.met} of ${level.of} met`}>
+      <svg class={level.outcome === "met" ? "level reached" : "level"} viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={scored ? `${percent} of the score` : `${level.met} of ${level.of} met`}>
         <rect class="track" width="100" height="6" />
+        {possible > share && <rect class="not-known" width={possible} height="6" />}
         <rect class="done" width={share} height="6" />
       </svg>
       <span class="level-count">
-        {level.met}/{level.of}
+        {scored ? percent : `${level.met}/${level.of}`}
       </span>
     </li>
   );

@@ -26,19 +26,17 @@ export function Licenses({ query: { query, set } }: { query: Query }): JSX.Eleme
       {error && <Trouble error={error} />}
       {data && !error && data.counts.length === 0 && <p class="dim">Nothing is known of them.</p>}
       {data && !error && data.counts.length > 0 && (
-        <ul class="bars" aria-label={`Licenses of the ${part}`}>
-          <Chunked items={data.counts} what="licenses">
-            {(one) => (
-              <li key={`${one.part}/${one.expression}/${one.class}`}>
-                <span class="bar-label">
-                  {part === "weights" && one.expression !== "" ? <a href={`/?license=${one.encoded}`}>{one.expression}</a> : one.expression || "no license"} <span class="dim">{words(one.class)}</span>
-                </span>
-                <ShareBar share={one.releases / most} />
-                <span class="bar-count">{grouped(one.releases)}</span>
-              </li>
-            )}
-          </Chunked>
-        </ul>
+        <Chunked items={data.counts} what="licenses" within={(entries) => <ul class="bars" aria-label={`Licenses of the ${part}`}>{entries}</ul>}>
+          {(one) => (
+            <li key={`${one.part}/${one.expression}/${one.class}`}>
+              <span class="bar-label">
+                {part === "weights" && one.expression !== "" ? <a href={`/?license=${one.encoded}`}>{one.expression}</a> : one.expression || "no license"} <span class="dim">{words(one.class)}</span>
+              </span>
+              <ShareBar share={one.releases / most} />
+              <span class="bar-count">{grouped(one.releases)}</span>
+            </li>
+          )}
+        </Chunked>
       )}
     </Section>
   );

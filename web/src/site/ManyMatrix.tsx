@@ -90,14 +90,14 @@ function KeptRow(props: RowProps): JSX.Element {
 }
 
 // A column's name, which sorts by it: first as one looks for it, then the other way around.
-function SortHead({ name, kind, up, first, sort, onSort }: { name: string; kind: string; up: string; first: string; sort: string; onSort: (sort: string) => void }): JSX.Element {
+function SortHead({ name, kind, up, first, title, sort, onSort }: { name: string; kind: string; up: string; first: string; title?: string; sort: string; onSort: (sort: string) => void }): JSX.Element {
   const down = `-${up}`;
   const order = sort === up ? "ascending" : sort === down ? "descending" : undefined;
   return (
-    <th scope="col" class={kind} aria-sort={order}>
+    <th scope="col" class={kind} aria-sort={order} title={title}>
       <button type="button" class="as-link" onClick={() => onSort(order === undefined ? first : sort === up ? down : up)}>
+        {order && <span aria-hidden="true">{order === "ascending" ? "↑ " : "↓ "}</span>}
         {name}
-        {order && <span aria-hidden="true">{order === "ascending" ? " ↑" : " ↓"}</span>}
       </button>
     </th>
   );
@@ -156,13 +156,26 @@ export function ManyMatrix({ page, gate, definition, sort, onSort, picked, onPic
             <td class="pick" />
             <SortHead name="Release" kind="name" up="release" sort={sort} first="release" onSort={onSort} />
             {columns.map((column) => (
-              <th key={column.id} scope="col" class={column.first ? "component first" : "component"} title={column.name}>
-                <span>{column.name}</span>
-              </th>
+              <SortHead
+                key={column.id}
+                name={column.name}
+                kind={column.first ? "component first" : "component"}
+                up={`gate:${column.id}.${gate}`}
+                first={`-gate:${column.id}.${gate}`}
+                title={column.name}
+                sort={sort}
+                onSort={onSort}
+              />
             ))}
-            <th scope="col" class="says" title={view.definitions.find((one) => one.id === definition)?.name}>
-              Verdict
-            </th>
+            <SortHead
+              name="Verdict"
+              kind="says"
+              up={`verdict:${definition}`}
+              first={`-verdict:${definition}`}
+              title={view.definitions.find((one) => one.id === definition)?.name ?? definition}
+              sort={sort}
+              onSort={onSort}
+            />
             <SortHead name="Cells open" kind="share" up="cells_open" sort={sort} first="-cells_open" onSort={onSort} />
           </tr>
         </thead>

@@ -2,17 +2,17 @@
 import type { JSX } from "preact";
 import { useCallback, useState } from "preact/hooks";
 import { useAnswer } from "../data/api";
-import type { ReleaseRow, ReleasesPage } from "../data/site";
+import type { ReleaseRow, ReleasesPage, SiteView } from "../data/site";
 import { countOf, grouped } from "../parts/numbers";
 import { Hatching, Legend } from "../report/MatrixCell";
 import { type Query, changed, queryHref, useQuery } from "./address";
-import { SelectField } from "./Choose";
-import { useSite } from "./context";
+import { type Option, SelectField } from "./Choose";
+import { componentName, gateName, useSite } from "./context";
 import { Frame, Trouble, Waiting } from "./Frame";
 import { ManyMatrix } from "./ManyMatrix";
 import { FILTERS, ReleaseFilters } from "./ReleaseFilters";
 
-const SORTS = [
+const SORTS: Option[] = [
   { id: "release", name: "name" },
   { id: "-release", name: "name, from the end" },
   { id: "-cells_open", name: "most cells open" },
@@ -27,6 +27,19 @@ const SORTS = [
   { id: "-findings_high", name: "most grave findings" },
   { id: "-claims_not_supported", name: "most claims not supported" },
 ];
+// What a column's head sorts by stands in no list of its own: "Pretrained weights, Licensed", "most open first".
+function sortsOf(view: SiteView, sort: string): Option[] {
+  if (SORTS.some((one) => one.id === sort)) return SORTS;
+  const [, down, kind, what = ""] = /^(-?)(gate|verdict):(.*)$/.exec(sort) ?? [];
+  const dot = what.lastIndexOf(".");
+  const name =
+    kind === "gate"
+      ? `${componentName(view, what.slice(0, dot))}, ${gateName(view, what.slice(dot + 1))}: ${down ? "most" : "least"} open`
+      : kind === "verdict"
+        ? `${view.definitions.find((one) => one.id === what)?.name ?? what}: ${down ? "most" : "least"} met`
+        : sort;
+  return [...SORTS, { id: sort, name }];
+}
 const GROUPS = [
   { id: "", name: "nothing" },
   { id: "publisher", name: "publisher" },
@@ -104,7 +117,7 @@ function Views({ query }: { query: Query }): JSX.Element {
     <div class="fields views">
       <SelectField label="Cells show" value={get("show", GATE)} options={view.gates} onChoose={choose("show", GATE)} />
       <SelectField label="Verdict by" value={get("by", DEFINITION)} options={view.definitions} onChoose={choose("by", DEFINITION)} />
-      <SelectField label="Sort by" value={get("sort", "release")} options={SORTS} onChoose={choose("sort", "release", { offset: "" })} />
+      <SelectField label="Sort by" value={get("sort", "release")} options={sortsOf(view, get("sort", "release"))} onChoose={choose("sort", "release", { offset: "" })} />
       <SelectField label="Group by" value={get("group")} options={GROUPS} onChoose={choose("group", "", { offset: "" })} />
       <SelectField label="Rows" value={get("limit", LIMIT)} options={ROWS} onChoose={choose("limit", LIMIT, { offset: "" })} />
     </div>

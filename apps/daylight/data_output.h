@@ -1,0 +1,20 @@
+// Where the report on data goes, in which of its formats.
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "data_actions.h"
+
+namespace day::app {
+
+// The format that is named, else the one that the ending of `output` stands for, else text.
+std::string DataFormatFor(std::string_view named, std::string_view output);
+// Whether it can go there at all, which is better known before a long run than behind it. Errors: as of WriteDataParquet.
+Status CheckDataOutput(const DataRun& run);
+// `paths`: as the user named them, for a title.
+Status PutOutData(const records::DataReport& report, const records::FinderSet& finders, const std::vector<std::string>& paths, const DataRun& run,
+                  std::stop_token stop);
+
+}  // namespace day::app

@@ -1,0 +1,60 @@
+// The report on data alone: what each meter that was asked for measured. This file is its table of contents.
+import type { JSX } from "preact";
+import type { MeasuredData } from "../data/inlined";
+import { Brand } from "../parts/Brand";
+import { Printing } from "../parts/printing";
+import { Save } from "../parts/Save";
+import { Navigation, type SectionLink } from "../report/Navigation";
+import { Contamination } from "./Contamination";
+import { Duplicates } from "./Duplicates";
+import { Fields } from "./Fields";
+import { FilesRead } from "./FilesRead";
+import { Found } from "./Found";
+import { HarmWords } from "./HarmWords";
+import { LanguagesOfTexts } from "./LanguagesOfTexts";
+import { Summary } from "./Summary";
+
+export function DataReport({ measured: { data, view, published }, printing }: { measured: MeasuredData; printing: boolean }): JSX.Element {
+  const { languages, duplicates, contamination, fields, harm } = data;
+  const kinds = (id: string): SectionLink[] => data.meters.filter((meter) => meter.id === id).map((meter) => ({ id, name: id === "pii" ? "Personal data" : "Secrets", count: meter.kinds.length }));
+  const sections: (SectionLink | false | undefined)[] = [
+    { id: "top", name: "Summary" },
+    ...kinds("pii"),
+    ...kinds("secrets"),
+    languages && { id: "languages", name: "Languages", count: languages.languages.length },
+    duplicates && { id: "duplicates", name: "Copies" },
+    contamination && { id: "contamination", name: "Test sets", count: contamination.benchmarks.length },
+    fields && { id: "fields", name: "Fields", count: fields.fields.length },
+    harm && { id: "harm", name: "Words of harm" },
+    { id: "files", name: "Files", count: data.files.length },
+  ];
+  return (
+    <Printing.Provider value={printing}>
+      <header class="bar">
+        <Brand href="#top" />
+        <span class="bar-name">{view.title}</span>
+      </header>
+      <div class="shell">
+        <Navigation sections={sections.filter((section): section is SectionLink => Boolean(section))} />
+        <main id="top" tabIndex={-1}>
+          <Summary data={data} title={view.title} />
+          {data.meters.map((meter) => (
+            <Found key={meter.id} meter={meter} tokens={data.totals.tokens} meanings={view.meanings["validity"]} />
+          ))}
+          {languages && <LanguagesOfTexts languages={languages} meanings={view.meanings["certainty"]} />}
+          {duplicates && <Duplicates duplicates={duplicates} />}
+          {contamination && <Contamination benchmarks={contamination.benchmarks} />}
+          {fields && <Fields fields={fields} />}
+          {harm && <HarmWords harm={harm} />}
+          <FilesRead files={data.files} />
+          <footer class="colophon">
+            <p>
+              Made by daylight {data.tool_version} from the bytes of the data alone: nothing was asked of anybody. Schema <code>{data.schema}</code>.
+            </p>
+            <Save published={published} name={view.title} />
+          </footer>
+        </main>
+      </div>
+    </Printing.Provider>
+  );
+}

@@ -1,0 +1,11 @@
+// The page of the site that a server gives: what it shows it asks that server for.
+import { inlinedView } from "./data/inlined";
+import type { SiteView } from "./data/site";
+import { Site } from "./site/Site";
+import { start } from "./start";
+import "./styles/site_page.css";
+
+start(() => {
+  const view = inlinedView() as SiteView;
+  return (printing) => <Site view={view} printing={printing} />;
+});
