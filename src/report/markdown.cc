@@ -164,6 +164,8 @@ class Markdown {
         "kept.\n\n");
     for (const std::string& words : {data.PersonalInWords(), data.LanguagesInWords(), data.SecretsInWords()})
       if (!words.empty()) Add("- {}\n", Plain(words));
+    for (const DataClaim* claim : DataClaimsByWeight(audit_.profile))
+      Add("- **{}** ({}): \"{}\". {}\n", NameOf(claim->verdict), Plain(PlaceOf(*claim)), Plain(claim->text), Plain(claim->because));
     if (data.personal.empty() && data.secrets.empty()) return;
     Add("\n| kind | valid | plausible | invalid | files | first places |\n|---|---|---|---|---|---|\n");
     for (const auto* kinds : {&data.personal, &data.secrets})

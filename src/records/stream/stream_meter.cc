@@ -8,6 +8,7 @@
 
 #include "base/mutex.h"
 #include "records/measure/tally.h"
+#include "records/meters/pii/nobodys.h"
 #include "records/readers/block_parser.h"
 #include "records/readers/raw_block.h"
 #include "records/run/finders.h"
@@ -19,6 +20,7 @@ namespace {
 // Bytes that are looked at together; where they are cut depends on the file alone. limit: of a row, of a line, and of a JSON document that is parsed.
 constexpr size_t kChunk = size_t{1} << 20, kLongest = size_t{16} << 20;
 constexpr size_t kHead = 16384;  // bytes that tell the format
+constexpr uint32_t kTexts = 100'000;  // limit: different texts of a file that are remembered: 25 MB
 
 // Bytes in memory, as a stream.
 class ViewStream final : public ByteStream {
@@ -80,24 +82,26 @@ struct StreamKit::Impl {
     });
     return set;
   }
-  const MeterKit& Languages() {
-    std::call_once(languages_made, [&] { languages.emplace(TextMeterChoice{.languages = true}); });
-    return *languages;
+  const MeterKit& OfTexts() {
+    std::call_once(texts_made, [&] { texts.emplace(TextMeterChoice{.languages = true, .duplicates = true, .fields = true, .duplicates_limits = {.texts = kTexts}}); });
+    return *texts;
   }
 
   Set data, code;
-  std::once_flag languages_made;
-  std::optional<MeterKit> languages;
+  std::once_flag texts_made;
+  std::optional<MeterKit> texts;
+  const Nobodys nobodys;
 };
 
 StreamKit::StreamKit() : impl_(std::make_unique<Impl>()) {}
 StreamKit::~StreamKit() = default;
 
 struct StreamMeter::Impl {
-  Impl(StreamKit::Impl& kit, StreamKind kind, std::string_view file_name) : set(kit.Of(kind)), stream_kind(kind), name(file_name) {
+  Impl(StreamKit::Impl& kit, StreamKind kind, std::string_view file_name)
+      : set(kit.Of(kind)), nobodys(kit.nobodys), stream_kind(kind), name(file_name) {
     if (!set.finders) return;
     kinds.resize(set.finders->kinds().size());
-    if (kind == StreamKind::kData) meters.emplace(kit.Languages());
+    if (kind == StreamKind::kData) meters.emplace(kit.OfTexts());
   }
   ~Impl() {
     if (search) set.Return(std::move(search));
@@ -184,6 +188,8 @@ struct StreamMeter::Impl {
   void Count(const Span& span, std::string_view chunk, size_t own_at, size_t own_size, const RawBlock* records) {
     FoundKind& kind = kinds[span.kind];
     ++(span.validity == Validity::kValid ? kind.valid : span.validity == Validity::kPlausible ? kind.plausible : kind.invalid);
+    if (span.validity == Validity::kValid)
+      kind.telling += !nobodys.Is(set.finders->kinds()[span.kind].type, block.text.substr(span.begin, span.end - span.begin));
     if (kind.places.size() == kPlacesOfAKind) return;
     const std::string_view own = chunk.substr(own_at, own_size);
     const TextUnit& unit = block.units[span.unit];
@@ -205,7 +211,23 @@ struct StreamMeter::Impl {
                            .validity = std::string(NameOf(span.validity))});
   }
 
+  void TellCopiesAndLicenses() {
+    const DuplicatesResult copies = meters->duplicates->Measure();
+    figures.compared = copies.sampled_records;
+    figures.copies = copies.exact_copies;
+    figures.words = copies.words;
+    for (const DuplicateCluster& cluster : copies.largest)
+      if (cluster.texts == 1 && cluster.places.size() > 1 && figures.copy_places.size() < kPlacesOfAKind)
+        figures.copy_places.push_back({cluster.places[1].record, cluster.places[0].record});
+    for (const FieldsResult::Role& role : meters->fields->Measure(kMostLicenses).roles) {
+      if (role.id != "license") continue;
+      figures.licensed = role.records;
+      for (const auto& [value, records] : role.values.top) figures.licenses.push_back({value, records});
+    }
+  }
+
   StreamKit::Impl::Set& set;
+  const Nobodys& nobodys;
   const StreamKind stream_kind;
   const std::string name;
   std::unique_ptr<FinderSet::Search> search;
@@ -277,6 +299,7 @@ StreamFigures StreamMeter::Finish() {
     for (const auto& [code, count] : result.languages)
       if (count.records > 0) figures.languages.push_back({code, count.records});
     std::ranges::stable_sort(figures.languages, std::greater(), &StreamFigures::Language::texts);
+    in.TellCopiesAndLicenses();
   }
   return std::move(figures);
 }

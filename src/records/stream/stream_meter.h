@@ -33,6 +33,7 @@ struct FoundKind {
   };
   std::string meter, type, title;  // "pii", "EMAIL_ADDRESS", "E-mail address"
   uint64_t valid = 0, plausible = 0, invalid = 0;
+  uint64_t telling = 0;       // valid ones that are not kept for documents and tests, or a role's
   std::vector<Place> places;  // the first
 };
 
@@ -50,7 +51,22 @@ struct StreamFigures {
     uint64_t texts = 0;
   };
   std::vector<Language> languages;  // sure ones, most texts first
+  // Of data: how many records are, byte for byte, copies of an earlier one of the file, among those that were compared (all, or a sample by hash of a file of
+  // many different texts), and how many words the texts have.
+  uint64_t compared = 0, copies = 0, words = 0;
+  struct Copy {
+    uint64_t record = 0, of = 0;  // from 0
+  };
+  std::vector<Copy> copy_places;  // at most kPlacesOfAKind
+  // What fields of records say of their license, as written.
+  uint64_t licensed = 0;  // records that say anything
+  struct License {
+    std::string value;
+    uint64_t records = 0;
+  };
+  std::vector<License> licenses;  // most records first, at most kMostLicenses
 };
+inline constexpr size_t kMostLicenses = 20;
 
 // What meters of streams share: tables, made when first needed. Any thread.
 class StreamKit {
