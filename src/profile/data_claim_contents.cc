@@ -144,7 +144,7 @@ bool HoldLicense(const Statements& stated, const MeasuredData& measured, DataCla
 }
 
 bool HoldPersonal(const DataStatement& stated, const MeasuredData& measured, DataClaim& claim) {
-  if (measured.records == 0) return false;
+  if (measured.records == 0 || !measured.people) return false;
   const bool removed = stated.name == "personal-data-removed";
   uint64_t telling = 0, likely = 0;
   std::string words, places;

@@ -133,6 +133,7 @@ bool IsOff(uint64_t stated, const Sum& sum) {
 }  // namespace
 
 bool HoldExamples(const Statements& stated, const Statements& files, const MeasuredData& measured, DataClaim& claim) {
+  if (std::ranges::all_of(measured.files, [](const File& file) { return file.count == File::Count::kNo; })) return false;
   std::map<SplitName, Split> splits;
   for (const DataStatement* one : stated) splits[{one->config, one->split}] = {NumberIn(one->value), one};
   const bool configs = std::ranges::any_of(splits, [&](const auto& entry) { return entry.first.first != splits.begin()->first.first; });
@@ -157,9 +158,8 @@ bool HoldExamples(const Statements& stated, const Statements& files, const Measu
     AddEvidence(claim, of);
     if (++(is_off ? wrong : right) > kNamedInAClaim) continue;
     std::string& into = is_off ? off : equal;
-    into += fmt::format("{}{}{} {} has {}", into.empty() ? "" : ", ", of.size() == 1 ? of[0]->path : Counted(of.size(), "file"),
-                        of.size() == 1 ? "" : fmt::format(" of {}", words), sum.exact ? "" : "about", sum.records);
-    into = ReplaceAll(into, "  ", " ");
+    const std::string holder = of.size() == 1 ? of[0]->path + " has" : fmt::format("{} of {} have", Counted(of.size(), "file"), words);
+    into += fmt::format("{}{} {}{}", into.empty() ? "" : ", ", holder, sum.exact ? "" : "about ", sum.records);
   }
   if (splits.size() > kNamedInAClaim) claim.text += fmt::format(" and {}", Counted(splits.size() - kNamedInAClaim, "more split"));
   const auto more = [](size_t count) { return count > kNamedInAClaim ? fmt::format(" and {} more", count - kNamedInAClaim) : std::string(); };
@@ -204,10 +204,10 @@ bool HoldSize(const Statements& stated, const MeasuredData& measured, DataClaim&
     return true;
   }
   if (!sum.counted || measured.others) {
-    claim.because = sum.counted ? fmt::format("{} have {} records, and other files may hold more", Counted(files.size(), "file"), sum.records) : "not all files of data could be counted";
+    claim.because = sum.counted ? fmt::format("{} in {}, and others may hold more", Counted(sum.records, "record"), Counted(files.size(), "file")) : "not all files of data could be counted";
     return true;
   }
-  claim.because = fmt::format("{} have {} records", Counted(files.size(), "file"), sum.records);
+  claim.because = fmt::format("{} in {}", Counted(sum.records, "record"), Counted(files.size(), "file"));
   if (sum.records >= least && sum.records <= most) claim.verdict = ClaimVerdict::kSupported;
   else if (sum.exact && sum.records < least / 2) claim.verdict = ClaimVerdict::kNotSupported;
   return true;

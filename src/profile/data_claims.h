@@ -54,6 +54,7 @@ struct MeasuredData {
     EvidenceIds evidence;
     std::string places;  // for people: "data/a.jsonl:7, data/b.jsonl:1"
   };
+  bool people = true;  // personal data were looked for
   std::vector<Personal> personal;
   // Exact copies of an earlier record; `across`: also of one in another file.
   uint64_t compared = 0, copies = 0, words = 0;
@@ -79,6 +80,9 @@ struct MeasuredData {
 // One claim for each document and kind of statement, in the order of the documents. Nothing where there are no files of data, or nothing to hold a statement
 // against was looked at and nothing is wrong with it.
 std::vector<DataClaim> HoldAgainst(const std::vector<DataStatement>& statements, const MeasuredData& measured);
+
+// What the documents at the root of the first source state, of a scan by the probes card and dataset_claims.
+std::vector<DataStatement> StatementsAtRoot(const Observations& observations);
 
 // Is a kind of personal data one that a statement is held against? Addresses of machines and wallets are found as often where nobody is meant.
 bool TellsOfPeople(std::string_view type);

@@ -166,6 +166,34 @@ class Measure {
 
 }  // namespace
 
+namespace {
+
+DataStatement StatementOf(const Seen& seen, const Evidence& stated) {
+  const auto field = [&](std::string_view name) { return std::string(stated.Get(name)); };
+  return {.name = field("name"),
+          .value = stated.value,
+          .how = field("how"),
+          .config = field("config"),
+          .split = field("split"),
+          .path = field("path"),
+          .of = field("of"),
+          .document = seen.FileOf(stated).DisplayPath(),
+          .line = stated.at.line,
+          .evidence = {}};
+}
+
+}  // namespace
+
+std::vector<DataStatement> StatementsAtRoot(const Observations& observations) {
+  const Seen seen(observations);
+  std::vector<DataStatement> statements;
+  for (const Evidence* one : seen.Of("data.stated")) {
+    const FileRecord& file = seen.FileOf(*one);
+    if (file.source == 0 && file.member.empty() && seen.IsAtRoot(*one) && SpeaksOfData(seen, *one)) statements.push_back(StatementOf(seen, *one));
+  }
+  return statements;
+}
+
 void FillDataClaims(Seen& seen, Profile& profile) {
   std::map<std::pair<uint32_t, std::string>, std::vector<DataStatement>> by_folder;
   std::set<uint32_t> documents;
@@ -173,18 +201,9 @@ void FillDataClaims(Seen& seen, Profile& profile) {
   for (const Evidence* one : seen.Of("data.stated")) {
     if (seen.IsForeign(*one) || !SpeaksOfData(seen, *one)) continue;
     if (documents.insert(one->file).second && documents.size() > kMostDocuments) break;
-    const FileRecord& file = seen.FileOf(*one);
-    const Folder folder = FolderOf(file);
-    by_folder[{folder.source, folder.path}].push_back({.name = std::string(one->Get("name")),
-                                                       .value = one->value,
-                                                       .how = std::string(one->Get("how")),
-                                                       .config = std::string(one->Get("config")),
-                                                       .split = std::string(one->Get("split")),
-                                                       .path = std::string(one->Get("path")),
-                                                       .of = std::string(one->Get("of")),
-                                                       .document = file.DisplayPath(),
-                                                       .line = one->at.line,
-                                                       .evidence = said.emplace(one->file, one->Get("name")).second || one->Get("how") == "sentence" ? seen.Cite(*one) : ""});
+    const Folder folder = FolderOf(seen.FileOf(*one));
+    DataStatement& statement = by_folder[{folder.source, folder.path}].emplace_back(StatementOf(seen, *one));
+    if (said.emplace(one->file, one->Get("name")).second || one->Get("how") == "sentence") statement.evidence = seen.Cite(*one);
   }
   for (const auto& [folder, statements] : by_folder) {
     Measure measure(seen);

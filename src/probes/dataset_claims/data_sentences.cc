@@ -82,6 +82,7 @@ DataSentences::DataSentences() {
   own_ = Phrases(document["own"]);
   makers_ = Phrases(document["makers"]);
   adverbs_ = Phrases(document["adverbs"]);
+  neutral_ = Phrases(document["neutral"]);
   negation_ = Phrases(document["negation"]);
   not_ = Phrases(document["not"]);
   sections_ = Phrases(document["sections"]);
@@ -95,7 +96,7 @@ bool DataSentences::IsOwn(std::string_view before, const OwnNames& names) const 
   for (const std::string_view word : WordsOf(before)) {
     const bool named = names.contains(ToLowerAscii(word));
     own |= named;
-    foreign |= !named && IsName(word, first) && !things_.Matches(word);
+    foreign |= !named && IsName(word, first) && !things_.Matches(word) && !neutral_.Matches(word);
     first = false;
   }
   return !foreign && (own || HoldsOnly(before, adverbs_));

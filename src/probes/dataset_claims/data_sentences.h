@@ -46,7 +46,7 @@ class DataSentences {
   bool SaysRemoval(const Rule& rule, std::string_view sentence, const OwnNames& names, std::string& of) const;
 
   std::vector<Rule> rules_;
-  PhraseSet things_, between_, doing_, own_, makers_, adverbs_, negation_, not_, sections_, asks_, telling_;
+  PhraseSet things_, between_, doing_, own_, makers_, adverbs_, neutral_, negation_, not_, sections_, asks_, telling_;
   std::vector<std::string> of_;  // by the id of things_
   std::set<std::string, std::less<>> none_;
 };

@@ -114,6 +114,7 @@ TEST(DatasetClaims, TellsThatCopiesAndItemsOfTestsAreSaidToBeTakenOut) {
   EXPECT_EQ(Says("数据集已去重。"), "deduplicated");
   EXPECT_EQ(Says("The data was decontaminated against GSM8K and MATH."), "decontaminated");
   EXPECT_EQ(Says("All samples are deduplicated and decontaminated."), "deduplicated decontaminated");
+  EXPECT_EQ(Says("The corpus was deduplicated with MinHash and decontaminated against GSM8K."), "deduplicated decontaminated");
 }
 
 TEST(DatasetClaims, TakesNoPlanAdviceDoubtOrDenialForAStatement) {
