@@ -7,6 +7,7 @@
 #include <set>
 
 #include "command.h"
+#include "data_claims.h"
 #include "data_meters.h"
 #include "interrupt.h"
 #include "io/file_system.h"
@@ -123,14 +124,15 @@ int ReportData(const std::vector<std::string>& paths, const DataRun& run) {
     if (!trouble) Complain("nothing to read: there is no file");
     return kTrouble;
   }
+  const std::vector<DataClaim> claims = ClaimsOnData(paths, *report, finders, run);
   RenderOptions screen = LookAtScreen("auto");
   std::string bytes;
   if (run.format == "json") {
-    bytes = DataJson(*report, finders, run) + "\n";
+    bytes = DataJson(*report, finders, run, claims) + "\n";
   } else {
     if (!run.output.empty() && run.output != "-") screen.color = false;
     const TerminalText text(screen);
-    bytes = text.Finished(DataText(*report, finders, run, text));
+    bytes = text.Finished(DataText(*report, finders, run, claims, text));
   }
   if (const Status written = WriteOutput(run.output, bytes); !written) return Trouble(written.error());
   if (trouble) return kTrouble;

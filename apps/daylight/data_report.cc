@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "data_actions.h"
+#include "data_claims.h"
 #include "data_meters.h"
 #include "report/json_text.h"
 #include "report/version.h"
@@ -64,7 +65,7 @@ std::string PlaceOf(const records::Example& example) {
 
 }  // namespace
 
-std::string DataJson(const DataReport& report, const FinderSet& finders, const DataRun& run) {
+std::string DataJson(const DataReport& report, const FinderSet& finders, const DataRun& run, const std::vector<DataClaim>& claims) {
   JsonText json;
   json.BeginObject().Member("schema", "daylight-data-1").Member("tool_version", kToolVersion);
   const auto [sum, read, binary] = TotalsOf(report);
@@ -109,10 +110,11 @@ std::string DataJson(const DataReport& report, const FinderSet& finders, const D
   }
   json.EndArray();
   AddTextMeters(json, report, run.show_values);
+  AddDataClaims(json, claims);
   return json.EndObject().Take();
 }
 
-std::string DataText(const DataReport& report, const FinderSet& finders, const DataRun& run, const TerminalText& text) {
+std::string DataText(const DataReport& report, const FinderSet& finders, const DataRun& run, const std::vector<DataClaim>& claims, const TerminalText& text) {
   const auto [sum, read, binary] = TotalsOf(report);
   std::string out =
       text.Wrapped(fmt::format("{}, {}{}, {}", Count(report.files.size(), "file", "files"), Size(read),
@@ -144,6 +146,7 @@ std::string DataText(const DataReport& report, const FinderSet& finders, const D
     }
   }
   out += TextMetersText(report, run.show_values, text);
+  out += DataClaimsText(claims, text);
   if (finders.finders().empty()) return out;
   out += "\n" + text.Dim(text.Wrapped(
                     run.show_values
