@@ -105,7 +105,7 @@ class Measures {
         continue;
       }
       const records::ReadCounts& counts = facts.counts;
-      const bool exact = whole && counts.broken + counts.overlong + counts.not_utf8 == 0 && !(facts.format == records::Format::kJson && counts.records <= 1);
+      const bool exact = whole && facts.container != "tar" && counts.broken + counts.overlong + counts.not_utf8 == 0 && !(facts.format == records::Format::kJson && counts.records <= 1);
       const bool table = facts.format == records::Format::kCsv;
       data_.files.push_back({.path = path,
                              .bytes = facts.size,

@@ -70,7 +70,8 @@ class Measure {
   bool IsIn(const Folder& folder, const Evidence& evidence) const { return folder.Holds(seen_.FileOf(evidence)) && !seen_.IsForeign(evidence); }
   std::string PlaceText(const Folder& folder, const Evidence& evidence) const {
     const std::string path = folder.Below(seen_.FileOf(evidence));
-    return evidence.at.line > 0 ? fmt::format("{}:{}", path, evidence.at.line) : path;
+    if (evidence.at.line > 0) return fmt::format("{}:{}", path, evidence.at.line);
+    return evidence.Get("record").empty() ? path : fmt::format("{}, record {}", path, evidence.Get("record"));
   }
 
   void AddFile(const Folder& folder, uint32_t number, const Evidence* format, MeasuredData& data) {

@@ -25,14 +25,15 @@ bool IsRecords(const Artifact& artifact) {
 class RecordsSession final : public Session {
  public:
   RecordsSession(meters::StreamKit& kit, const Artifact& artifact)
-      : kind_(IsRecords(artifact) ? meters::StreamKind::kData : meters::StreamKind::kCode), meter_(kit, kind_, artifact.name) {}
+      : kind_(artifact.type == "parquet" ? meters::StreamKind::kParquet : IsRecords(artifact) ? meters::StreamKind::kData : meters::StreamKind::kCode), meter_(kit, kind_, artifact.name) {}
 
   void Feed(const Window& window, Sink&) override { meter_.Feed(window.text().substr(std::min(window.overlap, window.bytes.size()))); }
 
   void Finish(Sink& sink) override {
     const meters::StreamFigures figures = meter_.Finish();
+    if (!figures.trouble.empty()) sink.Malformed("data.measured", 0, figures.trouble);
     if (figures.bytes == 0) return;
-    if (kind_ == meters::StreamKind::kData) {
+    if (kind_ != meters::StreamKind::kCode) {
       std::string languages;
       for (size_t i = 0; i < std::min(figures.languages.size(), kMostLanguages); ++i)
         languages += fmt::format("{}{} {}", i == 0 ? "" : ", ", figures.languages[i].code, figures.languages[i].texts);
@@ -56,6 +57,7 @@ class RecordsSession final : public Session {
       for (size_t i = 0; i < found.places.size(); ++i) {
         const auto& place = found.places[i];
         std::vector<Field> fields = {{"look", place.look}, {"validity", place.validity}};
+        if (kind_ == meters::StreamKind::kParquet) fields.push_back({"record", fmt::format("{}", place.record + 1)});
         if (i == 0)
           fields.insert(fields.end(), {{"title", found.title},
                                        {"valid", fmt::format("{}", found.valid)},
@@ -110,7 +112,7 @@ class RecordsProbe final : public Probe {
  private:
   ProbeDef def_ = {.id = "records",
                    .question = "Do data hold personal data, do files hold secrets, and which languages are the data in?",
-                   .interest = {.any_text = true},
+                   .interest = {.types = {"parquet"}, .any_text = true},
                    .appetite = Stream{}};
   mutable meters::StreamKit kit_;  // any thread
 };

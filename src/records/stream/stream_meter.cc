@@ -13,6 +13,7 @@
 #include "records/readers/raw_block.h"
 #include "records/run/finders.h"
 #include "records/run/text_meters.h"
+#include "records/tables/parquet_stream.h"
 
 namespace day::records {
 namespace {
@@ -20,6 +21,9 @@ namespace {
 // Bytes that are looked at together; where they are cut depends on the file alone. limit: of a row, of a line, and of a JSON document that is parsed.
 constexpr size_t kChunk = size_t{1} << 20, kLongest = size_t{16} << 20;
 constexpr size_t kHead = 16384;  // bytes that tell the format
+// limit: bytes of rows that are looked at, which may be packed a hundred times smaller.
+constexpr uint64_t kMostOfRows = uint64_t{256} << 20;
+constexpr size_t kFooter = size_t{8} << 20;  // limit: bytes at the end of Parquet that are kept, with its footer in them
 constexpr uint32_t kTexts = 100'000;  // limit: different texts of a file that are remembered: 25 MB
 
 // Bytes in memory, as a stream.
@@ -36,6 +40,9 @@ class ViewStream final : public ByteStream {
  private:
   std::string_view rest_;
 };
+
+// Is it the file's fault, and not that of a limit, of what the database does not know, or of one that is not there?
+bool IsBroken(const Error& error) { return error.kind == ErrorKind::kInvalid && error.message.find("Not implemented") == error.message.npos; }
 
 uint64_t Lines(std::string_view text) { return static_cast<uint64_t>(std::ranges::count(text, '\n')); }
 
@@ -74,7 +81,7 @@ struct StreamKit::Impl {
   };
 
   Set& Of(StreamKind kind) {
-    Set& set = kind == StreamKind::kData ? data : code;
+    Set& set = kind == StreamKind::kCode ? code : data;
     std::call_once(set.made, [&] {
       FinderChoice choice;
       if (kind == StreamKind::kCode) choice.only = {"secrets"};
@@ -101,7 +108,7 @@ struct StreamMeter::Impl {
       : set(kit.Of(kind)), nobodys(kit.nobodys), stream_kind(kind), name(file_name) {
     if (!set.finders) return;
     kinds.resize(set.finders->kinds().size());
-    if (kind == StreamKind::kData) meters.emplace(kit.OfTexts());
+    if (kind != StreamKind::kCode) meters.emplace(kit.OfTexts());
   }
   ~Impl() {
     if (search) set.Return(std::move(search));
@@ -123,6 +130,53 @@ struct StreamMeter::Impl {
     parsing.places = format == Format::kCsv || format == Format::kJson;
     if (format != Format::kText) parser.emplace(parsing);
     search = set.Borrow();
+  }
+
+  void Take(std::string_view bytes);
+
+  // Of Parquet the first bytes are kept, and the last: its footer says what lies where.
+  void Keep(std::string_view bytes) {
+    shown += bytes.size();
+    const size_t room = std::min<size_t>(bytes.size(), kMostOfAFile - parquet_head.size());
+    parquet_head += bytes.substr(0, room);
+    parquet_tail += bytes.substr(room);
+    if (parquet_tail.size() > 2 * kFooter) parquet_tail.erase(0, parquet_tail.size() - kFooter);
+  }
+
+  // As JSON Lines, the rows that can be read from what was kept.
+  void ReadParquet() {
+    if (!set.finders) {
+      given_up = true;
+      return;
+    }
+    if (parquet_tail.size() > kFooter) parquet_tail.erase(0, parquet_tail.size() - kFooter);
+    auto rows = ParquetStream::OpenParts(parquet_head, parquet_tail, shown);
+    const uint64_t kept = parquet_head.size();
+    std::string().swap(parquet_head);
+    std::string().swap(parquet_tail);
+    begun = true;
+    format = Format::kJsonLines;
+    parser.emplace(ParseOptions{});
+    search = set.Borrow();
+    if (!rows) {
+      if (IsBroken(rows.error())) figures.trouble = rows.error().message;
+      given_up = figures.trouble.empty();
+      return;
+    }
+    std::string some(kChunk, '\0');
+    for (;;) {
+      const Result<size_t> got = (*rows)->Read(std::as_writable_bytes(std::span(some)));
+      if (!got && IsBroken(got.error())) figures.trouble = got.error().message;
+      if (!got) figures.whole = false;
+      if (!got || *got == 0) break;
+      if (const size_t room = static_cast<size_t>(std::min<uint64_t>(*got, kMostOfRows - taken)); room > 0) Take(std::string_view(some).substr(0, room));
+      if (taken == kMostOfRows) {
+        figures.whole = false;
+        break;
+      }
+    }
+    figures.whole = figures.whole && (*rows)->whole() && figures.trouble.empty();
+    taken = kept;
   }
 
   // How much of what is pending goes together; 0: more is needed.
@@ -193,6 +247,12 @@ struct StreamMeter::Impl {
     if (kind.places.size() == kPlacesOfAKind) return;
     const std::string_view own = chunk.substr(own_at, own_size);
     const TextUnit& unit = block.units[span.unit];
+    if (stream_kind == StreamKind::kParquet) {
+      kind.places.push_back({.record = unit.record,
+                             .look = ShapeOf(block.text.substr(span.begin, span.end - span.begin)),
+                             .validity = std::string(NameOf(span.validity))});
+      return;
+    }
     size_t at = 0, length = span.end - span.begin;  // in `own`
     if (!records) {
       at = span.begin - unit.own_begin;
@@ -238,6 +298,8 @@ struct StreamMeter::Impl {
   char separator = ',';
   bool begun = false, given_up = false;
   std::string pending;
+  std::string parquet_head, parquet_tail;
+  uint64_t shown = 0;       // bytes, of all of it
   uint64_t taken = 0, record = 0, offset = 0, line = 1;  // the last three: that what is pending begins with
   TextBlock block;
   std::vector<Span> spans;
@@ -251,8 +313,15 @@ StreamMeter::~StreamMeter() = default;
 
 void StreamMeter::Feed(std::string_view bytes) {
   Impl& in = *impl_;
+  if (in.stream_kind == StreamKind::kParquet) return in.Keep(bytes);
   if (in.given_up) return;
-  const auto room = static_cast<size_t>(std::min<uint64_t>(bytes.size(), kMostOfAFile - in.taken));
+  in.Take(bytes);
+}
+
+void StreamMeter::Impl::Take(std::string_view bytes) {
+  Impl& in = *this;
+  const uint64_t most = in.stream_kind == StreamKind::kParquet ? kMostOfRows : kMostOfAFile;
+  const auto room = static_cast<size_t>(std::min<uint64_t>(bytes.size(), most - in.taken));
   in.figures.whole &= room == bytes.size();
   in.taken += room;
   in.pending.reserve(in.pending.size() + room + kPadding);
@@ -275,11 +344,13 @@ void StreamMeter::Feed(std::string_view bytes) {
 
 StreamFigures StreamMeter::Finish() {
   Impl& in = *impl_;
-  if (!in.begun) in.Begin();
+  const bool parquet = in.stream_kind == StreamKind::kParquet;
+  if (parquet) in.ReadParquet();
+  else if (!in.begun) in.Begin();
   if (in.given_up) return {};
   if (!in.pending.empty()) in.Process();
   StreamFigures& figures = in.figures;
-  figures.format = NameOf(in.format);
+  figures.format = parquet ? "parquet" : NameOf(in.format);
   figures.bytes = in.taken;
   figures.records = in.counts.records;
   figures.broken = in.counts.broken;

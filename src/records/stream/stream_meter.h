@@ -22,12 +22,14 @@ inline constexpr size_t kPlacesOfAKind = 3;
 enum class StreamKind : uint8_t {
   kData,  // records: personal data, secrets, languages
   kCode,  // any other text: secrets alone
+  kParquet,  // records in Parquet: personal data, secrets, languages, of the row groups that lie in what is looked at
 };
 
 struct FoundKind {
   struct Place {
     uint64_t offset = 0, length = 0;  // bytes in the file: of what was found, or of its line or cell
-    uint32_t line = 0;                // from 1
+    uint32_t line = 0;                // from 1; 0 where the file has no lines
+    uint64_t record = 0;              // from 0
     std::string look;                 // "xxxx.xxx@xxxxxxx.xxx"
     std::string validity;             // valid, plausible, invalid
   };
@@ -38,8 +40,9 @@ struct FoundKind {
 };
 
 struct StreamFigures {
-  std::string format;    // text, jsonl, json, csv
+  std::string format;    // text, jsonl, json, csv, parquet
   uint64_t bytes = 0;    // looked at
+  std::string trouble;   // why it could not be read as what it is, or ""
   bool whole = true;     // all of the file
   uint64_t records = 0;  // parsed
   uint64_t broken = 0;   // that could not be parsed, and were looked at as text
