@@ -39,7 +39,8 @@ std::vector<std::string> GenuineFiles(const std::string& folder) {
       for (const std::string more : {"", ", PARQUET_VERSION v2", ", ROW_GROUP_SIZE 2048"})
         for (const int rows : {40, 5000}) {
           const std::string path = fmt::format("{}/{}.parquet", folder, files.size());
-          const auto done = connection->Run(fmt::format("COPY ({}) TO '{}' (FORMAT parquet, CODEC '{}'{})", fmt::format(fmt::runtime(select), rows), path, codec, more));
+          const auto done =
+              connection->Run(fmt::format("COPY ({}) TO '{}' (FORMAT parquet, CODEC '{}'{})", fmt::format(fmt::runtime(select), rows), path, codec, more));
           if (!done) fmt::print("{}\n", done.error().message);
           std::ifstream in(path, std::ios::binary);
           files.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
@@ -107,7 +108,9 @@ int main(int argc, char** argv) {
     }
     int status = 0;
     ::waitpid(child, &status, 0);
-    const std::string end = WIFSIGNALED(status) ? fmt::format("signal {} ({})", WTERMSIG(status), ::strsignal(WTERMSIG(status))) : WEXITSTATUS(status) == 0 ? "all rows" : "an error";
+    const std::string end = WIFSIGNALED(status)        ? fmt::format("signal {} ({})", WTERMSIG(status), ::strsignal(WTERMSIG(status)))
+                            : WEXITSTATUS(status) == 0 ? "all rows"
+                                                       : "an error";
     ++ends[end];
     if (WIFSIGNALED(status)) std::filesystem::copy_file(path, fmt::format("{}/bad-{}", folder, i));
   }

@@ -105,7 +105,8 @@ class Measures {
         continue;
       }
       const records::ReadCounts& counts = facts.counts;
-      const bool exact = whole && facts.container != "tar" && counts.broken + counts.overlong + counts.not_utf8 == 0 && !(facts.format == records::Format::kJson && counts.records <= 1);
+      const bool exact = whole && facts.container != "tar" && counts.broken + counts.overlong + counts.not_utf8 == 0 &&
+                         !(facts.format == records::Format::kJson && counts.records <= 1);
       const bool table = facts.format == records::Format::kCsv;
       data_.files.push_back({.path = path,
                              .bytes = facts.size,
@@ -139,7 +140,9 @@ class Measures {
         if (!names_.contains(example.file) || nobodys.Is(of.type, example.value)) continue;
         if (++telling == 1) one.places = PlaceText(Below(example.file), example.record);
       }
-      one.telling = telling >= kMostEnough && 2 * telling > sure ? static_cast<uint64_t>(static_cast<double>(valid) * static_cast<double>(telling) / static_cast<double>(sure)) : telling;
+      one.telling = telling >= kMostEnough && 2 * telling > sure
+                        ? static_cast<uint64_t>(static_cast<double>(valid) * static_cast<double>(telling) / static_cast<double>(sure))
+                        : telling;
       data_.personal.push_back(std::move(one));
     }
   }
@@ -241,7 +244,8 @@ std::string DataClaimsText(const std::vector<DataClaim>& claims, const TerminalT
   if (claims.empty()) return "";
   std::string out = "\n" + text.Bold("What is stated of the data") + text.Dim("  held against what was counted") + "\n";
   for (const DataClaim& claim : claims) {
-    out += fmt::format("  {} {}\n", text.Paint(NameOf(claim.verdict), ColorOf(claim.verdict)), text.Dim(Printable(fmt::format("{}:{}", claim.path, claim.line))));
+    out +=
+        fmt::format("  {} {}\n", text.Paint(NameOf(claim.verdict), ColorOf(claim.verdict)), text.Dim(Printable(fmt::format("{}:{}", claim.path, claim.line))));
     out += text.Wrapped(fmt::format("\"{}\"", claim.text), 4) + text.Wrapped(claim.because, 4);
   }
   return out;

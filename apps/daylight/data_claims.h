@@ -9,8 +9,8 @@
 
 namespace day::app {
 
-// Nothing where `paths` is not one folder: documents speak of the folder that they lie in. What was not measured, because --only or --field leave it out, is held
-// against nothing.
+// Nothing where `paths` is not one folder: documents speak of the folder that they lie in. What was not measured, because --only or --field leave it out, is
+// held against nothing.
 std::vector<DataClaim> ClaimsOnData(const std::vector<std::string>& paths, const records::DataReport& report, const records::FinderSet& finders,
                                     const DataRun& run);
 

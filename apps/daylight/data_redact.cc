@@ -122,7 +122,8 @@ int RedactData(const std::string& path, const DataRun& run) {
     return kTrouble;
   }
   if (const std::string container = ContainerOf(*target); !container.empty()) {
-    Complain(fmt::format("{}: copies are made of text alone, and this is {}; `daylight data spans` says where in each record something stands", path, container));
+    Complain(
+        fmt::format("{}: copies are made of text alone, and this is {}; `daylight data spans` says where in each record something stands", path, container));
     return kTrouble;
   }
   Redaction redaction(*finders);

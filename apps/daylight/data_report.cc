@@ -77,7 +77,9 @@ std::string DataJson(const DataReport& report, const FinderSet& finders, const D
   for (const FileFacts& file : report.files) {
     json.BeginObject(JsonText::kInline)
         .Member("path", file.path)
-        .Member("format", file.binary ? "binary" : file.container.empty() ? NameOf(file.format) : std::string_view(file.container))
+        .Member("format", file.binary              ? "binary"
+                          : file.container.empty() ? NameOf(file.format)
+                                                   : std::string_view(file.container))
         .Member("compression", NameOf(file.compression));
     json.Member("size", file.size).Member("bytes_read", file.bytes_read);
     AddCounts(json, file.counts);

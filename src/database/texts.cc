@@ -50,7 +50,9 @@ TextPlan PlanOf(const Library& library, duckdb_logical_type type, int depth) {
   };
   switch (library.get_type_id(type)) {
     case DUCKDB_TYPE_VARCHAR: plan.kind = TextPlan::Kind::kText; break;
-    case DUCKDB_TYPE_LIST: holds(PlanOf(library, Type(library.list_type_child_type(type), library.destroy_logical_type).get(), depth + 1), TextPlan::Kind::kList); break;
+    case DUCKDB_TYPE_LIST:
+      holds(PlanOf(library, Type(library.list_type_child_type(type), library.destroy_logical_type).get(), depth + 1), TextPlan::Kind::kList);
+      break;
     case DUCKDB_TYPE_ARRAY:
       plan.size = library.array_type_array_size(type);
       holds(PlanOf(library, Type(library.array_type_child_type(type), library.destroy_logical_type).get(), depth + 1), TextPlan::Kind::kArray);

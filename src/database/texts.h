@@ -11,9 +11,9 @@ namespace day::duckdb {
 // Which parts of a type hold text. Made once for a column.
 struct TextPlan {
   enum class Kind : uint8_t { kNone, kText, kList, kArray, kStruct } kind = Kind::kNone;
-  size_t size = 0;         // of an array
-  std::string name;        // of a member, as JSON with its quotes
-  idx_t index = 0;         // of a member in its struct
+  size_t size = 0;              // of an array
+  std::string name;             // of a member, as JSON with its quotes
+  idx_t index = 0;              // of a member in its struct
   std::vector<TextPlan> inner;  // of what a list holds, one; of a struct those members that hold text
 };
 

@@ -28,16 +28,16 @@ constexpr uint64_t kItemsFound = 5, kItemsFoundShare = 100;
 
 bool IsMuch(uint64_t count, uint64_t all, uint64_t least, uint64_t one_in) { return count >= least && count >= all / one_in; }
 
-std::string Percent(uint64_t part, uint64_t all) { return fmt::format("{:.1f} %", 100 * static_cast<double>(part) / static_cast<double>(std::max<uint64_t>(all, 1))); }
+std::string Percent(uint64_t part, uint64_t all) {
+  return fmt::format("{:.1f} %", 100 * static_cast<double>(part) / static_cast<double>(std::max<uint64_t>(all, 1)));
+}
 
 void Add(EvidenceIds& ids, const std::string& id) {
   if (!id.empty()) AddId(ids, id);
 }
 
 // Of a database as a collection, which says nothing of the terms of what is in it.
-bool IsOfDatabases(std::string_view expression) {
-  return expression.starts_with("ODC-By") || expression.starts_with("ODbL") || expression.starts_with("PDDL");
-}
+bool IsOfDatabases(std::string_view expression) { return expression.starts_with("ODC-By") || expression.starts_with("ODbL") || expression.starts_with("PDDL"); }
 
 }  // namespace
 
@@ -129,7 +129,8 @@ bool HoldLicense(const Statements& stated, const MeasuredData& measured, DataCla
   others += measured.licensed - std::min(measured.licensed, same + stricter + others);  // beyond those that are listed
   claim.because = fmt::format("of {} that state a license: ", Counted(measured.licensed, "record"));
   if (!told || databases) {
-    claim.because += databases ? "the stated license is one of the collection, which says nothing of each record's" : "the stated license is none that is known here";
+    claim.because +=
+        databases ? "the stated license is one of the collection, which says nothing of each record's" : "the stated license is none that is known here";
   } else if (open && IsMuch(stricter, measured.licensed, kLicensed, kLicensedShare)) {
     claim.verdict = ClaimVerdict::kNotSupported;
     claim.because += strict + ", which is not open";
@@ -160,13 +161,16 @@ bool HoldPersonal(const DataStatement& stated, const MeasuredData& measured, Dat
   const std::string in = Counted(measured.records, "record");
   if (removed ? telling >= kItemsLeft && telling >= measured.records / kItemsLeftShare : telling >= kItems) {
     claim.verdict = ClaimVerdict::kNotSupported;
-    claim.because = fmt::format("in {}: {}, by form and check digits, without what is kept for documents and tests{}{}", in, words, places.empty() ? "" : "; first at ", places);
+    claim.because = fmt::format("in {}: {}, by form and check digits, without what is kept for documents and tests{}{}", in, words,
+                                places.empty() ? "" : "; first at ", places);
   } else if (likely > 0) {
-    claim.because = fmt::format("in {} {} the form of personal data, too few or too unsure to say: a person has to look", in, likely == 1 ? "one item has" : fmt::format("{} items have", likely));
+    claim.because = fmt::format("in {} {} the form of personal data, too few or too unsure to say: a person has to look", in,
+                                likely == 1 ? "one item has" : fmt::format("{} items have", likely));
   } else {
     // Names, stories and whereabouts have no form: that none was found shows no more than a part.
     claim.verdict = measured.whole ? ClaimVerdict::kPartly : ClaimVerdict::kUnverifiable;
-    claim.because = fmt::format("in {}{} nothing has the form of what was looked for; names and stories are not looked for", in, measured.whole ? "" : ", a part of the data,");
+    claim.because = fmt::format("in {}{} nothing has the form of what was looked for; names and stories are not looked for", in,
+                                measured.whole ? "" : ", a part of the data,");
   }
   return true;
 }

@@ -66,8 +66,12 @@ std::string InWords(const SplitName& name, bool configs) {
 
 bool LiesIn(std::string_view path, std::string_view folder) { return path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/'; }
 
+// limit: files that are looked at for the splits of one document; a card may state thousands of splits and a release have 200,000 files. What comes behind is
+// of no split that is surely told.
+constexpr size_t kMostLooks = 2'000'000;
+
 // Which files hold a split, or none where that is not surely told.
-Files FilesOf(const SplitName& name, const std::map<SplitName, Split>& splits, const Statements& patterns, const MeasuredData& measured) {
+Files FilesOf(const SplitName& name, const std::map<SplitName, Split>& splits, const Statements& patterns, const MeasuredData& measured, size_t& looks) {
   const auto& [config, split] = name;
   Files found;
   bool told = false;
@@ -75,12 +79,16 @@ Files FilesOf(const SplitName& name, const std::map<SplitName, Split>& splits, c
     if (pattern->config != config) continue;
     told = true;
     if (pattern->name != "files" || pattern->split != split) continue;
+    looks += measured.files.size();
+    if (looks > kMostLooks) return {};
     std::string glob = pattern->value;
     if (glob.starts_with("./")) glob.erase(0, 2);
     for (const File& file : measured.files)
       if ((GlobMatches(glob, file.path) || LiesIn(file.path, glob)) && std::ranges::find(found, &file) == found.end()) found.push_back(&file);
   }
   if (told) return found;
+  looks += measured.files.size();
+  if (looks > kMostLooks) return {};
   std::set<std::string> configs;
   for (const auto& [other, unused] : splits) configs.insert(other.first);
   const auto known = std::ranges::find(kSplitWords, split, [](const auto& entry) { return entry.first; });
@@ -138,16 +146,17 @@ bool HoldExamples(const Statements& stated, const Statements& files, const Measu
   for (const DataStatement* one : stated) splits[{one->config, one->split}] = {NumberIn(one->value), one};
   const bool configs = std::ranges::any_of(splits, [&](const auto& entry) { return entry.first.first != splits.begin()->first.first; });
   const bool alone = splits.size() == 1 && files.empty();  // then all files are its, whatever their names
-  size_t right = 0, wrong = 0, unknown = 0;
+  size_t right = 0, wrong = 0, unknown = 0, looks = 0;
   std::string equal, off, doubts;
   for (const auto& [name, split] : splits) {
     const std::string words = InWords(name, configs);
     if (right + wrong + unknown < kNamedInAClaim) claim.text += fmt::format("{}{} {}", claim.text.empty() ? "num_examples: " : ", ", words, split.stated);
-    Files of = FilesOf(name, splits, files, measured);
+    Files of = FilesOf(name, splits, files, measured, looks);
     if (of.empty() && alone && std::ranges::all_of(measured.files, [](const File& file) { return SplitsIn(file.path).empty(); })) of = All(measured);
     const Sum sum = SumOf(of);
     if (of.empty() || !sum.counted) {
-      if (++unknown == 1) doubts = of.empty() ? fmt::format("no file is surely told to be of {}", words) : fmt::format("not all files of {} could be counted", words);
+      if (++unknown == 1)
+        doubts = of.empty() ? fmt::format("no file is surely told to be of {}", words) : fmt::format("not all files of {} could be counted", words);
       continue;
     }
     const bool is_off = IsOff(split.stated, sum);
@@ -163,7 +172,10 @@ bool HoldExamples(const Statements& stated, const Statements& files, const Measu
   }
   if (splits.size() > kNamedInAClaim) claim.text += fmt::format(" and {}", Counted(splits.size() - kNamedInAClaim, "more split"));
   const auto more = [](size_t count) { return count > kNamedInAClaim ? fmt::format(" and {} more", count - kNamedInAClaim) : std::string(); };
-  claim.verdict = wrong > 0 ? ClaimVerdict::kNotSupported : unknown == 0 ? ClaimVerdict::kSupported : right > 0 ? ClaimVerdict::kPartly : ClaimVerdict::kUnverifiable;
+  claim.verdict = wrong > 0      ? ClaimVerdict::kNotSupported
+                  : unknown == 0 ? ClaimVerdict::kSupported
+                  : right > 0    ? ClaimVerdict::kPartly
+                                 : ClaimVerdict::kUnverifiable;
   claim.because = wrong > 0 ? "counted otherwise: " + off + more(wrong) : right > 0 ? "counted: " + equal + more(right) : "";
   if (wrong == 0 && unknown > 0) claim.because += fmt::format("{}{}", claim.because.empty() ? "" : "; ", doubts);
   return true;
@@ -176,7 +188,12 @@ bool HoldSize(const Statements& stated, const MeasuredData& measured, DataClaim&
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || value == 0 || value > 1000) return 0;
     const std::string_view unit = text.substr(static_cast<size_t>(end - text.data()));
-    return unit.empty() ? value : unit == "K" ? value * 1'000 : unit == "M" ? value * 1'000'000 : unit == "B" ? value * 1'000'000'000 : unit == "T" ? value * 1'000'000'000'000 : 0;
+    return unit.empty()  ? value
+           : unit == "K" ? value * 1'000
+           : unit == "M" ? value * 1'000'000
+           : unit == "B" ? value * 1'000'000'000
+           : unit == "T" ? value * 1'000'000'000'000
+                         : 0;
   };
   uint64_t least = UINT64_MAX, most = 0;
   for (const DataStatement* one : stated) {
@@ -204,7 +221,8 @@ bool HoldSize(const Statements& stated, const MeasuredData& measured, DataClaim&
     return true;
   }
   if (!sum.counted || measured.others) {
-    claim.because = sum.counted ? fmt::format("{} in {}, and others may hold more", Counted(sum.records, "record"), Counted(files.size(), "file")) : "not all files of data could be counted";
+    claim.because = sum.counted ? fmt::format("{} in {}, and others may hold more", Counted(sum.records, "record"), Counted(files.size(), "file"))
+                                : "not all files of data could be counted";
     return true;
   }
   claim.because = fmt::format("{} in {}", Counted(sum.records, "record"), Counted(files.size(), "file"));

@@ -1,8 +1,8 @@
 // What a release states of its data, held against what meters counted: how many, in which languages, under which license, and without what.
 //
-// Pure: statements and measures in, verdicts out, so that an audit (profile/data_measured.cc) and `daylight data` judge by the same rules. A wrong accusation is
-// worse than none: each rule has room for chance, for what its meter is known to get wrong, and for what was not looked at, and says `unverifiable` in it. The
-// rules with their reasons: docs/data-engine.md, "What is stated, held against what was measured".
+// Pure: statements and measures in, verdicts out, so that an audit (profile/data_measured.cc) and `daylight data` judge by the same rules. A wrong accusation
+// is worse than none: each rule has room for chance, for what its meter is known to get wrong, and for what was not looked at, and says `unverifiable` in it.
+// The rules with their reasons: docs/data-engine.md, "What is stated, held against what was measured".
 #pragma once
 
 #include <cstdint>
@@ -37,9 +37,9 @@ struct MeasuredData {
     std::string evidence;
   };
   std::vector<File> files;
-  bool others = false;       // something beside them may hold data, or was not read
-  bool whole = true;         // meters looked at all of every file
-  uint64_t records = 0;      // that meters looked at
+  bool others = false;                // something beside them may hold data, or was not read
+  bool whole = true;                  // meters looked at all of every file
+  uint64_t records = 0;               // that meters looked at
   uint64_t texts = 0, uncertain = 0;  // of languages
   struct Language {
     std::string code;

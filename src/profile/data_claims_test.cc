@@ -12,7 +12,13 @@ using File = MeasuredData::File;
 using Count = File::Count;
 
 DataStatement Said(std::string name, std::string value, std::string split = "", std::string config = "") {
-  return {.name = std::move(name), .value = std::move(value), .how = "card", .config = std::move(config), .split = std::move(split), .document = "README.md", .line = 3};
+  return {.name = std::move(name),
+          .value = std::move(value),
+          .how = "card",
+          .config = std::move(config),
+          .split = std::move(split),
+          .document = "README.md",
+          .line = 3};
 }
 MeasuredData With(std::vector<File> files) {
   MeasuredData data;
@@ -35,7 +41,8 @@ std::string Verdict(const std::vector<DataStatement>& statements, const Measured
 
 TEST(DataClaims, CountRecordsBySplit) {
   const std::vector<DataStatement> stated = {Said("examples", "100", "train"), Said("examples", "20", "test")};
-  EXPECT_EQ(Held(stated, With({Of("data/train.jsonl", 100), Of("data/test.jsonl", 20)})), "supported: counted: data/test.jsonl has 20, data/train.jsonl has 100");
+  EXPECT_EQ(Held(stated, With({Of("data/train.jsonl", 100), Of("data/test.jsonl", 20)})),
+            "supported: counted: data/test.jsonl has 20, data/train.jsonl has 100");
   EXPECT_EQ(Held(stated, With({Of("train-00000-of-00002.parquet", 60), Of("train-00001-of-00002.parquet", 41), Of("test-00000-of-00001.parquet", 20)})),
             "not-supported: counted otherwise: 2 files of train have 101");
   EXPECT_EQ(Verdict({Said("examples", "50", "validation")}, With({Of("my_dev.csv", 50)})), "supported");
@@ -46,13 +53,16 @@ TEST(DataClaims, CountNoSplitWhoseFilesAreNotSurelyTold) {
   EXPECT_EQ(Verdict({Said("examples", "100", "train")}, With({Of("train_test.jsonl", 99)})), "unverifiable");
   EXPECT_EQ(Verdict({Said("examples", "100", "odd")}, With({Of("train.jsonl", 99)})), "unverifiable");
   EXPECT_EQ(Verdict({Said("examples", "9", "train", "a"), Said("examples", "9", "train", "b")}, With({Of("train.jsonl", 8)})), "unverifiable");
-  EXPECT_EQ(Verdict({Said("examples", "9", "train", "a"), Said("examples", "7", "train", "b")}, With({Of("a/train.jsonl", 9), Of("b/train.jsonl", 7)})), "supported");
+  EXPECT_EQ(Verdict({Said("examples", "9", "train", "a"), Said("examples", "7", "train", "b")}, With({Of("a/train.jsonl", 9), Of("b/train.jsonl", 7)})),
+            "supported");
 }
 
 TEST(DataClaims, CountNoFileThatWasNotReadWhole) {
   EXPECT_EQ(Verdict({Said("examples", "100", "train")}, With({Of("train.arrow", 0, Count::kNo)})), "");
-  EXPECT_EQ(Verdict({Said("examples", "100", "train")}, With({Of("train-00000-of-00002.parquet", 50), Of("train-00001-of-00002.parquet", 0, Count::kNo)})), "unverifiable");
-  EXPECT_EQ(Verdict({Said("examples", "100", "train"), Said("examples", "5", "test")}, With({Of("train.jsonl", 100), Of("test.arrow", 0, Count::kNo)})), "partly");
+  EXPECT_EQ(Verdict({Said("examples", "100", "train")}, With({Of("train-00000-of-00002.parquet", 50), Of("train-00001-of-00002.parquet", 0, Count::kNo)})),
+            "unverifiable");
+  EXPECT_EQ(Verdict({Said("examples", "100", "train"), Said("examples", "5", "test")}, With({Of("train.jsonl", 100), Of("test.arrow", 0, Count::kNo)})),
+            "partly");
 }
 
 TEST(DataClaims, TakeLinesForRecordsOnlyWhereTheyAgree) {
@@ -73,13 +83,21 @@ TEST(DataClaims, TakeTheOnlySplitForAllFiles) {
   EXPECT_EQ(Verdict({Said("examples", "10", "train")}, With({Of("data.jsonl", 9)})), "not-supported");
 }
 
+TEST(DataClaims, LookAtNoMoreFilesThanTheirBound) {
+  std::vector<DataStatement> stated;
+  std::vector<File> files;
+  for (int i = 0; i < 2000; ++i) stated.push_back(Said("examples", "1", "s" + std::to_string(i)));
+  for (int i = 0; i < 20'000; ++i) files.push_back(Of("s" + std::to_string(i) + ".jsonl", 2));
+  EXPECT_EQ(Verdict(stated, With(std::move(files))), "unverifiable");  // each may be of any split
+}
+
 TEST(DataClaims, HoldCategoriesOfSizeAgainstTheSum) {
   const auto size = [](std::string value, MeasuredData data) { return Verdict({Said("size", std::move(value))}, data); };
   EXPECT_EQ(size("1K<n<10K", With({Of("a.csv", 900), Of("b.csv", 300)})), "supported");
   EXPECT_EQ(size("n<1K", With({Of("a.csv", 30)})), "supported");
   EXPECT_EQ(size("n>1T", With({Of("a.csv", 30)})), "not-supported");
   EXPECT_EQ(size("10K<n<100K", With({Of("a.csv", 900)})), "not-supported");
-  EXPECT_EQ(size("1K<n<10K", With({Of("a.csv", 900)})), "unverifiable");  // nearly
+  EXPECT_EQ(size("1K<n<10K", With({Of("a.csv", 900)})), "unverifiable");                // nearly
   EXPECT_EQ(size("n<1K", With({Of("a.csv", 900), Of("b.csv", 900)})), "unverifiable");  // two forms of the same data
   EXPECT_EQ(size("n<1K", With({Of("a.csv", 90'000)})), "not-supported");
   EXPECT_EQ(size("n<1K", With({Of("a.csv", 90'000, Count::kLines)})), "unverifiable");
@@ -119,7 +137,9 @@ TEST(DataClaims, HoldLanguagesAgainstThoseThatTextsAreSurelyIn) {
 }
 
 TEST(DataClaims, TakeRelativesAndOtherSpellingsForTheStatedLanguage) {
-  const auto held = [](std::string stated, std::string measured) { return Verdict({Said("language", std::move(stated))}, InLanguages({{std::move(measured), 900, ""}})); };
+  const auto held = [](std::string stated, std::string measured) {
+    return Verdict({Said("language", std::move(stated))}, InLanguages({{std::move(measured), 900, ""}}));
+  };
   EXPECT_EQ(held("eng", "en"), "supported");
   EXPECT_EQ(held("English", "en"), "supported");
   EXPECT_EQ(held("zh-Hans", "zh-Hant"), "supported");
@@ -137,12 +157,15 @@ MeasuredData Licensed(std::vector<MeasuredData::License> licenses) {
 }
 
 TEST(DataClaims, HoldTheLicenseAgainstThoseOfRecords) {
-  const auto held = [](std::string stated, std::vector<MeasuredData::License> licenses) { return Verdict({Said("license", std::move(stated))}, Licensed(std::move(licenses))); };
-  const MeasuredData::License mit{"MIT", LicenseClass::kOsiApproved, 900, ""}, nc{"CC-BY-NC-4.0", LicenseClass::kNonCommercial, 100, ""}, no_name{"", LicenseClass::kUnknown, 50, ""};
+  const auto held = [](std::string stated, std::vector<MeasuredData::License> licenses) {
+    return Verdict({Said("license", std::move(stated))}, Licensed(std::move(licenses)));
+  };
+  const MeasuredData::License mit{"MIT", LicenseClass::kOsiApproved, 900, ""}, nc{"CC-BY-NC-4.0", LicenseClass::kNonCommercial, 100, ""},
+      no_name{"", LicenseClass::kUnknown, 50, ""};
   EXPECT_EQ(held("mit", {mit}), "supported");
   EXPECT_EQ(held("mit", {mit, nc}), "not-supported");
   EXPECT_EQ(held("mit", {mit, no_name}), "partly");
-  EXPECT_EQ(held("apache-2.0", {mit}), "unverifiable");  // open, too: which binds a person has to read
+  EXPECT_EQ(held("apache-2.0", {mit}), "unverifiable");                                            // open, too: which binds a person has to read
   EXPECT_EQ(held("mit", {mit, {"CC-BY-NC-4.0", LicenseClass::kNonCommercial, 5, ""}}), "partly");  // few
   EXPECT_EQ(held("odc-by", {nc}), "unverifiable");
   EXPECT_EQ(held("other", {nc}), "unverifiable");

@@ -10,7 +10,7 @@
 namespace day {
 namespace {
 
-constexpr size_t kNamed = 4;            // kinds that a sentence names
+constexpr size_t kNamed = 4;           // kinds that a sentence names
 constexpr uint64_t kMost = INT64_MAX;  // so that every reader of JSON can take the numbers
 
 void AddNumber(uint64_t& sum, const Evidence& evidence, std::string_view field) {

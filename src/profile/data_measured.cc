@@ -162,7 +162,7 @@ class Measure {
 
   Seen& seen_;
   std::map<uint32_t, const Evidence*> files_, measured_;  // by file
-  std::map<std::string, uint64_t> most_;                   // texts of a language in one file
+  std::map<std::string, uint64_t> most_;                  // texts of a language in one file
 };
 
 }  // namespace

@@ -35,7 +35,8 @@ class Reader {
 
   Result<SavedProfile> Run(const Value& root) {
     if (root["schema"].string() != kProfileSchema)
-      Fail(root["schema"].is_null() ? root : root["schema"], fmt::format("this is no profile of the schema {}, but of '{}'", kProfileSchema, ExcerptOf(root["schema"].ScalarText())));
+      Fail(root["schema"].is_null() ? root : root["schema"],
+           fmt::format("this is no profile of the schema {}, but of '{}'", kProfileSchema, ExcerptOf(root["schema"].ScalarText())));
     saved_.tool = root["tool"]["version"].string(), saved_.knowledge = root["knowledge"]["sha256"].string();
     Profile& profile = saved_.profile;
     profile.release = Text(root, "release");
@@ -286,8 +287,8 @@ class Reader {
     data.secrets = Kinds(entry["secrets"]);
     for (const Value& one : entry["languages"].items()) data.languages.push_back({Text(one, "code"), Number(one, "texts")});
     for (const Value& one : entry["claims"].items())
-      data.claims.push_back({Text(one, "kind"), Text(one, "path"), Line(one, "line"), Text(one, "text"), Word<ClaimVerdict>(one, "verdict", 4),
-                             Text(one, "because"), Ids(one)});
+      data.claims.push_back(
+          {Text(one, "kind"), Text(one, "path"), Line(one, "line"), Text(one, "text"), Word<ClaimVerdict>(one, "verdict", 4), Text(one, "because"), Ids(one)});
     data.evidence = Ids(entry);
   }
 

@@ -25,7 +25,10 @@ bool IsRecords(const Artifact& artifact) {
 class RecordsSession final : public Session {
  public:
   RecordsSession(meters::StreamKit& kit, const Artifact& artifact)
-      : kind_(artifact.type == "parquet" ? meters::StreamKind::kParquet : IsRecords(artifact) ? meters::StreamKind::kData : meters::StreamKind::kCode), meter_(kit, kind_, artifact.name) {}
+      : kind_(artifact.type == "parquet" ? meters::StreamKind::kParquet
+              : IsRecords(artifact)      ? meters::StreamKind::kData
+                                         : meters::StreamKind::kCode),
+        meter_(kit, kind_, artifact.name) {}
 
   void Feed(const Window& window, Sink&) override { meter_.Feed(window.text().substr(std::min(window.overlap, window.bytes.size()))); }
 

@@ -27,7 +27,7 @@ class DataFile {
   std::string_view container() const { return container_; }
   const std::vector<std::string>& left_out() const { return left_out_; }  // columns that hold no text
   uint64_t bytes_left_out() const { return tar_ ? tar_->skipped() : 0; }  // of members that hold none
-  bool binary() const { return binary_; }  // no text: there are no blocks
+  bool binary() const { return binary_; }                                 // no text: there are no blocks
   char separator() const { return separator_; }
   const std::vector<std::string>& columns() const { return *columns_; }  // of a table; stays where it is
   uint64_t size() const { return source_->size(); }                      // on disk

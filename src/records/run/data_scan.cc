@@ -110,7 +110,8 @@ Result<DataReport> ScanData(const FileSystem& files, const std::vector<NamedPath
     }
     facts.bytes_read = file.data->bytes_given() + file.data->bytes_left_out();
     facts.counts.bytes_skipped += file.data->bytes_left_out();
-    if (options.bytes_read && !facts.container.empty()) *options.bytes_read += facts.size - std::min(told, facts.size);  // its reader does not say how far it is
+    if (options.bytes_read && !facts.container.empty())
+      *options.bytes_read += facts.size - std::min(told, facts.size);  // its reader does not say how far it is
     if (options.files_read) ++*options.files_read;
     constexpr size_t kMostOpen = 64;  // files; each holds a descriptor and its buffers until its blocks are done
     if (open.size() >= kMostOpen) close_done();

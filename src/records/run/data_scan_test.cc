@@ -102,7 +102,10 @@ TEST(ScanData, SaysWhatItCouldNotRead) {
   MemoryFileSystem files;
   const std::string packed = Zstd(Lines(5000));
   files.AddFile("/cut", packed.substr(0, packed.size() - 20));
-  files.AddFile("/binary", "\x7F" "ELF" + std::string(100, '\0'));
+  files.AddFile("/binary",
+                "\x7F"
+                "ELF" +
+                    std::string(100, '\0'));
   files.AddFile("/empty", "");
   const auto report = ScanData(files, {{"cut.jsonl.zst", "/cut"}, {"x.parquet", "/binary"}, {"e.jsonl", "/empty"}, {"gone", "/gone"}}, TheFinders(), {});
   ASSERT_TRUE(report.has_value());
@@ -117,8 +120,9 @@ TEST(ScanData, SaysWhatItCouldNotRead) {
 // What was scanned and what was left out are all that was read, whatever the records were taken out of.
 TEST(ScanData, CountsEveryByteOfATar) {
   MemoryFileSystem files;
-  const std::string tar = Tar({Member("01.txt", "write to user1@mail.org"), Member("01.json", R"({"a": "user2@mail.org"})"), Member("01.jpg", std::string(5000, 'j')),
-                               Member("x.jsonl", "{\"t\": \"user3@mail.org\"}\n{broken user4@mail.org\n"), Member("y.csv", "id,t\n1,user5@mail.org\n")});
+  const std::string tar =
+      Tar({Member("01.txt", "write to user1@mail.org"), Member("01.json", R"({"a": "user2@mail.org"})"), Member("01.jpg", std::string(5000, 'j')),
+           Member("x.jsonl", "{\"t\": \"user3@mail.org\"}\n{broken user4@mail.org\n"), Member("y.csv", "id,t\n1,user5@mail.org\n")});
   files.AddFile("/a.tar", tar);
   files.AddFile("/a.tar.zst", Zstd(tar));
   for (const std::string name : {"/a.tar", "/a.tar.zst"}) {
@@ -142,7 +146,8 @@ TEST(ScanData, ReadsParquetAndNamesABrokenOne) {
     auto database = Database::Open("", {.folders = {folder}});
     ASSERT_TRUE(database.has_value());
     const auto connection = database->Connect();
-    ASSERT_TRUE(connection->Run("COPY (SELECT range AS id, 'write to user' || range || '@mail.org' AS text FROM range(3000)) TO " + SqlString(path) + " (FORMAT parquet)"));
+    ASSERT_TRUE(connection->Run("COPY (SELECT range AS id, 'write to user' || range || '@mail.org' AS text FROM range(3000)) TO " + SqlString(path) +
+                                " (FORMAT parquet)"));
   }
   std::ofstream(broken) << "PAR1 and no more";
   const auto report = ScanData(RealFileSystem(), {{"a.parquet", path}, {"b.parquet", broken}}, TheFinders(), {.threads = 2});

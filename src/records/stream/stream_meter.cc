@@ -24,7 +24,7 @@ constexpr size_t kHead = 16384;  // bytes that tell the format
 // limit: bytes of rows that are looked at, which may be packed a hundred times smaller.
 constexpr uint64_t kMostOfRows = uint64_t{256} << 20;
 constexpr size_t kFooter = size_t{8} << 20;  // limit: bytes at the end of Parquet that are kept, with its footer in them
-constexpr uint32_t kTexts = 100'000;  // limit: different texts of a file that are remembered: 25 MB
+constexpr uint32_t kTexts = 100'000;         // limit: different texts of a file that are remembered: 25 MB
 
 // Bytes in memory, as a stream.
 class ViewStream final : public ByteStream {
@@ -90,7 +90,8 @@ struct StreamKit::Impl {
     return set;
   }
   const MeterKit& OfTexts() {
-    std::call_once(texts_made, [&] { texts.emplace(TextMeterChoice{.languages = true, .duplicates = true, .fields = true, .duplicates_limits = {.texts = kTexts}}); });
+    std::call_once(texts_made,
+                   [&] { texts.emplace(TextMeterChoice{.languages = true, .duplicates = true, .fields = true, .duplicates_limits = {.texts = kTexts}}); });
     return *texts;
   }
 
@@ -104,8 +105,7 @@ StreamKit::StreamKit() : impl_(std::make_unique<Impl>()) {}
 StreamKit::~StreamKit() = default;
 
 struct StreamMeter::Impl {
-  Impl(StreamKit::Impl& kit, StreamKind kind, std::string_view file_name)
-      : set(kit.Of(kind)), nobodys(kit.nobodys), stream_kind(kind), name(file_name) {
+  Impl(StreamKit::Impl& kit, StreamKind kind, std::string_view file_name) : set(kit.Of(kind)), nobodys(kit.nobodys), stream_kind(kind), name(file_name) {
     if (!set.finders) return;
     kinds.resize(set.finders->kinds().size());
     if (kind != StreamKind::kCode) meters.emplace(kit.OfTexts());
@@ -248,9 +248,8 @@ struct StreamMeter::Impl {
     const std::string_view own = chunk.substr(own_at, own_size);
     const TextUnit& unit = block.units[span.unit];
     if (stream_kind == StreamKind::kParquet) {
-      kind.places.push_back({.record = unit.record,
-                             .look = ShapeOf(block.text.substr(span.begin, span.end - span.begin)),
-                             .validity = std::string(NameOf(span.validity))});
+      kind.places.push_back(
+          {.record = unit.record, .look = ShapeOf(block.text.substr(span.begin, span.end - span.begin)), .validity = std::string(NameOf(span.validity))});
       return;
     }
     size_t at = 0, length = span.end - span.begin;  // in `own`
@@ -299,7 +298,7 @@ struct StreamMeter::Impl {
   bool begun = false, given_up = false;
   std::string pending;
   std::string parquet_head, parquet_tail;
-  uint64_t shown = 0;       // bytes, of all of it
+  uint64_t shown = 0;                                    // bytes, of all of it
   uint64_t taken = 0, record = 0, offset = 0, line = 1;  // the last three: that what is pending begins with
   TextBlock block;
   std::vector<Span> spans;

@@ -20,8 +20,8 @@ inline constexpr uint64_t kMostOfAFile = uint64_t{64} << 20;
 inline constexpr size_t kPlacesOfAKind = 3;
 
 enum class StreamKind : uint8_t {
-  kData,  // records: personal data, secrets, languages
-  kCode,  // any other text: secrets alone
+  kData,     // records: personal data, secrets, languages
+  kCode,     // any other text: secrets alone
   kParquet,  // records in Parquet: personal data, secrets, languages, of the row groups that lie in what is looked at
 };
 

@@ -65,8 +65,13 @@ TEST(StreamMeter, GivesLinesOfTablesDocumentsAndTexts) {
 TEST(StreamMeter, CountsCopiesAndLicensesAndWhoIsNobody) {
   std::string text;
   for (int i = 0; i < 40; ++i)
-    text += "{\"text\": \"" + std::string(i % 10 == 9 ? "the same text of the people of the village, told again" : "a text of its own, and number " + std::to_string(i)) +
-            (i == 1 ? " of ann@acme.org" : i == 2 ? " of ann@example.org" : i == 3 ? " of info@acme.org" : "") + "\", \"license\": \"" + (i < 30 ? "mit" : "CC BY 4.0") + "\"}\n";
+    text += "{\"text\": \"" +
+            std::string(i % 10 == 9 ? "the same text of the people of the village, told again" : "a text of its own, and number " + std::to_string(i)) +
+            (i == 1   ? " of ann@acme.org"
+             : i == 2 ? " of ann@example.org"
+             : i == 3 ? " of info@acme.org"
+                      : "") +
+            "\", \"license\": \"" + (i < 30 ? "mit" : "CC BY 4.0") + "\"}\n";
   const StreamFigures figures = Measure(text, "a.jsonl");
   EXPECT_EQ(figures.compared, 40U);
   EXPECT_EQ(figures.copies, 3U);
@@ -97,7 +102,8 @@ std::string Parquet(const std::string& select, const std::string& options = "") 
 }
 
 TEST(StreamMeter, ReadsTheRowsOfParquet) {
-  const std::string bytes = Parquet("SELECT range AS id, 'what the people of the village thought, told by user' || range || '@mail.org' AS text FROM range(500)");
+  const std::string bytes =
+      Parquet("SELECT range AS id, 'what the people of the village thought, told by user' || range || '@mail.org' AS text FROM range(500)");
   const StreamFigures figures = Measure(bytes, "a.parquet", StreamKind::kParquet);
   EXPECT_EQ(figures.format, "parquet");
   EXPECT_EQ(figures.bytes, bytes.size());
@@ -112,7 +118,8 @@ TEST(StreamMeter, ReadsTheRowsOfParquet) {
 }
 
 TEST(StreamMeter, ReadsTheFirstRowGroupsOfLongParquet) {
-  const std::string bytes = Parquet("SELECT 'text ' || range AS text, (repeat('x', 12000) || range)::BLOB AS picture FROM range(8000)", ", CODEC 'uncompressed', ROW_GROUP_SIZE 2048");
+  const std::string bytes = Parquet("SELECT 'text ' || range AS text, (repeat('x', 12000) || range)::BLOB AS picture FROM range(8000)",
+                                    ", CODEC 'uncompressed', ROW_GROUP_SIZE 2048");
   ASSERT_GT(bytes.size(), kMostOfAFile);
   const StreamFigures figures = Measure(bytes, "a.parquet", StreamKind::kParquet, 1 << 20);
   EXPECT_FALSE(figures.whole);

@@ -65,7 +65,8 @@ class Stream final : public ParquetStream {
 
   // `most`: bytes at the file's beginning that its rows may lie in.
   Status Begin(uint64_t most) {
-    DAY_TRY_ASSIGN(Database database, Database::Open("", {.threads = 1, .memory = most == UINT64_MAX ? kParquetMemory : kParquetMemory / 4, .files = {file_.name()}}));
+    DAY_TRY_ASSIGN(Database database,
+                   Database::Open("", {.threads = 1, .memory = most == UINT64_MAX ? kParquetMemory : kParquetMemory / 4, .files = {file_.name()}}));
     database_.emplace(std::move(database));
     DAY_TRY_ASSIGN(Connection connection, database_->Connect());
     connection_.emplace(std::move(connection));

@@ -51,10 +51,12 @@ TEST(ParquetStream, GivesTextsOfEachRowHoweverDeepTheyLie) {
   const std::string path = folder.Write(
       "a.parquet",
       "SELECT 1 AS id, 'one \"quoted\"' || chr(10) AS text, [{'role': 'user', 'n': 1, 'content': 'hi'}, {'role': 'bot', 'n': 2, 'content': NULL}] AS messages, "
-      "'x'::BLOB AS picture, ['a', 'b'] AS tags, MAP {'k': 1} AS map, {'deep': {'er': ['z']}} AS box UNION ALL SELECT 2, NULL, [], NULL, NULL, MAP {}, NULL ORDER BY id");
-  EXPECT_EQ(Lines(path),
-            "{\"text\":\"one \\\"quoted\\\"\\n\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"bot\",\"content\":null}],\"tags\":[\"a\",\"b\"],"
-            "\"map\":[{\"key\":\"k\"}],\"box\":{\"deep\":{\"er\":[\"z\"]}}}\n{\"text\":null,\"messages\":[],\"tags\":null,\"map\":[],\"box\":null}\n");
+      "'x'::BLOB AS picture, ['a', 'b'] AS tags, MAP {'k': 1} AS map, {'deep': {'er': ['z']}} AS box UNION ALL SELECT 2, NULL, [], NULL, NULL, MAP {}, NULL "
+      "ORDER BY id");
+  EXPECT_EQ(
+      Lines(path),
+      "{\"text\":\"one \\\"quoted\\\"\\n\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"bot\",\"content\":null}],\"tags\":[\"a\",\"b\"],"
+      "\"map\":[{\"key\":\"k\"}],\"box\":{\"deep\":{\"er\":[\"z\"]}}}\n{\"text\":null,\"messages\":[],\"tags\":null,\"map\":[],\"box\":null}\n");
   const auto stream = ParquetStream::Open(path);
   EXPECT_EQ((*stream)->columns(), (std::vector<std::string>{"text", "messages", "tags", "map", "box"}));
   EXPECT_EQ((*stream)->left_out(), (std::vector<std::string>{"id", "picture"}));
@@ -90,7 +92,8 @@ TEST(ParquetStream, TakesSignsOfPatternsInANameAsTheyAre) {
 
 TEST(ParquetStream, ReadsTheRowGroupsThatLieInTheFirstBytes) {
   const Folder folder;
-  const std::string path = folder.Write("a", "SELECT 'text number ' || range || ' ' || md5(range::VARCHAR) AS t, range AS n FROM range(20000)", ", ROW_GROUP_SIZE 2048, CODEC 'uncompressed'");
+  const std::string path = folder.Write("a", "SELECT 'text number ' || range || ' ' || md5(range::VARCHAR) AS t, range AS n FROM range(20000)",
+                                        ", ROW_GROUP_SIZE 2048, CODEC 'uncompressed'");
   std::ifstream in(path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), {});
   const std::string all = Lines(path), last = bytes.substr(bytes.size() - 20'000);

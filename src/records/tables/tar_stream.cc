@@ -31,8 +31,8 @@ struct FreeArchive {
 enum class Kind : uint8_t { kNone, kText, kJson, kLines, kTable };
 
 Kind KindOf(std::string_view ending) {
-  static constexpr std::array<std::string_view, 14> kTexts = {"txt", "text", "md", "caption", "captions", "transcript", "html", "htm",
-                                                              "xml", "srt",  "vtt", "tex",     "rst",      "py"};
+  static constexpr std::array<std::string_view, 14> kTexts = {"txt", "text", "md",  "caption", "captions", "transcript", "html",
+                                                              "htm", "xml",  "srt", "vtt",     "tex",      "rst",        "py"};
   const std::string last = ToLowerAscii(ending.substr(ending.rfind('.') + 1));
   if (last == "json") return Kind::kJson;
   if (last == "jsonl" || last == "ndjson") return Kind::kLines;
@@ -221,15 +221,17 @@ class Stream final : public TarStream {
   char last_ = '\n';
   int retries_ = 0;
   uint64_t members_ = 0, skipped_ = 0, passing_ = 0;  // passing_: bytes of the member that is being left out
-  std::string damage_;                // that was passed over
-  std::string text_, sample_, key_;  // to be given; the record that members still join; its key
+  std::string damage_;                                // that was passed over
+  std::string text_, sample_, key_;                   // to be given; the record that members still join; its key
   size_t at_ = 0;
   std::optional<Error> trouble_;
 };
 
 }  // namespace
 
-bool IsTar(std::string_view head) { return head.size() >= kTarHead && (head.substr(257, 6) == std::string_view("ustar\0", 6) || head.substr(257, 6) == "ustar "); }
+bool IsTar(std::string_view head) {
+  return head.size() >= kTarHead && (head.substr(257, 6) == std::string_view("ustar\0", 6) || head.substr(257, 6) == "ustar ");
+}
 
 std::unique_ptr<TarStream> TarStream::Open(std::unique_ptr<ByteStream> raw) { return std::make_unique<Stream>(std::move(raw)); }
 

@@ -25,10 +25,11 @@ Given Read(std::string tar, size_t step = SIZE_MAX) {
 }
 
 TEST(TarStream, JoinsMembersOfAKeyToARecord) {
-  const std::string tar = Tar({Member("a/01.txt", "one\ntwo"), Member("a/01.json", "{\"x\":\n \"y\"}"), Member("a/01.jpg", "1234567"), Member("a/02.txt", "three"),
-                               Member("a/02.seg.json", "no json")});
+  const std::string tar = Tar({Member("a/01.txt", "one\ntwo"), Member("a/01.json", "{\"x\":\n \"y\"}"), Member("a/01.jpg", "1234567"),
+                               Member("a/02.txt", "three"), Member("a/02.seg.json", "no json")});
   const Given given = Read(tar);
-  EXPECT_EQ(given.lines, "{\"__key__\":\"a/01\",\"txt\":\"one\\ntwo\",\"json\":{\"x\":  \"y\"}}\n{\"__key__\":\"a/02\",\"txt\":\"three\",\"seg.json\":\"no json\"}\n");
+  EXPECT_EQ(given.lines,
+            "{\"__key__\":\"a/01\",\"txt\":\"one\\ntwo\",\"json\":{\"x\":  \"y\"}}\n{\"__key__\":\"a/02\",\"txt\":\"three\",\"seg.json\":\"no json\"}\n");
   EXPECT_EQ(given.trouble, "");
   EXPECT_EQ(given.members, 5U);
   EXPECT_EQ(given.skipped, 7U);
@@ -41,7 +42,8 @@ TEST(TarStream, GivesLinesAndRowsAsRecords) {
 }
 
 TEST(TarStream, TakesNoLinkDeviceOrFolderForText) {
-  EXPECT_EQ(Read(Tar({Member("a.txt", "", '2', "/etc/passwd"), Member("b.txt", "", '1', "a.txt"), Member("c.txt", "", '3'), Member("d.txt/", "", '5')})).lines, "");
+  EXPECT_EQ(Read(Tar({Member("a.txt", "", '2', "/etc/passwd"), Member("b.txt", "", '1', "a.txt"), Member("c.txt", "", '3'), Member("d.txt/", "", '5')})).lines,
+            "");
 }
 
 TEST(TarStream, KeepsHostileNamesInTheirQuotes) {

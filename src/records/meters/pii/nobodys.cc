@@ -54,8 +54,7 @@ bool Nobodys::Is(std::string_view type, std::string_view value) const {
   if (type == "EMAIL_ADDRESS") return IsMail(value);
   if (type == "CREDIT_CARD") return cards_.contains(DigitsOf(value));
   if (type == "US_SSN") return ssns_.contains(DigitsOf(value));
-  if (type == "PHONE_NUMBER")
-    return std::ranges::any_of(phones_, [digits = DigitsOf(value)](const std::string& pattern) { return EndsLike(digits, pattern); });
+  if (type == "PHONE_NUMBER") return std::ranges::any_of(phones_, [digits = DigitsOf(value)](const std::string& pattern) { return EndsLike(digits, pattern); });
   if (type != "IBAN_CODE") return false;
   std::string iban;
   for (const char c : value)
