@@ -161,18 +161,20 @@ class Measures {
     if (!report_.meters->duplicates || !run_.fields.empty()) return;  // of a few fields records may have the same
     const records::DuplicatesResult result = report_.meters->duplicates->Measure();
     data_.compared = result.sampled_records;
-    data_.copies = result.exact_copies;
     data_.words = result.words;
     data_.across = true;
+    // Of texts that occur more than once the largest groups are listed, each with its first two places: as many copies lie in their own file as of those.
+    uint64_t listed = 0, within = 0;
     for (const records::DuplicateCluster& cluster : result.largest) {
       if (cluster.texts != 1 || cluster.places.size() < 2) continue;
-      for (size_t i = 0; i < 2; ++i) {
-        const records::Place& place = cluster.places[i];
-        if (place.file >= report_.files.size()) continue;
-        data_.copies_places += fmt::format("{}{}", i == 0 ? "" : " and ", PlaceText(Below(report_.files[place.file].path), place.record));
-      }
-      break;
+      ++listed;
+      const records::Place &first = cluster.places[0], &second = cluster.places[1];
+      if (first.file != second.file || first.file >= report_.files.size()) continue;
+      if (++within == 1) data_.copies_places = fmt::format("{}, records {} and {}", Below(report_.files[first.file].path), first.record, second.record);
     }
+    data_.copies =
+        listed == 0 ? 0 : static_cast<uint64_t>(static_cast<double>(result.exact_copies) * static_cast<double>(within) / static_cast<double>(listed));
+    data_.elsewhere = result.exact_copies - data_.copies;
   }
 
   void AddLicenses() {

@@ -178,16 +178,19 @@ bool HoldPersonal(const DataStatement& stated, const MeasuredData& measured, Dat
 bool HoldDuplicates(const DataStatement&, const MeasuredData& measured, DataClaim& claim) {
   if (measured.compared == 0) return false;
   for (const std::string& id : measured.copies_evidence) AddId(claim.evidence, id);
-  const std::string found = fmt::format("{} of {} ({}) are copies of an earlier one, byte for byte", measured.copies, Counted(measured.compared, "record"),
-                                        Percent(measured.copies, measured.compared));
-  if (measured.words / std::max<uint64_t>(measured.records, 1) < kWordsOfAText && measured.copies > 0) {
+  const std::string found = fmt::format("{} of {} ({}) are copies of an earlier one of their file, byte for byte", measured.copies,
+                                        Counted(measured.compared, "record"), Percent(measured.copies, measured.compared));
+  if (measured.words / std::max<uint64_t>(measured.records, 1) < kWordsOfAText && measured.copies + measured.elsewhere > 0) {
     claim.because = found + "; the texts are so short that different records may have the same";
   } else if (IsMuch(measured.copies, measured.compared, kCopies, kCopiesShare)) {
     claim.verdict = ClaimVerdict::kNotSupported;
     claim.because = found + (measured.copies_places.empty() ? "" : "; first at " + measured.copies_places);
-  } else if (measured.copies > 0) {
+  } else if (IsMuch(measured.elsewhere, measured.compared, kCopies, kCopiesShare)) {
+    claim.because = fmt::format("some {} of {} are copies of one in another file, which may hold the same data in another form: a person has to look",
+                                measured.elsewhere, Counted(measured.compared, "record"));
+  } else if (measured.copies + measured.elsewhere > 0) {
     claim.verdict = ClaimVerdict::kPartly;
-    claim.because = found;
+    claim.because = found + (measured.elsewhere > 0 ? fmt::format(", {} of one in another file", measured.elsewhere) : "");
   } else {
     const bool all = measured.whole && (measured.across || measured.files.size() == 1);
     claim.verdict = all ? ClaimVerdict::kSupported : ClaimVerdict::kPartly;

@@ -66,12 +66,21 @@ std::string InWords(const SplitName& name, bool configs) {
 
 bool LiesIn(std::string_view path, std::string_view folder) { return path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/'; }
 
+// "jsonl" of "train.jsonl.gz": files of several kinds may hold the same records in several forms.
+std::string_view KindOf(std::string_view path) {
+  for (const std::string_view packed : {".gz", ".zst", ".xz", ".bz2"})
+    if (path.ends_with(packed)) path.remove_suffix(packed.size());
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const size_t dot = name.rfind('.');
+  return dot == name.npos ? std::string_view() : name.substr(dot + 1);
+}
+
 // limit: files that are looked at for the splits of one document; a card may state thousands of splits and a release have 200,000 files. What comes behind is
 // of no split that is surely told.
 constexpr size_t kMostLooks = 2'000'000;
 
 // Which files hold a split, or none where that is not surely told.
-Files FilesOf(const SplitName& name, const std::map<SplitName, Split>& splits, const Statements& patterns, const MeasuredData& measured, size_t& looks) {
+Files FilesNamedFor(const SplitName& name, const std::map<SplitName, Split>& splits, const Statements& patterns, const MeasuredData& measured, size_t& looks) {
   const auto& [config, split] = name;
   Files found;
   bool told = false;
@@ -103,6 +112,12 @@ Files FilesOf(const SplitName& name, const std::map<SplitName, Split>& splits, c
     else if (words.size() != 1) return {};  // it may be of this split or of another
   }
   return found;
+}
+
+Files FilesOf(const SplitName& name, const std::map<SplitName, Split>& splits, const Statements& patterns, const MeasuredData& measured, size_t& looks) {
+  Files files = FilesNamedFor(name, splits, patterns, measured, looks);
+  if (std::ranges::any_of(files, [&](const File* file) { return KindOf(file->path) != KindOf(files[0]->path); })) return {};
+  return files;
 }
 
 struct Sum {

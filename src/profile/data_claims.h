@@ -56,8 +56,9 @@ struct MeasuredData {
   };
   bool people = true;  // personal data were looked for
   std::vector<Personal> personal;
-  // Exact copies of an earlier record; `across`: also of one in another file.
-  uint64_t compared = 0, copies = 0, words = 0;
+  // Exact copies of an earlier record of the same file; `across`: records of all files were compared, and `elsewhere` are copies of one in another file, which
+  // may hold the same data in another form.
+  uint64_t compared = 0, copies = 0, elsewhere = 0, words = 0;
   bool across = false;
   EvidenceIds copies_evidence;
   std::string copies_places;

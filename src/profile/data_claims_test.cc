@@ -51,6 +51,7 @@ TEST(DataClaims, CountRecordsBySplit) {
 TEST(DataClaims, CountNoSplitWhoseFilesAreNotSurelyTold) {
   EXPECT_EQ(Verdict({Said("examples", "100", "train")}, With({Of("train.jsonl", 99), Of("more.jsonl", 1)})), "unverifiable");  // it may be the rest of it
   EXPECT_EQ(Verdict({Said("examples", "100", "train")}, With({Of("train_test.jsonl", 99)})), "unverifiable");
+  EXPECT_EQ(Verdict({Said("examples", "100", "train")}, With({Of("train.jsonl", 100), Of("train.parquet", 100)})), "unverifiable");  // in two forms
   EXPECT_EQ(Verdict({Said("examples", "100", "odd")}, With({Of("train.jsonl", 99)})), "unverifiable");
   EXPECT_EQ(Verdict({Said("examples", "9", "train", "a"), Said("examples", "9", "train", "b")}, With({Of("train.jsonl", 8)})), "unverifiable");
   EXPECT_EQ(Verdict({Said("examples", "9", "train", "a"), Said("examples", "7", "train", "b")}, With({Of("a/train.jsonl", 9), Of("b/train.jsonl", 7)})),
@@ -216,7 +217,7 @@ MeasuredData Copied(uint64_t compared, uint64_t copies, uint64_t words_each = 30
 
 TEST(DataClaims, HoldDeduplicationAgainstCopies) {
   const DataStatement stated = Said("deduplicated", "The data are deduplicated.");
-  EXPECT_EQ(Held({stated}, Copied(1000, 20)), "not-supported: 20 of 1000 records (2.0 %) are copies of an earlier one, byte for byte");
+  EXPECT_EQ(Held({stated}, Copied(1000, 20)), "not-supported: 20 of 1000 records (2.0 %) are copies of an earlier one of their file, byte for byte");
   EXPECT_EQ(Verdict({stated}, Copied(10'000, 20)), "partly");
   EXPECT_EQ(Verdict({stated}, Copied(100, 5)), "partly");
   EXPECT_EQ(Verdict({stated}, Copied(1000, 200, 3)), "unverifiable");
@@ -227,6 +228,10 @@ TEST(DataClaims, HoldDeduplicationAgainstCopies) {
   EXPECT_EQ(Verdict({stated}, two), "partly");
   two.across = true;
   EXPECT_EQ(Verdict({stated}, two), "supported");
+  two.elsewhere = 500;  // the same data in two forms
+  EXPECT_EQ(Verdict({stated}, two), "unverifiable");
+  two.elsewhere = 3;
+  EXPECT_EQ(Verdict({stated}, two), "partly");
 }
 
 TEST(DataClaims, HoldDecontaminationAgainstItemsFound) {
