@@ -124,7 +124,8 @@ class Measures {
   void AddPersonal() {
     data_.people = false;
     const records::Nobodys nobodys;
-    for (uint16_t kind = 0; kind < finders_.kinds().size(); ++kind) {
+    for (size_t i = 0; i < finders_.kinds().size(); ++i) {
+      const auto kind = static_cast<uint16_t>(i);
       if (finders_.finders()[finders_.finder_of(kind)]->id() != "pii") continue;
       data_.people = true;
       const records::KindTally& tally = report_.tally.kinds[kind];

@@ -354,7 +354,8 @@ StreamFigures StreamMeter::Finish() {
   figures.records = in.counts.records;
   figures.broken = in.counts.broken;
   const FinderSet& finders = *in.set.finders;
-  for (uint16_t kind = 0; kind < in.kinds.size(); ++kind) {
+  for (size_t i = 0; i < in.kinds.size(); ++i) {
+    const auto kind = static_cast<uint16_t>(i);
     FoundKind& found = in.kinds[kind];
     if (found.places.empty()) continue;
     found.meter = finders.finders()[finders.finder_of(kind)]->id();
