@@ -77,7 +77,8 @@ Command Define() {
       .name = "data",
       .summary = "Measure datasets: personal data, secrets, languages, copies, contamination",
       .description =
-          "Reads datasets as records (JSON Lines, JSON, CSV and TSV, plain text; each also compressed by gzip, Zstandard, xz or bzip2) in bounded memory, and "
+          "Reads datasets as records (JSON Lines, JSON, CSV and TSV, plain text, Parquet, and tars of texts as WebDataset lays them out; each but Parquet also "
+          "compressed by gzip, Zstandard, xz or bzip2) in bounded memory, and "
           "counts what concerns people (e-mail addresses, telephone numbers, IP and MAC addresses, bank accounts, payment cards, crypto wallets, coordinates, "
           "national identifiers of some sixty countries) and secrets of programs (tokens of providers, private keys, passwords). What has check digits, a "
           "numbering plan or another rule is held against it: valid, plausible (its form alone speaks for it) or invalid (called such a thing by the words "
@@ -87,6 +88,9 @@ Command Define() {
           "evaluation "
           "sets that stand in them (--against); what fields say of where records are from; and how many have words that are seldom used but to insult, an "
           "indicator and no judgment. docs/data-engine.md says how each counts and what it misses.\n\n"
+          "What the card and the metadata of a folder state of its data (how many records, languages, a license, no personal data, no copies, no items of "
+          "evaluation "
+          "sets) is held against what was counted.\n\n"
           "Nothing of what is found is shown, only where it stands and what it looks like, unless --show-values is given. Records that are broken or too long "
           "to be parsed are scanned as plain text and counted; what is not text at all is named as not scanned.\n\n"
           "`data spans FILE` writes a line of JSON for each record: where in its text (in characters) something stands, and what. `data redact FILE -o COPY` "
@@ -128,7 +132,9 @@ Command Define() {
               {.name = "show-values", .help = "Show examples as they stand in the data, not just what they look like."},
               {.name = "fail-on",
                .value = "METERS",
-               .help = "Exit with 1 if anything valid or plausible of these was found, or items of evaluation sets: pii, secrets, contamination.",
+               .help =
+                   "Exit with 1 if anything valid or plausible of these was found, or items of evaluation sets, or a statement on the data does not hold: pii, "
+                   "secrets, contamination, claims.",
                .repeatable = true},
               FilesFromFlag(),
               {.name = "threads",
@@ -138,6 +144,7 @@ Command Define() {
           },
       .examples = {{"daylight data train.jsonl.zst", "What personal data and secrets the records hold, and where."},
                    {"daylight data corpus/ --only secrets --fail-on secrets", "Exit with 1 if a secret is found."},
+                   {"daylight data dataset/ --fail-on claims", "Exit with 1 if the card of the folder states what the data do not bear out."},
                    {"daylight data train.jsonl --only duplicates,contamination --against gsm8k-test.jsonl", "Copies, and test items in training data."},
                    {"daylight data corpus/ -o report.html", "The same as a page, for those who have to decide."},
                    {"daylight data corpus/ -o findings.parquet", "Kinds and places as a table."},

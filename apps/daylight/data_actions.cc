@@ -7,6 +7,7 @@
 #include <set>
 
 #include "command.h"
+#include "data_claims.h"
 #include "data_meters.h"
 #include "data_output.h"
 #include "interrupt.h"
@@ -18,6 +19,8 @@
 
 namespace day::app {
 namespace {
+
+constexpr std::string_view kClaims = "claims";  // of --fail-on: what is stated and counted otherwise
 
 bool FoundAny(const records::DataReport& report, const records::FinderSet& finders, const std::string& meter) {
   if (meter == "contamination") return ContaminatedItems(report) > 0;
@@ -39,8 +42,9 @@ struct Meters {
 Result<Meters> MetersOf(const DataRun& run) {
   DAY_TRY_ASSIGN(const std::vector<std::string> chosen, ChosenMeters(run.only, !run.against.empty()));
   for (const std::string& meter : run.fail_on) {
+    if (meter == kClaims) continue;
     if (!records::IsFinderId(meter) && meter != "contamination")
-      return MakeError(ErrorKind::kInvalid, fmt::format("--fail-on takes {}, contamination, not '{}'", records::kFinderIds, meter));
+      return MakeError(ErrorKind::kInvalid, fmt::format("--fail-on takes {}, contamination, claims, not '{}'", records::kFinderIds, meter));
     if (std::ranges::find(chosen, meter) == chosen.end()) return MakeError(ErrorKind::kInvalid, fmt::format("--fail-on {}: that is not looked for", meter));
   }
   records::FinderChoice choice{.only = {}, .regions = run.regions};
@@ -51,6 +55,7 @@ Result<Meters> MetersOf(const DataRun& run) {
 }
 
 std::string FoundWords(const std::string& meter) {
+  if (meter == kClaims) return "a statement on the data does not hold";
   return meter == "pii" ? "personal data was found" : meter == "secrets" ? "secrets were found" : "items of evaluation sets were found";
 }
 
@@ -125,10 +130,13 @@ int ReportData(const std::vector<std::string>& paths, const DataRun& run) {
     if (!trouble) Complain("nothing to read: there is no file");
     return kTrouble;
   }
-  if (const Status written = PutOutData(*report, finders, paths, run, interrupt.token()); !written) return Trouble(written.error());
+  const std::vector<DataClaim> claims = ClaimsOnData(paths, *report, finders, run);
+  if (const Status written = PutOutData(*report, finders, claims, paths, run, interrupt.token()); !written) return Trouble(written.error());
   if (trouble) return kTrouble;
   for (const std::string& meter : run.fail_on) {
-    if (!FoundAny(*report, finders, meter)) continue;
+    if (meter == kClaims ? std::ranges::none_of(claims, [](const DataClaim& claim) { return claim.verdict == ClaimVerdict::kNotSupported; })
+                         : !FoundAny(*report, finders, meter))
+      continue;
     Complain(FoundWords(meter));
     return kFailed;
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "profile/profile.h"
 #include "records/measure/finder_set.h"
 #include "records/run/data_scan.h"
 #include "report/terminal_text.h"
@@ -40,9 +41,10 @@ int ReportData(const std::vector<std::string>& paths, const DataRun& run);
 int SpansOfData(const std::string& path, const DataRun& run);
 int RedactData(const std::string& path, const DataRun& run);
 
-// The report as JSON, and for people.
-std::string DataJson(const records::DataReport& report, const records::FinderSet& finders, const DataRun& run);
-std::string DataText(const records::DataReport& report, const records::FinderSet& finders, const DataRun& run, const TerminalText& text);
+// The report as JSON, and for people. `claims`: what is stated of the data, held against it (data_claims.h).
+std::string DataJson(const records::DataReport& report, const records::FinderSet& finders, const DataRun& run, const std::vector<DataClaim>& claims);
+std::string DataText(const records::DataReport& report, const records::FinderSet& finders, const DataRun& run, const std::vector<DataClaim>& claims,
+                     const TerminalText& text);
 
 // Files below what was named, to be opened. What cannot be found is complained about and left out.
 std::vector<records::NamedPath> DataPaths(const std::vector<std::string>& paths, bool& trouble);

@@ -47,15 +47,15 @@ Status CheckDataOutput(const DataRun& run) {
   return database ? Status() : database.error();
 }
 
-Status PutOutData(const records::DataReport& report, const records::FinderSet& finders, const std::vector<std::string>& paths, const DataRun& run,
-                  std::stop_token stop) {
+Status PutOutData(const records::DataReport& report, const records::FinderSet& finders, const std::vector<DataClaim>& claims,
+                  const std::vector<std::string>& paths, const DataRun& run, std::stop_token stop) {
   if (run.format == "text") {
     RenderOptions screen = LookAtScreen("auto");
     if (!run.output.empty() && run.output != "-") screen.color = false;
     const TerminalText text(screen);
-    return WriteOutput(run.output, text.Finished(DataText(report, finders, run, text)));
+    return WriteOutput(run.output, text.Finished(DataText(report, finders, run, claims, text)));
   }
-  std::string json = DataJson(report, finders, run) + "\n";
+  std::string json = DataJson(report, finders, run, claims) + "\n";
   if (run.format == "parquet") return WriteDataParquet(json, run.output, std::move(stop));
   return WriteOutput(run.output, run.format == "html" ? RenderDataPage(TitleOf(paths), std::move(json)) : json);
 }

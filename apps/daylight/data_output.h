@@ -14,7 +14,7 @@ std::string DataFormatFor(std::string_view named, std::string_view output);
 // Whether it can go there at all, which is better known before a long run than behind it. Errors: as of WriteDataParquet.
 Status CheckDataOutput(const DataRun& run);
 // `paths`: as the user named them, for a title.
-Status PutOutData(const records::DataReport& report, const records::FinderSet& finders, const std::vector<std::string>& paths, const DataRun& run,
-                  std::stop_token stop);
+Status PutOutData(const records::DataReport& report, const records::FinderSet& finders, const std::vector<DataClaim>& claims,
+                  const std::vector<std::string>& paths, const DataRun& run, std::stop_token stop);
 
 }  // namespace day::app

@@ -3,12 +3,15 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 
 #include "command.h"
 #include "data_actions.h"
 #include "interrupt.h"
 #include "io/file_system.h"
 #include "output.h"
+#include "records/tables/parquet_stream.h"
+#include "records/tables/tar_stream.h"
 #include "text/json.h"
 
 namespace day::app {
@@ -97,6 +100,15 @@ bool IsSameFile(const std::string& a, const std::string& b) {
   return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
 }
 
+// What a file packs its records in, so that they cannot be replaced in it; "" for text, and for what is no file.
+std::string ContainerOf(const std::string& path) {
+  const auto source = RealFileSystem().Open(path);
+  std::array<std::byte, records::kTarHead> head{};
+  const auto got = source ? (*source)->ReadAt(0, head) : Result<size_t>(size_t{0});
+  const std::string_view text(reinterpret_cast<const char*>(head.data()), got ? *got : 0);
+  return records::IsParquet(text) ? "Parquet" : records::IsTar(text) ? "a tar" : "";
+}
+
 }  // namespace
 
 int RedactData(const std::string& path, const DataRun& run) {
@@ -107,6 +119,11 @@ int RedactData(const std::string& path, const DataRun& run) {
   if (!target) return Trouble(target.error());
   if (!run.output.empty() && run.output != "-" && IsSameFile(*target, run.output)) {
     Complain(fmt::format("{}: the copy would replace the file itself; name another", run.output));
+    return kTrouble;
+  }
+  if (const std::string container = ContainerOf(*target); !container.empty()) {
+    Complain(
+        fmt::format("{}: copies are made of text alone, and this is {}; `daylight data spans` says where in each record something stands", path, container));
     return kTrouble;
   }
   Redaction redaction(*finders);

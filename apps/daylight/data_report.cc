@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "data_actions.h"
+#include "data_claims.h"
 #include "data_meters.h"
 #include "report/json_text.h"
 #include "report/version.h"
@@ -64,7 +65,7 @@ std::string PlaceOf(const records::Example& example) {
 
 }  // namespace
 
-std::string DataJson(const DataReport& report, const FinderSet& finders, const DataRun& run) {
+std::string DataJson(const DataReport& report, const FinderSet& finders, const DataRun& run, const std::vector<DataClaim>& claims) {
   JsonText json;
   json.BeginObject().Member("schema", "daylight-data-1").Member("tool_version", kToolVersion);
   const auto [sum, read, binary] = TotalsOf(report);
@@ -76,10 +77,13 @@ std::string DataJson(const DataReport& report, const FinderSet& finders, const D
   for (const FileFacts& file : report.files) {
     json.BeginObject(JsonText::kInline)
         .Member("path", file.path)
-        .Member("format", file.binary ? "binary" : NameOf(file.format))
+        .Member("format", file.binary              ? "binary"
+                          : file.container.empty() ? NameOf(file.format)
+                                                   : std::string_view(file.container))
         .Member("compression", NameOf(file.compression));
     json.Member("size", file.size).Member("bytes_read", file.bytes_read);
     AddCounts(json, file.counts);
+    if (!file.left_out.empty()) json.Strings("columns_without_text", file.left_out);
     if (!file.trouble.empty()) json.Member("trouble", file.trouble);
     json.EndObject();
   }
@@ -109,10 +113,11 @@ std::string DataJson(const DataReport& report, const FinderSet& finders, const D
   }
   json.EndArray();
   AddTextMeters(json, report, run.show_values);
+  AddDataClaims(json, claims);
   return json.EndObject().Take();
 }
 
-std::string DataText(const DataReport& report, const FinderSet& finders, const DataRun& run, const TerminalText& text) {
+std::string DataText(const DataReport& report, const FinderSet& finders, const DataRun& run, const std::vector<DataClaim>& claims, const TerminalText& text) {
   const auto [sum, read, binary] = TotalsOf(report);
   std::string out =
       text.Wrapped(fmt::format("{}, {}{}, {}", Count(report.files.size(), "file", "files"), Size(read),
@@ -144,6 +149,7 @@ std::string DataText(const DataReport& report, const FinderSet& finders, const D
     }
   }
   out += TextMetersText(report, run.show_values, text);
+  out += DataClaimsText(claims, text);
   if (finders.finders().empty()) return out;
   out += "\n" + text.Dim(text.Wrapped(
                     run.show_values

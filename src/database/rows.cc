@@ -36,6 +36,7 @@ Rows::Rows(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {
     impl_->types.emplace_back(library.column_logical_type(&impl_->result, i), library.destroy_logical_type);
     const duckdb_type type = library.get_type_id(impl_->types.back().get());
     const char* name = library.column_name(&impl_->result, i);
+    impl_->plans.push_back(duckdb::PlanOf(library, impl_->types.back().get()));
     columns_.push_back({.name = name ? name : "", .type = type, .kind = KindOf(type)});
   }
   impl_->vectors.resize(columns_.size());
@@ -94,6 +95,11 @@ double Rows::Number(size_t column, size_t row) const {
 std::string_view Rows::Text(size_t column, size_t row) const {
   if (columns_[column].kind != Kind::kText || IsNull(column, row)) return {};
   return duckdb::TextOf(static_cast<const duckdb_string_t*>(columns_[column].data)[row]);
+}
+
+bool Rows::HoldsText(size_t column) const { return impl_->plans[column].kind != duckdb::TextPlan::Kind::kNone; }
+void Rows::AppendTexts(size_t column, size_t row, std::string& out) const {
+  duckdb::AppendTexts(impl_->library, impl_->plans[column], impl_->vectors[column], row, out);
 }
 
 Value Rows::ValueAt(size_t column, size_t row) const { return duckdb::ValueOf(impl_->library, impl_->vectors[column], impl_->types[column].get(), row); }

@@ -40,6 +40,11 @@ class Rows {
   // Of any type: lists are arrays, structs and maps objects, dates, times and large numbers text as SQL writes them.
   Value ValueAt(size_t column, size_t row) const;
 
+  // Does a column hold text, as it is or within lists, structs and maps?
+  bool HoldsText(size_t column) const;
+  // The texts of a cell as JSON on one line, what is no text left out: a string, an array, an object of the members that hold any, or null.
+  void AppendTexts(size_t column, size_t row, std::string& out) const;
+
  private:
   friend class PreparedStatement;
   struct Column {

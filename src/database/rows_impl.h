@@ -5,6 +5,7 @@
 
 #include "database/library.h"
 #include "database/rows.h"
+#include "database/texts.h"
 
 namespace day {
 
@@ -21,6 +22,7 @@ struct Rows::Impl {
   duckdb_result result{};
   duckdb::Owned<duckdb_data_chunk> chunk;
   std::vector<duckdb::Owned<duckdb_logical_type>> types;
+  std::vector<duckdb::TextPlan> plans;
   std::vector<duckdb_vector> vectors;  // of this block
 };
 

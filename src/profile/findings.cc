@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -59,6 +60,7 @@ class Findings {
     Places("access-asked-for", Asked(), "release-type");
     Found(profile_.data.secrets, "secret-in-files");
     Found(profile_.data.personal, "personal-data");
+    DataClaims();
     UnknownData();
     if (IsShell()) Raise("nothing-to-judge", "", "", {});
     if (!profile_.coverage.complete) Raise("not-everything-seen", profile_.coverage.reasons.empty() ? "" : profile_.coverage.reasons.front(), "", {});
@@ -90,6 +92,26 @@ class Findings {
     for (const DataFigures::Kind& kind : kinds)
       for (const std::string& one : kind.evidence) AddId(evidence, one);
     Raise(id, KindsInWords(kinds, kNamedPlaces), "", std::move(evidence));
+  }
+
+  // What is stated of the data and was counted otherwise: one finding for all statements of a kind.
+  void DataClaims() {
+    for (const auto& [id, kinds] : {std::pair{"personal-data-denied", std::array<std::string_view, 3>{"personal-data", "", ""}},
+                                    {"data-license-not-as-stated", {"license", "", ""}},
+                                    {"copies-denied", {"duplicates", "", ""}},
+                                    {"data-size-not-as-stated", {"examples", "size", "bytes"}},
+                                    {"data-language-not-stated", {"languages", "", ""}}}) {
+      std::string says;
+      EvidenceIds evidence;
+      size_t count = 0;
+      for (const DataClaim& claim : profile_.data.claims) {
+        if (claim.verdict != ClaimVerdict::kNotSupported || std::ranges::find(kinds, claim.kind) == kinds.end() || ++count > kNamedPlaces) continue;
+        says += fmt::format("{}{}:{} says \"{}\": {}.", says.empty() ? "" : " ", claim.path, claim.line, claim.text, claim.because);
+        for (const std::string& one : claim.evidence) AddId(evidence, one);
+      }
+      if (count > kNamedPlaces) says += fmt::format(" And {} more.", count - kNamedPlaces);
+      if (count > 0) Raise(id, "", "", std::move(evidence), says);
+    }
   }
 
   template <class Wanted>

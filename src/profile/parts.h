@@ -25,6 +25,8 @@ void FillCompute(Seen& seen, Profile& profile);
 void FillEvaluations(Seen& seen, Profile& profile);
 // What meters found in files of data, and secrets in any.
 void FillData(Seen& seen, Profile& profile);
+// What cards and metadata state of data, held against that.
+void FillDataClaims(Seen& seen, Profile& profile);
 // Makes unknown again what FillComponents called absent and what was linked, or was not read, may hold.
 void DoubtAbsences(Seen& seen, const Whose& whose, const Sightings& sightings, const Stack& stack, Profile& profile);
 // Terms per part, and bound to each component that is there.

@@ -230,6 +230,17 @@ struct Evaluations {
   std::string InWords() const;
 };
 
+// A statement on the data, or several of one kind in one document, held against what was counted (profile/data_claims.h).
+struct DataClaim {
+  std::string kind;  // examples, size, bytes, languages, license, personal-data, duplicates, contamination
+  std::string path;  // of the document
+  uint32_t line = 0;
+  std::string text;  // as written, or of fields "dataset_info: train 1200, test 30"
+  ClaimVerdict verdict = ClaimVerdict::kUnverifiable;
+  std::string because;
+  EvidenceIds evidence;  // the statement first, then what was measured
+};
+
 // What meters found in the release's own files, by form, context and check digits: indicators, and no verdict on any file. What stands there is not kept.
 struct DataFigures {
   struct Kind {
@@ -257,9 +268,10 @@ struct DataFigures {
   std::vector<Kind> secrets;         // in any file
   std::vector<Language> languages;   // most texts first
   std::vector<Unread> not_measured;  // most bytes first
+  std::vector<DataClaim> claims;     // by document
   EvidenceIds evidence;              // the files of data
 
-  bool Any() const { return files > 0 || !secrets.empty() || !not_measured.empty(); }
+  bool Any() const { return files > 0 || !secrets.empty() || !not_measured.empty() || !claims.empty(); }
   // "715 likely items of personal data in 5000 records of 1 file: E-mail address 715 (3076 per million tokens)"; "" where no data were measured.
   std::string PersonalInWords() const;
   std::string SecretsInWords() const;      // "" where nothing was searched

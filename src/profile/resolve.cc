@@ -28,6 +28,7 @@ Profile Resolve(Observations observations, const Stack& stack) {
     FillCompute(seen, profile);
     FillEvaluations(seen, profile);
     FillData(seen, profile);
+    FillDataClaims(seen, profile);
     const std::vector<Terms> terms = CollectTerms(seen);
     const std::vector<TermsConflict> conflicts = FindTermsConflicts(seen, terms);
     FillLicensing(seen, terms, conflicts, stack, profile);

@@ -162,6 +162,11 @@ void WriteData(JsonText& json, const DataFigures& data) {
   WriteKinds(json, "secrets", data.secrets);
   json.Key("languages").BeginArray();
   for (const DataFigures::Language& one : data.languages) json.BeginObject(kInline).Member("code", one.code).Member("texts", one.texts).EndObject();
+  json.EndArray().Key("claims").BeginArray();
+  for (const DataClaim& claim : data.claims) {
+    json.BeginObject().Member("kind", claim.kind).Member("path", claim.path).Member("line", claim.line).Member("text", claim.text);
+    json.Member("verdict", NameOf(claim.verdict)).Member("because", claim.because).Strings("evidence", claim.evidence).EndObject();
+  }
   json.EndArray().Key("not_measured").BeginArray();
   for (const DataFigures::Unread& one : data.not_measured)
     json.BeginObject(kInline).Member("type", one.type).Member("files", one.files).Member("bytes", one.bytes).EndObject();

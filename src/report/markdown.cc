@@ -168,6 +168,14 @@ class Markdown {
         "kept.\n\n");
     for (const std::string& words : {data.PersonalInWords(), data.LanguagesInWords(), data.NotMeasuredInWords(), data.SecretsInWords()})
       if (!words.empty()) Add("- {}\n", Plain(words));
+    KindsFound(data);
+    if (data.claims.empty()) return;
+    Add("\n## What is stated of the data\n\n");
+    for (const DataClaim* claim : DataClaimsByWeight(audit_.profile))
+      Add("- **{}** ({}): \"{}\". {}\n", NameOf(claim->verdict), Plain(PlaceOf(*claim)), Plain(claim->text), Plain(claim->because));
+  }
+
+  void KindsFound(const DataFigures& data) {
     if (data.personal.empty() && data.secrets.empty()) return;
     Add("\n| kind | valid | plausible | invalid | files | first places |\n|---|---|---|---|---|---|\n");
     for (const auto* kinds : {&data.personal, &data.secrets})

@@ -142,8 +142,16 @@ std::vector<const DefinitionVerdict*> VerdictsForReading(const Audit& audit) {
   return verdicts;
 }
 
-std::vector<ClaimGroup> ClaimsByWeight(const Profile& profile) {
+namespace {
+
+int WeightOf(ClaimVerdict verdict) {
   static constexpr std::array<int, 4> kWeight = {3, 1, 0, 2};  // by ClaimVerdict: not supported, partly, unverifiable, supported
+  return kWeight[static_cast<size_t>(verdict)];
+}
+
+}  // namespace
+
+std::vector<ClaimGroup> ClaimsByWeight(const Profile& profile) {
   std::vector<ClaimGroup> groups;
   std::map<std::pair<ClaimVerdict, std::string_view>, size_t> known;
   for (const Claim& claim : profile.claims) {
@@ -151,11 +159,18 @@ std::vector<ClaimGroup> ClaimsByWeight(const Profile& profile) {
     if (fresh) groups.emplace_back();
     groups[place->second].claims.push_back(&claim);
   }
-  std::stable_sort(groups.begin(), groups.end(), [](const ClaimGroup& a, const ClaimGroup& b) {
-    return kWeight[static_cast<size_t>(a.first().verdict)] < kWeight[static_cast<size_t>(b.first().verdict)];
-  });
+  std::ranges::stable_sort(groups, {}, [](const ClaimGroup& group) { return WeightOf(group.first().verdict); });
   return groups;
 }
+
+std::vector<const DataClaim*> DataClaimsByWeight(const Profile& profile) {
+  std::vector<const DataClaim*> claims;
+  for (const DataClaim& claim : profile.data.claims) claims.push_back(&claim);
+  std::ranges::stable_sort(claims, {}, [](const DataClaim* claim) { return WeightOf(claim->verdict); });
+  return claims;
+}
+
+std::string PlaceOf(const DataClaim& claim) { return fmt::format("{}:{}", claim.path, claim.line); }
 
 std::string PlacesOf(const ClaimGroup& group, const std::function<std::string(std::string_view)>& show) {
   constexpr size_t kMost = 4;

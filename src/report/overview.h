@@ -48,6 +48,10 @@ std::vector<ClaimGroup> ClaimsByWeight(const Profile& profile);
 // "README.md:15, README.md:21 and 6 more"; `show` makes a path safe for where it is shown.
 std::string PlacesOf(const ClaimGroup& group, const std::function<std::string(std::string_view)>& show);
 
+// Of statements on the data, in the same order, and where one stands: "README.md:4".
+std::vector<const DataClaim*> DataClaimsByWeight(const Profile& profile);
+std::string PlaceOf(const DataClaim& claim);
+
 // "12.3 kB": decimal units, one digit.
 std::string HumanBytes(uint64_t bytes);
 // "1 file", "2 files".

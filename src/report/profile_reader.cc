@@ -287,6 +287,9 @@ class Reader {
     data.secrets = Kinds(entry["secrets"]);
     for (const Value& one : entry["languages"].items()) data.languages.push_back({Text(one, "code"), Number(one, "texts")});
     for (const Value& one : entry["not_measured"].items()) data.not_measured.push_back({Text(one, "type"), Number(one, "files"), Number(one, "bytes")});
+    for (const Value& one : entry["claims"].items())
+      data.claims.push_back(
+          {Text(one, "kind"), Text(one, "path"), Line(one, "line"), Text(one, "text"), Word<ClaimVerdict>(one, "verdict", 4), Text(one, "because"), Ids(one)});
     data.evidence = Ids(entry);
   }
 

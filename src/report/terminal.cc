@@ -223,6 +223,16 @@ class Terminal {
     for (const std::string& words : {data.PersonalInWords(), data.LanguagesInWords(), data.NotMeasuredInWords(), data.SecretsInWords()})
       if (!words.empty()) out_ += text_.Wrapped(words, 2);
     out_ += DimLines(text_.Wrapped("found by form and check digits: an indicator, and no verdict", 2));
+    if (data.claims.empty()) return;
+    Heading("What is stated of the data");
+    const std::vector<const DataClaim*> claims = DataClaimsByWeight(audit_.profile);
+    for (size_t i = 0; i < claims.size() && i < kMostClaims; ++i) {
+      const DataClaim& claim = *claims[i];
+      out_ += fmt::format("  {} {}\n", text_.Paint(NameOf(claim.verdict), ColorOf(claim.verdict)), text_.Dim(Printable(PlaceOf(claim))));
+      out_ += text_.Wrapped("\"" + Shortened(claim.text) + "\"", 4);
+      out_ += text_.Wrapped(claim.because, 4);
+    }
+    More(claims.size(), kMostClaims, "statement");
   }
 
   void Terms() {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "records/tables/parquet_stream.h"
+
 namespace day::records {
 namespace {
 
@@ -51,8 +53,25 @@ Result<DataFile> DataFile::Open(const FileSystem& files, const std::string& path
   std::array<std::byte, kCompressionHead> first{};
   DAY_TRY_ASSIGN(const size_t got, file.source_->ReadAt(0, first));
   file.compression_ = CompressionOf({reinterpret_cast<const char*>(first.data()), got});
+  if (IsParquet({reinterpret_cast<const char*>(first.data()), got})) {
+    auto table = ParquetStream::Open(path);
+    if (!table) return MakeError(table.error().kind, std::string(name) + ": " + table.error().message);
+    file.container_ = "parquet";
+    file.left_out_ = (*table)->left_out();
+    file.format_ = Format::kJsonLines;
+    file.cutter_ = std::make_unique<BlockCutter>(std::move(*table), file.format_, file.separator_, options);
+    return file;
+  }
   auto stream = ToUtf8(Decode(std::make_unique<SourceStream>(*file.source_, file.read_.get()), file.compression_));
   DAY_TRY_ASSIGN(const std::string head, ReadHead(*stream, kHead));
+  if (IsTar(head)) {
+    auto members = TarStream::Open(std::make_unique<PrefixedStream>(head, std::move(stream)));
+    file.container_ = "tar";
+    file.tar_ = members.get();
+    file.format_ = Format::kJsonLines;
+    file.cutter_ = std::make_unique<BlockCutter>(std::move(members), file.format_, file.separator_, options);
+    return file;
+  }
   file.binary_ = IsBinary(head);
   file.format_ = FormatOf(name, head);
   if (file.format_ == Format::kCsv) {

@@ -12,6 +12,7 @@
 #include "records/readers/block_parser.h"
 #include "records/readers/decoded_stream.h"
 #include "records/readers/raw_block.h"
+#include "records/tables/tar_stream.h"
 
 namespace day::records {
 
@@ -22,7 +23,11 @@ class DataFile {
 
   Compression compression() const { return compression_; }
   Format format() const { return format_; }
-  bool binary() const { return binary_; }  // no text: there are no blocks
+  // What the records were taken out of: "parquet", "tar", or "" for files that are their own records.
+  std::string_view container() const { return container_; }
+  const std::vector<std::string>& left_out() const { return left_out_; }  // columns that hold no text
+  uint64_t bytes_left_out() const { return tar_ ? tar_->skipped() : 0; }  // of members that hold none
+  bool binary() const { return binary_; }                                 // no text: there are no blocks
   char separator() const { return separator_; }
   const std::vector<std::string>& columns() const { return *columns_; }  // of a table; stays where it is
   uint64_t size() const { return source_->size(); }                      // on disk
@@ -39,6 +44,9 @@ class DataFile {
   std::unique_ptr<BlockCutter> cutter_;
   std::unique_ptr<std::vector<std::string>> columns_;
   Compression compression_ = Compression::kNone;
+  std::string_view container_;
+  std::vector<std::string> left_out_;
+  const TarStream* tar_ = nullptr;  // that cutter_ reads
   Format format_ = Format::kText;
   bool binary_ = false;
   char separator_ = ',';

@@ -76,6 +76,8 @@ Result<DataReport> ScanData(const FileSystem& files, const std::vector<NamedPath
     facts.compression = file.data->compression();
     facts.size = file.data->size();
     facts.binary = file.data->binary();
+    facts.container = file.data->container();
+    facts.left_out = file.data->left_out();
     uint64_t told = 0;
     while (!facts.binary) {
       if (options.stop.stop_requested()) return Stopped();
@@ -106,7 +108,10 @@ Result<DataReport> ScanData(const FileSystem& files, const std::vector<NamedPath
         into->counts += counts;
       });
     }
-    facts.bytes_read = file.data->bytes_given();
+    facts.bytes_read = file.data->bytes_given() + file.data->bytes_left_out();
+    facts.counts.bytes_skipped += file.data->bytes_left_out();
+    if (options.bytes_read && !facts.container.empty())
+      *options.bytes_read += facts.size - std::min(told, facts.size);  // its reader does not say how far it is
     if (options.files_read) ++*options.files_read;
     constexpr size_t kMostOpen = 64;  // files; each holds a descriptor and its buffers until its blocks are done
     if (open.size() >= kMostOpen) close_done();
@@ -125,6 +130,8 @@ Result<FileFacts> FindInOrder(const FileSystem& files, const NamedPath& path, co
   DAY_TRY_ASSIGN(DataFile file, DataFile::Open(files, path.path, path.shown, options.cuts));
   FileFacts facts{.path = path.shown,
                   .format = file.format(),
+                  .container = std::string(file.container()),
+                  .left_out = file.left_out(),
                   .compression = file.compression(),
                   .size = file.size(),
                   .bytes_read = 0,
@@ -173,7 +180,8 @@ Result<FileFacts> FindInOrder(const FileSystem& files, const NamedPath& path, co
       DAY_TRY(take(found[i]));
     }
   }
-  facts.bytes_read = file.bytes_given();
+  facts.bytes_read = file.bytes_given() + file.bytes_left_out();
+  facts.counts.bytes_skipped += file.bytes_left_out();
   return facts;
 }
 

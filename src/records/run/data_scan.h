@@ -32,9 +32,11 @@ struct DataOptions {
 struct FileFacts {
   std::string path;
   Format format = Format::kText;
+  std::string container;              // that its records were taken out of: "parquet", "tar", or ""
+  std::vector<std::string> left_out;  // columns of it that hold no text, by name
   Compression compression = Compression::kNone;
   uint64_t size = 0;        // bytes on disk
-  uint64_t bytes_read = 0;  // after decompression, as UTF-8
+  uint64_t bytes_read = 0;  // after decompression, as UTF-8; of a container, of its records as JSON Lines, and of members that hold no text
   bool binary = false;      // not scanned: no text
   ReadCounts counts;
   std::string trouble;  // why it was not read to its end, or ""

@@ -2,12 +2,17 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <stdlib.h>
 #include <zstd.h>
 
+#include <filesystem>
+#include <fstream>
 #include <random>
 
+#include "database/database.h"
 #include "io/memory_file_system.h"
 #include "records/run/finders.h"
+#include "records/tables/tar_for_test.h"
 
 namespace day::records {
 namespace {
@@ -97,7 +102,10 @@ TEST(ScanData, SaysWhatItCouldNotRead) {
   MemoryFileSystem files;
   const std::string packed = Zstd(Lines(5000));
   files.AddFile("/cut", packed.substr(0, packed.size() - 20));
-  files.AddFile("/binary", "PAR1" + std::string(100, '\0'));
+  files.AddFile("/binary",
+                "\x7F"
+                "ELF" +
+                    std::string(100, '\0'));
   files.AddFile("/empty", "");
   const auto report = ScanData(files, {{"cut.jsonl.zst", "/cut"}, {"x.parquet", "/binary"}, {"e.jsonl", "/empty"}, {"gone", "/gone"}}, TheFinders(), {});
   ASSERT_TRUE(report.has_value());
@@ -107,6 +115,51 @@ TEST(ScanData, SaysWhatItCouldNotRead) {
   EXPECT_THAT(report->files[1].trouble, IsEmpty());
   EXPECT_EQ(report->files[2].bytes_read, 0U);
   EXPECT_NE(report->files[3].trouble, "");
+}
+
+// What was scanned and what was left out are all that was read, whatever the records were taken out of.
+TEST(ScanData, CountsEveryByteOfATar) {
+  MemoryFileSystem files;
+  const std::string tar =
+      Tar({Member("01.txt", "write to user1@mail.org"), Member("01.json", R"({"a": "user2@mail.org"})"), Member("01.jpg", std::string(5000, 'j')),
+           Member("x.jsonl", "{\"t\": \"user3@mail.org\"}\n{broken user4@mail.org\n"), Member("y.csv", "id,t\n1,user5@mail.org\n")});
+  files.AddFile("/a.tar", tar);
+  files.AddFile("/a.tar.zst", Zstd(tar));
+  for (const std::string name : {"/a.tar", "/a.tar.zst"}) {
+    const auto report = ScanData(files, {{name, name}}, TheFinders(), {});
+    ASSERT_TRUE(report.has_value());
+    const FileFacts& facts = report->files[0];
+    EXPECT_EQ(facts.container, "tar");
+    EXPECT_EQ(facts.trouble, "");
+    EXPECT_EQ(facts.counts.records, 3U);
+    EXPECT_EQ(facts.counts.broken, 1U);
+    EXPECT_EQ(facts.counts.bytes_skipped, 5000U);
+    EXPECT_EQ(facts.counts.bytes(), facts.bytes_read);
+    EXPECT_EQ(report->tally.kinds[0].count(), 5U);
+  }
+}
+
+TEST(ScanData, ReadsParquetAndNamesABrokenOne) {
+  char name[] = "/tmp/daylight-scan-XXXXXX";
+  const std::string folder = ::mkdtemp(name), path = folder + "/a.parquet", broken = folder + "/b.parquet";
+  {
+    auto database = Database::Open("", {.folders = {folder}});
+    ASSERT_TRUE(database.has_value());
+    const auto connection = database->Connect();
+    ASSERT_TRUE(connection->Run("COPY (SELECT range AS id, 'write to user' || range || '@mail.org' AS text FROM range(3000)) TO " + SqlString(path) +
+                                " (FORMAT parquet)"));
+  }
+  std::ofstream(broken) << "PAR1 and no more";
+  const auto report = ScanData(RealFileSystem(), {{"a.parquet", path}, {"b.parquet", broken}}, TheFinders(), {.threads = 2});
+  std::filesystem::remove_all(folder);
+  ASSERT_TRUE(report.has_value());
+  const FileFacts& facts = report->files[0];
+  EXPECT_EQ(facts.container, "parquet");
+  EXPECT_EQ(facts.left_out, std::vector<std::string>{"id"});
+  EXPECT_EQ(facts.counts.records, 3000U);
+  EXPECT_EQ(facts.counts.bytes(), facts.bytes_read);
+  EXPECT_EQ(report->tally.kinds[0].count(), 3000U);
+  EXPECT_THAT(report->files[1].trouble, HasSubstr("b.parquet: cannot be read as Parquet"));
 }
 
 TEST(ScanData, StopsWhenAsked) {

@@ -14,7 +14,7 @@ MeterKit::MeterKit(const TextMeterChoice& choice, const BenchmarkSet& benchmarks
 TextMeters::TextMeters(const MeterKit& kit) : kit_(&kit) {
   const TextMeterChoice& choice = kit.choice();
   if (choice.languages) languages.emplace(kit.detector());
-  if (choice.duplicates) duplicates.emplace();
+  if (choice.duplicates) duplicates.emplace(choice.duplicates_limits);
   if (choice.contamination) contamination.emplace(kit.index());
   if (choice.fields) fields.emplace(kit.roles());
   if (choice.harm) harm.emplace(HarmTerms::Get());

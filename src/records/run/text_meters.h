@@ -26,6 +26,7 @@ namespace day::records {
 
 struct TextMeterChoice {
   bool languages = false, duplicates = false, contamination = false, fields = false, harm = false;
+  DuplicatesLimits duplicates_limits = {};
   bool any() const { return languages || duplicates || contamination || fields || harm; }
 };
 

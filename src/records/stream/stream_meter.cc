@@ -8,10 +8,12 @@
 
 #include "base/mutex.h"
 #include "records/measure/tally.h"
+#include "records/meters/pii/nobodys.h"
 #include "records/readers/block_parser.h"
 #include "records/readers/raw_block.h"
 #include "records/run/finders.h"
 #include "records/run/text_meters.h"
+#include "records/tables/parquet_stream.h"
 
 namespace day::records {
 namespace {
@@ -19,6 +21,10 @@ namespace {
 // Bytes that are looked at together; where they are cut depends on the file alone. limit: of a row, of a line, and of a JSON document that is parsed.
 constexpr size_t kChunk = size_t{1} << 20, kLongest = size_t{16} << 20;
 constexpr size_t kHead = 16384;  // bytes that tell the format
+// limit: bytes of rows that are looked at, which may be packed a hundred times smaller.
+constexpr uint64_t kMostOfRows = uint64_t{256} << 20;
+constexpr size_t kFooter = size_t{8} << 20;  // limit: bytes at the end of Parquet that are kept, with its footer in them
+constexpr uint32_t kTexts = 100'000;         // limit: different texts of a file that are remembered: 25 MB
 
 // Bytes in memory, as a stream.
 class ViewStream final : public ByteStream {
@@ -34,6 +40,9 @@ class ViewStream final : public ByteStream {
  private:
   std::string_view rest_;
 };
+
+// Is it the file's fault, and not that of a limit, of what the database does not know, or of one that is not there?
+bool IsBroken(const Error& error) { return error.kind == ErrorKind::kInvalid && error.message.find("Not implemented") == error.message.npos; }
 
 uint64_t Lines(std::string_view text) { return static_cast<uint64_t>(std::ranges::count(text, '\n')); }
 
@@ -72,7 +81,7 @@ struct StreamKit::Impl {
   };
 
   Set& Of(StreamKind kind) {
-    Set& set = kind == StreamKind::kData ? data : code;
+    Set& set = kind == StreamKind::kCode ? code : data;
     std::call_once(set.made, [&] {
       FinderChoice choice;
       if (kind == StreamKind::kCode) choice.only = {"secrets"};
@@ -80,24 +89,26 @@ struct StreamKit::Impl {
     });
     return set;
   }
-  const MeterKit& Languages() {
-    std::call_once(languages_made, [&] { languages.emplace(TextMeterChoice{.languages = true}); });
-    return *languages;
+  const MeterKit& OfTexts() {
+    std::call_once(texts_made,
+                   [&] { texts.emplace(TextMeterChoice{.languages = true, .duplicates = true, .fields = true, .duplicates_limits = {.texts = kTexts}}); });
+    return *texts;
   }
 
   Set data, code;
-  std::once_flag languages_made;
-  std::optional<MeterKit> languages;
+  std::once_flag texts_made;
+  std::optional<MeterKit> texts;
+  const Nobodys nobodys;
 };
 
 StreamKit::StreamKit() : impl_(std::make_unique<Impl>()) {}
 StreamKit::~StreamKit() = default;
 
 struct StreamMeter::Impl {
-  Impl(StreamKit::Impl& kit, StreamKind kind, std::string_view file_name) : set(kit.Of(kind)), stream_kind(kind), name(file_name) {
+  Impl(StreamKit::Impl& kit, StreamKind kind, std::string_view file_name) : set(kit.Of(kind)), nobodys(kit.nobodys), stream_kind(kind), name(file_name) {
     if (!set.finders) return;
     kinds.resize(set.finders->kinds().size());
-    if (kind == StreamKind::kData) meters.emplace(kit.Languages());
+    if (kind != StreamKind::kCode) meters.emplace(kit.OfTexts());
   }
   ~Impl() {
     if (search) set.Return(std::move(search));
@@ -119,6 +130,53 @@ struct StreamMeter::Impl {
     parsing.places = format == Format::kCsv || format == Format::kJson;
     if (format != Format::kText) parser.emplace(parsing);
     search = set.Borrow();
+  }
+
+  void Take(std::string_view bytes);
+
+  // Of Parquet the first bytes are kept, and the last: its footer says what lies where.
+  void Keep(std::string_view bytes) {
+    shown += bytes.size();
+    const size_t room = std::min<size_t>(bytes.size(), kMostOfAFile - parquet_head.size());
+    parquet_head += bytes.substr(0, room);
+    parquet_tail += bytes.substr(room);
+    if (parquet_tail.size() > 2 * kFooter) parquet_tail.erase(0, parquet_tail.size() - kFooter);
+  }
+
+  // As JSON Lines, the rows that can be read from what was kept.
+  void ReadParquet() {
+    if (!set.finders) {
+      given_up = true;
+      return;
+    }
+    if (parquet_tail.size() > kFooter) parquet_tail.erase(0, parquet_tail.size() - kFooter);
+    auto rows = ParquetStream::OpenParts(parquet_head, parquet_tail, shown);
+    const uint64_t kept = parquet_head.size();
+    std::string().swap(parquet_head);
+    std::string().swap(parquet_tail);
+    begun = true;
+    format = Format::kJsonLines;
+    parser.emplace(ParseOptions{});
+    search = set.Borrow();
+    if (!rows) {
+      if (IsBroken(rows.error())) figures.trouble = rows.error().message;
+      given_up = figures.trouble.empty();
+      return;
+    }
+    std::string some(kChunk, '\0');
+    for (;;) {
+      const Result<size_t> got = (*rows)->Read(std::as_writable_bytes(std::span(some)));
+      if (!got && IsBroken(got.error())) figures.trouble = got.error().message;
+      if (!got) figures.whole = false;
+      if (!got || *got == 0) break;
+      if (const size_t room = static_cast<size_t>(std::min<uint64_t>(*got, kMostOfRows - taken)); room > 0) Take(std::string_view(some).substr(0, room));
+      if (taken == kMostOfRows) {
+        figures.whole = false;
+        break;
+      }
+    }
+    figures.whole = figures.whole && (*rows)->whole() && figures.trouble.empty();
+    taken = kept;
   }
 
   // How much of what is pending goes together; 0: more is needed.
@@ -184,9 +242,16 @@ struct StreamMeter::Impl {
   void Count(const Span& span, std::string_view chunk, size_t own_at, size_t own_size, const RawBlock* records) {
     FoundKind& kind = kinds[span.kind];
     ++(span.validity == Validity::kValid ? kind.valid : span.validity == Validity::kPlausible ? kind.plausible : kind.invalid);
+    if (span.validity == Validity::kValid)
+      kind.telling += !nobodys.Is(set.finders->kinds()[span.kind].type, block.text.substr(span.begin, span.end - span.begin));
     if (kind.places.size() == kPlacesOfAKind) return;
     const std::string_view own = chunk.substr(own_at, own_size);
     const TextUnit& unit = block.units[span.unit];
+    if (stream_kind == StreamKind::kParquet) {
+      kind.places.push_back(
+          {.record = unit.record, .look = ShapeOf(block.text.substr(span.begin, span.end - span.begin)), .validity = std::string(NameOf(span.validity))});
+      return;
+    }
     size_t at = 0, length = span.end - span.begin;  // in `own`
     if (!records) {
       at = span.begin - unit.own_begin;
@@ -205,7 +270,23 @@ struct StreamMeter::Impl {
                            .validity = std::string(NameOf(span.validity))});
   }
 
+  void TellCopiesAndLicenses() {
+    const DuplicatesResult copies = meters->duplicates->Measure();
+    figures.compared = copies.sampled_records;
+    figures.copies = copies.exact_copies;
+    figures.words = copies.words;
+    for (const DuplicateCluster& cluster : copies.largest)
+      if (cluster.texts == 1 && cluster.places.size() > 1 && figures.copy_places.size() < kPlacesOfAKind)
+        figures.copy_places.push_back({cluster.places[1].record, cluster.places[0].record});
+    for (const FieldsResult::Role& role : meters->fields->Measure(kMostLicenses).roles) {
+      if (role.id != "license") continue;
+      figures.licensed = role.records;
+      for (const auto& [value, records] : role.values.top) figures.licenses.push_back({value, records});
+    }
+  }
+
   StreamKit::Impl::Set& set;
+  const Nobodys& nobodys;
   const StreamKind stream_kind;
   const std::string name;
   std::unique_ptr<FinderSet::Search> search;
@@ -216,6 +297,8 @@ struct StreamMeter::Impl {
   char separator = ',';
   bool begun = false, given_up = false;
   std::string pending;
+  std::string parquet_head, parquet_tail;
+  uint64_t shown = 0;                                    // bytes, of all of it
   uint64_t taken = 0, record = 0, offset = 0, line = 1;  // the last three: that what is pending begins with
   TextBlock block;
   std::vector<Span> spans;
@@ -229,8 +312,15 @@ StreamMeter::~StreamMeter() = default;
 
 void StreamMeter::Feed(std::string_view bytes) {
   Impl& in = *impl_;
+  if (in.stream_kind == StreamKind::kParquet) return in.Keep(bytes);
   if (in.given_up) return;
-  const auto room = static_cast<size_t>(std::min<uint64_t>(bytes.size(), kMostOfAFile - in.taken));
+  in.Take(bytes);
+}
+
+void StreamMeter::Impl::Take(std::string_view bytes) {
+  Impl& in = *this;
+  const uint64_t most = in.stream_kind == StreamKind::kParquet ? kMostOfRows : kMostOfAFile;
+  const auto room = static_cast<size_t>(std::min<uint64_t>(bytes.size(), most - in.taken));
   in.figures.whole &= room == bytes.size();
   in.taken += room;
   in.pending.reserve(in.pending.size() + room + kPadding);
@@ -253,16 +343,19 @@ void StreamMeter::Feed(std::string_view bytes) {
 
 StreamFigures StreamMeter::Finish() {
   Impl& in = *impl_;
-  if (!in.begun) in.Begin();
+  const bool parquet = in.stream_kind == StreamKind::kParquet;
+  if (parquet) in.ReadParquet();
+  else if (!in.begun) in.Begin();
   if (in.given_up) return {};
   if (!in.pending.empty()) in.Process();
   StreamFigures& figures = in.figures;
-  figures.format = NameOf(in.format);
+  figures.format = parquet ? "parquet" : NameOf(in.format);
   figures.bytes = in.taken;
   figures.records = in.counts.records;
   figures.broken = in.counts.broken;
   const FinderSet& finders = *in.set.finders;
-  for (uint16_t kind = 0; kind < in.kinds.size(); ++kind) {
+  for (size_t i = 0; i < in.kinds.size(); ++i) {
+    const auto kind = static_cast<uint16_t>(i);
     FoundKind& found = in.kinds[kind];
     if (found.places.empty()) continue;
     found.meter = finders.finders()[finders.finder_of(kind)]->id();
@@ -277,6 +370,7 @@ StreamFigures StreamMeter::Finish() {
     for (const auto& [code, count] : result.languages)
       if (count.records > 0) figures.languages.push_back({code, count.records});
     std::ranges::stable_sort(figures.languages, std::greater(), &StreamFigures::Language::texts);
+    in.TellCopiesAndLicenses();
   }
   return std::move(figures);
 }

@@ -1,4 +1,6 @@
 // What `daylight data --format json` says (daylight-data-1), as far as the page reads it. A meter that was not asked for is left out.
+import type { DataClaim } from "./profile";
+
 export interface Place {
   file: string;
   record: number;
@@ -90,6 +92,7 @@ export interface Measured {
   tool_version: string;
   totals: ReadCounts & { files: number; files_not_text: number; bytes_read: number; texts: number; tokens: number };
   files: MeasuredFile[];
+  claims: Omit<DataClaim, "evidence">[];
   meters: { id: string; kinds: MeasuredKind[] }[];
   languages?: Languages;
   duplicates?: Duplicates;

@@ -104,7 +104,19 @@ export interface DataFigures {
   personal: FoundKind[];
   secrets: FoundKind[];
   languages: { code: string; texts: number }[];
+  claims: DataClaim[];
   not_measured: { type: string; files: number; bytes: number }[];
+  evidence: string[];
+}
+
+// What is stated of the data, held against what was counted.
+export interface DataClaim {
+  kind: string;
+  path: string;
+  line: number;
+  text: string;
+  verdict: ClaimVerdict;
+  because: string;
   evidence: string[];
 }
 

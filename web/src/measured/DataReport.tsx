@@ -2,9 +2,11 @@
 import type { JSX } from "preact";
 import type { MeasuredData } from "../data/inlined";
 import { Brand } from "../parts/Brand";
+import { DataClaims } from "../parts/DataClaims";
 import { Printing } from "../parts/printing";
 import { Save } from "../parts/Save";
 import { Navigation, type SectionLink } from "../report/Navigation";
+import { Section } from "../report/Section";
 import { Contamination } from "./Contamination";
 import { Duplicates } from "./Duplicates";
 import { Fields } from "./Fields";
@@ -15,10 +17,11 @@ import { LanguagesOfTexts } from "./LanguagesOfTexts";
 import { Summary } from "./Summary";
 
 export function DataReport({ measured: { data, view, published }, printing }: { measured: MeasuredData; printing: boolean }): JSX.Element {
-  const { languages, duplicates, contamination, fields, harm } = data;
+  const { claims, languages, duplicates, contamination, fields, harm } = data;
   const kinds = (id: string): SectionLink[] => data.meters.filter((meter) => meter.id === id).map((meter) => ({ id, name: id === "pii" ? "Personal data" : "Secrets", count: meter.kinds.length }));
   const sections: (SectionLink | false | undefined)[] = [
     { id: "top", name: "Summary" },
+    claims.length > 0 && { id: "stated", name: "Statements", count: claims.length },
     ...kinds("pii"),
     ...kinds("secrets"),
     languages && { id: "languages", name: "Languages", count: languages.languages.length },
@@ -38,6 +41,11 @@ export function DataReport({ measured: { data, view, published }, printing }: { 
         <Navigation sections={sections.filter((section): section is SectionLink => Boolean(section))} />
         <main id="top" tabIndex={-1}>
           <Summary data={data} title={view.title} />
+          {claims.length > 0 && (
+            <Section id="stated" title="What is stated of the data" lead="Statements of the card and of metadata, each held against what was counted.">
+              <DataClaims claims={claims} />
+            </Section>
+          )}
           {data.meters.map((meter) => (
             <Found key={meter.id} meter={meter} tokens={data.totals.tokens} meanings={view.meanings["validity"]} />
           ))}

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import type { DataFigures, FoundKind } from "../data/profile";
 import type { Release } from "../data/release";
 import { Bars } from "../parts/Bars";
+import { DataClaims } from "../parts/DataClaims";
 import { type Kind, Kinds } from "../parts/Kinds";
 import { languageName } from "../parts/languages";
 import { countOf, humanBytes } from "../parts/numbers";
@@ -65,6 +66,12 @@ function Measured({ data }: { data: DataFigures }): JSX.Element {
   return (
     <>
       <Coverage data={data} />
+      {data.claims.length > 0 && (
+        <>
+          <h3>What is stated of the data</h3>
+          <DataClaims claims={data.claims} more={(claim) => <EvidenceFold ids={claim.evidence} />} />
+        </>
+      )}
       <h3>Personal data</h3>
       <Kinds label="Personal data" kinds={kindsOf(release, data.personal, data.tokens)} none={none} meanings={meanings} />
       <h3>Secrets</h3>
