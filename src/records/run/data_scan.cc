@@ -109,7 +109,7 @@ class WorkScan {
     Result<DataFile> opened = DataFile::Open(files_, path.path, path.shown, options_.cuts);
     if (!fresh && (!opened || facts.size != opened->size())) return Changed(facts);
     if (!opened) {
-      facts.trouble = opened.error().message;
+      facts.trouble = path.shown + ": " + ReasonOf(opened.error());
       return {};
     }
     OpenFile& file = open_.emplace_back();

@@ -13,7 +13,7 @@
 namespace day::records {
 namespace {
 
-constexpr std::string_view kName = "run";
+constexpr std::string_view kName = "runs";
 constexpr uint32_t kVersion = 1;
 
 constexpr auto kCounts = {&ReadCounts::records, &ReadCounts::bytes_parsed, &ReadCounts::bytes_as_text, &ReadCounts::bytes_skipped, &ReadCounts::text_bytes,

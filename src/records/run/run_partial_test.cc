@@ -358,7 +358,7 @@ class BadPartials : public testing::Test {
     PartialWriter out;
     PutRequest(request_, out);
     rest(out);
-    const auto opened = OpenRunPartial(SealPartial("run", 1, std::move(out).Take()));
+    const auto opened = OpenRunPartial(SealPartial("runs", 1, std::move(out).Take()));
     return opened ? "" : ReasonOf(opened.error());
   }
   std::string Loaded(const std::function<void(PartialWriter&)>& report, const MeterKit* kit = nullptr) const {
@@ -404,7 +404,7 @@ TEST_F(BadPartials, AreThoseOfARequestThatNobodyMakes) {
     PartialWriter out;
     PutRequest(request, out);
     PutShards(out, {0}, 0);
-    const auto opened = OpenRunPartial(SealPartial("run", 1, std::move(out).Take()));
+    const auto opened = OpenRunPartial(SealPartial("runs", 1, std::move(out).Take()));
     return opened ? "" : ReasonOf(opened.error());
   };
   RunRequest request = request_;
