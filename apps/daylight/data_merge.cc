@@ -67,7 +67,7 @@ int MergeData(const std::vector<std::string>& paths, const DataRun& run) {
   if (!merged) return Trouble(merged.error());
   if (const Status known = CheckFailOn(run.fail_on, merged->meters.chosen); !known) return Trouble(known.error());
   if (run.format != "partial") return ShowMerged(std::move(*merged), run);
-  const Status written = WriteOutput(run.output, merged->merger.Save());
+  const Status written = WriteOutput(run.output, merged->merger.Save(), true);
   return written ? kOk : Trouble(written.error());
 }
 

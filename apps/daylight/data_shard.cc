@@ -53,7 +53,7 @@ int MeasureShard(const std::vector<std::string>& paths, const DataRun& run) {
     // What is wrong with a file is part of the result, as it is with one machine: who merges says it, and ends with it.
     for (const auto& [number, file] : report->files)
       if (!file.trouble.empty()) Complain(file.trouble);
-    const Status written = WriteOutput(path, records::SaveRunPartial({.request = plan.request, .shards = {run.shard}}, *report));
+    const Status written = WriteOutput(path, records::SaveRunPartial({.request = plan.request, .shards = {run.shard}}, *report), true);
     if (!written) return Trouble(written.error());
   }
   if (!run.resume.empty()) ForgetWork(run.resume);

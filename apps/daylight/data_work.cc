@@ -61,6 +61,21 @@ records::WorkFile WorkFileOf(const records::NamedPath& path, uint32_t shards) {
   return file;
 }
 
+// Where a file is, or will be, that need not be there yet.
+std::string PlaceOf(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  const auto folder = RealFileSystem().Resolve(slash == path.npos ? "." : path.substr(0, slash + 1));
+  return folder ? *folder + (folder->ends_with('/') ? "" : "/") + path.substr(slash + 1) : path;
+}
+
+// What a run writes itself may lie below what it reads, and is no part of it: else the next task would see other files than the one before.
+bool IsOwn(const std::string& path, const std::string& resume, const std::string& partials) {
+  constexpr size_t kBeside = std::string_view(".XXXXXX").size();  // of a file that is being written, or was when the program was killed
+  if (!resume.empty() && path.starts_with(resume) && (path.size() == resume.size() || (path.size() == resume.size() + kBeside && path[resume.size()] == '.')))
+    return true;
+  return !partials.empty() && path.starts_with(partials) && path.size() > partials.size() && path[partials.size()] == '/';
+}
+
 // Work as it was left.
 struct Begun {
   records::PartReport report;
@@ -114,6 +129,9 @@ Result<DataMeters> MetersOf(const records::RunRequest& request) {
 DataPlan PlanData(const std::vector<std::string>& paths, const DataMeters& meters, const DataRun& run, bool& trouble) {
   DataPlan plan;
   plan.paths = DataPaths(paths, trouble);
+  const std::string resume = run.resume.empty() ? "" : PlaceOf(run.resume);
+  const auto partials = run.partials.empty() ? Result<std::string>("") : RealFileSystem().Resolve(run.partials);
+  std::erase_if(plan.paths, [&](const records::NamedPath& path) { return IsOwn(path.path, resume, partials.value_or("")); });
   plan.files.reserve(plan.paths.size());
   for (const records::NamedPath& path : plan.paths) plan.files.push_back(WorkFileOf(path, run.shards));
   plan.work = records::DivideWork(plan.files, run.shards);

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
-#include <iterator>
 #include <utility>
 
 #include "base/assert.h"
@@ -165,29 +163,26 @@ Result<PartReport> LoadReport(const OpenedPartial& opened, size_t kinds, const M
 Result<bool> RunMerger::Add(std::string_view name, const OpenedPartial& opened, size_t kinds, const MeterKit* kit) {
   const RunPartial& partial = opened.partial;
   if (partial.until) return MakeError(ErrorKind::kInvalid, fmt::format("{}: is unfinished work, which --resume goes on with; it is no partial result", name));
-  if (!added_.empty())
-    if (const std::string difference = DifferenceOf(request(), partial.request); !difference.empty())
-      return MakeError(ErrorKind::kInvalid, fmt::format("{}: is of another run than {} ({})", name, added_[0].name, difference));
-  for (const Added& other : added_) {
-    std::vector<uint32_t> both;
-    std::ranges::set_intersection(other.shards, partial.shards, std::back_inserter(both));
-    if (both.empty()) continue;
+  if (added_.empty()) {
+    request_ = partial.request;
+    owners_.assign(request_.shards, kNobody);
+  }
+  const auto refused = [&](std::string why) { return MakeError(ErrorKind::kInvalid, fmt::format("{}: {}", name, std::move(why))); };
+  if (const std::string difference = DifferenceOf(request_, partial.request); !difference.empty())
+    return refused(fmt::format("is of another run than {} ({})", added_[0].name, difference));
+  for (const uint32_t shard : partial.shards) {
+    if (owners_[shard] == kNobody) continue;
+    const Added& other = added_[owners_[shard]];
     if (other.shards == partial.shards && other.checksum == opened.checksum) return false;
-    return MakeError(ErrorKind::kInvalid, fmt::format("{}: {} is also in {}, {}", name, ShardsText(both, partial.request.shards), other.name,
-                                                      other.shards == partial.shards ? "and they differ: were the files changed between them?"
-                                                                                     : "with others: merge what has no shard twice"));
+    return refused(
+        fmt::format("{} is also in {}, {}", ShardsText({shard}, request_.shards), other.name,
+                    other.shards == partial.shards ? "and they differ: were the files changed between them?" : "with others: merge what has no shard twice"));
   }
   Result<PartReport> report = LoadReport(opened, kinds, kit);
-  if (!report) return MakeError(report.error().kind, fmt::format("{}: {}", name, report.error().message));
-  if (added_.empty()) {
-    partial_ = partial;
-    report_.emplace(std::move(*report));
-  } else {
-    if (const Status merged = report_->Merge(*report); !merged) return MakeError(merged.error().kind, fmt::format("{}: {}", name, merged.error().message));
-    std::vector<uint32_t> all;
-    std::ranges::merge(partial_.shards, partial.shards, std::back_inserter(all));
-    partial_.shards = std::move(all);
-  }
+  if (!report) return refused(report.error().message);
+  if (!report_) report_.emplace(std::move(*report));
+  else if (const Status merged = report_->Merge(*report); !merged) return refused(merged.error().message);
+  for (const uint32_t shard : partial.shards) owners_[shard] = static_cast<uint32_t>(added_.size());
   added_.push_back({std::string(name), partial.shards, opened.checksum});
   return true;
 }
@@ -195,17 +190,18 @@ Result<bool> RunMerger::Add(std::string_view name, const OpenedPartial& opened, 
 Status RunMerger::CheckWhole() const {
   if (added_.empty()) return MakeError(ErrorKind::kInvalid, "there is no partial result");
   std::vector<uint32_t> missing;
-  for (uint32_t shard = 0, at = 0; shard < request().shards; ++shard) {
-    if (at < shards().size() && shards()[at] == shard) ++at;
-    else missing.push_back(shard);
-  }
+  for (uint32_t shard = 0; shard < owners_.size(); ++shard)
+    if (owners_[shard] == kNobody) missing.push_back(shard);
   if (missing.empty()) return {};
-  return MakeError(ErrorKind::kInvalid, fmt::format("{} {} missing", ShardsText(missing, request().shards), missing.size() == 1 ? "is" : "are"));
+  return MakeError(ErrorKind::kInvalid, fmt::format("{} {} missing", ShardsText(missing, request_.shards), missing.size() == 1 ? "is" : "are"));
 }
 
 std::string RunMerger::Save() const {
   DAY_ASSERT(report_.has_value());
-  return SaveRunPartial(partial_, *report_);
+  RunPartial partial{.request = request_};
+  for (uint32_t shard = 0; shard < owners_.size(); ++shard)
+    if (owners_[shard] != kNobody) partial.shards.push_back(shard);
+  return SaveRunPartial(partial, *report_);
 }
 
 Result<DataReport> RunMerger::Finish() && {

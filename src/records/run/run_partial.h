@@ -43,8 +43,7 @@ class RunMerger {
   // another request; a shard that is there already and differs. Those of LoadReport.
   Result<bool> Add(std::string_view name, const OpenedPartial& opened, size_t kinds, const MeterKit* kit);
 
-  const RunRequest& request() const { return partial_.request; }  // of the first one
-  const std::vector<uint32_t>& shards() const { return partial_.shards; }
+  const RunRequest& request() const { return request_; }  // of the first one
   // The error (kInvalid) that names shards that are missing.
   Status CheckWhole() const;
   // Of what was added, which is something.
@@ -53,14 +52,16 @@ class RunMerger {
   Result<DataReport> Finish() &&;
 
  private:
+  static constexpr uint32_t kNobody = UINT32_MAX;
   struct Added {
     std::string name;
     std::vector<uint32_t> shards;
     uint64_t checksum;
   };
-  RunPartial partial_;
+  RunRequest request_;
   std::optional<PartReport> report_;
   std::vector<Added> added_;
+  std::vector<uint32_t> owners_;  // by shard: in added_
 };
 
 }  // namespace day::records
