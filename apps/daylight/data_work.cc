@@ -34,9 +34,9 @@ Result<DataMeters> MakeMeters(std::vector<std::string> chosen, const std::vector
 
 bool FoundAny(const records::DataReport& report, const records::FinderSet& finders, const std::string& meter) {
   if (meter == "contamination") return ContaminatedItems(report) > 0;
-  for (uint16_t kind = 0; kind < report.tally.kinds.size(); ++kind) {
+  for (size_t kind = 0; kind < report.tally.kinds.size(); ++kind) {
     const auto& counts = report.tally.kinds[kind].counts;
-    if (finders.finders()[finders.finder_of(kind)]->id() == meter &&
+    if (finders.finders()[finders.finder_of(static_cast<uint16_t>(kind))]->id() == meter &&
         counts[static_cast<size_t>(records::Validity::kValid)] + counts[static_cast<size_t>(records::Validity::kPlausible)] > 0)
       return true;
   }
