@@ -59,7 +59,17 @@ struct Dataset {
   RunRequest request;
   DataOptions options;
 
-  explicit Dataset(uint32_t shards) {
+  explicit Dataset(uint32_t shards, bool small = false) {
+    if (small) {
+      for (int i = 0; i < 10; ++i) Add(std::to_string(i) + ".jsonl", Lines(i * 10, 10));
+    } else {
+      AddEveryKind();
+    }
+    options = {.threads = 2, .cuts = {.block = 5000, .piece = 3000, .longest_record = 60'000}, .meters = &TheKit()};
+    request = {.version = "1", .meters = {"pii", "secrets"}, .files = static_cast<uint32_t>(paths.size()), .shards = shards, .bytes = 7};
+    request.files_hash = HashOfFiles(paths, work);
+  }
+  void AddEveryKind() {
     Add("big.jsonl", Lines(0, 4000));
     Add("packed.jsonl.zst", Zstd(Lines(3000, 3000)), false);
     std::string table = "name,what\n", document = "[", text;
@@ -78,9 +88,6 @@ struct Dataset {
     Add("empty.jsonl", "");
     paths.push_back({"gone.jsonl", "/gone.jsonl"});
     work.push_back({.size = 100, .divisible = false});
-    options = {.threads = 2, .cuts = {.block = 5000, .piece = 3000, .longest_record = 60'000}, .meters = &TheKit()};
-    request = {.version = "1", .meters = {"pii", "secrets"}, .files = static_cast<uint32_t>(paths.size()), .shards = shards, .bytes = 7};
-    request.files_hash = HashOfFiles(paths, work);
   }
   void Add(const std::string& name, std::string bytes, bool divisible = true) {
     work.push_back({.size = bytes.size(), .divisible = divisible});
@@ -134,7 +141,7 @@ std::string Merged(const Dataset& data, const std::vector<std::string>& shards) 
 TEST(RunPartial, OfAnyShardsInAnyOrderMergeToTheSameBytesAsOneRun) {
   const std::string one = Single(Dataset(1));
   std::mt19937 random(4);
-  for (const uint32_t count : {1U, 2U, 3U, 7U, 40U}) {
+  for (const uint32_t count : {1U, 2U, 7U, 17U}) {
     const Dataset data(count);
     std::vector<std::string> shards;
     for (uint32_t i = 0; i < count; ++i) shards.push_back(data.Shard(i, 1 + i % 3));
@@ -165,7 +172,7 @@ TEST(RunPartial, IsTheSameForTheSameShardOnAnyNumberOfThreads) {
 }
 
 TEST(RunPartial, MergesPartialResultsThatWereMergedBefore) {
-  const Dataset data(4);
+  const Dataset data(4, true);
   const std::string whole = [&] {
     RunMerger all;
     for (uint32_t i = 0; i < 4; ++i) EXPECT_TRUE(Add(all, std::to_string(i), data.Shard(i)).has_value());
@@ -180,7 +187,7 @@ TEST(RunPartial, MergesPartialResultsThatWereMergedBefore) {
 }
 
 TEST(RunPartial, HoldsNoValueUnlessItWasAskedFor) {
-  Dataset data(1);
+  Dataset data(1, true);
   EXPECT_EQ(data.Shard(0).find("@mail.org"), std::string::npos);
   data.request.values = true;
   EXPECT_NE(data.Shard(0).find("@mail.org"), std::string::npos);
@@ -266,9 +273,9 @@ TEST(ScanWork, RefusesToGoOnInAFileThatWasChanged) {
 }
 
 TEST(RunMerger, RefusesAnotherRunAndSaysWhatDiffers) {
-  const Dataset data(2);
+  const Dataset data(2, true);
   const auto refused = [&](const std::function<void(RunRequest&)>& change) {
-    Dataset other(2);
+    Dataset other(2, true);
     change(other.request);
     RunMerger merger;
     EXPECT_TRUE(Add(merger, "a.part", data.Shard(0)).has_value());
@@ -289,7 +296,7 @@ TEST(RunMerger, RefusesAnotherRunAndSaysWhatDiffers) {
 }
 
 TEST(RunMerger, NamesShardsThatAreMissing) {
-  const Dataset data(3);
+  const Dataset data(3, true);
   RunMerger merger;
   EXPECT_EQ(merger.CheckWhole().error().message, "there is no partial result");
   ASSERT_TRUE(Add(merger, "1", data.Shard(1)).has_value());
@@ -300,7 +307,7 @@ TEST(RunMerger, NamesShardsThatAreMissing) {
 }
 
 TEST(RunMerger, TakesAShardTwiceWhereBothAreEqual) {
-  const Dataset data(2);
+  const Dataset data(2, true);
   RunMerger merger;
   for (const uint32_t i : {0U, 1U, 0U}) EXPECT_TRUE(Add(merger, std::to_string(i), data.Shard(i)).has_value());
   EXPECT_EQ(merger.Save(), [&] {
@@ -311,7 +318,7 @@ TEST(RunMerger, TakesAShardTwiceWhereBothAreEqual) {
 }
 
 TEST(RunMerger, RefusesAShardTwiceWhereTheyDiffer) {
-  const Dataset data(2);
+  const Dataset data(2, true);
   PartReport empty;
   empty.tally = Tally(TheFinders().kinds().size());
   empty.meters.emplace(TheKit());
@@ -324,7 +331,7 @@ TEST(RunMerger, RefusesAShardTwiceWhereTheyDiffer) {
 }
 
 TEST(RunMerger, RefusesUnfinishedWork) {
-  const Dataset data(1);
+  const Dataset data(1, true);
   PartReport report;
   RunMerger merger;
   const Status added = Add(merger, "a.resume", SaveRunPartial({.request = data.request, .shards = {0}, .until = WorkPosition{.item = 1}}, report));
@@ -332,7 +339,7 @@ TEST(RunMerger, RefusesUnfinishedWork) {
 }
 
 TEST(RunMerger, RefusesAFileThatWasChangedBetweenItsParts) {
-  const Dataset data(2);
+  const Dataset data(2, true);
   const auto part = [&](uint32_t shard, const std::function<void(FileFacts&)>& change) {
     PartReport report;
     report.tally = Tally(TheFinders().kinds().size());
