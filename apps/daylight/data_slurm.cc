@@ -249,6 +249,7 @@ class ClusterRun {
         tasks_[shard].missing.reset();
         ++tasks_[shard].tries;
       }
+      DAY_TRY(Remember());  // also where handing in the merge fails
     }
     DAY_TRY(HandInMerge(array));
     if (array > 0)

@@ -3,9 +3,8 @@
 // Files are given whole to the shard that has least so far, the largest first: with many files no shard has more than a fair share and one file. A file that is
 // larger than a fair share, and is plain text, is cut into parts of equal size. Its parts are the blocks (raw_block.h) that begin in them; who measures a later
 // part cuts the file from its beginning all the same, since only that tells where records end and how many came before, and measures nothing until its part
-// begins. Cutting is ten to a hundred times as fast as measuring
-// (docs/measurements.md), so parts are few. Compressed files stay whole: what they unpack to is not known
-// before.
+// begins. Cutting is ten to a hundred times as fast as measuring (docs/measurements.md), so parts are few. Compressed files stay whole: what they unpack to is
+// not known before.
 #pragma once
 
 #include <cstdint>
