@@ -1,6 +1,8 @@
 // `daylight data PATH…`, `daylight data spans FILE` and `daylight data redact FILE`.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,6 +29,11 @@ struct DataRun {
   bool show_values = false;
   bool progress = true;
   unsigned threads = 1;
+  std::string resume;                     // a file that work is kept in while it is not done, or ""
+  std::chrono::seconds resume_every{30};  // how often, about
+  uint32_t shard = 0, shards = 1;         // which part of the work, of how many
+  std::string partials;                   // a folder for partial results
+  std::vector<std::string> slurm;         // what else sbatch is told
 };
 
 // The finders that spans and redactions are asked for. Error kInvalid names a finder or region that there is none of.
@@ -38,6 +45,9 @@ Result<records::FileFacts> FindInFile(const records::NamedPath& file, const reco
 
 // Exit codes; what is said goes to standard output or the output file.
 int ReportData(const std::vector<std::string>& paths, const DataRun& run);
+int MeasureShard(const std::vector<std::string>& paths, const DataRun& run);
+int MergeData(const std::vector<std::string>& paths, const DataRun& run);
+int MeasureOnSlurm(const std::vector<std::string>& paths, const DataRun& run);
 int SpansOfData(const std::string& path, const DataRun& run);
 int RedactData(const std::string& path, const DataRun& run);
 

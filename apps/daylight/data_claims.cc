@@ -10,7 +10,6 @@
 #include "metadata/name_license.h"
 #include "probe/all.h"
 #include "profile/data_claims.h"
-#include "records/meters/pii/nobodys.h"
 #include "scan/scan.h"
 #include "text/utf8.h"
 
@@ -28,10 +27,10 @@ std::vector<std::unique_ptr<Probe>> CardProbes() {
   return probes;
 }
 
-// The documents right in a folder that those probes read, and nothing else of it.
+// Of the files that were measured those right in a folder that these probes read.
 class CardTree final : public Tree {
  public:
-  CardTree(std::string folder, const std::vector<std::unique_ptr<Probe>>& probes) : folder_(std::move(folder)) {
+  CardTree(std::string folder, const DataReport& report, const std::vector<std::unique_ptr<Probe>>& probes) : folder_(std::move(folder)), report_(report) {
     info_ = {.name = "data", .kind = "directory", .location = folder_};
     for (const auto& probe : probes)
       for (const std::string& name : probe->def().interest.names)
@@ -39,32 +38,33 @@ class CardTree final : public Tree {
   }
   const SourceInfo& info() const override { return info_; }
   Status List(const EntryVisitor& visit, std::stop_token) const override {
-    DAY_TRY_ASSIGN(const auto entries, RealFileSystem().List(folder_));
-    for (const DirectoryEntry& entry : entries) {
-      if (std::ranges::none_of(globs_, [&](const std::string& glob) { return GlobMatches(glob, entry.name); })) continue;
-      const auto target = RealFileSystem().Resolve(folder_ + "/" + entry.name);  // in the cache of a hub every file is a link
+    for (const records::FileFacts& facts : report_.files) {
+      const std::string name = facts.path.substr(folder_.size());
+      if (std::ranges::none_of(globs_, [&](const std::string& glob) { return GlobMatches(glob, name); })) continue;
+      const auto target = RealFileSystem().Resolve(facts.path);  // in the cache of a hub every file is a link
       if (!target) continue;
       const auto status = RealFileSystem().Status(*target);
-      if (status && status->kind == FileKind::kRegular) visit({.path = entry.name, .size = status->size});
+      if (status && status->kind == FileKind::kRegular) visit({.path = name, .size = status->size});
     }
     return {};
   }
   Result<std::unique_ptr<ByteSource>> Open(const Entry& entry) const override {
-    DAY_TRY_ASSIGN(const std::string target, RealFileSystem().Resolve(folder_ + "/" + entry.path));
+    DAY_TRY_ASSIGN(const std::string target, RealFileSystem().Resolve(folder_ + entry.path));
     return RealFileSystem().Open(target);
   }
   Status Stream(const StreamVisitor&, std::stop_token) const override { return {}; }
 
  private:
-  std::string folder_;
+  std::string folder_;  // with a slash at its end, or ""
+  const DataReport& report_;
   SourceInfo info_;
   std::vector<std::string> globs_;
 };
 
-std::vector<DataStatement> StatementsIn(const std::string& folder) {
+std::vector<DataStatement> StatementsIn(const std::string& folder, const DataReport& report) {
   const auto probes = CardProbes();
   Release release{.name = "data", .named = false, .trees = {}};
-  release.trees.push_back(std::make_unique<CardTree>(folder, probes));
+  release.trees.push_back(std::make_unique<CardTree>(folder, report, probes));
   const Result<Observations> seen = Scan(release, probes, {.threads = 1});
   return seen ? StatementsAtRoot(*seen) : std::vector<DataStatement>();
 }
@@ -74,7 +74,7 @@ std::string PlaceText(std::string_view file, uint64_t record) { return fmt::form
 class Measures {
  public:
   Measures(const std::string& folder, const DataReport& report, const records::FinderSet& finders, const DataRun& run)
-      : folder_(folder + "/"), report_(report), finders_(finders), run_(run) {}
+      : folder_(folder), report_(report), finders_(finders), run_(run) {}
 
   MeasuredData Take() {
     AddFiles();
@@ -123,7 +123,6 @@ class Measures {
   // Of each kind a few examples are kept, drawn by hash: if most of them tell, so do most of all.
   void AddPersonal() {
     data_.people = false;
-    const records::Nobodys nobodys;
     for (size_t i = 0; i < finders_.kinds().size(); ++i) {
       const auto kind = static_cast<uint16_t>(i);
       if (finders_.finders()[finders_.finder_of(kind)]->id() != "pii") continue;
@@ -138,7 +137,7 @@ class Measures {
       for (const records::Example& example : tally.examples) {
         if (example.validity != records::Validity::kValid) continue;
         ++sure;
-        if (!names_.contains(example.file) || nobodys.Is(of.type, example.value)) continue;
+        if (!names_.contains(example.file) || example.nobodys) continue;
         if (++telling == 1) one.places = PlaceText(Below(example.file), example.record);
       }
       one.telling = telling >= kMostEnough && 2 * telling > sure
@@ -217,14 +216,19 @@ class Measures {
 
 }  // namespace
 
-std::vector<DataClaim> ClaimsOnData(const std::vector<std::string>& paths, const DataReport& report, const records::FinderSet& finders, const DataRun& run) {
-  if (paths.size() != 1) return {};
-  std::string folder = paths[0];
-  while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
-  const auto target = RealFileSystem().Resolve(folder);
-  const auto status = target ? RealFileSystem().Status(*target) : MakeError(ErrorKind::kNotFound, "");
-  if (!status || status->kind != FileKind::kDirectory) return {};
-  const std::vector<DataStatement> statements = StatementsIn(*target);
+std::string FolderOf(const DataReport& report) {
+  if (report.files.empty()) return "";
+  std::string folder = report.files.front().path;
+  for (const records::FileFacts& facts : report.files) {
+    const auto [end, other] = std::ranges::mismatch(folder, facts.path);
+    folder.erase(end, folder.end());
+  }
+  return folder.substr(0, folder.rfind('/') + 1);
+}
+
+std::vector<DataClaim> ClaimsOnData(const DataReport& report, const records::FinderSet& finders, const DataRun& run) {
+  const std::string folder = FolderOf(report);
+  const std::vector<DataStatement> statements = StatementsIn(folder, report);
   if (statements.empty()) return {};
   return HoldAgainst(statements, Measures(folder, report, finders, run).Take());
 }

@@ -9,10 +9,12 @@
 
 namespace day::app {
 
-// Nothing where `paths` is not one folder: documents speak of the folder that they lie in. What was not measured, because --only or --field leave it out, is
-// held against nothing.
-std::vector<DataClaim> ClaimsOnData(const std::vector<std::string>& paths, const records::DataReport& report, const records::FinderSet& finders,
-                                    const DataRun& run);
+// The folder that all files lie in or below, with a slash at its end: "" where that is where the program runs, or where there is none.
+std::string FolderOf(const records::DataReport& report);
+
+// Documents speak of the folder that they lie in: those are read that were measured themselves and lie right in FolderOf, where they can still be opened. What
+// was not measured, because --only or --field leave it out, is held against nothing.
+std::vector<DataClaim> ClaimsOnData(const records::DataReport& report, const records::FinderSet& finders, const DataRun& run);
 
 void AddDataClaims(JsonText& json, const std::vector<DataClaim>& claims);
 std::string DataClaimsText(const std::vector<DataClaim>& claims, const TerminalText& text);

@@ -56,11 +56,7 @@ Result<std::vector<std::string>> ChosenMeters(const std::vector<std::string>& on
   return chosen;
 }
 
-Result<std::unique_ptr<records::MeterKit>> KitOf(const std::vector<std::string>& chosen, const std::vector<std::string>& against, bool chosen_fields) {
-  const auto has = [&](std::string_view id) { return std::ranges::find(chosen, id) != chosen.end(); };
-  const records::TextMeterChoice choice{
-      .languages = has("languages"), .duplicates = has("duplicates"), .contamination = has("contamination"), .fields = has("fields"), .harm = has("harm")};
-  if (!choice.any()) return std::unique_ptr<records::MeterKit>();
+Result<records::BenchmarkSet> BenchmarksOf(const std::vector<std::string>& against) {
   records::BenchmarkSet set;
   std::vector<std::string> ordered = against;
   std::ranges::sort(ordered);  // the same result in whatever order they are named
@@ -71,7 +67,14 @@ Result<std::unique_ptr<records::MeterKit>> KitOf(const std::vector<std::string>&
     if (!items) return MakeError(items.error().kind, path + ": " + items.error().message);
     if (*items == 0) return MakeError(ErrorKind::kInvalid, path + ": holds no items of an evaluation");
   }
-  return std::make_unique<records::MeterKit>(choice, set, chosen_fields);
+  return set;
+}
+
+std::unique_ptr<records::MeterKit> KitOf(const std::vector<std::string>& chosen, const records::BenchmarkSet& benchmarks, bool chosen_fields) {
+  const auto has = [&](std::string_view id) { return std::ranges::find(chosen, id) != chosen.end(); };
+  const records::TextMeterChoice choice{
+      .languages = has("languages"), .duplicates = has("duplicates"), .contamination = has("contamination"), .fields = has("fields"), .harm = has("harm")};
+  return choice.any() ? std::make_unique<records::MeterKit>(choice, benchmarks, chosen_fields) : nullptr;
 }
 
 uint64_t ContaminatedItems(const records::DataReport& report) {

@@ -18,8 +18,10 @@ inline constexpr std::string_view kMeterIds = "pii, secrets, languages, duplicat
 // `only`: ids; all of them where empty, contamination where there is something to hold against. Error kInvalid names one that there is none of, or says
 // what is missing.
 Result<std::vector<std::string>> ChosenMeters(const std::vector<std::string>& only, bool against);
-// Null where none of the chosen ones looks at whole texts. Errors: of reading what `against` names, packed or not; kInvalid where it holds no items.
-Result<std::unique_ptr<records::MeterKit>> KitOf(const std::vector<std::string>& chosen, const std::vector<std::string>& against, bool chosen_fields);
+// What files of evaluation sets hold. Errors: of reading them, packed or not; kInvalid where one holds no items.
+Result<records::BenchmarkSet> BenchmarksOf(const std::vector<std::string>& against);
+// Null where none of the chosen ones looks at whole texts.
+std::unique_ptr<records::MeterKit> KitOf(const std::vector<std::string>& chosen, const records::BenchmarkSet& benchmarks, bool chosen_fields);
 
 // "1 record", "2 records".
 std::string Count(uint64_t count, std::string_view one, std::string_view many);

@@ -37,8 +37,8 @@ bool IsSet(const char* variable) {
 
 }  // namespace
 
-Status WriteOutput(const std::string& path, std::string_view bytes) {
-  OutputStream out(path);
+Status WriteOutput(const std::string& path, std::string_view bytes, bool durable) {
+  OutputStream out(path, durable);
   Status status = out.Open();
   if (status) status = out.Write(bytes);
   return status ? out.Finish() : status;
@@ -79,6 +79,7 @@ Status OutputStream::Finish() {
   const auto failed = [this](std::string_view what) { return MakeError(ErrorKind::kIo, fmt::format("{}: {}{}", path_, what, std::strerror(errno))); };
   const mode_t mask = ::umask(0);
   ::umask(mask);
+  if (durable_ && !beside_.empty() && ::fsync(descriptor_) != 0) return failed("cannot write: ");
   if (!beside_.empty() && ::fchmod(descriptor_, 0666 & ~mask) != 0) return failed("");
   if (::close(std::exchange(descriptor_, -1)) != 0) return failed("");
   if (beside_.empty()) return {};

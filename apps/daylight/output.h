@@ -15,14 +15,15 @@ inline Flag OutputFlag() {
   return {.name = "output", .letter = 'o', .value = "FILE", .help = "Write to FILE instead of standard output. It appears whole or not at all.", .file = true};
 }
 // "-" or "" is standard output. A file is written beside its place and renamed into it, so that a reader never sees half of it.
-Status WriteOutput(const std::string& path, std::string_view bytes);
+// `durable`: also one that comes after the machine lost its power; it may take as long as the disk does.
+Status WriteOutput(const std::string& path, std::string_view bytes, bool durable = false);
 // Where --output says; an exit code, and has said what went wrong.
 int PutOut(const Arguments& arguments, std::string_view bytes);
 
 // The same for what comes in parts and may be large: a file is written beside its place, and appears with Finish.
 class OutputStream {
  public:
-  explicit OutputStream(std::string path) : path_(std::move(path)) {}
+  explicit OutputStream(std::string path, bool durable = false) : path_(std::move(path)), durable_(durable) {}
   ~OutputStream();  // what was not finished is removed
   OutputStream(const OutputStream&) = delete;
   OutputStream& operator=(const OutputStream&) = delete;
@@ -32,6 +33,7 @@ class OutputStream {
 
  private:
   std::string path_, beside_;
+  const bool durable_;
   int descriptor_ = -1;
 };
 

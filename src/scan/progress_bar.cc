@@ -55,7 +55,8 @@ size_t WidthOf(int terminal) {
 }  // namespace
 
 std::string FormatProgress(const ProgressState& state, size_t width, bool unicode) {
-  const double rate = state.seconds > 0 ? static_cast<double>(state.bytes_read) / state.seconds : 0;
+  const uint64_t bytes_new = state.bytes_read - std::min(state.bytes_kept, state.bytes_read);
+  const double rate = state.seconds > 0 ? static_cast<double>(bytes_new) / state.seconds : 0;
   std::string line;
   if (!state.listing_done) {
     line = state.bytes_read == 0 ? fmt::format("Listing: {} files, {}", state.files_listed, Bytes(static_cast<double>(state.bytes_listed)))
@@ -96,7 +97,8 @@ void ProgressBar::Draw(const std::stop_token& stop) {
     if (sleeping.wait_for(lock, stop, pause, [] { return false; }) || stop.stop_requested()) break;
     const ProgressState state{progress_.files_listed.load(), progress_.bytes_listed.load(),
                               progress_.files_read.load(),   progress_.bytes_read.load(),
-                              progress_.listing_done.load(), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+                              progress_.listing_done.load(), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
+                              progress_.bytes_kept.load()};
     Write(terminal_, "\r" + FormatProgress(state, WidthOf(terminal_) - 1, unicode) + "\x1b[K");
     drawn = true;
   }

@@ -20,6 +20,7 @@ struct ProgressState {
   uint64_t files_listed = 0, bytes_listed = 0, files_read = 0, bytes_read = 0;
   bool listing_done = false;
   double seconds = 0;  // since the start
+  uint64_t bytes_kept = 0;
 };
 
 // One line of at most `width` columns, without a line break. `unicode`: draw with block characters.

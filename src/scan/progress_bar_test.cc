@@ -50,6 +50,13 @@ TEST(FormatProgress, PromisesNoTimeBeforeItKnowsTheRate) {
   state.bytes_read = 0;
   EXPECT_EQ(FormatProgress(state, 100, false).find("left"), std::string::npos);
 }
+TEST(FormatProgress, TakesNoCreditForWhatAnEarlierRunDid) {
+  ProgressState state = kHalf;
+  state.bytes_kept = 800'000'000;
+  EXPECT_NE(FormatProgress(state, 80, false).find(" 50 %  1.0 GB of 2.0 GB  100 MB/s  0:10 left"), std::string::npos);
+  state.bytes_kept = 3'000'000'000;
+  EXPECT_NE(FormatProgress(state, 80, false).find(" 50 %  1.0 GB of 2.0 GB  0 B/s"), std::string::npos);
+}
 TEST(FormatProgress, NeverGoesPastTheEnd) {
   ProgressState state = kHalf;
   state.bytes_read = 3'000'000'000;

@@ -43,6 +43,7 @@ struct Progress {
   std::atomic<bool> listing_done{false};
   std::atomic<uint64_t> files_read{0};
   std::atomic<uint64_t> bytes_read{0};
+  std::atomic<uint64_t> bytes_kept{0};  // of those read: from an earlier run that was ended, which took none of this one's time
 };
 
 // Seconds spent, for --timings. Worker seconds are summed over threads.

@@ -22,6 +22,7 @@ struct Example {
   uint64_t record = 0, at = 0;  // `at`: bytes into the text
   Validity validity = Validity::kPlausible;
   std::string value;
+  bool nobodys = false;  // kept for documents and tests, or a role's (knowledge/records/nobodys.yaml); told by who reads files
   friend auto operator<=>(const Example&, const Example&) = default;
 };
 

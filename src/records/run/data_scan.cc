@@ -7,6 +7,7 @@
 
 #include "base/mutex.h"
 #include "base/thread_pool.h"
+#include "records/meters/pii/nobodys.h"
 
 namespace day::records {
 namespace {
@@ -25,10 +26,11 @@ struct Worker {
   std::vector<Span> spans;
 };
 
-// A file that is being read. Its facts are added to by the workers.
+// A file, or a part of one, that is being read. What its blocks held is added by the workers.
 struct OpenFile {
   std::string shown;
   std::unique_ptr<DataFile> data;
+  FileFacts* facts = nullptr;
   Mutex mutex;
   ReadCounts counts DAY_GUARDED_BY(mutex);
 };
@@ -39,38 +41,89 @@ ParseOptions ParsingOf(const DataFile& file, const DataOptions& options, bool pl
 
 Error Stopped() { return MakeError(ErrorKind::kCancelled, "interrupted"); }
 
-}  // namespace
+// The work on items: this thread cuts, the pool's measure.
+class WorkScan {
+ public:
+  WorkScan(const FileSystem& files, const std::vector<NamedPath>& paths, const FinderSet& finders, const DataOptions& options, PartReport& report,
+           const Checkpoints* checkpoints)
+      : files_(files), paths_(paths), finders_(finders), options_(options), report_(report), checkpoints_(checkpoints), pool_(std::max(options.threads, 1U)) {
+    for (unsigned i = 0; i < pool_.workers(); ++i) workers_.emplace_back(finders, options.meters);
+    if (report_.tally.kinds.empty()) report_.tally = Tally(finders.kinds().size());
+    if (!options.meters) return;
+    if (!report_.meters) report_.meters.emplace(*options.meters);
+    Continue();
+  }
 
-Result<DataReport> ScanData(const FileSystem& files, const std::vector<NamedPath>& paths, const FinderSet& finders, const DataOptions& options) {
-  DataReport report;
-  report.tally = Tally(finders.kinds().size());
-  report.files.resize(paths.size());
-  std::deque<Worker> workers;
-  for (unsigned i = 0; i < std::max(options.threads, 1U); ++i) workers.emplace_back(finders, options.meters);
-  std::optional<SharedTextMeters> shared;
-  if (options.meters) shared.emplace(*options.meters);
-  std::deque<OpenFile> open;  // until all its blocks are done; places do not move
-  ThreadPool pool(std::max(options.threads, 1U));
-  size_t first_open = 0;
-  const auto close_done = [&] {
-    pool.Wait();
-    for (; !open.empty(); open.pop_front(), ++first_open) {
-      const MutexLock lock(open.front().mutex);
-      report.files[first_open].counts += open.front().counts;
+  Status Run(std::span<const WorkItem> items, const WorkPosition& from) {
+    for (uint64_t i = from.item; i < items.size(); ++i) {
+      const WorkPosition here = i == from.item ? from : WorkPosition{.item = i};
+      DAY_TRY(Pause(here));
+      DAY_TRY(Read(items[i], here));
+      if (options_.files_read) ++*options_.files_read;
+      constexpr size_t kMostOpen = 64;  // files; each holds a descriptor and its buffers until its blocks are done
+      if (open_.size() < kMostOpen) continue;
+      Settle();
+      Continue();
     }
-  };
+    Settle();
+    return {};
+  }
 
-  for (size_t number = 0; number < paths.size(); ++number) {
-    if (options.stop.stop_requested()) return Stopped();
-    FileFacts& facts = report.files[number];
-    facts.path = paths[number].shown;
-    OpenFile& file = open.emplace_back();
-    file.shown = paths[number].shown;
-    Result<DataFile> opened = DataFile::Open(files, paths[number].path, paths[number].shown, options.cuts);
+ private:
+  // Waits until all blocks are done, and puts what they held into the report.
+  void Settle() {
+    pool_.Wait();
+    for (OpenFile& file : open_) {
+      const MutexLock lock(file.mutex);
+      file.facts->counts += std::exchange(file.counts, {});
+    }
+    while (!open_.empty() && &open_.front() != reading_) open_.pop_front();
+    for (Worker& worker : workers_) {
+      report_.tally.Merge(worker.tally);
+      worker.tally = Tally(finders_.kinds().size());
+      if (shared_) shared_->Take(worker.meters, true);
+    }
+    if (shared_) report_.meters.emplace(shared_->Finish());
+    MarkNobodys();
+  }
+  // What is known of an example when what it says is not kept.
+  void MarkNobodys() {
+    static const Nobodys kNobodys;
+    for (uint16_t kind = 0; kind < report_.tally.kinds.size(); ++kind)
+      for (Example& example : report_.tally.kinds[kind].examples) example.nobodys = example.nobodys || kNobodys.Is(finders_.kinds()[kind].type, example.value);
+  }
+  // Behind Settle: what comes is added to what the report has.
+  void Continue() {
+    if (options_.meters) shared_.emplace(*options_.meters, std::move(*report_.meters));
+  }
+
+  // Between two blocks: keeps what is done where it is time for it, and ends where it was asked to.
+  Status Pause(const WorkPosition& position) {
+    const bool stop = options_.stop.stop_requested();
+    if (checkpoints_ && (stop || checkpoints_->due())) {
+      Settle();
+      DAY_TRY(checkpoints_->keep(report_, position));
+      Continue();
+    }
+    return stop ? Status(Stopped()) : Status();
+  }
+
+  // `from`: where the item was left, at 0 where it was not begun.
+  Status Read(const WorkItem& item, const WorkPosition& from) {
+    const NamedPath& path = paths_[item.file];
+    const auto [entry, fresh] = report_.files.try_emplace(item.file);
+    FileFacts& facts = entry->second;
+    facts.path = path.shown;
+    Result<DataFile> opened = DataFile::Open(files_, path.path, path.shown, options_.cuts);
+    if (!fresh && (!opened || facts.size != opened->size())) return Changed(facts);
     if (!opened) {
-      facts.trouble = opened.error().message;
-      continue;
+      const std::string& said = opened.error().message;
+      facts.trouble = said.starts_with(path.shown + ": ") ? said : path.shown + ": " + ReasonOf(opened.error());
+      return {};
     }
+    OpenFile& file = open_.emplace_back();
+    file.shown = path.shown;
+    file.facts = &facts;
     file.data = std::make_unique<DataFile>(std::move(*opened));
     facts.format = file.data->format();
     facts.compression = file.data->compression();
@@ -78,51 +131,128 @@ Result<DataReport> ScanData(const FileSystem& files, const std::vector<NamedPath
     facts.binary = file.data->binary();
     facts.container = file.data->container();
     facts.left_out = file.data->left_out();
-    uint64_t told = 0;
-    while (!facts.binary) {
-      if (options.stop.stop_requested()) return Stopped();
+    if (facts.binary) {
+      Count(std::min(item.end, facts.size) - std::min(item.begin, facts.size), false);
+      return {};
+    }
+    reading_ = &file;
+    const Status read = ReadBlocks(item, from, file);
+    reading_ = nullptr;
+    return read;
+  }
+
+  Status ReadBlocks(const WorkItem& item, const WorkPosition& from, OpenFile& file) {
+    DataFile& data = *file.data;
+    FileFacts& facts = *file.facts;
+    bool before_item = item.begin > 0, resuming = from.at > 0;
+    for (uint64_t told = 0;;) {
+      const uint64_t at = data.bytes_given();
+      if (at >= item.end) break;
+      const bool own = at >= item.begin, measured = at < from.at;
+      if (own && std::exchange(before_item, false)) told = data.bytes_read();  // what others measure is no progress of this run
+      const bool news = own && !measured;
+      const WorkPosition here = news ? WorkPosition{.item = from.item, .at = at, .record = data.next_record()} : from;
+      if (!measured && std::exchange(resuming, false) && here != from) return Changed(facts);
+      if (news || options_.stop.stop_requested()) {
+        DAY_TRY(Pause(here));
+      }
       auto raw = std::make_unique<RawBlock>();
-      const Result<bool> more = file.data->Next(*raw);
+      const Result<bool> more = data.Next(*raw);
       if (!more) facts.trouble = facts.path + ": " + more.error().message;
       if (!more || !*more) break;
-      if (options.bytes_read) {
-        const uint64_t read = file.data->bytes_read();
-        *options.bytes_read += read - std::exchange(told, read);
-      }
-      pool.Submit([&, number, raw = std::move(raw), into = &file](unsigned index) {
-        Worker& worker = workers[index];
-        if (worker.file != number) {
-          worker.parser = std::make_unique<BlockParser>(ParsingOf(*into->data, options, false));
-          worker.file = number;
-        }
-        ReadCounts counts;
-        worker.parser->Parse(*raw, into->data->columns(), worker.block, counts);
-        worker.spans.clear();
-        worker.search.Find(worker.block, worker.spans);
-        worker.tally.Add(worker.block, worker.spans, into->shown);
-        if (worker.meters) {
-          worker.meters->Add(worker.block, static_cast<uint32_t>(number));
-          shared->Take(worker.meters, false);
-        }
-        const MutexLock lock(into->mutex);
-        into->counts += counts;
-      });
+      if (!own) continue;
+      Count(data.bytes_read() - std::exchange(told, data.bytes_read()), !measured);
+      if (measured) continue;
+      facts.bytes_read += data.bytes_given() - at;
+      Measure(std::move(raw), item.file, file);
     }
-    facts.bytes_read = file.data->bytes_given() + file.data->bytes_left_out();
-    facts.counts.bytes_skipped += file.data->bytes_left_out();
-    if (options.bytes_read && !facts.container.empty())
-      *options.bytes_read += facts.size - std::min(told, facts.size);  // its reader does not say how far it is
-    if (options.files_read) ++*options.files_read;
-    constexpr size_t kMostOpen = 64;  // files; each holds a descriptor and its buffers until its blocks are done
-    if (open.size() >= kMostOpen) close_done();
+    if (resuming) return Changed(facts);
+    // Of a container, which is never divided: what its members hold beside text, and what its reader did not tell of how far it was.
+    facts.bytes_read += data.bytes_left_out();
+    facts.counts.bytes_skipped += data.bytes_left_out();
+    if (!facts.container.empty()) Count(facts.size - std::min(data.bytes_read(), facts.size), true);
+    return {};
   }
-  close_done();
-  for (Worker& worker : workers) {
-    report.tally.Merge(worker.tally);
-    if (shared) shared->Take(worker.meters, true);
+
+  static Status Changed(const FileFacts& facts) { return MakeError(ErrorKind::kInvalid, facts.path + ": was changed since the work on it began"); }
+
+  // Bytes on disk, for who watches.
+  void Count(uint64_t bytes, bool measured) {
+    if (options_.bytes_read) *options_.bytes_read += bytes;
+    if (!measured && options_.bytes_kept) *options_.bytes_kept += bytes;
   }
-  if (shared) report.meters.emplace(shared->Finish());
+
+  void Measure(std::unique_ptr<RawBlock> raw, uint32_t number, OpenFile& file) {
+    pool_.Submit([this, number, raw = std::move(raw), into = &file](unsigned index) {
+      Worker& worker = workers_[index];
+      if (worker.file != number) {
+        worker.parser = std::make_unique<BlockParser>(ParsingOf(*into->data, options_, false));
+        worker.file = number;
+      }
+      ReadCounts counts;
+      worker.parser->Parse(*raw, into->data->columns(), worker.block, counts);
+      worker.spans.clear();
+      worker.search.Find(worker.block, worker.spans);
+      worker.tally.Add(worker.block, worker.spans, into->shown);
+      if (worker.meters) {
+        worker.meters->Add(worker.block, number);
+        shared_->Take(worker.meters, false);
+      }
+      const MutexLock lock(into->mutex);
+      into->counts += counts;
+    });
+  }
+
+  const FileSystem& files_;
+  const std::vector<NamedPath>& paths_;
+  const FinderSet& finders_;
+  const DataOptions& options_;
+  PartReport& report_;
+  const Checkpoints* checkpoints_;
+  std::deque<Worker> workers_;
+  std::optional<SharedTextMeters> shared_;
+  std::deque<OpenFile> open_;          // until all its blocks are done; places do not move
+  const OpenFile* reading_ = nullptr;  // of them the last
+  ThreadPool pool_;                    // last: its tasks use the others
+};
+
+}  // namespace
+
+Status PartReport::Merge(const PartReport& other) {
+  for (const auto& [number, facts] : other.files) {
+    const auto [entry, fresh] = files.try_emplace(number, facts);
+    if (fresh) continue;
+    FileFacts& whole = entry->second;
+    if (whole.path != facts.path || whole.size != facts.size || whole.format != facts.format || whole.compression != facts.compression ||
+        whole.container != facts.container || whole.binary != facts.binary)
+      return MakeError(ErrorKind::kInvalid, facts.path + ": was changed between the shards that read it");
+    whole.bytes_read += facts.bytes_read;
+    whole.counts += facts.counts;
+    // The same for all parts that came to the place; of two the same one, whoever comes first.
+    if (whole.trouble.empty() || (!facts.trouble.empty() && facts.trouble < whole.trouble)) whole.trouble = facts.trouble;
+  }
+  tally.Merge(other.tally);
+  if (meters && other.meters) meters->Merge(*other.meters);
+  return {};
+}
+
+DataReport PartReport::Whole() && {
+  DataReport report{.files = {}, .tally = std::move(tally), .meters = std::move(meters)};
+  for (auto& [number, facts] : files) report.files.push_back(std::move(facts));
   return report;
+}
+
+Status ScanWork(const FileSystem& files, const std::vector<NamedPath>& paths, std::span<const WorkItem> items, const FinderSet& finders,
+                const DataOptions& options, PartReport& report, const WorkPosition& from, const Checkpoints* checkpoints) {
+  return WorkScan(files, paths, finders, options, report, checkpoints).Run(items, from);
+}
+
+Result<DataReport> ScanData(const FileSystem& files, const std::vector<NamedPath>& paths, const FinderSet& finders, const DataOptions& options) {
+  std::vector<WorkItem> all(paths.size());
+  for (size_t i = 0; i < paths.size(); ++i) all[i].file = static_cast<uint32_t>(i);
+  PartReport report;
+  DAY_TRY(ScanWork(files, paths, all, finders, options, report));
+  return std::move(report).Whole();
 }
 
 Result<FileFacts> FindInOrder(const FileSystem& files, const NamedPath& path, const FinderSet& finders, const DataOptions& options,

@@ -4,7 +4,9 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -16,6 +18,7 @@
 #include "records/readers/block_parser.h"
 #include "records/run/data_file.h"
 #include "records/run/text_meters.h"
+#include "records/run/work.h"
 
 namespace day::records {
 
@@ -26,6 +29,7 @@ struct DataOptions {
   std::stop_token stop;
   const MeterKit* meters = nullptr;                                   // of whole texts; none where it is not there
   std::atomic<uint64_t>*bytes_read = nullptr, *files_read = nullptr;  // counted up where they are there; bytes on disk
+  std::atomic<uint64_t>* bytes_kept = nullptr;                        // of those read: measured by an earlier run
 };
 
 // What is known of one file.
@@ -51,6 +55,34 @@ struct DataReport {
 struct NamedPath {
   std::string shown, path;  // as the user wrote it, and to open
 };
+
+// The same of a part of the files, or of parts of them. Reports of parts, merged in any order, are one and the same.
+struct PartReport {
+  std::map<uint32_t, FileFacts> files;  // by number
+  Tally tally = Tally();
+  std::optional<TextMeters> meters;
+
+  // Of another part of the same run. Error kInvalid where a file that both have a part of is not the same one.
+  Status Merge(const PartReport& other);
+  DataReport Whole() &&;  // where all parts are in it
+};
+
+// How far the work on items is: all before `item` are done, and of it the blocks before a byte of the text, which begins the record.
+struct WorkPosition {
+  uint64_t item = 0, at = 0, record = 0;
+  friend bool operator==(const WorkPosition&, const WorkPosition&) = default;
+};
+
+// Where work is kept, so that it can be taken up again. Both are called between blocks, by the thread that calls ScanWork.
+struct Checkpoints {
+  std::function<bool()> due;
+  std::function<Status(const PartReport&, const WorkPosition&)> keep;  // an error ends the work
+};
+
+// Measures items, from `from` on, where `report` has what is before it; ends with all of them in it. With checkpoints what was done is kept also when it is
+// stopped. Errors: kCancelled; kInvalid where a file is not the one that the work began with; those of checkpoints.
+Status ScanWork(const FileSystem& files, const std::vector<NamedPath>& paths, std::span<const WorkItem> items, const FinderSet& finders,
+                const DataOptions& options, PartReport& report, const WorkPosition& from = {}, const Checkpoints* checkpoints = nullptr);
 
 // Error kCancelled where it was stopped. What is wrong with one file is said in its facts.
 Result<DataReport> ScanData(const FileSystem& files, const std::vector<NamedPath>& paths, const FinderSet& finders, const DataOptions& options);

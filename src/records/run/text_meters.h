@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/mutex.h"
@@ -81,7 +82,8 @@ class TextMeters {
 // once and not by each thread.
 class SharedTextMeters {
  public:
-  explicit SharedTextMeters(const MeterKit& kit) : kit_(kit), meters_(kit) {}
+  // `begun`: what was counted before, over the same kit.
+  SharedTextMeters(const MeterKit& kit, TextMeters begun) : kit_(kit), meters_(std::move(begun)) {}
   // Puts what `own` has counted here, and empties it, where that is much or `all` is asked for.
   void Take(std::optional<TextMeters>& own, bool all);
   TextMeters Finish();

@@ -1,0 +1,1 @@
+echo "the disk is not mounted here"; exit 2
