@@ -145,9 +145,9 @@ ofExample("The matrix is worked with the keyboard alone", {}, async (page) => {
   assert.match(await focused(), /^Data pre-processing code, Present/, "the edge holds");
   await page.keyboard.press("Enter");
   assert.match(await page.getByRole("dialog").innerText(), /Data pre-processing code › Present/);
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("role")), "dialog");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "dialog"); // it goes there once the drawer is drawn
   await page.keyboard.press("Escape");
-  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   assert.match(await focused(), /^Data pre-processing code, Present/, "the focus is where it was");
 });
 
