@@ -387,7 +387,7 @@ class BadPartials : public testing::Test {
     for (uint32_t i = 0; i < columns && i < 3; ++i) out.PutText("photo");
     out.PutText("");
   }
-  static void PutShards(PartialWriter& out, std::initializer_list<uint32_t> shards, uint8_t unfinished) {
+  static void PutShards(PartialWriter& out, const std::vector<uint32_t>& shards, uint8_t unfinished) {
     out.Put(static_cast<uint32_t>(shards.size()));
     for (const uint32_t shard : shards) out.Put(shard);
     out.Put(unfinished);
@@ -400,7 +400,7 @@ class BadPartials : public testing::Test {
 
 TEST_F(BadPartials, AreThoseOfNoShardThatThereIs) {
   EXPECT_EQ(Opened([](PartialWriter& out) { PutShards(out, {0, 2}, 0); }), "");
-  for (const auto& shards : std::vector<std::initializer_list<uint32_t>>{{}, {3}, {1, 1}, {1, 0}, {0, 1, 2, 2}})
+  for (const auto& shards : std::vector<std::vector<uint32_t>>{{}, {3}, {1, 1}, {1, 0}, {0, 1, 2, 2}})
     EXPECT_EQ(Opened([&](PartialWriter& out) { PutShards(out, shards, 0); }), "it is of no shards that there are");
 }
 TEST_F(BadPartials, AreThoseThatEndEarly) {
