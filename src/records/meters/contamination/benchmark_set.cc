@@ -23,8 +23,9 @@ BenchmarkItem::Form BenchmarkSet::FormOf(std::string_view text) {
   BenchmarkItem::Form form;
   GramRoller<kGramWords> roller;
   GramHash few;
-  reader_.Begin(text);
-  for (WordBatch batch = reader_.Next(); !batch.hashes.empty() && form.grams.size() < kMostGrams; batch = reader_.Next()) {
+  if (!reader_) reader_.emplace();
+  reader_->Begin(text);
+  for (WordBatch batch = reader_->Next(); !batch.hashes.empty() && form.grams.size() < kMostGrams; batch = reader_->Next()) {
     for (const uint64_t word : batch.hashes) {
       ++form.words;
       if (roller.Add(word)) form.grams.push_back(roller.value());
