@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day::records {
@@ -25,7 +26,10 @@ const char* SuffixOf(UScriptCode script) {
   }
 }
 
-UScriptCode ScriptOf(uint32_t c) {
+// Invalid where it is no letter.
+UScriptCode ScriptOfLetter(uint32_t c) {
+  if (c < 0x80) return IsLetter(static_cast<char>(c)) ? USCRIPT_LATIN : USCRIPT_INVALID_CODE;  // most are
+  if (!u_isalpha(static_cast<UChar32>(c))) return USCRIPT_INVALID_CODE;
   UErrorCode error = U_ZERO_ERROR;
   return uscript_getScript(static_cast<UChar32>(c), &error);
 }
@@ -65,7 +69,7 @@ const USet* Alphabets::Of(const std::string& locale) const {
 double Alphabets::ShareOutside(std::string_view language, std::string_view text) const {
   std::array<uint32_t, USCRIPT_CODE_LIMIT> of{};
   for (std::string_view rest = text; !rest.empty();)
-    if (const uint32_t c = NextCodePoint(rest); u_isalpha(static_cast<UChar32>(c))) ++of[static_cast<size_t>(ScriptOf(c))];
+    if (const UScriptCode script = ScriptOfLetter(NextCodePoint(rest)); script != USCRIPT_INVALID_CODE) ++of[static_cast<size_t>(script)];
   const auto script = static_cast<UScriptCode>(std::max_element(of.begin(), of.end()) - of.begin());
   std::string locale(language);
   for (char& c : locale) c = c == '-' ? '_' : c;
@@ -75,7 +79,7 @@ double Alphabets::ShareOutside(std::string_view language, std::string_view text)
   uint64_t letters = 0, outside = 0;
   for (std::string_view rest = text; !rest.empty();) {
     const uint32_t c = NextCodePoint(rest);
-    if (!u_isalpha(static_cast<UChar32>(c)) || ScriptOf(c) != script) continue;
+    if (ScriptOfLetter(c) != script) continue;
     ++letters;
     outside += !uset_contains(set, static_cast<UChar32>(c));
   }
