@@ -28,14 +28,6 @@ constexpr uint64_t kItemsFound = 5, kItemsFoundShare = 100;
 
 bool IsMuch(uint64_t count, uint64_t all, uint64_t least, uint64_t one_in) { return count >= least && count >= all / one_in; }
 
-std::string Percent(uint64_t part, uint64_t all) {
-  return fmt::format("{:.1f} %", 100 * static_cast<double>(part) / static_cast<double>(std::max<uint64_t>(all, 1)));
-}
-
-void Add(EvidenceIds& ids, const std::string& id) {
-  if (!id.empty()) AddId(ids, id);
-}
-
 // Of a database as a collection, which says nothing of the terms of what is in it.
 bool IsOfDatabases(std::string_view expression) { return expression.starts_with("ODC-By") || expression.starts_with("ODbL") || expression.starts_with("PDDL"); }
 
@@ -75,10 +67,10 @@ bool HoldLanguages(const Statements& stated, const MeasuredData& measured, DataC
     much |= is_much;
     if (is_much) {
       others += fmt::format("{}{} ({})", others.empty() ? "" : ", ", one.code, Percent(one.texts, measured.texts));
-      Add(claim.evidence, one.evidence);
+      Cite(one.evidence, claim);
     } else if (is_said && found.size() <= kNamedInAClaim) {
       seen += fmt::format("{}{} {}", seen.empty() ? "" : ", ", one.code, Percent(one.texts, measured.texts));
-      Add(claim.evidence, one.evidence);
+      Cite(one.evidence, claim);
     }
   }
   if (much) {
@@ -124,7 +116,7 @@ bool HoldLicense(const Statements& stated, const MeasuredData& measured, DataCla
     (is_same ? same : is_stricter ? stricter : others) += one.records;
     std::string& into = is_stricter ? strict : other_words;
     if (!is_same) into += fmt::format("{}{} {}", into.empty() ? "" : ", ", one.expression.empty() ? "words that name none" : one.expression, one.records);
-    Add(claim.evidence, one.evidence);
+    Cite(one.evidence, claim);
   }
   others += measured.licensed - std::min(measured.licensed, same + stricter + others);  // beyond those that are listed
   claim.because = fmt::format("of {} that state a license: ", Counted(measured.licensed, "record"));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "profile/data_claims.h"
+#include "profile/seen.h"
 
 namespace day {
 
@@ -21,6 +22,11 @@ bool HoldLicense(const Statements& stated, const MeasuredData& measured, DataCla
 bool HoldPersonal(const DataStatement& stated, const MeasuredData& measured, DataClaim& claim);
 bool HoldDuplicates(const DataStatement& stated, const MeasuredData& measured, DataClaim& claim);
 bool HoldContamination(const DataStatement& stated, const MeasuredData& measured, DataClaim& claim);
+
+// What a claim rests on; "" is nothing.
+inline void Cite(const std::string& id, DataClaim& claim) {
+  if (!id.empty()) AddId(claim.evidence, id);
+}
 
 inline constexpr size_t kNamedInAClaim = 3;  // files, splits, kinds that a sentence names
 

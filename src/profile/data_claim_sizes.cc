@@ -142,8 +142,7 @@ Files All(const MeasuredData& measured) {
 }
 
 void AddEvidence(DataClaim& claim, const Files& files) {
-  for (const File* file : files)
-    if (!file->evidence.empty()) AddId(claim.evidence, file->evidence);
+  for (const File* file : files) Cite(file->evidence, claim);
 }
 
 // Counts of lines miss where a line is empty, or a cell has a break in it.
@@ -258,7 +257,7 @@ bool HoldBytes(const Statements& stated, const MeasuredData& measured, DataClaim
       ++right;
     } else if (++wrong <= kNamedInAClaim) {
       off += fmt::format("{}{} has {} bytes, not {}", off.empty() ? "" : ", ", one->path, file->bytes, bytes);
-      if (!file->evidence.empty()) AddId(claim.evidence, file->evidence);
+      Cite(file->evidence, claim);
     }
   }
   if (right + wrong == 0) return false;

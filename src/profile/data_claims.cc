@@ -1,7 +1,6 @@
 #include "profile/data_claims.h"
 
 #include <algorithm>
-#include <array>
 
 #include "profile/data_claim_rules.h"
 #include "profile/seen.h"
@@ -21,7 +20,7 @@ DataClaim ClaimOf(std::string_view kind, const DataStatement& first) {
   claim.kind = kind;
   claim.path = first.document;
   claim.line = first.line;
-  if (!first.evidence.empty()) claim.evidence.push_back(first.evidence);
+  Cite(first.evidence, claim);
   return claim;
 }
 

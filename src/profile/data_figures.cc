@@ -49,8 +49,7 @@ std::vector<DataFigures::Unread> NotMeasured(const Seen& seen, const std::set<ui
   std::map<std::string, DataFigures::Unread> types;
   for (uint32_t file = 0; file < seen.all().files.size(); ++file) {
     const FileRecord& record = seen.all().files[file];
-    const Place place = seen.PlaceOf(file);
-    if (record.kind != "data" || measured.contains(file) || place == Place::kVendored || place == Place::kTest || record.size == 0) continue;
+    if (record.kind != "data" || measured.contains(file) || seen.IsForeign(file) || record.size == 0) continue;
     DataFigures::Unread& unread = types[record.type];
     unread.type = record.type;
     ++unread.files;
@@ -64,6 +63,17 @@ std::vector<DataFigures::Unread> NotMeasured(const Seen& seen, const std::set<ui
 }
 
 }  // namespace
+
+std::string Percent(uint64_t part, uint64_t all) {
+  return fmt::format("{:.1f} %", 100 * static_cast<double>(part) / static_cast<double>(std::max<uint64_t>(all, 1)));
+}
+
+void ForEachLanguage(const Evidence& measured, const std::function<void(std::string_view code, uint64_t texts)>& visit) {
+  for (const std::string_view item : ItemsOf(measured.Get("languages"))) {
+    const size_t blank = item.find(' ');
+    if (blank != item.npos) visit(item.substr(0, blank), NumberIn(item.substr(blank + 1)));
+  }
+}
 
 std::string KindsInWords(const std::vector<DataFigures::Kind>& kinds, size_t most, uint64_t tokens) {
   std::string words;
@@ -96,10 +106,9 @@ std::string DataFigures::LanguagesInWords() const {
   if (languages.empty()) return "";
   std::string words;
   for (size_t i = 0; i < std::min(languages.size(), kNamedLanguages); ++i)
-    words += fmt::format("{}{} {:.1f} %", i == 0 ? "" : ", ", languages[i].code,
-                         100 * static_cast<double>(languages[i].texts) / static_cast<double>(std::max<uint64_t>(texts, 1)));
+    words += fmt::format("{}{} {}", i == 0 ? "" : ", ", languages[i].code, Percent(languages[i].texts, texts));
   if (languages.size() > kNamedLanguages) words += fmt::format(", {} more", languages.size() - kNamedLanguages);
-  if (uncertain_texts > 0 && texts > 0) words += fmt::format(", not sure {:.1f} %", 100 * static_cast<double>(uncertain_texts) / static_cast<double>(texts));
+  if (uncertain_texts > 0 && texts > 0) words += fmt::format(", not sure {}", Percent(uncertain_texts, texts));
   return fmt::format("languages of {}: {}", Counted(texts, "text"), words);
 }
 
@@ -127,10 +136,7 @@ void FillData(Seen& seen, Profile& profile) {
          {std::pair{"bytes", &DataFigures::bytes}, {"records", &DataFigures::records}, {"tokens", &DataFigures::tokens}, {"texts", &DataFigures::texts}})
       AddNumber(data.*number, *one, name);
     AddNumber(data.uncertain_texts, *one, "uncertain");
-    for (const std::string_view item : ItemsOf(one->Get("languages"))) {
-      const size_t blank = item.find(' ');
-      if (blank != item.npos) languages[std::string(item.substr(0, blank))] += NumberIn(item.substr(blank + 1));
-    }
+    ForEachLanguage(*one, [&](std::string_view code, uint64_t texts) { languages[std::string(code)] += texts; });
     AddId(data.evidence, seen.Cite(*one));
   }
   for (const auto& [code, texts] : languages)
@@ -141,7 +147,7 @@ void FillData(Seen& seen, Profile& profile) {
   data.secrets = KindsOf(seen, "secret.found", "secret.place");
   for (uint32_t file = 0; file < seen.all().files.size(); ++file) {
     const FileRecord& record = seen.all().files[file];
-    data.searched += record.text && record.state == FileState::kRead && seen.PlaceOf(file) != Place::kVendored && seen.PlaceOf(file) != Place::kTest;
+    data.searched += record.text && record.state == FileState::kRead && !seen.IsForeign(file);
   }
 }
 

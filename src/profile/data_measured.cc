@@ -45,9 +45,10 @@ class Measure {
 
   MeasuredData In(const Folder& folder) {
     MeasuredData data;
+    most_.clear();
     for (uint32_t i = 0; i < seen_.all().files.size(); ++i) {
       const FileRecord& file = seen_.all().files[i];
-      if (!folder.Holds(file) || seen_.PlaceOf(i) == Place::kVendored || seen_.PlaceOf(i) == Place::kTest) continue;
+      if (!folder.Holds(file) || seen_.IsForeign(i)) continue;
       const auto format = files_.find(i);
       const FileType* named = file.state == FileState::kListed ? TheFileTypes().ByName(file.path.substr(file.path.rfind('/') + 1)) : nullptr;
       if (format != files_.end() || (named && named->kind == "data")) AddFile(folder, i, format == files_.end() ? nullptr : format->second, data);
@@ -95,10 +96,7 @@ class Measure {
         AddSaturating(data.*number_of, NumberIn(measured->Get(name)));
       for (const auto& [name, number_of] : {std::pair{"compared", &MeasuredData::compared}, {"copies", &MeasuredData::copies}, {"words", &MeasuredData::words}})
         AddSaturating(data.*number_of, NumberIn(measured->Get(name)));
-      for (const std::string_view item : ItemsOf(measured->Get("languages"))) {
-        const size_t blank = item.find(' ');
-        if (blank != item.npos) AddLanguage(item.substr(0, blank), NumberIn(item.substr(blank + 1)), *measured, data);
-      }
+      ForEachLanguage(*measured, [&](std::string_view code, uint64_t texts) { AddLanguage(code, texts, *measured, data); });
     }
     data.whole &= whole;
     if (file.count == Count::kNo && format && !format->Get("rows").empty()) {
@@ -114,7 +112,7 @@ class Measure {
     auto one = std::ranges::find(data.languages, code, &MeasuredData::Language::code);
     if (one == data.languages.end()) one = data.languages.insert(one, {.code = std::string(code)});
     AddSaturating(one->texts, texts);
-    uint64_t& most = most_[{std::string(code)}];
+    uint64_t& most = most_[std::string(code)];
     if (one->evidence.empty() || texts > most) {
       most = texts;
       one->evidence = seen_.Cite(measured);
@@ -162,12 +160,8 @@ class Measure {
 
   Seen& seen_;
   std::map<uint32_t, const Evidence*> files_, measured_;  // by file
-  std::map<std::string, uint64_t> most_;                  // texts of a language in one file
+  std::map<std::string, uint64_t, std::less<>> most_;     // of the folder: texts of a language in one file
 };
-
-}  // namespace
-
-namespace {
 
 DataStatement StatementOf(const Seen& seen, const Evidence& stated) {
   const auto field = [&](std::string_view name) { return std::string(stated.Get(name)); };
@@ -206,10 +200,10 @@ void FillDataClaims(Seen& seen, Profile& profile) {
     DataStatement& statement = by_folder[{folder.source, folder.path}].emplace_back(StatementOf(seen, *one));
     if (said.emplace(one->file, one->Get("name")).second || one->Get("how") == "sentence") statement.evidence = seen.Cite(*one);
   }
-  for (const auto& [folder, statements] : by_folder) {
-    Measure measure(seen);
+  if (by_folder.empty()) return;
+  Measure measure(seen);
+  for (const auto& [folder, statements] : by_folder)
     for (DataClaim& claim : HoldAgainst(statements, measure.In({folder.first, folder.second}))) profile.data.claims.push_back(std::move(claim));
-  }
 }
 
 }  // namespace day

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -96,11 +95,12 @@ class Findings {
 
   // What is stated of the data and was counted otherwise: one finding for all statements of a kind.
   void DataClaims() {
-    for (const auto& [id, kinds] : {std::pair{"personal-data-denied", std::array<std::string_view, 3>{"personal-data", "", ""}},
-                                    {"data-license-not-as-stated", {"license", "", ""}},
-                                    {"copies-denied", {"duplicates", "", ""}},
-                                    {"data-size-not-as-stated", {"examples", "size", "bytes"}},
-                                    {"data-language-not-stated", {"languages", "", ""}}}) {
+    static const std::pair<std::string_view, std::vector<std::string_view>> kKinds[] = {{"personal-data-denied", {"personal-data"}},
+                                                                                        {"data-license-not-as-stated", {"license"}},
+                                                                                        {"copies-denied", {"duplicates"}},
+                                                                                        {"data-size-not-as-stated", {"examples", "size", "bytes"}},
+                                                                                        {"data-language-not-stated", {"languages"}}};
+    for (const auto& [id, kinds] : kKinds) {
       std::string says;
       EvidenceIds evidence;
       size_t count = 0;

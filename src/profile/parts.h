@@ -2,6 +2,7 @@
 // that were filled before it; the order is that of resolve.cc.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -58,6 +59,10 @@ bool IsOfTheRelease(const Seen& seen, const Evidence& stated);
 std::string KindsInWords(const std::vector<DataFigures::Kind>& kinds, size_t most, uint64_t tokens = 0);
 // Of an evaluation.result: does a document state it, for people to read, and no file that a tool wrote?
 bool IsStatedInADocument(const Evidence& result);
+// Of a data.measured: each language with the texts that are surely in it.
+void ForEachLanguage(const Evidence& measured, const std::function<void(std::string_view code, uint64_t texts)>& visit);
+// "66.7 %"; of nothing, 0.
+std::string Percent(uint64_t part, uint64_t all);
 // The number that a text begins with, or 0.
 uint64_t NumberIn(std::string_view text);
 // "3 files", "1 file".

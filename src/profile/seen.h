@@ -30,7 +30,8 @@ class Seen {
   Place PlaceOf(const Evidence& evidence) const { return places_[evidence.file]; }
   Place PlaceOf(uint32_t file) const { return places_[file]; }
   // Copied in from others, or a test's: it shows no component, states no terms and makes no claim (docs/decisions/0007).
-  bool IsForeign(const Evidence& evidence) const { return PlaceOf(evidence) == Place::kVendored || PlaceOf(evidence) == Place::kTest; }
+  bool IsForeign(uint32_t file) const { return PlaceOf(file) == Place::kVendored || PlaceOf(file) == Place::kTest; }
+  bool IsForeign(const Evidence& evidence) const { return IsForeign(evidence.file); }
   // Stands in code, which says what it loads, not whose that is or what it is for.
   bool IsInCode(const Evidence& evidence) const { return FileOf(evidence).kind == "source" || FileOf(evidence).kind == "notebook"; }
   // What a document is a card of: "model", "dataset", or "" for an ordinary README outside a folder of cards. `kind`: a card.kind.
