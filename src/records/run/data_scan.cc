@@ -88,9 +88,9 @@ class WorkScan {
   }
   // What is known of an example when what it says is not kept.
   void MarkNobodys() {
-    static const Nobodys kNobodys;
     for (uint16_t kind = 0; kind < report_.tally.kinds.size(); ++kind)
-      for (Example& example : report_.tally.kinds[kind].examples) example.nobodys = example.nobodys || kNobodys.Is(finders_.kinds()[kind].type, example.value);
+      for (Example& example : report_.tally.kinds[kind].examples)
+        example.nobodys = example.nobodys || Nobodys::Get().Is(finders_.kinds()[kind].type, example.value);
   }
   // Behind Settle: what comes is added to what the report has.
   void Continue() {

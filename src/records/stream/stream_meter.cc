@@ -98,14 +98,13 @@ struct StreamKit::Impl {
   Set data, code;
   std::once_flag texts_made;
   std::optional<MeterKit> texts;
-  const Nobodys nobodys;
 };
 
 StreamKit::StreamKit() : impl_(std::make_unique<Impl>()) {}
 StreamKit::~StreamKit() = default;
 
 struct StreamMeter::Impl {
-  Impl(StreamKit::Impl& kit, StreamKind kind, std::string_view file_name) : set(kit.Of(kind)), nobodys(kit.nobodys), stream_kind(kind), name(file_name) {
+  Impl(StreamKit::Impl& kit, StreamKind kind, std::string_view file_name) : set(kit.Of(kind)), stream_kind(kind), name(file_name) {
     if (!set.finders) return;
     kinds.resize(set.finders->kinds().size());
     if (kind != StreamKind::kCode) meters.emplace(kit.OfTexts());
@@ -241,15 +240,14 @@ struct StreamMeter::Impl {
 
   void Count(const Span& span, std::string_view chunk, size_t own_at, size_t own_size, const RawBlock* records) {
     FoundKind& kind = kinds[span.kind];
+    const std::string_view value = block.text.substr(span.begin, span.end - span.begin);
     ++(span.validity == Validity::kValid ? kind.valid : span.validity == Validity::kPlausible ? kind.plausible : kind.invalid);
-    if (span.validity == Validity::kValid)
-      kind.telling += !nobodys.Is(set.finders->kinds()[span.kind].type, block.text.substr(span.begin, span.end - span.begin));
+    if (span.validity == Validity::kValid) kind.telling += !Nobodys::Get().Is(set.finders->kinds()[span.kind].type, value);
     if (kind.places.size() == kPlacesOfAKind) return;
     const std::string_view own = chunk.substr(own_at, own_size);
     const TextUnit& unit = block.units[span.unit];
     if (stream_kind == StreamKind::kParquet) {
-      kind.places.push_back(
-          {.record = unit.record, .look = ShapeOf(block.text.substr(span.begin, span.end - span.begin)), .validity = std::string(NameOf(span.validity))});
+      kind.places.push_back({.record = unit.record, .look = ShapeOf(value), .validity = std::string(NameOf(span.validity))});
       return;
     }
     size_t at = 0, length = span.end - span.begin;  // in `own`
@@ -266,7 +264,7 @@ struct StreamMeter::Impl {
     kind.places.push_back({.offset = offset + at,
                            .length = std::max<uint64_t>(length, 1),
                            .line = static_cast<uint32_t>(std::min<uint64_t>(line + Lines(chunk.substr(0, at)), UINT32_MAX)),
-                           .look = ShapeOf(block.text.substr(span.begin, span.end - span.begin)),
+                           .look = ShapeOf(value),
                            .validity = std::string(NameOf(span.validity))});
   }
 
@@ -286,7 +284,6 @@ struct StreamMeter::Impl {
   }
 
   StreamKit::Impl::Set& set;
-  const Nobodys& nobodys;
   const StreamKind stream_kind;
   const std::string name;
   std::unique_ptr<FinderSet::Search> search;
@@ -318,26 +315,25 @@ void StreamMeter::Feed(std::string_view bytes) {
 }
 
 void StreamMeter::Impl::Take(std::string_view bytes) {
-  Impl& in = *this;
-  const uint64_t most = in.stream_kind == StreamKind::kParquet ? kMostOfRows : kMostOfAFile;
-  const auto room = static_cast<size_t>(std::min<uint64_t>(bytes.size(), most - in.taken));
-  in.figures.whole &= room == bytes.size();
-  in.taken += room;
-  in.pending.reserve(in.pending.size() + room + kPadding);
-  in.pending += bytes.substr(0, room);
-  while (in.pending.size() >= kChunk && !in.given_up) {
-    if (!in.begun) {
-      in.Begin();
+  const uint64_t most = stream_kind == StreamKind::kParquet ? kMostOfRows : kMostOfAFile;
+  const auto room = static_cast<size_t>(std::min<uint64_t>(bytes.size(), most - taken));
+  figures.whole &= room == bytes.size();
+  taken += room;
+  pending.reserve(pending.size() + room + kPadding);
+  pending += bytes.substr(0, room);
+  while (pending.size() >= kChunk && !given_up) {
+    if (!begun) {
+      Begin();
       continue;
     }
-    const size_t cut = in.Cut(false);
+    const size_t cut = Cut(false);
     if (cut == 0) return;
-    const std::string rest = in.pending.substr(cut);
-    in.pending.resize(cut);
-    in.Process();
-    in.offset += cut;
-    in.line += Lines(in.pending);
-    in.pending = rest;
+    const std::string rest = pending.substr(cut);
+    pending.resize(cut);
+    Process();
+    offset += cut;
+    line += Lines(pending);
+    pending = rest;
   }
 }
 

@@ -40,8 +40,6 @@ Kind KindOf(std::string_view ending) {
   return std::ranges::find(kTexts, last) != kTexts.end() ? Kind::kText : Kind::kNone;
 }
 
-void AppendString(std::string_view text, std::string& out) { AppendJsonString(out, text); }
-
 class Stream final : public TarStream {
  public:
   explicit Stream(std::unique_ptr<ByteStream> raw) : raw_(std::move(raw)), packed_(kStep, std::byte{0}), handle_(archive_read_new()) {
@@ -164,11 +162,11 @@ class Stream final : public TarStream {
     if (!sample_.empty() && (key != key_ || sample_.size() + bytes.size() > kMostOfASample)) EndSample();
     if (sample_.empty()) {
       sample_ = "{\"__key__\":";
-      AppendString(key, sample_);
+      AppendJsonString(sample_, key);
       key_ = key;
     }
     sample_ += ',';
-    AppendString(ending, sample_);
+    AppendJsonString(sample_, ending);
     sample_ += ':';
     if (kind == Kind::kJson && CheckJson(bytes).valid) {
       // A line break between the values of a document is a blank to it.
@@ -176,7 +174,7 @@ class Stream final : public TarStream {
       sample_ += bytes;
       std::replace_if(sample_.begin() + static_cast<std::ptrdiff_t>(from), sample_.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     } else {
-      AppendString(bytes, sample_);
+      AppendJsonString(sample_, bytes);
     }
   }
 
@@ -195,16 +193,16 @@ class Stream final : public TarStream {
     bool first = true;
     for (size_t at = 0; at < bytes.size(); first = false) {
       std::string row = "{\"__key__\":";
-      AppendString(path, row);
+      AppendJsonString(row, path);
       bool any = false;
       for (size_t column = 0; column < 100'000; ++column) {  // limit: columns that are told apart
         const Cell cell = NextCell(bytes, at, separator);
         if (!cell.raw.empty()) {
           any = true;
           row += ',';
-          AppendString(column < columns.size() ? columns[column] : std::to_string(column + 1), row);
+          AppendJsonString(row, column < columns.size() ? columns[column] : std::to_string(column + 1));
           row += ':';
-          AppendString(cell.quoted ? ReplaceAll(std::string(cell.raw.substr(1, cell.raw.size() - 2)), "\"\"", "\"") : std::string(cell.raw), row);
+          AppendJsonString(row, cell.quoted ? ReplaceAll(std::string(cell.raw.substr(1, cell.raw.size() - 2)), "\"\"", "\"") : std::string(cell.raw));
         }
         if (at >= bytes.size() || bytes[at] != separator) break;
         ++at;

@@ -25,6 +25,11 @@ bool EndsLike(std::string_view digits, std::string_view pattern) {
 
 }  // namespace
 
+const Nobodys& Nobodys::Get() {
+  static const Nobodys kNobodys;
+  return kNobodys;
+}
+
 Nobodys::Nobodys() {
   const Value document = LoadKnowledge("records/nobodys.yaml");
   for (const auto& [key, set] : {std::pair{"domains", &domains_}, {"roles", &roles_}, {"cards", &cards_}, {"ssns", &ssns_}, {"ibans", &ibans_}})

@@ -12,11 +12,13 @@ namespace day::records {
 // Immutable: any thread.
 class Nobodys {
  public:
-  Nobodys();
+  // Read when it is first asked for.
+  static const Nobodys& Get();
   // `type`: EMAIL_ADDRESS, PHONE_NUMBER …; of kinds that nothing is known of, no.
   bool Is(std::string_view type, std::string_view value) const;
 
  private:
+  Nobodys();
   bool IsMail(std::string_view value) const;
 
   using Set = std::set<std::string, std::less<>>;
