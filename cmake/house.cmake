@@ -142,20 +142,31 @@ function(day_probes)
       set(room_flat probe_${name})
       day_folder(day_probe_${name} probes/${name} ${folder} USES ${ARG_USES} ${formats} LIBS ${ARG_LIBS})
       string(APPEND declarations "namespace ${name} {\nstd::unique_ptr<Probe> Make();\n}\n")
-      string(APPEND entries "  all.push_back(${name}::Make());\n")
+      string(APPEND entries "    {\"${name}\", ${name}::Make},\n")
       list(APPEND targets day_probe_${name})
     endif()
   endforeach()
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/all_probes.cc CONTENT
 "// Generated from the folders of src/probes at configure time.
+#include <utility>
 #include \"probe/all.h\"
 namespace day::probes {
 @declarations@}  // namespace day::probes
 namespace day {
+namespace {
+using namespace probes;
+constexpr std::pair<std::string_view, std::unique_ptr<Probe> (*)()> kProbes[] = {
+@entries@};
+}  // namespace
 std::vector<std::unique_ptr<Probe>> MakeAllProbes() {
-  using namespace probes;
   std::vector<std::unique_ptr<Probe>> all;
-@entries@  return all;
+  for (const auto& [folder, make] : kProbes) all.push_back(make());
+  return all;
+}
+std::unique_ptr<Probe> MakeProbe(std::string_view folder) {
+  for (const auto& [name, make] : kProbes)
+    if (name == folder) return make();
+  return nullptr;
 }
 }  // namespace day
 " @ONLY)

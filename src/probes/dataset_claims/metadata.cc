@@ -15,9 +15,8 @@ constexpr size_t kLongest = 200;  // limit: bytes of a name, a pattern, a code
 
 std::string Short(std::string_view text) { return std::string(FirstBytes(text, kLongest)); }
 
-// A count that is stated as a number, or as its digits; "" for anything else.
-std::string CountOf(const Value& value) {
-  const std::string text = value.ScalarText();
+// The text if it is digits and a number of 64 bits, else "".
+std::string DigitsOf(std::string text) {
   const bool digits = !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == text.npos;
   return digits ? text : std::string();
 }
@@ -26,7 +25,7 @@ std::string CountOf(const Value& value) {
 void ReadSplits(const Value& splits, std::string_view config, uint32_t before, std::string_view how, Stated& stated) {
   const auto add = [&](const Value& split, std::string_view name) {
     const Value& count = split["num_examples"];
-    if (const std::string examples = CountOf(count); !examples.empty())
+    if (const std::string examples = DigitsOf(count.ScalarText()); !examples.empty())
       stated.Add("examples", examples, before + count.line, how, {{"config", Short(config)}, {"split", Short(name)}});
   };
   for (const Value& split : splits.items()) add(split, split["name"].string());
@@ -75,7 +74,7 @@ bool Names(const Value& value, std::string_view part) {
 std::string BytesOf(const Value& value) {
   std::string text = value.ScalarText();
   if (text.ends_with(" B")) text.resize(text.size() - 2);
-  return text.size() < 19 && !text.empty() && text.find_first_not_of("0123456789") == text.npos ? text : std::string();
+  return DigitsOf(std::move(text));
 }
 
 }  // namespace
