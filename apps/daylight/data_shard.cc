@@ -1,6 +1,5 @@
 // `daylight data PATH… --shard I/N --partials DIR`: a share of the work, as a file that others are merged with.
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -40,10 +39,7 @@ int MeasureShard(const std::vector<std::string>& paths, const DataRun& run) {
     Complain("nothing was measured: a shard needs all that was named");
     return kTrouble;
   }
-  if (::mkdir(run.partials.c_str(), 0777) != 0 && errno != EEXIST) {
-    Complain(fmt::format("{}: cannot be made: {}", run.partials, std::strerror(errno)));
-    return kTrouble;
-  }
+  if (const Status made = MakeFolder(run.partials); !made) return Trouble(made.error());
   const std::string path = PartialPath(run.partials, plan.request, run.shard);
   if (IsThere(path, plan, run.shard)) {
     Complain(fmt::format("shard {} of {} is already there", run.shard, run.shards));

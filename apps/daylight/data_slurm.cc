@@ -3,7 +3,6 @@
 // What is true is what lies in DIR: a shard is done when its partial result is there, all is done when the merged one is. The cluster is asked only what became
 // of tasks that left none. So this program can be ended and run again, and tasks may run twice, as they do when a node is lost and comes back.
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -56,11 +55,6 @@ constexpr std::string_view kMergeScript =
 Result<std::string> ProgramPath() {
   DAY_TRY_ASSIGN(std::string path, RealFileSystem().Resolve("/proc/self/exe"));
   return path;
-}
-
-Status MakeFolder(const std::string& path) {
-  if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) return MakeError(ErrorKind::kIo, fmt::format("{}: cannot be made: {}", path, std::strerror(errno)));
-  return {};
 }
 
 // sbatch's own word for an option: dashes may be left out.

@@ -88,6 +88,11 @@ Status OutputStream::Finish() {
   return {};
 }
 
+Status MakeFolder(const std::string& path) {
+  if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) return MakeError(ErrorKind::kIo, fmt::format("{}: cannot be made: {}", path, std::strerror(errno)));
+  return {};
+}
+
 RenderOptions LookAtScreen(std::string_view color) {
   RenderOptions screen;
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;

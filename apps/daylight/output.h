@@ -17,6 +17,8 @@ inline Flag OutputFlag() {
 // "-" or "" is standard output. A file is written beside its place and renamed into it, so that a reader never sees half of it.
 // `durable`: also one that comes after the machine lost its power; it may take as long as the disk does.
 Status WriteOutput(const std::string& path, std::string_view bytes, bool durable = false);
+// A folder for output that may be there already.
+Status MakeFolder(const std::string& path);
 // Where --output says; an exit code, and has said what went wrong.
 int PutOut(const Arguments& arguments, std::string_view bytes);
 
