@@ -38,25 +38,27 @@ std::span<const EmbeddedFile> ${name}() {
   target_sources(${target} PRIVATE ${out}.S ${out}.cc)
 endfunction()
 
-# The same of a file that is made when Daylight is built, FILE below build/generated in a folder of its own:
-#   day_embed_made(TARGET NAME FOLDER/FILE COMMENT … COMMAND command… DEPENDS what it is made of…)
-# The command gets the file's path behind its other arguments.
-function(day_embed_made target name file)
-  cmake_parse_arguments(ARG "" "COMMENT" "COMMAND;DEPENDS" ${ARGN})
-  set(path ${CMAKE_BINARY_DIR}/generated/${file})
-  get_filename_component(folder ${path} DIRECTORY)
-  get_filename_component(made ${folder} NAME)
-  file(MAKE_DIRECTORY ${folder})
-  if(NOT EXISTS ${path})
-    file(TOUCH ${path})  # day_embed lists the folder when configuring; the build fills the file
-  endif()
-  add_custom_command(OUTPUT ${folder}.stamp
-    COMMAND ${ARG_COMMAND} ${path}
-    COMMAND ${CMAKE_COMMAND} -E touch ${folder}.stamp
-    BYPRODUCTS ${path}
+# The same of files that are made when Daylight is built, in a folder of their own below DAY_GENERATED:
+#   day_embed_made(TARGET NAME FOLDER FILES file… COMMENT … COMMAND command… DEPENDS what they are made of…)
+# The command says where to, ${DAY_GENERATED}/FOLDER/FILE.
+set(DAY_GENERATED ${CMAKE_BINARY_DIR}/generated)
+function(day_embed_made target name folder)
+  cmake_parse_arguments(ARG "" "COMMENT" "FILES;COMMAND;DEPENDS" ${ARGN})
+  set(path ${DAY_GENERATED}/${folder})
+  list(TRANSFORM ARG_FILES PREPEND ${path}/)
+  file(MAKE_DIRECTORY ${path})
+  foreach(file IN LISTS ARG_FILES)
+    if(NOT EXISTS ${file})
+      file(TOUCH ${file})  # day_embed lists the folder when configuring; the build fills the files
+    endif()
+  endforeach()
+  add_custom_command(OUTPUT ${path}.stamp
+    COMMAND ${ARG_COMMAND}
+    COMMAND ${CMAKE_COMMAND} -E touch ${path}.stamp
+    BYPRODUCTS ${ARG_FILES}
     DEPENDS ${ARG_DEPENDS}
     COMMENT ${ARG_COMMENT} VERBATIM)
-  add_custom_target(${made}_file DEPENDS ${folder}.stamp)
-  day_embed(${target} ${name} ${folder})
-  add_dependencies(${target} ${made}_file)
+  add_custom_target(${folder}_file DEPENDS ${path}.stamp)
+  day_embed(${target} ${name} ${path})
+  add_dependencies(${target} ${folder}_file)
 endfunction()

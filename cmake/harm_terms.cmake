@@ -10,6 +10,6 @@ target_link_libraries(day_harm_words PUBLIC day_base day_bytes day_text day_reco
 add_executable(harm_terms tools/harm_terms/main.cc)
 target_link_libraries(harm_terms PRIVATE day_harm_words)
 
-day_embed_made(day_records_meters_harm HarmTermFiles harm_terms/terms.bin COMMENT "Hashing lists of words"
-  COMMAND harm_terms ${DAY_NAUGHTY_WORDS}
+day_embed_made(day_records_meters_harm HarmTermFiles harm_terms FILES terms.bin COMMENT "Hashing lists of words"
+  COMMAND harm_terms ${DAY_NAUGHTY_WORDS} ${DAY_GENERATED}/harm_terms/terms.bin
   DEPENDS harm_terms ${DAY_NAUGHTY_WORDS}/package.json)

@@ -20,8 +20,8 @@ add_executable(license_clauses EXCLUDE_FROM_ALL tools/license_clauses/main.cc)
 target_link_libraries(license_clauses PRIVATE day_license_words)
 
 file(GLOB day_license_knowledge CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/knowledge/licenses/*.yaml)
-day_embed_made(day_license LicenseIndexFiles license_index/licenses.bin COMMENT "Indexing the known licenses"
-  COMMAND license_index ${DAY_SPDX_LIST} ${CMAKE_SOURCE_DIR}/knowledge/licenses
+day_embed_made(day_license LicenseIndexFiles license_index FILES licenses.bin COMMENT "Indexing the known licenses"
+  COMMAND license_index ${DAY_SPDX_LIST} ${CMAKE_SOURCE_DIR}/knowledge/licenses ${DAY_GENERATED}/license_index/licenses.bin
   DEPENDS license_index ${day_license_knowledge} ${DAY_SPDX_LIST}/package.json)
 if(TARGET day_license_test)  # its texts to recognize come from the package too
   target_compile_definitions(day_license_test PRIVATE DAY_SPDX_LIST="${DAY_SPDX_LIST}")

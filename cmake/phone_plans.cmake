@@ -7,6 +7,6 @@ endif()
 add_executable(phone_plans tools/phone_plans/main.cc tools/phone_plans/digit_pattern.cc)
 target_link_libraries(phone_plans PRIVATE day_base day_text)
 
-day_embed_made(day_records_meters_pii PhonePlanFiles phone_plans/plans.bin COMMENT "Building the automata of telephone numbers"
-  COMMAND phone_plans ${DAY_PHONE_METADATA}/metadata.max.json
+day_embed_made(day_records_meters_pii PhonePlanFiles phone_plans FILES plans.bin COMMENT "Building the automata of telephone numbers"
+  COMMAND phone_plans ${DAY_PHONE_METADATA}/metadata.max.json ${DAY_GENERATED}/phone_plans/plans.bin
   DEPENDS phone_plans ${DAY_PHONE_METADATA}/package.json)

@@ -6,4 +6,6 @@ target_link_libraries(day_signal_reader PUBLIC day_knowledge day_match day_probe
 add_executable(signal_sets tools/signal_sets/main.cc)
 target_link_libraries(signal_sets PRIVATE day_signal_reader)
 
-day_embed_made(day_probe_signals SavedSignalSets signal_sets/sets.bin COMMENT "Compiling the patterns of signals" COMMAND signal_sets DEPENDS signal_sets)
+day_embed_made(day_probe_signals SavedSignalSets signal_sets FILES sets.bin COMMENT "Compiling the patterns of signals"
+  COMMAND signal_sets ${DAY_GENERATED}/signal_sets/sets.bin
+  DEPENDS signal_sets)
