@@ -133,6 +133,8 @@ class Reader {
     if (!target.what.empty()) fields.push_back({"what", target.what});
     if (!target.file.empty()) fields.push_back({"file", target.file});
     if (section < markdown_.sections.size()) fields.push_back({"section", markdown_.sections[section].heading.text});
+    if (std::string under = HeadingsOver(markdown_, section); under.find(" / ") != std::string::npos)
+      fields.push_back({"under", std::string(FirstBytes(under, kMaxContext))});
     fields.push_back({"context", std::string(FirstBytes(context, kMaxContext))});
     if (!column_.empty()) fields.push_back({"column", std::string(FirstBytes(column_, kMaxContext))});
     if (!revision.empty()) fields.push_back({"revision", std::string(revision)});

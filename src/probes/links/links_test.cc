@@ -306,5 +306,20 @@ TEST(LinkTable, TakesAPageForAPaperWhereTheTextSaysSo) {
   EXPECT_EQ(Kind("https://acme.org/x", "a page on which, among many other things, a paper is spoken of"), "other ");
 }
 
+TEST(LinksProbe, GivesTheHeadingsOverALinkWhereThereAreSeveral) {
+  const auto links = Read("# Acme\n\n[a](https://acme.example/a)\n\n## Training\n\n[b](https://acme.example/b)\n\n### Data\n\n[c](https://acme.example/c)\n");
+  ASSERT_EQ(links.size(), 3u);
+  EXPECT_EQ(links[0].Get("under"), "");
+  EXPECT_EQ(links[1].Get("under"), "") << "the section says it already";
+  EXPECT_EQ(links[2].Get("under"), "Data / Training");
+}
+
+TEST(CodeLinks, OfATokenizerAskForNoModel) {
+  const auto links = ReadCode("t = AutoTokenizer.from_pretrained('acme/base-7b')\nm = AutoModel.from_pretrained('acme/base-7b')\n");
+  ASSERT_EQ(links.size(), 2u);
+  EXPECT_EQ(links[0].Get("what"), "tokenizer");
+  EXPECT_EQ(links[1].Get("what"), "model");
+}
+
 }  // namespace
 }  // namespace day::links
