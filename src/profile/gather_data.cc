@@ -90,6 +90,13 @@ bool TrainsFromScratch(const Seen& seen) {
   });
 }
 
+// "data/get.sh", "download.py"
+bool FetchesData(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  const bool folder = slash != path.npos && TheRoles().SpeaksOfData(path.substr(0, slash));
+  return folder || TheRoles().NamesAStepBefore(path.substr(slash == path.npos ? 0 : slash + 1));
+}
+
 // `if name == "acme/facts"`: code that tells sets apart, and loads none here.
 bool IsCompared(const Evidence& link) {
   const std::string_view line = link.Get("context");
@@ -120,9 +127,18 @@ std::set<uint32_t> FilesWithAChoice(const Seen& seen, const Whose& whose) {
   return files;
 }
 
+// All its models are ones that were made from others, or judge what others write: what data it gives tuned them.
+bool GivesNoPretrained(const Sightings& sightings) {
+  const auto given = [&](std::string_view component) {
+    return std::ranges::any_of(sightings.Of(component),
+                               [](const Sighting& one) { return one.tier == Tier::kLink || (one.tier == Tier::kFile && one.weight > 0); });
+  };
+  return !given("pretrained-weights") && !given("pretraining-code") && (given("adapted-weights") || given("safeguard-models") || given("reward-weights"));
+}
+
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
-  const bool trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose, sightings);
+  const bool trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose, sightings) || GivesNoPretrained(sightings);
   const std::set<uint32_t> choices = FilesWithAChoice(seen, whose);
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
@@ -133,8 +149,13 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     // Code says by the split that it loads whether it trains or tests.
     const std::string context = code ? std::string(TheRoles().SplitIn(link->Get("context"))) : WordsAround(*link);
     std::string_view role = TheRoles().DataRole(link->Get("file").empty() ? std::string(name) : fmt::format("{} {}", link->Get("name"), name), context, "");
-    // A document on evaluation or pre-training tells where the data of that lie.
-    if (role.empty() && !code) role = TheRoles().DataRole(seen.FileOf(*link).path, "", "");
+    // A document on evaluation or pre-training tells where the data of that lie; so does its name where the data's own says "train".
+    const bool vague = role == "pretraining-data" && TheRoles().SaysOnlyTrain(name) && !TheRoles().DataRole(name, "", "").empty();
+    if ((role.empty() || vague) && !code) {
+      const std::string_view by_words = vague ? TheRoles().DataRole("", context, "") : std::string_view();
+      const std::string_view by_path = TheRoles().DataRole(seen.FileOf(*link).path, "", "");
+      role = !by_words.empty() ? by_words : !by_path.empty() ? by_path : role;
+    }
     const bool own = whose.IsOwn(*link);
     if (role == "evaluation-data" && !own) {
       if (seen.PlaceOf(*link) == Place::kOwn) sightings.Hint(role, *link, fmt::format("{}, a test that others keep", name));
@@ -156,8 +177,9 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     // What a release keeps under its own name, or puts its name beside, and says no use of is what it is made from.
     const bool told = !role.empty();
     const bool beside = TheRoles().SpeaksOfData(link->Get("column"));  // the data of the row's model
+    const bool fetched = code && own && seen.SharesAName(link->value) && FetchesData(seen.FileOf(*link).path);
     const bool trained_on = code && trains && TheRoles().IsCodeFor(seen.FileOf(*link).path, {"pretraining-code", "data-preprocessing-code"});
-    if (!told && ((!code && own && (seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")))) || beside || trained_on))
+    if (!told && ((!code && own && (seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")))) || beside || trained_on || fetched))
       role = adapts && own && !itself ? "sft-data" : "pretraining-data";
     if (role.empty()) continue;
     sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});

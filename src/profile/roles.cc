@@ -120,7 +120,11 @@ Roles::Roles() {
   AddAll(document["data-pages"], data_pages_);
   AddAll(document["results-pages"], results_pages_);
   AddAll(document["aligned"]["names"], aligned_names_);
+  AddAll(document["aligned"]["uses"], aligned_uses_);
+  AddAll(document["definitions"]["adapted"], defines_adapted_);
+  AddAll(document["definitions"]["pretrained"], defines_pretrained_);
   AddAll(document["aligned"]["context"], aligned_context_);
+  common_libraries_ = document["common-libraries"].StringList();
   AddAll(document["card-folders"]["model"], model_cards_);
   AddAll(document["card-folders"]["dataset"], data_cards_);
   AddAll(document["card-words"]["model"], model_card_words_);
@@ -141,6 +145,8 @@ Roles::Roles() {
   AddAll(document["sizes"], sizes_);
   AddAll(document["families"], families_);
   AddAll(document["no-weights"], no_weights_);
+  AddAll(document["filters"], filters_);
+  AddAll(document["library-models"], library_models_);
   AddAll(document["results"], results_);
   AddAll(document["no-data"], no_data_);
   plain_names_ = document["plain-names"].StringList();
@@ -251,6 +257,22 @@ bool Roles::IsAligned(std::string_view name, std::string_view context) const {
   return aligned_names_.Matches(words) || aligned_names_.Matches(WithoutVersions(words)) || aligned_context_.Matches(context);
 }
 
+std::string_view Roles::RoleByDefinition(std::string_view definition) const {
+  const bool adapted = defines_adapted_.Matches(definition), pretrained = defines_pretrained_.Matches(definition);
+  return adapted == pretrained ? std::string_view() : adapted ? "adapted-weights" : "pretrained-weights";
+}
+
+bool Roles::IsSpokenWith(std::string_view name) const {
+  const std::string words = Spaced(name);
+  return aligned_uses_.Matches(words) || aligned_uses_.Matches(WithoutVersions(words));
+}
+
+bool Roles::NamesALibraryModel(std::string_view path) const { return library_models_.Matches(Spaced(path.substr(path.rfind('/') + 1))); }
+
+bool Roles::IsCommonLibrary(std::string_view repository) const {
+  return std::ranges::find(common_libraries_, ToLowerAscii(repository)) != common_libraries_.end();
+}
+
 std::string_view Roles::DataRole(std::string_view name, std::string_view context, std::string_view columns) const {
   const std::string words = Spaced(name);
   if (NamesNoData(name)) return {};
@@ -294,6 +316,7 @@ bool Roles::SpeaksOfData(std::string_view text) const { return data_words_.Match
 
 bool Roles::SpeaksOfWeights(std::string_view text) const { return weights_words_.Matches(Spaced(text)); }
 bool Roles::NamesNoWeights(std::string_view name) const { return no_weights_.Matches(Spaced(name)); }
+bool Roles::NamesAFilter(std::string_view address) const { return filters_.Matches(Spaced(address)); }
 bool Roles::NamesStatistics(std::string_view path) const { return statistics_.Matches(Spaced(path)); }
 bool Roles::NamesNoData(std::string_view name) const { return no_data_.Matches(Spaced(name)); }
 bool Roles::NamesResults(std::string_view path) const { return results_.Matches(Spaced(path)); }
