@@ -266,5 +266,22 @@ TEST(Code, TakesASuiteForEverythingForNoTrainingLibrary) {
   EXPECT_NE(library("Kit is a framework for training, inference and deployment."), Assurance::kLinked);
 }
 
+TEST(Code, OfATrainingIsLinkedWhereTheModelWasTrainedWithTheMakersOwnLibraries) {
+  const auto linked = [](std::string sentence) {
+    return In(Scan().Code("x.py", "model-architecture").File("README.md").Link("github", "zenith/kit", std::move(sentence)).Resolved(), "pretraining-code")
+               .assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("The model was trained using our open source libraries: kit."));
+  EXPECT_FALSE(linked("The model was trained using open data: kit."));
+}
+
+TEST(Code, OfAnEvaluationMayStandInASiblingRepository) {
+  EXPECT_EQ(
+      In(Scan("acme/zephyr").Code("x.py").File("README.md").Link("github", "acme/evals", "See our companion repository evals for the evaluations.").Resolved(),
+         "evaluation-code")
+          .assurance,
+      Assurance::kLinked);
+}
+
 }  // namespace
 }  // namespace day

@@ -31,6 +31,21 @@ bool IsInDataFolder(const FileRecord& file) {
   return slash != file.path.npos && TheRoles().SpeaksOfData(std::string_view(file.path).substr(0, slash));
 }
 
+// What the page of a folder says first of what lies there, or links to: of its own document, else of the folder's README. "" at the root, where
+// a document speaks of the whole release.
+std::string_view LeadOver(const Seen& seen, const Evidence& evidence) {
+  const std::string_view path = seen.FileOf(evidence).path;
+  const size_t slash = path.rfind('/');
+  if (slash == path.npos) return {};
+  std::string_view lead;
+  for (const Evidence* one : seen.Of("document.lead")) {
+    if (one->file == evidence.file) return one->value;
+    const std::string& other = seen.FileOf(*one).path;
+    if (other.starts_with(path.substr(0, slash + 1)) && ToLowerAscii(other.substr(slash + 1)).starts_with("readme.")) lead = one->value;
+  }
+  return lead;
+}
+
 // What the release is a release of, by the card at its root.
 bool IsDatasetRelease(const Seen& seen) {
   for (const Evidence* kind : seen.Of("card.kind"))
@@ -58,6 +73,7 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
     // "train.jsonl" says only that something is trained on it: what is, tells the code.
     if (tunes && role == "pretraining-data" && TheRoles().SaysOnlyTrain(file.DisplayPath())) role = "sft-data";
+    if (role.empty() && IsInDataFolder(file)) role = TheRoles().DataRole("", LeadOver(seen, *format), "");
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
     const bool settings = format->value == "json-records" && format->Get("columns").empty() &&
                           !(file.size >= kManyRecords && IsInDataFolder(file) && !TheRoles().NamesSample(file.path));
@@ -156,7 +172,9 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
       const std::string_view by_path = TheRoles().DataRole(seen.FileOf(*link).path, "", "");
       role = !by_words.empty() ? by_words : !by_path.empty() ? by_path : role;
     }
+    if (role.empty() && !code) role = TheRoles().DataRole("", HeadingsOver(*link), "");
     const bool own = whose.IsOwn(*link);
+    if (role.empty() && !code && own) role = TheRoles().DataRole("", LeadOver(seen, *link), "");
     if (role == "evaluation-data" && !own) {
       if (seen.PlaceOf(*link) == Place::kOwn) sightings.Hint(role, *link, fmt::format("{}, a test that others keep", name));
       continue;

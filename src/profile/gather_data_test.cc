@@ -331,5 +331,26 @@ TEST(Data, ThatAProgramFetchesUnderTheReleasesNameIsItsOwn) {
   EXPECT_FALSE(of("data/get.py", "others/sets"));
 }
 
+TEST(Data, GoesByTheFirstSentenceOfItsFoldersPage) {
+  const std::string lead = "This folder has what we evaluate the model on.";
+  Scan files("acme");
+  files.File("data/README.md").Has("document.lead", lead).File("data/mean.json", "data").Has("data.format", "json-records", {{"rows", "200"}, {"columns", ""}});
+  EXPECT_EQ(In(files.Resolved(), "evaluation-data").assurance, Assurance::kVerified);
+  Scan settings("acme");
+  settings.File("conf/README.md")
+      .Has("document.lead", lead)
+      .File("conf/mean.json", "data")
+      .Has("data.format", "json-records", {{"rows", "200"}, {"columns", ""}});
+  EXPECT_NE(In(settings.Resolved(), "evaluation-data").assurance, Assurance::kVerified) << "no folder of data";
+  const auto linked = [&](std::string file, std::string account) {
+    Scan scan("acme/zephyr");
+    scan.File(std::move(file)).Has("document.lead", lead).Link("hub-dataset", account + "/places", "Get it here", 1, "dataset");
+    return In(scan.Resolved(), "evaluation-data").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("data/places.md", "acme"));
+  EXPECT_FALSE(linked("README.md", "acme")) << "the front page speaks of all of it";
+  EXPECT_FALSE(linked("data/places.md", "others")) << "a test that others keep";
+}
+
 }  // namespace
 }  // namespace day

@@ -133,6 +133,8 @@ class WeightsGatherer {
     for (const Evidence* pointer : seen_.Of("pointer.lfs")) Pointer(*pointer);
     linked_ = LinkedModels(seen_);
     for (const Evidence* link : seen_.Of("link"))
+      if (IsWeightsLink(*link) && seen_.IsAtRoot(*link)) front_.insert(link->Get("name"));
+    for (const Evidence* link : seen_.Of("link"))
       if (link->Get("host") == "hub-dataset") datasets_.insert(link->Get("name"));
     for (const Evidence* link : seen_.Of("link"))
       if (IsWeightsLink(*link)) Link(*link);
@@ -140,6 +142,7 @@ class WeightsGatherer {
     for (const Evidence* statement : seen_.Of("license.statement"))
       if (statement->Get("how") != "mention" && statement->Get("about").find("weights") != std::string_view::npos && !seen_.IsForeign(*statement))
         sightings_.Add(plain_, {.evidence = statement, .tier = Tier::kWord, .what = "a sentence on their license"});
+    TakeTheLastStepForTheModel();
     if (aligns_) AlignTheAdapted();
   }
 
@@ -156,6 +159,19 @@ class WeightsGatherer {
   // "… followed by reinforcement learning from human feedback", in a document at the root.
   bool SaysThatItAligns() const {
     return std::ranges::any_of(seen_.Of("card.training"), [&](const Evidence* said) { return said->value == "alignment" && seen_.IsAtRoot(*said); });
+  }
+
+  // Where all that is linked are steps of a training, the last of them is the model.
+  void TakeTheLastStepForTheModel() {
+    const auto linked = [](const Sighting& one) { return one.tier == Tier::kLink || (one.tier == Tier::kFile && one.weight > 0); };
+    const auto none = [&](std::string_view component) { return std::ranges::none_of(sightings_.Of(component), linked); };
+    if (!none("pretrained-weights")) return;
+    const std::vector<Sighting> steps = sightings_.Of("intermediate-checkpoints");
+    for (Sighting one : steps) {
+      if (!linked(one)) continue;
+      one.strong = false;
+      sightings_.Add("pretrained-weights", std::move(one));
+    }
   }
 
   // A release that says so, and none of whose models is named so: those that were adapted are what it speaks of.
@@ -266,12 +282,28 @@ class WeightsGatherer {
     const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
     for (const std::string_view role : roles) Add(role, link.value, context, sighting);
     if (!roles.empty()) return;
+    // A page on which all of it lies: what the document says that the model is, tells of how many kinds.
+    if (const std::set<std::string_view> both = RolesByDefinition(); both.size() > 1 && plain_ == "pretrained-weights" && page) {
+      for (const std::string_view role : both) Add(role, link.value, context, sighting);
+      return;
+    }
     // Its own text says first what lies there: "[fine-tuned checkpoints](…)".
     std::string_view role = TheRoles().WeightsRoleByContext(link.Get("text"));
     const bool by_text = !role.empty();
     if (!by_text) role = TheRoles().WeightsRoleByContext(WordsAround(link));
     Add(role.empty() ? plain_ : role, link.value, context, sighting);
     if (!by_text && role == "intermediate-checkpoints") Add(plain_, link.value, context, sighting);  // words on them speak of the final model, too
+  }
+
+  // "Acme 2 is a collection of pretrained and fine-tuned models": both.
+  std::set<std::string_view> RolesByDefinition() const {
+    std::set<std::string_view> roles;
+    for (const Evidence* definition : seen_.Of("card.definition")) {
+      const std::string_view subject = definition->Get("subject");
+      if (!seen_.IsAtRoot(*definition) || !(seen_.SharesAName(subject) || seen_.IsNamedWithin(subject))) continue;
+      for (const std::string_view role : TheRoles().RolesByDefinition(definition->value)) roles.insert(role);
+    }
+    return roles;
   }
 
   // "Download" under "Acme-7B": drives keep single files, and what is called as the release is, and is neither data nor paper, is its model.
@@ -332,6 +364,13 @@ class WeightsGatherer {
     return names(text) && link.value != link.Get("name") ? text : std::string_view();
   }
 
+  // The page of a folder is on tuning, and the front page does not link the model: it is what was tuned there.
+  bool IsOfAFolderOnTuning(const Evidence& link, std::string_view name) const {
+    if (seen_.IsAtRoot(link) || seen_.IsInCode(link) || front_.contains(name)) return false;
+    return std::ranges::any_of(seen_.OfFile("document.lead", link.file),
+                               [](const Evidence* lead) { return TheRoles().CodeUnder(lead->value) == "finetuning-code"; });
+  }
+
   void Link(const Evidence& link) {
     if (seen_.IsForeign(link) || !whose_.IsOwn(link)) return;
     // What code fetches from a hub and a document links to as a data set is one.
@@ -350,7 +389,7 @@ class WeightsGatherer {
       sightings_.Add("aligned-weights", sighting);
       return;
     }
-    const bool beside = by_name.empty() && StandsBesideABase(name);
+    const bool beside = by_name.empty() && (StandsBesideABase(name) || IsOfAFolderOnTuning(link, link.Get("name")));
     Add(!by_name.empty() ? by_name : beside ? std::string_view("adapted-weights") : !by_context.empty() ? by_context : plain_, name, context, sighting);
     // Where neither the name nor the words around it tell, a model to chat with goes by as plain a name as one to build on.
     if (by_name.empty() && by_context.empty() && !TheRoles().IsNamedAsBase(name))
@@ -368,6 +407,7 @@ class WeightsGatherer {
   std::set<ModelFiles::Model> told_;
   std::string_view plain_;
   std::set<std::string_view> linked_, datasets_;  // names of all models and data sets that are linked
+  std::set<std::string_view> front_;              // of the models that documents at the root link
   bool aligns_ = false;                           // documents speak of a training that aligns
   bool elsewhere_ = false;                        // the release's own models are kept on a hub
 };

@@ -408,5 +408,40 @@ TEST(Weights, TakesNoPointerToAListOfNumbersForWeights) {
   EXPECT_TRUE(linked("acme.pt"));
 }
 
+TEST(Weights, AreTheLastOfTheStepsOfATrainingWhereNothingElseIsLinked) {
+  const Profile steps = WithModels({"acme/acme-step-50K-105b", "acme/acme-step-100K-210b"}, {});
+  EXPECT_EQ(In(steps, "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(steps, "pretrained-weights").assurance, Assurance::kLinked);
+  const Profile preview = WithModels({"acme/acme-7b", "acme/acme-7b-600bt-preview"}, {});
+  EXPECT_EQ(In(preview, "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_NE(In(WithModels({"acme/acme-7b-stepwise"}, {}), "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_NE(In(WithModels({"acme/acme-int4bt"}, {}), "intermediate-checkpoints").assurance, Assurance::kLinked) << "no count of tokens";
+}
+
+TEST(Weights, OnOnePageAreOfAllTheKindsThatASentenceSaysTheModelIs) {
+  const auto of = [](std::string definition) {
+    Scan scan("acme");
+    scan.File("README.md").Has("card.definition", std::move(definition), {{"subject", "Acme 2"}});
+    scan.Has("link", "https://acme.example/ask", {{"host", "other"}, {"text", "our site"}, {"context", "Download the model weights from our site."}});
+    return scan.Resolved();
+  };
+  const Profile both = of("collection of pretrained and fine-tuned models.");
+  EXPECT_EQ(In(both, "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(both, "adapted-weights").assurance, Assurance::kLinked);
+  EXPECT_NE(In(of("collection of models."), "adapted-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, ThatOnlyThePageOfAFolderOnTuningLinksWereTunedThere) {
+  const auto of = [](std::string lead, std::string on_front) {
+    Scan scan("acme");
+    scan.File("README.md").Link("hub-model", std::move(on_front), "Model");
+    scan.File("depth/README.md").Has("document.lead", std::move(lead)).Link("hub-model", "acme/acme-depth", "Pre-trained models", 9);
+    return In(scan.Resolved(), "adapted-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("We provide code to fine-tune our encoder for depth.", "acme/acme-large"));
+  EXPECT_FALSE(of("We provide code to fine-tune our encoder for depth.", "acme/acme-depth"));
+  EXPECT_FALSE(of("We provide code for depth.", "acme/acme-large"));
+}
+
 }  // namespace
 }  // namespace day

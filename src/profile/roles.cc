@@ -28,15 +28,18 @@ std::string Spaced(std::string_view path) {
   return text;
 }
 
-// "checkpoint-500", "ckpt_12": a step of a training. "checkpoints_1226.zip" and "checkpoint.pth" hold the model.
+// "checkpoint-500", "ckpt_12", "step-3000", "preview-600bt": a step of a training. "checkpoints_1226.zip" and "checkpoint.pth" hold the model.
 bool NamesAStep(std::string_view name) {
   const std::string lower = ToLowerAscii(name);
-  for (const std::string_view word : {"checkpoint", "ckpt"})
+  for (const std::string_view word : {"checkpoint", "ckpt", "step"})
     for (size_t at = lower.find(word); at != lower.npos; at = lower.find(word, at + 1)) {
       size_t behind = at + word.size();
       if (behind < lower.size() && (lower[behind] == '-' || lower[behind] == '_')) ++behind;
       if ((at == 0 || !IsLetter(lower[at - 1])) && behind < lower.size() && IsDigit(lower[behind])) return true;
     }
+  // So many billions of tokens.
+  for (size_t at = lower.find("bt"); at != lower.npos; at = lower.find("bt", at + 1))
+    if (at > 1 && IsDigit(lower[at - 1]) && IsDigit(lower[at - 2]) && (at + 2 == lower.size() || !IsLetterOrDigit(lower[at + 2]))) return true;
   return false;
 }
 
@@ -258,8 +261,15 @@ bool Roles::IsAligned(std::string_view name, std::string_view context) const {
 }
 
 std::string_view Roles::RoleByDefinition(std::string_view definition) const {
-  const bool adapted = defines_adapted_.Matches(definition), pretrained = defines_pretrained_.Matches(definition);
-  return adapted == pretrained ? std::string_view() : adapted ? "adapted-weights" : "pretrained-weights";
+  const std::vector<std::string_view> roles = RolesByDefinition(definition);
+  return roles.size() == 1 ? roles.front() : std::string_view();
+}
+
+std::vector<std::string_view> Roles::RolesByDefinition(std::string_view definition) const {
+  std::vector<std::string_view> roles;
+  if (defines_adapted_.Matches(definition)) roles.emplace_back("adapted-weights");
+  if (defines_pretrained_.Matches(definition)) roles.emplace_back("pretrained-weights");
+  return roles;
 }
 
 bool Roles::IsSpokenWith(std::string_view name) const {

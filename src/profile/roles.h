@@ -46,6 +46,8 @@ class Roles {
   bool IsAligned(std::string_view name, std::string_view context) const;
   // What a sentence says that a model is: "adapted-weights", "pretrained-weights", or "" where it says neither, or both.
   std::string_view RoleByDefinition(std::string_view definition) const;
+  // All that it says.
+  std::vector<std::string_view> RolesByDefinition(std::string_view definition) const;
   // "chat": a model that is spoken with, which may have been tuned by examples alone.
   bool IsSpokenWith(std::string_view name) const;
   // "modeling_acme.py": a model written for a library of models.
@@ -95,6 +97,8 @@ class Roles {
   bool SpeaksOfChart(std::string_view words) const;
   // Column headers of a table that say it tells how well something does.
   bool SpeaksOfMeasures(std::string_view header) const { return measures_.Matches(header) && !no_measures_.Matches(header); }
+  // "train images", "rows": figures of another kind.
+  bool NamesNoMeasures(std::string_view header) const { return no_measures_.Matches(header); }
   bool SpeaksOfOutputs(std::string_view heading) const { return outputs_.Matches(heading); }
   bool IsPlainName(std::string_view lower_word) const;
 

@@ -233,5 +233,11 @@ TEST(CardProbe, GivesSentencesThatSayWhatAModelIs) {
   EXPECT_EQ(Read(many).Of("card.definition").size(), kMaxDefinitions);
 }
 
+TEST(CardProbe, GivesTheLabelsOfATablesRows) {
+  const auto tables = Read("| | A | B |\n|-|-|-|\n| One | 1 | 2 |\n| Two | 3 | 4 |\n").Of("card.table");
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].Get("labels"), "One | Two");
+}
+
 }  // namespace
 }  // namespace day::card
