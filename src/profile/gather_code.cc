@@ -163,6 +163,8 @@ void GatherPrograms(const Seen& seen, Sightings& sightings) {
       if (!TheRoles().NamesAStepBefore(name)) trained.push_back(named);
       continue;
     }
+    // "bench/latency.py" under "Benchmark" measures how fast it is, not how good.
+    if (component == "evaluation-code" && TheRoles().SpeaksOfSpeed(fmt::format("{} {} {}", path, named->Get("under"), named->Get("context")))) continue;
     const bool other = TheRoles().NamesAStepBefore(name) || (!by_name.empty() && std::ranges::find(by_name, component) == by_name.end());
     if (!component.empty() && !other)
       sightings.Add(component, {.evidence = named, .weight = 1, .strong = false, .what = fmt::format("{}, which a document runs for that", path)});
@@ -180,18 +182,20 @@ constexpr double kSureNetwork = 6;  // weight of a signal that is more than a fe
 // there to be run.
 void GatherTrainedNetworks(const Seen& seen, Sightings& sightings) {
   std::set<std::string_view> folders;  // with their slash; "" is the root
-  const auto add = [&](std::string_view path) { folders.insert(path.substr(0, path.rfind('/') + 1)); };
+  std::set<uint32_t> programs;
   for (const Evidence* signal : seen.Of("signal")) {
     const std::string_view component = signal->Get("component");
     const bool trains = component == "pretraining-code" || component == "finetuning-code";
-    if (trains && signal->Get("strength") == "strong" && seen.PlaceOf(*signal) == Place::kOwn && seen.FileOf(*signal).kind == "source")
-      add(seen.FileOf(*signal).path);
+    if (!trains || signal->Get("strength") != "strong" || seen.PlaceOf(*signal) != Place::kOwn || seen.FileOf(*signal).kind != "source") continue;
+    const std::string_view path = seen.FileOf(*signal).path;
+    folders.insert(path.substr(0, path.rfind('/') + 1));
+    programs.insert(signal->file);
   }
   for (const Evidence* signal : seen.Of("signal")) {
     if (signal->Get("component") != "model-architecture" || signal->Get("strength") != "strong" || seen.PlaceOf(*signal) != Place::kOwn) continue;
     const FileRecord& file = seen.FileOf(*signal);
     // A few layers in a helper are no model of their own, and a class for a library of models is trained by that.
-    if (TheRoles().NamesALibraryModel(file.path)) continue;
+    if (programs.contains(signal->file) || TheRoles().NamesALibraryModel(file.path)) continue;
     if (WeightOf(*signal) < kSureNetwork && !TheRoles().SpeaksOfModels(file.path)) continue;
     const bool beside = file.kind == "source" && std::ranges::any_of(folders, [&](std::string_view folder) { return file.path.starts_with(folder); });
     if (beside) sightings.Add("training-libraries", {.evidence = signal, .weight = 1, .strong = false, .what = "a network beside the program that trains it"});

@@ -283,5 +283,24 @@ TEST(Code, OfAnEvaluationMayStandInASiblingRepository) {
       Assurance::kLinked);
 }
 
+TEST(Code, TakesABenchmarkOfSpeedForNoEvaluation) {
+  const auto of = [](std::string file, std::string under) {
+    Scan scan;
+    scan.Code("x.py").File(file, "source").Has("code.language", "Python").File("README.md");
+    scan.Has("program", file, {{"how", "command"}, {"under", std::move(under)}, {"context", "python it"}});
+    return In(scan.Resolved(), "evaluation-code").assurance;
+  };
+  EXPECT_EQ(of("bench/benchmark_tasks.py", "Benchmark"), Assurance::kVerified);
+  EXPECT_NE(of("vllm/benchmark_tasks.py", "Benchmark"), Assurance::kVerified);
+  EXPECT_NE(of("bench/benchmark_tasks.py", "Benchmark of throughput"), Assurance::kVerified);
+}
+
+TEST(Code, OfATrainingThatHoldsLayersItselfIsNoLibrary) {
+  Scan scan;
+  scan.Code("tune/lora.py", "finetuning-code")
+      .Has("signal", "model-architecture.x", {{"component", "model-architecture"}, {"strength", "strong"}, {"weight", "6"}, {"place", "own"}});
+  EXPECT_NE(In(scan.Resolved(), "training-libraries").assurance, Assurance::kVerified);
+}
+
 }  // namespace
 }  // namespace day

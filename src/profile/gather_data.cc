@@ -82,8 +82,8 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     if (role.empty()) continue;  // data whose use nothing tells: see the finding `data-of-unknown-use`
     const uint64_t rows = RowsOf(*format);
     Sighting sighting{.evidence = format, .weight = 1};
-    sighting.part =
-        seen.PlaceOf(*format) == Place::kExample || rows < (role == "evaluation-data" ? kFewQuestions : kFewRows) || TheRoles().NamesSample(file.path);
+    sighting.part = seen.PlaceOf(*format) == Place::kExample || seen.PlaceOf(*format) == Place::kDocs ||
+                    rows < (role == "evaluation-data" ? kFewQuestions : kFewRows) || TheRoles().NamesSample(file.path);
     sighting.strong = !format->Get("columns").empty() || dataset;
     sighting.what = rows == UINT64_MAX ? fmt::format("{} file", format->value) : fmt::format("{} file of {} records", format->value, rows);
     sightings.Add(role, std::move(sighting));

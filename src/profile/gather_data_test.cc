@@ -352,5 +352,12 @@ TEST(Data, GoesByTheFirstSentenceOfItsFoldersPage) {
   EXPECT_FALSE(linked("data/places.md", "others")) << "a test that others keep";
 }
 
+TEST(Data, InAFolderOfDocumentsIsASample) {
+  Scan scan("acme");
+  scan.File("docs/check_test.jsonl", "data").Has("data.format", "jsonl", {{"rows", "500"}, {"columns", ""}});
+  scan.File("README.md").Link("hub-dataset", "acme/acme-bench", "Get it here", 1, "dataset");
+  EXPECT_EQ(In(scan.Resolved(), "evaluation-data").assurance, Assurance::kLinked);
+}
+
 }  // namespace
 }  // namespace day

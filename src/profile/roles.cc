@@ -149,6 +149,7 @@ Roles::Roles() {
   AddAll(document["families"], families_);
   AddAll(document["no-weights"], no_weights_);
   AddAll(document["filters"], filters_);
+  AddAll(document["speed"], speed_);
   AddAll(document["library-models"], library_models_);
   AddAll(document["results"], results_);
   AddAll(document["no-data"], no_data_);
@@ -249,6 +250,8 @@ bool Roles::ListsRequirements(std::string_view path) const {
   const std::string name = ToLowerAscii(path.substr(path.rfind('/') + 1));
   return std::ranges::any_of(requirements_, [&](const std::string& begin) { return name.starts_with(begin); });
 }
+
+bool Roles::SpeaksOfSpeed(std::string_view words) const { return speed_.Matches(Spaced(words)); }
 
 bool Roles::SpeaksOfChart(std::string_view words) const {
   const std::string spaced = Spaced(words);
