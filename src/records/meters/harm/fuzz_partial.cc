@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   HarmMeter meter(HarmTerms::Get());
   meter.Add(bytes, "en", {});
-  if (const auto lists = HarmTerms::Load(SealPartial("harm terms", 1, bytes))) {
+  if (const auto lists = HarmTerms::Load(SealPartial("harm terms", 2, bytes))) {
     HarmMeter other(*lists);
     for (const auto& [language, list] : lists->lists()) other.Add(bytes, language, {});
   }

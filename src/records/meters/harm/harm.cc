@@ -18,6 +18,7 @@ class LastWords {
   // Is a term of the list what the text now ends with?
   bool EndsTerm(uint64_t word, const HarmTerms::List& list) {
     words_[count_++ % kLongestTerm] = word;
+    if (!list.MayEndTerm(word)) return false;
     uint64_t sum = 0, power = 1;
     for (size_t length = 1; length <= list.longest() && length <= count_; ++length) {
       sum += words_[(count_ - length) % kLongestTerm] * power;

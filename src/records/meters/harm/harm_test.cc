@@ -48,13 +48,16 @@ TEST(HarmTerms, OfTheProgramAreInManyLanguages) {
 TEST(HarmTerms, ReadsWhatItWroteAndNothingElse) {
   EXPECT_EQ(HarmTerms::Load(Made().Save())->Save(), Made().Save());
   const auto reason = [](const std::function<void(std::string&)>& change) {
-    std::string content(*OpenPartial(Made().Save(), "harm terms", 1));
+    std::string content(*OpenPartial(Made().Save(), "harm terms", 2));
     change(content);
-    const auto loaded = HarmTerms::Load(SealPartial("harm terms", 1, content));
+    const auto loaded = HarmTerms::Load(SealPartial("harm terms", 2, content));
     return loaded ? "" : ReasonOf(loaded.error());
   };
   EXPECT_EQ(reason([](std::string& c) { c[1] = 2; }), "more languages than there are lists of");
   EXPECT_EQ(reason([](std::string& c) { c[10] = 0; }), "a list is out of its range");
+  constexpr size_t kFirstHash = 4 + 4 + 2 + 4 + 4;  // lists, length of "en", "en", longest, hashes
+  EXPECT_EQ(reason([](std::string& c) { c[kFirstHash - 1] = 1; }), "a list is not in order, or out of its range");
+  EXPECT_EQ(reason([](std::string& c) { c.replace(kFirstHash + 8, 8, c, kFirstHash, 8); }), "a list is not in order, or out of its range");
   EXPECT_EQ(reason([](std::string& c) { c.resize(c.size() - 1); }), "ends in the middle of a field");
   EXPECT_EQ(reason([](std::string& c) { c += 'x'; }), "more follows behind its end");
 }
