@@ -29,7 +29,7 @@ const HarmTerms& Made() {
 }
 HarmCount CountOf(std::string_view text, std::string_view language = "en") {
   HarmMeter meter(Made());
-  meter.Add(text, language, {1, 2});
+  meter.Add(WordReader().Begin(text), language, {1, 2});
   const auto& languages = meter.Measure().languages;
   const auto at = languages.find(std::string(language));
   return at == languages.end() ? HarmCount() : at->second;
@@ -79,8 +79,8 @@ TEST(HarmMeter, CallsARecordDenseByNumberAndShare) {
 }
 TEST(HarmMeter, LooksOnlyAtLanguagesThatItHasAListOf) {
   HarmMeter meter(Made());
-  meter.Add("blorp", "de", {});
-  meter.Add("blorp", "", {});
+  meter.Add(WordReader().Begin("blorp"), "de", {});
+  meter.Add(WordReader().Begin("blorp"), "", {});
   EXPECT_EQ(meter.Measure().not_looked_at, 2u);
   EXPECT_TRUE(meter.Measure().languages.empty());
 }
@@ -97,11 +97,11 @@ TEST(HarmMeter, SavesTheSameBytesForAnyOrderAndParts) {
     records.push_back({text, std::array{"en", "ja", "de"}[random() % 3], {static_cast<uint32_t>(random() % 3), i}});
   }
   HarmMeter whole(Made());
-  for (const Record& record : records) whole.Add(record.text, record.language, record.place);
+  for (const Record& record : records) whole.Add(WordReader().Begin(record.text), record.language, record.place);
   for (int round = 0; round < 6; ++round) {
     std::ranges::shuffle(records, random);
     std::vector<HarmMeter> parts(1 + random() % 6, HarmMeter(Made()));
-    for (const Record& record : records) parts[random() % parts.size()].Add(record.text, record.language, record.place);
+    for (const Record& record : records) parts[random() % parts.size()].Add(WordReader().Begin(record.text), record.language, record.place);
     while (parts.size() > 1) {
       auto last = HarmMeter::Load(parts.back().Save(), Made());
       ASSERT_TRUE(last) << last.error().message;
@@ -114,7 +114,7 @@ TEST(HarmMeter, SavesTheSameBytesForAnyOrderAndParts) {
 
 std::string Reason(const std::function<void(std::string&)>& change) {
   HarmMeter meter(Made());
-  meter.Add("blorp blorp blorp", "en", {0, 1});
+  meter.Add(WordReader().Begin("blorp blorp blorp"), "en", {0, 1});
   std::string content(*OpenPartial(meter.Save(), "harm", 1));
   change(content);
   const auto loaded = HarmMeter::Load(SealPartial("harm", 1, content), Made());
