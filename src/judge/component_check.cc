@@ -315,8 +315,9 @@ Evaluation TestFinding(const Condition& condition, const Profile& profile) {
     return result;
   }
   result.outcome = profile.coverage.complete ? kUnmet : kUnknown;
+  const std::string what = ReplaceAll(condition.subject, "-", " ");
   result.because =
-      profile.coverage.complete ? fmt::format("nothing was found of '{}'", condition.subject) : fmt::format("not all was examined for '{}'", condition.subject);
+      profile.coverage.complete ? fmt::format("no finding of the kind \u201c{}\u201d", what) : fmt::format("not all was examined for \u201c{}\u201d", what);
   return result;
 }
 

@@ -336,11 +336,5 @@ TEST(NextSteps, EndWithWhatCouldNotBeToldWhereLittleIsWanted) {
   EXPECT_EQ(steps[1].because, "Whether there are any could not be told. Asked for by A.");
 }
 
-TEST(HumanBytes, UsesDecimalUnits) {
-  EXPECT_EQ(HumanBytes(999), "999 B");
-  EXPECT_EQ(HumanBytes(1'234'567), "1.2 MB");
-  EXPECT_EQ(HumanBytes(UINT64_MAX), "18446.7 PB");
-}
-
 }  // namespace
 }  // namespace day
