@@ -60,9 +60,10 @@ void TextMeters::AddRecord(const TextBlock& block, size_t first, size_t last, ui
   LanguageGuess guess;
   if (languages) guess = languages->Add(text, place);
   else if (harm) guess = kit_->detector().Detect(text);
-  if (duplicates) duplicates->Add(text, place);
-  if (contamination) contamination->Add(text, place);
-  if (harm) harm->Add(text, guess.sure() ? guess.language : std::string_view(), place);
+  words_.Begin(text);
+  if (duplicates) duplicates->Add(words_, place);
+  if (contamination) contamination->Add(words_, place);
+  if (harm) harm->Add(words_, guess.sure() ? guess.language : std::string_view(), place);
 }
 
 void TextMeters::Merge(const TextMeters& other) {
