@@ -130,9 +130,18 @@ class Limiter {
                            evidence.Get("about").find("release") == std::string_view::npos;
       return !of_part || IsBeside(evidence, *limit.evidence) || (limit.OfPart(part) && limit.evidence->Get("named") != "yes");
     });
-    if (!in_place) return false;
+    if (!in_place || (!limit.OfPart(part) && SaysOfThePartAlone(part, *limit.evidence))) return false;
     if (limit.evidence->Get("how") == "card") return part == PartOfCard(limit);
     return limit.OfPart(part) || limit.OfAll();
+  }
+
+  // Wherever the terms were read from: a sentence gives the part an open license of its own, which words on the whole do not take back.
+  bool SaysOfThePartAlone(std::string_view part, const Evidence& limit) const {
+    return std::ranges::any_of(seen_.Of("license.statement"), [&](const Evidence* said) {
+      const std::string_view about = said->Get("about");
+      return about.find(part) != about.npos && about.find("release") == about.npos && IsOpen(LicenseClassFromName(said->Get("class"))) &&
+             seen_.IsAtRoot(*said) && seen_.FileOf(*said).source == seen_.FileOf(limit).source && !IsBeside(*said, limit);
+    });
   }
 
   static bool IsBeside(const Evidence& statement, const Evidence& limit) {

@@ -61,6 +61,17 @@ TEST(Limits, OfTheWholeOrOfAThingByNameDoNotTakeBackASentenceOnThePart) {
   EXPECT_EQ(weights("weights", {{"named", "yes"}}, 21), Names{"non-commercial"});
   EXPECT_EQ(weights("weights", {}, 90), Names{"non-commercial"});
 }
+TEST(Limits, OfTheWholeDoNotTakeBackASentenceOnThePartWhereverItsTermsWereRead) {
+  const auto code = [](std::string about, uint32_t line) {
+    Scan scan;
+    scan.License("LICENSE", "AGPL-3.0-only", "osi-approved").Code("run.py").File("README.md");
+    scan.Has("license.statement", "AGPL-3.0-or-later", {{"class", "osi-approved"}, {"about", "code"}, {"how", "sentence"}}, 20);
+    return Expressions(Limited(scan, std::move(about), {}, "denied", line).Resolved().licensing.code);
+  };
+  EXPECT_EQ(code("release", 90), Names{"AGPL-3.0-only"});
+  EXPECT_EQ(code("release", 21), Names{"non-commercial"});  // of the same paragraph
+  EXPECT_EQ(code("code", 90), Names{"non-commercial"});
+}
 TEST(Limits, ByASecondLicenseAreNoneBesideCopyleft) {
   for (const auto& [license, shown] : {std::pair{"agpl-3.0", "AGPL-3.0-only"}, {"mit", "non-commercial"}}) {
     Scan scan = Card(license);
