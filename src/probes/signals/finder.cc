@@ -15,6 +15,16 @@ bool IsTarget(char c) { return IsLetterOrDigit(c) || std::string_view("._-/{}*")
 
 bool HoldsLineBreak(std::string_view text, size_t from, size_t to) { return from < to && std::memchr(text.data() + from, '\n', to - from) != nullptr; }
 
+// The path, and behind it the path with names like SentEval in their parts, where it has any.
+std::string WithPartsOfNames(std::string_view path) {
+  std::string parted;
+  for (size_t i = 0; i < path.size(); ++i) {
+    if (i > 0 && path[i] >= 'A' && path[i] <= 'Z' && path[i - 1] >= 'a' && path[i - 1] <= 'z') parted += ' ';
+    parted += path[i];
+  }
+  return parted.size() == path.size() ? parted : std::string(path) + "\n" + parted;
+}
+
 }  // namespace
 
 std::string_view TargetBefore(std::string_view text, size_t end) {
@@ -108,9 +118,10 @@ void Finder::NameTargets(const Workspace::Seen& seen, std::string_view text, Fou
 
 std::vector<FoundSignal> Finder::Find(std::string_view path, size_t kind, std::string_view text, Workspace& workspace) const {
   Search(kind, text, workspace);
+  const std::string words = WithPartsOfNames(path);
   std::vector<FoundSignal> found;
   for (const uint32_t index : signals_by_kind_[kind])
-    if (const Signal& signal = set_.signals[index]; Holds(signal, path, workspace)) {
+    if (const Signal& signal = set_.signals[index]; Holds(signal, words, workspace)) {
       FoundSignal one = Describe(signal, text, workspace);
       if (!signal.targets || !one.targets.empty()) found.push_back(std::move(one));
     }
