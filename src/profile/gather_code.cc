@@ -84,7 +84,7 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     for (const Roles::CodeUse use : TheRoles().CodeRoles(context, link->Get("section"))) {
       if (common && use.component == "training-libraries") continue;
       // Everybody measures with somebody's harness: only one's own shows how one's model was measured.
-      const bool hint = use.own_only && !whose.IsOwn(*link);
+      const bool hint = (use.own_only && !whose.IsOwn(*link)) || (use.component == "evaluation-code" && TheRoles().IsHarness(name.substr(name.find('/') + 1)));
       if (hint) sightings.Hint(use.component, *link, std::string(name));
       else sightings.Add(use.component, sighting);
     }

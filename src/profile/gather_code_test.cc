@@ -34,6 +34,13 @@ TEST(Code, TakesAnEvaluationHarnessOfOthersForAHintAndCodeThatWasAddedToItForALi
   EXPECT_EQ(of("We evaluate it with the harness framework."), Assurance::kNotExamined);
   EXPECT_EQ(of("Evaluation code for our results was added to harness."), Assurance::kLinked);
   EXPECT_EQ(of("Thanks for the evaluation code of harness."), Assurance::kAbsent);
+  const auto own = [](std::string repository) {
+    return In(Scan("acme/zephyr").Code("x.py").File("README.md").Link("github", std::move(repository), "Evaluated with our harness library.").Resolved(),
+              "evaluation-code")
+        .assurance;
+  };
+  EXPECT_EQ(own("acme/evals"), Assurance::kLinked);
+  EXPECT_EQ(own("acme/lm-evaluation-harness"), Assurance::kNotExamined) << "its own copy of one for anybody's model";
 }
 
 TEST(Code, TakesATrainingPipelineForTrainingCodeAndItsLibraries) {

@@ -128,6 +128,7 @@ Roles::Roles() {
   AddAll(document["definitions"]["pretrained"], defines_pretrained_);
   AddAll(document["aligned"]["context"], aligned_context_);
   common_libraries_ = document["common-libraries"].StringList();
+  harnesses_ = document["harnesses"].StringList();
   AddAll(document["card-folders"]["model"], model_cards_);
   AddAll(document["card-folders"]["dataset"], data_cards_);
   AddAll(document["card-words"]["model"], model_card_words_);
@@ -279,6 +280,8 @@ bool Roles::IsSpokenWith(std::string_view name) const {
   const std::string words = Spaced(name);
   return aligned_uses_.Matches(words) || aligned_uses_.Matches(WithoutVersions(words));
 }
+
+bool Roles::IsHarness(std::string_view repository) const { return std::ranges::find(harnesses_, ToLowerAscii(repository)) != harnesses_.end(); }
 
 bool Roles::NamesALibraryModel(std::string_view path) const { return library_models_.Matches(Spaced(path.substr(path.rfind('/') + 1))); }
 

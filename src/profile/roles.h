@@ -54,6 +54,8 @@ class Roles {
   bool NamesALibraryModel(std::string_view path) const;
   // A repository that nearly all code stands on, by its name without the account.
   bool IsCommonLibrary(std::string_view repository) const;
+  // A harness that measures anybody's model, likewise.
+  bool IsHarness(std::string_view repository) const;
   // "" where no word says it. `columns`: names of the columns, joined by anything.
   std::string_view DataRole(std::string_view name, std::string_view context, std::string_view columns) const;
   // "data/train.jsonl": no other word of the name tells what data it is.
@@ -126,7 +128,7 @@ class Roles {
       both_trainings_, thanks_, papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_,
       no_weights_, results_, no_data_, prompts_, announcements_, sizes_, infrastructure_, steps_before_, model_words_, charts_, no_charts_, measures_,
       no_measures_, statistics_, families_, training_configurations_, aligned_uses_, defines_adapted_, filters_, library_models_, speed_, defines_pretrained_;
-  std::vector<std::string> common_libraries_;
+  std::vector<std::string> common_libraries_, harnesses_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
 };

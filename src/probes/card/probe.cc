@@ -29,6 +29,7 @@ std::vector<std::string> Names() {
 
 std::unique_ptr<Probe> Make() {
   return MakeSimpleProbe({.id = "card",
+                          .version = 2,
                           .question = "What do the README, model card, dataset card or datasheet state, section by section?",
                           .interest = {.names = Names(), .max_size = kMaxMarkdown},
                           .appetite = Head{kMaxMarkdown}},

@@ -24,7 +24,7 @@ void Look(const LinkTable& table, const Artifact& artifact, const Window& window
 std::unique_ptr<Probe> Make() {
   return MakeSimpleProbe(
       {.id = "links",
-       .version = 2,
+       .version = 3,
        .question = "What do documents and code link to: models, data, papers, code, and where?",
        .interest = {.names = {"*.md", "*.markdown", "*.mdx", "*.rst", "README", "README*.txt", "*MODEL_CARD*.txt", "*DATASHEET*.txt", "*DATA_CARD*.txt"},
                     .kinds = {"source", "notebook"},

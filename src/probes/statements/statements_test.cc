@@ -111,6 +111,16 @@ TEST(StatementsProbe, ReadsWhatALicenseIsToBeSeenForBeforeUse) {
   EXPECT_EQ(Read("# Marmot\n\n## Use\n\nPlease see the [LICENSE](LICENSE) before using the code.\n").Of("license.statement").size(), 0U);
 }
 
+TEST(StatementsProbe, GivesTheSectionThatASentenceSendsToForTheTerms) {
+  const auto terms =
+      Read("# Marmot\n\n## Models\n\nThe use of this model is subject to the terms outlined in [License section](#license).\n").Of("license.statement");
+  ASSERT_EQ(terms.size(), 1U);
+  EXPECT_EQ(terms[0].value, "");
+  EXPECT_EQ(terms[0].Get("about"), "weights");
+  EXPECT_EQ(terms[0].Get("link"), "#license");
+  EXPECT_TRUE(Read("# Marmot\n\n## Models\n\nThe use of this model is subject to the terms in the [next section](#use).\n").Of("license.statement").empty());
+}
+
 TEST(StatementsProbe, EndsALabelWhereItsClauseEnds) {
   const auto terms = Read(
                          "# Marmot\n\n## 协议\n\nMarmot项目基于 [Apache 2.0 license](https://apache.org/licenses/LICENSE-2.0) "
