@@ -33,10 +33,10 @@ Association Associate(const AssociationSums& sums) {
   const double records = std::max(number(sums.records), 2.0);
   const double of_records = (squares + 2 * products) * records / (records - 1), of_mentions = 1 / a + 1 / b + 1 / c + 1 / d;
   const double error = std::sqrt(std::max(of_records, of_mentions)), logarithm = std::log(a) - std::log(b) - std::log(c) + std::log(d);
-  result.told = true;
   result.odds_ratio = std::exp(logarithm);
   result.low = std::exp(logarithm - kDeviations * error);
   result.high = std::exp(logarithm + kDeviations * error);
+  result.told = result.low > 0 && std::isfinite(result.high);  // as all that was counted is
   return result;
 }
 

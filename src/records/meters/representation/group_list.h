@@ -16,7 +16,7 @@
 namespace day::records {
 
 // limit: of a list. Words of a term or a phrase; groups; sets of indicators, a bit each; indicators.
-inline constexpr size_t kLongestListed = 4, kMostGroups = 1024, kMostSets = 32, kMostIndicators = 4096;
+inline constexpr size_t kLongestListed = 5, kMostGroups = 1024, kMostSets = 32, kMostIndicators = 4096;
 
 // The list of one language. Immutable once made: any thread.
 class GroupList {

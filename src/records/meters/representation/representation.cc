@@ -17,7 +17,7 @@ constexpr size_t kAhead = kLongestListed + 1;
 
 using Layout = CountLayout;
 
-AssociationSums SumsOf(const LanguageCount& count, const GroupList::Dimension& dimension, size_t d, size_t group, size_t set) {
+AssociationSums SumsOf(const NamedGroups& count, const GroupList::Dimension& dimension, size_t d, size_t group, size_t set) {
   const Layout& layout = count.layout();
   const size_t of_group = layout.Group(group), pair = layout.Pair(group, set), all = layout.AllNear(d, set);
   AssociationSums sums{
@@ -50,7 +50,7 @@ void SortByMentions(std::vector<Count>& counts) {
   std::ranges::stable_sort(counts, std::greater<>(), &Count::mentions);
 }
 
-GroupCount MeasureGroup(const LanguageCount& count, const GroupList::Dimension& dimension, size_t d, size_t g) {
+GroupCount MeasureGroup(const NamedGroups& count, const GroupList::Dimension& dimension, size_t d, size_t g) {
   const GroupList& list = count.list();
   const Layout& layout = count.layout();
   const GroupList::Group& group = list.groups()[g];
@@ -72,7 +72,7 @@ GroupCount MeasureGroup(const LanguageCount& count, const GroupList::Dimension& 
   return result;
 }
 
-RepresentationResult::Language MeasureLanguage(const LanguageCount& count) {
+RepresentationResult::Language MeasureLanguage(const NamedGroups& count) {
   const GroupList& list = count.list();
   const Layout& layout = count.layout();
   RepresentationResult::Language result{.list = &list, .records = count[Layout::kRecords], .words = count[Layout::kWords]};
@@ -93,7 +93,7 @@ RepresentationResult::Language MeasureLanguage(const LanguageCount& count) {
         result.apart += near.association.apart();
       }
     }
-    SortByMentions(counted.groups);
+    std::ranges::stable_sort(counted.groups, std::greater<>(), [](const GroupCount& group) { return std::pair(group.records, group.mentions); });
     result.dimensions.push_back(std::move(counted));
   }
   return result;
@@ -109,9 +109,9 @@ void RepresentationMeter::Add(std::string_view text, std::string_view language) 
       AddSaturating(not_looked_at_, 1);
       return;
     }
-    at = languages_.emplace(language, LanguageCount(*list)).first;
+    at = languages_.emplace(language, NamedGroups(*list)).first;
   }
-  LanguageCount& count = at->second;
+  NamedGroups& count = at->second;
   const GroupList& list = count.list();
   uint64_t before = 0;  // words of the record that stand before words_
   size_t next = 0;      // in words_
@@ -172,7 +172,7 @@ Result<RepresentationMeter> RepresentationMeter::Load(std::string_view bytes, co
     const GroupList* list = lists.Of(language);
     if (!list || list->fingerprint() != fingerprint || language <= before) return BadPartial(kName, "it was counted with other lists, or is not in order");
     before = language;
-    LanguageCount count(*list);
+    NamedGroups count(*list);
     if (!count.Read(in)) break;
     meter.languages_.emplace(language, std::move(count));
   }

@@ -22,7 +22,7 @@
 #include "base/result.h"
 #include "records/meters/representation/association.h"
 #include "records/meters/representation/group_list.h"
-#include "records/meters/representation/language_count.h"
+#include "records/meters/representation/named_groups.h"
 #include "records/words/words.h"
 
 namespace day::records {
@@ -54,7 +54,7 @@ struct GroupCount {
 struct DimensionCount {
   const GroupList::Dimension* dimension = nullptr;
   uint64_t mentions = 0, records = 0;
-  std::vector<GroupCount> groups;  // that are named, most mentions first
+  std::vector<GroupCount> groups;  // that are named, most records first
 };
 
 struct RepresentationResult {
@@ -83,7 +83,7 @@ class RepresentationMeter {
 
  private:
   const GroupLists* lists_;
-  std::map<std::string, LanguageCount, std::less<>> languages_;
+  std::map<std::string, NamedGroups, std::less<>> languages_;
   uint64_t not_looked_at_ = 0;
   WordReader reader_;
   std::vector<uint64_t> words_;  // while a record is read: some that follow one another

@@ -16,9 +16,9 @@ namespace day::records {
 // A word is near a mention if it is one of so many before its first word, or behind its last.
 inline constexpr uint64_t kNearWords = 10;
 
-class LanguageCount {
+class NamedGroups {
  public:
-  explicit LanguageCount(const GroupList& list);  // outlives it
+  explicit NamedGroups(const GroupList& list);  // outlives it
 
   const GroupList& list() const { return *list_; }
   const CountLayout& layout() const { return layout_; }
@@ -29,7 +29,7 @@ class LanguageCount {
   void Saw(uint64_t at, const GroupList::Match& match);
   void EndRecord(uint64_t words);
 
-  void Merge(const LanguageCount& other);  // of the same list
+  void Merge(const NamedGroups& other);  // of the same list
   void Put(PartialWriter& out) const;
   // False, with the cursor failed, for what no counting writes.
   bool Read(Cursor& in);

@@ -1,4 +1,4 @@
-#include "records/meters/representation/language_count.h"
+#include "records/meters/representation/named_groups.h"
 
 #include <algorithm>
 #include <bit>
@@ -7,7 +7,7 @@
 
 namespace day::records {
 
-LanguageCount::LanguageCount(const GroupList& list)
+NamedGroups::NamedGroups(const GroupList& list)
     : list_(&list),
       layout_(list),
       numbers_(layout_.size()),
@@ -16,14 +16,14 @@ LanguageCount::LanguageCount(const GroupList& list)
       has_term_(list.terms().size()),
       has_dimension_(list.dimensions().size()) {}
 
-uint64_t LanguageCount::MentionsOf(size_t group) const {
+uint64_t NamedGroups::MentionsOf(size_t group) const {
   uint64_t mentions = 0;
   const GroupList::Group& of = list_->groups()[group];
   for (size_t term = of.first_term; term < of.first_term + of.terms; ++term) AddSaturating(mentions, numbers_[layout_.Term(term) + CountLayout::kMentions]);
   return mentions;
 }
 
-void LanguageCount::Near(Mention& mention, uint16_t indicator) {
+void NamedGroups::Near(Mention& mention, uint16_t indicator) {
   const auto end = mention.words.begin() + mention.near;
   if (std::find(mention.words.begin(), end, indicator) != end || mention.near == mention.words.size()) return;
   *end = indicator;
@@ -31,7 +31,7 @@ void LanguageCount::Near(Mention& mention, uint16_t indicator) {
   mention.sets |= list_->indicators()[indicator].sets;
 }
 
-void LanguageCount::Saw(uint64_t at, const GroupList::Match& match) {
+void NamedGroups::Saw(uint64_t at, const GroupList::Match& match) {
   CloseBefore(at);
   if (match.kind == GroupList::Kind::kIndicator) {
     AddSaturating(numbers_[layout_.Seen(match.index)], 1);
@@ -52,7 +52,7 @@ void LanguageCount::Saw(uint64_t at, const GroupList::Match& match) {
 }
 
 // Those that nothing from `at` on is near.
-void LanguageCount::CloseBefore(uint64_t at) {
+void NamedGroups::CloseBefore(uint64_t at) {
   size_t kept = 0;
   for (size_t i = 0; i < open_.size(); ++i) {
     if (open_[i].end + kNearWords < at) Close(open_[i]);
@@ -62,13 +62,13 @@ void LanguageCount::CloseBefore(uint64_t at) {
   std::erase_if(recent_, [&](const Seen& seen) { return seen.end + kNearWords < at; });
 }
 
-void LanguageCount::Close(const Mention& mention) {
+void NamedGroups::Close(const Mention& mention) {
   ++mentions_[mention.group];
   for (uint32_t sets = mention.sets; sets != 0; sets &= sets - 1) ++near_[mention.group * list_->sets().size() + static_cast<size_t>(std::countr_zero(sets))];
   for (size_t i = 0; i < mention.near; ++i) AddSaturating(numbers_[layout_.Word(mention.group, mention.words[i])], 1);
 }
 
-void LanguageCount::EndRecord(uint64_t words) {
+void NamedGroups::EndRecord(uint64_t words) {
   for (const Mention& mention : open_) Close(mention);
   open_.clear();
   recent_.clear();
@@ -90,7 +90,7 @@ void LanguageCount::EndRecord(uint64_t words) {
 }
 
 // The products of what the record has: association.h says what for.
-void LanguageCount::AddDimension(size_t dimension) {
+void NamedGroups::AddDimension(size_t dimension) {
   const GroupList::Dimension& of = list_->dimensions()[dimension];
   const size_t sets = list_->sets().size(), end = of.first_group + of.groups;
   // limit: a record has 4 MiB at most, so that no product of two counts leaves its number.
@@ -134,11 +134,11 @@ void LanguageCount::AddDimension(size_t dimension) {
   }
 }
 
-void LanguageCount::Merge(const LanguageCount& other) {
+void NamedGroups::Merge(const NamedGroups& other) {
   for (size_t i = 0; i < numbers_.size(); ++i) AddSaturating(numbers_[i], other.numbers_[i]);
 }
 
-void LanguageCount::Put(PartialWriter& out) const {
+void NamedGroups::Put(PartialWriter& out) const {
   out.PutText(list_->language());
   out.Put(list_->fingerprint());
   out.Put(static_cast<uint32_t>(std::ranges::count_if(numbers_, [](uint64_t number) { return number > 0; })));
@@ -149,7 +149,7 @@ void LanguageCount::Put(PartialWriter& out) const {
   }
 }
 
-bool LanguageCount::Read(Cursor& in) {
+bool NamedGroups::Read(Cursor& in) {
   uint32_t count = 0, place = 0;
   in.ReadLittle(count);
   uint64_t next = 0;
@@ -164,7 +164,7 @@ bool LanguageCount::Read(Cursor& in) {
 }
 
 // What holds of any counting, sums that are full included.
-bool LanguageCount::Check(Cursor& in) const {
+bool NamedGroups::Check(Cursor& in) const {
   using Layout = CountLayout;
   const auto at = [&](size_t place) { return numbers_[place]; };
   const auto ascending = [](std::initializer_list<uint64_t> numbers) { return std::ranges::is_sorted(numbers); };
