@@ -18,7 +18,7 @@ using records::DimensionCount;
 using records::GroupCount;
 using records::RepresentationResult;
 
-constexpr size_t kGroupsShown = 6, kPairsShown = 10;  // limit: of a report for people
+constexpr size_t kGroupsShown = 6, kPairsShown = 8;  // limit: of a report for people
 
 void AddGroup(JsonText& json, const GroupCount& group) {
   json.BeginObject().Member("id", group.group->id).Member("title", group.group->title).Member("mentions", group.mentions).Member("records", group.records);
@@ -62,6 +62,11 @@ void AddLanguage(JsonText& json, const RepresentationResult::Language& language)
   json.EndArray().EndObject();
 }
 
+// No more figures than say something.
+std::string Ratio(double ratio) {
+  return ratio >= 1000 ? "over 1000" : ratio >= 100 ? fmt::format("{:.0f}", ratio) : ratio < 0.01 ? "under 0.01" : fmt::format("{:.2f}", ratio);
+}
+
 // How far from 1 the nearer end of an interval is, whichever way.
 double Distance(const records::Association& association) { return std::max(association.low, 1 / association.high); }
 
@@ -77,11 +82,12 @@ void TellPairs(Lines& lines, const RepresentationResult::Language& language) {
     const auto& [group, near] = apart[i];
     const records::Association& is = near->association;
     lines.Row(fmt::format("{}: {}", group->group->title, near->set->title),
-              fmt::format("{:>6} near, {:.0f} expected, ratio {:.2f} ({:.2f} to {:.2f})", near->mentions, is.expected, is.odds_ratio, is.low, is.high));
+              fmt::format("{:>6} ({} to {})", Ratio(is.odds_ratio), Ratio(is.low), Ratio(is.high)));
+    lines.Small(fmt::format("{} near, {:.0f} expected", Count(near->mentions, "mention", "mentions"), is.expected));
   }
   if (apart.size() > kPairsShown) lines.Small(Count(apart.size() - kPairsShown, "more pair", "more pairs"));
   if (language.told > 0)
-    lines.Small(fmt::format("{} of {} that enough is known of {} apart; by chance alone about {:.1f} would be", language.apart,
+    lines.Small(fmt::format("{} of {} that enough is known of {} apart, two groups alone seen from both sides; by chance about {:.1f} would be", language.apart,
                             Count(language.told, "pair", "pairs"), language.apart == 1 ? "is" : "are",
                             (1 - records::kConfidence) * static_cast<double>(language.told)));
 }
@@ -119,8 +125,7 @@ void TellRepresentation(Lines& lines, const RepresentationResult& result) {
     lines.Small(Count(result.not_looked_at, "record was", "records were") + " not looked at: of no sure language, or of one without a list");
   for (const RepresentationResult::Language& language : result.languages) {
     if (language.told == 0) continue;
-    lines.Head("Near which words, in " + records::LanguageName(language.list->language()),
-               fmt::format("within {} words, held against the other groups of the dimension", records::kNearWords));
+    lines.Head("Near which words, in " + records::LanguageName(language.list->language()), "odds ratios against the other groups");
     TellPairs(lines, language);
   }
 }

@@ -7,8 +7,9 @@ import { usePrinting } from "../parts/printing";
 import { shareWords } from "../parts/ShareBar";
 import { Section } from "../report/Section";
 
-// Three figures, and no power of ten where a reader would not expect one.
-const figure = (number: number): string => (number < 1000 && number >= 0.01 ? String(Number(number.toPrecision(3))) : number.toExponential(1));
+// No more figures than say something.
+const figure = (number: number): string => (number >= 1000 ? grouped(Math.round(number)) : String(Number(number.toPrecision(3))));
+const ratio = (number = 0): string => (number >= 1000 ? "over 1000" : number < 0.01 ? "under 0.01" : figure(number));
 const apart = (near: Near): boolean => (near.low ?? 0) > 1 || (near.high ?? 1) < 1;
 const listed = <T,>(items: readonly T[], words: (item: T) => string): string => items.map(words).join(", ");
 
@@ -26,9 +27,9 @@ function NearWords({ group, titles }: { group: NamedGroup; titles: ReadonlyMap<s
               <span class="dim">
                 {countOf(near.mentions, "mention")} near, in {countOf(near.records, "record")}; {figure(near.expected)} expected; odds ratio
               </span>{" "}
-              {figure(near.odds_ratio ?? 0)}{" "}
+              {ratio(near.odds_ratio)}{" "}
               <span class="dim">
-                ({figure(near.low ?? 0)} to {figure(near.high ?? 0)}
+                ({ratio(near.low)} to {ratio(near.high)}
                 {apart(near) ? "" : ", which 1 lies in"})
               </span>
             </li>

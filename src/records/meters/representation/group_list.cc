@@ -27,10 +27,14 @@ std::vector<uint64_t> WordsOf(std::string_view text) {
 
 }  // namespace
 
-Status GroupList::AddEntry(std::string_view text, Kind kind, size_t index, bool before_people) {
+Status GroupList::AddEntry(std::string_view text, Kind kind, size_t index, Where where) {
   const std::vector<uint64_t> words = WordsOf(text);
   if (words.empty() || words.size() > kLongestListed) return Bad(fmt::format("'{}' has no words, or more than {}", text, kLongestListed));
-  Entry entry{.length = static_cast<uint8_t>(words.size()), .before_people = before_people, .kind = kind, .index = static_cast<uint16_t>(index)};
+  Entry entry{.length = static_cast<uint8_t>(words.size()),
+              .before_people = where.before_people,
+              .behind = where.behind,
+              .kind = kind,
+              .index = static_cast<uint16_t>(index)};
   std::ranges::copy(words, entry.words.begin());
   // An indicator may be in several sets; else the same words stand for one thing.
   const auto same = std::ranges::find_if(entries_, [&](const Entry& other) { return other.words == entry.words && other.length == entry.length; });
@@ -59,11 +63,16 @@ Status GroupList::AddDimension(const Value& value) {
     if (group.id.empty() || group.title.empty() ||
         std::any_of(groups_.begin() + static_cast<std::ptrdiff_t>(dimension.first_group), groups_.end(), is_named(group.id)))
       return Bad(fmt::format("group '{}' has no id, no title, or that of another", group.id));
-    for (const auto& [member, before_people] : {std::pair{"words", false}, {"descriptors", true}})
+    const auto add = [&](std::string_view member, Where where, std::string_view shown) -> Status {
       for (const std::string& text : one[member].StringList()) {
-        DAY_TRY(AddEntry(text, Kind::kTerm, terms_.size(), before_people));
-        terms_.push_back({.text = before_people ? text + " …" : text, .group = groups_.size()});
+        DAY_TRY(AddEntry(text, Kind::kTerm, terms_.size(), where));
+        terms_.push_back({.text = fmt::format(fmt::runtime(shown), text), .group = groups_.size()});
       }
+      return {};
+    };
+    DAY_TRY(add("words", {}, "{}"));
+    DAY_TRY(add("descriptors", {.before_people = true}, "{} …"));
+    DAY_TRY(add("behind", {.behind = true}, "… {}"));
     group.terms = terms_.size() - group.first_term;
     if (group.terms == 0) return Bad(fmt::format("group '{}' has no words", group.id));
     groups_.push_back(std::move(group));
@@ -91,7 +100,7 @@ Status GroupList::AddSet(const Value& value) {
       continue;
     }
     if (indicators_.size() == kMostIndicators) return Bad(fmt::format("more than {} indicators", kMostIndicators));
-    DAY_TRY(AddEntry(text, Kind::kIndicator, indicators_.size(), false));
+    DAY_TRY(AddEntry(text, Kind::kIndicator, indicators_.size(), {}));
     indicators_.push_back({.text = text, .sets = bit});
   }
   sets_.push_back(std::move(set));
@@ -121,7 +130,8 @@ Result<GroupList> GroupList::Parse(const Value& file) {
     list.people_.push_back(words[0]);
   }
   std::ranges::sort(list.people_);
-  for (const std::string& phrase : file["aside"].StringList()) DAY_TRY(list.AddEntry(phrase, Kind::kAside, 0, false));
+  for (const std::string& phrase : file["aside"].StringList()) DAY_TRY(list.AddEntry(phrase, Kind::kAside, 0, {}));
+  for (const std::string& article : file["articles"].StringList()) DAY_TRY(list.AddEntry(article, Kind::kArticle, 0, {}));
   for (const Value& dimension : file["dimensions"].items()) DAY_TRY(list.AddDimension(dimension));
   for (const Value& set : file["indicators"].items()) DAY_TRY(list.AddSet(set));
   if (list.dimensions_.empty()) return Bad("no dimension");
@@ -131,7 +141,7 @@ Result<GroupList> GroupList::Parse(const Value& file) {
   std::string all = list.language_;
   for (const Entry& entry : list.entries_) {
     for (const uint64_t word : entry.words) all += fmt::format("{:x} ", word);
-    all += fmt::format("{} {} {} {}\n", entry.length, entry.before_people, static_cast<int>(entry.kind), entry.index);
+    all += fmt::format("{} {} {} {} {}\n", entry.length, entry.before_people, entry.behind, static_cast<int>(entry.kind), entry.index);
   }
   for (const uint64_t noun : list.people_) all += fmt::format("{} ", noun);
   for (const Group& group : list.groups_) all += fmt::format("\n{} {} {}", group.id, group.dimension, group.terms);
@@ -141,13 +151,18 @@ Result<GroupList> GroupList::Parse(const Value& file) {
   return list;
 }
 
-GroupList::Match GroupList::Find(std::span<const uint64_t> words) const {
+GroupList::Match GroupList::Find(std::span<const uint64_t> words, bool behind) const {
   auto at = std::ranges::lower_bound(entries_, words[0], {}, [](const Entry& entry) { return entry.words[0]; });
   for (; at != entries_.end() && at->words[0] == words[0]; ++at) {
+    if (at->behind && !behind) continue;
     const size_t span = at->length + (at->before_people ? 1U : 0U);
     if (span > words.size() || !std::equal(at->words.begin() + 1, at->words.begin() + at->length, words.begin() + 1)) continue;
     if (at->before_people && !std::ranges::binary_search(people_, words[at->length])) continue;
-    return {.kind = at->kind, .index = at->index, .words = at->length, .span = static_cast<uint8_t>(span)};
+    return {.kind = at->kind,
+            .index = at->index,
+            .words = at->length,
+            .span = static_cast<uint8_t>(span),
+            .opens = at->before_people || at->kind == Kind::kArticle};
   }
   return {};
 }

@@ -16,7 +16,7 @@
 namespace day::records {
 
 // limit: of a list. Words of a term or a phrase; groups; sets of indicators, a bit each; indicators.
-inline constexpr size_t kLongestListed = 5, kMostGroups = 1024, kMostSets = 32, kMostIndicators = 4096;
+inline constexpr size_t kLongestListed = 4, kMostGroups = 1024, kMostSets = 32, kMostIndicators = 4096;
 
 // The list of one language. Immutable once made: any thread.
 class GroupList {
@@ -32,7 +32,7 @@ class GroupList {
     size_t first_term = 0, terms = 0;  // in terms()
   };
   struct Term {
-    std::string text;  // "she"; "black …", where a noun for people must follow
+    std::string text;  // "she"; "black …", where a noun for people must follow; "… man", where an article or a descriptor must stand before
     size_t group = 0;
   };
   struct Set {
@@ -57,30 +57,37 @@ class GroupList {
   // Another one where anything of it is different that counts depend on.
   uint64_t fingerprint() const { return fingerprint_; }
 
-  enum class Kind : uint8_t { kNone, kAside, kTerm, kIndicator };
+  enum class Kind : uint8_t { kNone, kAside, kArticle, kTerm, kIndicator };
   struct Match {
     Kind kind = Kind::kNone;
     uint16_t index = 0;  // in terms() or indicators()
     uint8_t words = 1;   // to go on behind
     uint8_t span = 1;    // with the noun for people behind them, which may be a term itself
+    bool opens = false;  // what follows is behind an article, or a descriptor
   };
-  // The longest that begins at a word (a hash as WordReader has it). Of the words behind it kLongestListed are enough.
-  Match At(std::span<const uint64_t> words) const { return (filter_[words[0] >> 58] >> (words[0] >> 52 & 63) & 1) != 0 ? Find(words) : Match(); }
+  // The longest that begins at a word (a hash as WordReader has it); `behind` what the match before it says that it opens. Of the words behind it
+  // kLongestListed are enough.
+  Match At(std::span<const uint64_t> words, bool behind) const {
+    return (filter_[words[0] >> 58] >> (words[0] >> 52 & 63) & 1) != 0 ? Find(words, behind) : Match();
+  }
 
  private:
   struct Entry {
     std::array<uint64_t, kLongestListed> words{};
     uint8_t length = 0;
-    bool before_people = false;
+    bool before_people = false, behind = false;
     Kind kind = Kind::kNone;
     uint16_t index = 0;
   };
-  Status AddEntry(std::string_view text, Kind kind, size_t index, bool before_people);
+  struct Where {
+    bool before_people = false, behind = false;
+  };
+  Status AddEntry(std::string_view text, Kind kind, size_t index, Where where);
   Status AddDimension(const Value& dimension);
   Status AddSet(const Value& set);
   Status ReadSources(const Value& of, std::vector<std::string>& sources) const;
   Status Settle();
-  Match Find(std::span<const uint64_t> words) const;
+  Match Find(std::span<const uint64_t> words, bool behind) const;
 
   std::string language_;
   std::vector<std::pair<std::string, std::string>> sources_;

@@ -12,7 +12,8 @@ namespace day::records {
 inline constexpr std::string_view kListForTest = R"(
 language: en
 sources: {made: "for tests"}
-people: [people, woman]
+people: [people, woman, dame]
+articles: [the, a]
 aside: [man page, state of the art]
 dimensions:
   - id: gender
@@ -20,7 +21,7 @@ dimensions:
     sources: [made]
     note: "a note"
     groups:
-      - {id: women, title: women, words: [she, woman]}
+      - {id: women, title: women, words: [she, woman], behind: [dame]}
       - {id: men, title: men, words: [he, man]}
   - id: color
     title: Color

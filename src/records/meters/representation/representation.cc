@@ -115,10 +115,12 @@ void RepresentationMeter::Add(std::string_view text, std::string_view language) 
   const GroupList& list = count.list();
   uint64_t before = 0;  // words of the record that stand before words_
   size_t next = 0;      // in words_
+  bool behind = false;  // an article, or a descriptor
   const auto look = [&](size_t end) {
     while (next < end) {
-      const GroupList::Match match = list.At(std::span(words_).subspan(next));
-      if (match.kind != GroupList::Kind::kNone) count.Saw(before + next, match);
+      const GroupList::Match match = list.At(std::span(words_).subspan(next), behind);
+      if (match.kind == GroupList::Kind::kTerm || match.kind == GroupList::Kind::kIndicator) count.Saw(before + next, match);
+      behind = match.opens;
       next += match.words;
     }
   };
