@@ -18,6 +18,7 @@ int Contamination(const std::string& items, const std::vector<std::string>& file
 int Tokens(const std::vector<std::string>& files);
 int Languages(const std::vector<std::string>& files);
 int Representation(const std::string& texts);
+int Planted(const std::string& texts);
 int Scale(size_t texts);
 int Duplicates(const std::string& docs, const std::string& pairs);
 

@@ -148,6 +148,7 @@ void RepresentationMeter::Merge(const RepresentationMeter& other) {
 RepresentationResult RepresentationMeter::Measure() const {
   RepresentationResult result{.languages = {}, .not_looked_at = not_looked_at_};
   for (const auto& [language, count] : languages_) result.languages.push_back(MeasureLanguage(count));
+  std::ranges::stable_sort(result.languages, std::greater<>(), &RepresentationResult::Language::records);
   return result;
 }
 

@@ -65,7 +65,7 @@ struct RepresentationResult {
     std::vector<uint64_t> indicators;        // by set: how often its words stand anywhere
     uint64_t told = 0, apart = 0;            // pairs of a group and a set of which enough is there; of those, whose interval leaves out 1
   };
-  std::vector<Language> languages;  // by code
+  std::vector<Language> languages;  // most records first
   uint64_t not_looked_at = 0;       // records of no known language, or of one without a list
 };
 
