@@ -134,14 +134,14 @@ void Plant(const std::vector<std::string>& texts, std::mt19937& random) {
   const records::GroupList& list = *GroupLists::Get().Of("en");
   for (const double ratio : {1.25, 1.5, 2.0, 4.0}) {
     uint64_t planted = 0, found = 0, turned = 0, others = 0, wrong = 0;
+    const std::vector<std::string> shuffled = Shuffled(texts, random);
+    const RepresentationResult before = MeterOf(shuffled).Measure();
     for (size_t round = 0; round < 20; ++round) {
       const size_t dimension = round % 2 == 0 ? 0 : 2;  // pronouns and kin, whose words are plain
       const auto& of = list.dimensions()[dimension];
       const size_t group = of.first_group + random() % 2, set = random() % list.sets().size();
-      const std::vector<std::string> shuffled = Shuffled(texts, random);
       // How often the set's words are near already.
       double near = 0, mentions = 1;
-      const RepresentationResult before = MeterOf(shuffled).Measure();
       for (const auto& one : before.languages[0].dimensions)
         for (const auto& counted : one.groups)
           if (counted.group == &list.groups()[group]) {
