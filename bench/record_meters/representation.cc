@@ -1,6 +1,6 @@
 // Is the meter of representation silent where there is nothing, and does it say what was planted?
 //
-// Three texts in which no group stands near any words more often than chance has it are made of the records: all their words in an order of chance, and the
+// Two texts in which no group stands near any words more often than chance has it are made of the records: all their words in an order of chance, and the
 // records as they are, but in each record he and she, his and her … exchanged or not by a coin (their mentions stay as bundled as people write them). Then
 // words of a set are planted behind mentions of a group, so often that the odds ratio comes to a chosen figure.
 #include "records/meters/representation/representation.h"

@@ -74,9 +74,17 @@ onPage("Every meter has its section, and each link of the page leads to one", {}
   assert.match(await section("harm").innerText(), /English en\s+\d+\s+0\s+0/);
   const named = section("representation");
   assert.match(await named.innerText(), /English: \d+ records[^]*Of 4 pairs of a group and a set of words 4 differ[^]*about 0\.04 would/);
-  assert.match(await named.getByRole("table", { name: "Pronouns in English" }).innerText(), /she\s+61\s+50\.4 %\s+61\s+she 61[^]*he\s+60\s+49\.6 %\s+60\s+he 60/);
+  assert.match(await named.getByRole("table", { name: "Pronouns in English" }).innerText(), /she\s+61\s+50\.4 %\s+61\s+she 61 \(61 records\)[^]*he\s+60\s+49\.6 %\s+60\s+he 60 \(60 records\)/);
   await named.locator("summary").first().click();
   assert.match(await named.innerText(), /jobs held mostly by women 60 mentions near, in 60 records; 30\.\d expected; odds ratio over 1000 \(70\.9 to over 1000\)[^]*stand near most often: nurse 60\./);
+});
+
+test("Nothing that is published of who is named is left out of the page", () => {
+  const keys = (value) => (value && typeof value === "object" ? [...(Array.isArray(value) ? [] : Object.keys(value)), ...Object.values(value).flatMap(keys)] : []);
+  const source = readFileSync(new URL("../../web/src/measured/WhoIsNamed.tsx", import.meta.url), "utf8");
+  const published = new Set(keys(JSON.parse(readFileSync(join(folder, "data.json"), "utf8")).representation));
+  assert.ok(published.size > 20);
+  assert.deepEqual([...published].filter((key) => !new RegExp(`\\.${key}\\b`).test(source)), []);
 });
 
 onPage("What was found is not shown, only where it is and what it looks like", {}, async (shown) => {

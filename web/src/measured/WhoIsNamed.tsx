@@ -79,7 +79,7 @@ function Groups({ dimension, language }: { dimension: Dimension; language: Named
             </tr>
             <tr class="places">
               <td colSpan={4}>
-                <span class="dim">{listed(group.terms, (term) => `${term.term} ${grouped(term.mentions)}`)}</span>
+                <span class="dim">{listed(group.terms, (term) => `${term.term} ${grouped(term.mentions)} (${countOf(term.records, "record")})`)}</span>
                 {group.near.some((near) => near.mentions > 0 || near.odds_ratio !== undefined) && (
                   <details class="fold" open={printing}>
                     <summary>Near which words</summary>
@@ -104,6 +104,14 @@ export const WhoIsNamed = ({ representation: is }: { representation: Representat
           `Of ${countOf(language.told, "pair")} of a group and a set of words ${grouped(language.apart)} differ from the other groups of the dimension; by chance alone about ${figure((1 - is.confidence) * language.told)} would.`}
       </p>
     ))}
+    {is.languages.map(
+      (language) =>
+        language.indicators.length > 0 && (
+          <p class="dim" key={language.language}>
+            Words of the sets anywhere in {language.name}: {listed(language.indicators, (set) => `${set.title} ${grouped(set.words)}`)}.
+          </p>
+        ),
+    )}
     {is.languages.some((language) => language.indicators.length > 0) && (
       <p class="dim">
         Near is within {is.near_words} words. Expected is what would stand near if the words stood near all groups of the dimension alike; the odds ratio holds a group against the others, with an interval of {Math.round(100 * is.confidence)} %. It is given from{" "}

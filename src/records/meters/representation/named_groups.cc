@@ -37,7 +37,7 @@ void NamedGroups::Saw(uint64_t at, const GroupList::Match& match) {
     AddSaturating(numbers_[layout_.Seen(match.index)], 1);
     for (Mention& mention : open_)
       if (at > mention.end) Near(mention, match.index);
-    recent_.push_back({.begin = at, .end = at + match.words - 1, .indicator = match.index});
+    recent_.push_back({.end = at + match.words - 1, .indicator = match.index});
   }
   if (match.kind != GroupList::Kind::kTerm) return;
   AddSaturating(numbers_[layout_.Term(match.index) + CountLayout::kMentions], 1);

@@ -43,7 +43,7 @@ class NamedGroups {
     std::array<uint16_t, 2 * kNearWords> words{};  // indicators near it, each once
   };
   struct Seen {
-    uint64_t begin, end;
+    uint64_t end;  // its last word
     uint16_t indicator;
   };
   void Near(Mention& mention, uint16_t indicator);
