@@ -109,7 +109,8 @@ Status GroupList::AddSet(const Value& value) {
 
 // Sorts what was read, and says what stands for two things.
 Status GroupList::Settle() {
-  std::ranges::sort(entries_, [](const Entry& a, const Entry& b) { return std::tuple(a.words[0], b.length) < std::tuple(b.words[0], a.length); });
+  std::ranges::sort(entries_,
+                    [](const Entry& a, const Entry& b) { return std::tuple(a.words[0], b.length, a.words) < std::tuple(b.words[0], a.length, b.words); });
   for (const Entry& entry : entries_) {
     filter_[entry.words[0] >> 58] |= uint64_t{1} << (entry.words[0] >> 52 & 63);
     // Or a descriptor's noun would always be near its group.
