@@ -160,9 +160,9 @@ Command Define() {
           "`weights inspect PATH…` lists the tensors of safetensors, GGUF, GGML, NumPy, PyTorch, ONNX, TensorFlow Lite, HDF5 files and TensorFlow checkpoints: "
           "name, type, shape, and "
           "with --digests a digest of each that is the same in every container. Before them stands what model they are (layers, width, vocabulary, parameters, "
-          "experts, adapters; shards counted together) and where config.json, adapter_config.json or the file's own metadata state otherwise. `weights diff A "
-          "B` compares two files or folders tensor by tensor: same, "
-          "changed (by how much), renamed, added, removed. `weights verify PATH…` holds files against the checksums that lie beside them (SHA256SUMS, "
+          "experts, adapters, the tokenizer beside them; shards counted together) and where config.json, adapter_config.json, the tokenizer or the file's own "
+          "metadata state otherwise. `weights diff A B` compares two files or folders tensor by tensor: same, changed (by how much), renamed, added, removed. "
+          "`weights verify PATH…` holds files against the checksums that lie beside them (SHA256SUMS, "
           "*.sha256, a hub's download or cache) and shards against their index; exit code 1 says that something is missing or differs. Files of these names "
           "are written ./inspect, ./diff and ./verify.",
       .positionals = {{.name = "PATH", .help = "File or folder to read.", .required = false, .repeatable = true}},

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <map>
 
+#include "io/file_system.h"
 #include "model/sets.h"
 #include "text/json.h"
+#include "text/utf8.h"
 
 namespace day::app {
 namespace {
@@ -51,10 +53,26 @@ void AddFile(ModelSet& set, const TensorList& list) {
   if (list.format == "gguf" && !set.facts.metadata.Any()) set.facts.metadata = FactsOfGguf(list.metadata);
 }
 
+// The first of the files that is one, by the names that say what it is.
+std::optional<NamedTokenizer> TokenizerIn(const std::string& folder) {
+  const auto there = RealFileSystem().List(folder.empty() ? "." : folder);
+  if (!there) return std::nullopt;
+  for (const std::string_view glob : kTokenizerNames)
+    for (const DirectoryEntry& file : *there) {
+      if (file.kind == FileKind::kDirectory || !GlobMatches(glob, file.name)) continue;
+      const auto opened = OpenNamedFile(folder + file.name);
+      std::string bytes;
+      if (!opened || (*opened)->size() > kMaxTokenizer || !(*opened)->ReadText(0, (*opened)->size(), bytes)) continue;
+      if (auto read = ReadTokenizer(file.name, bytes); read && *read) return NamedTokenizer{file.name, std::move(**read)};
+    }
+  return std::nullopt;
+}
+
 // What the configurations of a folder state, read once however many models lie there.
 struct FolderFacts {
-  StatedFacts config, adapter, tokenizer;
+  StatedFacts config, adapter, tokenizer_config;
   std::string_view config_file;
+  std::optional<NamedTokenizer> tokenizer;
 };
 
 FolderFacts ReadFolder(const std::string& folder) {
@@ -64,12 +82,16 @@ FolderFacts ReadFolder(const std::string& folder) {
               tokenizer = ReadObject(folder, {"tokenizer_config.json"}, other);
   facts.config = FactsOfConfig(TextIn(config));
   facts.adapter = FactsOfAdapterConfig(TextIn(adapter));
-  facts.tokenizer = FactsOfTokenizer(TextIn(tokenizer));
+  facts.tokenizer_config = FactsOfTokenizer(TextIn(tokenizer));
+  facts.tokenizer = TokenizerIn(folder);
   return facts;
 }
 
 std::string_view FileOf(const ModelSet& set, const ModelDifference& difference) {
-  return difference.by == "config" ? set.config_file : difference.by == "adapter-config" ? "adapter_config.json" : "its metadata";
+  return difference.by == "config"                       ? set.config_file
+         : difference.by == "adapter-config"             ? "adapter_config.json"
+         : difference.by == "tokenizer" && set.tokenizer ? std::string_view(set.tokenizer->file)
+                                                         : "its metadata";
 }
 
 }  // namespace
@@ -98,8 +120,10 @@ std::vector<ModelSet> SetsOf(const std::vector<ModelFile>& files) {
       if (known == folders.end()) known = folders.emplace(folder, ReadFolder(folder)).first;
       set.facts.config = known->second.config;
       set.facts.adapter = known->second.adapter;
-      set.facts.tokenizer_config = known->second.tokenizer;
+      set.facts.tokenizer_config = known->second.tokenizer_config;
       set.config_file = known->second.config_file;
+      set.tokenizer = known->second.tokenizer;
+      if (set.tokenizer) set.facts.token_ids = set.tokenizer->tokenizer.ids;
     }
     set.facts.step = StepOf(set.name);
     set.facts.whole = set.missing == 0 && !places[i].slice;
@@ -133,6 +157,11 @@ void AddFacts(JsonText& json, const ModelSet& set) {
   text("dtype", tensors.dtype());
   text("quantization", set.facts.config.quantization);
   text("tokenizer", set.facts.tokenizer());
+  if (set.tokenizer) {
+    const Tokenizer& tokenizer = set.tokenizer->tokenizer;
+    json.Key("tokenizer_file").BeginObject(JsonText::kInline).Member("name", set.tokenizer->file).Member("kind", tokenizer.kind);
+    json.Member("tokens", tokenizer.tokens).Member("added", tokenizer.added).Member("ids", tokenizer.ids).EndObject();
+  }
   if (set.facts.chat_template()) json.Key("chat_template").Bool(true);
   if (set.facts.step) json.Member("step", *set.facts.step);
   number("rank", tensors.rank_most());
@@ -153,6 +182,11 @@ void AddFacts(JsonText& json, const ModelSet& set) {
 std::vector<std::string> FactLines(const ModelSet& set) {
   std::vector<std::string> lines;
   if (const std::string words = set.facts.InWords(); !words.empty()) lines.push_back(words);
+  if (set.tokenizer) {
+    const Tokenizer& tokenizer = set.tokenizer->tokenizer;
+    lines.push_back(fmt::format("{}: {}, {} tokens{}", set.tokenizer->file, tokenizer.kind, tokenizer.tokens,
+                                tokenizer.added > 0 ? fmt::format(", and {} added", tokenizer.added) : ""));
+  }
   if (set.missing > 0) lines.push_back(fmt::format("{} of its shards {} not here", set.missing, set.missing == 1 ? "is" : "are"));
   for (const ModelDifference& one : set.differences) lines.push_back(fmt::format("{} states {}", FileOf(set, one), InWords(one)));
   return lines;

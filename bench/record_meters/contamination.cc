@@ -92,8 +92,9 @@ int Contamination(const std::string& items_file, const std::vector<std::string>&
       for (const auto& benchmark : meter.Measure().benchmarks) found[0] += benchmark.whole, found[1] += benchmark.part;
       return found;
     };
+    records::WordReader reader;
     records::ContaminationMeter plain(index);
-    for (uint64_t i = 0; i < texts.size(); ++i) plain.Add(texts[i], {0, i});
+    for (uint64_t i = 0; i < texts.size(); ++i) plain.Add(reader.Begin(texts[i]), {0, i});
     uint64_t checkable = 0;
     for (const auto& benchmark : plain.Measure().benchmarks) checkable += benchmark.checkable;
     fmt::print("{} items looked for: {} items, {} of them checkable; in {} texts as they are {} whole, {} in part\n", half == 0 ? "even" : "odd",
@@ -109,7 +110,8 @@ int Contamination(const std::string& items_file, const std::vector<std::string>&
           const size_t from = std::min<size_t>(text.size(), random() % 20000), at = text.find(' ', from);
           const std::string before =
               text.substr(from > 1000 ? from - 1000 : 0, at == std::string::npos ? std::string::npos : std::min<size_t>(at - from + 1000, 2000));
-          meter.Add(before + ' ' + mutation.apply(items.items()[i]["text"].string(), random) + ' ' + text.substr(0, 1000), {0, i});
+          const std::string planted_in = before + ' ' + mutation.apply(items.items()[i]["text"].string(), random) + ' ' + text.substr(0, 1000);
+          meter.Add(reader.Begin(planted_in), {0, i});
           ++planted;
         }
         const auto found = count(meter);

@@ -14,9 +14,10 @@ namespace day::bench {
 
 int Duplicates(const std::string& docs, const std::string& pairs) {
   records::DuplicatesMeter meter;
+  records::WordReader reader;
   std::map<int64_t, std::string> texts;
   for (const Value& doc : ReadLines(docs)) {
-    meter.Add(doc["text"].string(), {.file = 0, .record = static_cast<uint64_t>(doc["id"].integer())});
+    meter.Add(reader.Begin(doc["text"].string()), {.file = 0, .record = static_cast<uint64_t>(doc["id"].integer())});
     texts[doc["id"].integer()] = doc["text"].string();
   }
   // Exact copies are one text to the meter: pairs are those of the earliest record of each.
@@ -69,6 +70,7 @@ int Scale(size_t texts) {
     return usage.ru_maxrss / 1000;
   };
   records::DuplicatesMeter meter;
+  records::WordReader reader;
   std::string text;
   const double start = seconds();
   for (uint64_t i = 0; i < texts; ++i) {
@@ -79,7 +81,7 @@ int Scale(size_t texts) {
       text.clear();
       for (int word = 0; word < 60; ++word) text += fmt::format("w{} ", random() % 100'000);
     }
-    meter.Add(text, {0, i});
+    meter.Add(reader.Begin(text), {0, i});
   }
   const double added = seconds();
   const long held = peak();

@@ -69,7 +69,8 @@ Told Count(const RepresentationMeter& meter, std::string_view only_dimension = "
 
 RepresentationMeter MeterOf(const std::vector<std::string>& texts) {
   RepresentationMeter meter(GroupLists::Get());
-  for (const std::string& text : texts) meter.Add(text, "en");
+  records::WordReader reader;
+  for (const std::string& text : texts) meter.Add(reader.Begin(text), "en");
   return meter;
 }
 
@@ -151,7 +152,11 @@ void Plant(const std::vector<std::string>& texts, std::mt19937& random) {
           }
       const double share = std::max(near, 1.0) / mentions, odds = ratio * share / (1 - share), probability = (odds / (1 + odds) - share) / (1 - share);
       RepresentationMeter meter(GroupLists::Get());
-      for (const std::string& text : shuffled) meter.Add(Planted(text, list, group, set, probability, random), "en");
+      records::WordReader reader;
+      for (const std::string& text : shuffled) {
+        const std::string planted_text = Planted(text, list, group, set, probability, random);
+        meter.Add(reader.Begin(planted_text), "en");
+      }
       const RepresentationResult after = meter.Measure();
       for (const auto& one : after.languages[0].dimensions)
         for (const auto& counted : one.groups)

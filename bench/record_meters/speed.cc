@@ -68,12 +68,12 @@ int Speed(const std::vector<std::string>& files) {
   });
   row("duplicates, to the saved result", [&] {
     records::DuplicatesMeter meter;
-    for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(texts[i], {0, i});
+    for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(reader.Begin(texts[i]), {0, i});
     sum += meter.Save().size();
   });
   row("duplicates, clusters too", [&] {
     records::DuplicatesMeter meter;
-    for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(texts[i], {0, i});
+    for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(reader.Begin(texts[i]), {0, i});
     sum += meter.Measure().in_clusters;
   });
   // Against as many runs as a large benchmark has, none of which are there.
@@ -86,7 +86,7 @@ int Speed(const std::vector<std::string>& files) {
   const records::BenchmarkIndex index(set);
   row("contamination, 10,000 items of 60 words", [&] {
     records::ContaminationMeter meter(index);
-    for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(texts[i], {0, i});
+    for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(reader.Begin(texts[i]), {0, i});
     sum += meter.Measure().words;
   });
   const records::LanguageDetector detector;
@@ -107,16 +107,16 @@ int Speed(const std::vector<std::string>& files) {
   });
   row("harm, all taken for English", [&] {
     records::HarmMeter harm(records::HarmTerms::Get());
-    for (uint64_t i = 0; i < texts.size(); ++i) harm.Add(texts[i], "en", {0, i});
+    for (uint64_t i = 0; i < texts.size(); ++i) harm.Add(reader.Begin(texts[i]), "en", {0, i});
     sum += harm.Measure().languages.size();
   });
   row("representation, all taken for English", [&] {
     records::RepresentationMeter named(records::GroupLists::Get());
-    for (const std::string& text : texts) named.Add(text, "en");
+    for (const std::string& text : texts) named.Add(reader.Begin(text), "en");
     sum += named.Measure().languages.size();
   });
   records::HarmMeter harm(records::HarmTerms::Get());
-  for (uint64_t i = 0; i < texts.size(); ++i) harm.Add(texts[i], "en", {0, i});
+  for (uint64_t i = 0; i < texts.size(); ++i) harm.Add(reader.Begin(texts[i]), "en", {0, i});
   const records::HarmCount& harmful = harm.Measure().languages.at("en");
   fmt::print("harm: {} records, {} with a term, {} dense\n", harmful.records, harmful.with_terms, harmful.dense);
   records::LanguagesMeter meter(detector);

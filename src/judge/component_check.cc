@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "judge/license_list.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
@@ -251,16 +252,23 @@ Evaluation TestPart(const Condition& condition, const Definition& definition, co
   return result;
 }
 
+bool IsACardTheReadme(const Profile& profile) {
+  return std::ranges::any_of(profile.documents, [](const DocumentFact& fact) {
+    return !IsOnlyADocument(fact.component) && BeginsWithAny(ToLowerAscii(std::string_view(fact.path).substr(fact.path.rfind('/') + 1)), {"readme"});
+  });
+}
+
 Evaluation TestDocument(const Condition& condition, const Definition& definition, const Profile& profile) {
   Evaluation result;
   result.subject = ComponentName(definition, condition.subject);
   std::string question = condition.question;  // "how-to-use" for people
   std::ranges::replace(question, '-', ' ');
-  bool examined = false;
+  bool examined = false, empty = false;
   for (const std::string& id : StackIds(definition, condition.subject)) {
     for (const DocumentFact& fact : profile.documents) {
       if (fact.component != id || fact.question != condition.question) continue;
       examined = true;
+      empty |= fact.empty;
       if (!fact.answered) {
         if (result.evidence.empty()) result.evidence = fact.evidence;
         continue;
@@ -276,7 +284,8 @@ Evaluation TestDocument(const Condition& condition, const Definition& definition
     // A card has a section for each question; a README may answer in passing, which its headings do not show.
     result.outcome = condition.subject == kReadme ? kUnknown : kUnmet;
     result.reason = Reason::kUnanswered;
-    result.because = fmt::format("{} has no section on {}", result.subject, question);
+    result.because = empty ? fmt::format("{} has a section on {} with nothing in it", result.subject, question)
+                           : fmt::format("{} has no section on {}", result.subject, question);
     return result;
   }
   bool missing = true;
@@ -289,7 +298,7 @@ Evaluation TestDocument(const Condition& condition, const Definition& definition
   result.outcome = missing ? kUnmet : kUnknown;
   result.reason = missing ? Reason::kMissing : Reason::kNotExamined;
   if (!missing) result.because = fmt::format("whether {} speaks of {} is not known", result.subject, question);
-  else if (condition.subject == kReadme) result.because = "there is no README beside it";
+  else if (condition.subject == kReadme) result.because = IsACardTheReadme(profile) ? "the README is that card" : "there is no README beside it";
   else result.because = fmt::format("{} is not in the release", result.subject);
   return result;
 }
@@ -306,8 +315,9 @@ Evaluation TestFinding(const Condition& condition, const Profile& profile) {
     return result;
   }
   result.outcome = profile.coverage.complete ? kUnmet : kUnknown;
+  const std::string what = ReplaceAll(condition.subject, "-", " ");
   result.because =
-      profile.coverage.complete ? fmt::format("nothing was found of '{}'", condition.subject) : fmt::format("not all was examined for '{}'", condition.subject);
+      profile.coverage.complete ? fmt::format("no finding of the kind \u201c{}\u201d", what) : fmt::format("not all was examined for \u201c{}\u201d", what);
   return result;
 }
 

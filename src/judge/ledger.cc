@@ -9,6 +9,8 @@
 #include "base/assert.h"
 #include "judge/condition.h"
 #include "judge/judge.h"
+#include "model/model_facts.h"
+#include "text/human_bytes.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -130,9 +132,9 @@ class Measures {
     for (const FileRecord& file : profile_.files)
       if (IsOwnWeights(file) && __builtin_add_overflow(bytes, file.size, &bytes)) bytes = UINT64_MAX;
     if (bytes == 0) return "";
-    std::string text = fmt::format("{:.3g} MB of weights", static_cast<double>(bytes) / 1e6);
+    std::string text = HumanBytes(bytes) + " of weights";
     if (largest != profile_.models.end() && largest->parameters > 0)
-      text += fmt::format(", the largest model with {:.3g} M parameters", static_cast<double>(largest->parameters) / 1e6);
+      text += fmt::format(", the largest model with {} parameters", RoundedCount(static_cast<double>(largest->parameters)));
     return text;
   }
 

@@ -184,9 +184,13 @@ class Judge {
 
   Ground AccessTo(std::string_view part) const {
     Ground ground;
+    // Beside a model "the data" are first what it was trained on: those of evaluations alone bear a part of it out.
+    const bool trained_on = part != "data" || Has("pretraining-data") || Has("sft-data") || Has("preference-data");
+    const bool evaluations_alone = !trained_on && Has("evaluation-data") && Reachable("weights");
     for (const ComponentProfile& component : profile_.components) {
       const Component* entry = TheStack().Find(component.id);
       if (!entry || entry->part != part || !IsReachable(component)) continue;
+      if (part == "data" && trained_on && component.id == "evaluation-data") continue;
       for (const std::string& id : component.evidence) AddId(ground.evidence, id);
       if (component.availability == Availability::kGated) {
         ground.holds = Holds::kPartly;
@@ -194,6 +198,11 @@ class Judge {
         return ground;
       }
       if (IsHere(component)) ground.holds = Holds::kYes;
+    }
+    if (ground.holds == Holds::kYes && evaluations_alone) {
+      ground.holds = Holds::kPartly;
+      ground.because = "data of evaluations are here, none of a training were seen";
+      return ground;
     }
     ground.because = ground.holds == Holds::kYes ? fmt::format("the {} {} here", part, part == "weights" ? "are" : "is")
                                                  : fmt::format("the {} {} kept elsewhere, which was not examined", part, part == "weights" ? "are" : "is");

@@ -76,6 +76,7 @@ void AddFacts(Seen& seen, const Evidence& kind, std::string_view component, cons
     fact.question = question;
     const auto found = answers.find(question);
     fact.answered = found != answers.end() && found->second.filled;
+    fact.empty = found != answers.end() && !found->second.filled;
     fact.evidence = {seen.Cite(found != answers.end() && found->second.evidence ? *found->second.evidence : kind)};
   }
   // What a card answers beyond its own kind's questions counts for it; leaving such a question open does not count against it.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "profile/links.h"
 #include "profile/roles.h"
@@ -79,7 +80,9 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool repository = IsRepositoryLink(*link) && std::ranges::count(name, '/') >= 1;
     const bool here = repository && whose.IsOwnRepository(name.substr(name.find('/') + 1)) && !IsBranchLink(*link);
     if (!repository || here || seen.PlaceOf(*link) != Place::kOwn || TheRoles().SpeaksOfThanks(context)) continue;
+    const bool common = TheRoles().IsCommonLibrary(name.substr(name.find('/') + 1));
     for (const Roles::CodeUse use : TheRoles().CodeRoles(context, link->Get("section"))) {
+      if (common && use.component == "training-libraries") continue;
       // Everybody measures with somebody's harness: only one's own shows how one's model was measured.
       const bool hint = use.own_only && !whose.IsOwn(*link);
       if (hint) sightings.Hint(use.component, *link, std::string(name));
@@ -160,6 +163,8 @@ void GatherPrograms(const Seen& seen, Sightings& sightings) {
       if (!TheRoles().NamesAStepBefore(name)) trained.push_back(named);
       continue;
     }
+    // "bench/latency.py" under "Benchmark" measures how fast it is, not how good.
+    if (component == "evaluation-code" && TheRoles().SpeaksOfSpeed(fmt::format("{} {} {}", path, named->Get("under"), named->Get("context")))) continue;
     const bool other = TheRoles().NamesAStepBefore(name) || (!by_name.empty() && std::ranges::find(by_name, component) == by_name.end());
     if (!component.empty() && !other)
       sightings.Add(component, {.evidence = named, .weight = 1, .strong = false, .what = fmt::format("{}, which a document runs for that", path)});
@@ -169,6 +174,32 @@ void GatherPrograms(const Seen& seen, Sightings& sightings) {
   for (const Evidence* plain : trained)
     if (!IsHere(sightings, "finetuning-code"))
       sightings.Add("pretraining-code", {.evidence = plain, .weight = 1, .strong = false, .what = "what a document runs to train"});
+}
+
+constexpr double kSureNetwork = 6;  // weight of a signal that is more than a few layers
+
+// A network that stands beside the program that trains it, or below: both are for others to build on. A model far from any training is
+// there to be run.
+void GatherTrainedNetworks(const Seen& seen, Sightings& sightings) {
+  std::set<std::string_view> folders;  // with their slash; "" is the root
+  std::set<uint32_t> programs;
+  for (const Evidence* signal : seen.Of("signal")) {
+    const std::string_view component = signal->Get("component");
+    const bool trains = component == "pretraining-code" || component == "finetuning-code";
+    if (!trains || signal->Get("strength") != "strong" || seen.PlaceOf(*signal) != Place::kOwn || seen.FileOf(*signal).kind != "source") continue;
+    const std::string_view path = seen.FileOf(*signal).path;
+    folders.insert(path.substr(0, path.rfind('/') + 1));
+    programs.insert(signal->file);
+  }
+  for (const Evidence* signal : seen.Of("signal")) {
+    if (signal->Get("component") != "model-architecture" || signal->Get("strength") != "strong" || seen.PlaceOf(*signal) != Place::kOwn) continue;
+    const FileRecord& file = seen.FileOf(*signal);
+    // A few layers in a helper are no model of their own, and a class for a library of models is trained by that.
+    if (programs.contains(signal->file) || TheRoles().NamesALibraryModel(file.path)) continue;
+    if (WeightOf(*signal) < kSureNetwork && !TheRoles().SpeaksOfModels(file.path)) continue;
+    const bool beside = file.kind == "source" && std::ranges::any_of(folders, [&](std::string_view folder) { return file.path.starts_with(folder); });
+    if (beside) sightings.Add("training-libraries", {.evidence = signal, .weight = 1, .strong = false, .what = "a network beside the program that trains it"});
+  }
 }
 
 // A name shows nothing, but what goes by it is not absent. The weight is none.
@@ -187,6 +218,7 @@ void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherLinks(seen, whose, sightings);
   GatherModelConfig(seen, sightings);
   GatherPrograms(seen, sightings);
+  GatherTrainedNetworks(seen, sightings);
   GatherNames(seen, sightings);
 }
 

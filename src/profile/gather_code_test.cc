@@ -218,6 +218,42 @@ TEST(Code, ShowsComponentsOfCodeBySignalsThatAddUp) {
   EXPECT_EQ(In(hint.Resolved(), "pretraining-code").assurance, Assurance::kNotExamined);  // neither there nor surely absent
 }
 
+TEST(Code, TakesNoRequirementForATrainingLibrary) {
+  const auto library = [](std::string repository, std::string sentence, std::string section = "") {
+    Scan scan;
+    scan.Code("run.py").File("README.md");
+    scan.Has("link", "https://github.com/" + repository,
+             {{"host", "github"}, {"name", repository}, {"context", std::move(sentence)}, {"section", std::move(section)}});
+    return In(scan.Resolved(), "training-libraries").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(library("zenith/kit", "For training we use kit."));
+  EXPECT_FALSE(library("huggingface/peft", "For training we use peft.")) << "nearly everybody does";
+  EXPECT_FALSE(library("zenith/kit", "Kit is a toolkit for fine-tuning models.")) << "for users";
+  EXPECT_FALSE(library("zenith/kit", "Kit is a training framework.", "Fine-tuning"));
+  EXPECT_FALSE(library("zenith/kit", "使用 Kit 进行训练与部署"));
+}
+
+TEST(Code, TakesANetworkBesideTheProgramThatTrainsItForOneToBuildOn) {
+  const auto library = [](std::string trainer, std::string network, std::string weight = "6") {
+    Scan scan;
+    scan.Code(std::move(trainer), "finetuning-code").File(std::move(network), "source");
+    scan.Has("signal", "model-architecture.x", {{"component", "model-architecture"}, {"strength", "strong"}, {"weight", std::move(weight)}, {"place", "own"}});
+    return In(scan.Resolved(), "training-libraries").assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(library("depth/train.py", "depth/layers/net.py"));
+  EXPECT_TRUE(library("train.py", "net.py"));
+  EXPECT_FALSE(library("depth/train.py", "serve/net.py")) << "there to be run";
+  EXPECT_FALSE(library("depth/train.py", "depth/modeling_acme.py")) << "for a library of models";
+  EXPECT_FALSE(library("depth/train.py", "depth/utils.py", "5")) << "a few layers";
+  EXPECT_TRUE(library("depth/train.py", "depth/models.py", "5"));
+}
+
+TEST(Code, TakesCodeForFineTuningForNoPretraining) {
+  const Profile profile =
+      Scan().Code("x.py", "model-architecture").File("README.md").Link("github", "zenith/net", "Training code for fine-tuning models such as net.").Resolved();
+  EXPECT_NE(In(profile, "pretraining-code").assurance, Assurance::kLinked);
+}
+
 TEST(Code, TakesASuiteForEverythingForNoTrainingLibrary) {
   const auto library = [](std::string sentence) {
     Scan scan;
@@ -228,6 +264,42 @@ TEST(Code, TakesASuiteForEverythingForNoTrainingLibrary) {
   };
   EXPECT_EQ(library("Kit is the framework that trains the model."), Assurance::kLinked);
   EXPECT_NE(library("Kit is a framework for training, inference and deployment."), Assurance::kLinked);
+}
+
+TEST(Code, OfATrainingIsLinkedWhereTheModelWasTrainedWithTheMakersOwnLibraries) {
+  const auto linked = [](std::string sentence) {
+    return In(Scan().Code("x.py", "model-architecture").File("README.md").Link("github", "zenith/kit", std::move(sentence)).Resolved(), "pretraining-code")
+               .assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("The model was trained using our open source libraries: kit."));
+  EXPECT_FALSE(linked("The model was trained using open data: kit."));
+}
+
+TEST(Code, OfAnEvaluationMayStandInASiblingRepository) {
+  EXPECT_EQ(
+      In(Scan("acme/zephyr").Code("x.py").File("README.md").Link("github", "acme/evals", "See our companion repository evals for the evaluations.").Resolved(),
+         "evaluation-code")
+          .assurance,
+      Assurance::kLinked);
+}
+
+TEST(Code, TakesABenchmarkOfSpeedForNoEvaluation) {
+  const auto of = [](std::string file, std::string under) {
+    Scan scan;
+    scan.Code("x.py").File(file, "source").Has("code.language", "Python").File("README.md");
+    scan.Has("program", file, {{"how", "command"}, {"under", std::move(under)}, {"context", "python it"}});
+    return In(scan.Resolved(), "evaluation-code").assurance;
+  };
+  EXPECT_EQ(of("bench/benchmark_tasks.py", "Benchmark"), Assurance::kVerified);
+  EXPECT_NE(of("vllm/benchmark_tasks.py", "Benchmark"), Assurance::kVerified);
+  EXPECT_NE(of("bench/benchmark_tasks.py", "Benchmark of throughput"), Assurance::kVerified);
+}
+
+TEST(Code, OfATrainingThatHoldsLayersItselfIsNoLibrary) {
+  Scan scan;
+  scan.Code("tune/lora.py", "finetuning-code")
+      .Has("signal", "model-architecture.x", {{"component", "model-architecture"}, {"strength", "strong"}, {"weight", "6"}, {"place", "own"}});
+  EXPECT_NE(In(scan.Resolved(), "training-libraries").assurance, Assurance::kVerified);
 }
 
 }  // namespace

@@ -31,6 +31,21 @@ bool IsInDataFolder(const FileRecord& file) {
   return slash != file.path.npos && TheRoles().SpeaksOfData(std::string_view(file.path).substr(0, slash));
 }
 
+// What the page of a folder says first of what lies there, or links to: of its own document, else of the folder's README. "" at the root, where
+// a document speaks of the whole release.
+std::string_view LeadOver(const Seen& seen, const Evidence& evidence) {
+  const std::string_view path = seen.FileOf(evidence).path;
+  const size_t slash = path.rfind('/');
+  if (slash == path.npos) return {};
+  std::string_view lead;
+  for (const Evidence* one : seen.Of("document.lead")) {
+    if (one->file == evidence.file) return one->value;
+    const std::string& other = seen.FileOf(*one).path;
+    if (other.starts_with(path.substr(0, slash + 1)) && ToLowerAscii(other.substr(slash + 1)).starts_with("readme.")) lead = one->value;
+  }
+  return lead;
+}
+
 // What the release is a release of, by the card at its root.
 bool IsDatasetRelease(const Seen& seen) {
   for (const Evidence* kind : seen.Of("card.kind"))
@@ -58,6 +73,7 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
     // "train.jsonl" says only that something is trained on it: what is, tells the code.
     if (tunes && role == "pretraining-data" && TheRoles().SaysOnlyTrain(file.DisplayPath())) role = "sft-data";
+    if (role.empty() && IsInDataFolder(file)) role = TheRoles().DataRole("", LeadOver(seen, *format), "");
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
     const bool settings = format->value == "json-records" && format->Get("columns").empty() &&
                           !(file.size >= kManyRecords && IsInDataFolder(file) && !TheRoles().NamesSample(file.path));
@@ -66,8 +82,8 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     if (role.empty()) continue;  // data whose use nothing tells: see the finding `data-of-unknown-use`
     const uint64_t rows = RowsOf(*format);
     Sighting sighting{.evidence = format, .weight = 1};
-    sighting.part =
-        seen.PlaceOf(*format) == Place::kExample || rows < (role == "evaluation-data" ? kFewQuestions : kFewRows) || TheRoles().NamesSample(file.path);
+    sighting.part = seen.PlaceOf(*format) == Place::kExample || seen.PlaceOf(*format) == Place::kDocs ||
+                    rows < (role == "evaluation-data" ? kFewQuestions : kFewRows) || TheRoles().NamesSample(file.path);
     sighting.strong = !format->Get("columns").empty() || dataset;
     sighting.what = rows == UINT64_MAX ? fmt::format("{} file", format->value) : fmt::format("{} file of {} records", format->value, rows);
     sightings.Add(role, std::move(sighting));
@@ -88,6 +104,13 @@ bool TrainsFromScratch(const Seen& seen) {
   return std::ranges::any_of(seen.Of("signal"), [&](const Evidence* signal) {
     return signal->Get("component") == "pretraining-code" && signal->Get("strength") == "strong" && signal->Get("place") == "own";
   });
+}
+
+// "data/get.sh", "download.py"
+bool FetchesData(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  const bool folder = slash != path.npos && TheRoles().SpeaksOfData(path.substr(0, slash));
+  return folder || TheRoles().NamesAStepBefore(path.substr(slash == path.npos ? 0 : slash + 1));
 }
 
 // `if name == "acme/facts"`: code that tells sets apart, and loads none here.
@@ -120,9 +143,18 @@ std::set<uint32_t> FilesWithAChoice(const Seen& seen, const Whose& whose) {
   return files;
 }
 
+// All its models are ones that were made from others, or judge what others write: what data it gives tuned them.
+bool GivesNoPretrained(const Sightings& sightings) {
+  const auto given = [&](std::string_view component) {
+    return std::ranges::any_of(sightings.Of(component),
+                               [](const Sighting& one) { return one.tier == Tier::kLink || (one.tier == Tier::kFile && one.weight > 0); });
+  };
+  return !given("pretrained-weights") && !given("pretraining-code") && (given("adapted-weights") || given("safeguard-models") || given("reward-weights"));
+}
+
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
-  const bool trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose, sightings);
+  const bool trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose, sightings) || GivesNoPretrained(sightings);
   const std::set<uint32_t> choices = FilesWithAChoice(seen, whose);
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
@@ -133,9 +165,16 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     // Code says by the split that it loads whether it trains or tests.
     const std::string context = code ? std::string(TheRoles().SplitIn(link->Get("context"))) : WordsAround(*link);
     std::string_view role = TheRoles().DataRole(link->Get("file").empty() ? std::string(name) : fmt::format("{} {}", link->Get("name"), name), context, "");
-    // A document on evaluation or pre-training tells where the data of that lie.
-    if (role.empty() && !code) role = TheRoles().DataRole(seen.FileOf(*link).path, "", "");
+    // A document on evaluation or pre-training tells where the data of that lie; so does its name where the data's own says "train".
+    const bool vague = role == "pretraining-data" && TheRoles().SaysOnlyTrain(name) && !TheRoles().DataRole(name, "", "").empty();
+    if ((role.empty() || vague) && !code) {
+      const std::string_view by_words = vague ? TheRoles().DataRole("", context, "") : std::string_view();
+      const std::string_view by_path = TheRoles().DataRole(seen.FileOf(*link).path, "", "");
+      role = !by_words.empty() ? by_words : !by_path.empty() ? by_path : role;
+    }
+    if (role.empty() && !code) role = TheRoles().DataRole("", HeadingsOver(*link), "");
     const bool own = whose.IsOwn(*link);
+    if (role.empty() && !code && own) role = TheRoles().DataRole("", LeadOver(seen, *link), "");
     if (role == "evaluation-data" && !own) {
       if (seen.PlaceOf(*link) == Place::kOwn) sightings.Hint(role, *link, fmt::format("{}, a test that others keep", name));
       continue;
@@ -156,8 +195,9 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     // What a release keeps under its own name, or puts its name beside, and says no use of is what it is made from.
     const bool told = !role.empty();
     const bool beside = TheRoles().SpeaksOfData(link->Get("column"));  // the data of the row's model
+    const bool fetched = code && own && seen.SharesAName(link->value) && FetchesData(seen.FileOf(*link).path);
     const bool trained_on = code && trains && TheRoles().IsCodeFor(seen.FileOf(*link).path, {"pretraining-code", "data-preprocessing-code"});
-    if (!told && ((!code && own && (seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")))) || beside || trained_on))
+    if (!told && ((!code && own && (seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")))) || beside || trained_on || fetched))
       role = adapts && own && !itself ? "sft-data" : "pretraining-data";
     if (role.empty()) continue;
     sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});

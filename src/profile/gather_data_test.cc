@@ -296,5 +296,68 @@ TEST(Data, TakesNoArraysForInstructions) {
   EXPECT_EQ(In(profile, "sft-data").assurance, Assurance::kNotExamined);
 }
 
+TEST(Data, OfAReleaseWithoutAPretrainedModelTunedTheOthers) {
+  const auto of = [](std::string model, std::string_view id) {
+    return In(Scan("acme").File("README.md").Link("hub-model", std::move(model), "Model").Link("hub-dataset", "acme/acmemix", "Data", 2, "dataset").Resolved(),
+              id)
+        .assurance;
+  };
+  EXPECT_EQ(of("acme/acme-guard", "sft-data"), Assurance::kLinked);
+  EXPECT_NE(of("acme/acme-guard", "pretraining-data"), Assurance::kLinked);
+  EXPECT_EQ(of("acme/acme-7b", "pretraining-data"), Assurance::kLinked);
+}
+
+TEST(Data, OnlyCalledTrainGoesByTheSentenceOrTheDocument) {
+  const auto of = [](std::string file, std::string context, std::string_view id) {
+    Scan scan("acme");
+    scan.File(std::move(file)).Link("hub-dataset", "acme/facts_train", std::move(context), 1, "dataset");
+    return In(scan.Resolved(), id).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("README.md", "Pairs for preference data", "preference-data"));
+  EXPECT_TRUE(of("docs/preference-data.md", "The set", "preference-data"));
+  EXPECT_TRUE(of("README.md", "The set", "pretraining-data"));
+}
+
+TEST(Data, ThatAProgramFetchesUnderTheReleasesNameIsItsOwn) {
+  const auto of = [](std::string file, std::string name) {
+    Scan scan("acme/zephyr");
+    scan.File(std::move(file), "source")
+        .Has("link", name, {{"host", "hub-dataset"}, {"name", name}, {"what", "dataset"}, {"text", "load_dataset"}, {"context", "get"}});
+    return In(scan.Resolved(), "pretraining-data").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("data/get.py", "acme/zephyr-sets"));
+  EXPECT_TRUE(of("download_all.py", "acme/zephyr-sets"));
+  EXPECT_FALSE(of("serve.py", "acme/zephyr-sets"));
+  EXPECT_FALSE(of("data/get.py", "others/sets"));
+}
+
+TEST(Data, GoesByTheFirstSentenceOfItsFoldersPage) {
+  const std::string lead = "This folder has what we evaluate the model on.";
+  Scan files("acme");
+  files.File("data/README.md").Has("document.lead", lead).File("data/mean.json", "data").Has("data.format", "json-records", {{"rows", "200"}, {"columns", ""}});
+  EXPECT_EQ(In(files.Resolved(), "evaluation-data").assurance, Assurance::kVerified);
+  Scan settings("acme");
+  settings.File("conf/README.md")
+      .Has("document.lead", lead)
+      .File("conf/mean.json", "data")
+      .Has("data.format", "json-records", {{"rows", "200"}, {"columns", ""}});
+  EXPECT_NE(In(settings.Resolved(), "evaluation-data").assurance, Assurance::kVerified) << "no folder of data";
+  const auto linked = [&](std::string file, std::string account) {
+    Scan scan("acme/zephyr");
+    scan.File(std::move(file)).Has("document.lead", lead).Link("hub-dataset", account + "/places", "Get it here", 1, "dataset");
+    return In(scan.Resolved(), "evaluation-data").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("data/places.md", "acme"));
+  EXPECT_FALSE(linked("README.md", "acme")) << "the front page speaks of all of it";
+  EXPECT_FALSE(linked("data/places.md", "others")) << "a test that others keep";
+}
+
+TEST(Data, InAFolderOfDocumentsIsASample) {
+  Scan scan("acme");
+  scan.File("docs/check_test.jsonl", "data").Has("data.format", "jsonl", {{"rows", "500"}, {"columns", ""}});
+  scan.File("README.md").Link("hub-dataset", "acme/acme-bench", "Get it here", 1, "dataset");
+  EXPECT_EQ(In(scan.Resolved(), "evaluation-data").assurance, Assurance::kLinked);
+}
+
 }  // namespace
 }  // namespace day

@@ -56,7 +56,9 @@ void GatherResults(const Seen& seen, Sightings& sightings) {
     if (seen.IsForeign(*table)) continue;
     const std::string_view topic = table->Get("topic");
     const uint64_t figures = NumberIn(table->Get("numeric"));
-    const bool measures = figures >= kMeasured && TheRoles().SpeaksOfMeasures(table->value);
+    // By its header, or, where there are many figures, by what its rows are called.
+    const bool rows = figures >= kFigures && TheRoles().SpeaksOfMeasures(table->Get("labels")) && !TheRoles().NamesNoMeasures(table->value);
+    const bool measures = (figures >= kMeasured && TheRoles().SpeaksOfMeasures(table->value)) || rows;
     const bool results = topic == "evaluation-results" || topic == "evaluation" || measures;
     // Under a heading on evaluation few figures are results too; elsewhere a table may as well list sizes or prices.
     if (!results && figures < kFigures && table->Get("by") != "model-index") continue;
@@ -120,6 +122,9 @@ bool IsNamedAsPaper(const Seen& seen, const Evidence& document) {
     if (c == '/' || c == '.') c = ' ';
   if (!TheRoles().CardSpokenOf(NameIn(path)).empty() || TheRoles().NamesNoPaper(words)) return false;
   const bool top = std::count(file.path.begin(), file.path.end(), '/') <= 1;
+  // What lies at the root to be printed, and is none of those, is what the release was written up in.
+  constexpr uint64_t kFewestPages = 4;
+  if (seen.IsAtRoot(document) && document.value == "pdf" && (document.Get("pages").empty() || NumberIn(document.Get("pages")) >= kFewestPages)) return true;
   return TheRoles().SpeaksOfPaper(words) || TheRoles().SpeaksOfPaper(document.Get("title")) || (top && seen.SharesAName(NameIn(path)));
 }
 

@@ -299,5 +299,44 @@ TEST(Documents, TakesAPageThatAnswersNothingForNoCard) {
   EXPECT_EQ(In(scan.Resolved(), "model-card").assurance, Assurance::kVerified);
 }
 
+TEST(Documents, TakeATableForResultsByWhatItsRowsAreCalled) {
+  const auto of = [](std::string header, std::string labels, std::string figures) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("card.table", std::move(header), {{"numeric", std::move(figures)}, {"topic", "other"}, {"by", "table"}, {"labels", std::move(labels)}});
+    return In(scan.Resolved(), "evaluation-results").assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(of("| small | large", "ImageNet-1K | Places365", "12"));
+  EXPECT_FALSE(of("| small | large", "ImageNet-1K | Places365", "4")) << "too few";
+  EXPECT_FALSE(of("set | train | rows", "ImageNet-1K | Places365", "12")) << "of the sets";
+  EXPECT_FALSE(of("| small | large", "layers | width", "12"));
+}
+
+TEST(Documents, TakeNoPaperThatSomethingWasMadeWithForTheReleasesOwn) {
+  const auto of = [](std::string sentence) {
+    Scan scan("acme/acme-lora");
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://arxiv.org/abs/2106.09685",
+             {{"host", "arxiv"}, {"what", "paper"}, {"name", "2106.09685"}, {"text", "low-rank adaptation (LoRA)"}, {"context", std::move(sentence)}});
+    return In(scan.Resolved(), "publications").assurance == Assurance::kLinked;
+  };
+  EXPECT_FALSE(of("Code for making Acme again using low-rank adaptation (LoRA)."));
+  EXPECT_TRUE(of("This is the code of low-rank adaptation (LoRA)."));
+}
+
+TEST(Documents, TakeADocumentToPrintAtTheRootForAPaper) {
+  const auto of = [](std::string path, std::string pages) {
+    Scan scan("acme");
+    scan.Code("run.py").File(std::move(path), "document").Has("document.format", "pdf", {{"pages", std::move(pages)}});
+    return In(scan.Resolved(), "publications").assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(of("QA_bias.pdf", "12"));
+  EXPECT_FALSE(of("QA_bias.pdf", "1")) << "a leaf";
+  EXPECT_FALSE(of("user_guide.pdf", "12"));
+  EXPECT_FALSE(of("files/QA_bias.pdf", "12"));
+}
+
 }  // namespace
 }  // namespace day

@@ -28,6 +28,65 @@ std::string_view RelationOf(const Seen& seen) {
   return relation;
 }
 
+// What tunes a model: files, and what lies in a folder of theirs.
+class Tuning {
+ public:
+  explicit Tuning(const Seen& seen) : seen_(seen) {
+    for (const Evidence* signal : seen.Of("signal"))
+      if (signal->Get("component") == "finetuning-code" && signal->Get("strength") == "strong" && !seen.IsForeign(*signal)) {
+        files_.insert(signal->file);
+        if (const std::string_view folder = FolderOf(*signal); !folder.empty()) folders_.insert(folder);
+      }
+  }
+  // The file, its folder, or the heading over a command.
+  bool Holds(const Evidence& link) const {
+    if (!seen_.IsInCode(link)) return TheRoles().CodeUnder(HeadingsOver(link)) == "finetuning-code";
+    return files_.contains(link.file) || folders_.contains(FolderOf(link));
+  }
+
+ private:
+  std::string_view FolderOf(const Evidence& evidence) const {
+    const std::string_view path = seen_.FileOf(evidence).path;
+    return path.substr(0, path.rfind('/') + 1);
+  }
+
+  const Seen& seen_;
+  std::set<uint32_t> files_;
+  std::set<std::string_view> folders_;
+};
+
+// Names of all models that are linked. Sets of views: the observations outlive them.
+std::set<std::string_view> LinkedModels(const Seen& seen) {
+  std::set<std::string_view> names;
+  for (const Evidence* link : seen.Of("link"))
+    if (IsWeightsLink(*link)) names.insert(link->Get("name"));
+  return names;
+}
+
+// "acme-base" is one that others are made from; beside "acme-small" or "acme-large" it is of a size.
+bool IsNamedAsBase(const std::set<std::string_view>& linked, std::string_view name) {
+  if (!TheRoles().IsNamedAsBase(name.substr(name.find('/') + 1))) return false;
+  const std::string lower = ToLowerAscii(name);
+  const size_t base = lower.rfind("base");
+  if (base == lower.npos) return true;
+  const std::string_view before = name.substr(0, base), behind = name.substr(base + 4);
+  for (auto at = linked.lower_bound(before); at != linked.end() && at->starts_with(before); ++at) {
+    std::string_view word = at->substr(before.size());
+    word = word.substr(0, word.find_first_of("-_."));
+    if (TheRoles().NamesASize(word) && at->substr(before.size() + word.size()) == behind) return false;
+  }
+  return true;
+}
+
+// The first sentence at the root that says of the release's model what it is, so far as words tell its role.
+std::string_view RoleByDefinition(const Seen& seen) {
+  for (const Evidence* definition : seen.Of("card.definition")) {
+    const std::string_view subject = definition->Get("subject"), role = TheRoles().RoleByDefinition(definition->value);
+    if (!role.empty() && seen.IsAtRoot(*definition) && (seen.SharesAName(subject) || seen.IsNamedWithin(subject))) return role;
+  }
+  return {};
+}
+
 // A plain name ("acme-7b") stands for the pretrained model, unless the release is one that only adapts: the card says what it was
 // made from, or there is code that tunes and none that trains from scratch, another's model to start from, and no sibling that is named
 // as the tuned one.
@@ -41,19 +100,25 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, const Si
     trains |= signal->Get("component") == "pretraining-code";
   }
   trains |= std::ranges::any_of(sightings.Of("pretraining-code"), [](const Sighting& one) { return one.tier == Tier::kFile && one.weight >= 1; });
-  if (!tunes || trains) return "pretrained-weights";
+  if (trains) return "pretrained-weights";
+  const std::string_view defined = RoleByDefinition(seen);
+  if (defined == "pretrained-weights" || (!tunes && defined.empty())) return "pretrained-weights";
+  const Tuning tuning(seen);
+  const std::set<std::string_view> linked = LinkedModels(seen);
   bool anothers = false;
   for (const Evidence* link : seen.Of("link")) {
     if (!IsWeightsLink(*link)) continue;
-    const bool own = whose.IsOwn(*link);
-    anothers |= !own || !seen.SharesAName(link->Get("name").empty() ? std::string_view(link->value) : link->Get("name"));
+    const bool own = whose.IsOwn(*link), named = seen.SharesAName(link->Get("name").empty() ? std::string_view(link->value) : link->Get("name"));
+    const bool tuned = tuning.Holds(*link);
+    // What is tuned is the release's own model: the code is for its users.
+    if (own && named && tuned && defined.empty()) return "pretrained-weights";
+    // Code that runs a model loads parts of others, too: encoders of texts, filters of images.
+    anothers |= (!own || !named) && (tuned || !seen.IsInCode(*link));
     if (!own) continue;
-    const std::string_view name = NameBehind(*link);
     // A sibling that is named as the tuned one, or as the one before, tells that the maker has both.
-    if (TheRoles().WeightsRoleByName(link->Get("name")) == "adapted-weights" || TheRoles().IsNamedAsBase(name.substr(name.find('/') + 1)))
-      return "pretrained-weights";
+    if (TheRoles().WeightsRoleByName(link->Get("name")) == "adapted-weights" || IsNamedAsBase(linked, NameBehind(*link))) return "pretrained-weights";
   }
-  return anothers ? "adapted-weights" : "pretrained-weights";
+  return anothers || !defined.empty() ? "adapted-weights" : "pretrained-weights";
 }
 
 class WeightsGatherer {
@@ -63,16 +128,22 @@ class WeightsGatherer {
 
   void Run() {
     elsewhere_ = KeepsItsModelsOnAHub();
+    aligns_ = SaysThatItAligns();
     for (const Evidence* format : seen_.Of("weights.format")) File(*format);
     for (const Evidence* pointer : seen_.Of("pointer.lfs")) Pointer(*pointer);
+    linked_ = LinkedModels(seen_);
     for (const Evidence* link : seen_.Of("link"))
-      if (IsWeightsLink(*link)) linked_.insert(link->Get("name"));
+      if (IsWeightsLink(*link) && seen_.IsAtRoot(*link)) front_.insert(link->Get("name"));
+    for (const Evidence* link : seen_.Of("link"))
+      if (link->Get("host") == "hub-dataset") datasets_.insert(link->Get("name"));
     for (const Evidence* link : seen_.Of("link"))
       if (IsWeightsLink(*link)) Link(*link);
     for (const Evidence* link : seen_.Of("link")) Page(*link);
     for (const Evidence* statement : seen_.Of("license.statement"))
       if (statement->Get("how") != "mention" && statement->Get("about").find("weights") != std::string_view::npos && !seen_.IsForeign(*statement))
         sightings_.Add(plain_, {.evidence = statement, .tier = Tier::kWord, .what = "a sentence on their license"});
+    TakeTheLastStepForTheModel();
+    if (aligns_) AlignTheAdapted();
   }
 
  private:
@@ -80,7 +151,39 @@ class WeightsGatherer {
     sightings_.Add(role, sighting);
     if (role == plain_ && role != "pretrained-weights")
       sightings_.Hint("pretrained-weights", *sighting.evidence, sighting.what);  // that they were made from others is a guess by the code
-    if (role == "adapted-weights" && TheRoles().IsAligned(name, context)) sightings_.Add("aligned-weights", sighting);
+    if (role != "adapted-weights") return;
+    if (TheRoles().IsAligned(name, context) || (aligns_ && TheRoles().IsSpokenWith(name))) sightings_.Add("aligned-weights", sighting);
+    else if (TheRoles().IsSpokenWith(name)) sightings_.Hint("aligned-weights", *sighting.evidence, sighting.what);
+  }
+
+  // "… followed by reinforcement learning from human feedback", in a document at the root.
+  bool SaysThatItAligns() const {
+    return std::ranges::any_of(seen_.Of("card.training"), [&](const Evidence* said) { return said->value == "alignment" && seen_.IsAtRoot(*said); });
+  }
+
+  // Where all that is linked are steps of a training, the last of them is the model.
+  void TakeTheLastStepForTheModel() {
+    const auto linked = [](const Sighting& one) { return one.tier == Tier::kLink || (one.tier == Tier::kFile && one.weight > 0); };
+    const auto none = [&](std::string_view component) { return std::ranges::none_of(sightings_.Of(component), linked); };
+    if (!none("pretrained-weights")) return;
+    const std::vector<Sighting> steps = sightings_.Of("intermediate-checkpoints");
+    for (Sighting one : steps) {
+      if (!linked(one)) continue;
+      one.strong = false;
+      sightings_.Add("pretrained-weights", std::move(one));
+    }
+  }
+
+  // A release that says so, and none of whose models is named so: those that were adapted are what it speaks of.
+  void AlignTheAdapted() {
+    const auto linked = [](const Sighting& one) { return one.tier == Tier::kLink || (one.tier == Tier::kFile && one.weight > 0); };
+    if (std::ranges::any_of(sightings_.Of("aligned-weights"), linked)) return;
+    const std::vector<Sighting> adapted = sightings_.Of("adapted-weights");
+    for (Sighting one : adapted) {
+      if (!linked(one)) continue;
+      one.strong = false;
+      sightings_.Add("aligned-weights", std::move(one));
+    }
   }
 
   std::string_view RoleOfFile(const Evidence& format, std::string_view path) const {
@@ -179,12 +282,28 @@ class WeightsGatherer {
     const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
     for (const std::string_view role : roles) Add(role, link.value, context, sighting);
     if (!roles.empty()) return;
+    // A page on which all of it lies: what the document says that the model is, tells of how many kinds.
+    if (const std::set<std::string_view> both = RolesByDefinition(); both.size() > 1 && plain_ == "pretrained-weights" && page) {
+      for (const std::string_view role : both) Add(role, link.value, context, sighting);
+      return;
+    }
     // Its own text says first what lies there: "[fine-tuned checkpoints](…)".
     std::string_view role = TheRoles().WeightsRoleByContext(link.Get("text"));
     const bool by_text = !role.empty();
     if (!by_text) role = TheRoles().WeightsRoleByContext(WordsAround(link));
     Add(role.empty() ? plain_ : role, link.value, context, sighting);
     if (!by_text && role == "intermediate-checkpoints") Add(plain_, link.value, context, sighting);  // words on them speak of the final model, too
+  }
+
+  // "Acme 2 is a collection of pretrained and fine-tuned models": both.
+  std::set<std::string_view> RolesByDefinition() const {
+    std::set<std::string_view> roles;
+    for (const Evidence* definition : seen_.Of("card.definition")) {
+      const std::string_view subject = definition->Get("subject");
+      if (!seen_.IsAtRoot(*definition) || !(seen_.SharesAName(subject) || seen_.IsNamedWithin(subject))) continue;
+      for (const std::string_view role : TheRoles().RolesByDefinition(definition->value)) roles.insert(role);
+    }
+    return roles;
   }
 
   // "Download" under "Acme-7B": drives keep single files, and what is called as the release is, and is neither data nor paper, is its model.
@@ -215,7 +334,7 @@ class WeightsGatherer {
   std::string_view RoleByName(std::string_view name) const {
     const std::string_view role = TheRoles().WeightsRoleByName(name);
     if (!role.empty()) return role;
-    if (TheRoles().IsNamedAsBase(name.substr(name.find('/') + 1))) return "pretrained-weights";
+    if (IsNamedAsBase(linked_, name)) return "pretrained-weights";
     const std::string_view family = TheRoles().FamilyIn(name.substr(name.find('/') + 1));
     return family.empty() || seen_.SharesAName(family) ? role : "adapted-weights";
   }
@@ -228,20 +347,49 @@ class WeightsGatherer {
     return begins && std::ranges::any_of(lower, IsDigit);
   }
 
+  // What the link's text, or the folder behind a revision, calls a model that is kept among others: "acme-7b-instruct". "" where neither is a name.
+  static std::string_view NameWithin(const Evidence& link) {
+    const auto names = [](std::string_view text) {
+      return text.find(' ') == text.npos && text.find("://") == text.npos && text.find_first_of("-_") != text.npos && std::ranges::any_of(text, IsLetter);
+    };
+    constexpr std::string_view kTree = "/tree/";
+    std::string_view path = PathOf(link);
+    path = path.substr(0, path.find_first_of("?#"));
+    if (const size_t tree = path.find(kTree); tree != path.npos) {
+      const std::string_view behind = path.substr(tree + kTree.size());
+      const std::string_view folder = behind.substr(std::min(behind.size(), behind.rfind('/') == behind.npos ? behind.size() : behind.rfind('/') + 1));
+      if (names(folder)) return folder;
+    }
+    const std::string_view text = link.Get("text");
+    return names(text) && link.value != link.Get("name") ? text : std::string_view();
+  }
+
+  // The page of a folder is on tuning, and the front page does not link the model: it is what was tuned there.
+  bool IsOfAFolderOnTuning(const Evidence& link, std::string_view name) const {
+    if (seen_.IsAtRoot(link) || seen_.IsInCode(link) || front_.contains(name)) return false;
+    return std::ranges::any_of(seen_.OfFile("document.lead", link.file),
+                               [](const Evidence* lead) { return TheRoles().CodeUnder(lead->value) == "finetuning-code"; });
+  }
+
   void Link(const Evidence& link) {
     if (seen_.IsForeign(link) || !whose_.IsOwn(link)) return;
-    const std::string_view name = NameBehind(link);
+    // What code fetches from a hub and a document links to as a data set is one.
+    if (link.value == link.Get("name") && datasets_.contains(link.value)) return;
+    std::string_view name = NameBehind(link);
+    if (const std::string_view within = NameWithin(link); !within.empty() && RoleByName(name).empty() && !RoleByName(within).empty()) name = within;
     // Code that loads a model says how it is loaded, not what it is; prose says what it is.
     const bool code = link.value == link.Get("name") || seen_.IsInCode(link);
     const std::string context = code ? std::string(link.Get("section")) : WordsAround(link);
     const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .what = std::string(name)};
-    const std::string_view by_name = RoleByName(name), by_context = code ? std::string_view() : TheRoles().WeightsRoleByContext(context);
+    const std::string_view by_name = RoleByName(name);
+    std::string_view by_context = code ? std::string_view() : TheRoles().WeightsRoleByContext(context);
+    if (by_context.empty() && !code) by_context = TheRoles().WeightsRoleByContext(link.Get("under"));
     if (by_name.empty() && HasABase(name)) {
       sightings_.Add("adapted-weights", sighting);
       sightings_.Add("aligned-weights", sighting);
       return;
     }
-    const bool beside = by_name.empty() && StandsBesideABase(name);
+    const bool beside = by_name.empty() && (StandsBesideABase(name) || IsOfAFolderOnTuning(link, link.Get("name")));
     Add(!by_name.empty() ? by_name : beside ? std::string_view("adapted-weights") : !by_context.empty() ? by_context : plain_, name, context, sighting);
     // Where neither the name nor the words around it tell, a model to chat with goes by as plain a name as one to build on.
     if (by_name.empty() && by_context.empty() && !TheRoles().IsNamedAsBase(name))
@@ -258,8 +406,10 @@ class WeightsGatherer {
   const ModelFiles& model_files_;
   std::set<ModelFiles::Model> told_;
   std::string_view plain_;
-  std::set<std::string_view> linked_;  // names of all models that are linked
-  bool elsewhere_ = false;             // the release's own models are kept on a hub
+  std::set<std::string_view> linked_, datasets_;  // names of all models and data sets that are linked
+  std::set<std::string_view> front_;              // of the models that documents at the root link
+  bool aligns_ = false;                           // documents speak of a training that aligns
+  bool elsewhere_ = false;                        // the release's own models are kept on a hub
 };
 
 }  // namespace

@@ -126,7 +126,7 @@ TEST(Weights, KnowsWhatAModelIsWhereAVersionStandsBehindTheWord) {
     return In(Scan().File("README.md").Link("hub-model", std::move(name), "Download Sources").Resolved(), id).assurance;
   };
   EXPECT_EQ(of("acme/AcmeChat2-7B", "adapted-weights"), Assurance::kLinked);
-  EXPECT_EQ(of("acme/AcmeChat2-7B", "aligned-weights"), Assurance::kLinked);
+  EXPECT_EQ(of("acme/AcmeInstruct2-7B", "aligned-weights"), Assurance::kLinked);
   EXPECT_EQ(of("acme/acme-k400-probe", "adapted-weights"), Assurance::kLinked);
   EXPECT_NE(of("acme/Acme2-7B", "adapted-weights"), Assurance::kLinked);
 }
@@ -197,7 +197,7 @@ TEST(Weights, LeavesWhatAnotherAccountKeepsToThatAccount) {
 TEST(Weights, TellsRolesOfWeightsByTheirNames) {
   const Profile profile = Scan()
                               .Weights("model.safetensors")
-                              .Weights("chat/acme-7b-chat.safetensors")
+                              .Weights("instruct/acme-7b-instruct.safetensors")
                               .Weights("checkpoint-100/model.safetensors", "checkpoint")
                               .Weights("adapter.safetensors", "adapter")
                               .Weights("reward-model/rm.safetensors")
@@ -305,6 +305,89 @@ TEST(Weights, TakesAFolderOfAnotherHostForTheWeightsThatTheSentenceOrTheLinkSays
   EXPECT_FALSE(linked("files.example", "The weights of the network are explained at files.example."));
 }
 
+// A README with links to these models, and sentences of these keys: {key, value, subject}.
+struct Said {
+  std::string key, value, subject;
+};
+Profile WithModels(const std::vector<std::string>& names, const std::vector<Said>& said, bool tunes = false) {
+  Scan scan("acme");
+  if (tunes) scan.Code("tune.py", "finetuning-code");
+  scan.File("README.md");
+  for (const Said& one : said) scan.Has(one.key, one.value, {{"subject", one.subject}});
+  uint32_t line = 1;
+  for (const std::string& name : names) scan.Link("hub-model", name, "Download", ++line);
+  return scan.Resolved();
+}
+
+TEST(Weights, CallAModelToChatWithAlignedOnlyWhereADocumentSpeaksOfSuchATraining) {
+  const Said aligns = {"card.training", "alignment", ""};
+  EXPECT_NE(In(WithModels({"acme/acme-7b-chat"}, {}), "aligned-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(WithModels({"acme/acme-7b-chat"}, {}), "adapted-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(WithModels({"acme/acme-7b-chat"}, {aligns}), "aligned-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(WithModels({"acme/acme-7b-distil"}, {aligns}), "aligned-weights").assurance, Assurance::kLinked) << "what else should it speak of";
+  EXPECT_NE(In(WithModels({"acme/acme-7b"}, {aligns}), "aligned-weights").assurance, Assurance::kLinked) << "nothing is adapted";
+}
+
+TEST(Weights, TakePlainNamesForWhatASentenceSaysThatTheModelIs) {
+  const Said dialogue = {"card.definition", "dialogue language model with six billion parameters.", "Acme"};
+  const Said scratch = {"card.definition", "assistant of ours, pretrained from scratch.", "Acme"};
+  const Said anothers = {"card.definition", "chatbot.", "Zenith"};
+  EXPECT_EQ(In(WithModels({"acme/acme-6b"}, {dialogue}), "adapted-weights").assurance, Assurance::kLinked);
+  EXPECT_NE(In(WithModels({"acme/acme-6b"}, {dialogue}), "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(WithModels({"acme/acme-6b", "acme/acme-6b-base"}, {dialogue}), "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(WithModels({"acme/acme-6b"}, {scratch}), "pretrained-weights").assurance, Assurance::kLinked) << "it says both";
+  EXPECT_EQ(In(WithModels({"acme/acme-6b"}, {anothers}), "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, ArePretrainedWhereTheCodeTunesThemForUsers) {
+  const auto of = [](std::string section, std::string model) {
+    Scan scan("acme");
+    scan.Code("tune.py", "finetuning-code").File("README.md").Link("hub-model", "acme/acme-7b", "Model").Link("hub-model", "zenith/encoder", "its encoder", 2);
+    scan.Has("link", model, {{"host", "hub-model"}, {"name", model}, {"text", "--model"}, {"section", std::move(section)}, {"context", "run"}}, 3);
+    return In(scan.Resolved(), "pretrained-weights").assurance;
+  };
+  EXPECT_EQ(of("Fine-tuning", "acme/acme-7b"), Assurance::kLinked);
+  EXPECT_NE(of("Fine-tuning", "zenith/base"), Assurance::kLinked);
+  EXPECT_NE(of("Inference", "acme/acme-7b"), Assurance::kLinked);
+}
+
+TEST(Weights, GoByTheTextOfALinkOrTheFolderBehindARevisionWhereTheRepositoryHoldsSeveral) {
+  const auto of = [](std::string path, std::string text, std::string_view id) {
+    Scan scan("acme");
+    scan.File("README.md")
+        .Has("link", "https://hub.example/acme/acme-large" + path,
+             {{"host", "hub-model"}, {"name", "acme/acme-large"}, {"what", "model"}, {"text", std::move(text)}, {"context", "Download"}});
+    return In(scan.Resolved(), id).assurance;
+  };
+  EXPECT_EQ(of("/tree/main/Acme-7B-Instruct", "here", "adapted-weights"), Assurance::kLinked);
+  EXPECT_EQ(of("", "Acme-7B-Instruct-FP8", "compressed-and-adapter-weights"), Assurance::kLinked);
+  EXPECT_EQ(of("/tree/main", "Instruct it yourself", "adapted-weights"), Assurance::kNotExamined) << "no name";
+  EXPECT_EQ(of("/tree/main", "here", "pretrained-weights"), Assurance::kLinked);
+}
+
+TEST(Weights, AreNamedBaseForTheirSizeBesideOthersOfASize) {
+  EXPECT_NE(In(WithModels({"acme/acme-ft-base", "acme/acme-ft-large"}, {}), "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(WithModels({"acme/acme-base", "acme/acme-math"}, {}), "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, AreNotWhatCodeFetchesThatADocumentCallsADataSetOrThatSortsTexts) {
+  const auto of = [](std::string what, std::string address) {
+    Scan scan("acme");
+    scan.File("README.md").Link("hub-dataset", "acme/acme-facts", "our data").File("get.py", "source");
+    scan.Has("link", address,
+             {{"host", address.starts_with("http") ? "other" : "hub-model"},
+              {"name", address.substr(address.find("model.bin") == address.npos ? 0 : address.rfind('/') + 1)},
+              {"what", std::move(what)},
+              {"file", address.ends_with(".bin") ? "weights" : ""}});
+    return In(scan.Resolved(), "pretrained-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("model", "acme/acme-7b"));
+  EXPECT_FALSE(of("model", "acme/acme-facts"));
+  EXPECT_FALSE(of("tokenizer", "acme/acme-7b"));
+  EXPECT_TRUE(of("", "https://acme.example/acme/model.bin"));
+  EXPECT_FALSE(of("", "https://acme.example/acme/fasttext/model.bin"));
+}
+
 TEST(Weights, ReadsNoRoleOutOfAWordThatBeginsLikeOne) {
   const Profile profile = Scan("acme-chatter").File("README.md").Link("hub-model", "acme/chatterbook", "our weights").Resolved();
   EXPECT_EQ(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
@@ -323,6 +406,41 @@ TEST(Weights, TakesNoPointerToAListOfNumbersForWeights) {
   EXPECT_FALSE(linked("data/indices.pkl"));
   EXPECT_TRUE(linked("acme_model.pkl"));
   EXPECT_TRUE(linked("acme.pt"));
+}
+
+TEST(Weights, AreTheLastOfTheStepsOfATrainingWhereNothingElseIsLinked) {
+  const Profile steps = WithModels({"acme/acme-step-50K-105b", "acme/acme-step-100K-210b"}, {});
+  EXPECT_EQ(In(steps, "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(steps, "pretrained-weights").assurance, Assurance::kLinked);
+  const Profile preview = WithModels({"acme/acme-7b", "acme/acme-7b-600bt-preview"}, {});
+  EXPECT_EQ(In(preview, "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_NE(In(WithModels({"acme/acme-7b-stepwise"}, {}), "intermediate-checkpoints").assurance, Assurance::kLinked);
+  EXPECT_NE(In(WithModels({"acme/acme-int4bt"}, {}), "intermediate-checkpoints").assurance, Assurance::kLinked) << "no count of tokens";
+}
+
+TEST(Weights, OnOnePageAreOfAllTheKindsThatASentenceSaysTheModelIs) {
+  const auto of = [](std::string definition) {
+    Scan scan("acme");
+    scan.File("README.md").Has("card.definition", std::move(definition), {{"subject", "Acme 2"}});
+    scan.Has("link", "https://acme.example/ask", {{"host", "other"}, {"text", "our site"}, {"context", "Download the model weights from our site."}});
+    return scan.Resolved();
+  };
+  const Profile both = of("collection of pretrained and fine-tuned models.");
+  EXPECT_EQ(In(both, "pretrained-weights").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(both, "adapted-weights").assurance, Assurance::kLinked);
+  EXPECT_NE(In(of("collection of models."), "adapted-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, ThatOnlyThePageOfAFolderOnTuningLinksWereTunedThere) {
+  const auto of = [](std::string lead, std::string on_front) {
+    Scan scan("acme");
+    scan.File("README.md").Link("hub-model", std::move(on_front), "Model");
+    scan.File("depth/README.md").Has("document.lead", std::move(lead)).Link("hub-model", "acme/acme-depth", "Pre-trained models", 9);
+    return In(scan.Resolved(), "adapted-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("We provide code to fine-tune our encoder for depth.", "acme/acme-large"));
+  EXPECT_FALSE(of("We provide code to fine-tune our encoder for depth.", "acme/acme-depth"));
+  EXPECT_FALSE(of("We provide code for depth.", "acme/acme-large"));
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ class Licenser {
     for (const Component& component : stack.components) {
       const ComponentProfile* entry = profile.Find(component.id);
       if (!entry || component.category == "distribution") continue;
-      here_[component.part] |= IsHere(*entry);
+      here_[component.part] |= LiesHere(*entry);
       reachable_[component.part] |= IsReachable(*entry);
       for (const Evidence* evidence : EvidenceOf(*entry)) files_[component.part].insert(evidence->file);
     }
@@ -76,6 +76,11 @@ class Licenser {
     return list;
   }
 
+  // A pointer to the host's store for large files is a file of the repository: what governs that, governs it.
+  bool LiesHere(const ComponentProfile& component) const {
+    return IsHere(component) || std::ranges::any_of(EvidenceOf(component), [](const Evidence* evidence) { return evidence->key == "pointer.lfs"; });
+  }
+
   // The license file in the folder that is nearest above a file, if one is nearer than the root.
   const Terms* NearestTo(const FileRecord& file) const {
     const Terms* nearest = nullptr;
@@ -98,7 +103,7 @@ class Licenser {
   std::vector<LicenseBinding> OfComponent(std::string_view part, const ComponentProfile& component) {
     std::vector<LicenseBinding> bindings;
     const std::vector<const Evidence*> places = EvidenceOf(component);
-    const bool here = IsHere(component);
+    const bool here = LiesHere(component);
     bool rest = !here;
     for (const Evidence* evidence : places) {
       const Terms* nearest = here ? NearestTo(seen_.FileOf(*evidence)) : nullptr;

@@ -343,5 +343,28 @@ TEST(Licensing, FollowsASentenceToTheFileThatItNames) {
   EXPECT_EQ(profile.licensing.weights.at(0).evidence.size(), 2u);  // the text and the sentence
 }
 
+TEST(Licensing, FollowsASentenceToTheSectionThatItNames) {
+  const auto weights = [](std::string anchor) {
+    return Expressions(Scan()
+                           .File("README.md")
+                           .Has("license.statement", "", {{"class", "unknown"}, {"about", "weights"}, {"link", std::move(anchor)}, {"section", "Models"}})
+                           .Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", "release"}, {"reach", "here"}, {"section", "License"}}, 9)
+                           .Link("hub-model", "acme/acme-7b", "our weights")
+                           .Resolved()
+                           .licensing.weights);
+  };
+  EXPECT_EQ(weights("#license"), Names{"MIT"});
+  EXPECT_EQ(weights("#license-of-others"), Names{"unknown"});
+}
+
+TEST(Licensing, GovernsPointersToTheHostsStoreAsFilesOfTheRepository) {
+  Scan scan;
+  scan.License("LICENSE", "MIT", "osi-approved").File("data/train.jsonl").Has("pointer.lfs", "sha256:00");
+  EXPECT_EQ(Expressions(scan.Resolved().licensing.data), Names{"MIT"});
+  Scan linked;
+  linked.License("LICENSE", "MIT", "osi-approved").File("README.md").Link("hub-dataset", "acme/train", "our data", 1, "dataset");
+  EXPECT_EQ(Expressions(linked.Resolved().licensing.data), Names{"unknown"});
+}
+
 }  // namespace
 }  // namespace day

@@ -44,6 +44,11 @@ std::string WordsAround(const Evidence& link) {
   return fmt::format("{} {} {} {}", link.Get("section"), link.Get("text"), link.Get("context"), link.Get("column"));
 }
 
+std::string_view HeadingsOver(const Evidence& link) {
+  const std::string_view under = link.Get("under");
+  return under.empty() ? link.Get("section") : under;
+}
+
 bool IsRepositoryLink(const Evidence& link) {
   const std::string_view host = link.Get("host");
   return host == "github" || host == "gitlab" || host == "repository";
@@ -77,10 +82,11 @@ bool IsWeightsLink(const Evidence& link) {
   const std::string_view host = link.Get("host"), what = link.Get("what"), file = link.Get("file");
   if (link.Get("image") == "yes") return false;
   if (IsCollection(link)) return TheRoles().SpeaksOfModels(WordsAround(link)) && !TheRoles().SpeaksOfData(link.Get("text"));
+  if (what == "tokenizer") return false;
   if (host == "hub-model" || what == "model") return !TheRoles().NamesNoWeights(link.Get("name"));
   if (file == "archive" && host != "local")
     return TheRoles().SpeaksOfWeights(link.value) || (TheRoles().SpeaksOfWeights(WordsAround(link)) && !TheRoles().SpeaksOfData(link.value));
-  return file == "weights" && host != "local" && !IsStatistics(link);
+  return file == "weights" && host != "local" && !IsStatistics(link) && !TheRoles().NamesNoWeights(NameBehind(link)) && !TheRoles().NamesAFilter(link.value);
 }
 
 }  // namespace day

@@ -14,6 +14,8 @@ std::string_view NameBehind(const Evidence& link);
 std::string_view PathOf(const Evidence& link);
 // The heading, the link's own text, its sentence or row, and the header of its column.
 std::string WordsAround(const Evidence& link);
+// The headings over it, the nearest first; without the document's title, unless that is the only one.
+std::string_view HeadingsOver(const Evidence& link);
 // To a repository of code, on a host of such or at an address of that form.
 bool IsRepositoryLink(const Evidence& link);
 // To the root of another branch or tag of a repository: what stands there is not what stands here.

@@ -168,6 +168,7 @@ struct DocumentFact {  // which questions a card answers; issue-level facts abou
   std::string question;  // "training-data"
   bool answered = false;
   EvidenceIds evidence;
+  bool empty = false;  // its section is there, and holds nothing but a placeholder
 };
 
 struct Coverage {

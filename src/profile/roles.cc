@@ -28,15 +28,18 @@ std::string Spaced(std::string_view path) {
   return text;
 }
 
-// "checkpoint-500", "ckpt_12": a step of a training. "checkpoints_1226.zip" and "checkpoint.pth" hold the model.
+// "checkpoint-500", "ckpt_12", "step-3000", "preview-600bt": a step of a training. "checkpoints_1226.zip" and "checkpoint.pth" hold the model.
 bool NamesAStep(std::string_view name) {
   const std::string lower = ToLowerAscii(name);
-  for (const std::string_view word : {"checkpoint", "ckpt"})
+  for (const std::string_view word : {"checkpoint", "ckpt", "step"})
     for (size_t at = lower.find(word); at != lower.npos; at = lower.find(word, at + 1)) {
       size_t behind = at + word.size();
       if (behind < lower.size() && (lower[behind] == '-' || lower[behind] == '_')) ++behind;
       if ((at == 0 || !IsLetter(lower[at - 1])) && behind < lower.size() && IsDigit(lower[behind])) return true;
     }
+  // So many billions of tokens.
+  for (size_t at = lower.find("bt"); at != lower.npos; at = lower.find("bt", at + 1))
+    if (at > 1 && IsDigit(lower[at - 1]) && IsDigit(lower[at - 2]) && (at + 2 == lower.size() || !IsLetterOrDigit(lower[at + 2]))) return true;
   return false;
 }
 
@@ -120,7 +123,11 @@ Roles::Roles() {
   AddAll(document["data-pages"], data_pages_);
   AddAll(document["results-pages"], results_pages_);
   AddAll(document["aligned"]["names"], aligned_names_);
+  AddAll(document["aligned"]["uses"], aligned_uses_);
+  AddAll(document["definitions"]["adapted"], defines_adapted_);
+  AddAll(document["definitions"]["pretrained"], defines_pretrained_);
   AddAll(document["aligned"]["context"], aligned_context_);
+  common_libraries_ = document["common-libraries"].StringList();
   AddAll(document["card-folders"]["model"], model_cards_);
   AddAll(document["card-folders"]["dataset"], data_cards_);
   AddAll(document["card-words"]["model"], model_card_words_);
@@ -141,6 +148,9 @@ Roles::Roles() {
   AddAll(document["sizes"], sizes_);
   AddAll(document["families"], families_);
   AddAll(document["no-weights"], no_weights_);
+  AddAll(document["filters"], filters_);
+  AddAll(document["speed"], speed_);
+  AddAll(document["library-models"], library_models_);
   AddAll(document["results"], results_);
   AddAll(document["no-data"], no_data_);
   plain_names_ = document["plain-names"].StringList();
@@ -241,6 +251,8 @@ bool Roles::ListsRequirements(std::string_view path) const {
   return std::ranges::any_of(requirements_, [&](const std::string& begin) { return name.starts_with(begin); });
 }
 
+bool Roles::SpeaksOfSpeed(std::string_view words) const { return speed_.Matches(Spaced(words)); }
+
 bool Roles::SpeaksOfChart(std::string_view words) const {
   const std::string spaced = Spaced(words);
   return charts_.Matches(spaced) && !no_charts_.Matches(spaced);
@@ -249,6 +261,29 @@ bool Roles::SpeaksOfChart(std::string_view words) const {
 bool Roles::IsAligned(std::string_view name, std::string_view context) const {
   const std::string words = Spaced(name);
   return aligned_names_.Matches(words) || aligned_names_.Matches(WithoutVersions(words)) || aligned_context_.Matches(context);
+}
+
+std::string_view Roles::RoleByDefinition(std::string_view definition) const {
+  const std::vector<std::string_view> roles = RolesByDefinition(definition);
+  return roles.size() == 1 ? roles.front() : std::string_view();
+}
+
+std::vector<std::string_view> Roles::RolesByDefinition(std::string_view definition) const {
+  std::vector<std::string_view> roles;
+  if (defines_adapted_.Matches(definition)) roles.emplace_back("adapted-weights");
+  if (defines_pretrained_.Matches(definition)) roles.emplace_back("pretrained-weights");
+  return roles;
+}
+
+bool Roles::IsSpokenWith(std::string_view name) const {
+  const std::string words = Spaced(name);
+  return aligned_uses_.Matches(words) || aligned_uses_.Matches(WithoutVersions(words));
+}
+
+bool Roles::NamesALibraryModel(std::string_view path) const { return library_models_.Matches(Spaced(path.substr(path.rfind('/') + 1))); }
+
+bool Roles::IsCommonLibrary(std::string_view repository) const {
+  return std::ranges::find(common_libraries_, ToLowerAscii(repository)) != common_libraries_.end();
 }
 
 std::string_view Roles::DataRole(std::string_view name, std::string_view context, std::string_view columns) const {
@@ -294,6 +329,7 @@ bool Roles::SpeaksOfData(std::string_view text) const { return data_words_.Match
 
 bool Roles::SpeaksOfWeights(std::string_view text) const { return weights_words_.Matches(Spaced(text)); }
 bool Roles::NamesNoWeights(std::string_view name) const { return no_weights_.Matches(Spaced(name)); }
+bool Roles::NamesAFilter(std::string_view address) const { return filters_.Matches(Spaced(address)); }
 bool Roles::NamesStatistics(std::string_view path) const { return statistics_.Matches(Spaced(path)); }
 bool Roles::NamesNoData(std::string_view name) const { return no_data_.Matches(Spaced(name)); }
 bool Roles::NamesResults(std::string_view path) const { return results_.Matches(Spaced(path)); }

@@ -44,6 +44,16 @@ class Roles {
   bool NamesInfrastructure(std::string_view text) const { return infrastructure_.Matches(text); }
   bool SpeaksOfResults(std::string_view text) const { return results_pages_.Matches(text); }
   bool IsAligned(std::string_view name, std::string_view context) const;
+  // What a sentence says that a model is: "adapted-weights", "pretrained-weights", or "" where it says neither, or both.
+  std::string_view RoleByDefinition(std::string_view definition) const;
+  // All that it says.
+  std::vector<std::string_view> RolesByDefinition(std::string_view definition) const;
+  // "chat": a model that is spoken with, which may have been tuned by examples alone.
+  bool IsSpokenWith(std::string_view name) const;
+  // "modeling_acme.py": a model written for a library of models.
+  bool NamesALibraryModel(std::string_view path) const;
+  // A repository that nearly all code stands on, by its name without the account.
+  bool IsCommonLibrary(std::string_view repository) const;
   // "" where no word says it. `columns`: names of the columns, joined by anything.
   std::string_view DataRole(std::string_view name, std::string_view context, std::string_view columns) const;
   // "data/train.jsonl": no other word of the name tells what data it is.
@@ -68,6 +78,7 @@ class Roles {
   bool SpeaksOfModels(std::string_view text) const { return model_words_.Matches(text) || SpeaksOfWeights(text); }
   bool SpeaksOfWeights(std::string_view text) const;
   bool NamesNoWeights(std::string_view name) const;
+  bool NamesAFilter(std::string_view address) const;
   bool NamesStatistics(std::string_view path) const;
   bool NamesNoData(std::string_view name) const;
   bool NamesResults(std::string_view path) const;
@@ -82,10 +93,14 @@ class Roles {
   // "Acme_agreement.pdf", "acme-api.pdf": documents to print of another kind.
   bool NamesNoPaper(std::string_view words) const { return no_papers_.Matches(words); }
   bool SpeaksOfReport(std::string_view text) const { return reports_.Matches(text); }
+  // How fast something is, not how good.
+  bool SpeaksOfSpeed(std::string_view words) const;
   // A picture's name or description that says it shows results.
   bool SpeaksOfChart(std::string_view words) const;
   // Column headers of a table that say it tells how well something does.
   bool SpeaksOfMeasures(std::string_view header) const { return measures_.Matches(header) && !no_measures_.Matches(header); }
+  // "train images", "rows": figures of another kind.
+  bool NamesNoMeasures(std::string_view header) const { return no_measures_.Matches(header); }
   bool SpeaksOfOutputs(std::string_view heading) const { return outputs_.Matches(heading); }
   bool IsPlainName(std::string_view lower_word) const;
 
@@ -110,7 +125,8 @@ class Roles {
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, pretraining_,
       both_trainings_, thanks_, papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_,
       no_weights_, results_, no_data_, prompts_, announcements_, sizes_, infrastructure_, steps_before_, model_words_, charts_, no_charts_, measures_,
-      no_measures_, statistics_, families_, training_configurations_;
+      no_measures_, statistics_, families_, training_configurations_, aligned_uses_, defines_adapted_, filters_, library_models_, speed_, defines_pretrained_;
+  std::vector<std::string> common_libraries_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
 };

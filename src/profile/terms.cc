@@ -222,10 +222,20 @@ class Collector {
 
   // "The weights are subject to MODEL_LICENSE": the terms are those of that file, and the sentence says what they govern.
   // One that is kept elsewhere states terms too, which nobody has read here.
+  // "… is subject to the terms in the [License section](#license)": what is stated there. Null where nothing is.
+  const Evidence* StatedUnder(std::string_view anchor, const Evidence& statement) const {
+    for (const Evidence* other : seen_.OfFile("license.statement", statement.file)) {
+      if (other->value.empty() || other->Get("about").find("release") == std::string_view::npos) continue;
+      if (LettersAndDigits(other->Get("section")) == LettersAndDigits(anchor)) return other;
+    }
+    return nullptr;
+  }
+
   void Reference(const Evidence& statement) {
     const std::string_view link = statement.Get("link");
     if (link.empty()) return;
-    const Evidence* text = FileAt(link, statement);
+    const Evidence* text = link.starts_with('#') ? StatedUnder(link.substr(1), statement) : FileAt(link, statement);
+    if (link.starts_with('#') && !text) return;
     for (const auto& [word, part] :
          std::array<std::pair<std::string_view, About>, 3>{{{"code", About::kCode}, {"weights", About::kWeights}, {"data", About::kData}}}) {
       if (statement.Get("about").find(word) == std::string_view::npos) continue;

@@ -1,10 +1,12 @@
 #include "profile/whose.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "profile/links.h"
 #include "profile/roles.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -27,6 +29,17 @@ std::string_view ThingOf(const Evidence& link) {
 bool IsReadme(std::string_view path) {
   const std::string lower = ToLowerAscii(path.substr(path.rfind('/') + 1));
   return lower.starts_with("readme");
+}
+
+// "… using [low-rank adaptation](…)": what something was made with.
+bool IsAMeans(const Evidence& link) {
+  const std::string context = ToLowerAscii(link.Get("context")), text = ToLowerAscii(link.Get("text"));
+  const size_t at = text.empty() ? context.npos : context.find(text);
+  if (at == context.npos) return false;
+  const std::string_view before = TrimAscii(std::string_view(context).substr(0, at));
+  return std::ranges::any_of(std::array<std::string_view, 4>{"using", "via", "uses", "based on"}, [&](std::string_view word) {
+    return before.ends_with(word) && (before.size() == word.size() || !IsLetter(before[before.size() - word.size() - 1]));
+  });
 }
 
 }  // namespace
@@ -98,13 +111,13 @@ bool Whose::IsOwnPaper(const Evidence& link) const {
   const bool paper = TheRoles().SpeaksOfPaper(text) || TheRoles().SpeaksOfPaper(section) || TheRoles().SpeaksOfPaper(context);
   if (paper && TheRoles().SpeaksOfPaper(section) && seen_.IsAtRoot(link)) return true;
   if (paper && TheRoles().SpeaksOfOwn(context) && !TheRoles().SpeaksOfOthers(context) && TheRoles().SpeaksOfReport(text)) return true;
-  if (paper && IsAtTop(link)) return true;
+  if (paper && IsAtTop(link) && !IsAMeans(link)) return true;
   // "[Paper](…)" under the paper's own title, in which the release is named.
   if (seen_.IsAtRoot(link) && IsReadme(seen_.FileOf(link).path) && TheRoles().SpeaksOfPaper(text) &&
       (seen_.SharesAName(section) || seen_.IsNamedWithin(section)) && !TheRoles().SpeaksOfOthers(context))
     return true;
   // "This is the implementation of [ACME: A Model for …](…)": a paper that is titled as the release is named.
-  if (IsAtTop(link) && link.Get("what") == "paper" && seen_.SharesAName(text) && !TheRoles().SpeaksOfOthers(context)) return true;
+  if (IsAtTop(link) && link.Get("what") == "paper" && seen_.SharesAName(text) && !IsAMeans(link) && !TheRoles().SpeaksOfOthers(context)) return true;
   return named && paper && !TheRoles().SpeaksOfOthers(context);
 }
 

@@ -177,7 +177,9 @@ void WriteDocuments(JsonText& json, const Profile& profile) {
   json.Key("documents").BeginArray();
   for (const DocumentFact& fact : profile.documents) {
     json.BeginObject(kInline).Member("component", fact.component).Member("path", fact.path).Member("question", fact.question);
-    json.Key("answered").Bool(fact.answered).Strings("evidence", fact.evidence).EndObject();
+    json.Key("answered").Bool(fact.answered);
+    if (fact.empty) json.Key("empty").Bool(true);
+    json.Strings("evidence", fact.evidence).EndObject();
   }
   json.EndArray();
 }

@@ -2,11 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "report/overview.h"
 #include "report/report.h"
+#include "text/utf8.h"
 
 namespace day {
 namespace {
@@ -23,6 +26,12 @@ struct Candidate {
 // for each definition that asks for it, and more the fewer others stand beside it before the nearest class, or before an element's whole. A map asks for
 // nothing; it only breaks ties.
 constexpr double kHigh = 6, kMedium = 2, kRequirement = 1, kNearest = 4, kMap = 0.25;
+
+// "Model card" as "model card".
+std::string InSentence(const std::string& name) {
+  const bool acronym = name.size() > 1 && name[1] >= 'A' && name[1] <= 'Z';
+  return acronym ? name : ToLowerAscii(name.substr(0, 1)) + name.substr(std::min<size_t>(name.size(), 1));
+}
 
 class Steps {
  public:
@@ -56,11 +65,31 @@ class Steps {
     }
   }
 
+  // What could not be told asks nothing of the release yet: it only fills up where little is wanted.
+  void AddWhatCouldNotBeTold(const std::vector<const DefinitionVerdict*>& verdicts) {
+    Unknowns linked, nowhere;
+    for (const DefinitionVerdict* verdict : verdicts) {
+      if (verdict->outcome == CriterionOutcome::kNotApplicable) continue;
+      for (const CriterionVerdict& criterion : verdict->criteria) {
+        if (criterion.outcome != CriterionOutcome::kUnknown) continue;
+        const bool elsewhere = std::ranges::any_of(criterion.components, [&](const std::string& id) { return Is(id, Assurance::kLinked); });
+        for (const std::string& id : criterion.components) {
+          if (elsewhere && Is(id, Assurance::kLinked)) linked.Count(id, *verdict);
+          else if (!elsewhere && Is(id, Assurance::kNotExamined)) nowhere.Count(id, *verdict);
+        }
+      }
+    }
+    if (!linked.components.empty())
+      Fill(fmt::format("Audit what it links to together with it: {}.", linked.Names()), "Kept elsewhere, which was not examined", linked);
+    if (!nowhere.components.empty()) Fill(fmt::format("Add, or link to, {}.", nowhere.Names()), "Whether there are any could not be told", nowhere);
+  }
+
   std::vector<NextStep> Best(size_t most) {
     std::vector<Candidate> all;
     for (auto& [key, candidate] : candidates_)
       if (candidate.wanted) all.push_back(std::move(candidate));
     std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.weight != b.weight ? a.weight > b.weight : a.order < b.order; });
+    all.insert(all.end(), std::make_move_iterator(fillers_.begin()), std::make_move_iterator(fillers_.end()));
     std::vector<NextStep> steps;
     for (size_t i = 0; i < all.size() && i < most; ++i) {
       NextStep& step = steps.emplace_back(std::move(all[i].step));
@@ -71,6 +100,36 @@ class Steps {
   }
 
  private:
+  struct Unknowns {
+    std::map<std::string, size_t> components;  // by id: requirements that hang on them
+    std::vector<std::string> asked_by;         // definitions
+    void Count(const std::string& component, const DefinitionVerdict& verdict) {
+      ++components[component];
+      if (std::ranges::find(asked_by, verdict.name) == asked_by.end()) asked_by.push_back(verdict.name);
+    }
+    // The few that most hangs on.
+    std::string Names() const {
+      constexpr size_t kNamed = 3;
+      std::vector<std::pair<std::string, size_t>> all(components.begin(), components.end());
+      std::ranges::stable_sort(all, std::greater(), &std::pair<std::string, size_t>::second);
+      std::string names;
+      for (size_t i = 0; i < std::min(all.size(), kNamed); ++i) {
+        const Component* entry = TheStack().Find(all[i].first);
+        names += fmt::format("{}{}", i == 0 ? "" : ", ", entry ? InSentence(entry->name) : all[i].first);
+      }
+      return all.size() > kNamed ? fmt::format("{} and {} more", names, all.size() - kNamed) : names;
+    }
+  };
+
+  bool Is(std::string_view id, Assurance assurance) const {
+    const ComponentProfile* component = profile_.Find(id);
+    return component && component->assurance == assurance;
+  }
+
+  void Fill(std::string text, std::string because, const Unknowns& unknowns) {
+    fillers_.push_back({{std::move(text), std::move(because)}, unknowns.asked_by, 0, true, 0});
+  }
+
   Candidate& At(const std::string& key, const std::string& text, const std::string& because) {
     auto [place, fresh] = candidates_.try_emplace(key, Candidate{{text, because}, {}, 0, false, candidates_.size()});
     return place->second;
@@ -78,6 +137,7 @@ class Steps {
 
   const Profile& profile_;
   std::map<std::string, Candidate> candidates_;
+  std::vector<Candidate> fillers_;
 };
 
 }  // namespace
@@ -86,7 +146,9 @@ std::vector<NextStep> NextSteps(const Audit& audit, size_t most) {
   Steps steps(audit.profile);
   for (const Finding& finding : audit.profile.findings) steps.AddFinding(finding);
   // Those that judge speak before a map that only describes: a step is worded by the first that asks for it.
-  for (const DefinitionVerdict* verdict : VerdictsForReading(audit)) steps.AddVerdict(*verdict);
+  const std::vector<const DefinitionVerdict*> verdicts = VerdictsForReading(audit);
+  for (const DefinitionVerdict* verdict : verdicts) steps.AddVerdict(*verdict);
+  steps.AddWhatCouldNotBeTold(verdicts);
   return steps.Best(most);
 }
 

@@ -52,8 +52,6 @@ std::string PlacesOf(const ClaimGroup& group, const std::function<std::string(st
 std::vector<const DataClaim*> DataClaimsByWeight(const Profile& profile);
 std::string PlaceOf(const DataClaim& claim);
 
-// "12.3 kB": decimal units, one digit.
-std::string HumanBytes(uint64_t bytes);
 // "1 file", "2 files".
 std::string CountOf(uint64_t count, std::string_view what);
 

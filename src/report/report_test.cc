@@ -319,10 +319,21 @@ TEST(NextSteps, LeaveOutWhatOnlyAMapMisses) {
   EXPECT_TRUE(NextSteps(audit).empty());
 }
 
-TEST(HumanBytes, UsesDecimalUnits) {
-  EXPECT_EQ(HumanBytes(999), "999 B");
-  EXPECT_EQ(HumanBytes(1'234'567), "1.2 MB");
-  EXPECT_EQ(HumanBytes(UINT64_MAX), "18446.7 PB");
+TEST(NextSteps, EndWithWhatCouldNotBeToldWhereLittleIsWanted) {
+  Audit audit;
+  audit.profile.components = {ComponentProfile{.id = "pretrained-weights", .assurance = Assurance::kLinked},
+                              ComponentProfile{.id = "compressed-and-adapter-weights", .assurance = Assurance::kNotExamined},
+                              ComponentProfile{.id = "model-card", .assurance = Assurance::kNotExamined}};
+  DefinitionVerdict verdict{.id = "a", .name = "A", .outcome = CriterionOutcome::kUnknown};
+  verdict.criteria = {
+      {.id = "weights", .outcome = CriterionOutcome::kUnknown, .components = {"pretrained-weights", "compressed-and-adapter-weights"}, .reason = "linked"},
+      {.id = "card", .outcome = CriterionOutcome::kUnknown, .components = {"model-card"}, .reason = "not-examined"}};
+  audit.verdicts = {verdict};
+  const std::vector<NextStep> steps = NextSteps(audit);
+  ASSERT_EQ(steps.size(), 2U);
+  EXPECT_EQ(steps[0].text, "Audit what it links to together with it: pretrained weights.");
+  EXPECT_EQ(steps[1].text, "Add, or link to, model card.");
+  EXPECT_EQ(steps[1].because, "Whether there are any could not be told. Asked for by A.");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "report/report.h"
 #include "report/terminal_text.h"
 #include "report/terms_summary.h"
+#include "text/human_bytes.h"
 #include "text/utf8.h"
 
 namespace day {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "text/human_bytes.h"
 #include "text/json.h"
 #include "text/utf8.h"
 #include "text/value.h"
@@ -232,6 +233,12 @@ TEST(FirstBytes, CutNoCodePoint) {
   EXPECT_EQ(FirstBytes("a\xE8\xAE\xB8", 3), "a");
   EXPECT_EQ(FirstBytes("\xE8\xAE\xB8", 1), "");
   EXPECT_EQ(FirstBytes("", 0), "");
+}
+
+TEST(HumanBytes, UsesDecimalUnits) {
+  EXPECT_EQ(HumanBytes(999), "999 B");
+  EXPECT_EQ(HumanBytes(1'234'567), "1.2 MB");
+  EXPECT_EQ(HumanBytes(UINT64_MAX), "18446.7 PB");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "probes/card/stated.h"
@@ -217,6 +218,53 @@ void ReadFigures(const Words& words, const Markdown& markdown, const std::vector
   }
 }
 
+// "… followed by reinforcement learning from human feedback": what a model went through. Whose model, the profile asks.
+void ReadTrainings(const Words& words, const Markdown& markdown, Sink& sink) {
+  size_t shown = 0;
+  for (const MarkdownBlock& block : markdown.blocks) {
+    if (block.kind == MarkdownBlock::Kind::kTableHeader) continue;
+    for (const Words::Training& training : words.trainings()) {
+      if (!training.says.Matches(block.text)) continue;  // nearly all
+      for (const std::string_view sentence : SplitSentences(block.text)) {
+        const bool made = words.training().Matches(sentence) || training.also.Matches(sentence);
+        if (!made || !training.says.Matches(sentence) || training.without.Matches(sentence)) continue;
+        if (++shown > kMaxTrainings) return;
+        sink.Found("card.training", training.name, At(block.LineAt(static_cast<size_t>(sentence.data() - block.text.data()))), {}, sentence);
+      }
+    }
+  }
+}
+
+// "Acme is a language model that …": a sentence that says what something is. Split at the verb; {"", ""} for another sentence.
+std::pair<std::string_view, std::string_view> ParseDefinition(std::string_view sentence) {
+  // A verb, and how much of it stands before what is said.
+  static constexpr std::array<std::pair<std::string_view, size_t>, 8> kVerbs = {
+      {{" is a ", 6}, {" is an ", 7}, {" is the ", 8}, {" are a ", 7}, {" are the ", 9}, {" is our ", 8}, {" is fine-tuned ", 4}, {"\u662f", 3}}};
+  size_t at = sentence.npos, size = 0;
+  for (const auto& [verb, before] : kVerbs)
+    if (const size_t found = sentence.find(verb); found < at) {
+      at = found;
+      size = before;
+    }
+  if (at == sentence.npos || at > kMaxSubject) return {};
+  return {TrimAscii(sentence.substr(0, at)), TrimAscii(sentence.substr(at + size))};
+}
+
+void ReadDefinitions(const Markdown& markdown, Sink& sink) {
+  size_t shown = 0;
+  for (const MarkdownBlock& block : markdown.blocks) {
+    if (block.kind == MarkdownBlock::Kind::kTableHeader || block.kind == MarkdownBlock::Kind::kTableRow) continue;
+    if (block.text.find("odel") == block.text.npos && block.text.find("LM") == block.text.npos && block.text.find("\u6a21\u578b") == block.text.npos) continue;
+    for (const std::string_view sentence : SplitSentences(block.text)) {
+      const auto [subject, is] = ParseDefinition(sentence);
+      if (subject.empty() || is.empty()) continue;
+      sink.Found("card.definition", Cut(is, kMaxDefinition), At(block.LineAt(static_cast<size_t>(sentence.data() - block.text.data()))),
+                 {{"subject", std::string(subject)}}, sentence);
+      if (++shown == kMaxDefinitions) return;
+    }
+  }
+}
+
 // The topic of each section: of its heading, else of the nearest heading above that has one.
 std::vector<std::string_view> TopicsOf(const Words& words, const Markdown& markdown) {
   std::vector<std::string_view> topics;
@@ -248,6 +296,8 @@ void ReadCard(const Words& words, std::string_view name, const TextDocument& doc
   ReadSections(words, document.body, topics, sink);
   ReadTables(document.body, topics, sink);
   ReadFigures(words, document.body, topics, sink);
+  ReadTrainings(words, document.body, sink);
+  ReadDefinitions(document.body, sink);
 }
 
 }  // namespace day::card

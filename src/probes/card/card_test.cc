@@ -204,5 +204,40 @@ TEST(TrainingSummary, TakesABoxThatIsTickedForAnAnswer) {
   EXPECT_EQ(Summary("# Summary\n## User data\n\u2610 Yes \u2612 No\n## Synthetic data\n\u2610 Yes \u2610 No\n"), "user-data yes, synthetic-data no");
 }
 
+TEST(CardProbe, GivesSentencesOnATrainingThatAligns) {
+  const auto trainings = [](std::string_view text) { return Read(text).Of("card.training").size(); };
+  EXPECT_EQ(trainings("It was trained on texts, followed by reinforcement learning from human feedback.\n"), 1U);
+  EXPECT_EQ(trainings("对话模型经过 RLHF 训练得到。\n"), 1U);
+  EXPECT_EQ(trainings("It was not trained with human feedback.\n"), 0U) << "says the opposite";
+  EXPECT_EQ(trainings("It can be trained further by RLHF.\n"), 0U) << "a wish";
+  EXPECT_EQ(trainings("A dataset for training by human preferences.\n"), 0U) << "of data";
+  EXPECT_EQ(trainings("Post-training quantization is supported.\n"), 0U);
+  EXPECT_EQ(trainings("See RLHF.\n"), 0U) << "no word of a training";
+  std::string many;
+  for (int i = 0; i < 50; ++i) many += "It was trained with RLHF.\n\n";
+  EXPECT_EQ(trainings(many), kMaxTrainings);
+}
+
+TEST(CardProbe, GivesSentencesThatSayWhatAModelIs) {
+  const auto definitions =
+      Read("# Acme\n\n**Acme** is a language model. It is big.\n\nThe Acme model is fine-tuned from Zenith.\n\nAcme is a river.\n").Of("card.definition");
+  ASSERT_EQ(definitions.size(), 2U);
+  EXPECT_EQ(definitions[0].Get("subject"), "Acme");
+  EXPECT_EQ(definitions[0].value, "language model.");
+  EXPECT_EQ(definitions[0].at.line, 3U);
+  EXPECT_EQ(definitions[1].Get("subject"), "The Acme model");
+  EXPECT_EQ(definitions[1].value, "fine-tuned from Zenith.");
+  EXPECT_TRUE(Read(std::string(100, 'a') + " is a model.\n").Of("card.definition").empty()) << "no subject is so long";
+  std::string many;
+  for (int i = 0; i < 50; ++i) many += "This is a model.\n\n";
+  EXPECT_EQ(Read(many).Of("card.definition").size(), kMaxDefinitions);
+}
+
+TEST(CardProbe, GivesTheLabelsOfATablesRows) {
+  const auto tables = Read("| | A | B |\n|-|-|-|\n| One | 1 | 2 |\n| Two | 3 | 4 |\n").Of("card.table");
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].Get("labels"), "One | Two");
+}
+
 }  // namespace
 }  // namespace day::card

@@ -43,6 +43,13 @@ Words::Words() {
 
   const Value stated = LoadKnowledge("statements/stated.yaml");
   AddAll(training_, stated["training"], 0);
+  for (const Value& entry : stated["trainings"].items()) {
+    Training& out = trainings_.emplace_back();
+    out.name = entry["name"].string();
+    AddAll(out.says, entry["says"], 0);
+    AddAll(out.also, entry["also"], 0);
+    AddAll(out.without, entry["without"], 0);
+  }
   magnitudes_ = stated["magnitudes"].StringList();
   for (const Value& entry : stated["stated"].items()) {
     Stated& out = stated_.emplace_back();

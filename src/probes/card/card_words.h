@@ -45,6 +45,12 @@ class Words {
   };
   const std::vector<Stated>& stated() const { return stated_; }
   const PhraseSet& training() const { return training_; }
+  // A training that a sentence says a model went through.
+  struct Training {
+    std::string name;
+    PhraseSet says, also, without;
+  };
+  const std::vector<Training>& trainings() const { return trainings_; }
   bool IsMagnitude(std::string_view word) const;
 
  private:
@@ -60,6 +66,7 @@ class Words {
   PhraseSet placeholders_;
   std::vector<std::string> alone_;
   std::vector<Stated> stated_;
+  std::vector<Training> trainings_;
   PhraseSet training_;
   std::vector<std::string> magnitudes_;
 };

@@ -9,6 +9,7 @@ namespace day::card {
 namespace {
 
 constexpr size_t kMaxHeader = 1000;  // limit: bytes of a table's header as shown
+constexpr size_t kMaxLabels = 300;   // limit: bytes
 constexpr size_t kMaxTables = 500;   // limit: tables of one card
 
 using Kind = MarkdownBlock::Kind;
@@ -54,8 +55,11 @@ void ReadTables(const Markdown& markdown, const std::vector<std::string_view>& t
     if (body == begin) ++body;
     size_t end = body;
     size_t numeric = 0, columns = blocks[begin].cells.size();
+    std::string labels;
     for (; end < blocks.size() && blocks[end].kind == Kind::kTableRow && blocks[end].section == blocks[begin].section; ++end) {
       columns = std::max(columns, blocks[end].cells.size());
+      if (!blocks[end].cells.empty() && !blocks[end].cells.front().empty() && labels.size() < kMaxLabels)
+        labels.append(labels.empty() ? "" : " | ").append(blocks[end].cells.front());
       for (const std::string& cell : blocks[end].cells)
         if (ParseCell(cell) == CellKind::kNumber) ++numeric;
     }
@@ -75,6 +79,7 @@ void ReadTables(const Markdown& markdown, const std::vector<std::string_view>& t
                 {"numeric", std::to_string(numeric)},
                 {"topic", std::string(topics[section].empty() ? "other" : topics[section])},
                 {"by", "table"},
+                {"labels", std::string(FirstBytes(labels, kMaxLabels))},
                 {"section", markdown.sections[section].heading.text}});
   }
 }

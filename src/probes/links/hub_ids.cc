@@ -60,6 +60,15 @@ bool IsMethodOfAnother(std::string_view code, size_t at) {
   return object.find("dataset") == object.npos && object != "hf" && object != "nlp";
 }
 
+// AutoTokenizer.from_pretrained("org/name"): the place that it is loaded from may hold a model, but none is asked for.
+bool IsOfATokenizer(std::string_view code, size_t at) {
+  if (at == 0 || code[at - 1] != '.') return false;
+  size_t begin = at - 1;
+  while (begin > 0 && at - begin < 64 && IsWord(code[begin - 1])) --begin;
+  const std::string_view object = code.substr(begin, at - 1 - begin);
+  return object.ends_with("Tokenizer") || object.ends_with("TokenizerFast") || object == "tokenizer" || object == "Tokenizer";
+}
+
 // The word right before `at` that says what is assigned there: of "MODEL_PATH", "--data_path" or "tokenizer_name".
 std::string_view SaidBefore(std::string_view code, size_t at) {
   constexpr size_t kNear = 100;  // bytes: an argument's name stands a line or two before its default
@@ -117,7 +126,8 @@ const LinkTable::Call* LinkTable::FindCalls(std::string_view code, std::vector<H
         const std::string_view rest = arguments.substr(close);
         std::string_view revision = RevisionIn(rest.substr(0, rest.find(')')));
         if (revision.empty()) revision = RevisionIn(CommentAbove(code, begin));  // "# load others with `revision=step1000`"
-        ids.push_back({open + 1 + at + 1, std::string(id), call->name, call->host, call->what, std::string(revision)});
+        const std::string_view what = IsOfATokenizer(code, begin) ? std::string_view("tokenizer") : std::string_view(call->what);
+        ids.push_back({open + 1 + at + 1, std::string(id), call->name, call->host, what, std::string(revision)});
         break;
       }
       at = close;

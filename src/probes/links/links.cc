@@ -15,8 +15,9 @@
 namespace day::links {
 namespace {
 
-constexpr size_t kMaxContext = 400;  // limit: bytes
-constexpr size_t kMaxCards = 20;     // limit: sentences on cards of one document
+constexpr size_t kMaxContext = 400;   // limit: bytes
+constexpr size_t kShortestLead = 40;  // bytes; a shorter paragraph is a motto, a date, a row of badges
+constexpr size_t kMaxCards = 20;      // limit: sentences on cards of one document
 
 class Reader {
  public:
@@ -58,6 +59,19 @@ class Reader {
         place.line = place.last_line = block.LineAt(at);
         sink_.Found("card.mention", std::string(kind), place, {}, Around(block.text, at));
       }
+    }
+  }
+
+  // The first sentence of a document: what it is about.
+  void Lead() {
+    for (const MarkdownBlock& block : markdown_.blocks) {
+      if (block.kind != MarkdownBlock::Kind::kParagraph || block.text.size() < kShortestLead || size_t{block.linked} * 2 > block.text.size()) continue;
+      Location at;
+      at.line = block.line;
+      at.last_line = block.last_line;
+      const std::vector<std::string_view> sentences = SplitSentences(block.text);
+      if (!sentences.empty()) sink_.Found("document.lead", std::string(FirstBytes(TrimAscii(sentences.front()), kMaxContext)), at);
+      return;
     }
   }
 
@@ -133,6 +147,8 @@ class Reader {
     if (!target.what.empty()) fields.push_back({"what", target.what});
     if (!target.file.empty()) fields.push_back({"file", target.file});
     if (section < markdown_.sections.size()) fields.push_back({"section", markdown_.sections[section].heading.text});
+    if (std::string under = HeadingsOver(markdown_, section); under.find(" / ") != std::string::npos)
+      fields.push_back({"under", std::string(FirstBytes(under, kMaxContext))});
     fields.push_back({"context", std::string(FirstBytes(context, kMaxContext))});
     if (!column_.empty()) fields.push_back({"column", std::string(FirstBytes(column_, kMaxContext))});
     if (!revision.empty()) fields.push_back({"revision", std::string(revision)});
@@ -163,6 +179,7 @@ void ReadLinks(const LinkTable& table, const Markdown& document, Sink& sink) {
   Reader reader(table, document, sink);
   for (const MarkdownLink& link : document.links) reader.Link(link);
   for (const MarkdownCode& code : document.code) reader.Code(code);
+  reader.Lead();
   reader.Programs();
   reader.Cards();
   if (document.truncated) sink.Skipped("link", "text beyond 4 MiB");

@@ -23,6 +23,7 @@ const LinkTable& TheTable() {
 std::vector<Evidence> Read(std::string_view text, std::string_view name = "README.md") {
   Collected list;
   ReadLinks(TheTable(), ReadTextDocument(name, text).body, list);
+  std::erase_if(list.all, [](const Evidence& one) { return one.key == "document.lead"; });
   return list.all;
 }
 
@@ -304,6 +305,35 @@ TEST(LinkTable, TakesAPageForAPaperWhereTheTextSaysSo) {
   EXPECT_EQ(Kind("https://acme.org/x", "Technical Report"), "paper ");
   EXPECT_EQ(Kind("https://acme.org/x", "Paper License"), "other ");
   EXPECT_EQ(Kind("https://acme.org/x", "a page on which, among many other things, a paper is spoken of"), "other ");
+}
+
+TEST(LinksProbe, GivesTheHeadingsOverALinkWhereThereAreSeveral) {
+  const auto links = Read("# Acme\n\n[a](https://acme.example/a)\n\n## Training\n\n[b](https://acme.example/b)\n\n### Data\n\n[c](https://acme.example/c)\n");
+  ASSERT_EQ(links.size(), 3u);
+  EXPECT_EQ(links[0].Get("under"), "");
+  EXPECT_EQ(links[1].Get("under"), "") << "the section says it already";
+  EXPECT_EQ(links[2].Get("under"), "Data / Training");
+}
+
+TEST(CodeLinks, OfATokenizerAskForNoModel) {
+  const auto links = ReadCode("t = AutoTokenizer.from_pretrained('acme/base-7b')\nm = AutoModel.from_pretrained('acme/base-7b')\n");
+  ASSERT_EQ(links.size(), 2u);
+  EXPECT_EQ(links[0].Get("what"), "tokenizer");
+  EXPECT_EQ(links[1].Get("what"), "model");
+}
+
+TEST(LinksProbe, GivesTheFirstSentenceOfADocument) {
+  const auto leads = [](std::string_view text) {
+    Collected list;
+    ReadLinks(TheTable(), ReadTextDocument("README.md", text).body, list);
+    return list.Of("document.lead");
+  };
+  const auto lead = leads(
+      "# Places\n\n[![a](b)](c)\n\nv1.0\n\nThese are photographs that we evaluate the model on. There are many.\n\nMore of it is written further down.\n");
+  ASSERT_EQ(lead.size(), 1u);
+  EXPECT_EQ(lead[0].value, "These are photographs that we evaluate the model on.");
+  EXPECT_EQ(lead[0].at.line, 7u);
+  EXPECT_TRUE(leads("# Places\n\n[all of the text of this paragraph is the text of a link](https://acme.example)\n").empty());
 }
 
 }  // namespace

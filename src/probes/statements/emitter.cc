@@ -120,7 +120,8 @@ std::string Emitter::LinkOf(std::string_view as_written, const Place& place, boo
   const std::vector<MarkdownLink>& links = document_.markdown().links;
   std::string near;
   for (const MarkdownLink& link : links) {  // nearly in the order of lines
-    if (link.line < place.line || link.line > place.last_line || link.image || link.text.empty() || link.url.starts_with('#')) continue;
+    if (link.line < place.line || link.line > place.last_line || link.image || link.text.empty()) continue;
+    if (link.url.starts_with('#') && !NamesLicenseTarget(link.url)) continue;  // elsewhere in the document, and not on terms
     if (as_written.find(link.text) != as_written.npos || link.text.find(as_written) != link.text.npos) return Shown(link.url);
     if (alone && near.empty() && NamesLicenseTarget(link.url)) near = Shown(link.url);
   }

@@ -1,25 +1,27 @@
 // The adapter: files of tokenizers, each read whole.
+#include "formats/tokenizer/tokenizer.h"
 #include "probe/simple.h"
-#include "probes/tokenizer/tokenizer.h"
 
 namespace day::probes::tokenizer {
 namespace {
 
 void Look(const Artifact& artifact, const Window& window, Sink& sink) {
   if (artifact.type == "git-lfs-pointer") return;
-  day::tokenizer::ReadTokenizer(artifact.name, window.text(), sink);
+  const auto read = ReadTokenizer(artifact.name, window.text());
+  if (!read) return sink.Malformed("tokenizer", read.error().offset, read.error().rule);
+  if (const std::optional<Tokenizer>& found = *read)
+    sink.Found("tokenizer", found->kind, {.line = 1},
+               {{"tokens", std::to_string(found->tokens)}, {"added", std::to_string(found->added)}, {"ids", std::to_string(found->ids)}});
 }
 
 }  // namespace
 
 std::unique_ptr<Probe> Make() {
-  return MakeSimpleProbe(
-      {.id = "tokenizer",
-       .question = "How many tokens does a tokenizer have, and of which kind is it?",
-       .interest = {.names = {"tokenizer.json", "*.tiktoken", "tokenizer.model", "spiece.model", "sentencepiece*.model", "source.spm", "target.spm"},
-                    .max_size = day::tokenizer::kMaxTokenizer},
-       .appetite = Head{day::tokenizer::kMaxTokenizer}},
-      Look);
+  return MakeSimpleProbe({.id = "tokenizer",
+                          .question = "How many tokens does a tokenizer have, and of which kind is it?",
+                          .interest = {.names = {kTokenizerNames.begin(), kTokenizerNames.end()}, .max_size = kMaxTokenizer},
+                          .appetite = Head{kMaxTokenizer}},
+                         Look);
 }
 
 }  // namespace day::probes::tokenizer

@@ -61,11 +61,12 @@ void TextMeters::AddRecord(const TextBlock& block, size_t first, size_t last, ui
   LanguageGuess guess;
   if (languages) guess = languages->Add(text, place);
   else if (kit_->choice().by_language()) guess = kit_->detector().Detect(text);
-  if (duplicates) duplicates->Add(text, place);
-  if (contamination) contamination->Add(text, place);
+  words_.Begin(text);
+  if (duplicates) duplicates->Add(words_, place);
+  if (contamination) contamination->Add(words_, place);
   const std::string_view language = guess.sure() ? guess.language : std::string_view();
-  if (harm) harm->Add(text, language, place);
-  if (representation) representation->Add(text, language);
+  if (harm) harm->Add(words_, language, place);
+  if (representation) representation->Add(words_, language);
 }
 
 void TextMeters::Merge(const TextMeters& other) {

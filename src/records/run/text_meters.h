@@ -77,6 +77,7 @@ class TextMeters {
 
   const MeterKit* kit_;
   uint64_t records_ = 0;
+  WordReader words_;  // of the record, for all meters that go by words
   std::string text_;
   std::vector<RecordField> named_;
 };

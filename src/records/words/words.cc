@@ -19,7 +19,7 @@ namespace {
 
 constexpr size_t kBlock = 64;
 // Words that a block may end with: each of its bytes, at the worst, and one that was begun before it.
-constexpr size_t kRoom = kBlock + 8, kBatch = 1024;
+constexpr size_t kRoom = kBlock + 8, kBatch = 8192;
 
 // Bits of 64 bytes: which are ASCII letters or digits, which are no ASCII, which are line breaks.
 struct Masks {
@@ -72,12 +72,19 @@ uint32_t Step(std::string_view text, size_t& at) {
 
 WordReader::WordReader() : folds_(FoldTable::Get()), hashes_(kBatch + kRoom), lines_(kBatch + kRoom) {}
 
-void WordReader::Begin(std::string_view text) {
+WordReader& WordReader::Begin(std::string_view text) {
   text_ = text;
   at_ = 0;
   begins_line_ = true;
-  alone_ = ended_ = false;
+  alone_ = ended_ = begun_ = again_ = false;
+  whole_.reset();
   word_.clear();
+  return *this;
+}
+
+void WordReader::Rewind() {
+  if (whole_) again_ = true;
+  else if (begun_) Begin(text_);
 }
 
 void WordReader::Emit(const char* word, size_t size) {
@@ -145,6 +152,10 @@ void WordReader::ReadFolded(size_t end) {
 }
 
 WordBatch WordReader::Next() {
+  if (again_) {
+    again_ = false;
+    return Batch(*whole_);
+  }
   count_ = 0;
   while (count_ < kBatch && at_ < text_.size()) {
     const size_t left = text_.size() - at_;
@@ -167,7 +178,9 @@ WordBatch WordReader::Next() {
     Flush();
     ended_ = true;
   }
-  return {std::span(hashes_).first(count_), std::span(lines_).first(count_)};
+  if (!begun_ && ended_) whole_ = count_;
+  begun_ = true;
+  return Batch(count_);
 }
 
 std::string WithoutPunctuation(std::string_view text) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,15 +25,20 @@ struct WordBatch {
   std::span<const uint8_t> begins_line;  // of each: is it the first of the text, or was there a line break before it
 };
 
-// Reads one text after the other. One thread; keep it, it has buffers.
+// Reads one text after the other, each as often as is asked for. One thread; keep it, it has buffers.
 class WordReader {
  public:
   WordReader();
-  void Begin(std::string_view text);  // outlives the reading
+  WordReader& Begin(std::string_view text);  // outlives the reading
+  // From the first word again; without reading where all of them are one batch, as those of most texts are.
+  void Rewind();
   // The next words; none at the end.
   WordBatch Next();
 
+  std::string_view text() const { return text_; }
+
  private:
+  WordBatch Batch(size_t count) const { return {std::span(hashes_).first(count), std::span(lines_).first(count)}; }
   void ReadAscii(const char* block, uint32_t size, uint64_t words, uint64_t breaks);
   void ReadFolded(size_t end);
   void Emit(const char* word, size_t size);
@@ -42,7 +48,10 @@ class WordReader {
   std::string_view text_;
   size_t at_ = 0;
   bool begins_line_ = true, alone_ = false, ended_ = false;
-  std::string word_;  // begun, and not ended yet
+  bool begun_ = false;           // a batch was given
+  std::optional<size_t> whole_;  // words of the text, where they were one batch
+  bool again_ = false;           // that batch is to be given next
+  std::string word_;             // begun, and not ended yet
   std::vector<uint64_t> hashes_;
   std::vector<uint8_t> lines_;
   size_t count_ = 0;

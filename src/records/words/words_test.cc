@@ -19,9 +19,7 @@ struct Read {
   friend bool operator==(const Read&, const Read&) = default;
 };
 
-Read ReadAll(std::string_view text) {
-  WordReader reader;
-  reader.Begin(text);
+Read Rest(WordReader& reader) {
   Read all;
   for (WordBatch batch = reader.Next(); !batch.hashes.empty(); batch = reader.Next()) {
     all.hashes.insert(all.hashes.end(), batch.hashes.begin(), batch.hashes.end());
@@ -29,6 +27,7 @@ Read ReadAll(std::string_view text) {
   }
   return all;
 }
+Read ReadAll(std::string_view text) { return Rest(WordReader().Begin(text)); }
 std::vector<uint64_t> HashesOf(const std::vector<std::string>& words) {
   std::vector<uint64_t> hashes;
   for (const std::string& word : words) hashes.push_back(XXH3_64bits(word.data(), word.size()));
@@ -108,6 +107,27 @@ TEST(WordReader, ReadsOneTextAfterTheOther) {
   EXPECT_EQ(reader.Next().hashes.size(), 1u);
   EXPECT_TRUE(reader.Next().hashes.empty());
   EXPECT_TRUE(reader.Next().hashes.empty());
+}
+
+TEST(WordReader, ReadsATextAgainHoweverLongAndFromWhereverItWasLeft) {
+  std::string line = "a b\nc", novel;
+  for (int i = 0; i < 30'000; ++i) novel += "word" + std::to_string(i) + (i % 7 == 0 ? "\n" : " ");
+  WordReader reader;
+  for (const std::string& text : {line, novel, std::string(), std::string("...")}) {
+    const Read all = ReadAll(text);
+    reader.Begin(text).Rewind();
+    EXPECT_EQ(Rest(reader), all);
+    for (int round = 0; round < 3; ++round) {
+      reader.Rewind();
+      EXPECT_EQ(Rest(reader), all);
+    }
+    reader.Rewind();
+    (void)reader.Next();
+    reader.Rewind();
+    reader.Rewind();
+    EXPECT_EQ(Rest(reader), all);
+    EXPECT_TRUE(reader.Next().hashes.empty());
+  }
 }
 
 TEST(WithoutPunctuation, LeavesNothingInItsPlace) { EXPECT_EQ(WithoutPunctuation("Don't pay $80,000 \u2013 ever!\n"), "Dont pay 80000  ever\n"); }

@@ -23,3 +23,6 @@ echo '{"tokenizer_class": "AcmeTokenizer", "chat_template": "{{ x }}"}' > acme-7
 mkdir -p checkpoint-500 && cp adapter/adapter_model.safetensors checkpoint-500/model.safetensors
 echo '{"architectures": ["A"], "quantization_config": {"quant_method": "gptq", "bits": 4}}' > checkpoint-500/config.json
 safetensors twins.safetensors '{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[8,16]},"c":{"dtype":"F32","shape":[4],"data_offsets":[16,32]}}' 32
+mkdir -p spoken
+safetensors spoken/model.safetensors '{"model.embed_tokens.weight":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]},"model.layers.0.self_attn.q_proj.weight":{"dtype":"F32","shape":[2,2],"data_offsets":[16,32]}}' 32
+echo '{"added_tokens": [{"id": 3, "content": "<s>"}], "model": {"type": "BPE", "vocab": {"a": 0, "b": 1, "ab": 2}, "merges": []}}' > spoken/tokenizer.json

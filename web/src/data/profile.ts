@@ -143,6 +143,7 @@ export interface DocumentFact {
   path: string;
   question: string;
   answered: boolean;
+  empty?: true; // its section holds nothing but a placeholder
   evidence: string[];
 }
 

@@ -39,6 +39,12 @@ export function countBy<T>(items: readonly T[], kindOf: (item: T) => string, ord
   return [...counts].filter(([, count]) => count > 0).map(([id, count]) => ({ id, name: words(id), count }));
 }
 
+// Those whose text has every word that is looked for.
+export function matching<T>(items: readonly T[], wanted: string, textOf: (item: T) => string): T[] {
+  const has = finder(wanted);
+  return items.filter((item) => has(textOf(item)));
+}
+
 // Does `text` hold every word that is looked for? Case does not count.
 export function finder(wanted: string): (text: string) => boolean {
   const parts = wanted.toLowerCase().split(/\s+/).filter(Boolean);

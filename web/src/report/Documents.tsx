@@ -28,6 +28,7 @@ export function Documents(): JSX.Element | null {
                 <li key={fact.question}>
                   <Verdict mark={fact.answered ? "yes" : "not-applicable"}>
                     {fact.evidence[0] ? <a href={`#/evidence/${fact.evidence[0]}`}>{words(fact.question)}</a> : words(fact.question)}
+                    {fact.empty && <span class="dim"> (its section is empty)</span>}
                     <span class="hidden">{fact.answered ? ": answered" : ": not answered"}</span>
                   </Verdict>
                 </li>

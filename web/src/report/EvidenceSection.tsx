@@ -1,9 +1,7 @@
 // Every piece of evidence that something above rests on.
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
-import { Choices, Find, countBy, finder } from "../parts/Filters";
-import { grouped } from "../parts/numbers";
-import { VirtualList } from "../parts/VirtualList";
+import { FilteredList } from "../parts/FilteredList";
+import { finder } from "../parts/Filters";
 import { useRelease } from "./context";
 import { seen } from "./EvidenceItems";
 import { Section } from "./Section";
@@ -31,27 +29,16 @@ function Row({ id }: { id: string }): JSX.Element {
 
 export function EvidenceSection(): JSX.Element {
   const release = useRelease();
-  const all = release.evidenceIds;
-  const [kind, setKind] = useState("");
-  const [text, setText] = useState("");
-  const choices = useMemo(() => countBy(all, (id) => release.kindOf(id)), [release]);
-  const shown = useMemo(() => {
-    const found = text === "" ? all : release.evidenceWith(finder(text));
-    return kind === "" ? found : found.filter((id) => release.kindOf(id) === kind);
-  }, [release, kind, text]);
   return (
     <Section id="evidence" title="Evidence" lead="Everything that a statement of this report rests on: one observed fact each, and where it was seen.">
-      <div class="filters">
-        <Choices label="Show evidence of" choices={choices} chosen={kind} onChoose={setKind} />
-        <Find label="Find by path, key, value or text" value={text} onFind={setText} />
-      </div>
-      <p class="dim" role="status">
-        {grouped(shown.length)} of {grouped(all.length)}
-      </p>
-      <VirtualList
+      <FilteredList
         label="Evidence"
-        items={shown}
+        items={release.evidenceIds}
         row={ROW}
+        kinds="Show evidence of"
+        kindOf={(id) => release.kindOf(id)}
+        find="Find by path, key, value or text"
+        search={(text) => release.evidenceWith(finder(text))}
         render={(id) => <Row id={id} />}
       />
     </Section>

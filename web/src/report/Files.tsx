@@ -1,11 +1,10 @@
 // Every file that was seen.
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
 import type { Coverage } from "../data/profile";
 import { encodePath, pathOf } from "../data/release";
-import { Choices, Find, countBy, finder } from "../parts/Filters";
+import { FilteredList } from "../parts/FilteredList";
+import { matching } from "../parts/Filters";
 import { countOf, grouped, humanBytes } from "../parts/numbers";
-import { VirtualList } from "../parts/VirtualList";
 import { useRelease } from "./context";
 import { Section } from "./Section";
 
@@ -19,29 +18,17 @@ function kindsOfFiles(coverage: Coverage): string {
 
 export function Files(): JSX.Element {
   const { profile } = useRelease();
-  const [kind, setKind] = useState("");
-  const [text, setText] = useState("");
-  const choices = useMemo(() => countBy(profile.files, (file) => file.kind ?? "other"), [profile]);
-  const shown = useMemo(() => {
-    const has = finder(text);
-    return profile.files.filter(
-      (file) => (kind === "" || (file.kind ?? "other") === kind) && (text === "" || has(`${pathOf(file)} ${file.type ?? ""} ${file.state} ${file.sha256 ?? ""}`)),
-    );
-  }, [profile, kind, text]);
   const several = profile.sources.length > 1;
   return (
     <Section id="files" title="Files" lead={`${kindsOfFiles(profile.coverage)}.`}>
-      <div class="filters">
-        <Choices label="Show files of kind" choices={choices} chosen={kind} onChoose={setKind} />
-        {profile.files.length > 10 && <Find label="Find by path, type or digest" value={text} onFind={setText} />}
-      </div>
-      <p class="dim" role="status">
-        {grouped(shown.length)} of {grouped(profile.files.length)}
-      </p>
-      <VirtualList
+      <FilteredList
         label="Files"
-        items={shown}
+        items={profile.files}
         row={ROW}
+        kinds="Show files of kind"
+        kindOf={(file) => file.kind ?? "other"}
+        find="Find by path, type or digest"
+        search={(text) => matching(profile.files, text, (file) => `${pathOf(file)} ${file.type ?? ""} ${file.state} ${file.sha256 ?? ""}`)}
         render={(file) => (
           <a class="row file" href={`#/file/${encodePath(`${file.source}/${pathOf(file)}`)}`}>
             <code class="path">

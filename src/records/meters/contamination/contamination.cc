@@ -32,7 +32,7 @@ void TakeBest(ItemSeen& seen, uint32_t coverage, uint32_t run, Place place, bool
 
 ContaminationMeter::ContaminationMeter(const BenchmarkIndex& index) : index_(&index), records_of_(index.names().size()) {}
 
-void ContaminationMeter::Add(std::string_view text, Place place) {
+void ContaminationMeter::Add(WordReader& reader, Place place) {
   hits_.clear();
   in_record_.clear();
   lines_.clear();
@@ -40,8 +40,8 @@ void ContaminationMeter::Add(std::string_view text, Place place) {
   GramHash line;
   uint64_t words = 0, line_begin = 0;
   const bool lines = index_->has_short_items();
-  reader_.Begin(text);
-  for (WordBatch batch = reader_.Next(); !batch.hashes.empty(); batch = reader_.Next()) {
+  reader.Rewind();
+  for (WordBatch batch = reader.Next(); !batch.hashes.empty(); batch = reader.Next()) {
     for (size_t i = 0; i < batch.hashes.size(); ++i) {
       const uint64_t word = batch.hashes[i];
       if (roller.Add(word)) {

@@ -70,7 +70,7 @@ struct ContaminationResult {
 class ContaminationMeter {
  public:
   explicit ContaminationMeter(const BenchmarkIndex& index);  // outlives it
-  void Add(std::string_view text, Place place);
+  void Add(WordReader& reader, Place place);                 // the record's words, from the first one on
   // Of another with an index of the same set. False, and unchanged, otherwise.
   [[nodiscard]] bool Merge(const ContaminationMeter& other);
   ContaminationResult Measure() const;
@@ -102,7 +102,6 @@ class ContaminationMeter {
   uint64_t records_ = 0, words_ = 0;
 
   // While a record is read.
-  WordReader reader_;
   std::vector<Hit> hits_;
   std::map<uint32_t, InRecord> in_record_;  // by item
   std::map<uint32_t, ShortLines> lines_;    // by benchmark

@@ -24,7 +24,7 @@ BenchmarkSet SetOf(const std::vector<std::string>& items) {
 ContaminationResult::Benchmark MeasureOne(const std::vector<std::string>& items, const std::vector<std::string>& records) {
   const BenchmarkIndex index(SetOf(items));
   ContaminationMeter meter(index);
-  for (uint64_t i = 0; i < records.size(); ++i) meter.Add(records[i], {0, i});
+  for (uint64_t i = 0; i < records.size(); ++i) meter.Add(WordReader().Begin(records[i]), {0, i});
   return meter.Measure().benchmarks.at(0);
 }
 ItemSeen SeenIn(const std::string& record) {
@@ -167,12 +167,12 @@ TEST(ContaminationMeter, SavesTheSameBytesForAnyOrderAndParts) {
     records.push_back({random() % 20 ? text : kShort[random() % 4], {static_cast<uint32_t>(random() % 3), i}});
   }
   ContaminationMeter whole(index);
-  for (const Record& record : records) whole.Add(record.text, record.place);
+  for (const Record& record : records) whole.Add(WordReader().Begin(record.text), record.place);
   EXPECT_GT(whole.Measure().benchmarks[0].whole, 20u);
   for (int round = 0; round < 10; ++round) {
     std::ranges::shuffle(records, random);
     std::vector<ContaminationMeter> parts(1 + random() % 6, ContaminationMeter(index));
-    for (const Record& record : records) parts[random() % parts.size()].Add(record.text, record.place);
+    for (const Record& record : records) parts[random() % parts.size()].Add(WordReader().Begin(record.text), record.place);
     while (parts.size() > 1) {
       auto last = ContaminationMeter::Load(parts.back().Save(), index);
       ASSERT_TRUE(last) << last.error().message;
@@ -195,8 +195,8 @@ TEST(ContaminationMeter, DoesNotMergeWhatWasCountedAgainstOthers) {
 std::string Reason(const std::function<void(std::string&)>& change) {
   const BenchmarkIndex index(SetOf({std::string(kQuestion)}));
   ContaminationMeter meter(index);
-  meter.Add(kQuestion, {0, 0});
-  meter.Add(kQuestion, {0, 1});
+  meter.Add(WordReader().Begin(kQuestion), {0, 0});
+  meter.Add(WordReader().Begin(kQuestion), {0, 1});
   std::string content(*OpenPartial(meter.Save(), "contamination", 1));
   change(content);
   const auto loaded = ContaminationMeter::Load(SealPartial("contamination", 1, content), index);

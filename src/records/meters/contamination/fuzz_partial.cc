@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     if (set->Save() != SealPartial("benchmark hashes", 1, bytes)) std::abort();
     const BenchmarkIndex index(*set);
     ContaminationMeter meter(index);
-    meter.Add(bytes, {});
+    meter.Add(WordReader().Begin(bytes), {});
     (void)meter.Measure();
   }
   static const BenchmarkIndex index = MakeIndex();
@@ -34,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   content.PutBytes(bytes);
   const std::string sealed = SealPartial("contamination", 1, std::move(content).Take());
   ContaminationMeter meter(index);
-  meter.Add(bytes, {});
+  meter.Add(WordReader().Begin(bytes), {});
   if (const auto loaded = ContaminationMeter::Load(sealed, index)) {
     if (loaded->Save() != sealed) std::abort();
     if (!meter.Merge(*loaded)) std::abort();

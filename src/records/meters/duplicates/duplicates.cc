@@ -35,8 +35,9 @@ size_t DuplicatesMeter::HashOfHash::operator()(const TextHash& hash) const { ret
 // At the last step nothing is left: no file of results can hold more texts than the limit by giving all of them zero.
 bool DuplicatesMeter::Samples(uint64_t first) const { return sampling_ < 64 && std::countl_zero(first) >= static_cast<int>(sampling_); }
 
-void DuplicatesMeter::Add(std::string_view text, Place place) {
-  const Signer::Signed is = signer_.Sign(text, distinct_words_, distinct_runs_);
+void DuplicatesMeter::Add(WordReader& words, Place place) {
+  const std::string_view text = words.text();
+  const Signer::Signed is = signer_.Sign(words, distinct_words_, distinct_runs_);
   const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
   ++records_;
   empty_records_ += is.words == 0;

@@ -75,7 +75,7 @@ struct DuplicatesResult {
 class DuplicatesMeter {
  public:
   explicit DuplicatesMeter(const DuplicatesLimits& limits = {});
-  void Add(std::string_view text, Place place);
+  void Add(WordReader& words, Place place);  // the record's, with its text
   void Merge(const DuplicatesMeter& other);
   DuplicatesResult Measure() const;
 

@@ -34,8 +34,8 @@ std::pair<std::string, std::string> Pair(std::mt19937& random, size_t count, dou
 double LikenessOf(const std::string& a, const std::string& b) {
   Signer signer;
   DistinctCounter words, runs;
-  const Signature one = signer.Sign(a, words, runs).signature;
-  return Likeness(one, signer.Sign(b, words, runs).signature);
+  const Signature one = signer.Sign(WordReader().Begin(a), words, runs).signature;
+  return Likeness(one, signer.Sign(WordReader().Begin(b), words, runs).signature);
 }
 
 TEST(Likeness, EstimatesJaccardOfTextsOfEveryLength) {
@@ -63,7 +63,7 @@ TEST(Likeness, OfShortTextsIsAllOrNothing) {
 TEST(DuplicatesMeter, FindsExactCopiesWithTheirPlaces) {
   DuplicatesMeter meter;
   const std::vector<std::string> texts = {"some text of the first", "quite another", "some text of the first", "", "some text of the first", ""};
-  for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(texts[i], {.file = 1, .record = i});
+  for (uint64_t i = 0; i < texts.size(); ++i) meter.Add(WordReader().Begin(texts[i]), {.file = 1, .record = i});
   const DuplicatesResult result = meter.Measure();
   EXPECT_EQ(result.records, 6u);
   EXPECT_EQ(result.empty_records, 2u);
@@ -84,9 +84,9 @@ TEST(DuplicatesMeter, FindsNearCopiesAndLeavesWhatIsLessAlike) {
   DuplicatesMeter near, far;
   for (uint32_t i = 0; i < 40; ++i) {
     const auto [a, b] = Pair(random, 300, 0.85);
-    near.Add(a, {i, 0}), near.Add(b, {i, 1});
+    near.Add(WordReader().Begin(a), {i, 0}), near.Add(WordReader().Begin(b), {i, 1});
     const auto [c, d] = Pair(random, 300, 0.45);
-    far.Add(c, {i, 0}), far.Add(d, {i, 1});
+    far.Add(WordReader().Begin(c), {i, 0}), far.Add(WordReader().Begin(d), {i, 1});
   }
   const DuplicatesResult result = near.Measure();
   EXPECT_EQ(result.near_clusters, 40u);
@@ -107,14 +107,14 @@ TEST(DuplicatesMeter, FindsNearCopiesAndLeavesWhatIsLessAlike) {
 }
 TEST(DuplicatesMeter, KeepsTextsOfPunctuationAndNothingApart) {
   DuplicatesMeter meter;
-  meter.Add("...", {0, 0}), meter.Add("!!", {0, 1}), meter.Add("", {0, 2});
+  meter.Add(WordReader().Begin("..."), {0, 0}), meter.Add(WordReader().Begin("!!"), {0, 1}), meter.Add(WordReader().Begin(""), {0, 2});
   EXPECT_EQ(meter.Measure().in_clusters, 0u);
 }
 TEST(DuplicatesMeter, JoinsALargeGroupWithoutComparingAllWithAll) {
   std::mt19937 random(3);
   const std::vector<std::string> base = Words(random, 400);
   DuplicatesMeter meter;
-  for (uint32_t i = 0; i < 3000; ++i) meter.Add(Text(base) + "v" + std::to_string(i), {0, i});
+  for (uint32_t i = 0; i < 3000; ++i) meter.Add(WordReader().Begin(Text(base) + "v" + std::to_string(i)), {0, i});
   const DuplicatesResult result = meter.Measure();
   EXPECT_EQ(result.near_clusters, 1u);
   EXPECT_EQ(result.near_copies, 2999u);
@@ -137,7 +137,7 @@ std::vector<Record> Many(uint32_t seed, size_t count) {
 }
 std::string Whole(const std::vector<Record>& records, const DuplicatesLimits& limits) {
   DuplicatesMeter meter(limits);
-  for (const Record& record : records) meter.Add(record.text, record.place);
+  for (const Record& record : records) meter.Add(WordReader().Begin(record.text), record.place);
   return meter.Save();
 }
 
@@ -150,7 +150,7 @@ TEST(DuplicatesMeter, SavesTheSameBytesForAnyOrderAndParts) {
     for (int round = 0; round < 8; ++round) {
       std::ranges::shuffle(records, random);
       std::vector<DuplicatesMeter> parts(1 + random() % 7, DuplicatesMeter(limits));
-      for (const Record& record : records) parts[random() % parts.size()].Add(record.text, record.place);
+      for (const Record& record : records) parts[random() % parts.size()].Add(WordReader().Begin(record.text), record.place);
       while (parts.size() > 1) {  // any tree of merges, and through bytes
         const size_t into = random() % (parts.size() - 1);
         auto last = DuplicatesMeter::Load(parts.back().Save(), limits);
@@ -166,7 +166,7 @@ TEST(DuplicatesMeter, SavesTheSameBytesForAnyOrderAndParts) {
 TEST(DuplicatesMeter, SamplesWhereTheTextsAreTooManyAndSaysHowFarThatMayBeOff) {
   const std::vector<Record> records = Many(6, 6000);
   DuplicatesMeter all, some({.texts = 700});
-  for (const Record& record : records) all.Add(record.text, record.place), some.Add(record.text, record.place);
+  for (const Record& record : records) all.Add(WordReader().Begin(record.text), record.place), some.Add(WordReader().Begin(record.text), record.place);
   const DuplicatesResult whole = all.Measure(), part = some.Measure();
   EXPECT_GE(part.sampling, 2u);
   EXPECT_LE(part.sampled_texts, 700u);
@@ -186,7 +186,7 @@ std::string Reason(std::string_view bytes) {
 // What a meter of two texts writes, with a change; sealed anew.
 std::string Changed(const std::function<void(std::string&)>& change) {
   DuplicatesMeter meter;
-  meter.Add("a", {0, 0}), meter.Add("b", {0, 1});
+  meter.Add(WordReader().Begin("a"), {0, 0}), meter.Add(WordReader().Begin("b"), {0, 1});
   std::string content(*OpenPartial(meter.Save(), "duplicates", 1));
   change(content);
   return SealPartial("duplicates", 1, content);

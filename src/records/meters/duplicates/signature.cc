@@ -58,15 +58,15 @@ void Signer::FillUp() {
   }
 }
 
-Signer::Signed Signer::Sign(std::string_view text, DistinctCounter& words, DistinctCounter& runs) {
+Signer::Signed Signer::Sign(WordReader& reader, DistinctCounter& words, DistinctCounter& runs) {
   Signed out;
   minima_.fill(kEmpty);
   runs_.clear();
   many_ = false;
   GramRoller<kRunWords> roller;
   GramHash few;
-  reader_.Begin(text);
-  for (WordBatch batch = reader_.Next(); !batch.hashes.empty(); batch = reader_.Next()) {
+  reader.Rewind();
+  for (WordBatch batch = reader.Next(); !batch.hashes.empty(); batch = reader.Next()) {
     out.words += batch.hashes.size();
     for (const uint64_t word : batch.hashes) {
       words.Add(word);

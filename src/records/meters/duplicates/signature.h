@@ -36,13 +36,12 @@ class Signer {
     // The whole first minimum, mixed: two texts have the same one with a probability of their likeness. By it texts are sampled.
     uint64_t first = 0;
   };
-  Signed Sign(std::string_view text, DistinctCounter& words, DistinctCounter& runs);
+  Signed Sign(WordReader& reader, DistinctCounter& words, DistinctCounter& runs);
 
  private:
   void Take(uint64_t run);
   void FillUp();
 
-  WordReader reader_;
   std::array<uint64_t, kMinima> minima_;
   std::vector<uint64_t> runs_;  // those that more rounds may need
   bool many_ = false;           // so many that they will not

@@ -11,10 +11,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace day::records;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   HarmMeter meter(HarmTerms::Get());
-  meter.Add(bytes, "en", {});
-  if (const auto lists = HarmTerms::Load(SealPartial("harm terms", 1, bytes))) {
+  meter.Add(WordReader().Begin(bytes), "en", {});
+  if (const auto lists = HarmTerms::Load(SealPartial("harm terms", 2, bytes))) {
     HarmMeter other(*lists);
-    for (const auto& [language, list] : lists->lists()) other.Add(bytes, language, {});
+    for (const auto& [language, list] : lists->lists()) other.Add(WordReader().Begin(bytes), language, {});
   }
   const std::string sealed = SealPartial("harm", 1, bytes);
   if (const auto loaded = HarmMeter::Load(sealed, HarmTerms::Get())) {

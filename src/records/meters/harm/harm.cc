@@ -18,6 +18,7 @@ class LastWords {
   // Is a term of the list what the text now ends with?
   bool EndsTerm(uint64_t word, const HarmTerms::List& list) {
     words_[count_++ % kLongestTerm] = word;
+    if (!list.MayEndTerm(word)) return false;
     uint64_t sum = 0, power = 1;
     for (size_t length = 1; length <= list.longest() && length <= count_; ++length) {
       sum += words_[(count_ - length) % kLongestTerm] * power;
@@ -35,7 +36,7 @@ class LastWords {
 
 }  // namespace
 
-void HarmMeter::Add(std::string_view text, std::string_view language, Place place) {
+void HarmMeter::Add(WordReader& words, std::string_view language, Place place) {
   const HarmTerms::List* list = terms_->Of(language);
   if (!list) {
     ++counted_.not_looked_at;
@@ -43,8 +44,8 @@ void HarmMeter::Add(std::string_view text, std::string_view language, Place plac
   }
   LastWords last;
   uint64_t terms = 0;
-  reader_.Begin(text);
-  for (WordBatch batch = reader_.Next(); !batch.hashes.empty(); batch = reader_.Next())
+  words.Rewind();
+  for (WordBatch batch = words.Next(); !batch.hashes.empty(); batch = words.Next())
     for (const uint64_t word : batch.hashes) terms += last.EndsTerm(word, *list);
   HarmCount& count = counted_.languages[std::string(language)];
   ++count.records;

@@ -41,7 +41,7 @@ class HarmMeter {
  public:
   explicit HarmMeter(const HarmTerms& terms) : terms_(&terms) {}  // outlives it
   // `language`: BCP 47, or "" where it is not sure.
-  void Add(std::string_view text, std::string_view language, Place place);
+  void Add(WordReader& words, std::string_view language, Place place);
   void Merge(const HarmMeter& other);
   const HarmResult& Measure() const { return counted_; }
 
@@ -52,7 +52,6 @@ class HarmMeter {
  private:
   const HarmTerms* terms_;
   HarmResult counted_;
-  WordReader reader_;
 };
 
 }  // namespace day::records

@@ -1,6 +1,7 @@
 #include "records/meters/harm/harm_terms.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "records/words/grams.h"
 #include "records/words/partial.h"
@@ -9,18 +10,46 @@ namespace day::records {
 namespace {
 
 constexpr std::string_view kName = "harm terms";
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr uint32_t kMostLists = 256, kMostTerms = 1 << 20;
+
+void AddInOrder(std::vector<uint64_t>& hashes, uint64_t hash) {
+  const auto place = std::ranges::lower_bound(hashes, hash);
+  if (place == hashes.end() || *place != hash) hashes.insert(place, hash);
+}
+
+void PutHashes(PartialWriter& out, const std::vector<uint64_t>& hashes) {
+  out.Put(static_cast<uint32_t>(hashes.size()));
+  for (const uint64_t hash : hashes) out.Put(hash);
+}
+
+// Each in order, or it would be put in the midst of the others. False where they are not, or too many.
+bool ReadHashes(Cursor& in, const std::function<void(uint64_t)>& add) {
+  uint32_t count = 0;
+  in.ReadLittle(count);
+  if (count > kMostTerms) return false;
+  uint64_t before = 0;
+  for (uint32_t i = 0; i < count && in.ok(); ++i) {
+    uint64_t hash = 0;
+    if (!in.ReadLittle(hash)) break;
+    if (i > 0 && hash <= before) return false;
+    add(before = hash);
+  }
+  return true;
+}
 
 }  // namespace
 
-bool HarmTerms::List::Holds(uint64_t hash) const { return std::ranges::binary_search(hashes_, hash); }
+bool HarmTerms::List::Has(uint64_t hash) const { return std::ranges::binary_search(hashes_, hash); }
 
 void HarmTerms::List::Add(uint64_t hash, size_t words) {
-  filter_[hash >> 58] |= uint64_t{1} << (hash >> 52 & 63);
-  const auto place = std::ranges::lower_bound(hashes_, hash);
-  if (place == hashes_.end() || *place != hash) hashes_.insert(place, hash);
+  AddInOrder(hashes_, hash);
   longest_ = std::max(longest_, words);
+}
+
+void HarmTerms::List::AddLastWord(uint64_t word) {
+  filter_[word >> 55] |= uint64_t{1} << (word >> 49 & 63);
+  AddInOrder(last_words_, word);
 }
 
 const HarmTerms::List* HarmTerms::Of(std::string_view language) const {
@@ -40,6 +69,7 @@ void HarmTerms::Add(std::string_view language, std::string_view term) {
   auto at = lists_.find(language);
   if (at == lists_.end()) at = lists_.emplace(language, List()).first;
   at->second.Add(hash.value(), count);
+  at->second.AddLastWord(words.hashes.back());
 }
 
 std::string HarmTerms::Save() const {
@@ -48,8 +78,8 @@ std::string HarmTerms::Save() const {
   for (const auto& [language, list] : lists_) {
     out.PutText(language);
     out.Put(static_cast<uint32_t>(list.longest()));
-    out.Put(static_cast<uint32_t>(list.hashes().size()));
-    for (const uint64_t hash : list.hashes()) out.Put(hash);
+    PutHashes(out, list.hashes());
+    PutHashes(out, list.last_words());
   }
   return SealPartial(kName, kVersion, std::move(out).Take());
 }
@@ -62,18 +92,13 @@ Result<HarmTerms> HarmTerms::Load(std::string_view bytes) {
   in.ReadLittle(lists);
   if (lists > kMostLists) return BadPartial(kName, "more languages than there are lists of");
   for (uint32_t i = 0; i < lists && in.ok(); ++i) {
-    uint32_t longest = 0, count = 0;
+    uint32_t longest = 0;
     std::string_view language;
-    if (!ReadText(in, language) || !in.ReadLittle(longest) || !in.ReadLittle(count)) break;
-    if (longest == 0 || longest > kLongestTerm || count > kMostTerms) return BadPartial(kName, "a list is out of its range");
+    if (!ReadText(in, language) || !in.ReadLittle(longest)) break;
+    if (longest == 0 || longest > kLongestTerm) return BadPartial(kName, "a list is out of its range");
     List list;
-    for (uint32_t t = 0; t < count && in.ok(); ++t) {
-      uint64_t hash = 0;
-      if (!in.ReadLittle(hash)) break;
-      // In order, or each would be put in the midst of the others.
-      if (t > 0 && hash <= list.hashes().back()) return BadPartial(kName, "a list is not in order");
-      list.Add(hash, longest);
-    }
+    if (!ReadHashes(in, [&](uint64_t hash) { list.Add(hash, longest); }) || !ReadHashes(in, [&](uint64_t word) { list.AddLastWord(word); }))
+      return BadPartial(kName, "a list is not in order, or out of its range");
     terms.lists_.emplace(language, std::move(list));
   }
   DAY_TRY(CheckEnd(in, kName));

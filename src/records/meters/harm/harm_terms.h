@@ -25,18 +25,19 @@ class HarmTerms {
  public:
   class List {
    public:
-    const std::vector<uint64_t>& hashes() const { return hashes_; }  // GramHash of the words, ascending
-    size_t longest() const { return longest_; }                      // words
+    const std::vector<uint64_t>& hashes() const { return hashes_; }          // GramHash of the words, ascending
+    const std::vector<uint64_t>& last_words() const { return last_words_; }  // of the terms, ascending
+    size_t longest() const { return longest_; }                              // words
     void Add(uint64_t hash, size_t words);
-    // Most hashes get no further than the filter.
-    bool Has(uint64_t hash) const { return (filter_[hash >> 58] >> (hash >> 52 & 63) & 1) != 0 && Holds(hash); }
+    void AddLastWord(uint64_t word);
+    // False for nearly all words that no term ends with.
+    bool MayEndTerm(uint64_t word) const { return (filter_[word >> 55] >> (word >> 49 & 63) & 1) != 0; }
+    bool Has(uint64_t hash) const;
 
    private:
-    bool Holds(uint64_t hash) const;
-
-    std::vector<uint64_t> hashes_;
+    std::vector<uint64_t> hashes_, last_words_;
     size_t longest_ = 0;
-    std::array<uint64_t, 64> filter_{};  // a bit for the highest 12 of each hash
+    std::array<uint64_t, 512> filter_{};  // a bit for the highest 15 of each last word
   };
   // The program's.
   static const HarmTerms& Get();

@@ -29,7 +29,7 @@ const HarmTerms& Made() {
 }
 HarmCount CountOf(std::string_view text, std::string_view language = "en") {
   HarmMeter meter(Made());
-  meter.Add(text, language, {1, 2});
+  meter.Add(WordReader().Begin(text), language, {1, 2});
   const auto& languages = meter.Measure().languages;
   const auto at = languages.find(std::string(language));
   return at == languages.end() ? HarmCount() : at->second;
@@ -48,13 +48,16 @@ TEST(HarmTerms, OfTheProgramAreInManyLanguages) {
 TEST(HarmTerms, ReadsWhatItWroteAndNothingElse) {
   EXPECT_EQ(HarmTerms::Load(Made().Save())->Save(), Made().Save());
   const auto reason = [](const std::function<void(std::string&)>& change) {
-    std::string content(*OpenPartial(Made().Save(), "harm terms", 1));
+    std::string content(*OpenPartial(Made().Save(), "harm terms", 2));
     change(content);
-    const auto loaded = HarmTerms::Load(SealPartial("harm terms", 1, content));
+    const auto loaded = HarmTerms::Load(SealPartial("harm terms", 2, content));
     return loaded ? "" : ReasonOf(loaded.error());
   };
   EXPECT_EQ(reason([](std::string& c) { c[1] = 2; }), "more languages than there are lists of");
   EXPECT_EQ(reason([](std::string& c) { c[10] = 0; }), "a list is out of its range");
+  constexpr size_t kFirstHash = 4 + 4 + 2 + 4 + 4;  // lists, length of "en", "en", longest, hashes
+  EXPECT_EQ(reason([](std::string& c) { c[kFirstHash - 1] = 1; }), "a list is not in order, or out of its range");
+  EXPECT_EQ(reason([](std::string& c) { c.replace(kFirstHash + 8, 8, c, kFirstHash, 8); }), "a list is not in order, or out of its range");
   EXPECT_EQ(reason([](std::string& c) { c.resize(c.size() - 1); }), "ends in the middle of a field");
   EXPECT_EQ(reason([](std::string& c) { c += 'x'; }), "more follows behind its end");
 }
@@ -76,8 +79,8 @@ TEST(HarmMeter, CallsARecordDenseByNumberAndShare) {
 }
 TEST(HarmMeter, LooksOnlyAtLanguagesThatItHasAListOf) {
   HarmMeter meter(Made());
-  meter.Add("blorp", "de", {});
-  meter.Add("blorp", "", {});
+  meter.Add(WordReader().Begin("blorp"), "de", {});
+  meter.Add(WordReader().Begin("blorp"), "", {});
   EXPECT_EQ(meter.Measure().not_looked_at, 2u);
   EXPECT_TRUE(meter.Measure().languages.empty());
 }
@@ -94,11 +97,11 @@ TEST(HarmMeter, SavesTheSameBytesForAnyOrderAndParts) {
     records.push_back({text, std::array{"en", "ja", "de"}[random() % 3], {static_cast<uint32_t>(random() % 3), i}});
   }
   HarmMeter whole(Made());
-  for (const Record& record : records) whole.Add(record.text, record.language, record.place);
+  for (const Record& record : records) whole.Add(WordReader().Begin(record.text), record.language, record.place);
   for (int round = 0; round < 6; ++round) {
     std::ranges::shuffle(records, random);
     std::vector<HarmMeter> parts(1 + random() % 6, HarmMeter(Made()));
-    for (const Record& record : records) parts[random() % parts.size()].Add(record.text, record.language, record.place);
+    for (const Record& record : records) parts[random() % parts.size()].Add(WordReader().Begin(record.text), record.language, record.place);
     while (parts.size() > 1) {
       auto last = HarmMeter::Load(parts.back().Save(), Made());
       ASSERT_TRUE(last) << last.error().message;
@@ -111,7 +114,7 @@ TEST(HarmMeter, SavesTheSameBytesForAnyOrderAndParts) {
 
 std::string Reason(const std::function<void(std::string&)>& change) {
   HarmMeter meter(Made());
-  meter.Add("blorp blorp blorp", "en", {0, 1});
+  meter.Add(WordReader().Begin("blorp blorp blorp"), "en", {0, 1});
   std::string content(*OpenPartial(meter.Save(), "harm", 1));
   change(content);
   const auto loaded = HarmMeter::Load(SealPartial("harm", 1, content), Made());

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -26,12 +27,29 @@ const char* SuffixOf(UScriptCode script) {
   }
 }
 
-// Invalid where it is no letter.
-UScriptCode ScriptOfLetter(uint32_t c) {
-  if (c < 0x80) return IsLetter(static_cast<char>(c)) ? USCRIPT_LATIN : USCRIPT_INVALID_CODE;  // most are
-  if (!u_isalpha(static_cast<UChar32>(c))) return USCRIPT_INVALID_CODE;
-  UErrorCode error = U_ZERO_ERROR;
-  return uscript_getScript(static_cast<UChar32>(c), &error);
+// A letter, its script, and how often it stands in a text.
+struct Letters {
+  UChar32 letter;
+  UScriptCode script;
+  uint32_t times;
+};
+
+std::vector<Letters> LettersOf(std::string_view text) {
+  std::array<uint32_t, 0x80> ascii{};  // most are
+  std::vector<Letters> all;
+  while (!text.empty()) {
+    if (static_cast<unsigned char>(text.front()) < 0x80) {
+      ++ascii[static_cast<unsigned char>(text.front())];
+      text.remove_prefix(1);
+      continue;
+    }
+    const auto c = static_cast<UChar32>(NextCodePoint(text));
+    UErrorCode error = U_ZERO_ERROR;
+    if (u_isalpha(c)) all.push_back({c, uscript_getScript(c, &error), 1});
+  }
+  for (uint32_t c = 0; c < ascii.size(); ++c)
+    if (ascii[c] > 0 && IsLetter(static_cast<char>(c))) all.push_back({static_cast<UChar32>(c), USCRIPT_LATIN, ascii[c]});
+  return all;
 }
 
 }  // namespace
@@ -67,23 +85,19 @@ const USet* Alphabets::Of(const std::string& locale) const {
 }
 
 double Alphabets::ShareOutside(std::string_view language, std::string_view text) const {
+  const std::vector<Letters> letters = LettersOf(text);
   std::array<uint32_t, USCRIPT_CODE_LIMIT> of{};
-  for (std::string_view rest = text; !rest.empty();)
-    if (const UScriptCode script = ScriptOfLetter(NextCodePoint(rest)); script != USCRIPT_INVALID_CODE) ++of[static_cast<size_t>(script)];
-  const auto script = static_cast<UScriptCode>(std::max_element(of.begin(), of.end()) - of.begin());
+  for (const Letters& some : letters) of[static_cast<size_t>(some.script)] += some.times;
+  const auto script = static_cast<UScriptCode>(std::ranges::max_element(of) - of.begin());
   std::string locale(language);
   for (char& c : locale) c = c == '-' ? '_' : c;
   const USet* set = Of(locale + SuffixOf(script));
   if (!set) set = Of(locale);
   if (!set) return 0;
-  uint64_t letters = 0, outside = 0;
-  for (std::string_view rest = text; !rest.empty();) {
-    const uint32_t c = NextCodePoint(rest);
-    if (ScriptOfLetter(c) != script) continue;
-    ++letters;
-    outside += !uset_contains(set, static_cast<UChar32>(c));
-  }
-  return outside < kFewestOutside ? 0 : static_cast<double>(outside) / static_cast<double>(letters);
+  uint64_t outside = 0;
+  for (const Letters& some : letters)
+    if (some.script == script && !uset_contains(set, some.letter)) outside += some.times;
+  return outside < kFewestOutside ? 0 : static_cast<double>(outside) / static_cast<double>(of[static_cast<size_t>(script)]);
 }
 
 }  // namespace day::records

@@ -74,16 +74,19 @@ Cld2Answer AskCld2(std::string_view text) {
   std::array<CLD2::Language, 3> languages{};
   std::array<int, 3> percents{};
   std::array<double, 3> scores{};
-  int text_bytes = 0, valid = 0;
+  int text_bytes = 0;
   bool reliable = false;
   const CLD2::CLDHints no_hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-  const CLD2::Language summary =
-      CLD2::ExtDetectLanguageSummaryCheckUTF8(padded.data(), static_cast<int>(text.size()), !IsMarkup(text), &no_hints, 0, languages.data(), percents.data(),
-                                              scores.data(), nullptr, &text_bytes, &reliable, &valid);
+  const CLD2::Language summary = CLD2::ExtDetectLanguageSummary(padded.data(), static_cast<int>(text.size()), !IsMarkup(text), &no_hints, 0, languages.data(),
+                                                                percents.data(), scores.data(), nullptr, &text_bytes, &reliable);
   Cld2Answer answer{.language = Bcp47Of(summary), .reliable = reliable};
   for (size_t i = 0; i < languages.size(); ++i) {
-    if (languages[i] == summary) answer.score = scores[i];
-    else if (percents[i] >= 20 && answer.second.empty()) answer.second = Bcp47Of(languages[i]);
+    if (languages[i] == summary) {
+      answer.score = scores[i];
+      answer.percent = percents[i];
+    } else if (percents[i] >= 20 && answer.second.empty()) {
+      answer.second = Bcp47Of(languages[i]);
+    }
   }
   const size_t cell = static_cast<size_t>(summary) * 4 + ScriptColumn(text);
   if (cell < CLD2::kAvgDeltaOctaScoreSize) answer.expected = CLD2::kAvgDeltaOctaScore[cell];

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "records/meters/languages/ascii_shape.h"
 #include "text/utf8.h"
 
 namespace day::records {
@@ -24,9 +25,23 @@ class Kinds {
     return kinds;
   }
   Of operator[](uint32_t c) const { return c < kCodePoints ? entries_[blocks_[c / kBlock] * kBlock + c % kBlock] : Of(); }
+  // Is the byte ASCII that does not go on with what was before?
+  bool BeginsRun(char byte, Of before) const {
+    const Kind kind = of_byte_[static_cast<unsigned char>(byte)];
+    return kind != kNoAscii && (kind != before.kind || (kind == Kind::kLetter && before.script != USCRIPT_LATIN));
+  }
+  // Bytes at the front that are ASCII of one kind, and so of one script; most of most texts. 0 where the first is no ASCII.
+  size_t AsciiRun(std::string_view text) const {
+    const Kind kind = of_byte_[static_cast<unsigned char>(text.front())];
+    if (kind == kNoAscii) return 0;
+    size_t length = 1;
+    while (length < text.size() && of_byte_[static_cast<unsigned char>(text[length])] == kind) ++length;
+    return length;
+  }
 
  private:
   static constexpr uint32_t kBlock = 256, kCodePoints = 0x110000;
+  static constexpr Kind kNoAscii{0xFF};
 
   Kinds() : blocks_(kCodePoints / kBlock), entries_(kBlock) {
     std::vector<Of> block(kBlock);
@@ -41,6 +56,7 @@ class Kinds {
       blocks_[b] = static_cast<uint32_t>(entries_.size() / kBlock);
       entries_.insert(entries_.end(), block.begin(), block.end());
     }
+    for (uint32_t c = 0; c < of_byte_.size(); ++c) of_byte_[c] = c < 0x80 ? (*this)[c].kind : kNoAscii;
   }
   static Of KindOf(UChar32 c) {
     if (c == '\n') return {Kind::kLine, USCRIPT_UNKNOWN};
@@ -53,6 +69,7 @@ class Kinds {
   }
   std::vector<uint32_t> blocks_;
   std::vector<Of> entries_;
+  std::array<Kind, 256> of_byte_;
 };
 
 // Tenths of letters to a token.
@@ -62,9 +79,18 @@ struct LettersToAToken {
 };
 constexpr uint8_t kUsual = 27;
 constexpr std::array kLettersToAToken = {
-    LettersToAToken{USCRIPT_LATIN, 70},    LettersToAToken{USCRIPT_CYRILLIC, 45},   LettersToAToken{USCRIPT_GREEK, 40},   LettersToAToken{USCRIPT_ARABIC, 38},
-    LettersToAToken{USCRIPT_HEBREW, 35},   LettersToAToken{USCRIPT_DEVANAGARI, 35}, LettersToAToken{USCRIPT_BENGALI, 30}, LettersToAToken{USCRIPT_HAN, 13},
-    LettersToAToken{USCRIPT_HIRAGANA, 17}, LettersToAToken{USCRIPT_KATAKANA, 17},   LettersToAToken{USCRIPT_HANGUL, 18},  LettersToAToken{USCRIPT_THAI, 25},
+    LettersToAToken{USCRIPT_LATIN, 10 * kAsciiLettersToAToken},
+    LettersToAToken{USCRIPT_CYRILLIC, 45},
+    LettersToAToken{USCRIPT_GREEK, 40},
+    LettersToAToken{USCRIPT_ARABIC, 38},
+    LettersToAToken{USCRIPT_HEBREW, 35},
+    LettersToAToken{USCRIPT_DEVANAGARI, 35},
+    LettersToAToken{USCRIPT_BENGALI, 30},
+    LettersToAToken{USCRIPT_HAN, 13},
+    LettersToAToken{USCRIPT_HIRAGANA, 17},
+    LettersToAToken{USCRIPT_KATAKANA, 17},
+    LettersToAToken{USCRIPT_HANGUL, 18},
+    LettersToAToken{USCRIPT_THAI, 25},
     LettersToAToken{USCRIPT_ARMENIAN, 38},
 };
 
@@ -80,7 +106,7 @@ uint64_t TokensOf(Kind kind, uint8_t script, uint64_t run, uint64_t rare) {
   switch (kind) {
     case Kind::kLetter: return (10 * run + 25 * rare + tenths[script] - 1) / tenths[script];
     case Kind::kDigit:
-    case Kind::kOther: return (run + 2) / 3;
+    case Kind::kOther: return (run + kSignsToAToken - 1) / kSignsToAToken;
     case Kind::kSpace: return run > 1;
     case Kind::kLine: return 1;
   }
@@ -103,20 +129,34 @@ void MeasureShape(std::string_view text, TextShape& shape) {
     }
     run = rare = 0;
   };
+  // Of ASCII, whole runs by blocks. Leaves no run open where there were any.
+  const auto measure_ascii = [&] {
+    for (AsciiShape some = MeasureAscii(text); some.bytes > 0; some = MeasureAscii(text)) {
+      close();
+      now = {};
+      text.remove_prefix(some.bytes);
+      shape.code_points += some.bytes;
+      shape.letters += some.letters;
+      shape.letters_of[USCRIPT_LATIN] += some.letters;
+      shape.tokens += some.tokens;
+    }
+  };
   while (!text.empty()) {
-    uint32_t c = static_cast<unsigned char>(text.front());
-    if (c < 0x80) text.remove_prefix(1);
-    else c = NextCodePoint(text);
-    ++shape.code_points;
-    Kinds::Of is = kinds[c];
+    if (kinds.BeginsRun(text.front(), now)) measure_ascii();
+    size_t length = kinds.AsciiRun(text);
+    const bool ascii = length > 0;
+    Kinds::Of is = kinds[ascii ? static_cast<unsigned char>(text.front()) : NextCodePoint(text)];
+    if (ascii) text.remove_prefix(length);
+    else length = 1;
+    shape.code_points += length;
     // Marks that any script may have (accents) are of the run that they stand in.
     if (is.kind == Kind::kLetter && now.kind == Kind::kLetter && (is.script == USCRIPT_INHERITED || is.script == USCRIPT_COMMON)) is.script = now.script;
     if (is.kind != now.kind || is.script != now.script) {
       close();
       now = is;
     }
-    ++run;
-    rare += c >= 0x80 && now.script == USCRIPT_LATIN;
+    run += length;
+    rare += !ascii && now.script == USCRIPT_LATIN;
   }
   close();
 }

@@ -12,12 +12,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace day::records;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   RepresentationMeter meter(GroupLists::Get());
-  for (const auto& [language, list] : GroupLists::Get().lists()) meter.Add(bytes, language);
+  for (const auto& [language, list] : GroupLists::Get().lists()) meter.Add(WordReader().Begin(bytes), language);
   (void)meter.Measure();
   if (!RepresentationMeter::Load(meter.Save(), GroupLists::Get())) std::abort();
 
   RepresentationMeter other(ListsForTest());
-  other.Add(bytes, "en");
+  other.Add(WordReader().Begin(bytes), "en");
   const std::string sealed = SealPartial("representation", 1, bytes);
   if (const auto loaded = RepresentationMeter::Load(sealed, ListsForTest())) {
     if (loaded->Save() != sealed) std::abort();
@@ -31,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const std::string language = list->language();
     made.Add(std::move(*list));
     RepresentationMeter of_made(made);
-    of_made.Add(bytes, language);
+    of_made.Add(WordReader().Begin(bytes), language);
     (void)of_made.Measure();
     if (!RepresentationMeter::Load(of_made.Save(), made)) std::abort();
   }

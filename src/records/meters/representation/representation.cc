@@ -101,7 +101,7 @@ RepresentationResult::Language MeasureLanguage(const NamedGroups& count) {
 
 }  // namespace
 
-void RepresentationMeter::Add(std::string_view text, std::string_view language) {
+void RepresentationMeter::Add(WordReader& words, std::string_view language) {
   auto at = languages_.find(language);
   if (at == languages_.end()) {
     const GroupList* list = lists_->Of(language);
@@ -125,8 +125,8 @@ void RepresentationMeter::Add(std::string_view text, std::string_view language) 
     }
   };
   words_.clear();
-  reader_.Begin(text);
-  for (WordBatch batch = reader_.Next(); !batch.hashes.empty(); batch = reader_.Next()) {
+  words.Rewind();
+  for (WordBatch batch = words.Next(); !batch.hashes.empty(); batch = words.Next()) {
     words_.erase(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(next));
     before += next;
     next = 0;

@@ -73,7 +73,7 @@ class RepresentationMeter {
  public:
   explicit RepresentationMeter(const GroupLists& lists) : lists_(&lists) {}  // outlives it
   // `language`: BCP 47, or "" where it is not sure.
-  void Add(std::string_view text, std::string_view language);
+  void Add(WordReader& words, std::string_view language);
   void Merge(const RepresentationMeter& other);
   RepresentationResult Measure() const;
 
@@ -85,7 +85,6 @@ class RepresentationMeter {
   const GroupLists* lists_;
   std::map<std::string, NamedGroups, std::less<>> languages_;
   uint64_t not_looked_at_ = 0;
-  WordReader reader_;
   std::vector<uint64_t> words_;  // while a record is read: some that follow one another
 };
 

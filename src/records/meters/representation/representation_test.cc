@@ -17,7 +17,7 @@ using testing::IsEmpty;
 
 RepresentationMeter MeterOf(const std::vector<std::string>& texts) {
   RepresentationMeter meter(ListsForTest());
-  for (const std::string& text : texts) meter.Add(text, "en");
+  for (const std::string& text : texts) meter.Add(WordReader().Begin(text), "en");
   return meter;
 }
 GroupCount GroupOf(const RepresentationResult& result, std::string_view id) {
@@ -30,7 +30,7 @@ GroupCount GroupOf(const RepresentationResult& result, std::string_view id) {
 // Mentions of a group in one text that are near a word of a set.
 uint64_t NearIn(std::string_view text, std::string_view group, std::string_view set) {
   RepresentationMeter meter(ListsForTest());
-  meter.Add(text, "en");
+  meter.Add(WordReader().Begin(text), "en");
   for (const GroupCount::Near& near : GroupOf(meter.Measure(), group).near)
     if (near.set->id == set) return near.mentions;
   return 0;
@@ -99,7 +99,7 @@ TEST(RepresentationMeter, TellsWhatWasPlantedAndNothingElse) {
   RepresentationMeter meter(ListsForTest());
   for (int i = 0; i < 2000; ++i) {
     const bool she = random() % 2 == 0, work = random() % 100 < (she ? 20 : 40), arts = random() % 4 == 0;
-    meter.Add(Words(random() % 5) + (she ? "she " : "he ") + (work ? "office " : "house ") + (arts ? "art" : "thing"), "en");
+    meter.Add(WordReader().Begin(Words(random() % 5) + (she ? "she " : "he ") + (work ? "office " : "house ") + (arts ? "art" : "thing")), "en");
   }
   const RepresentationResult result = meter.Measure();
   const GroupCount women = GroupOf(result, "women"), men = GroupOf(result, "men");
@@ -123,20 +123,18 @@ TEST(RepresentationMeter, CountsIndicatorsThatStandAlone) {
 }
 TEST(RepresentationMeter, LooksOnlyAtLanguagesThatItHasAListOf) {
   RepresentationMeter meter(ListsForTest());
-  meter.Add("she", "fr");
-  meter.Add("she", "");
+  meter.Add(WordReader().Begin("she"), "fr");
+  meter.Add(WordReader().Begin("she"), "");
   EXPECT_EQ(meter.Measure().not_looked_at, 2U);
   EXPECT_THAT(meter.Measure().languages, IsEmpty());
-  meter.Add("die Männer", "de");
+  meter.Add(WordReader().Begin("die Männer"), "de");
   EXPECT_EQ(GroupOf(meter.Measure(), "men").mentions, 1U);
 }
 TEST(RepresentationMeter, FindsTheSameWhereverABatchOfWordsEnds) {
   const std::string text = "she boss; deep green people, state of the art";
-  RepresentationMeter alone(ListsForTest());
-  alone.Add(text, "en");
   for (size_t before = 1000; before < 1120; ++before) {
     RepresentationMeter meter(ListsForTest());
-    meter.Add(Words(before) + text, "en");
+    meter.Add(WordReader().Begin(Words(before) + text), "en");
     const RepresentationResult result = meter.Measure();
     EXPECT_EQ(GroupOf(result, "green").mentions, 1U) << before;
     EXPECT_EQ(GroupOf(result, "women").near.size(), 2U) << before;
@@ -156,7 +154,7 @@ TEST(RepresentationMeter, CountsAsAPlainReadingDoes) {
     std::vector<std::string> words(random() % 80);
     std::string text;
     for (std::string& word : words) text += (word = vocabulary[random() % vocabulary.size()]) + " ";
-    meter.Add(text, "en");
+    meter.Add(WordReader().Begin(text), "en");
     for (size_t i = 0; i < words.size(); ++i) {
       const int group = group_of(words[i]);
       if (group < 0) continue;
@@ -189,11 +187,11 @@ TEST(RepresentationMeter, SavesTheSameBytesForAnyOrderAndParts) {
     records.push_back({text, std::array{"en", "en", "de", "fr"}[random() % 4]});
   }
   RepresentationMeter whole(ListsForTest());
-  for (const Record& record : records) whole.Add(record.text, record.language);
+  for (const Record& record : records) whole.Add(WordReader().Begin(record.text), record.language);
   for (int round = 0; round < 6; ++round) {
     std::ranges::shuffle(records, random);
     std::vector<RepresentationMeter> parts(1 + random() % 6, RepresentationMeter(ListsForTest()));
-    for (const Record& record : records) parts[random() % parts.size()].Add(record.text, record.language);
+    for (const Record& record : records) parts[random() % parts.size()].Add(WordReader().Begin(record.text), record.language);
     while (parts.size() > 1) {
       auto last = RepresentationMeter::Load(parts.back().Save(), ListsForTest());
       ASSERT_TRUE(last) << last.error().message;

@@ -1,21 +1,16 @@
-#include "probes/tokenizer/tokenizer.h"
+#include "formats/tokenizer/tokenizer.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "probe/probe_for_test.h"
-
-namespace day::tokenizer {
+namespace day {
 namespace {
 
 // "BPE 3+1 of 5", "malformed", or "" for nothing.
 std::string Read(std::string_view name, std::string_view bytes) {
-  Collected sink;
-  ReadTokenizer(name, bytes, sink);
-  std::string said;
-  for (const Evidence& one : sink.all)
-    said += one.outcome == Outcome::kMalformed ? "malformed" : fmt::format("{} {}+{} of {}", one.value, one.Get("tokens"), one.Get("added"), one.Get("ids"));
-  return said;
+  const auto read = ReadTokenizer(name, bytes);
+  if (!read) return "malformed";
+  return *read ? fmt::format("{} {}+{} of {}", (*read)->kind, (*read)->tokens, (*read)->added, (*read)->ids) : "";
 }
 std::string Json(std::string_view text) { return Read("tokenizer.json", text); }
 
@@ -55,4 +50,4 @@ TEST(Tokenizer, CountsPiecesOfSentencePiece) {
 }
 
 }  // namespace
-}  // namespace day::tokenizer
+}  // namespace day
