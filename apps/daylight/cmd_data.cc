@@ -178,8 +178,9 @@ Command Define() {
           "it, and it breaks its rules).\n\n"
           "In the same pass it measures the texts of records: the languages they are in, and where that is not sure; exact and near copies; items of "
           "evaluation "
-          "sets that stand in them (--against); what fields say of where records are from; and how many have words that are seldom used but to insult, an "
-          "indicator and no judgment. docs/data-engine.md says how each counts and what it misses.\n\n"
+          "sets that stand in them (--against); what fields say of where records are from; how many have words that are seldom used but to insult, an "
+          "indicator and no judgment; and which groups of people they name, and near which words of published lists, an indicator and no finding of bias. "
+          "docs/data-engine.md says how each counts and what it misses.\n\n"
           "What the card and the metadata of a folder state of its data (how many records, languages, a license, no personal data, no copies, no items of "
           "evaluation "
           "sets) is held against what was counted.\n\n"
@@ -212,7 +213,7 @@ Command Define() {
                .file = true},
               {.name = "only",
                .value = "METERS",
-               .help = "Only these, separated by commas: pii (personal data), secrets, languages, duplicates, contamination, fields, harm.",
+               .help = "Only these, separated by commas: pii (personal data), secrets, languages, duplicates, contamination, fields, harm, representation.",
                .repeatable = true},
               {.name = "against",
                .value = "FILE",

@@ -12,7 +12,7 @@
 namespace day::app {
 namespace {
 
-constexpr std::string_view kIds[] = {"pii", "secrets", "languages", "duplicates", "contamination", "fields", "harm"};
+constexpr std::string_view kIds[] = {"pii", "secrets", "languages", "duplicates", "contamination", "fields", "harm", "representation"};
 constexpr uint64_t kLongestSet = uint64_t{1} << 30;  // limit: bytes of a file of evaluation items, unpacked
 
 Result<std::string> ReadUnpacked(const std::string& path) {
@@ -72,8 +72,12 @@ Result<records::BenchmarkSet> BenchmarksOf(const std::vector<std::string>& again
 
 std::unique_ptr<records::MeterKit> KitOf(const std::vector<std::string>& chosen, const records::BenchmarkSet& benchmarks, bool chosen_fields) {
   const auto has = [&](std::string_view id) { return std::ranges::find(chosen, id) != chosen.end(); };
-  const records::TextMeterChoice choice{
-      .languages = has("languages"), .duplicates = has("duplicates"), .contamination = has("contamination"), .fields = has("fields"), .harm = has("harm")};
+  const records::TextMeterChoice choice{.languages = has("languages"),
+                                        .duplicates = has("duplicates"),
+                                        .contamination = has("contamination"),
+                                        .fields = has("fields"),
+                                        .harm = has("harm"),
+                                        .representation = has("representation")};
   return choice.any() ? std::make_unique<records::MeterKit>(choice, benchmarks, chosen_fields) : nullptr;
 }
 

@@ -13,7 +13,7 @@
 
 namespace day::app {
 
-inline constexpr std::string_view kMeterIds = "pii, secrets, languages, duplicates, contamination, fields, harm";
+inline constexpr std::string_view kMeterIds = "pii, secrets, languages, duplicates, contamination, fields, harm, representation";
 
 // `only`: ids; all of them where empty, contamination where there is something to hold against. Error kInvalid names one that there is none of, or says
 // what is missing.
@@ -27,7 +27,7 @@ std::unique_ptr<records::MeterKit> KitOf(const std::vector<std::string>& chosen,
 std::string Count(uint64_t count, std::string_view one, std::string_view many);
 
 // Nothing that the data say is shown but what tells where they are from, and that as its look alone where it may be an address or a number of someone, unless
-// `show_values`. Of harm there are counts and places, never an excerpt.
+// `show_values`. Of harm there are counts and places, of representation counts and words of our lists, never an excerpt.
 void AddTextMeters(JsonText& json, const records::DataReport& report, bool show_values);
 std::string TextMetersText(const records::DataReport& report, bool show_values, const TerminalText& text);
 

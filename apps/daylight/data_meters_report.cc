@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "data_lines.h"
 #include "data_meters.h"
+#include "data_representation.h"
 #include "records/measure/tally.h"
 
 namespace day::app {
@@ -20,9 +22,6 @@ std::string Value(std::string_view value, bool show) {
   const auto digits = std::ranges::count_if(value, [](char c) { return c >= '0' && c <= '9'; });
   return show || (value.find('@') == value.npos && digits < 7) ? std::string(value) : records::ShapeOf(value);
 }
-
-double Share(uint64_t part, uint64_t all) { return all == 0 ? 0 : static_cast<double>(part) / static_cast<double>(all); }
-std::string Percent(uint64_t part, uint64_t all) { return fmt::format("{:.1f} %", 100 * Share(part, all)); }
 
 std::string_view FileOf(const DataReport& report, const Place& place) {
   return place.file < report.files.size() ? std::string_view(report.files[place.file].path) : std::string_view();
@@ -176,22 +175,6 @@ void AddHarm(JsonText& json, const DataReport& report, const records::HarmResult
 
 constexpr size_t kLinesShown = 8, kPlacesShown = 3;  // of a report for people
 
-class Lines {
- public:
-  explicit Lines(const TerminalText& text) : text_(text) {}
-  void Head(std::string_view title, std::string_view rest = "") {
-    out_ += "\n" + text_.Bold(title) + (rest.empty() ? "" : text_.Dim(fmt::format("  {}", rest))) + "\n";
-  }
-  void Line(const std::string& line) { out_ += text_.Wrapped(line, 2); }
-  void Small(const std::string& line) { out_ += text_.Dim(text_.Wrapped(line, 6)); }
-  void Row(std::string_view name, std::string_view figures) { out_ += fmt::format("  {} {}\n", text_.Fit(name, 34), figures); }
-  std::string Take() { return std::move(out_); }
-
- private:
-  const TerminalText& text_;
-  std::string out_;
-};
-
 void TellLanguages(Lines& lines, const records::LanguagesResult& result) {
   lines.Head("Languages", "share of texts");
   const auto languages = Sorted(result.languages, [](const auto& one) { return one.records; });
@@ -283,6 +266,7 @@ void AddTextMeters(JsonText& json, const DataReport& report, bool show_values) {
   if (meters.contamination) AddContamination(json, report, meters.contamination->Measure());
   if (meters.fields) AddFields(json, meters.fields->Measure(), show_values);
   if (meters.harm) AddHarm(json, report, meters.harm->Measure());
+  if (meters.representation) AddRepresentation(json, meters.representation->Measure());
 }
 
 std::string TextMetersText(const DataReport& report, bool show_values, const TerminalText& text) {
@@ -294,6 +278,7 @@ std::string TextMetersText(const DataReport& report, bool show_values, const Ter
   if (meters.contamination) TellContamination(lines, report, meters.contamination->Measure());
   if (meters.fields) TellFields(lines, meters.fields->Measure(), show_values);
   if (meters.harm) TellHarm(lines, report, meters.harm->Measure());
+  if (meters.representation) TellRepresentation(lines, meters.representation->Measure());
   return lines.Take();
 }
 

@@ -18,7 +18,7 @@ constexpr std::string_view kTable = R"sql(
 CREATE TABLE findings(
   meter VARCHAR NOT NULL, kind VARCHAR NOT NULL, title VARCHAR, valid BIGINT, plausible BIGINT, invalid BIGINT, per_million_tokens DOUBLE,
   records BIGINT, share DOUBLE, items BIGINT, item BIGINT, coverage DOUBLE, validity VARCHAR, file VARCHAR, record BIGINT, field VARCHAR, at_byte BIGINT,
-  looks_like VARCHAR, value VARCHAR)
+  looks_like VARCHAR, value VARCHAR, expected DOUBLE, odds_ratio DOUBLE, low DOUBLE, high DOUBLE)
 )sql";
 
 class FindingRows {
@@ -41,6 +41,7 @@ class FindingRows {
       Row(counted);
       AddPlaces(head, language["places"]);
     }
+    for (const Value& language : report["representation"]["languages"].items()) AddRepresentation(language);
     return failed_ ? std::move(*failed_) : Status();
   }
 
@@ -49,7 +50,7 @@ class FindingRows {
   struct Head {
     std::string_view meter;
     std::string kind;
-    Value title, counts, records, of, items, item, coverage, validity;
+    Value title, counts, records, of, items, item, coverage, validity, association;
   };
 
   void AddFound(std::string_view meter, const Value& kind) {
@@ -101,6 +102,26 @@ class FindingRows {
           item["best"]);
   }
 
+  // A row for each group, and one for each set of indicators that it is held against.
+  void AddRepresentation(const Value& language) {
+    for (const Value& dimension : language["dimensions"].items())
+      for (const Value& group : dimension["groups"].items()) {
+        const std::string kind = language["language"].string() + "/" + dimension["id"].string() + "/" + group["id"].string();
+        Row({.meter = "representation",
+             .kind = kind,
+             .title = group["title"],
+             .records = group["records"],
+             .of = language["records"],
+             .items = group["mentions"]});
+        for (const Value& near : group["near"].items())
+          Row({.meter = "representation",
+               .kind = kind + "/" + near["indicator"].string(),
+               .title = group["title"],
+               .items = near["mentions"],
+               .association = near});
+      }
+  }
+
   void AddPlaces(const Head& head, const Value& places) {
     for (const Value& place : places.items()) Row(head, place);
   }
@@ -137,6 +158,7 @@ class FindingRows {
     Integer(place["at"]);
     Text(place["looks_like"]);
     Text(place["value"]);
+    for (const char* member : {"expected", "odds_ratio", "low", "high"}) Number(head.association[member]);
     if (Status ended = table_.EndRow(); !ended) failed_ = std::move(ended);
   }
 

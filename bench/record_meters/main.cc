@@ -6,6 +6,8 @@
 //   record_meters contamination ITEMS FILE…      JSON list of objects with `bench`, `text`; files to plant them in
 //   record_meters tokens FILE…                   the tokens of each file, by our rule; to hold against those of a vocabulary
 //   record_meters languages FILE…                JSONL with `text` and `lang` or `bcp47`; several languages in a file
+//   record_meters representation FILE            JSONL with `text`, English: how often something is said of texts of chance
+//   record_meters planted FILE                   the same file: how often what was planted into them is said
 // Labels are read by halves: by even records rules may be made, of odd ones only totals are printed.
 #include "main.h"
 
@@ -56,8 +58,12 @@ int main(int argc, char** argv) {
   if (what == "duplicates" && files.size() == 2) return Duplicates(files[0], files[1]);
   if (what == "tokens" && !files.empty()) return Tokens(files);
   if (what == "languages" && !files.empty()) return Languages(files);
+  if (what == "representation" && files.size() == 1) return Representation(files[0]);
+  if (what == "planted" && files.size() == 1) return Planted(files[0]);
   if (what == "scale" && files.size() == 1) return Scale(std::stoull(files[0]));
   if (what == "contamination" && files.size() > 1) return Contamination(files[0], {files.begin() + 1, files.end()});
-  fmt::print(stderr, "usage: record_meters speed FILE… | tokens FILE… | duplicates DOCS PAIRS | scale TEXTS | contamination ITEMS FILE… | languages FILE…\n");
+  fmt::print(stderr,
+             "usage: record_meters speed FILE… | tokens FILE… | duplicates DOCS PAIRS | scale TEXTS | contamination ITEMS FILE… | languages FILE… |"
+             " representation FILE | planted FILE\n");
   return 2;
 }

@@ -17,6 +17,8 @@ int Speed(const std::vector<std::string>& files);
 int Contamination(const std::string& items, const std::vector<std::string>& files);
 int Tokens(const std::vector<std::string>& files);
 int Languages(const std::vector<std::string>& files);
+int Representation(const std::string& texts);
+int Planted(const std::string& texts);
 int Scale(size_t texts);
 int Duplicates(const std::string& docs, const std::string& pairs);
 

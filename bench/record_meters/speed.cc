@@ -12,6 +12,7 @@
 #include "records/meters/harm/harm.h"
 #include "records/meters/languages/cld2.h"
 #include "records/meters/languages/languages.h"
+#include "records/meters/representation/representation.h"
 #include "records/words/words.h"
 #include "text/utf8.h"
 
@@ -108,6 +109,11 @@ int Speed(const std::vector<std::string>& files) {
     records::HarmMeter harm(records::HarmTerms::Get());
     for (uint64_t i = 0; i < texts.size(); ++i) harm.Add(reader.Begin(texts[i]), "en", {0, i});
     sum += harm.Measure().languages.size();
+  });
+  row("representation, all taken for English", [&] {
+    records::RepresentationMeter named(records::GroupLists::Get());
+    for (const std::string& text : texts) named.Add(reader.Begin(text), "en");
+    sum += named.Measure().languages.size();
   });
   records::HarmMeter harm(records::HarmTerms::Get());
   for (uint64_t i = 0; i < texts.size(); ++i) harm.Add(reader.Begin(texts[i]), "en", {0, i});

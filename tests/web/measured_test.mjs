@@ -24,6 +24,7 @@ before(async () => {
   for (let i = 0; i < 60; ++i) records.push({ id: `r${i}`, url: `https://site${i % 3}.example/${i}`, date: `20${10 + (i % 5)}-03-01`, lang: "en", text: sentence(i % 50) });
   records.push({ text: "Write to jane.roe@example.org or call +44 20 7946 0958.", [HOSTILE]: "</script><script>window.hacked = 1</script>" });
   records.push({ text: "Janet has three ducks that lay sixteen eggs per day, and she eats three of them every morning." });
+  for (let i = 0; i < 120; ++i) records.push({ text: `In the town of number ${i} ${i % 2 ? "she is a nurse, and has been" : "he is an engineer, and has been"} one for ${i + 3} years, as all of the neighbors know.` });
   writeFileSync(join(corpus, "a.jsonl"), `${records.map((record) => JSON.stringify(record)).join("\n")}\n{"broken": \n`);
   writeFileSync(join(corpus, `${HOSTILE}.txt`), "Die Leute im Dorf sagen, der Fluss sei nie so hoch gewesen wie in jenem Frühling, und niemand hat ihnen das glauben wollen.\n");
   writeFileSync(join(corpus, "picture.bin"), Buffer.from(Array.from({ length: 4_000 }, (_, i) => (i * 37) % 32)));
@@ -60,7 +61,7 @@ onPage("The first screen says what was read, what was found and what was not", {
 });
 
 onPage("Every meter has its section, and each link of the page leads to one", {}, async (shown) => {
-  assert.deepEqual(await shown.locator(".sections a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))), ["#top", "#pii", "#secrets", "#languages", "#duplicates", "#contamination", "#fields", "#harm", "#files"]);
+  assert.deepEqual(await shown.locator(".sections a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))), ["#top", "#pii", "#secrets", "#languages", "#duplicates", "#contamination", "#fields", "#harm", "#representation", "#files"]);
   const lost = await shown.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute("href")).filter((to) => !document.getElementById(to.slice(1))));
   assert.deepEqual(lost, []);
   const section = (id) => shown.locator(`section:has(> #${id})`);
@@ -71,6 +72,19 @@ onPage("Every meter has its section, and each link of the page leads to one", {}
   assert.match(await section("contamination").innerText(), /1 whole, 0 in part[^]*item 0 whole, 100 % of it[^]*a\.jsonl, record 61/);
   assert.match(await section("fields").innerText(), /Address\s+in 60 records[^]*site0\.example[^]*Date[^]*2010/);
   assert.match(await section("harm").innerText(), /English en\s+\d+\s+0\s+0/);
+  const named = section("representation");
+  assert.match(await named.innerText(), /English: \d+ records[^]*Of 4 pairs of a group and a set of words 4 differ[^]*about 0\.04 would/);
+  assert.match(await named.getByRole("table", { name: "Pronouns in English" }).innerText(), /she\s+61\s+50\.4 %\s+61\s+she 61 \(61 records\)[^]*he\s+60\s+49\.6 %\s+60\s+he 60 \(60 records\)/);
+  await named.locator("summary").first().click();
+  assert.match(await named.innerText(), /jobs held mostly by women 60 mentions near, in 60 records; 30\.\d expected; odds ratio over 1000 \(70\.9 to over 1000\)[^]*stand near most often: nurse 60\./);
+});
+
+test("Nothing that is published of who is named is left out of the page", () => {
+  const keys = (value) => (value && typeof value === "object" ? [...(Array.isArray(value) ? [] : Object.keys(value)), ...Object.values(value).flatMap(keys)] : []);
+  const source = readFileSync(new URL("../../web/src/measured/WhoIsNamed.tsx", import.meta.url), "utf8");
+  const published = new Set(keys(JSON.parse(readFileSync(join(folder, "data.json"), "utf8")).representation));
+  assert.ok(published.size > 20);
+  assert.deepEqual([...published].filter((key) => !new RegExp(`\\.${key}\\b`).test(source)), []);
 });
 
 onPage("What was found is not shown, only where it is and what it looks like", {}, async (shown) => {
@@ -147,7 +161,7 @@ test("What was not asked for is named", async () => {
   const file = join(folder, "few.html");
   execFileSync(DAYLIGHT, ["data", corpus, "--only", "secrets,languages", "--no-progress", "-o", file]);
   const { page: shown, close } = await open(browser, file);
-  assert.match(await shown.locator(".masthead").innerText(), /not asked for: pii, duplicates, contamination, fields, harm/);
+  assert.match(await shown.locator(".masthead").innerText(), /not asked for: pii, duplicates, contamination, fields, harm, representation/);
   assert.equal(await shown.locator("main section.section").count(), 3);
   await close();
 });

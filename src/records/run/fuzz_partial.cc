@@ -27,7 +27,7 @@ const day::records::MeterKit& TheKit() {
 // Whatever a file says of a run: what is taken is written again as it was, and can be merged.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace day::records;
-  const std::string sealed = SealPartial("runs", 1, {reinterpret_cast<const char*>(data), size});
+  const std::string sealed = SealPartial("runs", 2, {reinterpret_cast<const char*>(data), size});
   const auto opened = OpenRunPartial(sealed);
   if (!opened) return 0;
   (void)NameOf(opened->partial.request);

@@ -12,7 +12,7 @@ namespace day::records {
 namespace {
 
 constexpr std::string_view kName = "runs";
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 
 constexpr auto kCounts = {&ReadCounts::records, &ReadCounts::bytes_parsed, &ReadCounts::bytes_as_text, &ReadCounts::bytes_skipped, &ReadCounts::text_bytes,
                           &ReadCounts::broken,  &ReadCounts::overlong,     &ReadCounts::not_utf8,      &ReadCounts::with_nul,      &ReadCounts::blank};
@@ -128,6 +128,7 @@ std::string SaveRunPartial(const RunPartial& partial, const PartReport& report) 
     PutMeter(report.meters->contamination, out);
     PutMeter(report.meters->fields, out);
     PutMeter(report.meters->harm, out);
+    PutMeter(report.meters->representation, out);
   }
   return SealPartial(kName, kVersion, std::move(out).Take());
 }
@@ -165,6 +166,7 @@ Result<PartReport> LoadReport(const OpenedPartial& opened, size_t kinds, const M
     DAY_TRY(ReadMeter(in, all.contamination, [&](std::string_view bytes) { return ContaminationMeter::Load(bytes, kit->index()); }));
     DAY_TRY(ReadMeter(in, all.fields, [&](std::string_view bytes) { return FieldsMeter::Load(bytes, kit->roles()); }));
     DAY_TRY(ReadMeter(in, all.harm, [&](std::string_view bytes) { return HarmMeter::Load(bytes, HarmTerms::Get()); }));
+    DAY_TRY(ReadMeter(in, all.representation, [&](std::string_view bytes) { return RepresentationMeter::Load(bytes, GroupLists::Get()); }));
   }
   DAY_TRY(CheckEnd(in, kName));
   return report;

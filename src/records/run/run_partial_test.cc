@@ -30,7 +30,7 @@ const MeterKit& TheKit() {
   static const MeterKit* const kKit = [] {
     BenchmarkSet set;
     EXPECT_TRUE(AddItems("eggs", kItem, {}, set).has_value());
-    return new MeterKit({.languages = true, .duplicates = true, .contamination = true, .fields = true, .harm = true}, set);
+    return new MeterKit({.languages = true, .duplicates = true, .contamination = true, .fields = true, .harm = true, .representation = true}, set);
   }();
   return *kKit;
 }
@@ -366,7 +366,7 @@ class BadPartials : public testing::Test {
     PartialWriter out;
     PutRequest(request_, out);
     rest(out);
-    const auto opened = OpenRunPartial(SealPartial("runs", 1, std::move(out).Take()));
+    const auto opened = OpenRunPartial(SealPartial("runs", 2, std::move(out).Take()));
     return opened ? "" : ReasonOf(opened.error());
   }
   std::string Loaded(const std::function<void(PartialWriter&)>& report, const MeterKit* kit = nullptr) const {
@@ -416,7 +416,7 @@ TEST_F(BadPartials, AreThoseOfARequestThatNobodyMakes) {
     PartialWriter out;
     PutRequest(request, out);
     PutShards(out, {0}, 0);
-    const auto opened = OpenRunPartial(SealPartial("runs", 1, std::move(out).Take()));
+    const auto opened = OpenRunPartial(SealPartial("runs", 2, std::move(out).Take()));
     return opened ? "" : ReasonOf(opened.error());
   };
   RunRequest request = request_;

@@ -8,7 +8,7 @@ namespace day::records {
 
 MeterKit::MeterKit(const TextMeterChoice& choice, const BenchmarkSet& benchmarks, bool chosen_fields)
     : choice_(choice), chosen_fields_(chosen_fields), index_(benchmarks) {
-  if (choice.languages || choice.harm) detector_.emplace();
+  if (choice.by_language()) detector_.emplace();
 }
 
 TextMeters::TextMeters(const MeterKit& kit) : kit_(&kit) {
@@ -18,6 +18,7 @@ TextMeters::TextMeters(const MeterKit& kit) : kit_(&kit) {
   if (choice.contamination) contamination.emplace(kit.index());
   if (choice.fields) fields.emplace(kit.roles());
   if (choice.harm) harm.emplace(HarmTerms::Get());
+  if (choice.representation) representation.emplace(GroupLists::Get());
 }
 
 void TextMeters::Add(const TextBlock& block, uint32_t file) {
@@ -38,7 +39,7 @@ void TextMeters::AddRecord(const TextBlock& block, size_t first, size_t last, ui
       if (const std::string_view field = name(block.units[i]); !field.empty()) named_.push_back({field, own(block.units[i])});
     fields->Add(named_, place);
   }
-  if (!languages && !duplicates && !contamination && !harm) return;
+  if (!languages && !duplicates && !contamination && !harm && !representation) return;
 
   std::string_view text;
   if (last - first == 1) {
@@ -59,11 +60,13 @@ void TextMeters::AddRecord(const TextBlock& block, size_t first, size_t last, ui
   }
   LanguageGuess guess;
   if (languages) guess = languages->Add(text, place);
-  else if (harm) guess = kit_->detector().Detect(text);
+  else if (kit_->choice().by_language()) guess = kit_->detector().Detect(text);
   words_.Begin(text);
   if (duplicates) duplicates->Add(words_, place);
   if (contamination) contamination->Add(words_, place);
-  if (harm) harm->Add(words_, guess.sure() ? guess.language : std::string_view(), place);
+  const std::string_view language = guess.sure() ? guess.language : std::string_view();
+  if (harm) harm->Add(words_, language, place);
+  if (representation) representation->Add(words_, language);
 }
 
 void TextMeters::Merge(const TextMeters& other) {
@@ -76,6 +79,7 @@ void TextMeters::Merge(const TextMeters& other) {
   }
   if (fields && other.fields) fields->Merge(*other.fields);
   if (harm && other.harm) harm->Merge(*other.harm);
+  if (representation && other.representation) representation->Merge(*other.representation);
 }
 
 void SharedTextMeters::Take(std::optional<TextMeters>& own, bool all) {

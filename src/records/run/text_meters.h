@@ -1,4 +1,4 @@
-// The meters of whole texts, side by side over the same records: languages, duplicates, contamination, fields, harm.
+// The meters of whole texts, side by side over the same records: languages, duplicates, contamination, fields, harm, representation.
 //
 // A record's text is what its fields say, one under the other in their order, without those that tell where the record is from (address, license, date,
 // identifier …: knowledge/records/provenance-fields.yaml): two copies of a document under different identifiers are copies. Where nothing else is left, or the
@@ -22,13 +22,15 @@
 #include "records/meters/fields/fields.h"
 #include "records/meters/harm/harm.h"
 #include "records/meters/languages/languages.h"
+#include "records/meters/representation/representation.h"
 
 namespace day::records {
 
 struct TextMeterChoice {
-  bool languages = false, duplicates = false, contamination = false, fields = false, harm = false;
+  bool languages = false, duplicates = false, contamination = false, fields = false, harm = false, representation = false;
   DuplicatesLimits duplicates_limits = {};
-  bool any() const { return languages || duplicates || contamination || fields || harm; }
+  bool any() const { return languages || duplicates || contamination || fields || harm || representation; }
+  bool by_language() const { return languages || harm || representation; }  // need to know a record's language
 };
 
 // What the meters need to know. Immutable once made: any thread. Stays where it is.
@@ -40,7 +42,7 @@ class MeterKit {
   MeterKit& operator=(const MeterKit&) = delete;
 
   const TextMeterChoice& choice() const { return choice_; }
-  const LanguageDetector& detector() const { return *detector_; }  // where languages or harm are chosen
+  const LanguageDetector& detector() const { return *detector_; }  // where something goes by language
   const FieldRoles& roles() const { return roles_; }
   const BenchmarkIndex& index() const { return index_; }
   bool chosen_fields() const { return chosen_fields_; }
@@ -68,6 +70,7 @@ class TextMeters {
   std::optional<ContaminationMeter> contamination;
   std::optional<FieldsMeter> fields;
   std::optional<HarmMeter> harm;
+  std::optional<RepresentationMeter> representation;
 
  private:
   void AddRecord(const TextBlock& block, size_t first, size_t last, uint32_t file);

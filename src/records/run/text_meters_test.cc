@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kItem = "Janet has three ducks that lay sixteen eggs per day and she eats three of them every morning";
 
-constexpr TextMeterChoice kAll{.languages = true, .duplicates = true, .contamination = true, .fields = true, .harm = true};
+constexpr TextMeterChoice kAll{.languages = true, .duplicates = true, .contamination = true, .fields = true, .harm = true, .representation = true};
 
 const MeterKit& TheKit() {
   static const MeterKit* const kKit = [] {
@@ -46,7 +46,8 @@ std::string Zstd(const std::string& text) {
 }
 
 std::string Saved(const TextMeters& meters) {
-  return meters.languages->Save() + meters.duplicates->Save() + meters.contamination->Save() + meters.fields->Save() + meters.harm->Save();
+  return meters.languages->Save() + meters.duplicates->Save() + meters.contamination->Save() + meters.fields->Save() + meters.harm->Save() +
+         meters.representation->Save();
 }
 
 TextMeters Measured(const MemoryFileSystem& files, const std::vector<NamedPath>& paths, DataOptions options, const MeterKit& kit = TheKit()) {
@@ -101,6 +102,10 @@ TEST(TextMeters, AreOnlyThoseThatWereAskedFor) {
   MemoryFileSystem files;
   files.AddFile("/a", Lines(50));
   EXPECT_EQ(Measured(files, {{"a.jsonl", "/a"}}, {}, kit).harm->Measure().languages.at("en").records, 50U);
+  const MeterKit other({.representation = true});
+  const auto named = Measured(files, {{"a.jsonl", "/a"}}, {}, other).representation->Measure();
+  ASSERT_EQ(named.languages.size(), 1U);
+  EXPECT_EQ(named.languages[0].records, 50U);
 }
 
 }  // namespace

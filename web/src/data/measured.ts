@@ -87,6 +87,55 @@ export interface Harm {
   languages: { language: string; name: string; records: number; with_terms: number; dense: number; places: Place[] }[];
 }
 
+export interface Near {
+  indicator: string;
+  mentions: number;
+  records: number;
+  expected: number;
+  odds_ratio?: number; // with the ends of its interval, where enough is there
+  low?: number;
+  high?: number;
+}
+
+export interface NamedGroup {
+  id: string;
+  title: string;
+  mentions: number;
+  records: number;
+  terms: { term: string; mentions: number; records: number }[];
+  near: Near[];
+  words: { word: string; mentions: number }[];
+}
+
+export interface Dimension {
+  id: string;
+  title: string;
+  note?: string;
+  mentions: number;
+  records: number;
+  groups: NamedGroup[];
+}
+
+export interface NamedIn {
+  language: string;
+  name: string;
+  records: number;
+  words: number;
+  told: number;
+  apart: number;
+  indicators: { id: string; title: string; words: number }[];
+  dimensions: Dimension[];
+}
+
+export interface Representation {
+  records_not_looked_at: number;
+  near_words: number;
+  confidence: number;
+  fewest_expected: number;
+  fewest_records: number;
+  languages: NamedIn[];
+}
+
 export interface Measured {
   schema: string;
   tool_version: string;
@@ -99,6 +148,7 @@ export interface Measured {
   contamination?: { records: number; benchmarks: Benchmark[] };
   fields?: { records: number; fields: { name: string; records: number }[]; more_fields: boolean; roles: Role[] };
   harm?: Harm;
+  representation?: Representation;
 }
 
 // RenderDataView in src/report/page_view.cc.

@@ -15,9 +15,10 @@ import { Found } from "./Found";
 import { HarmWords } from "./HarmWords";
 import { LanguagesOfTexts } from "./LanguagesOfTexts";
 import { Summary } from "./Summary";
+import { WhoIsNamed } from "./WhoIsNamed";
 
 export function DataReport({ measured: { data, view, published }, printing }: { measured: MeasuredData; printing: boolean }): JSX.Element {
-  const { claims, languages, duplicates, contamination, fields, harm } = data;
+  const { claims, languages, duplicates, contamination, fields, harm, representation } = data;
   const kinds = (id: string): SectionLink[] => data.meters.filter((meter) => meter.id === id).map((meter) => ({ id, name: id === "pii" ? "Personal data" : "Secrets", count: meter.kinds.length }));
   const sections: (SectionLink | false | undefined)[] = [
     { id: "top", name: "Summary" },
@@ -29,6 +30,7 @@ export function DataReport({ measured: { data, view, published }, printing }: { 
     contamination && { id: "contamination", name: "Test sets", count: contamination.benchmarks.length },
     fields && { id: "fields", name: "Fields", count: fields.fields.length },
     harm && { id: "harm", name: "Words of harm" },
+    representation && { id: "representation", name: "Who is named" },
     { id: "files", name: "Files", count: data.files.length },
   ];
   return (
@@ -54,6 +56,7 @@ export function DataReport({ measured: { data, view, published }, printing }: { 
           {contamination && <Contamination benchmarks={contamination.benchmarks} />}
           {fields && <Fields fields={fields} />}
           {harm && <HarmWords harm={harm} />}
+          {representation && <WhoIsNamed representation={representation} />}
           <FilesRead files={data.files} />
           <footer class="colophon">
             <p>

@@ -4,7 +4,7 @@ import type { Measured } from "../data/measured";
 import { Verdict } from "../parts/Glyph";
 import { countOf, grouped, humanBytes } from "../parts/numbers";
 
-const METERS = ["pii", "secrets", "languages", "duplicates", "contamination", "fields", "harm"] as const;
+const METERS = ["pii", "secrets", "languages", "duplicates", "contamination", "fields", "harm", "representation"] as const;
 
 // How the bytes were read, as one bar: they add up to all that was read.
 function HowRead({ totals }: { totals: Measured["totals"] }): JSX.Element | null {
