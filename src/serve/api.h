@@ -39,6 +39,12 @@ class Api {
   void AddPages();
   void AddUpload();
 
+  // What is answered where something went wrong: JSON, or for a person a page.
+  static HttpAnswer Refusal(const HttpRequest& request, const Error& error);
+  // Where no route matches: another method, another address, or nothing.
+  HttpAnswer NoRoute(const HttpRequest& request, const Error& error, unsigned worker);
+  std::string PlaceMeant(const HttpRequest& request, unsigned worker) const;
+
   const CatalogView& View(const RouteCall& call) const { return views_[call.worker]; }
   Result<HttpAnswer> Table(const RouteCall& call) DAY_EXCLUDES(tables_);
   Result<HttpAnswer> Upload(const RouteCall& call) DAY_EXCLUDES(writing_);
