@@ -119,7 +119,7 @@ TEST_F(FiguresTest, APageRefusesWhatThereIsNot) {
   EXPECT_TRUE(refuses({.definition = "mof", .outcome = "bogus"}));
   for (const char* outcome : {"met", "needs-human", "III", "Class III - Open Model"})
     EXPECT_FALSE(refuses({.definition = "mof", .outcome = outcome})) << outcome;
-  EXPECT_TRUE(refuses({.definition = "mof", .outcome = "Unclassified"})) << "no release here is called so";
+  EXPECT_TRUE(refuses({.definition = "european-index", .outcome = "0.99 of 1"})) << "no release here has that score";
   Add({.weights = GateState::kClosed});
   EXPECT_EQ(Names({.definition = "mof", .outcome = "Unclassified"}), "acme/model-7b ");
   EXPECT_TRUE(refuses({.license_class = "bogus"}));

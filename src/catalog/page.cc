@@ -73,7 +73,18 @@ std::vector<std::string> OutcomesOf(const Definition& definition) {
   for (size_t i = 0; i < kOutcomes; ++i) outcomes.emplace_back(NameOf(static_cast<CriterionOutcome>(i)));
   if (definition.kind != Definition::Kind::kClasses) return outcomes;
   for (const Level& level : definition.levels) outcomes.insert(outcomes.end(), {level.id, level.name});
+  if (!definition.unreached.empty()) outcomes.push_back(definition.unreached);
   return outcomes;
+}
+
+Error WrongVerdict(const PageQuery& query, bool defined, const std::vector<std::string>& known) {
+  if (defined)
+    return MakeError(ErrorKind::kInvalid,
+                     fmt::format("verdict: {} says no '{}'; it says {}", query.definition, FirstBytes(query.outcome, 100), fmt::join(known, ", ")));
+  std::vector<std::string_view> ids;
+  for (const Definition& one : Definitions()) ids.push_back(one.id);
+  return MakeError(ErrorKind::kInvalid, fmt::format("verdict: there is no definition '{}' that says '{}'; there are {}", FirstBytes(query.definition, 100),
+                                                    FirstBytes(query.outcome, 100), fmt::join(ids, ", ")));
 }
 
 // A catalog may hold what an earlier program said by definitions that this one has not: what it holds can be asked for.
@@ -81,23 +92,13 @@ Status AddVerdict(Where& where, const Connection& connection, const PageQuery& q
   if (query.definition.empty() != query.outcome.empty()) return MakeError(ErrorKind::kInvalid, "a verdict is a definition and an outcome: osaid:met");
   if (query.definition.empty()) return {};
   const Definition* definition = FindDefinition(query.definition);
-  std::vector<std::string> known = definition ? OutcomesOf(*definition) : std::vector<std::string>();
+  const std::vector<std::string> known = definition ? OutcomesOf(*definition) : std::vector<std::string>();
   if (std::ranges::find(known, query.outcome) == known.end()) {
-    const SqlValue parameters[] = {std::string_view(query.definition)};
-    DAY_TRY_ASSIGN(Rows rows, connection.Query("SELECT DISTINCT unnest([outcome, level, label]) FROM verdicts WHERE definition = ?", parameters));
-    std::vector<std::string> kept;
-    DAY_TRY(ForEachRow(rows, [&](size_t row) {
-      if (!rows.IsNull(0, row)) kept.emplace_back(rows.Text(0, row));
-    }));
-    if (!definition && kept.empty()) {
-      std::vector<std::string_view> ids;
-      for (const Definition& one : Definitions()) ids.push_back(one.id);
-      return MakeError(ErrorKind::kInvalid,
-                       fmt::format("verdict: there is no definition '{}'; there are {}", FirstBytes(query.definition, 100), fmt::join(ids, ", ")));
-    }
-    if (std::ranges::find(kept, query.outcome) == kept.end())
-      return MakeError(ErrorKind::kInvalid, fmt::format("verdict: {} says no '{}'; it says {}", query.definition, FirstBytes(query.outcome, 100),
-                                                        fmt::join(definition ? known : kept, ", ")));
+    const std::string_view outcome = query.outcome;
+    const SqlValue parameters[] = {std::string_view(query.definition), outcome, outcome, outcome};
+    DAY_TRY_ASSIGN(Rows rows, connection.Query("SELECT 1 FROM verdicts WHERE definition = ? AND (outcome = ? OR level = ? OR label = ?) LIMIT 1", parameters));
+    DAY_TRY_ASSIGN(const bool kept, rows.Next());
+    if (!kept) return WrongVerdict(query, definition != nullptr, known);
   }
   where.Parameter(query.definition);
   where.Parameter(query.outcome);

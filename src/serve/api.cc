@@ -16,6 +16,7 @@
 #include "report/page_view.h"
 #include "report/version.h"
 #include "serve/release_link.h"
+#include "serve/table_file.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -27,12 +28,6 @@ constexpr std::string_view kJson = "application/json", kHtml = "text/html; chars
 // Tables that anybody may take along: those without packed bytes and settings.
 constexpr auto kTables =
     std::to_array<std::string_view>({"bases", "claims", "components", "findings", "licenses", "models", "releases", "revisions", "verdicts"});
-
-// A table on its way out says of each row whose it is: who takes one along has not the others.
-std::string RowsOf(std::string_view table) {
-  if (table == "releases" || table == "revisions") return fmt::format("FROM {}", table);
-  return fmt::format("SELECT t.revision, r.release, r.number, t.* EXCLUDE (revision) FROM {} t JOIN revisions r USING (revision) ORDER BY t.rowid", table);
-}
 
 HttpAnswer Json(std::string body) { return {.body = std::move(body)}; }
 
@@ -295,6 +290,19 @@ void Api::AddTables() {
                      .run = [this](const RouteCall& call) { return Table(call); }});
 }
 
+// Unless the file is there already. Those of states that are over, which end alike, are removed: whoever is being sent one has it open.
+Status Api::MakeFile(const std::string& path, std::string_view ending, const std::function<Status(const std::string& part)>& write) const {
+  std::error_code error;
+  if (std::filesystem::exists(path, error)) return {};
+  for (const auto& old : std::filesystem::directory_iterator(options_.folder, error))
+    if (old.path().native().ends_with(ending)) std::filesystem::remove(old.path(), error);
+  const std::string part = path + ".part";
+  DAY_TRY(write(part));
+  std::filesystem::rename(part, path, error);
+  if (error) return MakeError(ErrorKind::kIo, "the table cannot be written");
+  return {};
+}
+
 // Written to a file once for each state of the catalog, for a table may be larger than memory.
 Result<HttpAnswer> Api::Table(const RouteCall& call) {
   const auto table = std::ranges::find(kTables, call.Text("table"));
@@ -303,22 +311,10 @@ Result<HttpAnswer> Api::Table(const RouteCall& call) {
   const std::string name = fmt::format("{}.{}", *table, format);
   DAY_TRY_ASSIGN(const std::string state, View(call).State());
   const bool packed = call.request->gzip && format != "parquet";
-  const std::string ending = packed ? name + ".gz" : name, path = fmt::format("{}/{}.{}", options_.folder, state, ending), part = path + ".part";
-  const std::string how = fmt::format("{}{}",
-                                      format == "csv"     ? "FORMAT csv, HEADER"
-                                      : format == "jsonl" ? "FORMAT json"
-                                                          : "FORMAT parquet, COMPRESSION zstd",
-                                      packed ? ", COMPRESSION gzip" : "");
+  const std::string plain = fmt::format("{}/{}.{}", options_.folder, state, name), path = packed ? plain + ".gz" : plain;
   const MutexLock lock(tables_);  // one at a time: each takes all of the database's threads
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) {
-    // Those of states that are over; whoever is being sent one has it open.
-    for (const auto& old : std::filesystem::directory_iterator(options_.folder, error))
-      if (old.path().native().ends_with("." + ending)) std::filesystem::remove(old.path(), error);
-    DAY_TRY(View(call).connection().Run(fmt::format("COPY ({}) TO {} ({})", RowsOf(*table), SqlString(part), how)));
-    std::filesystem::rename(part, path, error);
-    if (error) return MakeError(ErrorKind::kIo, "the table cannot be written");
-  }
+  DAY_TRY(MakeFile(plain, "." + name, [&](const std::string& part) { return WriteTableFile(View(call).connection(), *table, format, part); }));
+  if (packed) DAY_TRY(MakeFile(path, "." + name + ".gz", [&](const std::string& part) { return GzipFile(plain, part); }));
   return HttpAnswer{.type = std::string(format == "csv"     ? "text/csv; charset=utf-8"
                                         : format == "jsonl" ? "application/x-ndjson"
                                                             : "application/vnd.apache.parquet"),

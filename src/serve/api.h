@@ -1,6 +1,7 @@
 // A catalog over HTTP: the table of what can be asked, and the answers.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -46,6 +47,7 @@ class Api {
   std::string PlaceMeant(const HttpRequest& request, unsigned worker) const;
 
   const CatalogView& View(const RouteCall& call) const { return views_[call.worker]; }
+  Status MakeFile(const std::string& path, std::string_view ending, const std::function<Status(const std::string& part)>& write) const;
   Result<HttpAnswer> Table(const RouteCall& call) DAY_EXCLUDES(tables_);
   Result<HttpAnswer> Upload(const RouteCall& call) DAY_EXCLUDES(writing_);
 

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "judge/judge.h"
+#include "serve/table_file.h"
 #include "serve/target.h"
 #include "text/json.h"
 
@@ -123,6 +124,23 @@ TEST_F(ApiTest, PacksTablesOfTextForWhoTakesIt) {
   EXPECT_TRUE(FileOf(packed).starts_with("\x1f\x8b"));
   EXPECT_LT(FileOf(packed).size(), FileOf(plain).size() / 2);
   EXPECT_FALSE(Get("/api/v1/tables/components?format=parquet", false, true).packed) << "it is packed already";
+}
+
+// A table that is too large to be put in order at once is written in parts: the bytes are the same.
+TEST_F(ApiTest, WritesLargeTablesInParts) {
+  const Connection& connection = catalog_->view().connection();
+  for (const char* format : {"csv", "jsonl", "parquet"}) {
+    const std::string whole = folder_ + "/whole." + format, parts = folder_ + "/parts." + format;
+    ASSERT_TRUE(WriteTableFile(connection, "verdicts", format, whole));
+    const Status written = WriteTableFile(connection, "verdicts", format, parts, 1);
+    ASSERT_TRUE(written) << written.error().message;
+    EXPECT_FALSE(std::filesystem::exists(parts + ".0"));
+    const auto bytes = [&](const std::string& path) { return FileOf({.file = path}); };
+    if (std::string_view(format) != "parquet") EXPECT_EQ(bytes(parts), bytes(whole)) << format;
+    else EXPECT_TRUE(bytes(parts).starts_with("PAR1"));
+    EXPECT_FALSE(bytes(parts).empty());
+  }
+  EXPECT_FALSE(WriteTableFile(connection, "verdicts", "csv", "/nowhere/at/all.csv"));
 }
 
 TEST_F(ApiTest, ATableFollowsTheCatalog) {
