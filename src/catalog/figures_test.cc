@@ -122,6 +122,7 @@ TEST_F(FiguresTest, APageRefusesWhatThereIsNot) {
   EXPECT_TRUE(refuses({.definition = "european-index", .outcome = "0.99 of 1"})) << "no release here has that score";
   Add({.weights = GateState::kClosed});
   EXPECT_EQ(Names({.definition = "mof", .outcome = "Unclassified"}), "acme/model-7b ");
+  EXPECT_EQ(Names({.definition = "mof-1.1", .outcome = "Unclassified"}), "acme/model-7b ");
   EXPECT_TRUE(refuses({.license_class = "bogus"}));
   EXPECT_FALSE(refuses({.license_class = "use-restricted"}));
   for (const char* day : {"2026-13-45", "2026", "yesterday", "2025-02-29"}) {

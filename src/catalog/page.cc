@@ -92,15 +92,16 @@ Status AddVerdict(Where& where, const Connection& connection, const PageQuery& q
   if (query.definition.empty() != query.outcome.empty()) return MakeError(ErrorKind::kInvalid, "a verdict is a definition and an outcome: osaid:met");
   if (query.definition.empty()) return {};
   const Definition* definition = FindDefinition(query.definition);
+  const std::string_view id = definition ? definition->id : query.definition;  // "mof-1.1" is mof, too
   const std::vector<std::string> known = definition ? OutcomesOf(*definition) : std::vector<std::string>();
   if (std::ranges::find(known, query.outcome) == known.end()) {
     const std::string_view outcome = query.outcome;
-    const SqlValue parameters[] = {std::string_view(query.definition), outcome, outcome, outcome};
+    const SqlValue parameters[] = {id, outcome, outcome, outcome};
     DAY_TRY_ASSIGN(Rows rows, connection.Query("SELECT 1 FROM verdicts WHERE definition = ? AND (outcome = ? OR level = ? OR label = ?) LIMIT 1", parameters));
     DAY_TRY_ASSIGN(const bool kept, rows.Next());
     if (!kept) return WrongVerdict(query, definition != nullptr, known);
   }
-  where.Parameter(query.definition);
+  where.Parameter(id);
   where.Parameter(query.outcome);
   where.Parameter(query.outcome);
   where.And("r.revision IN (SELECT revision FROM verdicts WHERE definition = ? AND (outcome = ? OR level = ? OR label = ?))", query.outcome);
