@@ -30,7 +30,7 @@ void AppendCsv(std::string& out, std::string_view text, bool null) {
 }
 
 std::string CsvBlock(const Rows& rows, bool first, bool shows_control) {
-  const auto shown = [&](std::string text) { return shows_control ? Printable(text) : text; };
+  const auto shown = [&](const std::string& text) { return shows_control ? Printable(text) : text; };
   std::string out;
   if (first) {
     for (size_t column = 0; column < rows.columns(); ++column) {
