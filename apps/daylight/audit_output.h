@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "command.h"
+#include "output_format.h"
 #include "report/report.h"
 
 namespace day::app {
@@ -13,6 +14,8 @@ namespace day::app {
 inline Flag AsciiFlag() { return {.name = "ascii", .value = "", .help = "Draw with ASCII characters only."}; }
 // What the terminal's format is drawn for: standard output, or a file that --output names.
 RenderOptions ScreenFor(const Arguments& arguments);
+inline constexpr FormatEnding kAuditEndings[] = {{".json", "json"}, {".md", "markdown"}, {".markdown", "markdown"},
+                                                 {".html", "html"}, {".htm", "html"},    {".txt", "terminal"}};
 // `format`: json, markdown, html or terminal.
 std::string RenderAudit(const Audit& audit, std::string_view format, const RenderOptions& screen);
 

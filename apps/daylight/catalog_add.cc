@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "audit_source.h"
@@ -64,6 +66,8 @@ class Adder {
     return AddSource(path);
   }
 
+  bool any() const { return added_.any() || added_.unchanged > 0; }
+
   Status Finish() {
     DAY_TRY(Store());
     return Stored();
@@ -72,7 +76,8 @@ class Adder {
   int Report() {
     if (const Status stored = Stored(); !stored) return Trouble(stored.error());
     std::string out = fmt::format("{} added", added_.added);
-    if (added_.unchanged) out += fmt::format(", {} unchanged", added_.unchanged);
+    if (added_.unchanged > added_.completed) out += fmt::format(", {} unchanged", added_.unchanged - added_.completed);
+    if (added_.completed) out += fmt::format(", {} given what was not known of it", added_.completed);
     if (failed_) out += fmt::format(", {} could not be read", failed_);
     std::puts(out.c_str());
     return failed_ ? kTrouble : kOk;
@@ -153,6 +158,7 @@ class Adder {
     DAY_TRY_ASSIGN(const Catalog::Added added, std::exchange(committed_, Catalog::Added{}));
     added_.added += added.added;
     added_.unchanged += added.unchanged;
+    added_.completed += added.completed;
     counter_.Show(added_.added + added_.unchanged);
     return {};
   }
@@ -186,6 +192,10 @@ int AddToCatalog(const Arguments& arguments, const std::vector<std::string>& wor
       .release = arguments.Get("name"), .publisher = arguments.Get("publisher"), .label = arguments.Get("label"), .released = arguments.Get("released")};
   if (paths->size() > 1 && (arguments.Has("name") || arguments.Has("label")))
     return Trouble(MakeError(ErrorKind::kInvalid, "--name and --label are of one release: name one file"));
+  const Result<std::string> place = CatalogPath(arguments);
+  if (!place) return Trouble(place.error());
+  std::error_code error;
+  const bool is_new = !std::filesystem::exists(*place, error) && !error;
   Result<Catalog> catalog = OpenCatalog(arguments, {.access = Catalog::Access::kWrite, .threads = *threads});
   if (!catalog) return Trouble(catalog.error());
   int code = kOk;
@@ -201,6 +211,8 @@ int AddToCatalog(const Arguments& arguments, const std::vector<std::string>& wor
     }
     code = adder.Report();
     if (!done) code = Trouble(done.error());
+    // One that was made for what then failed would say that there is a catalog. While it is open nobody else can have written to it.
+    if (code != kOk && is_new && !adder.any() && catalog->view().connection().Run("CHECKPOINT")) std::filesystem::remove(*place, error);
   }
   return code;
 }

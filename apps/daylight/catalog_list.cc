@@ -5,10 +5,12 @@
 #include <cstdio>
 #include <map>
 
+#include "audit_output.h"
 #include "catalog_actions.h"
 #include "catalog_place.h"
 #include "interrupt.h"
 #include "output.h"
+#include "output_format.h"
 #include "report/changes.h"
 #include "report/overview.h"
 #include "report/terminal_text.h"
@@ -24,25 +26,45 @@ std::string ListJson(const std::vector<RevisionInfo>& all) {
   return json.EndArray().Take() + "\n";
 }
 
-std::string DateOf(const RevisionInfo& info) { return info.released.empty() ? info.added.substr(0, 10) : info.released; }
+// Two different things: when it was released, which somebody has to say, and when it came into the catalog.
+std::string DateOf(const RevisionInfo& info) { return info.released.empty() ? "added " + info.added.substr(0, 10) : "released " + info.released; }
 std::string RevisionOf(const RevisionInfo& info) { return info.label.empty() ? std::to_string(info.number) : fmt::format("{} ({})", info.number, info.label); }
 
-std::string ListText(const std::vector<RevisionInfo>& all, const TerminalText& text) {
-  const size_t width = text.options().width;
-  constexpr size_t kDate = 11, kOpen = 7, kClass = 25, kRevision = 10;
-  const size_t name = width - kDate - kOpen - kClass - kRevision - 2;
+// A terminal has its columns, and names are cut to them; elsewhere all is shown.
+std::string ListText(const std::vector<RevisionInfo>& all, const TerminalText& text, bool cuts) {
+  constexpr size_t kDate = 11, kOpen = 7;
+  size_t class_width = 25, revision = 10;
+  size_t name = text.options().width - kDate - kOpen - class_width - revision - 2;
+  if (!cuts)
+    for (const RevisionInfo& info : all) {
+      name = std::max(name, DisplayWidth(Printable(info.release)));
+      revision = std::max(revision, DisplayWidth(Printable(RevisionOf(info))) + 1);
+      class_width = std::max(class_width, DisplayWidth(Printable(info.mof)));
+    }
   std::string out =
-      text.Dim(text.Fit("Release", name) + " " + text.Fit("Revision", kRevision) + text.Fit("Date", kDate) + text.Fit("Open", kOpen) + "Class") + "\n";
+      text.Dim(text.Fit("Release", name) + " " + text.Fit("Revision", revision) + text.Fit("Released", kDate) + text.Fit("Open", kOpen) + "Class") + "\n";
   for (const RevisionInfo& info : all) {
-    std::string line = text.Fit(info.release, name) + " " + text.Fit(RevisionOf(info), kRevision - 1) + " " + text.Fit(DateOf(info), kDate);
-    line += text.Fit(fmt::format("{}/{}", info.cells_open, info.cells_applicable), kOpen) + text.Fit(info.mof, kClass);
+    std::string line = text.Fit(info.release, name) + " " + text.Fit(RevisionOf(info), revision - 1) + " ";
+    line += text.Fit(info.released.empty() ? "not known" : info.released, kDate);
+    line += text.Fit(fmt::format("{}/{}", info.cells_open, info.cells_applicable), kOpen) + text.Fit(info.mof, class_width);
     while (line.ends_with(' ')) line.pop_back();
     out += line + "\n";
   }
   return out;
 }
 
-TerminalText TextFor(const Arguments& arguments) { return TerminalText(LookAtScreen(arguments.Get("color", "auto"))); }
+TerminalText TextFor(const Arguments& arguments) { return TerminalText(ScreenFor(arguments)); }
+
+// As a shell takes it for one word.
+std::string ShellWord(std::string_view text) {
+  const bool plain = !text.empty() && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("@%+=:,./_-").find(c) != std::string_view::npos;
+  });
+  if (plain && text.front() != '-') return std::string(text);
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
 
 // "3 opened, 1 closed, terms changed": what came with a revision.
 std::string DriftInWords(const Changes& changes) {
@@ -70,24 +92,29 @@ std::string DriftInWords(const Changes& changes) {
 }  // namespace
 
 int ListCatalog(const Arguments& arguments, const std::vector<std::string>& words) {
+  const Result<std::string> format = OutputFormat(arguments, kTextEndings, "text");
+  if (!format) return Trouble(format.error());
   Result<Catalog> catalog = OpenCatalog(arguments, {});
   if (!catalog) return Trouble(catalog.error());
   const auto all = catalog->view().List(words.empty() ? "" : words[0], arguments.Has("all"));
   if (!all) return Trouble(all.error());
-  if (arguments.Get("format", "text") == "json") return PutOut(arguments, ListJson(*all));
+  if (*format == "json") return PutOut(arguments, ListJson(*all));
   const TerminalText text = TextFor(arguments);
-  return PutOut(arguments, text.Finished(all->empty() ? "no release" + std::string(words.empty() ? "" : " of that name") + "\n" : ListText(*all, text)));
+  return PutOut(arguments, text.Finished(all->empty() ? "no release" + std::string(words.empty() ? "" : " of that name") + "\n"
+                                                      : ListText(*all, text, GoesToTerminal(arguments))));
 }
 
 int ShowInCatalog(const Arguments& arguments, const std::vector<std::string>& words) {
   if (words.size() != 1) return Trouble(MakeError(ErrorKind::kInvalid, "catalog show: name one release"));
+  const Result<std::string> format = OutputFormat(arguments, kTextEndings, "text");
+  if (!format) return Trouble(format.error());
   Result<Catalog> catalog = OpenCatalog(arguments, {});
   if (!catalog) return Trouble(catalog.error());
   const auto found = catalog->view().Find(words[0]);
   if (!found) return Trouble(found.error());
   const auto all = catalog->view().RevisionsOf(found->release);
   if (!all) return Trouble(all.error());
-  if (arguments.Get("format", "text") == "json") return PutOut(arguments, ListJson(*all));
+  if (*format == "json") return PutOut(arguments, ListJson(*all));
 
   const TerminalText text = TextFor(arguments);
   std::string out = text.Bold(Printable(found->release)) + "\n";
@@ -105,7 +132,8 @@ int ShowInCatalog(const Arguments& arguments, const std::vector<std::string>& wo
   }
   if (all->size() > 1) {
     const std::string name = Printable(found->release);
-    out += fmt::format("\n'daylight compare {0}@{1} {0}' says what, with the evidence.\n", name, (*all)[all->size() - 2].number);
+    out += fmt::format("\ndaylight compare {} {} says what, with the evidence.\n", ShellWord(fmt::format("{}@{}", name, (*all)[all->size() - 2].number)),
+                       ShellWord(name));
   }
   return PutOut(arguments, text.Finished(std::move(out)));
 }
@@ -123,6 +151,8 @@ int RemoveFromCatalog(const Arguments& arguments, const std::vector<std::string>
 }
 
 int ExportCatalog(const Arguments& arguments, const std::vector<std::string>& words) {
+  constexpr FormatEnding kLines[] = {{".jsonl", "jsonl"}, {".ndjson", "jsonl"}};
+  if (const auto format = OutputFormat(arguments, kLines, "jsonl"); !format) return Trouble(format.error());
   Result<Catalog> catalog = OpenCatalog(arguments, {});
   if (!catalog) return Trouble(catalog.error());
   OutputStream out(arguments.Get("output"));

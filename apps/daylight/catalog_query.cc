@@ -3,16 +3,20 @@
 
 #include <stop_token>
 
+#include "audit_output.h"
 #include "catalog/rows_text.h"
 #include "catalog_actions.h"
 #include "catalog_place.h"
 #include "input.h"
 #include "interrupt.h"
 #include "output.h"
+#include "output_format.h"
 #include "parquet_file.h"
 
 namespace day::app {
 namespace {
+
+constexpr FormatEnding kEndings[] = {{".txt", "text"}, {".csv", "csv"}, {".json", "json"}, {".jsonl", "jsonl"}, {".ndjson", "jsonl"}, {".parquet", "parquet"}};
 
 // A table in memory of the same rows, as a file.
 Status WriteParquet(const Arguments& arguments, const std::string& sql, unsigned threads, const Interrupt& interrupt) {
@@ -34,7 +38,8 @@ Status Print(const Arguments& arguments, const std::string& format, const std::s
   DAY_TRY_ASSIGN(Rows rows, statement.Run());
   OutputStream out(arguments.Get("output"));
   DAY_TRY(out.Open());
-  RowsWriter writer(rows, format, LookAtScreen(arguments.Get("color", "auto")));
+  // What a release says of itself may hold what a terminal takes for commands; a file and the next program get every byte.
+  RowsWriter writer(rows, format, ScreenFor(arguments), GoesToTerminal(arguments) ? RowsWriter::Control::kShown : RowsWriter::Control::kKept);
   for (;;) {
     DAY_TRY_ASSIGN(const bool more, rows.Next());
     if (!more) break;
@@ -51,8 +56,9 @@ int QueryCatalog(const Arguments& arguments, const std::vector<std::string>& wor
   const Result<unsigned> threads = ThreadsOf(arguments);
   if (!threads) return Trouble(threads.error());
   const Interrupt interrupt;
-  const std::string format = arguments.Get("format", "text");
-  const Status done = format == "parquet" ? WriteParquet(arguments, words[0], *threads, interrupt) : Print(arguments, format, words[0], *threads, interrupt);
+  const Result<std::string> format = OutputFormat(arguments, kEndings, "text");
+  if (!format) return Trouble(format.error());
+  const Status done = *format == "parquet" ? WriteParquet(arguments, words[0], *threads, interrupt) : Print(arguments, *format, words[0], *threads, interrupt);
   return done ? kOk : Trouble(done.error());
 }
 

@@ -14,6 +14,7 @@
 #include "interrupt.h"
 #include "judge/judge.h"
 #include "output.h"
+#include "output_format.h"
 #include "report/report.h"
 #include "text/utf8.h"
 
@@ -31,25 +32,6 @@ struct Options {
   std::vector<std::string> fail_on;
 };
 
-constexpr std::pair<std::string_view, std::string_view> kEndings[] = {{".json", "json"}, {".md", "markdown"}, {".markdown", "markdown"},
-                                                                      {".html", "html"}, {".htm", "html"},    {".txt", "terminal"}};
-
-// The format that --format names, else the one that the output's ending stands for; the terminal's for standard output and where there is no
-// ending (/dev/null). Error: an ending that stands for none, for what came out would not be what it says.
-Result<std::string> FormatFor(const Arguments& arguments) {
-  if (arguments.Has("format")) return arguments.Get("format");
-  const std::string output = ToLowerAscii(arguments.Get("output"));
-  for (const auto& [ending, format] : kEndings)
-    if (output.ends_with(ending)) return std::string(format);
-  const std::string name = output.substr(output.rfind('/') + 1);
-  const size_t dot = name.rfind('.');
-  if (dot == name.npos || dot == 0 || dot + 1 == name.size()) return "terminal";
-  std::string known;
-  for (const auto& [ending, format] : kEndings) known += (known.empty() ? "" : ", ") + std::string(ending);
-  return MakeError(ErrorKind::kInvalid, fmt::format("--output {}: the ending '{}' names no format; known are {}. Or say the format with --format",
-                                                    arguments.Get("output"), name.substr(dot), known));
-}
-
 Status ReadDefinitions(const Arguments& arguments, Options& options) {
   DAY_TRY_ASSIGN(options.definitions, ChooseDefinitions(arguments.All("definition")));
   // A condition on a definition needs its verdict.
@@ -64,7 +46,7 @@ Result<Options> ReadOptions(const Arguments& arguments) {
   Options options;
   options.source = arguments.positionals[0];
   options.output = arguments.Get("output");
-  DAY_TRY_ASSIGN(options.format, FormatFor(arguments));
+  DAY_TRY_ASSIGN(options.format, OutputFormat(arguments, kAuditEndings, "terminal"));
   options.screen = ScreenFor(arguments);
   options.progress = !arguments.Has("no-progress");
   options.timings = arguments.Has("timings");

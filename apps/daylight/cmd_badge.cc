@@ -9,31 +9,30 @@
 #include "interrupt.h"
 #include "named_profile.h"
 #include "output.h"
+#include "output_format.h"
 #include "report/badge.h"
 
 namespace day::app::badge_command {
 namespace {
 
-std::string FormatOf(const Arguments& arguments) {
-  if (arguments.Has("format")) return arguments.Get("format");
-  const std::string output = arguments.Get("output");
-  return output.ends_with(".json") ? "json" : output.ends_with(".md") ? "markdown" : "svg";
-}
+constexpr FormatEnding kEndings[] = {{".svg", "svg"}, {".json", "json"}, {".md", "markdown"}, {".markdown", "markdown"}};
 
 int Run(const Arguments& arguments) {
   const Interrupt interrupt;
   const Result<DefinitionChoice> definitions = ChooseDefinitions({arguments.Get("definition", "mof")});
   if (!definitions) return Trouble(definitions.error());
+  const Result<std::string> stated = OutputFormat(arguments, kEndings, "svg");
+  if (!stated) return Trouble(stated.error());
   const Result<unsigned> threads = ThreadsOf(arguments);
   if (!threads) return Trouble(threads.error());
   Result<NamedProfile> named = ProfileNamed(arguments.positionals[0], arguments, *threads, interrupt);
   if (!named) return Trouble(named.error());
   const Audit audit = JudgeBy(*definitions, std::move(named->saved.profile));
   const Badge badge = BadgeOf(audit, audit.verdicts[0].id);
-  const std::string format = FormatOf(arguments), link = arguments.Get("link");
-  const std::string out = format == "json"       ? RenderBadgeJson(badge)
-                          : format == "markdown" ? RenderBadgeMarkdown(badge, arguments.Get("image", "badge.svg"), link)
-                                                 : RenderBadgeSvg(badge, link);
+  const std::string link = arguments.Get("link");
+  const std::string out = *stated == "json"       ? RenderBadgeJson(badge)
+                          : *stated == "markdown" ? RenderBadgeMarkdown(badge, arguments.Get("image", "badge.svg"), link)
+                                                  : RenderBadgeSvg(badge, link);
   return PutOut(arguments, out);
 }
 
@@ -44,8 +43,9 @@ Command Define() {
       .name = "badge",
       .summary = "Draw a badge that says how open a release is",
       .description =
-          "Writes a small picture for a README: the class that the release reaches by a definition with classes, or how far the nearest one is (5 of 6 to "
-          "Class III), or the outcome of another definition. Nothing of it is fetched from anywhere.\n\n"
+          "Writes a small picture for a README: the class that the release reaches by a definition with classes, or how far the nearest one is (3 of 6 to "
+          "Class III, 2 not known); the outcome of another definition; what a map counts, or a score. Where what is not known decides, its color is gray. "
+          "Nothing of it is fetched from anywhere.\n\n"
           "NAME is what `daylight audit` takes, the .json of an earlier audit, or a release of the catalog.",
       .positionals = {{.name = "NAME", .help = "A release, a profile's file, or a release of the catalog."}},
       .flags =

@@ -65,7 +65,9 @@ Command Define() {
           "so that its history shows. What was added is there whatever happens to the program or the machine afterwards. One program writes at a time; others "
           "are told.\n\n"
           "`catalog add FILE…` takes the .json of audits, files with one a line (.jsonl, or - for standard input; as `catalog export` writes them), and what "
-          "`daylight audit` takes, which is audited first. A profile that cannot be read is told of, and the others go on.\n\n"
+          "`daylight audit` takes, which is audited first. A profile that cannot be read is told of, and the others go on. One that is there already is given "
+          "the "
+          "label, the day and the publisher that were not known of it. When something was released is never guessed: say it with --released.\n\n"
           "`catalog list [PART]` lists the releases whose name holds PART. `catalog show NAME` shows the revisions of one, and what came with each; `daylight "
           "show NAME` is its matrix, and `daylight compare NAME@1 NAME` the difference with its evidence. `catalog remove NAME…` removes releases, and NAME@1 "
           "a revision. `catalog export [PART]` writes all as one profile a line.\n\n"
@@ -77,7 +79,9 @@ Command Define() {
           {
               CatalogFlag(),
               {.name = "name", .value = "NAME", .help = "With add: what the release is called, instead of what its profile says."},
-              {.name = "publisher", .value = "WHO", .help = "With add: who publishes it; without it, the account in a name such as account/model."},
+              {.name = "publisher",
+               .value = "WHO",
+               .help = "With add: who publishes it; without it, who did before, or the account in a name such as account/model."},
               {.name = "label", .value = "LABEL", .help = "With add: what this revision is called: v1.0."},
               {.name = "released", .value = "DATE", .help = "With add: when it was released, as YYYY-MM-DD."},
               {.name = "files-from", .value = "LIST", .help = "With add: read paths from LIST, one a line; - is standard input.", .file = true},
@@ -85,7 +89,7 @@ Command Define() {
               {.name = "format",
                .letter = 'f',
                .value = "FORMAT",
-               .help = "How to print the answer: of list and show text or json, of query any.",
+               .help = "How to print the answer: of list and show text or json, of query any. Without it, the ending of --output decides.",
                .choices = {"text", "csv", "json", "jsonl", "parquet"}},
               OutputFlag(),
               ThreadsFlag(),

@@ -1,4 +1,5 @@
 // daylight compare: what is different between two releases, or two states of one; or where the definitions of openness part on one.
+#include "audit_output.h"
 #include "audit_source.h"
 #include "catalog_place.h"
 #include "command.h"
@@ -7,6 +8,7 @@
 #include "interrupt.h"
 #include "named_profile.h"
 #include "output.h"
+#include "output_format.h"
 #include "report/changes.h"
 #include "report/comparison.h"
 
@@ -14,7 +16,7 @@ namespace day::app::compare_command {
 namespace {
 
 // The two releases, or the two states of one.
-int CompareReleases(const Arguments& arguments, const DefinitionChoice& definitions, unsigned threads, const Interrupt& interrupt) {
+int CompareReleases(const Arguments& arguments, bool json, const DefinitionChoice& definitions, unsigned threads, const Interrupt& interrupt) {
   std::vector<NamedProfile> named;
   std::vector<Audit> audits;
   for (const std::string& name : arguments.positionals) {
@@ -25,9 +27,7 @@ int CompareReleases(const Arguments& arguments, const DefinitionChoice& definiti
   }
   ChangeNames names{named[0].shown, named[1].shown};
   if (names.before == names.after) names = {arguments.positionals[0], arguments.positionals[1]};
-  const RenderOptions screen = LookAtScreen(arguments.Get("color", "auto"));
-  const std::string out =
-      arguments.Get("format") == "json" ? RenderChangesJson(audits[0], audits[1], names) : RenderChanges(audits[0], audits[1], names, screen);
+  const std::string out = json ? RenderChangesJson(audits[0], audits[1], names) : RenderChanges(audits[0], audits[1], names, ScreenFor(arguments));
   return PutOut(arguments, out);
 }
 
@@ -35,19 +35,21 @@ int Run(const Arguments& arguments) {
   Interrupt interrupt;
   const Result<DefinitionChoice> definitions = ChooseDefinitions(arguments.All("definition"));
   if (!definitions) return Trouble(definitions.error());
+  const Result<std::string> format = OutputFormat(arguments, kTextEndings, "text");
+  if (!format) return Trouble(format.error());
+  const bool json = *format == "json";
   const Result<unsigned> threads = ThreadsOf(arguments);
   if (!threads) return Trouble(threads.error());
   if (arguments.positionals.size() == 2) {
     if (arguments.Has("definitions")) return Trouble(MakeError(ErrorKind::kInvalid, "--definitions compares definitions on one release: name one"));
-    return CompareReleases(arguments, *definitions, *threads, interrupt);
+    return CompareReleases(arguments, json, *definitions, *threads, interrupt);
   }
   if (definitions->all.size() < 2) return Trouble(MakeError(ErrorKind::kInvalid, "a comparison needs two definitions: name another with --definition"));
   Result<NamedProfile> named = ProfileNamed(arguments.positionals[0], arguments, *threads, interrupt);
   if (!named) return Trouble(named.error());
 
   const Audit audit = JudgeBy(*definitions, std::move(named->saved.profile));
-  const RenderOptions screen = LookAtScreen(arguments.Get("color", "auto"));
-  const std::string out = arguments.Get("format") == "json" ? RenderComparisonJson(audit) : RenderComparison(audit, screen);
+  const std::string out = json ? RenderComparisonJson(audit) : RenderComparison(audit, ScreenFor(arguments));
   return PutOut(arguments, out);
 }
 
@@ -76,7 +78,11 @@ Command Define() {
                .help = "Use this definition (see 'daylight definitions'), or one of your own in a .yaml file; all that are built in by default.",
                .repeatable = true},
               CatalogFlag(),
-              {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show the comparison.", .choices = {"text", "json"}},
+              {.name = "format",
+               .letter = 'f',
+               .value = "FORMAT",
+               .help = "How to show the comparison; without it, the ending of --output decides.",
+               .choices = {"text", "json"}},
               OutputFlag(),
               ThreadsFlag(),
               ColorFlag(),

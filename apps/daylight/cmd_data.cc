@@ -10,6 +10,7 @@
 #include "data_output.h"
 #include "input.h"
 #include "output.h"
+#include "output_format.h"
 
 namespace day::app::data_command {
 namespace {
@@ -130,7 +131,11 @@ int Run(const Arguments& arguments) {
     Complain(lack);
     return kTrouble;
   }
-  DataRun run{.format = action == kSpans ? arguments.Get("format", "jsonl") : DataFormatFor(arguments.Get("format"), arguments.Get("output")),
+  // Spans and copies have one format each, whatever their file is called.
+  const bool reports = action != kSpans && action != kRedact && use.action != kShard;
+  const Result<std::string> format = reports ? OutputFormat(arguments, kDataEndings, "text") : arguments.Get("format", action == kSpans ? "jsonl" : "text");
+  if (!format) return Trouble(format.error());
+  DataRun run{.format = *format,
               .only = Words(arguments.All("only")),
               .regions = Words(arguments.All("region")),
               .fields = arguments.All("field"),
@@ -196,7 +201,9 @@ Command Define() {
       .positionals = {{.name = "PATH",
                        .help = "File or folder to read; after spans or redact one file; after merge partial results, or a folder of them.",
                        .required = false,
-                       .repeatable = true}},
+                       .choices = {"spans", "redact", "merge"},
+                       .repeatable = true,
+                       .or_path = true}},
       .flags =
           {
               {.name = "format",

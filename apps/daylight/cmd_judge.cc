@@ -1,12 +1,14 @@
 // daylight judge: definitions over statements that exist already, with no release at hand.
 #include <fmt/format.h>
 
+#include "audit_output.h"
 #include "command.h"
 #include "definition_choice.h"
 #include "input.h"
 #include "judge/mot.h"
 #include "judge/verdict_json.h"
 #include "output.h"
+#include "output_format.h"
 #include "report/profile_reader.h"
 #include "report/report.h"
 #include "text/json.h"
@@ -35,6 +37,8 @@ std::string KindOf(const Arguments& arguments, std::string_view path) {
 int Run(const Arguments& arguments) {
   const Result<DefinitionChoice> definitions = ChooseDefinitions(arguments.All("definition"));
   if (!definitions) return Trouble(definitions.error());
+  const Result<std::string> format = OutputFormat(arguments, kTextEndings, "text");
+  if (!format) return Trouble(format.error());
   const std::string& path = arguments.positionals[0];
   const std::string kind = KindOf(arguments, path);
   if (kind.empty()) {
@@ -46,12 +50,12 @@ int Run(const Arguments& arguments) {
   const Audit audit = JudgeBy(*definitions, std::move(saved->profile));
 
   std::string out;
-  if (arguments.Get("format") == "json") {
+  if (*format == "json") {
     Value list = Value::Array();
     for (const DefinitionVerdict& verdict : audit.verdicts) list.Add(VerdictToValue(verdict));
     out = WriteJson(Value::Object().Set("release", Value::String(audit.profile.release)).Set("definitions", std::move(list))) + "\n";
   } else {
-    const RenderOptions screen = LookAtScreen(arguments.Get("color", "auto"));
+    const RenderOptions screen = ScreenFor(arguments);
     for (const DefinitionVerdict& verdict : audit.verdicts) out += (out.empty() ? "" : "\n") + RenderVerdict(verdict, screen);
   }
   return PutOut(arguments, out);
@@ -73,7 +77,11 @@ Command Define() {
           {
               {.name = "from", .value = "KIND", .help = "What FILE is; without it, its ending decides.", .choices = {"mot", "profile"}},
               DefinitionFlag(),
-              {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to show the verdicts.", .choices = {"text", "json"}},
+              {.name = "format",
+               .letter = 'f',
+               .value = "FORMAT",
+               .help = "How to show the verdicts; without it, the ending of --output decides.",
+               .choices = {"text", "json"}},
               OutputFlag(),
               ColorFlag(),
           },

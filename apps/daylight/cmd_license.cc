@@ -118,7 +118,8 @@ Command Define() {
           "`license show ID…` says what is known of a license by its id or name; `license diff A B` shows in which words and clauses two texts differ. Files "
           "of "
           "these names are written ./show and ./diff.",
-      .positionals = {{.name = "FILE", .help = "What to read: files, folders.", .required = false, .repeatable = true}},
+      .positionals =
+          {{.name = "FILE", .help = "What to read: files, folders.", .required = false, .choices = {"show", "diff"}, .repeatable = true, .or_path = true}},
       .flags =
           {
               {.name = "format",

@@ -165,7 +165,12 @@ Command Define() {
           "`weights verify PATH…` holds files against the checksums that lie beside them (SHA256SUMS, "
           "*.sha256, a hub's download or cache) and shards against their index; exit code 1 says that something is missing or differs. Files of these names "
           "are written ./inspect, ./diff and ./verify.",
-      .positionals = {{.name = "PATH", .help = "File or folder to read.", .required = false, .repeatable = true}},
+      .positionals = {{.name = "PATH",
+                       .help = "File or folder to read.",
+                       .required = false,
+                       .choices = {"inspect", "diff", "verify"},
+                       .repeatable = true,
+                       .or_path = true}},
       .flags =
           {
               {.name = "format",

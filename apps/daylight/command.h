@@ -32,6 +32,7 @@ struct Positional {
   bool required = true;
   std::vector<std::string_view> choices = {};
   bool repeatable = false;  // the last one only: takes all that follow
+  bool or_path = false;     // a path may stand in place of one of the choices
 };
 
 struct Arguments {

@@ -32,14 +32,6 @@ std::string TitleOf(const std::vector<std::string>& paths) {
 
 }  // namespace
 
-std::string DataFormatFor(std::string_view named, std::string_view output) {
-  if (!named.empty()) return std::string(named);
-  const std::string lower = ToLowerAscii(output);
-  for (const auto& [ending, format] : {std::pair{".html", "html"}, {".htm", "html"}, {".json", "json"}, {".parquet", "parquet"}})
-    if (lower.ends_with(ending)) return format;
-  return "text";
-}
-
 Status CheckDataOutput(const DataRun& run) {
   if (run.format != "parquet") return {};
   DAY_TRY(CheckParquetOutput(run.output));

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "data_actions.h"
+#include "output_format.h"
 
 namespace day::app {
 
-// The format that is named, else the one that the ending of `output` stands for, else text.
-std::string DataFormatFor(std::string_view named, std::string_view output);
+inline constexpr FormatEnding kDataEndings[] = {{".html", "html"}, {".htm", "html"}, {".json", "json"}, {".parquet", "parquet"}, {".txt", "text"}};
 // Whether it can go there at all, which is better known before a long run than behind it. Errors: as of WriteDataParquet.
 Status CheckDataOutput(const DataRun& run);
 // `paths`: as the user named them, for a title.

@@ -1,5 +1,7 @@
-// Help, the man page and the shells' completions: three renderings of the tables in command.h.
+// Help and the man page: renderings of the tables in command.h. Completions are in completion.cc.
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "command.h"
 #include "text/utf8.h"
@@ -21,6 +23,28 @@ std::string Wrap(std::string_view text, size_t indent, size_t width = 80) {
       out += "\n" + std::string(indent, ' ');
       column = indent;
     } else if (column > indent) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += word.size();
+  }
+  return out;
+}
+
+// A command line, broken so that it can still be pasted: a backslash at a line's end goes on, within double quotes, too.
+std::string WrapCommand(std::string_view line) {
+  constexpr size_t kIndent = 2, kMore = 6, kWidth = 80 - 2;  // a blank and the backslash
+  std::string out;
+  size_t column = kIndent;
+  while (!line.empty()) {
+    const size_t end = std::min(line.find(' '), line.size());
+    const std::string_view word = line.substr(0, end);
+    line.remove_prefix(std::min(end + 1, line.size()));
+    if (!out.empty() && column + 1 + word.size() > kWidth) {
+      out += " \\\n" + std::string(kMore, ' ');
+      column = kMore;
+    } else if (!out.empty()) {
       out += ' ';
       ++column;
     }
@@ -93,12 +117,6 @@ std::string Roff(std::string_view text) {
   return out;
 }
 
-std::string Quoted(std::string_view text) {  // inside single quotes of a shell
-  std::string out;
-  for (char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out;
-}
-
 }  // namespace
 
 std::string RenderHelp() {
@@ -106,10 +124,11 @@ std::string RenderHelp() {
   for (const Command& command : AllCommands()) out += fmt::format("  {:<12} {}\n", command.name, command.summary);
   out +=
       "\nStart with:  daylight audit PATH\n"
-      "Look up:     daylight explain WORD (\"Model card\", mof:III, pickled-weights: any word of a report)\n"
-      "Join places: a release.yaml lists sources (name, path, revision): daylight audit release.yaml\n"
+      "Look up:     daylight explain WORD (any of a report: \"Model card\", mof:III)\n"
+      "Join places: daylight audit release.yaml (a list of sources)\n"
       "Help:        daylight COMMAND --help, man daylight\n"
-      "Exit codes:  0 done · 1 a condition of --fail-on was met · 2 usage or input trouble\n";
+      "Exit codes:  0 done · 1 a condition of --fail-on was met · 2 usage or input\n"
+      "             trouble\n";
   return out;
 }
 
@@ -123,7 +142,7 @@ std::string RenderHelp(const Command& command) {
   for (const Flag& flag : FlagsOf(command)) out += fmt::format("  {}\n        {}\n", FlagNames(flag), Wrap(HelpOf(flag), 8));
   if (!command.examples.empty()) {
     out += "\nExamples:\n";
-    for (const auto& [line, what] : command.examples) out += fmt::format("  {}\n        {}\n", line, Wrap(what, 8));
+    for (const auto& [line, what] : command.examples) out += fmt::format("  {}\n        {}\n", WrapCommand(line), Wrap(what, 8));
   }
   return out;
 }
@@ -151,60 +170,6 @@ std::string RenderMan() {
       ".TP\n2\nBad usage, input that cannot be read, or output that cannot be written.\n.TP\n130\nInterrupted.\n"
       ".SH ENVIRONMENT\n.TP\nNO_COLOR\nWhen set and not empty, no color is used unless \\-\\-color=always.\n"
       ".SH SEE ALSO\nThe folder docs of the source code.\n";
-  return out;
-}
-
-std::string RenderCompletion(std::string_view shell) {
-  std::string names;
-  for (const Command& command : AllCommands()) names += (names.empty() ? "" : " ") + std::string(command.name);
-  std::string out;
-  if (shell == "bash") {
-    out = fmt::format(
-        "# bash completion for daylight\n_daylight() {{\n  local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}}\n"
-        "  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W '{} help --version --help' -- \"$cur\")); return; fi\n"
-        "  case \"${{COMP_WORDS[1]}}\" in\n",
-        names);
-    for (const Command& command : AllCommands()) {
-      std::string flags, cases;
-      for (const Flag& flag : FlagsOf(command)) {
-        flags += fmt::format(" --{}", flag.name);
-        if (!flag.choices.empty())
-          cases += fmt::format("        --{}) COMPREPLY=($(compgen -W '{}' -- \"$cur\")); return ;;\n", flag.name, fmt::join(flag.choices, " "));
-      }
-      out += fmt::format(
-          "    {})\n      case \"$prev\" in\n{}      esac\n      case \"$cur\" in -*) COMPREPLY=($(compgen -W '{}' -- \"$cur\")); return ;; esac\n      ;;\n",
-          command.name, cases, flags);
-    }
-    out += "  esac\n  COMPREPLY=($(compgen -f -- \"$cur\"))\n}\ncomplete -o filenames -F _daylight daylight\n";
-  } else if (shell == "zsh") {
-    out = "#compdef daylight\n_daylight() {\n  local -a commands\n  commands=(\n";
-    for (const Command& command : AllCommands()) out += fmt::format("    '{}:{}'\n", command.name, Quoted(command.summary));
-    out += "  )\n  if (( CURRENT == 2 )); then _describe command commands; return; fi\n  case $words[2] in\n";
-    for (const Command& command : AllCommands()) {
-      out += fmt::format("    {})\n      _arguments", command.name);
-      for (const Flag& flag : FlagsOf(command)) {
-        std::string tail;
-        if (!flag.choices.empty()) tail = fmt::format(":{}:({})", flag.value, fmt::join(flag.choices, " "));
-        else if (flag.file) tail = fmt::format(":{}:_files", flag.value);
-        else if (!flag.value.empty()) tail = fmt::format(":{}: ", flag.value);
-        out += fmt::format(" '{}--{}{}{}'", flag.repeatable ? "*" : "", flag.name, flag.value.empty() ? "" : "=", tail);
-      }
-      out += " '*:file:_files' ;;\n";
-    }
-    out += "  esac\n}\n_daylight \"$@\"\n";
-  } else {
-    out = "# fish completion for daylight\n";
-    for (const Command& command : AllCommands()) {
-      out += fmt::format("complete -c daylight -n __fish_use_subcommand -f -a {} -d '{}'\n", command.name, Quoted(command.summary));
-      for (const Flag& flag : FlagsOf(command)) {
-        out += fmt::format("complete -c daylight -n '__fish_seen_subcommand_from {}' -l {}", command.name, flag.name);
-        if (flag.letter) out += fmt::format(" -s {}", flag.letter);
-        if (!flag.choices.empty()) out += fmt::format(" -x -a '{}'", fmt::join(flag.choices, " "));
-        else if (!flag.value.empty()) out += flag.file ? " -r -F" : " -x";
-        out += fmt::format(" -d '{}'\n", Quoted(flag.help));
-      }
-    }
-  }
   return out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "audit_source.h"
 #include "catalog_place.h"
 #include "input.h"
@@ -34,29 +36,42 @@ Result<NamedProfile> FromCatalog(std::string_view name, const Arguments& argumen
   return found;
 }
 
-}  // namespace
-
-Result<NamedProfile> ProfileNamed(const std::string& name, const Arguments& arguments, unsigned threads, const Interrupt& interrupt) {
+// Nothing where the name is neither a file of a profile nor, as far as nothing else lies there, a release of the catalog.
+Result<std::optional<NamedProfile>> KeptUnder(const std::string& name, const Arguments& arguments) {
   if (name.starts_with(kCatalog)) return FromCatalog(std::string_view(name).substr(kCatalog.size()), arguments);
-  NamedProfile found;
   if (name.ends_with(".json") && !IsFolder(name) && IsThere(name)) {
     DAY_TRY_ASSIGN(const std::string json, ReadNamedFile(name, kMaxProfileBytes));
+    NamedProfile found;
     DAY_TRY_ASSIGN(found.saved, ParseProfile(json, name));
     found.shown = LastPart(name);
     return found;
   }
-  if (!IsOnDisk(name)) {
-    const auto path = CatalogPath(arguments);
-    if (path && IsThere(*path)) {
-      Result<NamedProfile> kept = FromCatalog(name, arguments);
-      if (kept || kept.error().kind != ErrorKind::kNotFound) return kept;
-      return MakeError(ErrorKind::kNotFound, fmt::format("{}: not on the disk, and {}", name, kept.error().message));
-    }
-  }
+  if (IsOnDisk(name)) return std::nullopt;
+  const auto path = CatalogPath(arguments);
+  if (!path || !IsThere(*path)) return std::nullopt;
+  Result<NamedProfile> kept = FromCatalog(name, arguments);
+  if (!kept && kept.error().kind == ErrorKind::kNotFound)
+    return MakeError(ErrorKind::kNotFound, fmt::format("{}: not on the disk, and {}", name, kept.error().message));
+  return kept;
+}
+
+}  // namespace
+
+Result<NamedProfile> ProfileNamed(const std::string& name, const Arguments& arguments, unsigned threads, const Interrupt& interrupt) {
+  DAY_TRY_ASSIGN(std::optional<NamedProfile> kept, KeptUnder(name, arguments));
+  if (kept) return std::move(*kept);
   DAY_TRY_ASSIGN(SourceProfile made, ProfileOfSource(name, {.threads = threads, .stop = interrupt.token(), .progress = !arguments.Has("no-progress")}));
+  NamedProfile found;
   found.saved.profile = std::move(made.profile);
   found.shown = found.saved.profile.release;
   return found;
+}
+
+Result<NamedProfile> StoredProfile(const std::string& name, const Arguments& arguments) {
+  DAY_TRY_ASSIGN(std::optional<NamedProfile> kept, KeptUnder(name, arguments));
+  if (kept) return std::move(*kept);
+  if (IsOnDisk(name)) return MakeError(ErrorKind::kInvalid, fmt::format("{}: no .json of an audit; 'daylight audit' reads releases", name));
+  return MakeError(ErrorKind::kNotFound, fmt::format("{}: not on the disk, and there is no catalog yet", name));
 }
 
 }  // namespace day::app

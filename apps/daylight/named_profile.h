@@ -18,5 +18,7 @@ struct NamedProfile {
 // `name`: "FILE.json", what `daylight audit` takes, or "NAME" and "NAME@REVISION" of the catalog; what lies on the disk comes first, unless the
 // name begins with "catalog:". Errors: those of reading, and kNotFound with both places where it was looked for.
 Result<NamedProfile> ProfileNamed(const std::string& name, const Arguments& arguments, unsigned threads, const Interrupt& interrupt);
+// The same of what was audited before, and only of that. Error kInvalid: under this name lies something that was not.
+Result<NamedProfile> StoredProfile(const std::string& name, const Arguments& arguments);
 
 }  // namespace day::app

@@ -106,6 +106,11 @@ RenderOptions LookAtScreen(std::string_view color) {
   return screen;
 }
 
+bool GoesToTerminal(const Arguments& arguments) {
+  const std::string output = arguments.Get("output");
+  return (output.empty() || output == "-") && ::isatty(STDOUT_FILENO) == 1;
+}
+
 void Complain(std::string_view message) {
   const std::string line = fmt::format("daylight: {}\n", Printable(message));
   std::fputs(line.c_str(), stderr);

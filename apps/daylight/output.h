@@ -43,6 +43,9 @@ inline Flag ColorFlag() { return {.name = "color", .value = "WHEN", .help = "Col
 // What standard output shows. `color` is auto, always or never. NO_COLOR (not empty) and TERM=dumb turn color off, CLICOLOR_FORCE and FORCE_COLOR on.
 RenderOptions LookAtScreen(std::string_view color);
 
+// Whether the result is shown on a terminal: standard output is one, and no file is named.
+bool GoesToTerminal(const Arguments& arguments);
+
 // One line on standard error: "daylight: …", made safe to print.
 void Complain(std::string_view message);
 // Says what went wrong, and gives the exit code for it: kInterrupted where somebody stopped it, else kTrouble.

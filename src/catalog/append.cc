@@ -65,7 +65,7 @@ Status EntryAppender::AppendRevision(const CatalogEntry& entry, const Place& pla
   row.Integer(place.revision).Text(entry.details.release).Integer(place.number).Bool(place.latest);
   TextOrNull(row, entry.details.label);
   TextOrNull(row, entry.details.released).Text(place.added);
-  TextOrNull(row, entry.details.publisher).Text(FirstBytes(facts.source_kinds, kMostText));
+  TextOrNull(row, place.publisher).Text(FirstBytes(facts.source_kinds, kMostText));
   TextOrNull(row, facts.source_revision);
   TextOrNull(row, entry.saved.tool);
   TextOrNull(row, entry.saved.knowledge).Text(TheStack().version).Text(entry.digest);

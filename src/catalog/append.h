@@ -18,7 +18,8 @@ class EntryAppender {
   struct Place {
     int64_t revision = 0, number = 0, dictionary = 0;
     bool latest = true;
-    std::string_view added;  // YYYY-MM-DD HH:MM:SS, in UTC
+    std::string_view added;      // YYYY-MM-DD HH:MM:SS, in UTC
+    std::string_view publisher;  // or ""
   };
   Status Append(const CatalogEntry& entry, const Place& place);
   Status Flush();

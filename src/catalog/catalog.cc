@@ -73,9 +73,11 @@ Status Catalog::LoadPackers() {
 }
 
 Status Catalog::LoadNewest() {
-  DAY_TRY_ASSIGN(Rows rows, view_->connection().Query("SELECT release, number, revision, digest FROM revisions WHERE latest"));
+  DAY_TRY_ASSIGN(Rows rows,
+                 view_->connection().Query("SELECT release, number, revision, digest, label, released::VARCHAR, publisher FROM revisions WHERE latest"));
   DAY_TRY(ForEachRow(rows, [&](size_t row) {
-    newest_.insert_or_assign(std::string(rows.Text(0, row)), Newest{rows.Integer(1, row), rows.Integer(2, row), std::string(rows.Text(3, row))});
+    const auto text = [&](size_t column) { return std::string(rows.Text(column, row)); };
+    newest_.insert_or_assign(text(0), Newest{rows.Integer(1, row), rows.Integer(2, row), text(3), text(4), text(5), text(6)});
   }));
   DAY_TRY_ASSIGN(Rows last, view_->connection().Query("SELECT coalesce(max(revision), 0) FROM revisions"));
   DAY_TRY_ASSIGN(const bool any, last.Next());
@@ -100,12 +102,21 @@ Status Catalog::KeepDictionary() {
   return dictionaries.Flush();
 }
 
+Status Catalog::Complete(const EntryDetails& details, int64_t revision) const {
+  const SqlValue parameters[] = {std::string_view(details.label), std::string_view(details.released), std::string_view(details.publisher), revision};
+  DAY_TRY_ASSIGN(Rows rows, view_->connection().Query("UPDATE revisions SET label = coalesce(label, nullif(?, '')), released = coalesce(released, "
+                                                      "nullif(?, '')::DATE), publisher = coalesce(publisher, nullif(?, '')) WHERE revision = ?",
+                                                      parameters));
+  return ForEachRow(rows, [](size_t) {});
+}
+
 Result<Catalog::Added> Catalog::Add(std::span<const CatalogEntry> entries) {
   Added added;
   // Of what these entries bring, so that nothing is believed before it is committed.
   std::map<std::string, Newest, std::less<>> newer;
   std::vector<std::pair<const CatalogEntry*, Newest>> places;
   std::vector<int64_t> replaced;
+  std::vector<std::pair<const CatalogEntry*, int64_t>> completed;  // with their revisions
   int64_t revision = last_revision_;
   for (const CatalogEntry& entry : entries) {
     const std::string& name = entry.details.release;
@@ -117,22 +128,31 @@ Result<Catalog::Added> Catalog::Add(std::span<const CatalogEntry> entries) {
     if (before && !known && entry.details.number > 0 && entry.details.number <= before->number) {
       DAY_TRY_ASSIGN(known, IsKept(name, entry.details.number, entry.digest));
     }
+    const EntryDetails& details = entry.details;
     if (known) {
       ++added.unchanged;
+      // Only of the newest one that is written: what is in this batch is not yet.
+      const bool lacks = (before->label.empty() && !details.label.empty()) || (before->released.empty() && !details.released.empty()) ||
+                         (before->publisher.empty() && !details.publisher.empty());
+      if (!lacks || before->digest != entry.digest || here != newer.end()) continue;
+      ++added.completed;
+      completed.emplace_back(&entry, before->revision);
       continue;
     }
     if (before && here == newer.end()) replaced.push_back(before->revision);
-    const Newest now{before ? before->number + 1 : 1, ++revision, entry.digest};
+    const bool inherits = before && !before->publisher.empty() && !entry.says_publisher;
+    Newest now{before ? before->number + 1 : 1, ++revision, entry.digest, details.label, details.released, inherits ? before->publisher : details.publisher};
     newer.insert_or_assign(name, now);
-    places.emplace_back(&entry, now);
+    places.emplace_back(&entry, std::move(now));
     ++added.added;
   }
-  if (places.empty()) return added;
+  if (places.empty() && completed.empty()) return added;
 
   if (broken_) return MakeError(ErrorKind::kIo, "the catalog could not be written before; what is in it is safe: try again with a new run");
   const std::string time = Now();
   const Status stored = view_->connection().Transaction([&]() -> Status {
     DAY_TRY(KeepDictionary());
+    for (const auto& [entry, revised] : completed) DAY_TRY(Complete(entry->details, revised));
     if (!replaced.empty())
       DAY_TRY(view_->connection().Run(fmt::format("UPDATE revisions SET latest = false WHERE latest AND revision IN ({})", fmt::join(replaced, ", "))));
     DAY_TRY_ASSIGN(EntryAppender appender, EntryAppender::On(view_->connection()));
@@ -141,12 +161,20 @@ Result<Catalog::Added> Catalog::Add(std::span<const CatalogEntry> entries) {
                                        .number = place.number,
                                        .dictionary = dictionary_,
                                        .latest = newer.find(entry->details.release)->second.revision == place.revision,
-                                       .added = time}));
+                                       .added = time,
+                                       .publisher = place.publisher}));
     DAY_TRY(appender.Flush());
     return view_->connection().Run("UPDATE settings SET value = (value::BIGINT + 1)::VARCHAR WHERE name = 'generation'");
   });
   broken_ = !stored;
   DAY_TRY(stored);
+  for (const auto& [entry, revised] : completed) {
+    Newest& newest = newest_.find(entry->details.release)->second;
+    for (const auto& [has, given] : {std::pair<std::string&, const std::string&>{newest.label, entry->details.label},
+                                     {newest.released, entry->details.released},
+                                     {newest.publisher, entry->details.publisher}})
+      if (has.empty()) has = given;
+  }
   for (auto& [name, now] : newer) newest_.insert_or_assign(name, std::move(now));
   last_revision_ = revision;
   return added;

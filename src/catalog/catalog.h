@@ -1,7 +1,8 @@
 // Many profiles in one file, each release with its revisions: what a release was is kept beside what it is.
 //
-// A profile that says the same as the newest revision of its release adds nothing. What Add returned for is committed, whatever happens to
-// the program then. One program that writes excludes all others; many may read (database/database.h).
+// A profile that says the same as the newest revision of its release adds no other, but gives it what it has not yet: a label, a day of release, a
+// publisher. Who publishes a release is said once: a revision of which nobody says it has that of the one before. What Add returned for is committed, whatever
+// happens to the program then. One program that writes excludes all others; many may read (database/database.h).
 //
 // Threads: one, but for what says otherwise.
 #pragma once
@@ -38,6 +39,8 @@ class Catalog {
 
   struct Added {
     int64_t added = 0, unchanged = 0;
+    int64_t completed = 0;  // of those unchanged: had a label, a day or a publisher added
+    bool any() const { return added > 0 || completed > 0; }
   };
   // All of them, or none and an error. Not with kRead.
   Result<Added> Add(std::span<const CatalogEntry> entries);
@@ -58,8 +61,10 @@ class Catalog {
 
   struct Newest {
     int64_t number = 0, revision = 0;
-    std::string digest;
+    std::string digest, label, released, publisher;
   };
+  // Gives the row of a revision what it lacks.
+  Status Complete(const EntryDetails& details, int64_t revision) const;
   std::optional<Database> database_;
   std::unique_ptr<std::map<int64_t, JsonPacker>> packers_;  // stays where it is when the catalog is moved; filled when it is opened
   std::optional<CatalogView> view_;

@@ -101,6 +101,55 @@ TEST_F(CatalogTest, KeepsRevisionsOfARelease) {
   EXPECT_EQ(catalog.view().List("MODEL", false)->size(), 1u);
 }
 
+TEST_F(CatalogTest, ARevisionHasThePublisherThatWasSaidBefore) {
+  Catalog catalog = Open();
+  Add(catalog, {.name = "plain"}, {.publisher = "Acme & <Co>"});
+  Add(catalog, {.name = "plain", .license = "MIT"});
+  EXPECT_EQ(catalog.view().Find("plain")->publisher, "Acme & <Co>");
+  Add(catalog, {.name = "acme/model"}, {.publisher = "Acme & <Co>"});
+  Add(catalog, {.name = "acme/model", .license = "MIT"});
+  EXPECT_EQ(catalog.view().Find("acme/model")->publisher, "Acme & <Co>") << "what was said comes before the account in a name";
+  Add(catalog, {.name = "acme/model", .license = "Zlib"}, {.publisher = "Other"});
+  EXPECT_EQ(catalog.view().Find("acme/model")->publisher, "Other");
+  Catalog::Added twice;
+  {
+    const CatalogEntry entries[] = {Entry(catalog, {.name = "new"}, {.publisher = "Somebody"}), Entry(catalog, {.name = "new", .license = "MIT"})};
+    twice = *catalog.Add(entries);
+  }
+  EXPECT_EQ(twice.added, 2);
+  EXPECT_EQ(catalog.view().Find("new")->publisher, "Somebody");
+}
+
+TEST_F(CatalogTest, AddingAgainGivesWhatWasNotKnown) {
+  {
+    Catalog catalog = Open();
+    Add(catalog, {.name = "plain"});
+    const Catalog::Added dated = Add(catalog, {.name = "plain"}, {.label = "v1", .released = "2024-02-29"});
+    EXPECT_EQ(dated.added, 0);
+    EXPECT_EQ(dated.unchanged, 1);
+    EXPECT_EQ(dated.completed, 1);
+    EXPECT_EQ(Add(catalog, {.name = "plain"}, {.label = "v2", .released = "2025-01-01"}).completed, 0) << "what is known stays";
+    EXPECT_EQ(Add(catalog, {.name = "plain"}, {.publisher = "Acme"}).completed, 1);
+    EXPECT_EQ(Add(catalog, {.name = "plain"}, {.publisher = "Acme"}).completed, 0);
+  }
+  const Catalog catalog = Open(Catalog::Access::kRead);
+  const auto info = catalog.view().Find("plain@v1");
+  ASSERT_TRUE(info) << info.error().message;
+  EXPECT_EQ(info->released, "2024-02-29");
+  EXPECT_EQ(info->publisher, "Acme");
+  EXPECT_EQ(catalog.view().RevisionsOf("plain")->size(), 1u);
+}
+
+TEST_F(CatalogTest, RefusesNamesThatNoAddressLeadsTo) {
+  Catalog catalog = Open();
+  const auto refused = [&](const std::string& name) { return !MakeEntry(ProfileJsonForTest({.name = name}), "test", {}, catalog.packer()); };
+  EXPECT_TRUE(refused("."));
+  EXPECT_TRUE(refused(".."));
+  EXPECT_FALSE(refused("..."));
+  EXPECT_FALSE(refused(std::string(kMaxReleaseName, 'a')));
+  EXPECT_TRUE(refused(std::string(kMaxReleaseName + 1, 'a'))) << "cut, it would be the one before";
+}
+
 TEST_F(CatalogTest, FindsARevisionByNumberLabelOrDigits) {
   Catalog catalog = Open();
   Add(catalog, {}, {.label = "v1"});

@@ -14,19 +14,6 @@
 namespace day {
 namespace {
 
-bool IsDate(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  unsigned parts[3];
-  const std::pair<size_t, size_t> places[] = {{0, 4}, {5, 2}, {8, 2}};
-  for (size_t i = 0; i < 3; ++i) {
-    const char* const begin = text.data() + places[i].first;
-    const char* const end = begin + places[i].second;
-    if (const auto [stop, error] = std::from_chars(begin, end, parts[i]); error != std::errc() || stop != end) return false;
-  }
-  return parts[0] > 0 &&
-         std::chrono::year_month_day(std::chrono::year(static_cast<int>(parts[0])), std::chrono::month(parts[1]), std::chrono::day(parts[2])).ok();
-}
-
 Status CheckName(std::string_view file, std::string_view what, std::string_view text, size_t most) {
   if (text.size() > most) return MakeError(ErrorKind::kInvalid, fmt::format("{}: the {} has more than {} bytes", file, what, most));
   if (!IsUtf8(text)) return MakeError(ErrorKind::kInvalid, fmt::format("{}: the {} is not UTF-8 text", file, what));
@@ -36,10 +23,12 @@ Status CheckName(std::string_view file, std::string_view what, std::string_view 
 
 Status CheckDetails(std::string_view file, const EntryDetails& details) {
   if (details.release.empty()) return MakeError(ErrorKind::kInvalid, fmt::format("{}: the release has no name", file));
+  if (details.release == "." || details.release == "..")
+    return MakeError(ErrorKind::kInvalid, fmt::format("{}: a release cannot be called '{}'", file, details.release));
   DAY_TRY(CheckName(file, "release's name", details.release, kMaxReleaseName));
   DAY_TRY(CheckName(file, "publisher's name", details.publisher, kMaxPublisher));
   DAY_TRY(CheckName(file, "label", details.label, kMaxLabel));
-  if (!details.released.empty() && !IsDate(details.released))
+  if (!details.released.empty() && !IsDay(details.released))
     return MakeError(ErrorKind::kInvalid, fmt::format("{}: '{}' is no date as YYYY-MM-DD", file, ExcerptOf(details.released)));
   return {};
 }
@@ -49,9 +38,10 @@ const std::string& First(const std::string& a, const std::string& b) { return a.
 Result<CatalogEntry> Finish(SavedProfile saved, const EntryDetails& details, std::string_view file, const JsonPacker& packer) {
   CatalogEntry entry;
   entry.details = details;
-  // A folder's name may be any bytes; a catalog's names are text.
-  if (entry.details.release.empty()) entry.details.release = FirstBytes(Printable(saved.profile.release), kMaxReleaseName);
+  // A folder's name may be any bytes; a catalog's names are text. It is not cut: two releases could become one.
+  if (entry.details.release.empty()) entry.details.release = Printable(saved.profile.release);
   entry.facts = FactsOf(saved.profile);
+  entry.says_publisher = !entry.details.publisher.empty();
   if (entry.details.publisher.empty()) entry.details.publisher = PublisherOf(entry.details.release);
   if (entry.details.publisher.empty()) entry.details.publisher = FirstBytes(Printable(entry.facts.publisher), kMaxPublisher);
   DAY_TRY(CheckDetails(file, entry.details));
@@ -67,6 +57,19 @@ Result<CatalogEntry> Finish(SavedProfile saved, const EntryDetails& details, std
 }
 
 }  // namespace
+
+bool IsDay(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  unsigned parts[3];
+  const std::pair<size_t, size_t> places[] = {{0, 4}, {5, 2}, {8, 2}};
+  for (size_t i = 0; i < 3; ++i) {
+    const char* const begin = text.data() + places[i].first;
+    const char* const end = begin + places[i].second;
+    if (const auto [stop, error] = std::from_chars(begin, end, parts[i]); error != std::errc() || stop != end) return false;
+  }
+  return parts[0] > 0 &&
+         std::chrono::year_month_day(std::chrono::year(static_cast<int>(parts[0])), std::chrono::month(parts[1]), std::chrono::day(parts[2])).ok();
+}
 
 Result<CatalogEntry> MakeEntry(std::string_view json, std::string_view file, const EntryDetails& given, const JsonPacker& packer) {
   if (json.size() > kMaxProfileBytes) return MakeError(ErrorKind::kInvalid, fmt::format("{}: a profile may have at most {} bytes", file, kMaxProfileBytes));

@@ -27,6 +27,7 @@ struct EntryDetails {
 
 struct CatalogEntry {
   EntryDetails details;
+  bool says_publisher = false;  // somebody said who it is; else it is only the account in a name
   SavedProfile saved;
   std::vector<DefinitionVerdict> verdicts;  // by the definitions that are built in: those that the file states are not believed
   ReleaseFacts facts;
@@ -35,13 +36,16 @@ struct CatalogEntry {
 };
 
 // `json`: a profile, or an object {"schema": kEntrySchema, "release", "publisher", "label", "released", "revision", "profile"}; `file` names it in errors.
-// What `given` says comes before what the object says. Errors (kInvalid): no profile; a name that is empty, too long or not UTF-8; no date.
-// Pure; any thread.
+// What `given` says comes before what the object says. Errors (kInvalid): no profile; a name that is empty, too long, "." or ".." (no address leads to these)
+// or not UTF-8; no date. Pure; any thread.
 Result<CatalogEntry> MakeEntry(std::string_view json, std::string_view file, const EntryDetails& given, const JsonPacker& packer);
 Result<CatalogEntry> MakeEntry(SavedProfile saved, const EntryDetails& given, const JsonPacker& packer);
 
 // limits: bytes of a release's name, of a publisher's, of a label
 inline constexpr size_t kMaxReleaseName = 300, kMaxPublisher = 200, kMaxLabel = 100;
+
+// YYYY-MM-DD, of a day that the calendar has.
+bool IsDay(std::string_view text);
 
 // The text that profiles are packed against: that of a release that has nothing.
 std::string CommonText();

@@ -15,6 +15,12 @@ namespace {
 
 using Counts = std::vector<std::pair<std::string, int64_t>>;
 
+// What each release has, and how many have nothing that could be counted, by the reason.
+struct Shares {
+  Counts counts;
+  int64_t unknown = 0, unnamed = 0, none = 0;
+};
+
 // Each row as an object on a line.
 Status WriteRows(JsonText& json, std::string_view key, Rows rows) {
   json.Key(key).BeginArray();
@@ -32,38 +38,66 @@ void Sort(Counts& counts) {
   std::ranges::sort(counts, [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
 }
 
-Result<Counts> CountsBy(const Connection& connection, std::string_view column) {
-  DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT {}, count(*) FROM revisions WHERE latest GROUP BY ALL", column)));
-  Counts counts;
-  DAY_TRY(ForEachRow(rows, [&](size_t row) { counts.emplace_back(rows.Text(0, row), rows.Integer(1, row)); }));  // "" where it is not known
-  return counts;
-}
-
-// By the model at the top of each release's line, which may be the release itself: then it was made from nothing that is known, and counts as its own.
-Result<Counts> CountsByRoot(const Connection& connection) {
-  DAY_TRY_ASSIGN(const BaseTree tree, BaseTree::Read(connection));
-  Counts counts;
-  for (size_t i = 0; i < tree.nodes().size(); ++i) {
-    const BaseTree::Node& node = tree.nodes()[i];
-    if (node.base < 0 && node.all + node.in_catalog > 0) counts.emplace_back(node.name, node.all + node.in_catalog);
+// Why terms as revisions.license has them (expressions and classes, joined by ", ") cannot be counted under a name: what is not known comes first,
+// then what has none.
+int64_t Shares::* LeftOutBy(std::string_view terms) {
+  bool unknown = terms.empty(), unnamed = false, none = false;
+  while (!terms.empty()) {
+    const size_t comma = std::min(terms.find(", "), terms.size());
+    const std::string_view one = terms.substr(0, comma);
+    terms.remove_prefix(std::min(comma + 2, terms.size()));
+    if (one == NameOf(LicenseClass::kUnknown)) unknown = true;
+    else if (one == NameOf(LicenseClass::kNone)) none = true;
+    else if (LicenseClassFromName(one) != LicenseClass::kUnknown) unnamed = true;
   }
-  return counts;
+  return unknown ? &Shares::unknown : unnamed ? &Shares::unnamed : none ? &Shares::none : nullptr;
 }
 
-void WriteShares(JsonText& json, Counts counts, int64_t most) {
+Result<Shares> SharesBy(const Connection& connection, std::string_view by) {
+  const std::string_view column = by == "license-class" ? "license_class" : by;
+  DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT {}, count(*) FROM revisions WHERE latest GROUP BY ALL", column)));
+  Shares shares;
+  DAY_TRY(ForEachRow(rows, [&](size_t row) {
+    const std::string_view name = rows.Text(0, row);
+    const int64_t count = rows.Integer(1, row);
+    int64_t Shares::* left_out = name.empty() || (by == "license-class" && name == NameOf(LicenseClass::kUnknown)) ? &Shares::unknown : nullptr;
+    if (by == "license") left_out = LeftOutBy(name);
+    if (left_out) shares.*left_out += count;
+    else shares.counts.emplace_back(name, count);
+  }));
+  return shares;
+}
+
+// By the model at the top of the line of each release that names what it was made from. One that names nothing may have been made from anything, and
+// the one that a circle was cut at from none of those in it.
+Result<Shares> SharesByRoot(const Connection& connection) {
+  DAY_TRY_ASSIGN(const BaseTree tree, BaseTree::Read(connection));
+  Shares shares;
+  for (const BaseTree::Node& node : tree.nodes()) {
+    if (node.base >= 0) continue;
+    if (node.all > 0) shares.counts.emplace_back(node.name, node.all);
+    shares.unknown += node.in_catalog;
+  }
+  return shares;
+}
+
+void WriteShares(JsonText& json, Shares shares, int64_t most) {
+  Counts& counts = shares.counts;
   Sort(counts);
-  int64_t known = 0, unknown = 0;
-  for (const auto& [name, count] : counts) (name.empty() ? unknown : known) += count;
+  int64_t known = 0;
+  for (const auto& [name, count] : counts) known += count;
   double index = 0;
   for (const auto& [name, count] : counts)
-    if (!name.empty()) index += (static_cast<double>(count) / static_cast<double>(known)) * (static_cast<double>(count) / static_cast<double>(known));
-  json.Member("releases", static_cast<uint64_t>(known + unknown)).Member("known", static_cast<uint64_t>(known));
-  json.Member("distinct", static_cast<uint64_t>(std::ranges::count_if(counts, [](const auto& one) { return !one.first.empty(); })));
+    index += (static_cast<double>(count) / static_cast<double>(known)) * (static_cast<double>(count) / static_cast<double>(known));
+  json.Member("releases", static_cast<uint64_t>(known + shares.unknown + shares.unnamed + shares.none)).Member("known", static_cast<uint64_t>(known));
+  json.Key("not_counted").BeginObject(JsonText::kInline).Member("unknown", static_cast<uint64_t>(shares.unknown));
+  if (shares.unnamed) json.Member("unnamed", static_cast<uint64_t>(shares.unnamed));
+  if (shares.none) json.Member("none", static_cast<uint64_t>(shares.none));
+  json.EndObject().Member("distinct", uint64_t{counts.size()});
   json.MemberIfFinite("herfindahl_hirschman", index);
   if (index > 0) json.MemberIfFinite("effective_number", 1 / index);
   json.Key("largest").BeginArray();
   for (const auto& [name, count] : counts) {
-    if (name.empty()) continue;
     if (most-- <= 0) break;
     json.BeginObject(JsonText::kInline).Member("name", name).Member("releases", static_cast<uint64_t>(count));
     json.MemberIfFinite("share", static_cast<double>(count) / static_cast<double>(known)).EndObject();
@@ -83,11 +117,10 @@ void WriteNode(JsonText& json, const BaseTree& tree, const BaseTree::Node& node)
 Result<std::string> OpennessOverTime(const Connection& connection, std::string_view gate, std::string_view period) {
   if (!EnumFromName<GateId>(gate, kGates))
     return MakeError(ErrorKind::kInvalid, fmt::format("there is no gate '{}'; there are {}", gate, EnumNames<GateId>(kGates)));
-  constexpr std::string_view kDate = "coalesce(r.released, r.added::DATE)";
   std::string begin;
-  if (period == "year") begin = fmt::format("strftime({}, '%Y')", kDate);
-  if (period == "quarter") begin = fmt::format("concat(year({0}), '-Q', quarter({0}))", kDate);
-  if (period == "month") begin = fmt::format("strftime({}, '%Y-%m')", kDate);
+  if (period == "year") begin = "strftime(r.released, '%Y')";
+  if (period == "quarter") begin = "concat(year(r.released), '-Q', quarter(r.released))";
+  if (period == "month") begin = "strftime(r.released, '%Y-%m')";
   if (begin.empty()) return MakeError(ErrorKind::kInvalid, fmt::format("there is no period '{}'; there are year, quarter, month", period));
   std::string states;
   for (size_t i = 0; i < 6; ++i) {
@@ -96,8 +129,11 @@ Result<std::string> OpennessOverTime(const Connection& connection, std::string_v
   }
   JsonText json;
   json.BeginObject().Member("gate", gate).Member("period", period);
+  DAY_TRY_ASSIGN(Rows all, connection.Query("SELECT count(*), count(*) FILTER (released IS NULL) FROM revisions WHERE latest"));
+  DAY_TRY_ASSIGN(const bool counted, all.Next());
+  json.Member("releases", static_cast<uint64_t>(counted ? all.Integer(0, 0) : 0)).Member("undated", static_cast<uint64_t>(counted ? all.Integer(1, 0) : 0));
   DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT {} AS period, c.component, count(*) AS releases{} FROM revisions r JOIN components c USING "
-                                                         "(revision) WHERE r.latest GROUP BY ALL ORDER BY 1, 2",
+                                                         "(revision) WHERE r.latest AND r.released IS NOT NULL GROUP BY ALL ORDER BY 1, 2",
                                                          begin, states)));
   DAY_TRY(WriteRows(json, "counts", std::move(rows)));
   return json.EndObject().Take() + "\n";
@@ -127,15 +163,10 @@ const std::vector<std::string_view>& ConcentrationKeys() {
 Result<std::string> Concentration(const Connection& connection, std::string_view by, int64_t most) {
   if (std::ranges::find(ConcentrationKeys(), by) == ConcentrationKeys().end())
     return MakeError(ErrorKind::kInvalid, fmt::format("there is no concentration by '{}'; there are {}", by, fmt::join(ConcentrationKeys(), ", ")));
-  Counts counts;
-  if (by == "root") {
-    DAY_TRY_ASSIGN(counts, CountsByRoot(connection));
-  } else {
-    DAY_TRY_ASSIGN(counts, CountsBy(connection, by == "license-class" ? "license_class" : by));
-  }
+  DAY_TRY_ASSIGN(Shares shares, by == "root" ? SharesByRoot(connection) : SharesBy(connection, by));
   JsonText json;
   json.BeginObject().Member("by", by);
-  WriteShares(json, std::move(counts), std::clamp<int64_t>(most, 1, kMaxListed));
+  WriteShares(json, std::move(shares), std::clamp<int64_t>(most, 1, kMaxListed));
   return json.EndObject().Take() + "\n";
 }
 
@@ -157,7 +188,8 @@ Result<std::string> Lineage(const Connection& connection, std::string_view root,
   std::ranges::stable_sort(nodes, [](const BaseTree::Node* a, const BaseTree::Node* b) { return a->all != b->all ? a->all > b->all : a->name < b->name; });
   nodes.resize(std::min<size_t>(nodes.size(), static_cast<size_t>(most)));
   JsonText json;
-  json.BeginObject().Member("releases", static_cast<uint64_t>(tree.releases())).Member("total", uint64_t{total}).Key("models").BeginArray();
+  json.BeginObject().Member("releases", static_cast<uint64_t>(tree.releases())).Member("stating", static_cast<uint64_t>(tree.stating()));
+  json.Member("total", uint64_t{total}).Key("models").BeginArray();
   for (const BaseTree::Node* node : nodes) WriteNode(json, tree, *node);
   return json.EndArray().EndObject().Take() + "\n";
 }

@@ -70,9 +70,25 @@ TEST_F(FiguresTest, APageIsFilteredSortedAndCut) {
   EXPECT_EQ(Names({.publisher = "acme", .gates = {{"pretrained-weights", "licensed", "open"}, {"pretrained-weights", "complete", "open"}}}), "acme/a ");
   EXPECT_EQ(Names({.definition = "mof", .outcome = "unmet"}) != "", true);
   EXPECT_EQ(Names({.sort = "-released"}), "other/c acme/b acme/a ");
+  Add({.name = "undated"});
+  EXPECT_EQ(Names({.released_from = "2025-01-01"}), "acme/b other/c ") << "when it was added says nothing of when it was released";
+  EXPECT_EQ(Names({.sort = "released"}), "acme/a acme/b other/c undated ");
+  EXPECT_EQ(Names({.sort = "-released"}), "other/c acme/b acme/a undated ");
   EXPECT_EQ(Names({.sort = "-released", .limit = 1, .offset = 1}), "acme/b ");
   EXPECT_EQ(Names({.part = "' OR 1=1 --"}), "");
-  EXPECT_EQ(Page({.limit = 1})["total"].integer(), 3);
+  EXPECT_EQ(Page({.limit = 1})["total"].integer(), 4);
+}
+
+TEST_F(FiguresTest, ALicenseFindsAllReleasesThatAreCountedUnderIt) {
+  Add({.name = "both", .license = "CC-BY-NC-4.0", .other_license = "Apache-2.0"});
+  Add({.name = "one", .license = "Apache-2.0"});
+  EXPECT_EQ(Names({.license = "Apache-2.0"}), "both one ");
+  EXPECT_EQ(Names({.license = "CC-BY-NC-4.0"}), "both ");
+  EXPECT_EQ(Names({.license = "CC-BY-NC-4.0, Apache-2.0"}), "both ") << "and all of them as they stand in the column";
+  EXPECT_EQ(Names({.license = "Apache"}), "");
+  const Value counted = Parsed(LicensesInUse(connection(), "weights"));
+  for (const Value& one : counted["counts"].items())
+    EXPECT_EQ(Page({.license = std::string(one["expression"].string())})["total"].integer(), one["releases"].integer()) << one["expression"].string();
 }
 
 TEST_F(FiguresTest, APageIsSortedByWhatADefinitionSaysAndByAGate) {
@@ -99,6 +115,20 @@ TEST_F(FiguresTest, APageRefusesWhatThereIsNot) {
   EXPECT_TRUE(refuses({.gates = {{"pretrained-weights", "gate", "open"}}}));
   EXPECT_TRUE(refuses({.gates = {{"nothing", "licensed", "open"}}}));
   EXPECT_TRUE(refuses({.definition = "mof"}));
+  EXPECT_TRUE(refuses({.definition = "bogus", .outcome = "met"}));
+  EXPECT_TRUE(refuses({.definition = "mof", .outcome = "bogus"}));
+  for (const char* outcome : {"met", "needs-human", "III", "Class III - Open Model"})
+    EXPECT_FALSE(refuses({.definition = "mof", .outcome = outcome})) << outcome;
+  EXPECT_TRUE(refuses({.definition = "european-index", .outcome = "0.99 of 1"})) << "no release here has that score";
+  Add({.weights = GateState::kClosed});
+  EXPECT_EQ(Names({.definition = "mof", .outcome = "Unclassified"}), "acme/model-7b ");
+  EXPECT_EQ(Names({.definition = "mof-1.1", .outcome = "Unclassified"}), "acme/model-7b ");
+  EXPECT_TRUE(refuses({.license_class = "bogus"}));
+  EXPECT_FALSE(refuses({.license_class = "use-restricted"}));
+  for (const char* day : {"2026-13-45", "2026", "yesterday", "2025-02-29"}) {
+    EXPECT_TRUE(refuses({.released_from = day})) << day;
+    EXPECT_TRUE(refuses({.released_to = day})) << day;
+  }
   EXPECT_TRUE(refuses({.gates = std::vector<PageQuery::GateFilter>(kMaxGateFilters + 1, {"pretrained-weights", "licensed", "open"})}));
 }
 
@@ -116,8 +146,19 @@ TEST_F(FiguresTest, CountsOpennessByPeriod) {
       EXPECT_EQ(count["open"].integer(), 1);
       EXPECT_EQ(count["closed"].integer(), 1);
     }
+  EXPECT_EQ(by_year["releases"].integer(), 2);
+  EXPECT_EQ(by_year["undated"].integer(), 0);
   EXPECT_FALSE(OpennessOverTime(connection(), "ajar", "year"));
   EXPECT_FALSE(OpennessOverTime(connection(), "licensed", "week"));
+}
+
+TEST_F(FiguresTest, PutsUndatedReleasesIntoNoPeriod) {
+  Add({.name = "a"}, {.released = "2019-03-01"});
+  Add({.name = "b"});
+  const Value figures = Parsed(OpennessOverTime(connection(), "licensed", "year"));
+  EXPECT_EQ(figures["releases"].integer(), 2);
+  EXPECT_EQ(figures["undated"].integer(), 1);
+  for (const Value& count : figures["counts"].items()) EXPECT_EQ(count["period"].string(), "2019");
 }
 
 TEST_F(FiguresTest, CountsLicenses) {
@@ -145,6 +186,27 @@ TEST_F(FiguresTest, MeasuresConcentration) {
   EXPECT_FALSE(Concentration(connection(), "weather", 10));
 }
 
+// Of terms only what has a name of its own is one thing; what is not known is no share of anything.
+TEST_F(FiguresTest, TermsThatAreNotKnownArePartOfNoShare) {
+  Add({.name = "a", .license = "MIT"});
+  Add({.name = "b", .license = "Apache-2.0"});
+  Add({.name = "c", .license = "", .license_class = LicenseClass::kUnknown});
+  Add({.name = "d", .license = "", .license_class = LicenseClass::kCustom});
+  Add({.name = "e", .license = "", .license_class = LicenseClass::kNone});
+  Add({.name = "f", .license = "", .license_class = LicenseClass::kNonCommercial, .other_license = "MIT"});
+  const Value names = Parsed(Concentration(connection(), "license", 10));
+  EXPECT_EQ(names["releases"].integer(), 6);
+  EXPECT_EQ(names["known"].integer(), 2);
+  EXPECT_DOUBLE_EQ(names["herfindahl_hirschman"].number(), 0.5);
+  EXPECT_EQ(names["not_counted"]["unknown"].integer(), 1);
+  EXPECT_EQ(names["not_counted"]["unnamed"].integer(), 2);
+  EXPECT_EQ(names["not_counted"]["none"].integer(), 1);
+  const Value classes = Parsed(Concentration(connection(), "license-class", 10));
+  EXPECT_EQ(classes["known"].integer(), 5) << "that no terms are stated is known";
+  EXPECT_EQ(classes["not_counted"]["unknown"].integer(), 1);
+  for (const Value& one : classes["largest"].items()) EXPECT_NE(one["name"].string(), "unknown");
+}
+
 TEST_F(FiguresTest, FollowsBaseModelsToTheirRoot) {
   Add({.name = "acme/a", .base = "meta/llama"});
   Add({.name = "acme/b", .base = "Acme/A"});  // names of hubs have no case
@@ -153,8 +215,12 @@ TEST_F(FiguresTest, FollowsBaseModelsToTheirRoot) {
   const Value roots = Parsed(Concentration(connection(), "root", 10));
   EXPECT_EQ(roots["largest"].items()[0]["name"].string(), "meta/llama");
   EXPECT_EQ(roots["largest"].items()[0]["releases"].integer(), 3);
+  EXPECT_EQ(roots["known"].integer(), 3);
+  EXPECT_EQ(roots["not_counted"]["unknown"].integer(), 1) << "what lone was made from nobody states";
   const Value top = Parsed(Lineage(connection(), "", 10));
   EXPECT_EQ(top["models"].items()[0]["name"].string(), "meta/llama");
+  EXPECT_EQ(top["releases"].integer(), 4);
+  EXPECT_EQ(top["stating"].integer(), 3);
   EXPECT_EQ(top["models"].items()[0]["derivatives"].integer(), 1);
   EXPECT_EQ(top["models"].items()[0]["descendants"].integer(), 3);
   EXPECT_FALSE(top["models"].items()[0]["in_catalog"].boolean());
@@ -176,7 +242,9 @@ TEST_F(FiguresTest, SurvivesCirclesOfBaseModels) {
   int64_t rootless = 0;
   for (const BaseTree::Node& node : tree->nodes()) rootless += node.base < 0;
   EXPECT_EQ(rootless, 2);
-  EXPECT_EQ(Parsed(Concentration(connection(), "root", 10))["known"].integer(), 5);
+  const Value roots = Parsed(Concentration(connection(), "root", 10));
+  EXPECT_EQ(roots["known"].integer(), 3) << "what a circle was cut at has no root";
+  EXPECT_EQ(roots["releases"].integer(), 5);
 }
 
 TEST_F(FiguresTest, HaveNothingToSayOfAnEmptyCatalog) {

@@ -16,6 +16,7 @@ Result<BaseTree> BaseTree::Read(const Connection& connection) {
     const size_t node = tree.NodeOf(rows.Text(0, row));
     tree.nodes_[node].in_catalog = true;
     if (rows.IsNull(1, row)) return;
+    ++tree.stating_;
     const size_t base = tree.NodeOf(rows.Text(1, row));
     tree.nodes_[node].base = static_cast<int64_t>(base);
     tree.nodes_[node].relation = rows.Text(2, row);

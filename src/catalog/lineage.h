@@ -28,6 +28,7 @@ class BaseTree {
   // By name, in any case; null where there is none.
   const Node* Find(std::string_view name) const;
   int64_t releases() const { return releases_; }
+  int64_t stating() const { return stating_; }  // those that name a base
 
  private:
   size_t NodeOf(std::string_view name);
@@ -36,7 +37,7 @@ class BaseTree {
 
   std::vector<Node> nodes_;
   std::unordered_map<std::string, size_t> by_name_;
-  int64_t releases_ = 0;
+  int64_t releases_ = 0, stating_ = 0;
 };
 
 }  // namespace day

@@ -9,13 +9,18 @@
 #include <unordered_map>
 
 #include "base/enum_names.h"
+#include "catalog/entry.h"
 #include "catalog/page_sort.h"
+#include "judge/judge.h"
 #include "profile/profile.h"
 #include "report/json_text.h"
 #include "text/utf8.h"
 
 namespace day {
 namespace {
+
+constexpr size_t kLicenseClasses = static_cast<size_t>(LicenseClass::kUnknown) + 1;  // the last ones of their enums
+constexpr size_t kOutcomes = static_cast<size_t>(CriterionOutcome::kNotApplicable) + 1;
 
 // Conditions with their parameters; text is never put into SQL.
 class Where {
@@ -48,25 +53,76 @@ Status AddGate(Where& where, const PageQuery::GateFilter& filter) {
   return {};
 }
 
-Result<Where> Conditions(const PageQuery& query, const std::string& lower) {
+// One of the terms of its weights, or all as the column has them: a release whose weights are under two licenses is found by each of them, as it is
+// counted under each.
+void AddLicense(Where& where, const std::string& license) {
+  where.Parameter(license);
+  where.And("(r.license = ? OR r.revision IN (SELECT revision FROM licenses WHERE part = 'weights' AND expression = ?))", license);
+}
+
+Status AddDay(Where& where, std::string_view name, std::string_view compared, const std::string& day) {
+  if (day.empty()) return {};
+  if (!IsDay(day)) return MakeError(ErrorKind::kInvalid, fmt::format("{}: a day as YYYY-MM-DD (not '{}')", name, FirstBytes(day, 100)));
+  where.And(fmt::format("r.released {} ?::DATE", compared), day);
+  return {};
+}
+
+// What the definition can say: outcomes, its levels by id and name, and what releases are called that reach none.
+std::vector<std::string> OutcomesOf(const Definition& definition) {
+  std::vector<std::string> outcomes;
+  for (size_t i = 0; i < kOutcomes; ++i) outcomes.emplace_back(NameOf(static_cast<CriterionOutcome>(i)));
+  if (definition.kind != Definition::Kind::kClasses) return outcomes;
+  for (const Level& level : definition.levels) outcomes.insert(outcomes.end(), {level.id, level.name});
+  if (!definition.unreached.empty()) outcomes.push_back(definition.unreached);
+  return outcomes;
+}
+
+Error WrongVerdict(const PageQuery& query, bool defined, const std::vector<std::string>& known) {
+  if (defined)
+    return MakeError(ErrorKind::kInvalid,
+                     fmt::format("verdict: {} says no '{}'; it says {}", query.definition, FirstBytes(query.outcome, 100), fmt::join(known, ", ")));
+  std::vector<std::string_view> ids;
+  for (const Definition& one : Definitions()) ids.push_back(one.id);
+  return MakeError(ErrorKind::kInvalid, fmt::format("verdict: there is no definition '{}' that says '{}'; there are {}", FirstBytes(query.definition, 100),
+                                                    FirstBytes(query.outcome, 100), fmt::join(ids, ", ")));
+}
+
+// A catalog may hold what an earlier program said by definitions that this one has not: what it holds can be asked for.
+Status AddVerdict(Where& where, const Connection& connection, const PageQuery& query) {
+  if (query.definition.empty() != query.outcome.empty()) return MakeError(ErrorKind::kInvalid, "a verdict is a definition and an outcome: osaid:met");
+  if (query.definition.empty()) return {};
+  const Definition* definition = FindDefinition(query.definition);
+  const std::string_view id = definition ? definition->id : query.definition;  // "mof-1.1" is mof, too
+  const std::vector<std::string> known = definition ? OutcomesOf(*definition) : std::vector<std::string>();
+  if (std::ranges::find(known, query.outcome) == known.end()) {
+    const std::string_view outcome = query.outcome;
+    const SqlValue parameters[] = {id, outcome, outcome, outcome};
+    DAY_TRY_ASSIGN(Rows rows, connection.Query("SELECT 1 FROM verdicts WHERE definition = ? AND (outcome = ? OR level = ? OR label = ?) LIMIT 1", parameters));
+    DAY_TRY_ASSIGN(const bool kept, rows.Next());
+    if (!kept) return WrongVerdict(query, definition != nullptr, known);
+  }
+  where.Parameter(id);
+  where.Parameter(query.outcome);
+  where.Parameter(query.outcome);
+  where.And("r.revision IN (SELECT revision FROM verdicts WHERE definition = ? AND (outcome = ? OR level = ? OR label = ?))", query.outcome);
+  return {};
+}
+
+Result<Where> Conditions(const Connection& connection, const PageQuery& query, const std::string& lower) {
   Where where;
   where.And("r.latest");
   if (!query.part.empty()) where.And("contains(lower(r.release), ?)", lower);
-  for (const auto& [column, value] : {std::pair<const char*, const std::string&>{"publisher", query.publisher},
-                                      {"license", query.license},
-                                      {"license_class", query.license_class},
-                                      {"architecture", query.architecture}})
+  for (const auto& [column, value] :
+       {std::pair<const char*, const std::string&>{"publisher", query.publisher}, {"license_class", query.license_class}, {"architecture", query.architecture}})
     if (!value.empty()) where.And(fmt::format("r.{} = ?", column), value);
   if (!query.base.empty()) where.And("r.revision IN (SELECT revision FROM bases WHERE base = ?)", query.base);
-  if (!query.released_from.empty()) where.And(fmt::format("{} >= try_cast(? AS DATE)", kPageDate), query.released_from);
-  if (!query.released_to.empty()) where.And(fmt::format("{} <= try_cast(? AS DATE)", kPageDate), query.released_to);
-  if (query.definition.empty() != query.outcome.empty()) return MakeError(ErrorKind::kInvalid, "a verdict is a definition and an outcome: osaid:met");
-  if (!query.definition.empty()) {
-    where.Parameter(query.definition);
-    where.Parameter(query.outcome);
-    where.Parameter(query.outcome);
-    where.And("r.revision IN (SELECT revision FROM verdicts WHERE definition = ? AND (outcome = ? OR level = ? OR label = ?))", query.outcome);
-  }
+  if (!query.license.empty()) AddLicense(where, query.license);
+  if (!query.license_class.empty() && !EnumFromName<LicenseClass>(query.license_class, kLicenseClasses))
+    return MakeError(ErrorKind::kInvalid, fmt::format("license_class: there is no class '{}'; there are {}", FirstBytes(query.license_class, 100),
+                                                      EnumNames<LicenseClass>(kLicenseClasses)));
+  DAY_TRY(AddDay(where, "released_from", ">=", query.released_from));
+  DAY_TRY(AddDay(where, "released_to", "<=", query.released_to));
+  DAY_TRY(AddVerdict(where, connection, query));
   if (query.gates.size() > kMaxGateFilters) return MakeError(ErrorKind::kInvalid, fmt::format("at most {} gates can be asked for", kMaxGateFilters));
   for (const PageQuery::GateFilter& gate : query.gates) DAY_TRY(AddGate(where, gate));
   return where;
@@ -86,7 +142,7 @@ Result<Order> OrderBy(std::string_view sort, const std::string& group) {
 
 // What releases are grouped by, as SQL. Error kInvalid: a group that there is not.
 Result<std::string> GroupOf(std::string_view group) {
-  if (group == "year") return fmt::format("strftime({}, '%Y')", kPageDate);
+  if (group == "year") return std::string("strftime(r.released, '%Y')");
   if (std::ranges::find(PageGroups(), group) == PageGroups().end())
     return MakeError(ErrorKind::kInvalid, fmt::format("cannot group by '{}'; there are {}", group, fmt::join(PageGroups(), ", ")));
   return fmt::format("r.{}", group);
@@ -211,7 +267,7 @@ const std::vector<std::string_view>& PageSorts() {
 
 Result<std::string> ReleasesPage(const Connection& connection, const PageQuery& query) {
   const std::string lower = ToLowerAscii(query.part);
-  DAY_TRY_ASSIGN(const Where where, Conditions(query, lower));
+  DAY_TRY_ASSIGN(const Where where, Conditions(connection, query, lower));
   std::string group;
   if (!query.group.empty()) {
     DAY_TRY_ASSIGN(group, GroupOf(query.group));

@@ -51,7 +51,6 @@ Result<PageSort> PageSortOf(std::string_view sort) {
   constexpr std::string_view kVerdict = "verdict:", kGate = "gate:";
   if (sort.starts_with(kVerdict)) return ByVerdict(sort.substr(kVerdict.size()));
   if (sort.starts_with(kGate)) return ByGate(sort.substr(kGate.size()));
-  if (sort == "released") return PageSort{.join = {}, .key = std::string(kPageDate)};
   if (std::ranges::find(PageSorts(), sort) == PageSorts().end())
     return MakeError(ErrorKind::kInvalid, fmt::format("cannot sort by '{}'; there are {}, verdict:DEFINITION and gate:COMPONENT.GATE", FirstBytes(sort, 100),
                                                       fmt::join(PageSorts(), ", ")));

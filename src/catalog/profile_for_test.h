@@ -14,6 +14,8 @@ struct TestRelease {
   std::string base;          // of its card
   std::string architecture;  // of its model
   GateState weights = GateState::kOpen;
+  LicenseClass license_class = LicenseClass::kOsiApproved;
+  std::string other_license;  // of the weights, too
 };
 
 inline Profile ProfileForTest(const TestRelease& release) {
@@ -41,9 +43,11 @@ inline Profile ProfileForTest(const TestRelease& release) {
       row.availability = Availability::kDownloadable, row.assurance = Assurance::kVerified;
       for (Gate& gate : row.gates)
         gate = {.state = release.weights, .strength = Strength::kWeak, .because = "README.md says so", .evidence = {"e-000000000001"}};
-      row.licenses = {{release.license, LicenseClass::kOsiApproved, "the weights", "card", {"e-000000000001"}}};
+      row.licenses = {{release.license, release.license_class, "the weights", "card", {"e-000000000001"}}};
     }
-  profile.licensing.weights = {{release.license, LicenseClass::kOsiApproved, "the weights", "card", {"e-000000000001"}}};
+  profile.licensing.weights = {{release.license, release.license_class, "the weights", "card", {"e-000000000001"}}};
+  if (!release.other_license.empty())
+    profile.licensing.weights.push_back({release.other_license, LicenseClass::kOsiApproved, "the weights", "card", {"e-000000000001"}});
   if (!release.architecture.empty()) {
     ModelProfile model{.path = "model.safetensors", .files = 1, .summary = "a model", .architecture = release.architecture};
     model.parameters = 7'000'000'000;

@@ -29,19 +29,20 @@ void AppendCsv(std::string& out, std::string_view text, bool null) {
   out += '"';
 }
 
-std::string CsvBlock(const Rows& rows, bool first) {
+std::string CsvBlock(const Rows& rows, bool first, bool shows_control) {
+  const auto shown = [&](const std::string& text) { return shows_control ? Printable(text) : text; };
   std::string out;
   if (first) {
     for (size_t column = 0; column < rows.columns(); ++column) {
       if (column) out += ',';
-      AppendCsv(out, rows.name(column), false);
+      AppendCsv(out, shown(rows.name(column)), false);
     }
     out += "\r\n";
   }
   for (size_t row = 0; row < rows.size(); ++row) {
     for (size_t column = 0; column < rows.columns(); ++column) {
       if (column) out += ',';
-      AppendCsv(out, CellText(rows, column, row), rows.IsNull(column, row));
+      AppendCsv(out, shown(CellText(rows, column, row)), rows.IsNull(column, row));
     }
     out += "\r\n";
   }
@@ -64,7 +65,8 @@ bool IsNumber(Rows::Kind kind) { return kind == Rows::Kind::kInteger || kind == 
 
 }  // namespace
 
-RowsWriter::RowsWriter(const Rows& rows, std::string_view format, const RenderOptions& options) : rows_(rows), format_(format), options_(options) {}
+RowsWriter::RowsWriter(const Rows& rows, std::string_view format, const RenderOptions& options, Control control)
+    : rows_(rows), format_(format), options_(options), control_(control) {}
 
 void RowsWriter::LayOut(const std::vector<std::vector<std::string>>& cells) {
   for (size_t column = 0; column < rows_.columns(); ++column) {
@@ -105,7 +107,7 @@ std::string RowsWriter::TextBlock() {
 
 std::string RowsWriter::Block() {
   std::string out;
-  if (format_ == "csv") out = CsvBlock(rows_, !begun_);
+  if (format_ == "csv") out = CsvBlock(rows_, !begun_, control_ == Control::kShown);
   else if (format_ == "json") out = JsonBlock(rows_, !begun_, false);
   else if (format_ == "jsonl") out = JsonBlock(rows_, !begun_, true);
   else out = TextBlock();

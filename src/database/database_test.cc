@@ -66,7 +66,9 @@ TEST(Database, AnswersInTypesOfItsOwn) {
   EXPECT_EQ(Answer(connection, "SELECT 1, 2.5::DOUBLE, 'a', true, NULL"), R"([1, 2.5, "a", true, null])");
   EXPECT_EQ(Answer(connection, "SELECT -1::TINYINT, 300::USMALLINT, 18446744073709551615::UBIGINT, '-170141183460469231731687303715884105728'::HUGEINT"),
             R"([-1, 300, "18446744073709551615", "-170141183460469231731687303715884105728"])");
-  EXPECT_EQ(Answer(connection, "SELECT 1.05::DECIMAL(9,2), -0.007::DECIMAL(38,3), 1.5::FLOAT"), R"(["1.05", "-0.007", 1.5])");
+  EXPECT_EQ(Answer(connection, "SELECT 1.05::DECIMAL(9,2), -0.007::DECIMAL(38,3), 1.5::FLOAT"), R"([1.05, -0.007, 1.5])");
+  EXPECT_EQ(Answer(connection, "SELECT 12345678901234.5::DECIMAL(15,1), 123456789012345.67::DECIMAL(17,2)"), R"([12345678901234.5, "123456789012345.67"])")
+      << "a double would change the second";
   EXPECT_EQ(Answer(connection, "SELECT DATE '2024-02-29', TIMESTAMP '2024-02-29 01:02:03.5', TIME '04:05:06', TIMESTAMP 'infinity', DATE '-infinity'"),
             R"(["2024-02-29", "2024-02-29 01:02:03.500000", "04:05:06", "infinity", "-infinity"])");
   EXPECT_EQ(Answer(connection, "SELECT [1, NULL, 3], {'a': 1, 'b': [true]}, MAP {'k': 'v'}, 'b'::ENUM('a', 'b'), [1, 2]::INTEGER[2]"),

@@ -37,7 +37,7 @@ class Rows {
   int64_t Integer(size_t column, size_t row) const;        // unsigned ones beyond its range are cut to INT64_MAX
   double Number(size_t column, size_t row) const;          // of integers, too
   std::string_view Text(size_t column, size_t row) const;  // of VARCHAR and BLOB; until the next block
-  // Of any type: lists are arrays, structs and maps objects, dates, times and large numbers text as SQL writes them.
+  // Of any type: lists are arrays, structs and maps objects, dates, times and numbers of more than 15 digits text as SQL writes them.
   Value ValueAt(size_t column, size_t row) const;
 
   // Does a column hold text, as it is or within lists, structs and maps?

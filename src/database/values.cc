@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <string>
 
@@ -38,7 +39,6 @@ Value WideInteger(Signed128 value) {
   return Value::String((value < 0 ? "-" : "") + Digits(MagnitudeOf(value)));
 }
 
-// Exact, as text: a double would change it.
 std::string Decimal(Signed128 value, size_t scale) {
   std::string digits = Digits(MagnitudeOf(value));
   if (scale > 0) {
@@ -46,6 +46,15 @@ std::string Decimal(Signed128 value, size_t scale) {
     digits.insert(digits.size() - scale, ".");
   }
   return (value < 0 ? "-" : "") + digits;
+}
+
+// A number where a double has all of its digits, which it has up to fifteen; else exact, as text: a double would change it.
+Value DecimalValue(Signed128 value, size_t scale) {
+  constexpr Unsigned128 kExact = 1'000'000'000'000'000;
+  const std::string text = Decimal(value, scale);
+  double number = 0;
+  if (MagnitudeOf(value) >= kExact || std::from_chars(text.data(), text.data() + text.size(), number).ec != std::errc()) return Value::String(text);
+  return Value::Double(number);
 }
 
 Signed128 IntegerOf(duckdb_type type, void* data, idx_t row) {
@@ -150,7 +159,7 @@ Value ValueOf(const Library& library, duckdb_vector vector, duckdb_logical_type 
     }
     case DUCKDB_TYPE_FLOAT: return Value::Double(static_cast<double>(At<float>(data, row)));
     case DUCKDB_TYPE_DOUBLE: return Value::Double(At<double>(data, row));
-    case DUCKDB_TYPE_DECIMAL: return Value::String(Decimal(IntegerOf(library.decimal_internal_type(type), data, row), library.decimal_scale(type)));
+    case DUCKDB_TYPE_DECIMAL: return DecimalValue(IntegerOf(library.decimal_internal_type(type), data, row), library.decimal_scale(type));
     case DUCKDB_TYPE_VARCHAR:
     case DUCKDB_TYPE_BLOB: return Value::String(ToValidUtf8(TextOf(static_cast<const duckdb_string_t*>(data)[row])));
     case DUCKDB_TYPE_DATE: {

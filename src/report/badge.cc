@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "judge/judge.h"
 #include "report/json_text.h"
 #include "report/markup_text.h"
 #include "text/utf8.h"
@@ -12,7 +13,7 @@ namespace day {
 namespace {
 
 constexpr std::string_view kMet = "#1a6fb4", kPart = "#9a6a00", kUnmet = "#b3492c", kNeutral = "#555555";  // white on each has a contrast of 4.5 and more
-constexpr size_t kMostText = 60;                                                                           // limit: bytes of a text on a badge
+constexpr size_t kMostText = 120;  // limit: bytes of a text on a badge; the longest name of a definition that is built in has 63
 
 std::string_view ColorFor(CriterionOutcome outcome) {
   switch (outcome) {
@@ -23,13 +24,41 @@ std::string_view ColorFor(CriterionOutcome outcome) {
   }
 }
 
+bool IsOpenQuestion(CriterionOutcome outcome) { return outcome == CriterionOutcome::kUnknown || outcome == CriterionOutcome::kNeedsHuman; }
+
+// ", 2 not known": of these criteria, those on which nothing was decided.
+std::string NotKnown(const DefinitionVerdict& verdict, const std::vector<std::string>& criteria) {
+  const auto open = std::ranges::count_if(verdict.criteria, [&](const CriterionVerdict& criterion) {
+    return IsOpenQuestion(criterion.outcome) && std::ranges::find(criteria, criterion.id) != criteria.end();
+  });
+  return open == 0 ? "" : fmt::format(", {} not known", open);
+}
+
 // A class that is reached; else how far it is to the nearest one.
 Badge OfClasses(const DefinitionVerdict& verdict) {
   for (auto level = verdict.levels.rbegin(); level != verdict.levels.rend(); ++level)
     if (level->id == verdict.level) return {verdict.name, level->name, std::string(ColorFor(CriterionOutcome::kMet))};
   const auto next = std::ranges::find_if(verdict.levels, [](const LevelVerdict& level) { return level.outcome != CriterionOutcome::kMet; });
   if (next == verdict.levels.end() || next->of == 0) return {verdict.name, verdict.class_label, std::string(kNeutral)};
-  return {verdict.name, fmt::format("{} of {} to {}", next->met, next->of, next->name), std::string(next->met > 0 ? kPart : kUnmet)};
+  return {verdict.name, fmt::format("{} of {} to {}{}", next->met, next->of, next->name, NotKnown(verdict, next->missing)),
+          std::string(IsOpenQuestion(next->outcome) ? kNeutral
+                      : next->met > 0               ? kPart
+                                                    : kUnmet)};
+}
+
+// Of a map what it counts, of a score its figure: neither says that a line is passed, so that the color says nothing either.
+Badge OfDescription(const DefinitionVerdict& verdict) {
+  if (!verdict.class_label.empty()) return {verdict.name, verdict.class_label, std::string(kNeutral)};
+  uint32_t met = 0, of = 0;
+  std::vector<std::string> missing;
+  for (const LevelVerdict& level : verdict.levels) {
+    met += level.met;
+    of += level.of;
+    missing.insert(missing.end(), level.missing.begin(), level.missing.end());
+  }
+  const Definition* definition = FindDefinition(verdict.id + "-" + verdict.version);
+  const std::string_view counts = definition && !definition->counts.empty() ? std::string_view(definition->counts) : "criteria are met";
+  return {verdict.name, fmt::format("{} of {} {}{}", met, of, counts, NotKnown(verdict, missing)), std::string(kNeutral)};
 }
 
 Badge OfCells(const Profile& profile) {
@@ -41,6 +70,9 @@ Badge OfCells(const Profile& profile) {
     }
   return {"openness", fmt::format("{} of {} cells open", open, all), std::string(2 * open >= all && all > 0 ? kMet : open > 0 ? kPart : kUnmet)};
 }
+
+// A text that was cut says so.
+std::string Cut(std::string_view text) { return text.size() <= kMostText ? std::string(text) : fmt::format("{}…", FirstBytes(text, kMostText)); }
 
 // Columns of Verdana at 11 pixels, roughly: the picture states the width of each text, so that no font makes it wrong.
 size_t WidthOf(std::string_view text) {
@@ -62,12 +94,7 @@ Badge BadgeOf(const Audit& audit, std::string_view definition) {
   for (const DefinitionVerdict& verdict : audit.verdicts)
     if (verdict.id == definition || verdict.id + "-" + verdict.version == definition) {
       if (verdict.has_classes) return OfClasses(verdict);
-      if (verdict.outcome == CriterionOutcome::kNotApplicable) {  // a map or a score describes
-        Badge badge = OfCells(audit.profile);
-        badge.label = verdict.name;
-        if (!verdict.class_label.empty()) badge.message = verdict.class_label;
-        return badge;
-      }
+      if (verdict.outcome == CriterionOutcome::kNotApplicable) return OfDescription(verdict);
       return {verdict.name, std::string(NameOf(verdict.outcome)), std::string(ColorFor(verdict.outcome))};
     }
   return OfCells(audit.profile);
@@ -75,9 +102,8 @@ Badge BadgeOf(const Audit& audit, std::string_view definition) {
 
 std::string RenderBadgeSvg(const Badge& badge, std::string_view link) {
   constexpr size_t kPad = 6, kHeight = 20;
-  const std::string label = MarkupEscape(FirstBytes(badge.label, kMostText)), message = MarkupEscape(FirstBytes(badge.message, kMostText));
-  const size_t left = WidthOf(FirstBytes(badge.label, kMostText)) + 2 * kPad, right = WidthOf(FirstBytes(badge.message, kMostText)) + 2 * kPad,
-               all = left + right;
+  const std::string label = MarkupEscape(Cut(badge.label)), message = MarkupEscape(Cut(badge.message));
+  const size_t left = WidthOf(Cut(badge.label)) + 2 * kPad, right = WidthOf(Cut(badge.message)) + 2 * kPad, all = left + right;
   std::string out =
       fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" aria-label=\"{2}: {3}\">\n", all,
                   kHeight, label, message);

@@ -28,8 +28,57 @@ TEST(Badge, SaysHowFarTheNearestClassIs) {
     verdict.level = "";
     verdict.levels[0].outcome = CriterionOutcome::kUnmet;
     verdict.levels[0].met = 5, verdict.levels[0].of = 6;
+    verdict.levels[0].missing.clear();
   });
   EXPECT_EQ(badge.message, "5 of 6 to Class III - Open Model");
+}
+
+// What could not be told is neither met nor unmet: a red badge would say that it is.
+TEST(Badge, SaysWhatIsNotKnown) {
+  const Badge badge = Of(
+      [](DefinitionVerdict& verdict) {
+        verdict.level = "";
+        verdict.levels[0].outcome = CriterionOutcome::kUnknown;
+        verdict.levels[0].met = 0, verdict.levels[0].of = 1;
+        verdict.levels[0].missing = {verdict.criteria[0].id};
+        verdict.criteria[0].outcome = CriterionOutcome::kUnknown;
+      },
+      "gradient");
+  EXPECT_EQ(badge.message, "0 of 1 to Downloadable, 1 not known");
+  EXPECT_EQ(badge.color, Of([](DefinitionVerdict& verdict) { verdict.outcome = CriterionOutcome::kUnknown; }, "osaid").color);
+  const Badge unmet = Of(
+      [](DefinitionVerdict& verdict) {
+        verdict.level = "";
+        verdict.levels[0].outcome = CriterionOutcome::kUnmet;
+        verdict.levels[0].met = 3, verdict.levels[0].of = 6;
+        verdict.levels[0].missing = {verdict.criteria[0].id, verdict.criteria[1].id};
+        verdict.criteria[0].outcome = CriterionOutcome::kUnmet;
+        verdict.criteria[1].outcome = CriterionOutcome::kNeedsHuman;
+      },
+      "mof");
+  EXPECT_EQ(unmet.message, "3 of 6 to Class III - Open Model, 1 not known");
+  EXPECT_NE(unmet.color, badge.color);
+}
+
+// The figure under a definition's name is the definition's.
+TEST(Badge, SaysOfMapsAndScoresWhatTheirReportsSay) {
+  const Audit audit = SampleAudit();
+  size_t seen = 0;
+  for (const DefinitionVerdict& verdict : audit.verdicts)
+    if (verdict.outcome == CriterionOutcome::kNotApplicable) {
+      const std::string message = BadgeOf(audit, verdict.id).message;
+      const std::string figure = message.substr(0, message.find(", "));
+      EXPECT_NE(verdict.headline.find(figure), std::string::npos) << message << " is not in: " << verdict.headline;
+      ++seen;
+    }
+  EXPECT_EQ(seen, 3u);
+}
+
+TEST(Badge, ATextThatIsCutSaysSo) {
+  const std::string whole = RenderBadgeSvg({"EU AI Act, open-source exemption for general-purpose AI models", "unmet", "#555555"}, "");
+  EXPECT_NE(whole.find(">EU AI Act, open-source exemption for general-purpose AI models</text>"), std::string::npos);
+  const std::string cut = RenderBadgeSvg({std::string(500, 'a'), "unmet", "#555555"}, "");
+  EXPECT_NE(cut.find("aaa…</text>"), std::string::npos);
 }
 
 TEST(Badge, SaysTheOutcomeOfOtherDefinitions) {

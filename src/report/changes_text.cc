@@ -1,8 +1,10 @@
 // Changes on a terminal and as JSON.
 #include <fmt/format.h>
 
+#include "base/enum_names.h"
 #include "report/changes.h"
 #include "report/evidence_places.h"
+#include "report/glyphs.h"
 #include "report/json_text.h"
 #include "report/overview.h"
 #include "report/terminal_text.h"
@@ -68,7 +70,11 @@ class ChangesText {
 
  private:
   void One(const Change& change) {
-    const auto or_none = [](const std::string& words) { return words.empty() ? std::string("none") : words; };
+    const bool gate = change.kind == Kind::kOpened || change.kind == Kind::kClosed || change.kind == Kind::kLearned || change.kind == Kind::kLost;
+    const auto or_none = [&](const std::string& words) {  // a state in the words of the matrix
+      const auto state = gate ? EnumFromName<GateState>(words, 6) : std::nullopt;
+      return state ? std::string(WordsOf(*state)) : words.empty() ? std::string("none") : words;
+    };
     out_ += text_.Wrapped(fmt::format("{}: {} → {}", SubjectOf(change), or_none(change.before), or_none(change.after)), 2);
     Side(names_.before, change.because_before, before_.Places(change.evidence_before));
     Side(names_.after, change.because_after, after_.Places(change.evidence_after));

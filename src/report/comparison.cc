@@ -99,8 +99,8 @@ std::string RenderComparison(const Audit& audit, const RenderOptions& options) {
     out += text.Wrapped(verdict->headline, 4);
   }
   const std::vector<Parting> partings = PartingsOf(audit);
-  out +=
-      "\n" + text.Bold(partings.empty() ? "They part nowhere: no component meets what one of them asks and not what another does" : "Where they part") + "\n";
+  out += "\n" + text.Bold(partings.empty() ? "They part nowhere" : "Where they part") + "\n";
+  if (partings.empty()) out += text.Wrapped("No component meets what one of them asks and not what another does.", 2);
   for (const Parting& parting : partings) {
     out += text.Wrapped(NamesOf(parting.components), 2);
     for (const Sides* sides : {&parting.met, &parting.unmet})

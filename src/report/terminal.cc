@@ -196,7 +196,7 @@ class Terminal {
     Heading("Models");
     for (size_t i = 0; i < models.size() && i < kMostModels; ++i) {
       const ModelProfile& model = models[i];
-      out_ += fmt::format("  {}{}\n", Printable(model.path), text_.Dim(model.files > 1 ? fmt::format("  {} files", model.files) : ""));
+      out_ += text_.Wrapped(model.files > 1 ? fmt::format("{}, {} files", model.path, model.files) : model.path, 2);
       out_ += text_.Wrapped(model.summary, 4);
       if (model.missing_shards > 0) out_ += text_.Wrapped(fmt::format("{} not here", CountOf(model.missing_shards, "shard")), 4);
       for (const ModelContradiction& one : model.contradictions) out_ += text_.Wrapped(one.says, 4);
@@ -229,7 +229,7 @@ class Terminal {
     const std::vector<const DataClaim*> claims = DataClaimsByWeight(audit_.profile);
     for (size_t i = 0; i < claims.size() && i < kMostClaims; ++i) {
       const DataClaim& claim = *claims[i];
-      out_ += fmt::format("  {} {}\n", text_.Paint(NameOf(claim.verdict), ColorOf(claim.verdict)), text_.Dim(Printable(PlaceOf(claim))));
+      ClaimHead(claim.verdict, PlaceOf(claim));
       out_ += text_.Wrapped("\"" + Shortened(claim.text) + "\"", 4);
       out_ += text_.Wrapped(claim.because, 4);
     }
@@ -260,13 +260,20 @@ class Terminal {
     Heading("What the release says of itself");
     for (size_t i = 0; i < groups.size() && i < kMostClaims; ++i) {
       const Claim& claim = groups[i].first();
-      out_ += fmt::format("  {} {}\n", text_.Paint(NameOf(claim.verdict), ColorOf(claim.verdict)), text_.Dim(PlacesOf(groups[i], Printable)));
+      ClaimHead(claim.verdict, PlacesOf(groups[i], Printable));
       out_ += text_.Wrapped("\"" + Shortened(claim.text) + "\"", 4);
       out_ += text_.Wrapped(claim.because, 4);
     }
     size_t rest = 0;
     for (size_t i = kMostClaims; i < groups.size(); ++i) rest += groups[i].claims.size();
     More(rest + kMostClaims, kMostClaims, "claim");
+  }
+
+  // What is judged of a sentence, and where it stands, which may be many places.
+  void ClaimHead(ClaimVerdict verdict, std::string_view places) {
+    const std::string_view name = NameOf(verdict);
+    const size_t indent = 2 + name.size() + 1;
+    out_ += "  " + text_.Paint(name, ColorOf(verdict)) + " " + DimLines(text_.Wrapped(places, indent)).substr(indent);
   }
 
   static std::string Shortened(std::string_view text) {

@@ -9,12 +9,14 @@
 
 #include "catalog/figures.h"
 #include "catalog/page.h"
+#include "judge/judge.h"
 #include "report/badge.h"
 #include "report/changes.h"
 #include "report/json_text.h"
 #include "report/page_view.h"
 #include "report/version.h"
 #include "serve/release_link.h"
+#include "serve/table_file.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -94,17 +96,48 @@ Api::Api(Catalog& catalog, const ApiOptions& options, std::vector<CatalogView> v
   AddTables();
   AddPages();
   if (options_.takes_uploads) AddUpload();
-  routes_.push_back({.path = "/api/v1/openapi.json", .summary = "This description", .types = {kJson}, .run = [this](const RouteCall&) -> Result<HttpAnswer> {
-                       return Json(OpenApiOf(routes_, kToolVersion));
-                     }});
+  routes_.push_back({.path = "/api/v1/openapi.json",
+                     .summary = "This description",
+                     .types = {kJson},
+                     .schema = "OpenApi",
+                     .run = [this](const RouteCall&) -> Result<HttpAnswer> { return Json(OpenApiOf(routes_, kToolVersion)); }});
 }
 
 HttpAnswer Api::Answer(const HttpRequest& request, unsigned worker) {
   Result<MatchedRoute> matched = MatchRoute(routes_, request);
-  if (!matched) return AnswerOf(matched.error());
+  if (!matched) return NoRoute(request, matched.error(), worker);
   matched->call.worker = worker;
   Result<HttpAnswer> answer = matched->route->run(matched->call);
-  return answer ? std::move(*answer) : AnswerOf(answer.error());
+  return answer ? std::move(*answer) : Refusal(request, answer.error());
+}
+
+HttpAnswer Api::Refusal(const HttpRequest& request, const Error& error) {
+  HttpAnswer answer = AnswerOf(error);
+  const bool page = request.page && (request.path.empty() || request.path.front() != "api");
+  return page ? PageOf(answer, error) : answer;
+}
+
+HttpAnswer Api::NoRoute(const HttpRequest& request, const Error& error, unsigned worker) {
+  if (error.kind != ErrorKind::kNotFound) return Refusal(request, error);
+  if (std::string methods = MethodsAt(routes_, request); !methods.empty()) {
+    HttpAnswer answer = Refusal(request, MakeError(ErrorKind::kInvalid, fmt::format("only {} is known here", methods)));
+    answer.status = 405;
+    answer.allow = std::move(methods);
+    return answer;
+  }
+  if (std::string place = PlaceMeant(request, worker); !place.empty()) return {.status = 302, .body = {}, .location = std::move(place), .keeps = false};
+  return Refusal(request, error);
+}
+
+// Of an address that somebody typed or shortened: "/releases", and a name whose "/" is not written %2F. "" where none is meant.
+std::string Api::PlaceMeant(const HttpRequest& request, unsigned worker) const {
+  if (request.post || request.path.empty() || request.path.front() != "releases") return {};
+  if (request.path.size() == 1) return "/";
+  const std::string name = fmt::format("{}", fmt::join(request.path.begin() + 1, request.path.end(), "/"));
+  if (!views_[worker].Find(name)) return {};
+  for (const auto& [key, value] : request.query)
+    if (key == "revision") return fmt::format("{}?revision={}", ReleaseLink(name), PercentEncoded(value));
+  return ReleaseLink(name);
 }
 
 void Api::AddReleases() {
@@ -113,12 +146,12 @@ void Api::AddReleases() {
                      .description = "The newest revision of each release that all parameters hold for.",
                      .parameters = {{.name = "q", .help = "Part of the name, in any case"},
                                     {.name = "publisher", .help = "Who publishes it"},
-                                    {.name = "license", .help = "Terms of the weights, as SPDX writes them"},
+                                    {.name = "license", .help = "One of the terms of the weights, as SPDX writes them"},
                                     {.name = "license_class", .help = "What these come to: osi-approved, custom …"},
                                     {.name = "architecture", .help = "As its configuration names it"},
                                     {.name = "base", .help = "A model that it was made from"},
-                                    {.name = "released_from", .help = "Released on this day or later: YYYY-MM-DD"},
-                                    {.name = "released_to", .help = "Released on this day or earlier"},
+                                    {.name = "released_from", .help = "Known to be released on this day or later: YYYY-MM-DD"},
+                                    {.name = "released_to", .help = "Known to be released on this day or earlier"},
                                     {.name = "verdict", .help = "DEFINITION:OUTCOME, or a level or class in its place: osaid:met"},
                                     {.name = "gate", .help = "COMPONENT.GATE:STATE: pretrained-weights.licensed:open", .repeatable = true},
                                     {.name = "sort", .help = SortHelp(), .fallback = "release"},
@@ -136,6 +169,7 @@ void Api::AddReleases() {
   routes_.push_back({.path = "/api/v1/releases/{release}",
                      .summary = "A release and its revisions",
                      .types = {kJson},
+                     .schema = "Revisions",
                      .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
                        DAY_TRY_ASSIGN(const RevisionInfo info, View(call).Find(call.Text("release")));
                        DAY_TRY_ASSIGN(const auto all, View(call).RevisionsOf(info.release));
@@ -149,6 +183,7 @@ void Api::AddReleases() {
                      .summary = "The profile of a release, as `daylight audit --format json` writes it",
                      .parameters = {RevisionParameter()},
                      .types = {kJson},
+                     .schema = "Profile",
                      .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
                        DAY_TRY_ASSIGN(const RevisionInfo info, View(call).Find(Named(call)));
                        DAY_TRY_ASSIGN(std::string json, View(call).ProfileJson(info.revision));
@@ -159,6 +194,7 @@ void Api::AddReleases() {
                      .description = "The profile, judged by the definitions of this program, and beside it names, groups and words for readers.",
                      .parameters = {RevisionParameter()},
                      .types = {kJson},
+                     .schema = "Report",
                      .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
                        DAY_TRY_ASSIGN(const RevisionInfo info, View(call).Find(Named(call)));
                        SavedProfile kept;
@@ -173,6 +209,7 @@ void Api::AddReleases() {
        .summary = "What is different between two releases, or two revisions of one",
        .parameters = {{.name = "a", .help = "NAME or NAME@REVISION", .required = true}, {.name = "b", .help = "What came after it", .required = true}},
        .types = {kJson},
+       .schema = "Changes",
        .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
          DAY_TRY_ASSIGN(const RevisionInfo a, View(call).Find(call.Text("a")));
          DAY_TRY_ASSIGN(const RevisionInfo b, View(call).Find(call.Text("b")));
@@ -187,13 +224,16 @@ void Api::AddFigures() {
   const RouteParameter most{.name = "limit", .help = "Entries of the list", .type = Type::kInteger, .fallback = "50", .least = 1, .most = kMaxListed};
   routes_.push_back({.path = "/api/v1/ecosystem/openness",
                      .summary = "Openness over time, by component",
-                     .description = "Counts of releases by the state of one gate. A release counts in the period in which it was released, else added.",
+                     .description =
+                         "Counts of releases by the state of one gate, in the period in which they were released. `undated` is how many there are of "
+                         "which that is not known: they are part of no period.",
                      .parameters = {{.name = "gate",
                                      .help = "Which gate",
                                      .choices = {"present", "complete", "licensed", "accessible", "documented", "verifiable"},
                                      .fallback = "licensed"},
                                     {.name = "period", .help = "How long a period is", .choices = {"year", "quarter", "month"}, .fallback = "year"}},
                      .types = {kJson},
+                     .schema = "Openness",
                      .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
                        DAY_TRY_ASSIGN(std::string json, OpennessOverTime(View(call).connection(), call.Text("gate"), call.Text("period")));
                        return Json(std::move(json));
@@ -202,23 +242,31 @@ void Api::AddFigures() {
                      .summary = "Licenses in use",
                      .parameters = {{.name = "part", .help = "What they govern", .choices = {"code", "weights", "data", "documentation"}}},
                      .types = {kJson},
+                     .schema = "Licenses",
                      .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
                        DAY_TRY_ASSIGN(std::string json, LicensesInUse(View(call).connection(), call.Text("part")));
                        return Json(std::move(json));
                      }});
   routes_.push_back({.path = "/api/v1/ecosystem/concentration",
                      .summary = "Concentration: shares and the Herfindahl-Hirschman index",
-                     .description = "Of the releases for which it is known. `root` is the model at the top of a release's line of base models.",
+                     .description =
+                         "Of the releases for which it is known; `not_counted` says how many are not, and why. `root` is the model at the top of the line "
+                         "of base models of each release that names one.",
                      .parameters = {{.name = "by", .help = "Of what", .choices = ConcentrationKeys(), .fallback = "publisher"}, most},
                      .types = {kJson},
+                     .schema = "Concentration",
                      .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
                        DAY_TRY_ASSIGN(std::string json, Concentration(View(call).connection(), call.Text("by"), call.Integer("limit")));
                        return Json(std::move(json));
                      }});
   routes_.push_back({.path = "/api/v1/ecosystem/lineage",
                      .summary = "Base models and what was made from them",
+                     .description =
+                         "As the metadata of cards and the configurations of adapters name them. `stating` is how many releases name one: of the others "
+                         "it is not known.",
                      .parameters = {{.name = "root", .help = "Only this model and all below it"}, most},
                      .types = {kJson},
+                     .schema = "Lineage",
                      .run = [this](const RouteCall& call) -> Result<HttpAnswer> {
                        DAY_TRY_ASSIGN(std::string json, Lineage(View(call).connection(), call.Text("root"), call.Integer("limit")));
                        return Json(std::move(json));
@@ -226,17 +274,33 @@ void Api::AddFigures() {
 }
 
 void Api::AddTables() {
-  routes_.push_back(
-      {.path = "/api/v1/tables", .summary = "The tables that can be taken along", .types = {kJson}, .run = [](const RouteCall&) -> Result<HttpAnswer> {
-         JsonText json;
-         json.BeginObject().Strings("tables", {kTables.begin(), kTables.end()}).Strings("formats", {"csv", "jsonl", "parquet"});
-         return Json(json.EndObject().Take() + "\n");
-       }});
+  routes_.push_back({.path = "/api/v1/tables",
+                     .summary = "The tables that can be taken along",
+                     .types = {kJson},
+                     .schema = "Tables",
+                     .run = [](const RouteCall&) -> Result<HttpAnswer> {
+                       JsonText json;
+                       json.BeginObject().Strings("tables", {kTables.begin(), kTables.end()}).Strings("formats", {"csv", "jsonl", "parquet"});
+                       return Json(json.EndObject().Take() + "\n");
+                     }});
   routes_.push_back({.path = "/api/v1/tables/{table}",
                      .summary = "A whole table",
                      .parameters = {{.name = "format", .help = "As what", .choices = {"csv", "jsonl", "parquet"}, .fallback = "csv"}},
                      .types = {"text/csv", "application/x-ndjson", "application/vnd.apache.parquet"},
                      .run = [this](const RouteCall& call) { return Table(call); }});
+}
+
+// Unless the file is there already. Those of states that are over, which end alike, are removed: whoever is being sent one has it open.
+Status Api::MakeFile(const std::string& path, std::string_view ending, const std::function<Status(const std::string& part)>& write) const {
+  std::error_code error;
+  if (std::filesystem::exists(path, error)) return {};
+  for (const auto& old : std::filesystem::directory_iterator(options_.folder, error))
+    if (old.path().native().ends_with(ending)) std::filesystem::remove(old.path(), error);
+  const std::string part = path + ".part";
+  DAY_TRY(write(part));
+  std::filesystem::rename(part, path, error);
+  if (error) return MakeError(ErrorKind::kIo, "the table cannot be written");
+  return {};
 }
 
 // Written to a file once for each state of the catalog, for a table may be larger than memory.
@@ -246,23 +310,17 @@ Result<HttpAnswer> Api::Table(const RouteCall& call) {
   const std::string_view format = call.Text("format");
   const std::string name = fmt::format("{}.{}", *table, format);
   DAY_TRY_ASSIGN(const std::string state, View(call).State());
-  const std::string path = fmt::format("{}/{}.{}", options_.folder, state, name), part = path + ".part";
-  const std::string_view how = format == "csv" ? "FORMAT csv, HEADER" : format == "jsonl" ? "FORMAT json" : "FORMAT parquet, COMPRESSION zstd";
+  const bool packed = call.request->gzip && format != "parquet";
+  const std::string plain = fmt::format("{}/{}.{}", options_.folder, state, name), path = packed ? plain + ".gz" : plain;
   const MutexLock lock(tables_);  // one at a time: each takes all of the database's threads
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) {
-    // Those of states that are over; whoever is being sent one has it open.
-    for (const auto& old : std::filesystem::directory_iterator(options_.folder, error))
-      if (old.path().native().ends_with("." + name)) std::filesystem::remove(old.path(), error);
-    DAY_TRY(View(call).connection().Run(fmt::format("COPY (FROM {}) TO {} ({})", *table, SqlString(part), how)));
-    std::filesystem::rename(part, path, error);
-    if (error) return MakeError(ErrorKind::kIo, "the table cannot be written");
-  }
+  DAY_TRY(MakeFile(plain, "." + name, [&](const std::string& part) { return WriteTableFile(View(call).connection(), *table, format, part); }));
+  if (packed) DAY_TRY(MakeFile(path, "." + name + ".gz", [&](const std::string& part) { return GzipFile(plain, part); }));
   return HttpAnswer{.type = std::string(format == "csv"     ? "text/csv; charset=utf-8"
                                         : format == "jsonl" ? "application/x-ndjson"
                                                             : "application/vnd.apache.parquet"),
                     .body = {},
                     .file = path,
+                    .packed = packed,
                     .download = name};
 }
 
@@ -288,10 +346,13 @@ void Api::AddPages() {
                        .summary = type == kSvg ? "A badge" : "A badge, for the endpoint badge of shields.io",
                        .parameters = {{.name = "definition", .help = "By which definition", .fallback = "mof"}},
                        .types = {type},
+                       .schema = type == kJson ? "Badge" : "",
                        .run = [this, type](const RouteCall& call) -> Result<HttpAnswer> {
                          DAY_TRY_ASSIGN(const RevisionInfo info, View(call).Find(call.Text("release")));
                          SavedProfile kept;
                          DAY_TRY_ASSIGN(const Audit audit, View(call).AuditOf(info, kept));
+                         if (!FindDefinition(call.Text("definition")))
+                           return MakeError(ErrorKind::kInvalid, fmt::format("definition: there is no '{}'", FirstBytes(call.Text("definition"), 100)));
                          const Badge badge = BadgeOf(audit, call.Text("definition"));
                          return HttpAnswer{.type = std::string(type),
                                            .body = type == kSvg ? RenderBadgeSvg(badge, ReleaseLink(info.release)) : RenderBadgeJson(badge)};
@@ -304,6 +365,7 @@ void Api::AddUpload() {
                      .summary = "Add a profile",
                      .description = "The JSON of an audit, or a line of `daylight catalog export`. Verdicts are judged anew.",
                      .types = {kJson},
+                     .schema = "Revision",
                      .run = [this](const RouteCall& call) { return Upload(call); }});
 }
 
@@ -313,7 +375,7 @@ Result<HttpAnswer> Api::Upload(const RouteCall& call) {
   const MutexLock lock(writing_);
   DAY_TRY_ASSIGN(const Catalog::Added added, catalog_.Add(std::span(&entry, 1)));
   DAY_TRY_ASSIGN(const RevisionInfo info, catalog_.view().Find(entry.details.release));
-  if (added.added > 0 && changed_) {
+  if (added.any() && changed_) {
     DAY_TRY_ASSIGN(std::string state, catalog_.view().State());
     changed_(std::move(state));
   }

@@ -1,6 +1,7 @@
 // A catalog over HTTP: the table of what can be asked, and the answers.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,7 +40,14 @@ class Api {
   void AddPages();
   void AddUpload();
 
+  // What is answered where something went wrong: JSON, or for a person a page.
+  static HttpAnswer Refusal(const HttpRequest& request, const Error& error);
+  // Where no route matches: another method, another address, or nothing.
+  HttpAnswer NoRoute(const HttpRequest& request, const Error& error, unsigned worker);
+  std::string PlaceMeant(const HttpRequest& request, unsigned worker) const;
+
   const CatalogView& View(const RouteCall& call) const { return views_[call.worker]; }
+  Status MakeFile(const std::string& path, std::string_view ending, const std::function<Status(const std::string& part)>& write) const;
   Result<HttpAnswer> Table(const RouteCall& call) DAY_EXCLUDES(tables_);
   Result<HttpAnswer> Upload(const RouteCall& call) DAY_EXCLUDES(writing_);
 

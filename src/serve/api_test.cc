@@ -11,6 +11,7 @@
 #include <set>
 
 #include "judge/judge.h"
+#include "serve/table_file.h"
 #include "serve/target.h"
 #include "text/json.h"
 
@@ -44,10 +45,14 @@ class ApiTest : public testing::Test {
   HttpAnswer Upload(std::string body, std::string type = "application/json") {
     return api_->Answer({.post = true, .path = {"api", "v1", "profiles"}, .query = {}, .content_type = std::move(type), .body = std::move(body)}, 0);
   }
-  HttpAnswer Get(std::string_view target) {
+  HttpAnswer Get(std::string_view target, bool page = false, bool gzip = false) {
     auto parsed = ParseTarget(target);
     EXPECT_TRUE(parsed) << target;
-    return api_->Answer({.path = std::move(parsed->path), .query = std::move(parsed->query)}, 0);
+    return api_->Answer({.path = std::move(parsed->path), .query = std::move(parsed->query), .page = page, .gzip = gzip}, 0);
+  }
+  static std::string FileOf(const HttpAnswer& answer) {
+    std::ifstream in(answer.file);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   }
   Value Json(std::string_view target) {
     const HttpAnswer answer = Get(target);
@@ -103,11 +108,39 @@ TEST_F(ApiTest, GivesWholeTables) {
       EXPECT_EQ(answer.download, table.string() + "." + format);
       EXPECT_TRUE(std::filesystem::exists(answer.file));
     }
-  std::ifstream csv(Get("/api/v1/tables/releases").file);
-  const std::string text((std::istreambuf_iterator<char>(csv)), std::istreambuf_iterator<char>());
-  EXPECT_TRUE(text.starts_with("revision,release,"));
+  EXPECT_TRUE(FileOf(Get("/api/v1/tables/releases")).starts_with("revision,release,"));
+  const std::string verdicts = FileOf(Get("/api/v1/tables/verdicts"));
+  EXPECT_TRUE(verdicts.starts_with("revision,release,number,definition,")) << "each row says whose it is";
+  EXPECT_NE(verdicts.find("\n2,acme/model-7b,2,"), std::string::npos);
   EXPECT_EQ(Get("/api/v1/tables/settings").status, 404u);
   EXPECT_EQ(Get("/api/v1/tables/profiles").status, 404u);
+}
+
+TEST_F(ApiTest, PacksTablesOfTextForWhoTakesIt) {
+  const HttpAnswer plain = Get("/api/v1/tables/components"), packed = Get("/api/v1/tables/components", false, true);
+  EXPECT_FALSE(plain.packed);
+  ASSERT_TRUE(packed.packed);
+  EXPECT_EQ(packed.download, "components.csv");
+  EXPECT_TRUE(FileOf(packed).starts_with("\x1f\x8b"));
+  EXPECT_LT(FileOf(packed).size(), FileOf(plain).size() / 2);
+  EXPECT_FALSE(Get("/api/v1/tables/components?format=parquet", false, true).packed) << "it is packed already";
+}
+
+// A table that is too large to be put in order at once is written in parts: the bytes are the same.
+TEST_F(ApiTest, WritesLargeTablesInParts) {
+  const Connection& connection = catalog_->view().connection();
+  for (const char* format : {"csv", "jsonl", "parquet"}) {
+    const std::string whole = folder_ + "/whole." + format, parts = folder_ + "/parts." + format;
+    ASSERT_TRUE(WriteTableFile(connection, "verdicts", format, whole));
+    const Status written = WriteTableFile(connection, "verdicts", format, parts, 1);
+    ASSERT_TRUE(written) << written.error().message;
+    EXPECT_FALSE(std::filesystem::exists(parts + ".0"));
+    const auto bytes = [&](const std::string& path) { return FileOf({.file = path}); };
+    if (std::string_view(format) != "parquet") EXPECT_EQ(bytes(parts), bytes(whole)) << format;
+    else EXPECT_TRUE(bytes(parts).starts_with("PAR1"));
+    EXPECT_FALSE(bytes(parts).empty());
+  }
+  EXPECT_FALSE(WriteTableFile(connection, "verdicts", "csv", "/nowhere/at/all.csv"));
 }
 
 TEST_F(ApiTest, ATableFollowsTheCatalog) {
@@ -149,7 +182,7 @@ TEST_F(ApiTest, GroupsReleasesAndCountsGroupsOnAllPages) {
   EXPECT_EQ(more["groups"].items()[0]["releases"].integer(), 2);
   EXPECT_EQ(more["releases"].items()[0]["release"].string(), "acme/model-8b");
   EXPECT_EQ(Json("/api/v1/releases?group=publisher&q=i%3E")["groups"].items()[0]["name"].is_null(), true);
-  EXPECT_FALSE(Json("/api/v1/releases?group=year")["releases"].items()[0]["group"].string().empty());
+  EXPECT_TRUE(Json("/api/v1/releases?group=year")["releases"].items()[0]["group"].is_null()) << "no day of release is known of it";
   EXPECT_EQ(Json("/api/v1/releases?limit=1").Find("groups"), nullptr);
 }
 
@@ -175,6 +208,35 @@ TEST_F(ApiTest, GivesThePageOfTheSiteWhateverItsQuery) {
   EXPECT_EQ(lost.body, page.body);
 }
 
+TEST_F(ApiTest, GivesAPersonAPageWhereSomethingIsWrong) {
+  const HttpAnswer lost = Get("/nope", true);
+  EXPECT_EQ(lost.status, 404u);
+  EXPECT_TRUE(lost.type.starts_with("text/html"));
+  EXPECT_TRUE(lost.body.starts_with("<!DOCTYPE html>"));
+  EXPECT_EQ(Get("/nope").type, "application/json");
+  EXPECT_EQ(Get("/api/v1/nope", true).type, "application/json");
+  const HttpAnswer hostile = Get("/badges/x.svg?definition=%3Cscript%3E", true);
+  EXPECT_EQ(hostile.body.find("<script"), std::string::npos);
+}
+
+TEST_F(ApiTest, LeadsToWhatWasMeant) {
+  EXPECT_EQ(Get("/releases").status, 302u);
+  EXPECT_EQ(Get("/releases", true).location, "/");
+  EXPECT_EQ(Get("/releases/acme/model-7b", true).location, "/releases/acme%2Fmodel-7b");
+  EXPECT_EQ(Get("/releases/acme/model-7b?revision=1").location, "/releases/acme%2Fmodel-7b?revision=1");
+  EXPECT_EQ(Get("/releases/acme/nobody", true).status, 404u);
+  EXPECT_EQ(Get("/api/v1/releases/acme/model-7b").status, 404u);
+}
+
+TEST_F(ApiTest, SaysWhichMethodsThereAre) {
+  const HttpAnswer get = Get("/api/v1/profiles");
+  EXPECT_EQ(get.status, 405u);
+  EXPECT_EQ(get.allow, "POST");
+  const HttpAnswer post = api_->Answer({.post = true, .path = {"api", "v1", "releases"}}, 0);
+  EXPECT_EQ(post.status, 405u);
+  EXPECT_EQ(post.allow, "GET, HEAD");
+}
+
 TEST_F(ApiTest, GivesWhatAReportShows) {
   const Value report = Json("/api/v1/releases/acme%2Fmodel-7b/report?revision=1");
   EXPECT_EQ(report["revision"]["revision"].integer(), 1);
@@ -185,10 +247,27 @@ TEST_F(ApiTest, GivesWhatAReportShows) {
 }
 
 TEST_F(ApiTest, RefusesWhatItWasNotAskedRight) {
-  for (const char* target : {"/api/v1/releases?limit=0", "/api/v1/releases?limit=501", "/api/v1/releases?limit=x", "/api/v1/releases?limit=1&limit=2",
-                             "/api/v1/releases?sort=drop", "/api/v1/releases?group=drop", "/api/v1/releases?gate=a", "/api/v1/releases?gate=a.b:c",
-                             "/api/v1/releases?verdict=osaid", "/api/v1/releases?unknown=1", "/api/v1/releases?matrix=yes", "/api/v1/compare?a=acme%2Fmodel-7b",
-                             "/api/v1/ecosystem/openness?gate=ajar", "/api/v1/ecosystem/concentration?by=weather", "/api/v1/tables/releases?format=exe"}) {
+  for (const char* target : {"/api/v1/releases?limit=0",
+                             "/api/v1/releases?limit=501",
+                             "/api/v1/releases?limit=x",
+                             "/api/v1/releases?limit=1&limit=2",
+                             "/api/v1/releases?sort=drop",
+                             "/api/v1/releases?group=drop",
+                             "/api/v1/releases?gate=a",
+                             "/api/v1/releases?gate=a.b:c",
+                             "/api/v1/releases?verdict=osaid",
+                             "/api/v1/releases?verdict=bogus:met",
+                             "/api/v1/releases?verdict=mof:bogus",
+                             "/api/v1/releases?license_class=bogus",
+                             "/api/v1/releases?released_from=2026-13-45",
+                             "/api/v1/releases?released_to=soon",
+                             "/api/v1/releases?unknown=1",
+                             "/api/v1/releases?matrix=yes",
+                             "/api/v1/compare?a=acme%2Fmodel-7b",
+                             "/api/v1/ecosystem/openness?gate=ajar",
+                             "/api/v1/ecosystem/concentration?by=weather",
+                             "/api/v1/tables/releases?format=exe",
+                             "/badges/acme%2Fmodel-7b.svg?definition=bogus"}) {
     const HttpAnswer answer = Get(target);
     EXPECT_EQ(answer.status, 400u) << target;
     const auto error = ParseJson(answer.body);
@@ -224,6 +303,11 @@ TEST_F(ApiTest, DescribesItself) {
       for (size_t at = path.find('{'); at != path.npos; at = path.find('{', at + 1))
         EXPECT_TRUE(in_path.contains(path.substr(at + 1, path.find('}', at) - at - 1))) << path;
       EXPECT_FALSE(operation["responses"].members().empty());
+      for (const auto& [status, answer] : operation["responses"].members())
+        for (const auto& [type, content] : answer["content"].members())
+          EXPECT_FALSE(content["schema"].members().empty()) << path << " " << status << " " << type;
+      if (method == "post") EXPECT_NE(operation["responses"].Find("200"), nullptr) << "it may be there already";
+      else EXPECT_NE(operation["responses"]["200"]["headers"].Find("ETag"), nullptr);
     }
   const std::string text = WriteJson(description);
   for (size_t at = text.find("#/components/schemas/"); at != text.npos; at = text.find("#/components/schemas/", at + 1)) {

@@ -48,8 +48,9 @@ struct Exchange {
   Stage stage = Stage::kHead;
   std::string target;  // as sent
   HttpRequest request;
-  bool packs = false;  // the client takes gzip
-  std::string state;   // of the server when the request came
+  bool packs = false;      // the client takes gzip
+  bool any_holds = false;  // it has some answer, and wants none if there is one (If-None-Match: *)
+  std::string state;       // of the server when the request came
   OwnedResponse response;
   unsigned status = 200;
 };
@@ -240,10 +241,13 @@ class Server : public HttpServer {
       client->Until(method == "POST" ? ClientClock::After(std::chrono::seconds(10 * options_.idle_seconds)) : ClientClock::kNever);
     exchange.request.post = method == "POST";
     exchange.state = State();
-    exchange.packs = TakesGzip(Header(connection, "Accept-Encoding"));
+    exchange.packs = exchange.request.gzip = TakesGzip(Header(connection, "Accept-Encoding"));
+    exchange.request.page = Header(connection, "Accept").find("text/html") != std::string_view::npos;
+    exchange.any_holds = TrimAscii(Header(connection, "If-None-Match")) == "*";
     const std::string_view host = Header(connection, "Host");
     if (!hosts_.empty() && !NamesHost(host, hosts_)) return Refuse(connection, 403, "this name does not lead to this server");
-    if (method != "GET" && method != "HEAD" && method != "POST") return Refuse(connection, 405, "only GET, HEAD and POST are known here");
+    if (method != "GET" && method != "HEAD" && method != "POST")
+      return Refuse(connection, 405, "only GET, HEAD and POST are known here", options_.body_bytes > 0 ? "GET, HEAD, POST" : "GET, HEAD");
     if (exchange.request.post) return CheckPost(connection, host, exchange);
     return MHD_YES;
   }
@@ -269,17 +273,18 @@ class Server : public HttpServer {
     return MHD_YES;
   }
 
-  std::string TagOf(const Exchange& exchange) const {
-    return fmt::format("\"{}{}\"", Sha256Of(exchange.state + "\n" + exchange.target).Hex().substr(0, 24), exchange.packs ? "-gz" : "");
+  static std::string TagOf(const Exchange& exchange, bool packed) {
+    return fmt::format("\"{}{}\"", Sha256Of(exchange.state + "\n" + exchange.target).Hex().substr(0, 24), packed ? "-gz" : "");
   }
   static std::string KeyOf(const Exchange& exchange) { return (exchange.packs ? "z" : "p") + exchange.state + "\n" + exchange.target; }
 
   MHD_Result Work(MHD_Connection* connection, Exchange& exchange) {
     if (!exchange.request.post) {
-      // A tag is only given with an answer that is kept: whoever has it, has the answer.
+      // A tag is only given with an answer that is kept: whoever has it, has the answer, packed or not.
       const std::string_view has = Header(connection, "If-None-Match");
-      if (!has.empty() && has.find(TagOf(exchange)) != has.npos) return Unchanged(connection, exchange);
-      if (kept_.Send(connection, KeyOf(exchange))) return MHD_YES;
+      for (const bool packed : {true, false})
+        if (!has.empty() && has.find(TagOf(exchange, packed)) != has.npos) return Unchanged(connection, TagOf(exchange, packed));
+      if (!exchange.any_holds && kept_.Send(connection, KeyOf(exchange))) return MHD_YES;
     }
     auto target = ParseTarget(exchange.target);
     if (!target) return Refuse(connection, 400, "this is no address of this server");
@@ -296,7 +301,7 @@ class Server : public HttpServer {
   // On a worker: the connection is suspended, so that nobody else looks at the exchange.
   void Answer(MHD_Connection* connection, Exchange& exchange, unsigned worker) {
     // Of many who ask the same at once the first ones make the answer; the others find it.
-    if (!exchange.request.post && kept_.Has(KeyOf(exchange))) {
+    if (!exchange.request.post && !exchange.any_holds && kept_.Has(KeyOf(exchange))) {
       exchange.stage = Stage::kBody;
       MHD_resume_connection(connection);
       return;
@@ -309,7 +314,7 @@ class Server : public HttpServer {
     exchange.status = answer.status;
     const bool keeps = answer.keeps && answer.status == 200 && !exchange.request.post;
     const bool file = !answer.file.empty();
-    bool packed = false;
+    bool packed = file && answer.packed;
     if (!file && exchange.packs && answer.body.size() >= kLeastPacked && IsText(answer.type)) {
       if (auto smaller = Gzip(answer.body)) {
         answer.body = std::move(*smaller);
@@ -324,7 +329,9 @@ class Server : public HttpServer {
       }
       MHD_add_response_header(response.get(), "Content-Type", answer.type.c_str());
       if (packed) MHD_add_response_header(response.get(), "Content-Encoding", "gzip");
-      AddHeaders(response.get(), keeps ? TagOf(exchange) : "");
+      AddHeaders(response.get(), keeps ? TagOf(exchange, packed) : "");
+      if (!answer.location.empty()) MHD_add_response_header(response.get(), "Location", answer.location.c_str());
+      if (!answer.allow.empty()) MHD_add_response_header(response.get(), "Allow", answer.allow.c_str());
       MHD_add_response_header(response.get(), "Content-Security-Policy", answer.policy.empty() ? kPolicy.data() : answer.policy.c_str());
       if (!answer.download.empty())
         MHD_add_response_header(response.get(), "Content-Disposition", fmt::format("attachment; filename=\"{}\"", answer.download).c_str());
@@ -333,7 +340,13 @@ class Server : public HttpServer {
     };
     // A response has one reference of ours; what is kept is another one of the same bytes.
     if (keeps && !file && exchange.state == State()) kept_.Keep(KeyOf(exchange), make(answer.body), answer.body.size());
-    exchange.response = make(std::move(answer.body));
+    if (keeps && exchange.any_holds) {
+      exchange.status = MHD_HTTP_NOT_MODIFIED;
+      exchange.response = ResponseOf("");
+      AddHeaders(exchange.response.get(), TagOf(exchange, packed));
+    } else {
+      exchange.response = make(std::move(answer.body));
+    }
     exchange.stage = Stage::kDone;
     MHD_resume_connection(connection);
   }
@@ -345,18 +358,19 @@ class Server : public HttpServer {
     if (!tag.empty()) MHD_add_response_header(response, "ETag", tag.c_str());
   }
 
-  MHD_Result Unchanged(MHD_Connection* connection, const Exchange& exchange) const {
+  static MHD_Result Unchanged(MHD_Connection* connection, const std::string& tag) {
     const OwnedResponse response = ResponseOf("");
-    AddHeaders(response.get(), TagOf(exchange));  // no policy: that of what the client has stays
+    AddHeaders(response.get(), tag);  // no policy: that of what the client has stays
     return MHD_queue_response(connection, MHD_HTTP_NOT_MODIFIED, response.get());
   }
 
-  static MHD_Result Refuse(MHD_Connection* connection, unsigned status, std::string_view why) {
+  static MHD_Result Refuse(MHD_Connection* connection, unsigned status, std::string_view why, const char* allow = nullptr) {
     const HttpAnswer answer = Refusal(status, why);
     const OwnedResponse response = ResponseOf(answer.body);
     MHD_add_response_header(response.get(), "Content-Type", answer.type.c_str());
     AddHeaders(response.get(), "");
     MHD_add_response_header(response.get(), "Content-Security-Policy", kPolicy.data());
+    if (allow) MHD_add_response_header(response.get(), "Allow", allow);
     return MHD_queue_response(connection, status, response.get());
   }
 

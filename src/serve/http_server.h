@@ -22,6 +22,8 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> query;  // decoded, in order
   std::string content_type;                                // without parameters, in lower case
   std::string body;
+  bool page = false;  // a person asks: HTML is among what is accepted
+  bool gzip = false;  // packed bytes are taken
 };
 
 struct HttpAnswer {
@@ -29,7 +31,10 @@ struct HttpAnswer {
   std::string type = "application/json";
   std::string body;
   std::string file = {};      // a file to send in place of the body
+  bool packed = false;        // the file is packed with gzip already
   std::string download = {};  // a name to save it under
+  std::string location = {};  // of a redirection
+  std::string allow = {};     // methods, with 405
   std::string policy = {};    // Content-Security-Policy; "" for one under which nothing runs
   bool keeps = true;          // the same for everybody who asks, until the state changes
 };

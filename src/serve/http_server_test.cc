@@ -104,6 +104,43 @@ TEST(HttpServer, KeepsAnswersUntilTheStateChanges) {
   EXPECT_NE(HeaderOf(later, "ETag"), tag);
 }
 
+TEST(HttpServer, SaysThatWhateverSomebodyHasStillHolds) {
+  const auto server = Started({}, [&](const HttpRequest& request, unsigned) {
+    return request.path.empty() ? HttpAnswer{.body = "there"} : HttpAnswer{.status = 404, .body = "lost", .keeps = false};
+  });
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(StatusOf(Ask(*server, "GET /", "If-None-Match: *\r\n")), "304 Not Modified");
+  EXPECT_EQ(StatusOf(Ask(*server, "GET /")), "200 OK");
+  EXPECT_EQ(StatusOf(Ask(*server, "GET /", "If-None-Match: *\r\n")), "304 Not Modified") << "of one that is kept, too";
+  EXPECT_EQ(StatusOf(Ask(*server, "GET /lost", "If-None-Match: *\r\n")), "404 Not Found");
+}
+
+TEST(HttpServer, ATagSaysWhetherTheAnswerIsPacked) {
+  const auto server = Started({}, [&](const HttpRequest& request, unsigned) { return HttpAnswer{.body = std::string(request.path.empty() ? 5'000 : 5, 'a')}; });
+  const std::string packed = Ask(*server, "GET /", "Accept-Encoding: gzip\r\n"), small = Ask(*server, "GET /small", "Accept-Encoding: gzip\r\n");
+  EXPECT_EQ(HeaderOf(packed, "Content-Encoding"), "gzip");
+  EXPECT_TRUE(HeaderOf(packed, "ETag").ends_with("-gz\""));
+  EXPECT_EQ(HeaderOf(small, "Content-Encoding"), "");
+  EXPECT_FALSE(HeaderOf(small, "ETag").ends_with("-gz\""));
+  for (const auto& [target, answer] : {std::pair{"GET /", packed}, {"GET /small", small}})
+    EXPECT_EQ(StatusOf(Ask(*server, target, "Accept-Encoding: gzip\r\nIf-None-Match: " + HeaderOf(answer, "ETag") + "\r\n")), "304 Not Modified");
+}
+
+TEST(HttpServer, SaysWhatIsAllowedAndWhereSomethingIs) {
+  const auto server = Started({}, [](const HttpRequest&, unsigned) { return HttpAnswer{.status = 302, .location = "/there", .keeps = false}; });
+  const std::string refused = Ask(*server, "PUT /a");
+  EXPECT_EQ(StatusOf(refused), "405 Method Not Allowed");
+  EXPECT_EQ(HeaderOf(refused, "Allow"), "GET, HEAD");
+  EXPECT_EQ(HeaderOf(Ask(*server, "GET /a"), "Location"), "/there");
+}
+
+TEST(HttpServer, TellsPersonsAndPackersFromOthers) {
+  const auto server = Started({}, [](const HttpRequest& request, unsigned) {
+    return HttpAnswer{.body = std::string(request.page ? "page" : "data") + (request.gzip ? " packed" : ""), .keeps = false};
+  });
+  EXPECT_EQ(BodyOf(Ask(*server, "GET /", "Accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8\r\n")), "page");
+  EXPECT_EQ(BodyOf(Ask(*server, "GET /", "Accept: */*\r\nAccept-Encoding: gzip\r\n")), "data packed");
+}
+
 TEST(HttpServer, MakesAnAnswerOnceForManyWhoAskAtOnce) {
   std::atomic<int> asked = 0;
   const auto server = Started({.workers = 2}, [&](const HttpRequest&, unsigned) {

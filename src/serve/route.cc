@@ -7,6 +7,8 @@
 #include <optional>
 
 #include "report/json_text.h"
+#include "report/markup_text.h"
+#include "serve/schemas.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -108,21 +110,40 @@ void WriteParameter(JsonText& json, const RouteParameter& parameter, std::string
   json.EndObject().EndObject();
 }
 
-void WriteAnswers(JsonText& json, const Route& route) {
-  json.Key("responses").BeginObject();
-  json.Key(route.post ? "201" : "200").BeginObject().Member("description", route.summary).Key("content").BeginObject();
+void WriteReference(JsonText& json, std::string_view schema) {
+  json.Key("schema").BeginObject(JsonText::kInline).Member("$ref", fmt::format("#/components/schemas/{}", schema)).EndObject();
+}
+
+void WriteAnswer(JsonText& json, const Route& route, std::string_view status, std::string_view description) {
+  json.Key(status).BeginObject().Member("description", description);
+  if (!route.post) {
+    json.Key("headers").BeginObject(JsonText::kInline).Key("ETag").BeginObject(JsonText::kInline);
+    json.Member("description", "For If-None-Match: holds until the catalog changes").Key("schema").BeginObject(JsonText::kInline).Member("type", "string");
+    json.EndObject().EndObject().EndObject();
+  }
+  json.Key("content").BeginObject();
   for (const std::string_view type : route.types) {
     json.Key(type).BeginObject(JsonText::kInline);
-    if (!route.schema.empty() && type == "application/json")
-      json.Key("schema").BeginObject(JsonText::kInline).Member("$ref", fmt::format("#/components/schemas/{}", route.schema)).EndObject();
+    if (type == "application/json") WriteReference(json, route.schema);
+    else json.Key("schema").BeginObject(JsonText::kInline).Member("type", "string").EndObject();
     json.EndObject();
   }
   json.EndObject().EndObject();
-  if (!route.post)
+}
+
+void WriteAnswers(JsonText& json, const Route& route) {
+  json.Key("responses").BeginObject();
+  if (route.post) {
+    WriteAnswer(json, route, "201", "It is in the catalog now");
+    WriteAnswer(json, route, "200", "It was in the catalog already");
+  } else {
+    WriteAnswer(json, route, "200", route.summary);
     json.Key("304").BeginObject(JsonText::kInline).Member("description", "The answer whose ETag was given in If-None-Match still holds").EndObject();
+  }
   json.Key("default").BeginObject(JsonText::kInline).Member("description", "What went wrong").Key("content").BeginObject(JsonText::kInline);
-  json.Key("application/json").BeginObject(JsonText::kInline).Key("schema").BeginObject(JsonText::kInline).Member("$ref", "#/components/schemas/Error");
-  json.EndObject().EndObject().EndObject().EndObject().EndObject();
+  json.Key("application/json").BeginObject(JsonText::kInline);
+  WriteReference(json, "Error");
+  json.EndObject().EndObject().EndObject().EndObject();
 }
 
 // "getApiV1ReleasesRelease": unique, as clients made from the description need it.
@@ -147,7 +168,9 @@ void WriteOperation(JsonText& json, const Route& route) {
   json.EndArray();
   if (route.post) {
     json.Key("requestBody").BeginObject(JsonText::kInline).Key("required").Bool(true).Key("content").BeginObject(JsonText::kInline);
-    json.Key("application/json").BeginObject(JsonText::kInline).EndObject().EndObject().EndObject();
+    json.Key("application/json").BeginObject(JsonText::kInline);
+    WriteReference(json, "Profile");
+    json.EndObject().EndObject().EndObject();
   }
   WriteAnswers(json, route);
   json.EndObject();
@@ -183,7 +206,18 @@ Result<MatchedRoute> MatchRoute(const std::vector<Route>& routes, const HttpRequ
     DAY_TRY(ReadParameters(route, request, matched.call));
     return matched;
   }
-  return MakeError(ErrorKind::kNotFound, "there is nothing here; /api/v1/openapi.json says what there is");
+  return MakeError(ErrorKind::kNotFound, "there is nothing here; /api/v1/openapi.json says what there is. A / in a name is written %2F");
+}
+
+std::string MethodsAt(const std::vector<Route>& routes, const HttpRequest& request) {
+  HttpRequest other{.path = request.path};
+  std::string methods;
+  for (const bool post : {false, true}) {
+    other.post = post;
+    if (std::ranges::any_of(routes, [&](const Route& route) { return Matches(route, other); }))
+      methods += std::string(methods.empty() ? "" : ", ") + (post ? "POST" : "GET, HEAD");
+  }
+  return methods;
 }
 
 std::string OpenApiOf(const std::vector<Route>& routes, std::string_view version) {
@@ -204,20 +238,18 @@ std::string OpenApiOf(const std::vector<Route>& routes, std::string_view version
     json.EndObject();
   }
   json.EndObject().Key("components").BeginObject().Key("schemas").BeginObject();
-  json.Key("Error").Raw(R"({"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]})");
-  json.Key("Page").Raw(
-      R"({"type": "object", "properties": {"total": {"type": "integer"}, "offset": {"type": "integer"}, "limit": {"type": "integer"}, )"
-      R"("components": {"description": "What the entries of `matrix` stand for", "type": "array", "items": {"type": "string"}}, )"
-      R"("gates": {"description": "What the letters of an entry stand for", "type": "array", "items": {"type": "string"}}, )"
-      R"("groups": {"description": "How many releases each group on the page has on all pages", "type": "array", "items": {"type": "object", "properties": {"name": {"type": ["string", "null"]}, "releases": {"type": "integer"}}}}, )"
-      R"("releases": {"type": "array", "items": {"$ref": "#/components/schemas/Release"}}}, "required": ["total", "offset", "limit", "releases"]})");
-  json.Key("Release").Raw(
-      R"({"type": "object", "properties": {"release": {"type": "string"}, "revision": {"type": "integer"}, )"
-      R"("group": {"description": "What it is grouped by", "type": ["string", "null"]}, )"
-      R"("matrix": {"description": "A letter for each gate: o open, c conditional, p partial, x closed, ? unknown, - not applicable", "type": "array", "items": {"type": "string", "pattern": "^[ocpx?-]{6}$"}}, )"
-      R"("weak": {"description": "A bit for each gate whose evidence is weak, the lowest for the first", "type": "array", "items": {"type": "integer"}}, )"
-      R"("verdicts": {"description": "By the definition's id", "type": "object", "additionalProperties": {"type": "object", "properties": {"outcome": {"type": "string"}, "says": {"description": "The class or level reached", "type": "string"}}}}}, "required": ["release", "revision"]})");
+  for (const AnswerSchema& schema : AnswerSchemas()) json.Key(schema.name).Raw(schema.json);
   return json.EndObject().EndObject().EndObject().Take() + "\n";
+}
+
+HttpAnswer PageOf(const HttpAnswer& answer, const Error& error) {
+  std::string body = fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
+      "<title>{0} · Daylight</title>\n<style>body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem; "
+      "color-scheme: light dark }}</style>\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n<p>{1}</p>\n<p><a href=\"/\">All releases of this catalog</a></p>\n"
+      "</main>\n</body>\n</html>\n",
+      answer.status == 404 ? "There is no such page" : "This cannot be shown", MarkupEscape(error.message));
+  return {.status = answer.status, .type = "text/html; charset=utf-8", .body = std::move(body), .keeps = false};
 }
 
 HttpAnswer AnswerOf(const Error& error) {

@@ -47,7 +47,7 @@ struct Route {
   std::vector<RouteParameter> parameters;  // of the query
   bool any_query = false;                  // of a page: its script reads the query, and others may stand there
   std::vector<std::string_view> types;     // of answers
-  std::string_view schema = {};            // name of a schema of the description that the answer follows, or ""
+  std::string_view schema = {};            // of AnswerSchemas() (schemas.h): what an answer in JSON follows
   std::function<Result<HttpAnswer>(const RouteCall&)> run;
 };
 
@@ -58,10 +58,15 @@ struct MatchedRoute {
 };
 Result<MatchedRoute> MatchRoute(const std::vector<Route>& routes, const HttpRequest& request);
 
+// The methods that are known at the request's path, whichever it has: "GET, HEAD", "POST"; "" where there is nothing.
+std::string MethodsAt(const std::vector<Route>& routes, const HttpRequest& request);
+
 // The OpenAPI 3.1 description of these routes, as JSON. `version`: of the program.
 std::string OpenApiOf(const std::vector<Route>& routes, std::string_view version);
 
 // 404, 400 and the like, with the reason as JSON.
 HttpAnswer AnswerOf(const Error& error);
+// The same answer as a page, for a person.
+HttpAnswer PageOf(const HttpAnswer& answer, const Error& error);
 
 }  // namespace day
