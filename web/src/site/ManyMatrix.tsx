@@ -4,9 +4,10 @@ import type { JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import { type ReleaseRow, type ReleasesPage, shownGate } from "../data/site";
 import { StateShape, Verdict, words } from "../parts/Glyph";
+import { broken } from "../parts/names";
 import { grouped } from "../parts/numbers";
 import { releaseHref } from "./address";
-import { gateName, stateName, useSite } from "./context";
+import { definitionName, gateName, stateName, useSite } from "./context";
 
 interface Column {
   id: string;
@@ -52,9 +53,9 @@ function Row({ row, columns, gate, definition, first, picked, onPick }: RowProps
       </td>
       <th scope="row" class="name">
         <a href={href} title={row.release}>
-          {row.release}
+          {broken(row.release)}
         </a>
-        <span class="dim">{[row.released, row.license].filter(Boolean).join(" · ")}</span>
+        <span class="dim">{[row.released, row.license && `weights: ${row.license}`].filter(Boolean).join(" · ")}</span>
       </th>
       {columns.map((column, i) => {
         const shown = shownGate(row.matrix[column.place] ?? "", gate);
@@ -172,7 +173,7 @@ export function ManyMatrix({ page, gate, definition, sort, onSort, picked, onPic
               kind="says"
               up={`verdict:${definition}`}
               first={`-verdict:${definition}`}
-              title={view.definitions.find((one) => one.id === definition)?.name ?? definition}
+              title={definitionName(view, definition)}
               sort={sort}
               onSort={onSort}
             />
