@@ -20,7 +20,7 @@ function CriterionRow({ definition, criterion }: { definition: Definition; crite
     <li class="criterion" id={`criterion/${definition.id}/${criterion.id}`}>
       <div>
         <Verdict mark={criterion.outcome}>{words(criterion.outcome)}</Verdict>
-        {criterion.reason && <p class="dim">{words(criterion.reason)}</p>}
+        {criterion.reason && criterion.outcome !== "needs-human" && <p class="dim">{words(criterion.reason)}</p>}
       </div>
       <div>
         <h4>

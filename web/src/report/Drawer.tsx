@@ -7,6 +7,7 @@ import { CellDrawer } from "./CellDrawer";
 import { ComponentDrawer } from "./ComponentDrawer";
 import { EvidenceDrawer } from "./EvidenceDrawer";
 import { FileDrawer } from "./FileDrawer";
+import { Missing } from "./Missing";
 import { anchorOf } from "./useArrival";
 
 function Content({ route }: { route: Route }): JSX.Element | null {
@@ -19,6 +20,8 @@ function Content({ route }: { route: Route }): JSX.Element | null {
       return <EvidenceDrawer id={route.id} />;
     case "file":
       return <FileDrawer id={route.id} />;
+    case "missing":
+      return <Missing what={route.id} />;
     default:
       return null;
   }
