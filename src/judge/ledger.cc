@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -121,6 +122,8 @@ class Measures {
     return asked.empty() ? "" : fmt::format("cards answer {} of {} questions", answered.size(), asked.size());
   }
 
+  static constexpr std::array<std::string_view, 5> kUnits = {"B", "kB", "MB", "GB", "TB"};
+
   static bool IsOwnWeights(const FileRecord& file) { return file.kind == "weights" && PlaceOf(file.path) == Place::kOwn; }
 
   // The bytes of all of them, and how many parameters the largest model has.
@@ -130,7 +133,10 @@ class Measures {
     for (const FileRecord& file : profile_.files)
       if (IsOwnWeights(file) && __builtin_add_overflow(bytes, file.size, &bytes)) bytes = UINT64_MAX;
     if (bytes == 0) return "";
-    std::string text = fmt::format("{:.3g} MB of weights", static_cast<double>(bytes) / 1e6);
+    double size = static_cast<double>(bytes);
+    size_t unit = 0;
+    for (; size >= 1000 && unit + 1 < kUnits.size(); ++unit) size /= 1000;
+    std::string text = fmt::format("{:.3g} {} of weights", size, kUnits[unit]);
     if (largest != profile_.models.end() && largest->parameters > 0)
       text += fmt::format(", the largest model with {:.3g} M parameters", static_cast<double>(largest->parameters) / 1e6);
     return text;
@@ -162,11 +168,11 @@ class Measures {
   const Profile& profile_;
 };
 
-// "4 of 6" of a criterion that counts.
+// "4 of 6 conditions" of a criterion that counts.
 std::string CountOf(const Condition& condition, const Profile& profile) {
   if (condition.op != Operator::kAtLeast) return "";
   const auto met = std::ranges::count_if(condition.children, [&](const Condition& child) { return Evaluate(child, TheLedger(), profile).outcome == kMet; });
-  return fmt::format("{} of {}", met, condition.children.size());
+  return fmt::format("{} of {} conditions", met, condition.children.size());
 }
 
 }  // namespace
