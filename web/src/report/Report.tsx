@@ -117,11 +117,11 @@ export function Report({ release, printing, site }: { release: Release; printing
               () => (
                 <>
                   <Masthead />
-                  <Verdicts />
-                  <Matrix />
+                  {whole && <Verdicts />}
+                  {whole && <Matrix />}
                 </>
               ),
-              [],
+              [whole],
             )}
             {whole && <Rest route={route} printing={printing} />}
           </main>

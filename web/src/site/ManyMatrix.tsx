@@ -65,7 +65,7 @@ function Row({ row, columns, gate, definition, first, picked, onPick }: RowProps
         return (
           <td key={column.id} class={column.first ? "first" : undefined}>
             <a
-              class={`cell mini fill-${shown.state} box-${shown.state}${weak ? " weak" : ""}`}
+              class={`cell mini fill-${shown.state} box-${shown.state}${weak ? " weak" : ""}${shown.gate < gate ? " earlier" : ""}`}
               href={`${href}#/cell/${column.id}/${id}`}
               tabIndex={first && i === 0 ? 0 : -1}
               aria-label={`${row.release}, ${column.name}, ${gateName(view, id)}: ${stateName(view, shown.state)}${weak ? ", on weak evidence" : ""}`}

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useCallback, useState } from "preact/hooks";
 import { useAnswer } from "../data/api";
 import type { ReleaseRow, ReleasesPage, SiteView } from "../data/site";
+import { StateShape } from "../parts/Glyph";
 import { countOf, grouped } from "../parts/numbers";
 import { Hatching, Legend } from "../report/MatrixCell";
 import { type Query, changed, queryHref, useQuery } from "./address";
@@ -151,7 +152,7 @@ export function Releases(): JSX.Element {
         <h1>Releases</h1>
         <p class="dim">
           {page && `${countOf(page.total, "release")}. `}
-          {view.meanings["gate"]?.[gate]} A gate that an earlier one closes shows that one. Every cell opens to its evidence. Verdicts by {definitionName(view, definition)}.
+          {view.meanings["gate"]?.[gate]} A gate that an earlier one closes shows that one, in outline. Every cell opens to its evidence. Verdicts by {definitionName(view, definition)}.
         </p>
       </header>
       <ReleaseFilters query={query} />
@@ -174,7 +175,16 @@ export function Releases(): JSX.Element {
             />
           )}
           <Pages page={page} query={query} />
-          <Legend states={view.states} weak="on weak evidence" />
+          <Legend states={view.states} weak="on weak evidence">
+            <li>
+              <span class="key mini box-closed earlier">
+                <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                  <StateShape state="closed" />
+                </svg>
+              </span>
+              an earlier gate is closed
+            </li>
+          </Legend>
         </div>
       )}
       <Picked picked={picked} onClear={() => setPicked([])} />
