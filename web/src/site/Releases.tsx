@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useCallback, useState } from "preact/hooks";
 import { useAnswer } from "../data/api";
 import type { ReleaseRow, ReleasesPage, SiteView } from "../data/site";
-import { StateShape } from "../parts/Glyph";
+import { Glyph } from "../parts/Glyph";
 import { countOf, grouped } from "../parts/numbers";
 import { Hatching, Legend } from "../report/MatrixCell";
 import { type Query, changed, queryHref, useQuery } from "./address";
@@ -178,9 +178,7 @@ export function Releases(): JSX.Element {
           <Legend states={view.states} weak="on weak evidence">
             <li>
               <span class="key mini box-closed earlier">
-                <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-                  <StateShape state="closed" />
-                </svg>
+                <Glyph state="closed" />
               </span>
               an earlier gate is closed
             </li>
