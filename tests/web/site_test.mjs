@@ -101,6 +101,8 @@ onPage("A choice changes the address, a reload keeps it, and the way back takes 
   const before = await rows(page);
   assert.equal(before.length, 20);
   assert.ok(before.every((name) => name.startsWith("globex/")));
+  assert.ok((await page.locator(".many .earlier").count()) > 0, "what is closed before that gate is told from what it closes itself");
+  assert.equal(await page.locator(".many .fill-closed:not(.earlier)[aria-label*='Present: ']").count(), 0);
   const open = (await page.locator(".open-bar > span").allInnerTexts()).map((text) => Number(text.split("/")[0]));
   assert.deepEqual(open, [...open].sort((a, b) => b - a), "sorted from the most");
   await page.reload();
