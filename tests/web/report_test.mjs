@@ -264,6 +264,12 @@ ofExample("One box searches everything, from the keyboard", {}, async (page) => 
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Search the report", "one is where one came from");
+  await page.getByLabel("Search the report").fill("technical report");
+  await hits.locator("a").first().click();
+  await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "dialog");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "top", "and not nowhere");
 });
 
 ofExample("The data that the page saves are the published profile, byte for byte", {}, async (page) => {

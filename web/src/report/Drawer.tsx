@@ -42,7 +42,7 @@ export function Drawer({ route }: { route: Route }): JSX.Element | null {
     history.pushState(null, "", location.pathname + location.search);
     dispatchEvent(new HashChangeEvent("hashchange"));
     if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
-    else document.getElementById(place)?.focus({ preventScroll: true });
+    else for (const id of [place, "top"]) if (document.activeElement === document.body || panel.current?.contains(document.activeElement)) document.getElementById(id)?.focus({ preventScroll: true });
     opener.current = null;
   };
 

@@ -99,9 +99,9 @@ export function Search(): JSX.Element {
     return () => removeEventListener("keydown", onKey);
   }, []);
 
-  // The link goes with the list: who closes what it opened is in the box again.
-  const leave = (): void => {
-    input.current?.focus({ preventScroll: true });
+  // The link goes with the list: who opened it by the keyboard, and closes what it opened, is in the box again. A finger would only call the keyboard of a screen.
+  const leave = (event: MouseEvent): void => {
+    if (event.detail === 0) input.current?.focus({ preventScroll: true });
     setOpen(false);
   };
 
