@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "judge/license_list.h"
-#include "text/utf8.h"
 
 namespace day {
 namespace {
@@ -307,9 +306,8 @@ Evaluation TestFinding(const Condition& condition, const Profile& profile) {
     return result;
   }
   result.outcome = profile.coverage.complete ? kUnmet : kUnknown;
-  const std::string kind = ReplaceAll(condition.subject, "-", " ");  // an id of words: "no-license"
-  result.because = profile.coverage.complete ? fmt::format("there is no finding of the kind '{}'", kind)
-                                             : fmt::format("not all was examined for a finding of the kind '{}'", kind);
+  result.because =
+      profile.coverage.complete ? fmt::format("nothing was found of '{}'", condition.subject) : fmt::format("not all was examined for '{}'", condition.subject);
   return result;
 }
 

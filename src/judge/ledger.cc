@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -122,8 +121,6 @@ class Measures {
     return asked.empty() ? "" : fmt::format("cards answer {} of {} questions", answered.size(), asked.size());
   }
 
-  static constexpr std::array<std::string_view, 5> kUnits = {"B", "kB", "MB", "GB", "TB"};
-
   static bool IsOwnWeights(const FileRecord& file) { return file.kind == "weights" && PlaceOf(file.path) == Place::kOwn; }
 
   // The bytes of all of them, and how many parameters the largest model has.
@@ -133,10 +130,7 @@ class Measures {
     for (const FileRecord& file : profile_.files)
       if (IsOwnWeights(file) && __builtin_add_overflow(bytes, file.size, &bytes)) bytes = UINT64_MAX;
     if (bytes == 0) return "";
-    double size = static_cast<double>(bytes);
-    size_t unit = 0;
-    for (; size >= 1000 && unit + 1 < kUnits.size(); ++unit) size /= 1000;
-    std::string text = fmt::format("{:.3g} {} of weights", size, kUnits[unit]);
+    std::string text = fmt::format("{:.3g} MB of weights", static_cast<double>(bytes) / 1e6);
     if (largest != profile_.models.end() && largest->parameters > 0)
       text += fmt::format(", the largest model with {:.3g} M parameters", static_cast<double>(largest->parameters) / 1e6);
     return text;
