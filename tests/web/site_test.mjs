@@ -318,6 +318,10 @@ test("What has no date, no name or no known terms is said, and counted as nothin
   const words = async (name) => (await page.locator(".multiples li", { has: page.getByText(name, { exact: true }) }).locator(".share").innerText()).trim();
   assert.equal(await words("License"), "not known");
   assert.match(await words("Model card"), /^\d+ % open of \d+ known$/);
+  await answered(page, "ecosystem/openness", (data) => ({ ...data, releases: 61, undated: 61, counts: [] }));
+  await page.getByLabel("By", { exact: true }).selectOption("month");
+  await page.getByText("61 releases of 61 have no date, and no part in this. So nothing is drawn").waitFor();
+  assert.equal(await page.locator(".multiples").count(), 0);
   assert.match(await page.getByRole("list", { name: "Licenses of the weights" }).innerText(), /not stated, or not identified\s+9\s+no license\s+8\s+terms of its own\s+7\s+terms without a name non commercial\s+6/);
   assert.deepEqual(log, []);
   await close();

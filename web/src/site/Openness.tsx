@@ -159,6 +159,7 @@ export function OpennessOverTime({ query: { query, set } }: { query: Query }): J
       {data && !error && data.undated > 0 && (
         <p class="notice">
           {countOf(data.undated, "release")} of {grouped(data.releases)} {data.undated === 1 ? "has" : "have"} no date, and no part in this.
+          {data.counts.length === 0 && " So nothing is drawn: the day of a release is said when it is added (daylight catalog add --released)."}
         </p>
       )}
       {data && !error && data.counts.length > 0 && <Charts data={data} />}
