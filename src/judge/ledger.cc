@@ -164,11 +164,11 @@ class Measures {
   const Profile& profile_;
 };
 
-// "4 of 6" of a criterion that counts.
+// "4 of 6 conditions" of a criterion that counts.
 std::string CountOf(const Condition& condition, const Profile& profile) {
   if (condition.op != Operator::kAtLeast) return "";
   const auto met = std::ranges::count_if(condition.children, [&](const Condition& child) { return Evaluate(child, TheLedger(), profile).outcome == kMet; });
-  return fmt::format("{} of {}", met, condition.children.size());
+  return fmt::format("{} of {} conditions", met, condition.children.size());
 }
 
 }  // namespace

@@ -152,12 +152,12 @@ void WriteStack(JsonText& json) {
   json.EndArray();
 }
 
-// Definitions that give a verdict, by which releases can be chosen: maps describe.
+// All definitions have names; those that give a verdict are what releases can be chosen by: maps and scores describe.
 void WriteDefinitions(JsonText& json) {
   json.Key("definitions").BeginArray(kInline);
   for (const Definition& definition : Definitions()) {
-    if (definition.kind == Definition::Kind::kMap || definition.kind == Definition::Kind::kScore) continue;
-    json.BeginObject().Member("id", definition.id).Member("name", definition.name).Member("version", definition.version).EndObject();
+    const bool judges = definition.kind != Definition::Kind::kMap && definition.kind != Definition::Kind::kScore;
+    json.BeginObject().Member("id", definition.id).Member("name", definition.name).Member("version", definition.version).Key("judges").Bool(judges).EndObject();
   }
   json.EndArray();
 }

@@ -193,6 +193,10 @@ TEST(RenderSitePage, HoldsNoReleaseAndAsksItsOwnServerAlone) {
   size_t components = 0;
   for (const Value& category : (*view)["categories"].items()) components += category["components"].items().size();
   EXPECT_EQ(components, TheStack().components.size());
+  size_t judging = 0;
+  for (const Value& definition : (*view)["definitions"].items()) judging += definition["judges"].boolean() ? 1 : 0;
+  EXPECT_EQ((*view)["definitions"].items().size(), Definitions().size()) << "each has a name for readers";
+  EXPECT_TRUE(judging > 0 && judging < Definitions().size());
 }
 
 TEST(RenderPageView, NamesEveryRowOfTheMatrixAndWhatStandsBeforeTheNextClass) {

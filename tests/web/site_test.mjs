@@ -101,6 +101,8 @@ onPage("A choice changes the address, a reload keeps it, and the way back takes 
   const before = await rows(page);
   assert.equal(before.length, 20);
   assert.ok(before.every((name) => name.startsWith("globex/")));
+  assert.ok((await page.locator(".many .earlier").count()) > 0, "what is closed before that gate is told from what it closes itself");
+  assert.equal(await page.locator(".many .fill-closed:not(.earlier)[aria-label*='Present: ']").count(), 0);
   const open = (await page.locator(".open-bar > span").allInnerTexts()).map((text) => Number(text.split("/")[0]));
   assert.deepEqual(open, [...open].sort((a, b) => b - a), "sorted from the most");
   await page.reload();
@@ -112,6 +114,72 @@ onPage("A choice changes the address, a reload keeps it, and the way back takes 
   await page.getByText("61 releases").waitFor();
   await page.goBack();
   await page.getByText("20 releases").waitFor();
+});
+
+onPage("One field that is edited is one step back, however often its reader pauses", "/", { ready: READY.matrix }, async (page) => {
+  const typed = async (label, text) => {
+    await page.getByLabel(label, { exact: true }).click();
+    for (const letter of text) {
+      await page.keyboard.type(letter);
+      await page.waitForTimeout(400);
+    }
+  };
+  await typed("Name", "mod");
+  await page.waitForURL((url) => url.searchParams.get("q") === "mod");
+  await typed("Publisher", "ac");
+  await page.waitForURL((url) => url.searchParams.get("publisher") === "ac");
+  await page.goBack();
+  assert.equal(String(query(page)), "q=mod");
+  assert.equal(await page.getByLabel("Publisher", { exact: true }).inputValue(), "");
+  await typed("Publisher", "g");
+  await page.waitForURL((url) => url.searchParams.get("publisher") === "g");
+  await page.goBack();
+  await page.goBack();
+  assert.equal(String(query(page)), "", "and nobody is led out of the site");
+  assert.equal(new URL(page.url()).pathname, "/");
+});
+
+test("The way back leads to where a reader was", async () => {
+  for (const [address, ready, link] of [["/", READY.matrix, ".many tbody tr:nth-child(40) a.cell"], ["/compare?a=acme/model-00@1&b=globex/model-19", ".change", ".change:nth-of-type(12) .places a"]]) {
+    const { page, log, close } = await open(browser, site + address, { ready, height: 500 });
+    const to = page.locator(link).first();
+    await to.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    const before = await page.evaluate(() => scrollY);
+    assert.ok(before > 300, `${address}: ${before}`);
+    await to.click();
+    await page.locator(READY.report).waitFor();
+    await page.goBack();
+    await page.locator(ready).first().waitFor();
+    await page.waitForFunction((y) => Math.abs(scrollY - y) < 3, before, { timeout: 10_000 });
+    assert.deepEqual(log, []);
+    await close();
+  }
+});
+
+onPage("A page beyond the last says so, and leads back to it", "/?offset=500&limit=25", { ready: ".pages" }, async (page) => {
+  assert.match(await page.locator("main").innerText(), /There are 61 releases; this page begins beyond the last\.[^]*none of 61/);
+  assert.equal(await page.locator(".many").count(), 0);
+  await page.getByRole("link", { name: "Previous" }).click();
+  await page.getByText("51–61 of 61").waitFor();
+});
+
+onPage("What an address says is shown in its field, and what there is not shows as nothing said", "/?limit=10&show=nope&by=columbia", { ready: READY.matrix }, async (page) => {
+  assert.equal((await rows(page)).length, 10);
+  for (const [label, shown] of [["Rows", "10"], ["Cells show", "Present"], ["Verdict by", "Model Openness Framework"], ["Sort by", "name"]]) assert.equal(await page.getByLabel(label, { exact: true }).locator("option:checked").innerText(), shown);
+});
+
+onPage("The matrix prints whole, with its heads and without its fields", "/", { ready: READY.matrix, width: 695, height: 1000 }, async (page) => {
+  await page.emulateMedia({ media: "print" });
+  assert.ok((await overflow(page)) <= 0);
+  const box = await page.evaluate(() => {
+    const table = document.querySelector(".many"), cells = [...table.querySelectorAll("tbody tr:first-child .cell, thead th")].map((cell) => cell.getBoundingClientRect());
+    return { right: Math.max(...cells.map((cell) => cell.right)), heads: [...table.querySelectorAll("thead th")].every((head) => getComputedStyle(head).position === "static" && getComputedStyle(head.querySelector("button")).display === "contents") };
+  });
+  assert.ok(box.right <= 695, `to ${box.right}`);
+  assert.ok(box.heads, "a browser draws on each sheet only what is neither placed nor a button");
+  assert.equal(await page.locator(".fields:visible, .pages:visible, .site-links:visible").count(), 0);
+  const pdf = await page.pdf({ format: "A4" });
+  assert.ok((pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0) <= 4);
 });
 
 onPage("The head of a column sorts by its gate, and that of the verdict by what the definition says", "/", { ready: READY.matrix }, async (page) => {
@@ -237,6 +305,46 @@ onPage("The ecosystem shows openness over time, licenses, concentration and line
   assert.match(await page.getByRole("region", { name: "as a table" }).innerText(), /2020-Q1\s+Data pre-processing code/);
 });
 
+// What a catalog of other releases would answer.
+const answered = (page, path, answer) => page.route(`**/api/v1/${path}*`, async (route) => route.fulfill({ json: answer(await (await route.fetch()).json()) }));
+
+test("What has no date, no name or no known terms is said, and counted as nothing else", async () => {
+  const { page, log, close } = await open(browser, `${site}/`, { ready: READY.matrix });
+  await answered(page, "ecosystem/openness", (data) => ({ ...data, releases: 61, undated: 7, counts: data.counts.map((one) => (one.component === "license" ? { ...one, open: 0, closed: 0, conditional: 0, partial: 0, unknown: 1, "not-applicable": one.releases - 1 } : one)) }));
+  await answered(page, "ecosystem/licenses", () => ({ counts: ["unknown", "none", "custom", "non-commercial"].map((one, i) => ({ part: "weights", expression: "", class: one, releases: 9 - i })) }));
+  await page.goto(`${site}/ecosystem`);
+  await page.locator(READY.ecosystem).first().waitFor();
+  assert.match(await page.locator("section:has(> #openness) .notice").innerText(), /^7 releases of 61 have no date, and no part in this\.$/);
+  const words = async (name) => (await page.locator(".multiples li", { has: page.getByText(name, { exact: true }) }).locator(".share").innerText()).trim();
+  assert.equal(await words("License"), "not known");
+  assert.match(await words("Model card"), /^\d+ % open of \d+ known$/);
+  await answered(page, "ecosystem/openness", (data) => ({ ...data, releases: 61, undated: 61, counts: [] }));
+  await page.getByLabel("By", { exact: true }).selectOption("month");
+  await page.getByText("61 releases of 61 have no date, and no part in this. So nothing is drawn").waitFor();
+  assert.equal(await page.locator(".multiples").count(), 0);
+  assert.match(await page.getByRole("list", { name: "Licenses of the weights" }).innerText(), /not stated, or not identified\s+9\s+no license\s+8\s+terms of its own\s+7\s+terms without a name non commercial\s+6/);
+  assert.deepEqual(log, []);
+  await close();
+});
+
+onPage("What is compared has names", "/compare?a=acme/model-00@1&b=globex/model-19", { ready: ".change" }, async (page) => {
+  await answered(page, "compare", (data) => ({
+    ...data,
+    changes: [
+      ...data.changes,
+      { kind: "verdict", what: "european-index", before: { is: "not-applicable: 0.29 to 0.71 of 1", evidence: [], places: [] }, after: { is: "not-applicable: 0.3 of 1", evidence: [], places: [] } },
+      { kind: "terms", what: "code", before: { is: "", evidence: [], places: [] }, after: { is: "MIT", because: "use: yes, eu-license-test: no", evidence: [], places: [] } },
+      { kind: "finding", component: "license", what: "no-license", before: { is: "", evidence: [], places: [] }, after: { is: "medium", because: "No terms are stated for the data", evidence: [], places: [] } },
+    ],
+  }));
+  await page.reload();
+  await page.locator("#kind-finding").waitFor();
+  const text = await page.locator("main").innerText();
+  assert.match(text, /European Open Source AI Index[^]*0\.29 to 0\.71 of 1[^]*No terms are stated for the data/);
+  assert.match(text, /not known[^]*EU license test: no/);
+  assert.doesNotMatch(text, /european-index|not-applicable|eu-license-test|no-license|License, no license/i);
+});
+
 test("Every table can be saved in every form", async () => {
   const { page, log, close } = await open(browser, `${site}/ecosystem`, { ready: ".tables tbody a" });
   const links = await page.locator(".tables tbody a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
@@ -300,7 +408,7 @@ const PAGES = [
 for (const [name, address, ready] of PAGES) {
   for (const scheme of ["light", "dark"])
     onPage(`axe finds nothing wrong: ${name}, ${scheme}`, address, { ready, scheme }, async (page) => assert.deepEqual(await violations(page), []));
-  for (const width of [360, 768, 1280, 2560])
+  for (const width of [320, 360, 768, 1280, 2560])
     onPage(`Nothing is wider than a screen of ${width} pixels, and nothing is cut: ${name}`, address, { ready, width }, async (page) => {
       assert.ok((await overflow(page)) <= 0);
       const cut = await page.evaluate(() =>
@@ -308,11 +416,13 @@ for (const [name, address, ready] of PAGES) {
           .filter((element) => {
             const box = element.getBoundingClientRect();
             const wide = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline";
-            return (wide || box.right > innerWidth + 1) && !element.closest(".hidden,.row,.sections,.hits,.choices,.virtual,.wide,.bar-label,.drawer,.matrix,.bar:has(.search)");
+            return (wide || box.right > innerWidth + 1) && !element.closest(".hidden,.row,.sections,.hits,.choices,.virtual,.wide,.drawer,.matrix,.bar:has(.search)");
           })
           .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 40)}`),
       );
       assert.deepEqual(cut, []);
+      const names = await page.locator(".many .name a").evaluateAll((links) => links.filter((link) => link.scrollWidth > link.clientWidth + 1 || link.scrollHeight > link.clientHeight + 1).map((link) => link.textContent));
+      assert.deepEqual(names, [], "names are whole");
     });
   onPage(`html-validate finds nothing wrong: ${name}`, address, { ready }, async (page) => {
     assert.deepEqual(await faultsOf(`<!DOCTYPE html><html lang="en"><head><title>t</title></head>${await page.evaluate(() => document.body.outerHTML)}</html>`), []);

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { createServer } from "vite";
 
-let server, route, list, visible, numbers, filters, release, site, address, tree, evaluations, languages;
+let server, route, list, visible, numbers, filters, release, site, address, tree, evaluations, languages, openness, compare;
 before(async () => {
   server = await createServer({ root: `${process.env.ROOT}/web`, configFile: false, logLevel: "error", server: { middlewareMode: true, hmr: false, ws: false, watch: null }, appType: "custom", optimizeDeps: { noDiscovery: true }, cacheDir: process.env.CACHE });
   const load = (path) => server.ssrLoadModule(`/src/${path}`);
@@ -20,6 +20,8 @@ before(async () => {
   tree = await load("site/tree.ts");
   evaluations = await load("report/Evaluations.tsx");
   languages = await load("parts/languages.ts");
+  openness = await load("site/Openness.tsx");
+  compare = await load("site/Compare.tsx");
 });
 after(() => server.close());
 
@@ -32,6 +34,8 @@ test("An address is read back as it was written", () => {
   assert.deepEqual(route.parseRoute("#evidence"), { kind: "section", id: "evidence" });
   assert.deepEqual(route.parseRoute("#"), { kind: "section", id: "" });
   assert.deepEqual(route.parseRoute("#/file/100%/a"), { kind: "file", id: "100%/a" }, "a '%' that stands for itself");
+  assert.deepEqual(route.parseRoute("#/garbage"), { kind: "missing", id: "" });
+  assert.deepEqual(route.parseRoute("#garbage"), { kind: "section", id: "garbage" });
 });
 
 test("The window of a list holds what is in sight, wherever the list is", () => {
@@ -138,6 +142,36 @@ const result = (benchmark, title) => ({ figure: "1", ...(benchmark && { benchmar
 test("Results stand by benchmark, the known ones first, then those with most results", () => {
   const groups = evaluations.groupsOf([result("", "B"), result("", "B"), result("", "B"), result("x", "X 1"), result("y"), result("x", "X 2"), result()]);
   assert.deepEqual([...groups].map(([name, group]) => [name, group.length]), [["x", 2], ["y", 1], ["B", 3], ["no benchmark named", 1]]);
+});
+
+test("The folder that results share is said once, and no part of a name is taken for one", () => {
+  const of = (...paths) => evaluations.folderOf(paths.map((path) => ({ path })));
+  assert.equal(of("a/b/x.json", "a/b/y.json"), "a/b/");
+  assert.equal(of("a/bc/x.json", "a/bd/x.json"), "a/");
+  assert.equal(of("README.md", "a/x.json"), "");
+  assert.equal(of("README.md"), "");
+  assert.equal(of("a/x.json"), "a/");
+  assert.equal(of(), "");
+});
+
+test("A share is one of what is known, and says of how many that is", () => {
+  const count = (states) => ({ releases: Object.values(states).reduce((sum, one) => sum + one, 0), open: 0, conditional: 0, partial: 0, closed: 0, unknown: 0, "not-applicable": 0, ...states });
+  assert.deepEqual(openness.openWords(count({ open: 11, conditional: 13, unknown: 19, "not-applicable": 12 })), { share: "46 % open", of: "of 24 known" });
+  assert.deepEqual(openness.openWords(count({ unknown: 2, "not-applicable": 53 })), { share: "not known", of: "" });
+  assert.deepEqual(openness.openWords(count({ "not-applicable": 55 })), { share: "does not apply", of: "" });
+  assert.deepEqual(openness.openWords(undefined), { share: "none", of: "" });
+});
+
+test("What is compared is said by names, and by no id", () => {
+  const view = { states: [{ id: "open", name: "open" }], freedoms: { use: "use", "eu-license-test": "EU license test" }, answers: { conditional: "within limits", no: "no" } };
+  assert.equal(compare.sideWords(view, "verdict", "not-applicable: 0.29 to 0.71 of 1"), "0.29 to 0.71 of 1");
+  assert.equal(compare.sideWords(view, "verdict", "unmet: Unclassified"), "Unclassified");
+  assert.equal(compare.sideWords(view, "verdict", "needs-human"), "needs human");
+  assert.equal(compare.sideWords(view, "terms", "LicenseRef-Llama-2"), "LicenseRef-Llama-2");
+  assert.equal(compare.sideWords(view, "terms", ""), "not known");
+  assert.equal(compare.sideWords(view, "opened", "open"), "open");
+  assert.equal(compare.becauseWords(view, "terms", "use: conditional, eu-license-test: no, other: x"), "use: within limits, EU license test: no, other: x");
+  assert.equal(compare.becauseWords(view, "closed", "use: conditional"), "use: conditional");
 });
 
 test("Languages have names, and what is no code shows as it is", () => {

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 export type Route =
   | { kind: "section"; id: string }
   | { kind: "cell"; component: string; gate: string }
-  | { kind: "component" | "claim" | "finding" | "evidence" | "file" | "definition"; id: string }
+  | { kind: "component" | "claim" | "finding" | "evidence" | "file" | "definition" | "missing"; id: string }
   | { kind: "criterion"; definition: string; id: string };
 
 const decode = (text: string): string => {
@@ -33,12 +33,12 @@ export function parseRoute(hash: string): Route {
       // "#evidence" alone is the section of that name.
       return rest === "" ? { kind: "section", id: kind } : { kind, id: rest };
     default:
-      return { kind: "section", id: kind };
+      return hash.startsWith("#/") ? { kind: "missing", id: "" } : { kind: "section", id: kind };
   }
 }
 
 // Routes that open beside the page instead of leading to a place in it.
-export const opensDrawer = (route: Route): boolean => ["cell", "component", "evidence", "file"].includes(route.kind);
+export const opensDrawer = (route: Route): boolean => ["cell", "component", "evidence", "file", "missing"].includes(route.kind);
 
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => parseRoute(location.hash));

@@ -7,7 +7,9 @@ export interface SiteView {
   gates: { id: GateId; name: string }[];
   states: { id: GateState; name: string }[];
   meanings: Record<string, Record<string, string>>;
-  definitions: { id: string; name: string; version: string }[];
+  answers: Record<string, string>;
+  freedoms: Record<string, string>;
+  definitions: { id: string; name: string; version: string; judges: boolean }[];
 }
 
 // A name of a catalog, which may hold anything: what it is in an address, made before what acts in it is made visible.
@@ -88,6 +90,8 @@ export type OpennessCount = { period: string; component: string; releases: numbe
 export interface Openness {
   gate: GateId;
   period: string;
+  releases: number;
+  undated: number; // of these: they are in no period
   counts: OpennessCount[];
 }
 
@@ -108,6 +112,7 @@ export interface Concentration {
   by: string;
   releases: number;
   known: number;
+  not_counted?: { unknown: number; unnamed?: number; none?: number };
   distinct: number;
   herfindahl_hirschman: number;
   effective_number?: number;

@@ -2,10 +2,13 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { ClaimVerdict, GateState, Outcome, Severity } from "../data/profile";
 
-const ring = <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="2" />;
+const line = (d: string, width: number): JSX.Element => <path d={d} fill="none" stroke="currentColor" stroke-width={width} />;
+const round = (r: number, width: number, cy = 8): JSX.Element => <circle cx="8" cy={cy} r={r} fill="none" stroke="currentColor" stroke-width={width} />;
+const full = (r: number): JSX.Element => <circle cx="8" cy="8" r={r} fill="currentColor" />;
+const ring = round(5.5, 2);
 
 const STATES: Record<GateState, JSX.Element> = {
-  open: <circle cx="8" cy="8" r="6" fill="currentColor" />,
+  open: full(6),
   conditional: (
     <>
       {ring}
@@ -19,19 +22,25 @@ const STATES: Record<GateState, JSX.Element> = {
     </>
   ),
   closed: ring,
-  unknown: <path d="M5.2 5.7a2.9 2.9 0 1 1 4.3 2.6Q8 9.1 8 10.4M8 12.6v1.6" fill="none" stroke="currentColor" stroke-width="2" />,
-  "not-applicable": <path d="M4.5 8h7" fill="none" stroke="currentColor" stroke-width="2" />,
+  unknown: line("M5.2 5.7a2.9 2.9 0 1 1 4.3 2.6Q8 9.1 8 10.4M8 12.6v1.6", 2),
+  "not-applicable": line("M4.5 8h7", 2),
 };
 
 export const StateShape = ({ state }: { state: GateState }): JSX.Element => STATES[state] ?? STATES.unknown;
 
-export const Glyph = ({ state }: { state: GateState }): JSX.Element => (
-  <svg class={`glyph state-${state}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-    <StateShape state={state} />
+export const Sign = ({ class: name, children }: { class?: string; children: ComponentChildren }): JSX.Element => (
+  <svg class={name} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    {children}
   </svg>
 );
 
-const disc = <circle cx="8" cy="8" r="7" fill="currentColor" />;
+export const Glyph = ({ state }: { state: GateState }): JSX.Element => (
+  <Sign class="glyph">
+    <StateShape state={state} />
+  </Sign>
+);
+
+const disc = full(7);
 const onDisc = (path: string): JSX.Element => <path d={path} fill="none" stroke="var(--paper)" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" />;
 const yes = (
   <>
@@ -47,26 +56,26 @@ const no = (
 );
 const half = (
   <>
-    <circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.6" />
+    {round(6.2, 1.6)}
     <path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z" fill="currentColor" />
   </>
 );
 const question = (
   <>
     <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" stroke-width="1.2" stroke-dasharray="2 1.6" />
-    <path d="M6.2 6.4a1.9 1.9 0 1 1 2.7 1.8Q8 8.6 8 9.4M8 11.2v.6" fill="none" stroke="currentColor" stroke-width="1.5" />
+    {line("M6.2 6.4a1.9 1.9 0 1 1 2.7 1.8Q8 8.6 8 9.4M8 11.2v.6", 1.5)}
   </>
 );
 const person = (
   <>
-    <circle cx="8" cy="5" r="2.6" fill="none" stroke="currentColor" stroke-width="1.5" />
-    <path d="M3 14a5 5 0 0 1 10 0" fill="none" stroke="currentColor" stroke-width="1.5" />
+    {round(2.6, 1.5, 5)}
+    {line("M3 14a5 5 0 0 1 10 0", 1.5)}
   </>
 );
-const dash = <path d="M4 8h8" fill="none" stroke="currentColor" stroke-width="1.8" />;
+const dash = line("M4 8h8", 1.8);
 const triangle = <path d="M8 2L14.6 13.6H1.4z" fill="currentColor" stroke="currentColor" stroke-width="1.2" stroke-linejoin="round" />;
-const diamond = <path d="M8 1.6L14.4 8 8 14.4 1.6 8z" fill="none" stroke="currentColor" stroke-width="1.8" />;
-const ringed = <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" stroke-width="1.8" />;
+const diamond = line("M8 1.6L14.4 8 8 14.4 1.6 8z", 1.8);
+const ringed = round(5, 1.8);
 const bang = (
   <>
     {triangle}
@@ -103,9 +112,7 @@ export function Verdict({ mark, children, large }: { mark: Mark; children: Compo
   const known = MARKS[mark] ?? { tone: "dim", shape: question };
   return (
     <span class={`verdict ${known.tone}${large ? " large" : ""}`}>
-      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-        {known.shape}
-      </svg>
+      <Sign>{known.shape}</Sign>
       <span>{children}</span>
     </span>
   );

@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { usePrinting } from "./printing";
 
 const MARGIN = 8; // rows above and below what is in sight
-const MOST_PRINTED = 300; // limit: rows on paper; the data of the page have them all
+const MOST_PRINTED = 60; // limit: rows on paper; the data of the page have them all
 
 export interface Window {
   first: number;

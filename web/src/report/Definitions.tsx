@@ -20,7 +20,7 @@ function CriterionRow({ definition, criterion }: { definition: Definition; crite
     <li class="criterion" id={`criterion/${definition.id}/${criterion.id}`}>
       <div>
         <Verdict mark={criterion.outcome}>{words(criterion.outcome)}</Verdict>
-        {criterion.reason && <p class="dim">{words(criterion.reason)}</p>}
+        {criterion.reason && criterion.outcome !== "needs-human" && <p class="dim">{words(criterion.reason)}</p>}
       </div>
       <div>
         <h4>
@@ -107,11 +107,15 @@ function DefinitionBlock({ definition, view, keep, asked }: { definition: Defini
           {countOf(definition.criteria.length, "requirement")}: {tally}
         </summary>
         <MissingOf definition={definition} />
-        <ul class="criteria">
-          {shown.map((criterion) => (
-            <CriterionRow key={criterion.id} definition={definition} criterion={criterion} />
-          ))}
-        </ul>
+        {printing && view.describes ? (
+          <p class="dim">One by one in the report's own file: what only describes says on paper what is missing, and no more.</p>
+        ) : (
+          <ul class="criteria">
+            {shown.map((criterion) => (
+              <CriterionRow key={criterion.id} definition={definition} criterion={criterion} />
+            ))}
+          </ul>
+        )}
         {shown.length === 0 && <p class="dim">None of them is like that.</p>}
       </details>
       {view.differs.map((difference) => (

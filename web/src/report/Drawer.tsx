@@ -2,11 +2,13 @@
 // every drawer has a link, and a browser's way back works.
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Sign } from "../parts/Glyph";
 import { type Route, opensDrawer } from "../route";
 import { CellDrawer } from "./CellDrawer";
 import { ComponentDrawer } from "./ComponentDrawer";
 import { EvidenceDrawer } from "./EvidenceDrawer";
 import { FileDrawer } from "./FileDrawer";
+import { Missing } from "./Missing";
 import { anchorOf } from "./useArrival";
 
 function Content({ route }: { route: Route }): JSX.Element | null {
@@ -19,6 +21,8 @@ function Content({ route }: { route: Route }): JSX.Element | null {
       return <EvidenceDrawer id={route.id} />;
     case "file":
       return <FileDrawer id={route.id} />;
+    case "missing":
+      return <Missing what={route.id} />;
     default:
       return null;
   }
@@ -38,7 +42,7 @@ export function Drawer({ route }: { route: Route }): JSX.Element | null {
     history.pushState(null, "", location.pathname + location.search);
     dispatchEvent(new HashChangeEvent("hashchange"));
     if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
-    else document.getElementById(place)?.focus({ preventScroll: true });
+    else for (const id of [place, "top"]) if (document.activeElement === document.body || panel.current?.contains(document.activeElement)) document.getElementById(id)?.focus({ preventScroll: true });
     opener.current = null;
   };
 
@@ -70,15 +74,15 @@ export function Drawer({ route }: { route: Route }): JSX.Element | null {
       <div class="drawer-head">
         {steps > 1 && (
           <button type="button" onClick={() => history.back()} aria-label="Back">
-            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <Sign>
               <path d="M10 3L5 8l5 5" fill="none" stroke="currentColor" stroke-width="2" />
-            </svg>
+            </Sign>
           </button>
         )}
         <button type="button" class="close" onClick={close} aria-label="Close">
-          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <Sign>
             <path d="M3.5 3.5l9 9M12.5 3.5l-9 9" stroke="currentColor" stroke-width="2" />
-          </svg>
+          </Sign>
         </button>
       </div>
       <Content route={route} />

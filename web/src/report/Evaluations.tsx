@@ -31,7 +31,14 @@ export function groupsOf(results: readonly EvaluationResult[]): Map<string, Eval
   return new Map([...groups].sort((a, b) => weight(b) - weight(a)));
 }
 
-function Result({ result }: { result: EvaluationResult }): JSX.Element {
+// The folder that all of them are stated in, with its '/'.
+export function folderOf(results: readonly EvaluationResult[]): string {
+  let shared = results[0]?.path ?? "";
+  for (const { path } of results) while (!path.startsWith(shared) || !/(^|\/)$/.test(shared)) shared = shared.replace(/[^/]*\/?$/, "");
+  return shared;
+}
+
+function Result({ result, folder }: { result: EvaluationResult; folder: string }): JSX.Element {
   const place = result.line ? `${result.path}:${result.line}` : result.path;
   return (
     <a class="row result" href={result.evidence[0] ? `#/evidence/${result.evidence[0]}` : undefined}>
@@ -42,7 +49,9 @@ function Result({ result }: { result: EvaluationResult }): JSX.Element {
       <b class="value">{result.figure}</b>
       <span class="title dim">{result.title}</span>
       <span class="metric dim">{result.metric}</span>
-      <code class="path">{place}</code>
+      <code class="path" title={place}>
+        <bdi dir="ltr">{place.slice(folder.length)}</bdi>
+      </code>
     </a>
   );
 }
@@ -54,6 +63,9 @@ function Listed(): JSX.Element {
   const [benchmark, setBenchmark] = useState("");
   const [text, setText] = useState("");
   const groups = useMemo(() => groupsOf(listed), [listed]);
+  const folder = useMemo(() => folderOf(listed), [listed]);
+  // What the columns have to hold, in letters.
+  const [model, figure] = useMemo(() => [(result: EvaluationResult) => (result.model ?? "no model named").length, (result: EvaluationResult) => result.figure.length].map((length) => listed.reduce((most, result) => Math.max(most, length(result)), 0)), [listed]);
   const choices = useMemo(() => countBy(listed, whoseOf, ["release", "other", ""]).map((choice) => ({ ...choice, id: choice.id || "none", name: WHOSE[choice.id] ?? "" })), [listed]);
   const lines = useMemo(() => {
     const has = finder(text);
@@ -71,7 +83,7 @@ function Listed(): JSX.Element {
   }, [groups, whose, benchmark, text]);
   const shown = lines.reduce((sum, line) => sum + ("results" in line ? line.results : 0), 0);
   return (
-    <>
+    <div class="results" style={{ "--model": model, "--figure": figure }}>
       <div class="filters">
         <Choices label="Show results" choices={choices} chosen={whose} onChoose={(id) => setWhose(id || "all")} />
         {listed.length > 5 && <Find label="Find in evaluations" value={text} onFind={setText} />}
@@ -85,6 +97,11 @@ function Listed(): JSX.Element {
       <p class="dim" role="status">
         {grouped(shown)} of {grouped(listed.length)}
         {results > listed.length && `; ${grouped(results - listed.length)} more stand in the same release, in files that tools wrote or in longer tables`}
+        {folder && (
+          <>
+            ; all stated in <code>{folder}</code>
+          </>
+        )}
       </p>
       <p class="row result heads" aria-hidden="true">
         <span class="model">model</span>
@@ -105,12 +122,12 @@ function Listed(): JSX.Element {
               <span class="count">{grouped(line.results)}</span>
             </p>
           ) : (
-            <Result result={line} />
+            <Result result={line} folder={folder} />
           )
         }
       />
       {lines.length === 0 && <p class="dim">No result is like that.</p>}
-    </>
+    </div>
   );
 }
 

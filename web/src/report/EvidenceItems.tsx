@@ -4,6 +4,7 @@ import type { Evidence } from "../data/profile";
 import { usePrinting } from "../parts/printing";
 import { useRelease } from "./context";
 
+const MOST_PRINTED = 3; // limit: places beside one statement on paper
 const MOST = 12; // limit: items beside one statement; the rest are in the list of all evidence
 
 // In few words: what a probe saw.
@@ -36,7 +37,7 @@ export function EvidenceFold({ ids, name = "Evidence" }: { ids: readonly string[
   const places = [...new Set(ids.flatMap((id) => release.evidence(id) ?? []).map((item) => release.placeOf(item)))];
   if (places.length === 0) return null;
   const more = places.length > 2 ? ` and ${places.length - 2} more` : "";
-  if (printing) return <p class="dim print-evidence">{name}: {places.slice(0, 6).join(", ")}{places.length > 6 ? ` and ${places.length - 6} more` : ""}</p>;
+  if (printing) return <p class="dim print-evidence">{name}: {places.slice(0, MOST_PRINTED).join(", ")}{places.length > MOST_PRINTED ? ` and ${places.length - MOST_PRINTED} more` : ""}</p>;
   return (
     <details class="fold">
       <summary>

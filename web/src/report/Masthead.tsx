@@ -80,13 +80,24 @@ function FirstClaim(): JSX.Element | null {
 }
 
 function NextSteps(): JSX.Element | null {
-  const { next_steps: steps } = useRelease().profile;
-  if (steps.length === 0) return null;
+  const { next_steps: steps, definitions } = useRelease().profile;
+  // Maps and scores ask for nothing.
+  const open = definitions.filter((one) => one.outcome !== "not-applicable").flatMap((one) => one.criteria.filter((criterion) => criterion.outcome === "unknown" || criterion.outcome === "needs-human"));
   return (
     <section class="card" aria-labelledby="next-steps">
       <h2 class="overline" id="next-steps">
-        {steps.length === 1 ? "What would change most" : `The ${["", "", "two", "three"][steps.length] ?? steps.length} steps that would change most`}
+        {steps.length < 2 ? "What would change most" : `The ${["", "", "two", "three"][steps.length] ?? steps.length} steps that would change most`}
       </h2>
+      {steps.length === 0 && (
+        <p>
+          No step is named, for nothing that a definition asks for is known to be missing.{" "}
+          {open.length > 0 && (
+            <>
+              Of <a href="#definitions">{countOf(open.length, "requirement")}</a> it could not be told: what they ask for is kept elsewhere, was not examined, or is for a person to judge.
+            </>
+          )}
+        </p>
+      )}
       <ol class="steps">
         {steps.map((step) => (
           <li key={step.text}>

@@ -1,11 +1,12 @@
 // Components by gates: the picture of the release. A grid to the keyboard: one stop of the tab key, arrows within.
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Component, GateId, GateState } from "../data/profile";
 import { isWeak } from "../data/release";
 import type { ComponentView } from "../data/view";
 import { Choices } from "../parts/Filters";
 import { Glyph } from "../parts/Glyph";
+import { moveInGrid } from "../parts/grid";
 import { useRelease } from "./context";
 import { CellBox, Key, Legend } from "./MatrixCell";
 import { Section } from "./Section";
@@ -39,8 +40,6 @@ function Cell({ component, view, gate, stop, faded }: {
         tabIndex={stop ? 0 : -1}
         aria-label={cellWords(component, view, gate, names)}
         title={because || undefined}
-        data-row={component.id}
-        data-gate={gate}
       >
         <CellBox state={state} weak={isWeak(component.gates[gate])} blocks={view.blocks === gate} />
       </a>
@@ -51,11 +50,9 @@ function Cell({ component, view, gate, stop, faded }: {
 export function Matrix(): JSX.Element {
   const release = useRelease();
   const { view } = release;
-  const grid = useRef<HTMLTableElement>(null);
-  const rows = view.categories.flatMap((category) => category.components.map((component) => component.id));
-  const [stop, setStop] = useState({ row: rows[0] ?? "", gate: view.gates[0]?.id ?? "present" });
   const [keep, setKeep] = useState<Keep>("");
 
+  const first = `${view.categories.flatMap((category) => category.components)[0]?.id}.${view.gates[0]?.id}`;
   const cells = view.categories.flatMap((category) =>
     category.components.flatMap((one) => view.gates.map((gate) => ({ one, gate: gate.id, state: release.component(one.id)?.gates[gate.id].state ?? "unknown" }))),
   );
@@ -68,31 +65,10 @@ export function Matrix(): JSX.Element {
   ].filter((choice) => choice.count > 0);
   const isKept = (one: ComponentView, gate: GateId, state: GateState): boolean => keep === "" || (keep === "blocks" ? one.blocks === gate : state === keep);
 
-  const move = (event: KeyboardEvent): void => {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("a.cell") : null;
-    if (!cell || event.altKey || event.ctrlKey || event.metaKey) return;
-    let row = rows.indexOf(cell.dataset["row"] ?? "");
-    let column = view.gates.findIndex((gate) => gate.id === cell.dataset["gate"]);
-    switch (event.key) {
-      case "ArrowUp": --row; break;
-      case "ArrowDown": ++row; break;
-      case "ArrowLeft": --column; break;
-      case "ArrowRight": ++column; break;
-      case "Home": column = 0; break;
-      case "End": column = view.gates.length - 1; break;
-      default: return;
-    }
-    event.preventDefault();
-    const to = { row: rows[row], gate: view.gates[column]?.id };
-    if (!to.row || !to.gate) return;
-    setStop({ row: to.row, gate: to.gate });
-    grid.current?.querySelector<HTMLElement>(`a.cell[data-row="${to.row}"][data-gate="${to.gate}"]`)?.focus();
-  };
-
   return (
     <Section id="matrix" title="Components and gates" lead="The gates bind from left to right. Every cell opens to its reason and its evidence.">
       <Choices label="Show cells that are" choices={choices} chosen={keep} onChoose={(id) => setKeep(id as Keep)} />
-      <table class="matrix" role="grid" aria-label="Components and gates" ref={grid} onKeyDown={move}>
+      <table class="matrix" role="grid" aria-label="Components and gates" onKeyDown={moveInGrid}>
         <thead>
           <tr>
             <td class="group-head" />
@@ -139,7 +115,7 @@ export function Matrix(): JSX.Element {
                       <a href={`#/component/${one.id}`} tabIndex={-1}>
                         {one.name}
                       </a>
-                      {one.license !== "–" && <span class="narrow-license">{one.license}</span>}
+                      {one.license !== "–" && <span class="narrow-license">license: {one.license}</span>}
                     </th>
                     {view.gates.map((gate) => (
                       <Cell
@@ -147,7 +123,7 @@ export function Matrix(): JSX.Element {
                         component={component}
                         view={one}
                         gate={gate.id}
-                        stop={stop.row === one.id && stop.gate === gate.id}
+                        stop={`${one.id}.${gate.id}` === first}
                         faded={!isKept(one, gate.id, component.gates[gate.id].state)}
                       />
                     ))}

@@ -40,6 +40,17 @@ function useWhole(): boolean {
   return whole;
 }
 
+// An entry of the page that it does not have is said beside it, as of what opens there.
+function known(release: Release, route: Route): Route {
+  const has =
+    route.kind === "claim" ? release.claims.some((group) => group.key === route.id)
+    : route.kind === "finding" ? release.findings.some((finding) => finding.key === route.id)
+    : route.kind === "definition" ? release.definition(route.id)
+    : route.kind === "criterion" ? release.definition(route.definition)?.criteria.some((one) => one.id === route.id)
+    : true;
+  return has ? route : { kind: "missing", id: route.kind === "criterion" ? "requirement" : route.kind };
+}
+
 // What depends on the address is drawn anew when that part of it changes, and nothing else: a drawer opens at once, however long the page is.
 function Rest({ route, printing }: { route: Route; printing: boolean }): JSX.Element {
   useEffect(() => void performance.mark("daylight-drawn"), []); // for bench/report_page.mjs
@@ -82,7 +93,7 @@ export interface OfSite {
 }
 
 export function Report({ release, printing, site }: { release: Release; printing: boolean; site?: OfSite }): JSX.Element {
-  const route = useRoute();
+  const route = known(release, useRoute());
   const whole = useWhole() || printing;
   useArrival(route, whole);
   return (
@@ -106,11 +117,11 @@ export function Report({ release, printing, site }: { release: Release; printing
               () => (
                 <>
                   <Masthead />
-                  <Verdicts />
-                  <Matrix />
+                  {whole && <Verdicts />}
+                  {whole && <Matrix />}
                 </>
               ),
-              [],
+              [whole],
             )}
             {whole && <Rest route={route} printing={printing} />}
           </main>

@@ -99,6 +99,12 @@ export function Search(): JSX.Element {
     return () => removeEventListener("keydown", onKey);
   }, []);
 
+  // The link goes with the list: who opened it by the keyboard, and closes what it opened, is in the box again. A finger would only call the keyboard of a screen.
+  const leave = (event: MouseEvent): void => {
+    if (event.detail === 0) input.current?.focus({ preventScroll: true });
+    setOpen(false);
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && shown) {
       event.preventDefault();
@@ -143,7 +149,7 @@ export function Search(): JSX.Element {
               <ul>
                 {group.hits.map((hit) => (
                   <li key={hit.href}>
-                    <a href={hit.href} onClick={() => setOpen(false)}>
+                    <a href={hit.href} onClick={leave}>
                       <span>{hit.text}</span>
                       {hit.more && <span class="dim">{hit.more}</span>}
                     </a>

@@ -1,23 +1,32 @@
 // Fields by which a reader chooses: a text with suggestions, and one of several.
 import type { JSX } from "preact";
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 const PAUSE = 250; // milliseconds after the last key, before anything is asked
 
 export function TextField({ label, value, onText, suggestions, type = "text", onTyping }: {
   label: string;
   value: string;
-  onText: (text: string) => void;
+  onText: (text: string, again: boolean) => void; // `again`: it goes on with what it gave before
   suggestions?: readonly string[];
   type?: "text" | "search" | "date";
   onTyping?: (text: string) => void; // at once
 }): JSX.Element {
   const id = useId();
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  // However often a reader pauses, one visit to the field is one thing that was done.
+  const given = useRef<string>();
+  useEffect(() => {
+    setText(value);
+    if (value !== given.current) given.current = undefined; // another step, or the way back, changed it meanwhile
+  }, [value]);
   useEffect(() => {
     if (text === value) return;
-    const later = setTimeout(() => onText(text), PAUSE);
+    const later = setTimeout(() => {
+      const again = given.current !== undefined;
+      given.current = text;
+      onText(text, again);
+    }, PAUSE);
     return () => clearTimeout(later);
   }, [text]);
   return (
@@ -34,6 +43,7 @@ export function TextField({ label, value, onText, suggestions, type = "text", on
           setText(event.currentTarget.value);
           onTyping?.(event.currentTarget.value);
         }}
+        onFocus={() => (given.current = undefined)}
       />
       {suggestions && suggestions.length > 0 && (
         <datalist id={id}>
@@ -53,11 +63,13 @@ export interface Option {
 
 export function SelectField({ label, value, options, onChoose }: { label: string; value: string; options: readonly Option[]; onChoose: (id: string) => void }): JSX.Element {
   const id = useId();
+  // An address may say what stands in no list: it is shown as it is said.
+  const all = options.some((option) => option.id === value) ? options : [...options, { id: value, name: value }];
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {options.map((option) => (
+        {all.map((option) => (
           <option key={option.id} value={option.id}>
             {option.name}
           </option>

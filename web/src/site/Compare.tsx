@@ -10,7 +10,7 @@ import { countOf, grouped } from "../parts/numbers";
 import { Chunked } from "../parts/Chunked";
 import { releaseHref, useQuery } from "./address";
 import { TextField } from "./Choose";
-import { componentName, gateName, stateName, useSite } from "./context";
+import { componentName, definitionName, gateName, stateName, useSite } from "./context";
 import { Frame, Trouble, Waiting } from "./Frame";
 
 const HEADINGS: Record<string, { name: string; lead?: string }> = {
@@ -27,7 +27,7 @@ const HEADINGS: Record<string, { name: string; lead?: string }> = {
 const MOST_PLACES = 6;
 
 // Names of releases that hold what is typed; asked for while it is.
-function ReleaseField({ label, value, onText }: { label: string; value: string; onText: (text: string) => void }): JSX.Element {
+function ReleaseField({ label, value, onText }: { label: string; value: string; onText: (text: string, again: boolean) => void }): JSX.Element {
   const [typed, setTyped] = useState("");
   const part = typed.replace(/@.*$/, "").trim();
   const { data } = useAnswer<ReleasesPage>(part.length > 0 ? `/releases?matrix=false&limit=20&q=${encodeURIComponent(part)}` : "");
@@ -53,13 +53,19 @@ function RevisionChoice({ chosen, onChoose }: { chosen: string; onChoose: (name:
 const GATE_KINDS = ["opened", "closed", "learned", "lost"];
 
 // States and words of ours as readers write them; names of licenses, classes and models as they are.
-function sideWords(view: SiteView, kind: string, is: string): string {
-  if (is === "") return "none";
+export function sideWords(view: SiteView, kind: string, is: string): string {
+  if (is === "") return kind === "terms" ? "not known" : "none";
   if (GATE_KINDS.includes(kind)) return stateName(view, is);
+  // "unmet: Unclassified", "not-applicable: 0.29 to 0.71 of 1": what the definition itself says, where it says something.
+  if (kind === "verdict") return /: (.*)/.exec(is)?.[1] ?? words(is);
   return kind === "claim" || kind === "finding" ? words(is) : is;
 }
 
-function SideOf({ side, name, kind, title }: { side: Side; name: string; kind: string; title: string }): JSX.Element {
+// "use: yes, eu-license-test: no" of terms, by the names of questions and answers.
+export const becauseWords = (view: SiteView, kind: string, because: string): string =>
+  kind === "terms" ? because.replace(/([\w-]+): ([\w-]+)/g, (all, question: string, answer: string) => (view.freedoms[question] ? `${view.freedoms[question]}: ${view.answers[answer] ?? answer}` : all)) : because;
+
+function SideOf({ side, name, kind, title, said }: { side: Side; name: string; kind: string; title: string; said: string }): JSX.Element {
   const view = useSite();
   const href = releaseHref(encodeURIComponent(name));
   return (
@@ -68,7 +74,7 @@ function SideOf({ side, name, kind, title }: { side: Side; name: string; kind: s
       <p class="is">
         {GATE_KINDS.includes(kind) && <Glyph state={side.is as GateState} />} {sideWords(view, kind, side.is)}
       </p>
-      {side.because && <p class="dim because">{side.because}</p>}
+      {side.because && side.because !== said && <p class="dim because">{becauseWords(view, kind, side.because)}</p>}
       {side.evidence.length > 0 && (
         <p class="places">
           {side.evidence.slice(0, MOST_PLACES).map((id, i) => (
@@ -85,7 +91,9 @@ function SideOf({ side, name, kind, title }: { side: Side; name: string; kind: s
 
 function subjectOf(view: SiteView, change: Change): string {
   if (change.kind === "claim") return `“${change.what}”`;
-  if (change.kind === "verdict") return view.definitions.find((one) => one.id === change.what)?.name ?? change.what;
+  // A finding is named by its title, which either side has.
+  if (change.kind === "finding") return change.after.because || change.before.because || words(change.what);
+  if (change.kind === "verdict") return definitionName(view, change.what);
   if (change.kind === "terms" && change.component) return componentName(view, change.component);
   const what = GATE_KINDS.includes(change.kind) ? gateName(view, change.what) : words(change.what);
   return change.component ? `${componentName(view, change.component)}, ${what}` : what;
@@ -101,13 +109,16 @@ function Group({ kind, changes, a, b, names }: { kind: string; changes: Change[]
       </h2>
       {heading?.lead && <p class="lead">{heading.lead}</p>}
       <Chunked items={changes} what="changes">
-        {(change) => (
-          <article class={`card change ${kind}`} key={`${change.component ?? ""}/${change.what}`}>
-            <h3 class="capital">{subjectOf(view, change)}</h3>
-            <SideOf side={change.before} name={a} title={names.before} kind={kind} />
-            <SideOf side={change.after} name={b} title={names.after} kind={kind} />
-          </article>
-        )}
+        {(change) => {
+          const subject = subjectOf(view, change);
+          return (
+            <article class={`card change ${kind}`} key={`${change.component ?? ""}/${change.what}`}>
+              <h3 class="capital">{subject}</h3>
+              <SideOf side={change.before} name={a} title={names.before} kind={kind} said={subject} />
+              <SideOf side={change.after} name={b} title={names.after} kind={kind} said={subject} />
+            </article>
+          );
+        }}
       </Chunked>
     </section>
   );
@@ -171,14 +182,14 @@ export function Compare(): JSX.Element {
       </header>
       <search class="compare-fields">
         <div>
-          <ReleaseField label="From" value={a} onText={(text) => set({ a: text })} />
+          <ReleaseField label="From" value={a} onText={(text, again) => set({ a: text }, again)} />
           <RevisionChoice chosen={a} onChoose={(name) => set({ a: name })} />
         </div>
         <button type="button" disabled={!both} onClick={() => set({ a: b, b: a })} aria-label="Swap">
           ⇄
         </button>
         <div>
-          <ReleaseField label="To" value={b} onText={(text) => set({ b: text })} />
+          <ReleaseField label="To" value={b} onText={(text, again) => set({ b: text }, again)} />
           <RevisionChoice chosen={b} onChoose={(name) => set({ b: name })} />
         </div>
       </search>

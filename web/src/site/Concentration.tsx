@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useAnswer } from "../data/api";
 import type { Concentration } from "../data/site";
-import { grouped } from "../parts/numbers";
+import { countOf, grouped } from "../parts/numbers";
 import { ShareBar, shareWords } from "../parts/ShareBar";
 import { Section } from "../report/Section";
 import { Trouble, Waiting } from "./Frame";
@@ -18,7 +18,7 @@ interface Key {
 const KEYS: Key[] = [
   { by: "publisher", name: "Publishers", says: "who publishes", filter: "publisher" },
   { by: "base", name: "Base models", says: "what was made from which model directly", filter: "base" },
-  { by: "root", name: "Roots", says: "the model at the top of each line; one that was made from nothing known counts as its own" },
+  { by: "root", name: "Roots", says: "the model at the top of each line, of those that say what they were made from" },
   { by: "architecture", name: "Architectures", says: "what configurations name", filter: "architecture" },
   { by: "license", name: "Licenses of weights", says: "terms as SPDX writes them", filter: "license" },
   { by: "license-class", name: "Classes of terms", says: "what these come to", filter: "license_class" },
@@ -45,7 +45,7 @@ function Card({ entry }: { entry: Key }): JSX.Element {
       <p class="dim">{entry.says}</p>
       <Waiting waits={waits} />
       {error && <Trouble error={error} />}
-      {data && data.known === 0 && <p class="dim">Nothing is known of it in any of {grouped(data.releases)} releases.</p>}
+      {data && data.known === 0 && <p class="dim">It is not known of any of {countOf(data.releases, "release")}.</p>}
       {data && data.known > 0 && (
         <>
           <p>
@@ -54,14 +54,16 @@ function Card({ entry }: { entry: Key }): JSX.Element {
           </p>
           <Index value={data.herfindahl_hirschman} />
           <p class="dim">
-            {grouped(data.distinct)} different ones, known of {grouped(data.known)} of {grouped(data.releases)} releases
+            {data.distinct === 1 ? "Only one" : `${grouped(data.distinct)} different ones`}, known of {grouped(data.known)} of {countOf(data.releases, "release")}
+            {data.not_counted?.unnamed && `; ${grouped(data.not_counted.unnamed)} under terms without a name`}
+            {data.not_counted?.none && `; ${grouped(data.not_counted.none)} without terms`}
           </p>
           <ul class="bars" aria-label={`Largest by ${entry.name}`}>
             {data.largest.map((one) => (
               <li key={one.encoded}>
                 <span class="bar-label">{entry.filter ? <a href={`/?${entry.filter}=${one.encoded}`}>{one.name}</a> : <a href={`/ecosystem?root=${one.encoded}#lineage`}>{one.name}</a>}</span>
                 <ShareBar share={one.share} />
-                <span class="bar-count" title={`${one.releases} releases`}>
+                <span class="bar-count" title={countOf(one.releases, "release")}>
                   {shareWords(one.share)}
                 </span>
               </li>

@@ -11,6 +11,9 @@ import type { Query } from "./address";
 import { SelectField } from "./Choose";
 import { Trouble, Waiting } from "./Frame";
 
+// Terms that have no id: what is not known of them is not that there are none.
+const UNNAMED: Record<string, string> = { unknown: "not stated, or not identified", none: "no license", custom: "terms of its own" };
+
 const PARTS = ["weights", "code", "data", "documentation"].map((id) => ({ id, name: id }));
 
 export function Licenses({ query: { query, set } }: { query: Query }): JSX.Element {
@@ -30,7 +33,8 @@ export function Licenses({ query: { query, set } }: { query: Query }): JSX.Eleme
           {(one) => (
             <li key={`${one.part}/${one.expression}/${one.class}`}>
               <span class="bar-label">
-                {part === "weights" && one.expression !== "" ? <a href={`/?license=${one.encoded}`}>{one.expression}</a> : one.expression || "no license"} <span class="dim">{words(one.class)}</span>
+                {part === "weights" && one.expression !== "" ? <a href={`/?license=${one.encoded}`}>{one.expression}</a> : one.expression || (UNNAMED[one.class] ?? "terms without a name")}{" "}
+                {(one.expression !== "" || !UNNAMED[one.class]) && <span class="dim">{words(one.class)}</span>}
               </span>
               <ShareBar share={one.releases / most} />
               <span class="bar-count">{grouped(one.releases)}</span>

@@ -71,7 +71,7 @@ export function LineageSection({ query: { query, set } }: { query: Query }): JSX
     <Section id="lineage" title="Base models and what was made from them" lead="By what cards and adapters say. Of several models that one was made from, the first counts.">
       <Waiting waits={waits} />
       {(topError ?? error) && <Trouble error={topError ?? error ?? ""} />}
-      {top && top.models.length === 0 && <p class="dim">No release of this catalog says what it was made from.</p>}
+      {top && top.models.length === 0 && <p class="dim">No card or adapter in this catalog says what it was made from.</p>}
       {top && top.models.length > 0 && (
         <ul class="bars" aria-label="Models with the most releases below them">
           {top.models.map((model) => (

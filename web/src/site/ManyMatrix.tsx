@@ -1,12 +1,14 @@
 // Many releases by components: a row for each release, a cell for what one gate of a component says. A grid to the keyboard, as the matrix of a report.
 // Its cells are drawn by few elements, backgrounds and hatching by style: there are thousands on a page, and all of them change when one is turned.
 import type { JSX } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { type ReleaseRow, type ReleasesPage, shownGate } from "../data/site";
 import { StateShape, Verdict, words } from "../parts/Glyph";
+import { moveInGrid } from "../parts/grid";
+import { broken } from "../parts/names";
 import { grouped } from "../parts/numbers";
 import { releaseHref } from "./address";
-import { gateName, stateName, useSite } from "./context";
+import { definitionName, gateName, stateName, useSite } from "./context";
 
 interface Column {
   id: string;
@@ -52,9 +54,9 @@ function Row({ row, columns, gate, definition, first, picked, onPick }: RowProps
       </td>
       <th scope="row" class="name">
         <a href={href} title={row.release}>
-          {row.release}
+          {broken(row.release)}
         </a>
-        <span class="dim">{[row.released, row.license].filter(Boolean).join(" · ")}</span>
+        <span class="dim">{[row.released, row.license && `weights: ${row.license}`].filter(Boolean).join(" · ")}</span>
       </th>
       {columns.map((column, i) => {
         const shown = shownGate(row.matrix[column.place] ?? "", gate);
@@ -63,7 +65,7 @@ function Row({ row, columns, gate, definition, first, picked, onPick }: RowProps
         return (
           <td key={column.id} class={column.first ? "first" : undefined}>
             <a
-              class={`cell mini fill-${shown.state} box-${shown.state}${weak ? " weak" : ""}`}
+              class={`cell mini fill-${shown.state} box-${shown.state}${weak ? " weak" : ""}${shown.gate < gate ? " earlier" : ""}`}
               href={`${href}#/cell/${column.id}/${id}`}
               tabIndex={first && i === 0 ? 0 : -1}
               aria-label={`${row.release}, ${column.name}, ${gateName(view, id)}: ${stateName(view, shown.state)}${weak ? ", on weak evidence" : ""}`}
@@ -113,7 +115,6 @@ export function ManyMatrix({ page, gate, definition, sort, onSort, picked, onPic
   onPick: (row: ReleaseRow) => void;
 }): JSX.Element {
   const view = useSite();
-  const grid = useRef<HTMLTableElement>(null);
   const place = Math.max(0, page.gates.findIndex((one) => one === gate));
   const columns = useMemo(
     () =>
@@ -123,34 +124,11 @@ export function ManyMatrix({ page, gate, definition, sort, onSort, picked, onPic
     [view, page.components.join()],
   );
 
-  const move = (event: KeyboardEvent): void => {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("a.cell") : null;
-    const row = cell?.closest("tr");
-    if (!cell || !row || !grid.current || event.altKey || event.ctrlKey || event.metaKey) return;
-    const rows = [...grid.current.querySelectorAll("tbody tr")].filter((one) => one.querySelector("a.cell"));
-    const at = { row: rows.indexOf(row), column: [...row.querySelectorAll("a.cell")].indexOf(cell) };
-    switch (event.key) {
-      case "ArrowUp": --at.row; break;
-      case "ArrowDown": ++at.row; break;
-      case "ArrowLeft": --at.column; break;
-      case "ArrowRight": ++at.column; break;
-      case "Home": at.column = 0; break;
-      case "End": at.column = columns.length - 1; break;
-      default: return;
-    }
-    event.preventDefault();
-    const to = rows[at.row]?.querySelectorAll<HTMLElement>("a.cell")[at.column];
-    if (!to) return;
-    cell.tabIndex = -1; // one stop of the tab key, wherever the reader is
-    to.tabIndex = 0;
-    to.focus();
-  };
-
   let group: string | null | undefined;
   const counts = new Map(page.groups?.map((one) => [one.name, one.releases]));
   return (
     <section class="wide" aria-label="Matrix of releases" tabIndex={0}>
-      <table class="many" role="grid" aria-label="Releases and components" ref={grid} onKeyDown={move}>
+      <table class="many" role="grid" aria-label="Releases and components" onKeyDown={moveInGrid}>
         <thead>
           <tr>
             <td class="pick" />
@@ -172,7 +150,7 @@ export function ManyMatrix({ page, gate, definition, sort, onSort, picked, onPic
               kind="says"
               up={`verdict:${definition}`}
               first={`-verdict:${definition}`}
-              title={view.definitions.find((one) => one.id === definition)?.name ?? definition}
+              title={definitionName(view, definition)}
               sort={sort}
               onSort={onSort}
             />

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { useAnswer } from "../data/api";
 import type { GateState } from "../data/profile";
 import type { Openness, OpennessCount } from "../data/site";
-import { grouped } from "../parts/numbers";
+import { countOf, grouped } from "../parts/numbers";
 import { Section } from "../report/Section";
 import type { Query } from "./address";
 import { SelectField } from "./Choose";
@@ -38,7 +38,13 @@ function Bars({ counts, periods, states, label }: { counts: ReadonlyMap<string, 
   );
 }
 
-const percent = (part: number, of: number): string => (of > 0 ? `${Math.round((100 * part) / of)} %` : "–");
+// Of those of which it is known: what is not known, and what a gate does not apply to, is part of no share.
+export function openWords(count: OpennessCount | undefined): { share: string; of: string } {
+  if (!count || count.releases === 0) return { share: "none", of: "" };
+  const known = count.releases - count.unknown - count["not-applicable"];
+  if (known > 0) return { share: `${Math.round((100 * count.open) / known)} % open`, of: `of ${grouped(known)} known` };
+  return { share: count.unknown > 0 ? "not known" : "does not apply", of: "" };
+}
 
 function AsTable({ counts }: { counts: readonly OpennessCount[] }): JSX.Element {
   const view = useSite();
@@ -114,16 +120,18 @@ function Charts({ data }: { data: Openness }): JSX.Element {
           <ul class="multiples">
             {category.components.map((component) => {
               const counts = of.get(component.id) ?? new Map<string, OpennessCount>();
-              const newest = counts.get(last);
-              const words = newest ? `${percent(newest.open, newest.releases)} open` : "none";
+              const { share, of: known } = openWords(counts.get(last));
+              const before = openWords(counts.get(first));
               return (
                 <li key={component.id}>
                   <p>{component.name}</p>
-                  <Bars counts={counts} periods={periods} states={ids} label={`${component.name}: ${words} in ${last}, ${percent(counts.get(first)?.open ?? 0, counts.get(first)?.releases ?? 0)} in ${first}`} />
+                  <Bars counts={counts} periods={periods} states={ids} label={`${component.name}: ${share} ${known} in ${last}${first === last ? "" : `, ${before.share} ${before.of} in ${first}`}`} />
                   <p class="axis">
                     <span>{first}</span>
                     {first !== last && <span>{last}</span>}
-                    <b>{words}</b>
+                    <span class="share">
+                      <b>{share}</b> {known}
+                    </span>
                   </p>
                 </li>
               );
@@ -148,7 +156,13 @@ export function OpennessOverTime({ query: { query, set } }: { query: Query }): J
       </div>
       <Waiting waits={waits} />
       {error && <Trouble error={error} />}
-      {data && !error && <Charts data={data} />}
+      {data && !error && data.undated > 0 && (
+        <p class="notice">
+          {countOf(data.undated, "release")} of {grouped(data.releases)} {data.undated === 1 ? "has" : "have"} no date, and no part in this.
+          {data.counts.length === 0 && " So nothing is drawn: the day of a release is said when it is added (daylight catalog add --released)."}
+        </p>
+      )}
+      {data && !error && data.counts.length > 0 && <Charts data={data} />}
     </Section>
   );
 }

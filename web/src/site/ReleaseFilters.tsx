@@ -6,7 +6,7 @@ import type { Concentration, SiteView } from "../data/site";
 import { words } from "../parts/Glyph";
 import type { Query } from "./address";
 import { SelectField, TextField } from "./Choose";
-import { componentName, gateName, stateName, useSite } from "./context";
+import { componentName, definitionName, gateName, judging, stateName, useSite } from "./context";
 
 // Parameters that leave releases out; a page of another choice starts at its beginning.
 export const FILTERS = ["q", "publisher", "license", "license_class", "architecture", "base", "released_from", "released_to", "verdict", "gate"] as const;
@@ -24,7 +24,7 @@ function KnownField({ label, name, by, query }: { label: string; name: string; b
         label={label}
         value={query.query.get(name) ?? ""}
         suggestions={data?.largest.map((one) => one.name) ?? []}
-        onText={(text) => query.set({ [name]: text, offset: "" })}
+        onText={(text, again) => query.set({ [name]: text, offset: "" }, again)}
       />
     </div>
   );
@@ -58,7 +58,7 @@ function filterWords(view: SiteView, name: string, value: string): string {
   }
   if (name === "verdict") {
     const [definition = "", outcome = ""] = value.split(":");
-    return `${view.definitions.find((one) => one.id === definition)?.name ?? definition}: ${words(outcome)}`;
+    return `${definitionName(view, definition)}: ${words(outcome)}`;
   }
   return `${said[name] ?? name}: ${value}`;
 }
@@ -91,13 +91,13 @@ function Chosen({ query }: { query: Query }): JSX.Element | null {
 export function ReleaseFilters({ query }: { query: Query }): JSX.Element {
   const view = useSite();
   const get = (name: string): string => query.query.get(name) ?? "";
-  const verdicts = view.definitions.flatMap((definition) => OUTCOMES.map((outcome) => ({ id: `${definition.id}:${outcome}`, name: `${definition.name}: ${words(outcome)}` })));
+  const verdicts = judging(view).flatMap((definition) => OUTCOMES.map((outcome) => ({ id: `${definition.id}:${outcome}`, name: `${definition.name}: ${words(outcome)}` })));
   // Open from the start where something in it is chosen.
   const [open] = useState(() => ["base", "license_class", "released_from", "released_to", "verdict", "gate"].some((name) => get(name) !== ""));
   return (
     <search class="release-filters">
       <div class="fields">
-        <TextField label="Name" type="search" value={get("q")} onText={(text) => query.set({ q: text, offset: "" }, true)} />
+        <TextField label="Name" type="search" value={get("q")} onText={(text, again) => query.set({ q: text, offset: "" }, again)} />
         <KnownField label="Publisher" name="publisher" by="publisher" query={query} />
         <KnownField label="Terms of the weights" name="license" by="license" query={query} />
         <KnownField label="Architecture" name="architecture" by="architecture" query={query} />
@@ -108,8 +108,8 @@ export function ReleaseFilters({ query }: { query: Query }): JSX.Element {
           <KnownField label="Made from" name="base" by="base" query={query} />
           <KnownField label="Class of the terms" name="license_class" by="license-class" query={query} />
           <SelectField label="Verdict" value={get("verdict")} options={[{ id: "", name: "any" }, ...verdicts]} onChoose={(id) => query.set({ verdict: id, offset: "" })} />
-          <TextField label="Released from" type="date" value={get("released_from")} onText={(text) => query.set({ released_from: text, offset: "" })} />
-          <TextField label="Released until" type="date" value={get("released_to")} onText={(text) => query.set({ released_to: text, offset: "" })} />
+          <TextField label="Released from" type="date" value={get("released_from")} onText={(text, again) => query.set({ released_from: text, offset: "" }, again)} />
+          <TextField label="Released until" type="date" value={get("released_to")} onText={(text, again) => query.set({ released_to: text, offset: "" }, again)} />
         </div>
         <GateFilter query={query} />
       </details>

@@ -3,11 +3,12 @@ import type { JSX } from "preact";
 import { useCallback, useState } from "preact/hooks";
 import { useAnswer } from "../data/api";
 import type { ReleaseRow, ReleasesPage, SiteView } from "../data/site";
+import { Glyph } from "../parts/Glyph";
 import { countOf, grouped } from "../parts/numbers";
 import { Hatching, Legend } from "../report/MatrixCell";
 import { type Query, changed, queryHref, useQuery } from "./address";
 import { type Option, SelectField } from "./Choose";
-import { componentName, gateName, useSite } from "./context";
+import { componentName, definitionName, gateName, judging, useSite } from "./context";
 import { Frame, Trouble, Waiting } from "./Frame";
 import { ManyMatrix } from "./ManyMatrix";
 import { FILTERS, ReleaseFilters } from "./ReleaseFilters";
@@ -36,7 +37,7 @@ function sortsOf(view: SiteView, sort: string): Option[] {
     kind === "gate"
       ? `${componentName(view, what.slice(0, dot))}, ${gateName(view, what.slice(dot + 1))}: ${down ? "most" : "least"} open`
       : kind === "verdict"
-        ? `${view.definitions.find((one) => one.id === what)?.name ?? what}: ${down ? "most" : "least"} met`
+        ? `${definitionName(view, what)}: ${down ? "most" : "least"} met`
         : sort;
   return [...SORTS, { id: sort, name }];
 }
@@ -52,6 +53,12 @@ const GROUPS = [
 const ROWS = ["25", "50", "100", "250"].map((id) => ({ id, name: id }));
 const GATE = "present", DEFINITION = "mof", LIMIT = "50"; // where the address says nothing
 
+// What cells and verdicts show. An address that names what there is not shows what one that names nothing does.
+function shownBy(view: SiteView, query: URLSearchParams): { gate: string; definition: string } {
+  const of = (options: readonly { id: string }[], name: string, fallback: string): string => options.find((one) => one.id === query.get(name))?.id ?? fallback;
+  return { gate: of(view.gates, "show", GATE), definition: of(judging(view), "by", DEFINITION) };
+}
+
 // What the API is asked: the parameters that it knows, as they stand in the address.
 function pathOf(query: URLSearchParams): string {
   const asked = new URLSearchParams();
@@ -60,9 +67,11 @@ function pathOf(query: URLSearchParams): string {
 }
 
 function Pages({ page, query }: { page: ReleasesPage; query: Query }): JSX.Element | null {
-  const { total, offset, limit } = page;
-  if (total <= limit && offset === 0) return null;
+  const { total, limit } = page;
   const last = Math.max(0, Math.floor((total - 1) / limit) * limit);
+  const beyond = page.offset >= total;
+  const offset = beyond ? last + limit : page.offset; // before it stands the last
+  if (total === 0 || (total <= limit && offset === 0)) return null;
   // A link to be kept or opened elsewhere; followed here, the page stays.
   const step = (name: string, start: number): JSX.Element => {
     const offset = start > 0 ? String(start) : "";
@@ -83,7 +92,7 @@ function Pages({ page, query }: { page: ReleasesPage; query: Query }): JSX.Eleme
       {offset > 0 && step("First", 0)}
       {offset > 0 && step("Previous", Math.max(0, offset - limit))}
       <span>
-        {grouped(Math.min(offset + 1, total))}–{grouped(Math.min(offset + limit, total))} of {grouped(total)}
+        {beyond ? "none" : `${grouped(offset + 1)}–${grouped(Math.min(offset + limit, total))}`} of {grouped(total)}
       </span>
       {offset + limit < total && step("Next", offset + limit)}
       {offset + limit < total && step("Last", last)}
@@ -110,13 +119,14 @@ function Picked({ picked, onClear }: { picked: readonly ReleaseRow[]; onClear: (
 
 function Views({ query }: { query: Query }): JSX.Element {
   const view = useSite();
+  const { gate, definition } = shownBy(view, query.query);
   const get = (name: string, fallback = ""): string => query.query.get(name) ?? fallback;
   // What stands for nothing said is not said.
   const choose = (name: string, fallback: string, more: Record<string, string> = {}) => (id: string): void => query.set({ [name]: id === fallback ? "" : id, ...more });
   return (
     <div class="fields views">
-      <SelectField label="Cells show" value={get("show", GATE)} options={view.gates} onChoose={choose("show", GATE)} />
-      <SelectField label="Verdict by" value={get("by", DEFINITION)} options={view.definitions} onChoose={choose("by", DEFINITION)} />
+      <SelectField label="Cells show" value={gate} options={view.gates} onChoose={choose("show", GATE)} />
+      <SelectField label="Verdict by" value={definition} options={judging(view)} onChoose={choose("by", DEFINITION)} />
       <SelectField label="Sort by" value={get("sort", "release")} options={sortsOf(view, get("sort", "release"))} onChoose={choose("sort", "release", { offset: "" })} />
       <SelectField label="Group by" value={get("group")} options={GROUPS} onChoose={choose("group", "", { offset: "" })} />
       <SelectField label="Rows" value={get("limit", LIMIT)} options={ROWS} onChoose={choose("limit", LIMIT, { offset: "" })} />
@@ -134,7 +144,7 @@ export function Releases(): JSX.Element {
     (row: ReleaseRow): void => setPicked((now) => (now.some((one) => one.encoded === row.encoded) ? now.filter((one) => one.encoded !== row.encoded) : [...now, row].slice(-2))),
     [],
   );
-  const gate = query.query.get("show") ?? GATE;
+  const { gate, definition } = shownBy(view, query.query);
   return (
     <Frame here="/" title="Releases">
       <Hatching />
@@ -142,7 +152,7 @@ export function Releases(): JSX.Element {
         <h1>Releases</h1>
         <p class="dim">
           {page && `${countOf(page.total, "release")}. `}
-          {view.meanings["gate"]?.[gate]} A gate that an earlier one closes shows that one. Every cell opens to its evidence.
+          {view.meanings["gate"]?.[gate]} A gate that an earlier one closes shows that one, in outline. Every cell opens to its evidence. Verdicts by {definitionName(view, definition)}.
         </p>
       </header>
       <ReleaseFilters query={query} />
@@ -151,13 +161,13 @@ export function Releases(): JSX.Element {
       {error && <Trouble error={error} />}
       {page && !error && (
         <div aria-busy={waits}>
-          {page.total === 0 ? (
-            <p class="notice">No release is like that.</p>
+          {page.releases.length === 0 ? (
+            <p class="notice">{page.total === 0 ? "No release is like that." : `There are ${countOf(page.total, "release")}; this page begins beyond the last.`}</p>
           ) : (
             <ManyMatrix
               page={page}
               gate={gate}
-              definition={query.query.get("by") ?? DEFINITION}
+              definition={definition}
               sort={query.query.get("sort") ?? "release"}
               onSort={(sort) => query.set({ sort: sort === "release" ? "" : sort, offset: "" })}
               picked={picked}
@@ -165,7 +175,14 @@ export function Releases(): JSX.Element {
             />
           )}
           <Pages page={page} query={query} />
-          <Legend states={view.states} weak="on weak evidence" />
+          <Legend states={view.states} weak="on weak evidence">
+            <li>
+              <span class="key mini box-closed earlier">
+                <Glyph state="closed" />
+              </span>
+              an earlier gate is closed
+            </li>
+          </Legend>
         </div>
       )}
       <Picked picked={picked} onClear={() => setPicked([])} />

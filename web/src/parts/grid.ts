@@ -1,0 +1,23 @@
+// The cells of a table as a grid to the keyboard: one stop of the tab key, wherever the reader is, arrows within.
+export function moveInGrid(event: KeyboardEvent & { currentTarget: EventTarget }): void {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("a.cell") : null;
+  if (!cell || event.altKey || event.ctrlKey || event.metaKey) return;
+  const rows = [...(event.currentTarget as Element).querySelectorAll("tr")].map((row) => [...row.querySelectorAll<HTMLElement>("a.cell")]).filter((cells) => cells.length > 0);
+  let row = rows.findIndex((cells) => cells.includes(cell));
+  let column = rows[row]?.indexOf(cell) ?? 0;
+  switch (event.key) {
+    case "ArrowUp": --row; break;
+    case "ArrowDown": ++row; break;
+    case "ArrowLeft": --column; break;
+    case "ArrowRight": ++column; break;
+    case "Home": column = 0; break;
+    case "End": column = (rows[row]?.length ?? 1) - 1; break;
+    default: return;
+  }
+  event.preventDefault();
+  const to = rows[row]?.[column];
+  if (!to) return;
+  cell.tabIndex = -1;
+  to.tabIndex = 0;
+  to.focus();
+}
