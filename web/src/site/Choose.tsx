@@ -17,8 +17,9 @@ export function TextField({ label, value, onText, suggestions, type = "text", on
   // However often a reader pauses, one visit to the field is one thing that was done.
   const given = useRef<string>();
   useEffect(() => {
+    if (value === given.current) return; // what was typed meanwhile stays
     setText(value);
-    if (value !== given.current) given.current = undefined; // another step, or the way back, changed it meanwhile
+    given.current = undefined; // another step, or the way back, changed it
   }, [value]);
   useEffect(() => {
     if (text === value) return;
