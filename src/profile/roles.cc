@@ -16,15 +16,9 @@ void AddAll(const Value& list, PhraseSet& phrases) {
 
 // Paths hold their words between slashes and dots, which phrases do not cross, and in CamelCase: blanks serve all.
 std::string Spaced(std::string_view path) {
-  std::string text;
-  text.reserve(path.size() + 8);
-  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  for (size_t i = 0; i < path.size(); ++i) {
-    const char c = path[i];
-    const bool joint = c == '/' || c == '.' || c == '+' || c == '@' || c == ':';
-    if (i > 0 && c >= 'A' && c <= 'Z' && lower(path[i - 1])) text.push_back(' ');
-    text.push_back(joint ? ' ' : c);
-  }
+  std::string text = PartedNames(path);
+  for (char& c : text)
+    if (c == '/' || c == '.' || c == '+' || c == '@' || c == ':') c = ' ';
   return text;
 }
 

@@ -217,6 +217,16 @@ std::string LettersAndDigits(std::string_view text) {
   return kept;
 }
 
+std::string PartedNames(std::string_view text) {
+  std::string parted;
+  parted.reserve(text.size() + 8);
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (i > 0 && text[i] >= 'A' && text[i] <= 'Z' && text[i - 1] >= 'a' && text[i - 1] <= 'z') parted += ' ';
+    parted += text[i];
+  }
+  return parted;
+}
+
 std::string_view TrimAscii(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n\f\v";
   const size_t first = text.find_first_not_of(kSpace);

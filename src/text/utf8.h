@@ -31,6 +31,8 @@ size_t DisplayWidth(std::string_view text);
 std::string ToLowerAscii(std::string_view text);
 // Letters and digits alone, lower case: "Acme-AI" and "acmeai" are one name.
 std::string LettersAndDigits(std::string_view text);
+// A blank before each capital behind a small letter: "SentEval" as "Sent Eval".
+std::string PartedNames(std::string_view text);
 std::string_view TrimAscii(std::string_view text);
 
 bool BeginsWithAny(std::string_view text, std::initializer_list<std::string_view> beginnings);

@@ -7,6 +7,7 @@
 #include "probes/signals/prose.h"
 #include "probes/signals/saved_sets.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace day::signals {
 namespace {
@@ -17,11 +18,7 @@ bool HoldsLineBreak(std::string_view text, size_t from, size_t to) { return from
 
 // The path, and behind it the path with names like SentEval in their parts, where it has any.
 std::string WithPartsOfNames(std::string_view path) {
-  std::string parted;
-  for (size_t i = 0; i < path.size(); ++i) {
-    if (i > 0 && path[i] >= 'A' && path[i] <= 'Z' && path[i - 1] >= 'a' && path[i - 1] <= 'z') parted += ' ';
-    parted += path[i];
-  }
+  const std::string parted = PartedNames(path);
   return parted.size() == path.size() ? parted : std::string(path) + "\n" + parted;
 }
 
