@@ -126,8 +126,7 @@ class Limiter {
     const bool in_place = RestsOn(binding, [&](const Evidence& evidence) {
       if (&evidence == limit.evidence || !seen_.IsAtRoot(evidence) || seen_.FileOf(evidence).source != file.source) return false;
       // Words on the whole, or on one of several things by its name, do not take back what a sentence says of the part.
-      const bool of_part = evidence.key == "license.statement" && evidence.Get("about").find(part) != std::string_view::npos &&
-                           evidence.Get("about").find("release") == std::string_view::npos;
+      const bool of_part = evidence.key == "license.statement" && IsOnThePartAlone(evidence, part);
       return !of_part || IsBeside(evidence, *limit.evidence) || (limit.OfPart(part) && limit.evidence->Get("named") != "yes");
     });
     if (!in_place || (!limit.OfPart(part) && SaysOfThePartAlone(part, *limit.evidence))) return false;
@@ -138,10 +137,14 @@ class Limiter {
   // Wherever the terms were read from: a sentence gives the part an open license of its own, which words on the whole do not take back.
   bool SaysOfThePartAlone(std::string_view part, const Evidence& limit) const {
     return std::ranges::any_of(seen_.Of("license.statement"), [&](const Evidence* said) {
-      const std::string_view about = said->Get("about");
-      return about.find(part) != about.npos && about.find("release") == about.npos && IsOpen(LicenseClassFromName(said->Get("class"))) &&
-             seen_.IsAtRoot(*said) && seen_.FileOf(*said).source == seen_.FileOf(limit).source && !IsBeside(*said, limit);
+      return IsOnThePartAlone(*said, part) && IsOpen(LicenseClassFromName(said->Get("class"))) && seen_.IsAtRoot(*said) &&
+             seen_.FileOf(*said).source == seen_.FileOf(limit).source && !IsBeside(*said, limit);
     });
+  }
+
+  static bool IsOnThePartAlone(const Evidence& statement, std::string_view part) {
+    const std::string_view about = statement.Get("about");
+    return about.find(part) != about.npos && about.find("release") == about.npos;
   }
 
   static bool IsBeside(const Evidence& statement, const Evidence& limit) {
