@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "text/ascii.h"
+#include "text/byte_masks.h"
 #include "text/human_bytes.h"
 #include "text/json.h"
 #include "text/utf8.h"
@@ -235,6 +237,25 @@ TEST(FirstBytes, CutNoCodePoint) {
   EXPECT_EQ(FirstBytes("", 0), "");
 }
 
+TEST(Bytes64, SaysWhereEachKindStands) {
+  for (unsigned shift = 0; shift < 256; ++shift) {
+    std::string block;
+    for (unsigned i = 0; i < Bytes64::kSize; ++i) block += static_cast<char>(shift + 3 * i);
+    const Bytes64 bytes(block.data());
+    for (unsigned i = 0; i < Bytes64::kSize; ++i) {
+      const char c = block[i];
+      EXPECT_EQ(bytes.Letters() >> i & 1, IsLetter(c));
+      EXPECT_EQ(bytes.Within('0', 10) >> i & 1, IsDigit(c));
+      EXPECT_EQ(bytes.Within('\t', 5) >> i & 1, c >= '\t' && c <= '\r');
+      EXPECT_EQ(bytes.NotAscii() >> i & 1, static_cast<unsigned char>(c) >= 0x80);
+      EXPECT_EQ(bytes.Are('@') >> i & 1, c == '@');
+    }
+  }
+}
+TEST(PartedNames, PutsABlankBeforeCapitalsBehindSmallLetters) {
+  EXPECT_EQ(PartedNames("SentEval/data.py"), "Sent Eval/data.py");
+  EXPECT_EQ(PartedNames("README.md HTTPServer"), "README.md HTTPServer");
+}
 TEST(HumanBytes, UsesDecimalUnits) {
   EXPECT_EQ(HumanBytes(999), "999 B");
   EXPECT_EQ(HumanBytes(1'234'567), "1.2 MB");

@@ -3,9 +3,7 @@
 #include <array>
 #include <bit>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
+#include "text/byte_masks.h"
 
 namespace day::records {
 namespace {
@@ -34,32 +32,9 @@ struct Masks {
   uint64_t digits = 0, at = 0, colons = 0, hyphens = 0, dots = 0;
 };
 
-Masks MasksOf(const char* bytes) {
-  Masks masks;
-#if defined(__SSE2__)
-  for (int i = 0; i < 4; ++i) {
-    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
-    const auto where = [&](char c) { return uint64_t{static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(text, _mm_set1_epi8(c))))} << (16 * i); };
-    // c - '0', moved so that digits are the ten least of the signed numbers.
-    const __m128i shifted = _mm_add_epi8(text, _mm_set1_epi8(static_cast<char>(0x80 - '0')));
-    masks.digits |= uint64_t{static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmplt_epi8(shifted, _mm_set1_epi8(static_cast<char>(0x80 + 10)))))} << (16 * i);
-    masks.at |= where('@');
-    masks.colons |= where(':');
-    masks.hyphens |= where('-');
-    masks.dots |= where('.');
-  }
-#else
-  for (int i = 0; i < 64; ++i) {
-    const uint64_t bit = uint64_t{1} << i;
-    const char c = bytes[i];
-    if (c >= '0' && c <= '9') masks.digits |= bit;
-    else if (c == '@') masks.at |= bit;
-    else if (c == ':') masks.colons |= bit;
-    else if (c == '-') masks.hyphens |= bit;
-    else if (c == '.') masks.dots |= bit;
-  }
-#endif
-  return masks;
+Masks MasksOf(const char* block) {
+  const Bytes64 bytes(block);
+  return {.digits = bytes.Within('0', 10), .at = bytes.Are('@'), .colons = bytes.Are(':'), .hyphens = bytes.Are('-'), .dots = bytes.Are('.')};
 }
 
 // The bits of `now` moved up by `count`, with those of the 64 bytes before.

@@ -8,16 +8,13 @@
 #include <bit>
 #include <cstring>
 
+#include "text/byte_masks.h"
 #include "text/utf8.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace day::records {
 namespace {
 
-constexpr size_t kBlock = 64;
+constexpr size_t kBlock = Bytes64::kSize;
 // Words that a block may end with: each of its bytes, at the worst, and one that was begun before it.
 constexpr size_t kRoom = kBlock + 8, kBatch = 8192;
 
@@ -26,37 +23,10 @@ struct Masks {
   uint64_t word, high, line;
 };
 
-#if defined(__SSE2__)
-Masks MasksOf(const char* bytes) {
-  Masks masks{};
-  const auto bits = [](__m128i which, size_t i) { return uint64_t{static_cast<uint32_t>(_mm_movemask_epi8(which))} << (16 * i); };
-  // Signed comparison after a shift of the range: what is below wraps to the top.
-  const auto within = [](__m128i text, char first, char count) {
-    const __m128i shifted = _mm_add_epi8(text, _mm_set1_epi8(static_cast<char>(-128 - first)));
-    return _mm_cmplt_epi8(shifted, _mm_set1_epi8(static_cast<char>(-128 + count)));
-  };
-  for (size_t i = 0; i < 4; ++i) {
-    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
-    const __m128i lower = _mm_or_si128(text, _mm_set1_epi8(0x20));
-    masks.word |= bits(_mm_or_si128(within(lower, 'a', 26), within(text, '0', 10)), i);
-    masks.high |= bits(text, i);
-    masks.line |= bits(_mm_cmpeq_epi8(text, _mm_set1_epi8('\n')), i);
-  }
-  return masks;
+Masks MasksOf(const char* block) {
+  const Bytes64 bytes(block);
+  return {.word = bytes.Letters() | bytes.Within('0', 10), .high = bytes.NotAscii(), .line = bytes.Are('\n')};
 }
-#else
-Masks MasksOf(const char* bytes) {
-  Masks masks{};
-  for (size_t i = 0; i < kBlock; ++i) {
-    const auto c = static_cast<unsigned char>(bytes[i]);
-    const bool word = static_cast<unsigned char>((c | 0x20) - 'a') < 26 || static_cast<unsigned char>(c - '0') < 10;
-    masks.word |= uint64_t{word} << i;
-    masks.high |= uint64_t{c >= 0x80} << i;
-    masks.line |= uint64_t{c == '\n'} << i;
-  }
-  return masks;
-}
-#endif
 
 constexpr uint64_t Below(unsigned bit) { return (uint64_t{1} << bit) - 1; }
 

@@ -14,7 +14,7 @@ struct AsciiShape {
 // Letters to a token of ASCII, and digits or signs.
 inline constexpr unsigned kAsciiLettersToAToken = 7, kSignsToAToken = 3;
 
-// Of what is at the front of the text, at most 64 bytes; a run begins there. Gives nothing where the machine has no SSE2.
+// Of what is at the front of the text, at most 64 bytes; a run begins there.
 AsciiShape MeasureAscii(std::string_view text);
 
 }  // namespace day::records
