@@ -51,18 +51,17 @@ std::vector<records::NamedPath> DataPaths(const std::vector<std::string>& paths,
 int ReportData(const std::vector<std::string>& paths, const DataRun& run) {
   const Interrupt interrupt;
   if (const Status can = CheckDataOutput(run); !can) return Trouble(can.error());
-  const auto meters = MetersOf(run);
-  if (!meters) return Trouble(meters.error());
-  bool trouble = false;
-  const DataPlan plan = PlanData(paths, *meters, run, trouble);
+  const auto start = StartData(paths, run);
+  if (!start) return Trouble(start.error());
+  const auto& [meters, plan, trouble] = *start;
   if (plan.paths.empty()) {
     if (!trouble) Complain("nothing to read: there is no file");
     return kTrouble;
   }
-  auto part = MeasureWork(plan, *meters, run, interrupt.token());
+  auto part = MeasureWork(plan, meters, run, interrupt.token());
   if (!part) return Trouble(part.error());
   const records::DataReport report = std::move(*part).Whole();
-  const Result<int> shown = ShowReport(report, *meters, run, paths, trouble, interrupt.token());
+  const Result<int> shown = ShowReport(report, meters, run, paths, trouble, interrupt.token());
   if (!shown) return Trouble(shown.error());
   if (!run.resume.empty()) ForgetWork(run.resume);
   return *shown;

@@ -30,10 +30,9 @@ bool IsThere(const std::string& path, const DataPlan& plan, uint32_t shard) {
 
 int MeasureShard(const std::vector<std::string>& paths, const DataRun& run) {
   const Interrupt interrupt;
-  const auto meters = MetersOf(run);
-  if (!meters) return Trouble(meters.error());
-  bool trouble = false;
-  const DataPlan plan = PlanData(paths, *meters, run, trouble);
+  const auto start = StartData(paths, run);
+  if (!start) return Trouble(start.error());
+  const auto& [meters, plan, trouble] = *start;
   // Another machine may see what this one does not: a share of less is no share of the same.
   if (trouble) {
     Complain("nothing was measured: a shard needs all that was named");
@@ -44,7 +43,7 @@ int MeasureShard(const std::vector<std::string>& paths, const DataRun& run) {
   if (IsThere(path, plan, run.shard)) {
     Complain(fmt::format("shard {} of {} is already there", run.shard, run.shards));
   } else {
-    const auto report = MeasureWork(plan, *meters, run, interrupt.token());
+    const auto report = MeasureWork(plan, meters, run, interrupt.token());
     if (!report) return Trouble(report.error());
     // What is wrong with a file is part of the result, as it is with one machine: who merges says it, and ends with it.
     for (const auto& [number, file] : report->files)

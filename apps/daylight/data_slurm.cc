@@ -363,10 +363,9 @@ class ClusterRun {
 int MeasureOnSlurm(const std::vector<std::string>& paths, const DataRun& run) {
   const Interrupt interrupt;
   if (const Status can = CheckDataOutput(run); !can) return Trouble(can.error());
-  const auto meters = MetersOf(run);
-  if (!meters) return Trouble(meters.error());
-  bool trouble = false;
-  const DataPlan plan = PlanData(paths, *meters, run, trouble);
+  const auto start = StartData(paths, run);
+  if (!start) return Trouble(start.error());
+  const auto& [meters, plan, trouble] = *start;
   if (trouble || plan.paths.empty()) {
     Complain(trouble ? "nothing was handed in: the tasks need all that was named" : "nothing to read: there is no file");
     return kTrouble;

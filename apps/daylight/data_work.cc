@@ -121,12 +121,16 @@ Status CheckFailOn(const std::vector<std::string>& fail_on, const std::vector<st
   return {};
 }
 
+namespace {
+
 Result<DataMeters> MetersOf(const DataRun& run) {
   DAY_TRY_ASSIGN(std::vector<std::string> chosen, ChosenMeters(run.only, !run.against.empty()));
   DAY_TRY(CheckFailOn(run.fail_on, chosen));
   DAY_TRY_ASSIGN(const records::BenchmarkSet benchmarks, BenchmarksOf(run.against));
   return MakeMeters(std::move(chosen), run.regions, benchmarks, !run.fields.empty());
 }
+
+}  // namespace
 
 Result<DataMeters> MetersOf(const records::RunRequest& request) {
   DAY_TRY_ASSIGN(std::vector<std::string> chosen, ChosenMeters(request.meters, !request.benchmarks.empty()));
@@ -135,6 +139,9 @@ Result<DataMeters> MetersOf(const records::RunRequest& request) {
   return MakeMeters(std::move(chosen), request.regions, benchmarks, !request.fields.empty());
 }
 
+namespace {
+
+// `trouble`: something that was named cannot be found, and was complained about.
 DataPlan PlanData(const std::vector<std::string>& paths, const DataMeters& meters, const DataRun& run, bool& trouble) {
   DataPlan plan;
   plan.paths = DataPaths(paths, trouble);
@@ -156,6 +163,15 @@ DataPlan PlanData(const std::vector<std::string>& paths, const DataMeters& meter
                   .files_hash = records::HashOfFiles(plan.paths, plan.files)};
   for (const records::WorkFile& file : plan.files) plan.request.bytes += file.size;
   return plan;
+}
+
+}  // namespace
+
+Result<DataStart> StartData(const std::vector<std::string>& paths, const DataRun& run) {
+  DAY_TRY_ASSIGN(DataMeters meters, MetersOf(run));
+  DataStart start{.meters = std::move(meters), .plan = {}};
+  start.plan = PlanData(paths, start.meters, run, start.trouble);
+  return start;
 }
 
 Result<records::PartReport> MeasureWork(const DataPlan& plan, const DataMeters& meters, const DataRun& run, std::stop_token stop) {

@@ -19,9 +19,7 @@ struct DataMeters {
   records::FinderSet finders;
   std::unique_ptr<records::MeterKit> kit;
 };
-// Errors: kInvalid names a meter or region that there is none of, or a condition of --fail-on that nothing looks for; of reading evaluation sets.
-Result<DataMeters> MetersOf(const DataRun& run);
-// The same of a run whose partial results say what was asked for.
+// Of a run whose partial results say what was asked for. Errors: kInvalid names a meter or region that there is none of; of reading evaluation sets.
 Result<DataMeters> MetersOf(const records::RunRequest& request);
 // Error kInvalid names a condition of --fail-on that is none, or that nothing looks for.
 Status CheckFailOn(const std::vector<std::string>& fail_on, const std::vector<std::string>& chosen);
@@ -33,8 +31,14 @@ struct DataPlan {
   records::RunRequest request;
   std::vector<std::vector<records::WorkItem>> work;  // by shard
 };
-// `trouble`: something that was named cannot be found, and was complained about.
-DataPlan PlanData(const std::vector<std::string>& paths, const DataMeters& meters, const DataRun& run, bool& trouble);
+// What every run begins with, alone, as a shard or on a cluster.
+struct DataStart {
+  DataMeters meters;
+  DataPlan plan;
+  bool trouble = false;  // something that was named cannot be found, and was complained about
+};
+// Errors: kInvalid names a meter or region that there is none of, or a condition of --fail-on that nothing looks for; of reading evaluation sets.
+Result<DataStart> StartData(const std::vector<std::string>& paths, const DataRun& run);
 
 // Does the work of the shard `run` names, behind a progress bar; with --resume from where it was left, and keeping it. Errors: kCancelled; of the file that
 // work is kept in.
