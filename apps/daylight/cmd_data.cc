@@ -174,7 +174,8 @@ Command Define() {
       .name = "data",
       .summary = "Measure datasets: personal data, secrets, languages, copies, contamination",
       .description =
-          "Reads datasets as records (JSON Lines, JSON, CSV and TSV, plain text, Parquet, and tars of texts as WebDataset lays them out; each but Parquet also "
+          "Reads datasets as records (JSON Lines, JSON, CSV and TSV, plain text, Parquet, Arrow and Feather, and tars of texts as WebDataset lays them out; "
+          "each but Parquet also "
           "compressed by gzip, Zstandard, xz or bzip2) in bounded memory, and "
           "counts what concerns people (e-mail addresses, telephone numbers, IP and MAC addresses, bank accounts, payment cards, crypto wallets, coordinates, "
           "national identifiers of some sixty countries) and secrets of programs (tokens of providers, private keys, passwords). What has check digits, a "

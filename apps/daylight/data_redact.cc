@@ -10,8 +10,7 @@
 #include "interrupt.h"
 #include "io/file_system.h"
 #include "output.h"
-#include "records/tables/parquet_stream.h"
-#include "records/tables/tar_stream.h"
+#include "records/tables/container.h"
 #include "text/json.h"
 
 namespace day::app {
@@ -101,12 +100,12 @@ bool IsSameFile(const std::string& a, const std::string& b) {
 }
 
 // What a file packs its records in, so that they cannot be replaced in it; "" for text, and for what is no file.
-std::string ContainerOf(const std::string& path) {
+std::string_view ContainerOf(const std::string& path) {
   const auto source = RealFileSystem().Open(path);
-  std::array<std::byte, records::kTarHead> head{};
+  std::array<std::byte, records::kContainerHead> head{};
   const auto got = source ? (*source)->ReadAt(0, head) : Result<size_t>(size_t{0});
   const std::string_view text(reinterpret_cast<const char*>(head.data()), got ? *got : 0);
-  return records::IsParquet(text) ? "Parquet" : records::IsTar(text) ? "a tar" : "";
+  return records::ContainerInWords(records::ContainerOf(text));
 }
 
 }  // namespace
@@ -121,7 +120,7 @@ int RedactData(const std::string& path, const DataRun& run) {
     Complain(fmt::format("{}: the copy would replace the file itself; name another", run.output));
     return kTrouble;
   }
-  if (const std::string container = ContainerOf(*target); !container.empty()) {
+  if (const std::string_view container = ContainerOf(*target); !container.empty()) {
     Complain(
         fmt::format("{}: copies are made of text alone, and this is {}; `daylight data spans` says where in each record something stands", path, container));
     return kTrouble;

@@ -16,8 +16,7 @@
 #include "output.h"
 #include "records/readers/decoded_stream.h"
 #include "records/run/finders.h"
-#include "records/tables/parquet_stream.h"
-#include "records/tables/tar_stream.h"
+#include "records/tables/container.h"
 #include "report/version.h"
 #include "scan/progress_bar.h"
 
@@ -64,8 +63,7 @@ records::WorkFile WorkFileOf(const records::NamedPath& path, uint32_t shards) {
   const auto got = source ? (*source)->ReadAt(0, std::as_writable_bytes(std::span(head))) : Result<size_t>(source.error());
   if (!got) return file;
   const std::string_view first(head.data(), *got);
-  file.divisible =
-      records::CompressionOf(first) == records::Compression::kNone && !records::IsBinary(first) && !records::IsParquet(first) && !records::IsTar(first);
+  file.divisible = records::CompressionOf(first) == records::Compression::kNone && !records::IsBinary(first) && records::ContainerOf(first).empty();
   return file;
 }
 

@@ -33,6 +33,13 @@ class Flat {
     for (T value : values) flat.inline_ += Number(value).inline_;
     return flat;
   }
+  // Structs of `size` numbers each, one behind the other.
+  template <std::integral T>
+  static Flat Structs(const std::vector<T>& values, size_t size) {
+    Flat flat = Numbers(values);
+    flat.inline_.replace(0, 4, Number<uint32_t>(static_cast<uint32_t>(values.size() / size)).inline_);
+    return flat;
+  }
   static Flat List(std::vector<Flat> items) {
     Flat flat = Number<uint32_t>(static_cast<uint32_t>(items.size()));
     flat.behind_ = flat.list_ = true;

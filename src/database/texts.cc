@@ -3,28 +3,12 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/json.h"
+
 namespace day::duckdb {
 namespace {
 
 using Type = Owned<duckdb_logical_type>;
-
-// What JSON asks for and no more: this is the way of gigabytes (AppendJsonString is for what people are shown).
-void AppendQuoted(std::string_view text, std::string& out) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  out += '"';
-  size_t from = 0;
-  for (size_t at = 0; at < text.size(); ++at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    out.append(text, from, at - from);
-    from = at + 1;
-    if (c == '"' || c == '\\') (out += '\\') += static_cast<char>(c);
-    else if (c == '\n') out += "\\n";
-    else ((out += "\\u00") += kHex[c >> 4]) += kHex[c & 15];
-  }
-  out.append(text, from, text.size() - from);
-  out += '"';
-}
 
 bool IsValid(const Library& library, duckdb_vector vector, idx_t row) {
   const uint64_t* valid = library.vector_get_validity(vector);
@@ -33,7 +17,7 @@ bool IsValid(const Library& library, duckdb_vector vector, idx_t row) {
 
 TextPlan Named(const Library& library, duckdb_logical_type type, std::string_view name, idx_t index, int depth) {
   TextPlan plan = PlanOf(library, type, depth);
-  AppendQuoted(name, plan.name);
+  AppendPlainJsonString(plan.name, name);
   plan.index = index;
   return plan;
 }
@@ -87,7 +71,7 @@ void AppendTexts(const Library& library, const TextPlan& plan, duckdb_vector vec
     out += "null";
     return;
   }
-  if (plan.kind == TextPlan::Kind::kText) return AppendQuoted(TextOf(static_cast<const duckdb_string_t*>(library.vector_get_data(vector))[row]), out);
+  if (plan.kind == TextPlan::Kind::kText) return AppendPlainJsonString(out, TextOf(static_cast<const duckdb_string_t*>(library.vector_get_data(vector))[row]));
   if (plan.kind == TextPlan::Kind::kStruct) {
     out += '{';
     for (size_t i = 0; i < plan.inner.size(); ++i) {

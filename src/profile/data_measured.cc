@@ -87,7 +87,8 @@ class Measure {
       const bool table = format && (format->value == "csv" || format->value == "tsv");
       const uint64_t broken = NumberIn(measured->Get("broken"));
       // Of a document that is one value nobody knows which of its lists the records are.
-      if (whole && broken == 0 && (measured->value == "jsonl" || measured->value == "csv" || (measured->value == "json" && records > 1))) {
+      if (whole && broken == 0 &&
+          (measured->value == "jsonl" || measured->value == "csv" || measured->value == "arrow" || (measured->value == "json" && records > 1))) {
         file.count = Count::kExact;
         file.records = table && records > 0 ? records - 1 : records;  // the first row names the columns
       }

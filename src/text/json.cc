@@ -345,4 +345,21 @@ void AppendJsonString(std::string& out, std::string_view text) {
   out += '"';
 }
 
+void AppendPlainJsonString(std::string& out, std::string_view text) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  out += '"';
+  size_t from = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text, from, at - from);
+    from = at + 1;
+    if (c == '"' || c == '\\') (out += '\\') += static_cast<char>(c);
+    else if (c == '\n') out += "\\n";
+    else ((out += "\\u00") += kHex[c >> 4]) += kHex[c & 15];
+  }
+  out.append(text, from, text.size() - from);
+  out += '"';
+}
+
 }  // namespace day

@@ -41,4 +41,7 @@ std::string WriteJson(const Value& value, bool pretty = true);
 // zero-width characters, line separators) are \u escapes, so that it is safe inside HTML and on a terminal too.
 void AppendJsonString(std::string& out, std::string_view text);
 
+// The same with what JSON asks for and no more, for gigabytes that nobody is shown. Bytes that are not UTF-8 stay as they are.
+void AppendPlainJsonString(std::string& out, std::string_view text);
+
 }  // namespace day

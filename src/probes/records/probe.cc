@@ -16,19 +16,17 @@ namespace meters = day::records;
 
 constexpr size_t kMostLanguages = 20;  // limit: of a file, in evidence
 
-bool IsRecords(const Artifact& artifact) {
+meters::StreamKind KindOf(const Artifact& artifact) {
+  if (artifact.type == "parquet") return meters::StreamKind::kParquet;
+  if (artifact.type == "arrow" || artifact.type == "arrow-stream") return meters::StreamKind::kArrow;
   for (const std::string_view type : {"jsonl", "json-records", "csv", "tsv"})
-    if (artifact.type == type) return true;
-  return false;
+    if (artifact.type == type) return meters::StreamKind::kData;
+  return meters::StreamKind::kCode;
 }
 
 class RecordsSession final : public Session {
  public:
-  RecordsSession(meters::StreamKit& kit, const Artifact& artifact)
-      : kind_(artifact.type == "parquet" ? meters::StreamKind::kParquet
-              : IsRecords(artifact)      ? meters::StreamKind::kData
-                                         : meters::StreamKind::kCode),
-        meter_(kit, kind_, artifact.name) {}
+  RecordsSession(meters::StreamKit& kit, const Artifact& artifact) : kind_(KindOf(artifact)), meter_(kit, kind_, artifact.name) {}
 
   void Feed(const Window& window, Sink&) override { meter_.Feed(window.text().substr(std::min(window.overlap, window.bytes.size()))); }
 
@@ -60,7 +58,7 @@ class RecordsSession final : public Session {
       for (size_t i = 0; i < found.places.size(); ++i) {
         const auto& place = found.places[i];
         std::vector<Field> fields = {{"look", place.look}, {"validity", place.validity}};
-        if (kind_ == meters::StreamKind::kParquet) fields.push_back({"record", fmt::format("{}", place.record + 1)});
+        if (kind_ == meters::StreamKind::kParquet || kind_ == meters::StreamKind::kArrow) fields.push_back({"record", fmt::format("{}", place.record + 1)});
         if (i == 0)
           fields.insert(fields.end(), {{"title", found.title},
                                        {"valid", fmt::format("{}", found.valid)},
@@ -115,7 +113,7 @@ class RecordsProbe final : public Probe {
  private:
   ProbeDef def_ = {.id = "records",
                    .question = "Do data hold personal data, do files hold secrets, and which languages are the data in?",
-                   .interest = {.types = {"parquet"}, .any_text = true},
+                   .interest = {.types = {"parquet", "arrow", "arrow-stream"}, .any_text = true},
                    .appetite = Stream{}};
   mutable meters::StreamKit kit_;  // any thread
 };

@@ -4,6 +4,9 @@
 #include <array>
 #include <cstring>
 
+#include "formats/arrow/arrow.h"
+#include "records/tables/arrow_stream.h"
+#include "records/tables/container.h"
 #include "records/tables/parquet_stream.h"
 
 namespace day::records {
@@ -43,7 +46,26 @@ Result<std::string> ReadHead(ByteStream& stream, size_t count) {
   return head;
 }
 
+// Of a file of Arrow; "" where there is none, or it cannot be read.
+std::string ArrowFooterOf(const ByteSource& source) {
+  std::array<char, arrow::kTail> tail{};
+  if (source.size() < tail.size()) return "";
+  const uint64_t end = source.size() - tail.size();
+  const auto got = source.ReadAt(end, std::as_writable_bytes(std::span(tail)));
+  const uint64_t size = got && *got == tail.size() ? arrow::FooterSize({tail.data(), tail.size()}) : 0;
+  if (size > std::min(end, kLongestArrowMetadata)) return "";
+  std::string footer(static_cast<size_t>(size), '\0');
+  const auto read = source.ReadAt(end - size, std::as_writable_bytes(std::span(footer)));
+  return read && *read == size ? footer : "";
+}
+
 }  // namespace
+
+void DataFile::TakeOutOf(std::string_view container, std::unique_ptr<ByteStream> lines, const CutOptions& options) {
+  container_ = container;
+  format_ = Format::kJsonLines;
+  cutter_ = std::make_unique<BlockCutter>(std::move(lines), format_, separator_, options);
+}
 
 Result<DataFile> DataFile::Open(const FileSystem& files, const std::string& path, std::string_view name, const CutOptions& options) {
   DataFile file;
@@ -56,20 +78,24 @@ Result<DataFile> DataFile::Open(const FileSystem& files, const std::string& path
   if (IsParquet({reinterpret_cast<const char*>(first.data()), got})) {
     auto table = ParquetStream::Open(path);
     if (!table) return MakeError(table.error().kind, std::string(name) + ": " + table.error().message);
-    file.container_ = "parquet";
     file.left_out_ = (*table)->left_out();
-    file.format_ = Format::kJsonLines;
-    file.cutter_ = std::make_unique<BlockCutter>(std::move(*table), file.format_, file.separator_, options);
+    file.TakeOutOf("parquet", std::move(*table), options);
     return file;
   }
   auto stream = ToUtf8(Decode(std::make_unique<SourceStream>(*file.source_, file.read_.get()), file.compression_));
   DAY_TRY_ASSIGN(const std::string head, ReadHead(*stream, kHead));
-  if (IsTar(head)) {
-    auto members = TarStream::Open(std::make_unique<PrefixedStream>(head, std::move(stream)));
-    file.container_ = "tar";
+  stream = std::make_unique<PrefixedStream>(head, std::move(stream));
+  if (const std::string_view container = ContainerOf(head); container == "tar") {
+    auto members = TarStream::Open(std::move(stream));
     file.tar_ = members.get();
-    file.format_ = Format::kJsonLines;
-    file.cutter_ = std::make_unique<BlockCutter>(std::move(members), file.format_, file.separator_, options);
+    file.TakeOutOf(container, std::move(members), options);
+    return file;
+  } else if (container == "arrow") {
+    const std::string footer = file.compression_ == Compression::kNone ? ArrowFooterOf(*file.source_) : "";
+    auto table = ArrowStream::Open(std::move(stream), footer);
+    if (!table) return MakeError(table.error().kind, std::string(name) + ": " + table.error().message);
+    file.left_out_ = (*table)->left_out();
+    file.TakeOutOf(container, std::move(*table), options);
     return file;
   }
   file.binary_ = IsBinary(head);
@@ -78,7 +104,7 @@ Result<DataFile> DataFile::Open(const FileSystem& files, const std::string& path
     file.separator_ = SeparatorOf(name, head);
     *file.columns_ = ColumnsOf(head, file.separator_);
   }
-  file.cutter_ = std::make_unique<BlockCutter>(std::make_unique<PrefixedStream>(head, std::move(stream)), file.format_, file.separator_, options);
+  file.cutter_ = std::make_unique<BlockCutter>(std::move(stream), file.format_, file.separator_, options);
   return file;
 }
 

@@ -23,7 +23,7 @@ class DataFile {
 
   Compression compression() const { return compression_; }
   Format format() const { return format_; }
-  // What the records were taken out of: "parquet", "tar", or "" for files that are their own records.
+  // What the records were taken out of: "parquet", "arrow", "tar", or "" for files that are their own records.
   std::string_view container() const { return container_; }
   const std::vector<std::string>& left_out() const { return left_out_; }  // columns that hold no text
   uint64_t bytes_left_out() const { return tar_ ? tar_->skipped() : 0; }  // of members that hold none
@@ -38,6 +38,7 @@ class DataFile {
 
  private:
   DataFile() = default;
+  void TakeOutOf(std::string_view container, std::unique_ptr<ByteStream> lines, const CutOptions& options);
 
   std::unique_ptr<ByteSource> source_;
   std::unique_ptr<uint64_t> read_;

@@ -36,7 +36,7 @@ struct DataOptions {
 struct FileFacts {
   std::string path;
   Format format = Format::kText;
-  std::string container;              // that its records were taken out of: "parquet", "tar", or ""
+  std::string container;              // that its records were taken out of: "parquet", "arrow", "tar", or ""
   std::vector<std::string> left_out;  // columns of it that hold no text, by name
   Compression compression = Compression::kNone;
   uint64_t size = 0;        // bytes on disk

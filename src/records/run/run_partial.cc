@@ -7,6 +7,7 @@
 
 #include "base/assert.h"
 #include "records/run/tally_partial.h"
+#include "records/tables/container.h"
 
 namespace day::records {
 namespace {
@@ -48,7 +49,7 @@ bool ReadFacts(Cursor& in, FileFacts& facts) {
   if (path.empty()) return in.Fail("a file has no name");
   if (format > static_cast<uint8_t>(Format::kCsv) || compression > static_cast<uint8_t>(Compression::kBzip2) || binary > 1)
     return in.Fail("a file is of no format that there is");
-  if (!container.empty() && container != "parquet" && container != "tar") return in.Fail("a file's records were taken out of what is read by nobody");
+  if (!container.empty() && ContainerInWords(container).empty()) return in.Fail("a file's records were taken out of what is read by nobody");
   facts.path = path;
   facts.format = static_cast<Format>(format);
   facts.compression = static_cast<Compression>(compression);

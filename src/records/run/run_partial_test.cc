@@ -471,6 +471,7 @@ TEST_F(BadPartials, AreThoseWithFilesOfNoRun) {
     });
   };
   EXPECT_EQ(container("parquet", 2), "");
+  EXPECT_EQ(container("arrow", 2), "");
   EXPECT_EQ(container("zip", 0), "a file's records were taken out of what is read by nobody");
   EXPECT_EQ(container("tar", 100'001), "a file has more columns than a table may have");
   EXPECT_EQ(Loaded([](PartialWriter& out) { out.Put(UINT32_MAX); }), "ends in the middle of a field") << "a count is no reason to make room";

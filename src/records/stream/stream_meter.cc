@@ -7,12 +7,14 @@
 #include <utility>
 
 #include "base/mutex.h"
+#include "formats/arrow/arrow.h"
 #include "records/measure/tally.h"
 #include "records/meters/pii/nobodys.h"
 #include "records/readers/block_parser.h"
 #include "records/readers/raw_block.h"
 #include "records/run/finders.h"
 #include "records/run/text_meters.h"
+#include "records/tables/arrow_stream.h"
 #include "records/tables/parquet_stream.h"
 
 namespace day::records {
@@ -113,6 +115,9 @@ struct StreamMeter::Impl {
     if (search) set.Return(std::move(search));
   }
 
+  // Are the records rows of a table that is kept until its end?
+  bool packed() const { return stream_kind == StreamKind::kParquet || stream_kind == StreamKind::kArrow; }
+
   void Begin() {
     begun = true;
     const std::string_view head = std::string_view(pending).substr(0, kHead);
@@ -133,39 +138,57 @@ struct StreamMeter::Impl {
 
   void Take(std::string_view bytes);
 
-  // Of Parquet the first bytes are kept, and the last: its footer says what lies where.
+  // Of tables the first bytes are kept, and the last: a footer says what lies where.
   void Keep(std::string_view bytes) {
     shown += bytes.size();
-    const size_t room = std::min<size_t>(bytes.size(), kMostOfAFile - parquet_head.size());
-    parquet_head += bytes.substr(0, room);
-    parquet_tail += bytes.substr(room);
-    if (parquet_tail.size() > 2 * kFooter) parquet_tail.erase(0, parquet_tail.size() - kFooter);
+    const size_t room = std::min<size_t>(bytes.size(), kMostOfAFile - table_head.size());
+    table_head += bytes.substr(0, room);
+    table_tail += bytes.substr(room);
+    if (table_tail.size() > 2 * kFooter) table_tail.erase(0, table_tail.size() - kFooter);
+  }
+
+  struct Table {
+    std::unique_ptr<ByteStream> lines;
+    bool whole = true;  // all rows
+  };
+  Result<Table> OpenTable() {
+    if (table_tail.size() > kFooter) table_tail.erase(0, table_tail.size() - kFooter);
+    if (stream_kind == StreamKind::kArrow) {
+      std::string_view end = table_tail.empty() ? table_head : table_tail;
+      const uint64_t footer = arrow::FooterSize(end);
+      end.remove_suffix(std::min(end.size(), arrow::kTail));
+      DAY_TRY_ASSIGN(auto rows, ArrowStream::Open(std::make_unique<ViewStream>(table_head), footer <= end.size() ? end.substr(end.size() - footer) : ""));
+      return Table{std::move(rows), shown == table_head.size()};
+    }
+    DAY_TRY_ASSIGN(auto rows, ParquetStream::OpenParts(table_head, table_tail, shown));
+    std::string().swap(table_head);  // it has its own
+    std::string().swap(table_tail);
+    const bool whole = rows->whole();
+    return Table{std::move(rows), whole};
   }
 
   // As JSON Lines, the rows that can be read from what was kept.
-  void ReadParquet() {
+  void ReadTable() {
     if (!set.finders) {
       given_up = true;
       return;
     }
-    if (parquet_tail.size() > kFooter) parquet_tail.erase(0, parquet_tail.size() - kFooter);
-    auto rows = ParquetStream::OpenParts(parquet_head, parquet_tail, shown);
-    const uint64_t kept = parquet_head.size();
-    std::string().swap(parquet_head);
-    std::string().swap(parquet_tail);
+    const uint64_t kept = table_head.size();
+    auto table = OpenTable();
     begun = true;
     format = Format::kJsonLines;
     parser.emplace(ParseOptions{});
     search = set.Borrow();
-    if (!rows) {
-      if (IsBroken(rows.error())) figures.trouble = rows.error().message;
+    if (!table) {
+      if (IsBroken(table.error())) figures.trouble = table.error().message;
       given_up = figures.trouble.empty();
       return;
     }
     std::string some(kChunk, '\0');
     for (;;) {
-      const Result<size_t> got = (*rows)->Read(std::as_writable_bytes(std::span(some)));
-      if (!got && IsBroken(got.error())) figures.trouble = got.error().message;
+      const Result<size_t> got = table->lines->Read(std::as_writable_bytes(std::span(some)));
+      // A table of Arrow that was not kept whole breaks off where it was cut.
+      if (!got && IsBroken(got.error()) && (table->whole || stream_kind == StreamKind::kParquet)) figures.trouble = got.error().message;
       if (!got) figures.whole = false;
       if (!got || *got == 0) break;
       if (const size_t room = static_cast<size_t>(std::min<uint64_t>(*got, kMostOfRows - taken)); room > 0) Take(std::string_view(some).substr(0, room));
@@ -174,7 +197,7 @@ struct StreamMeter::Impl {
         break;
       }
     }
-    figures.whole = figures.whole && (*rows)->whole() && figures.trouble.empty();
+    figures.whole = figures.whole && table->whole && figures.trouble.empty();
     taken = kept;
   }
 
@@ -246,7 +269,7 @@ struct StreamMeter::Impl {
     if (kind.places.size() == kPlacesOfAKind) return;
     const std::string_view own = chunk.substr(own_at, own_size);
     const TextUnit& unit = block.units[span.unit];
-    if (stream_kind == StreamKind::kParquet) {
+    if (packed()) {
       kind.places.push_back({.record = unit.record, .look = ShapeOf(value), .validity = std::string(NameOf(span.validity))});
       return;
     }
@@ -294,7 +317,7 @@ struct StreamMeter::Impl {
   char separator = ',';
   bool begun = false, given_up = false;
   std::string pending;
-  std::string parquet_head, parquet_tail;
+  std::string table_head, table_tail;
   uint64_t shown = 0;                                    // bytes, of all of it
   uint64_t taken = 0, record = 0, offset = 0, line = 1;  // the last three: that what is pending begins with
   TextBlock block;
@@ -309,13 +332,13 @@ StreamMeter::~StreamMeter() = default;
 
 void StreamMeter::Feed(std::string_view bytes) {
   Impl& in = *impl_;
-  if (in.stream_kind == StreamKind::kParquet) return in.Keep(bytes);
+  if (in.packed()) return in.Keep(bytes);
   if (in.given_up) return;
   in.Take(bytes);
 }
 
 void StreamMeter::Impl::Take(std::string_view bytes) {
-  const uint64_t most = stream_kind == StreamKind::kParquet ? kMostOfRows : kMostOfAFile;
+  const uint64_t most = packed() ? kMostOfRows : kMostOfAFile;
   const auto room = static_cast<size_t>(std::min<uint64_t>(bytes.size(), most - taken));
   figures.whole &= room == bytes.size();
   taken += room;
@@ -339,13 +362,12 @@ void StreamMeter::Impl::Take(std::string_view bytes) {
 
 StreamFigures StreamMeter::Finish() {
   Impl& in = *impl_;
-  const bool parquet = in.stream_kind == StreamKind::kParquet;
-  if (parquet) in.ReadParquet();
+  if (in.packed()) in.ReadTable();
   else if (!in.begun) in.Begin();
   if (in.given_up) return {};
   if (!in.pending.empty()) in.Process();
   StreamFigures& figures = in.figures;
-  figures.format = parquet ? "parquet" : NameOf(in.format);
+  figures.format = in.stream_kind == StreamKind::kParquet ? "parquet" : in.stream_kind == StreamKind::kArrow ? "arrow" : NameOf(in.format);
   figures.bytes = in.taken;
   figures.records = in.counts.records;
   figures.broken = in.counts.broken;

@@ -23,6 +23,7 @@ enum class StreamKind : uint8_t {
   kData,     // records: personal data, secrets, languages
   kCode,     // any other text: secrets alone
   kParquet,  // records in Parquet: personal data, secrets, languages, of the row groups that lie in what is looked at
+  kArrow,    // records in an Arrow table: the same, of its batches
 };
 
 struct FoundKind {
@@ -40,7 +41,7 @@ struct FoundKind {
 };
 
 struct StreamFigures {
-  std::string format;    // text, jsonl, json, csv, parquet
+  std::string format;    // text, jsonl, json, csv, parquet, arrow
   uint64_t bytes = 0;    // looked at
   std::string trouble;   // why it could not be read as what it is, or ""
   bool whole = true;     // all of the file
