@@ -85,17 +85,18 @@ Result<DataFile> DataFile::Open(const FileSystem& files, const std::string& path
   auto stream = ToUtf8(Decode(std::make_unique<SourceStream>(*file.source_, file.read_.get()), file.compression_));
   DAY_TRY_ASSIGN(const std::string head, ReadHead(*stream, kHead));
   stream = std::make_unique<PrefixedStream>(head, std::move(stream));
-  if (const std::string_view container = ContainerOf(head); container == "tar") {
+  if (ContainerOf(head) == "tar") {
     auto members = TarStream::Open(std::move(stream));
     file.tar_ = members.get();
-    file.TakeOutOf(container, std::move(members), options);
+    file.TakeOutOf("tar", std::move(members), options);
     return file;
-  } else if (container == "arrow") {
+  }
+  if (ContainerOf(head) == "arrow") {
     const std::string footer = file.compression_ == Compression::kNone ? ArrowFooterOf(*file.source_) : "";
     auto table = ArrowStream::Open(std::move(stream), footer);
     if (!table) return MakeError(table.error().kind, std::string(name) + ": " + table.error().message);
     file.left_out_ = (*table)->left_out();
-    file.TakeOutOf(container, std::move(*table), options);
+    file.TakeOutOf("arrow", std::move(*table), options);
     return file;
   }
   file.binary_ = IsBinary(head);

@@ -1,21 +1,19 @@
 #include "records/stream/stream_meter.h"
 
 #include <algorithm>
-#include <cstring>
 #include <mutex>
 #include <optional>
 #include <utility>
 
 #include "base/mutex.h"
-#include "formats/arrow/arrow.h"
 #include "records/measure/tally.h"
 #include "records/meters/pii/nobodys.h"
 #include "records/readers/block_parser.h"
 #include "records/readers/raw_block.h"
 #include "records/run/finders.h"
 #include "records/run/text_meters.h"
-#include "records/tables/arrow_stream.h"
-#include "records/tables/parquet_stream.h"
+#include "records/stream/kept_table.h"
+#include "records/stream/view_stream.h"
 
 namespace day::records {
 namespace {
@@ -25,23 +23,7 @@ constexpr size_t kChunk = size_t{1} << 20, kLongest = size_t{16} << 20;
 constexpr size_t kHead = 16384;  // bytes that tell the format
 // limit: bytes of rows that are looked at, which may be packed a hundred times smaller.
 constexpr uint64_t kMostOfRows = uint64_t{256} << 20;
-constexpr size_t kFooter = size_t{8} << 20;  // limit: bytes at the end of Parquet that are kept, with its footer in them
-constexpr uint32_t kTexts = 100'000;         // limit: different texts of a file that are remembered: 25 MB
-
-// Bytes in memory, as a stream.
-class ViewStream final : public ByteStream {
- public:
-  explicit ViewStream(std::string_view bytes) : rest_(bytes) {}
-  Result<size_t> Read(std::span<std::byte> out) override {
-    const size_t count = std::min(out.size(), rest_.size());
-    std::memcpy(out.data(), rest_.data(), count);
-    rest_.remove_prefix(count);
-    return count;
-  }
-
- private:
-  std::string_view rest_;
-};
+constexpr uint32_t kTexts = 100'000;  // limit: different texts of a file that are remembered: 25 MB
 
 // Is it the file's fault, and not that of a limit, of what the database does not know, or of one that is not there?
 bool IsBroken(const Error& error) { return error.kind == ErrorKind::kInvalid && error.message.find("Not implemented") == error.message.npos; }
@@ -107,6 +89,8 @@ StreamKit::~StreamKit() = default;
 
 struct StreamMeter::Impl {
   Impl(StreamKit::Impl& kit, StreamKind kind, std::string_view file_name) : set(kit.Of(kind)), stream_kind(kind), name(file_name) {
+    if (kind == StreamKind::kParquet) table.emplace(TableKind::kParquet);
+    if (kind == StreamKind::kArrow) table.emplace(TableKind::kArrow);
     if (!set.finders) return;
     kinds.resize(set.finders->kinds().size());
     if (kind != StreamKind::kCode) meters.emplace(kit.OfTexts());
@@ -114,9 +98,6 @@ struct StreamMeter::Impl {
   ~Impl() {
     if (search) set.Return(std::move(search));
   }
-
-  // Are the records rows of a table that is kept until its end?
-  bool packed() const { return stream_kind == StreamKind::kParquet || stream_kind == StreamKind::kArrow; }
 
   void Begin() {
     begun = true;
@@ -138,57 +119,26 @@ struct StreamMeter::Impl {
 
   void Take(std::string_view bytes);
 
-  // Of tables the first bytes are kept, and the last: a footer says what lies where.
-  void Keep(std::string_view bytes) {
-    shown += bytes.size();
-    const size_t room = std::min<size_t>(bytes.size(), kMostOfAFile - table_head.size());
-    table_head += bytes.substr(0, room);
-    table_tail += bytes.substr(room);
-    if (table_tail.size() > 2 * kFooter) table_tail.erase(0, table_tail.size() - kFooter);
-  }
-
-  struct Table {
-    std::unique_ptr<ByteStream> lines;
-    bool whole = true;  // all rows
-  };
-  Result<Table> OpenTable() {
-    if (table_tail.size() > kFooter) table_tail.erase(0, table_tail.size() - kFooter);
-    if (stream_kind == StreamKind::kArrow) {
-      std::string_view end = table_tail.empty() ? table_head : table_tail;
-      const uint64_t footer = arrow::FooterSize(end);
-      end.remove_suffix(std::min(end.size(), arrow::kTail));
-      DAY_TRY_ASSIGN(auto rows, ArrowStream::Open(std::make_unique<ViewStream>(table_head), footer <= end.size() ? end.substr(end.size() - footer) : ""));
-      return Table{std::move(rows), shown == table_head.size()};
-    }
-    DAY_TRY_ASSIGN(auto rows, ParquetStream::OpenParts(table_head, table_tail, shown));
-    std::string().swap(table_head);  // it has its own
-    std::string().swap(table_tail);
-    const bool whole = rows->whole();
-    return Table{std::move(rows), whole};
-  }
-
   // As JSON Lines, the rows that can be read from what was kept.
   void ReadTable() {
     if (!set.finders) {
       given_up = true;
       return;
     }
-    const uint64_t kept = table_head.size();
-    auto table = OpenTable();
+    auto rows = table->Open();
     begun = true;
     format = Format::kJsonLines;
     parser.emplace(ParseOptions{});
     search = set.Borrow();
-    if (!table) {
-      if (IsBroken(table.error())) figures.trouble = table.error().message;
+    if (!rows) {
+      if (IsBroken(rows.error())) figures.trouble = rows.error().message;
       given_up = figures.trouble.empty();
       return;
     }
     std::string some(kChunk, '\0');
     for (;;) {
-      const Result<size_t> got = table->lines->Read(std::as_writable_bytes(std::span(some)));
-      // A table of Arrow that was not kept whole breaks off where it was cut.
-      if (!got && IsBroken(got.error()) && (table->whole || stream_kind == StreamKind::kParquet)) figures.trouble = got.error().message;
+      const Result<size_t> got = rows->lines->Read(std::as_writable_bytes(std::span(some)));
+      if (!got && IsBroken(got.error()) && !rows->breaks_off) figures.trouble = got.error().message;
       if (!got) figures.whole = false;
       if (!got || *got == 0) break;
       if (const size_t room = static_cast<size_t>(std::min<uint64_t>(*got, kMostOfRows - taken)); room > 0) Take(std::string_view(some).substr(0, room));
@@ -197,8 +147,8 @@ struct StreamMeter::Impl {
         break;
       }
     }
-    figures.whole = figures.whole && table->whole && figures.trouble.empty();
-    taken = kept;
+    figures.whole = figures.whole && rows->whole && figures.trouble.empty();
+    taken = table->looked_at();
   }
 
   // How much of what is pending goes together; 0: more is needed.
@@ -269,7 +219,7 @@ struct StreamMeter::Impl {
     if (kind.places.size() == kPlacesOfAKind) return;
     const std::string_view own = chunk.substr(own_at, own_size);
     const TextUnit& unit = block.units[span.unit];
-    if (packed()) {
+    if (table) {
       kind.places.push_back({.record = unit.record, .look = ShapeOf(value), .validity = std::string(NameOf(span.validity))});
       return;
     }
@@ -317,8 +267,7 @@ struct StreamMeter::Impl {
   char separator = ',';
   bool begun = false, given_up = false;
   std::string pending;
-  std::string table_head, table_tail;
-  uint64_t shown = 0;                                    // bytes, of all of it
+  std::optional<KeptTable> table;                        // whose rows the records are
   uint64_t taken = 0, record = 0, offset = 0, line = 1;  // the last three: that what is pending begins with
   TextBlock block;
   std::vector<Span> spans;
@@ -332,13 +281,13 @@ StreamMeter::~StreamMeter() = default;
 
 void StreamMeter::Feed(std::string_view bytes) {
   Impl& in = *impl_;
-  if (in.packed()) return in.Keep(bytes);
+  if (in.table) return in.table->Keep(bytes);
   if (in.given_up) return;
   in.Take(bytes);
 }
 
 void StreamMeter::Impl::Take(std::string_view bytes) {
-  const uint64_t most = packed() ? kMostOfRows : kMostOfAFile;
+  const uint64_t most = table ? kMostOfRows : kMostOfAFile;
   const auto room = static_cast<size_t>(std::min<uint64_t>(bytes.size(), most - taken));
   figures.whole &= room == bytes.size();
   taken += room;
@@ -362,7 +311,7 @@ void StreamMeter::Impl::Take(std::string_view bytes) {
 
 StreamFigures StreamMeter::Finish() {
   Impl& in = *impl_;
-  if (in.packed()) in.ReadTable();
+  if (in.table) in.ReadTable();
   else if (!in.begun) in.Begin();
   if (in.given_up) return {};
   if (!in.pending.empty()) in.Process();

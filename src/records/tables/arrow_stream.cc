@@ -41,6 +41,7 @@ class Stream final : public ArrowStream {
     if (magic == arrow::kFileMagic.substr(0, 4)) {
       in_file_ = true;
       DAY_TRY(ArrowBody(*raw_, 4).Read(4, magic));
+      if (magic != std::string_view("W1\0\0", 4)) return Damaged("its first bytes are not those of a file");
       DAY_TRY(ArrowBody(*raw_, 4).Read(4, magic));
     }
     DAY_TRY_ASSIGN(std::optional<Message> first, NextMessage(FromLittle<uint32_t>(magic.data())));

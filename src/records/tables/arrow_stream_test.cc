@@ -175,6 +175,7 @@ TEST(ArrowStream, GivesWhatCameBeforeTheDamage) {
     EXPECT_THAT(trouble, HasSubstr("cannot be read as an Arrow table: "));
   }
   EXPECT_THAT(TroubleOf(Framed(kTwo)), HasSubstr("it does not begin with a schema"));
+  EXPECT_THAT(TroubleOf("ARROW WOOD"), HasSubstr("its first bytes are not those of a file"));
   EXPECT_THAT(TroubleOf("AR"), HasSubstr("in the middle of a message"));
 }
 
