@@ -43,6 +43,12 @@ enum class Layout : uint8_t {
 };
 uint32_t BuffersOf(Layout layout);  // of kViews those that all have
 
+// A batch holds places (kFixed) in a dictionary of the values that the column describes, and none of its children.
+struct DictionaryEncoding {
+  int64_t id = 0;
+  uint8_t width = 4;  // bytes of a place: 1, 2, 4 or 8
+};
+
 struct Column {
   std::string name;
   Layout layout = Layout::kNothing;
@@ -51,12 +57,7 @@ struct Column {
   bool list = false;       // kInline: a list of `list_size` for each row
   uint32_t list_size = 0;  // items
   std::vector<Column> children;
-  // A batch then holds places (kFixed) in a dictionary of the values that the column describes, and none of its children.
-  struct Dictionary {
-    int64_t id = 0;
-    uint8_t width = 4;  // bytes of a place: 1, 2, 4 or 8
-  };
-  std::optional<Dictionary> dictionary;
+  std::optional<DictionaryEncoding> dictionary;
 };
 
 struct Buffer {
