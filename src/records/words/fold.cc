@@ -13,8 +13,6 @@
 namespace day::records {
 namespace {
 
-constexpr uint32_t kBlock = 256, kCodePoints = 0x110000;
-
 bool StandsAlone(UChar32 c) {
   UErrorCode error = U_ZERO_ERROR;
   switch (uscript_getScript(c, &error)) {
@@ -89,38 +87,23 @@ FoldKind KindOf(UChar32 c, const std::u16string& folded, std::string& utf8) {
 
 }  // namespace
 
-FoldTable::FoldTable() : blocks_(kCodePoints / kBlock) {
-  const Normalizer normalize;
-  entries_.resize(kBlock, Entry{0, FoldKind::kBreak, 0});
-  for (uint32_t block = 0; block < blocks_.size(); ++block) {
-    // limit: planes 4 to 13 have no characters by Unicode 15, and 15 and 16 are private: not looked at, which saves two thirds of the time.
-    if ((block * kBlock >= 0x40000 && block * kBlock < 0xE0000) || block * kBlock >= 0xF0000) continue;
-    bool any = false;
-    for (uint32_t c = block * kBlock; c < (block + 1) * kBlock && !any; ++c)
-      any = u_isalnum(static_cast<UChar32>(c)) || IsMark(static_cast<UChar32>(c)) ||
-            u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
-            u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_CHANGES_WHEN_NFKC_CASEFOLDED);
-    if (!any) continue;  // block 0 of entries_
-    blocks_[block] = static_cast<uint32_t>(entries_.size() / kBlock);
-    for (uint32_t c = block * kBlock; c < (block + 1) * kBlock; ++c) {
-      std::string utf8;
-      FoldKind kind = FoldKind::kBreak;
-      if (!U_IS_SURROGATE(c)) kind = KindOf(static_cast<UChar32>(c), normalize(static_cast<UChar32>(c)), utf8);
-      entries_.push_back({static_cast<uint32_t>(texts_.size()), kind, static_cast<uint8_t>(utf8.size())});
-      texts_ += utf8;
-    }
+std::unique_ptr<FoldTable::Block> FoldTable::Make(uint32_t first) {
+  static const Normalizer kNormalize;
+  auto block = std::make_unique<Block>();
+  for (uint32_t i = 0; i < kCodePointsOfABlock; ++i) {
+    const auto c = static_cast<UChar32>(first + i);
+    if (U_IS_SURROGATE(c)) continue;
+    std::string utf8;
+    const FoldKind kind = KindOf(c, kNormalize(c), utf8);
+    block->entries[i] = {static_cast<uint16_t>(block->texts.size()), kind, static_cast<uint8_t>(utf8.size())};
+    block->texts += utf8;
   }
+  return block;
 }
 
-const FoldTable& FoldTable::Get() {
-  static const FoldTable table;
+FoldTable& FoldTable::Get() {
+  static FoldTable table;
   return table;
-}
-
-Folded FoldTable::Fold(uint32_t code_point) const {
-  if (code_point >= kCodePoints) return {};
-  const Entry& entry = entries_[blocks_[code_point / kBlock] * kBlock + code_point % kBlock];
-  return {entry.kind, std::string_view(texts_).substr(entry.text, entry.length)};
 }
 
 }  // namespace day::records

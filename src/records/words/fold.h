@@ -5,10 +5,13 @@
 // one letter each. ICU's tables change with its version, for letters that Unicode adds; so, then, do hashes of words with such letters.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "text/code_point_table.h"
 
 namespace day::records {
 
@@ -25,23 +28,30 @@ struct Folded {
   std::string_view utf8;  // outlived by the table; more than one code point for ligatures
 };
 
-// Immutable: any thread.
+// Any thread.
 class FoldTable {
  public:
-  static const FoldTable& Get();  // made when first asked for (about 20 ms)
-  Folded Fold(uint32_t code_point) const;
+  static FoldTable& Get();
+  Folded Fold(uint32_t code_point) {
+    if (code_point >= kCodePoints) return {};
+    const Block& block = blocks_.Of(code_point, Make);
+    const Entry& entry = block.entries[code_point % kCodePointsOfABlock];
+    return {entry.kind, std::string_view(block.texts).substr(entry.text, entry.length)};
+  }
 
  private:
-  FoldTable();
-  // By blocks of 256 code points; those that are all alike share one.
   struct Entry {
-    uint32_t text;  // in texts_
-    FoldKind kind;
-    uint8_t length;
+    uint16_t text = 0;  // in texts
+    FoldKind kind = FoldKind::kBreak;
+    uint8_t length = 0;
   };
-  std::vector<uint32_t> blocks_;
-  std::vector<Entry> entries_;
-  std::string texts_;
+  struct Block {
+    std::array<Entry, kCodePointsOfABlock> entries;
+    std::string texts;
+  };
+  static std::unique_ptr<Block> Make(uint32_t first);
+
+  CodePointTable<Block> blocks_;
 };
 
 }  // namespace day::records

@@ -16,7 +16,7 @@ namespace {
 
 constexpr size_t kBlock = Bytes64::kSize;
 // Words that a block may end with: each of its bytes, at the worst, and one that was begun before it.
-constexpr size_t kRoom = kBlock + 8, kBatch = 8192;
+constexpr size_t kRoom = kBlock + 8;
 
 // Bits of 64 bytes: which are ASCII letters or digits, which are no ASCII, which are line breaks.
 struct Masks {
@@ -40,7 +40,7 @@ uint32_t Step(std::string_view text, size_t& at) {
 
 }  // namespace
 
-WordReader::WordReader() : folds_(FoldTable::Get()), hashes_(kBatch + kRoom), lines_(kBatch + kRoom) {}
+WordReader::WordReader(size_t batch) : folds_(FoldTable::Get()), batch_(batch), hashes_(batch + kRoom), lines_(batch + kRoom) {}
 
 WordReader& WordReader::Begin(std::string_view text) {
   text_ = text;
@@ -127,7 +127,7 @@ WordBatch WordReader::Next() {
     return Batch(*whole_);
   }
   count_ = 0;
-  while (count_ < kBatch && at_ < text_.size()) {
+  while (count_ < batch_ && at_ < text_.size()) {
     const size_t left = text_.size() - at_;
     std::array<char, kBlock> tail{};
     const char* block = text_.data() + at_;
@@ -144,7 +144,7 @@ WordBatch WordReader::Next() {
       at_ += size;
     }
   }
-  if (at_ == text_.size() && !ended_ && count_ < kBatch) {
+  if (at_ == text_.size() && !ended_ && count_ < batch_) {
     Flush();
     ended_ = true;
   }
@@ -154,7 +154,7 @@ WordBatch WordReader::Next() {
 }
 
 std::string WithoutPunctuation(std::string_view text) {
-  const FoldTable& folds = FoldTable::Get();
+  FoldTable& folds = FoldTable::Get();
   std::string out;
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;

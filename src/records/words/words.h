@@ -28,7 +28,9 @@ struct WordBatch {
 // Reads one text after the other, each as often as is asked for. One thread; keep it, it has buffers.
 class WordReader {
  public:
-  WordReader();
+  static constexpr size_t kBatch = 8192;
+  // `batch`: words that are given together, but for some that stand in the same bytes. Few where it is not kept, for its buffers.
+  explicit WordReader(size_t batch = kBatch);
   WordReader& Begin(std::string_view text);  // outlives the reading
   // From the first word again; without reading where all of them are one batch, as those of most texts are.
   void Rewind();
@@ -44,7 +46,8 @@ class WordReader {
   void Emit(const char* word, size_t size);
   void Flush();
 
-  const FoldTable& folds_;
+  FoldTable& folds_;
+  const size_t batch_;
   std::string_view text_;
   size_t at_ = 0;
   bool begins_line_ = true, alone_ = false, ended_ = false;

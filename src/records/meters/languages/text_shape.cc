@@ -3,9 +3,11 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include <vector>
+#include <array>
+#include <memory>
 
 #include "records/meters/languages/ascii_shape.h"
+#include "text/code_point_table.h"
 #include "text/utf8.h"
 
 namespace day::records {
@@ -20,11 +22,11 @@ class Kinds {
     Kind kind = Kind::kOther;
     uint8_t script = USCRIPT_UNKNOWN;
   };
-  static const Kinds& Get() {
-    static const Kinds kinds;
+  static Kinds& Get() {
+    static Kinds kinds;
     return kinds;
   }
-  Of operator[](uint32_t c) const { return c < kCodePoints ? entries_[blocks_[c / kBlock] * kBlock + c % kBlock] : Of(); }
+  Of operator[](uint32_t c) { return c < kCodePoints ? blocks_.Of(c, Make)[c % kCodePointsOfABlock] : Of(); }
   // Is the byte ASCII that does not go on with what was before?
   bool BeginsRun(char byte, Of before) const {
     const Kind kind = of_byte_[static_cast<unsigned char>(byte)];
@@ -40,23 +42,16 @@ class Kinds {
   }
 
  private:
-  static constexpr uint32_t kBlock = 256, kCodePoints = 0x110000;
+  using Block = std::array<Of, kCodePointsOfABlock>;
   static constexpr Kind kNoAscii{0xFF};
 
-  Kinds() : blocks_(kCodePoints / kBlock), entries_(kBlock) {
-    std::vector<Of> block(kBlock);
-    for (uint32_t b = 0; b < blocks_.size(); ++b) {
-      if (b * kBlock >= 0x40000) break;  // no letters, digits or blanks by Unicode 15
-      bool any = false;
-      for (uint32_t i = 0; i < kBlock; ++i) {
-        block[i] = KindOf(static_cast<UChar32>(b * kBlock + i));
-        any |= block[i].kind != Kind::kOther;
-      }
-      if (!any) continue;  // the first block of entries_
-      blocks_[b] = static_cast<uint32_t>(entries_.size() / kBlock);
-      entries_.insert(entries_.end(), block.begin(), block.end());
-    }
+  Kinds() {
     for (uint32_t c = 0; c < of_byte_.size(); ++c) of_byte_[c] = c < 0x80 ? (*this)[c].kind : kNoAscii;
+  }
+  static std::unique_ptr<Block> Make(uint32_t first) {
+    auto block = std::make_unique<Block>();
+    for (uint32_t i = 0; i < kCodePointsOfABlock; ++i) (*block)[i] = KindOf(static_cast<UChar32>(first + i));
+    return block;
   }
   static Of KindOf(UChar32 c) {
     if (c == '\n') return {Kind::kLine, USCRIPT_UNKNOWN};
@@ -67,8 +62,7 @@ class Kinds {
     const UScriptCode script = uscript_getScript(c, &error);
     return {Kind::kLetter, static_cast<uint8_t>(U_SUCCESS(error) && script >= 0 && static_cast<size_t>(script) < kScripts ? script : USCRIPT_UNKNOWN)};
   }
-  std::vector<uint32_t> blocks_;
-  std::vector<Of> entries_;
+  CodePointTable<Block> blocks_;
   std::array<Kind, 256> of_byte_;
 };
 
@@ -116,7 +110,7 @@ uint64_t TokensOf(Kind kind, uint8_t script, uint64_t run, uint64_t rare) {
 }  // namespace
 
 void MeasureShape(std::string_view text, TextShape& shape) {
-  const Kinds& kinds = Kinds::Get();
+  Kinds& kinds = Kinds::Get();
   Kinds::Of now;
   uint64_t run = 0, rare = 0;  // letters of Latin that are no ASCII
   shape.code_points = shape.letters = shape.tokens = 0;

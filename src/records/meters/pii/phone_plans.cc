@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "base/assert.h"
 #include "base/embedded.h"
@@ -64,39 +65,57 @@ PhonePlans::PhonePlans(std::string_view bytes) : by_code_(1000) {
   }
   DAY_ASSERT(cursor.ok() && !regions_.empty());
   by_start_.resize(100 * (kLongest + 1));
-  for (size_t start = 0; start < 100; ++start) {
-    const char digits[] = {static_cast<char>('0' + start / 10), static_cast<char>('0' + start % 10)};
-    for (uint16_t r = 0; r < regions_.size(); ++r) {
-      const Region& region = regions_[r];
-      if (region.id == "00") continue;
-      uint32_t lengths = LengthsFrom(region.numbers, {digits, 2});
+  for (uint16_t r = 0; r < regions_.size(); ++r) {
+    const Region& region = regions_[r];
+    if (region.id == "00") continue;
+    const std::vector<uint32_t> to_go = LengthsToGo(region.numbers);
+    for (size_t start = 0; start < 100; ++start) {
+      const char digits[] = {static_cast<char>('0' + start / 10), static_cast<char>('0' + start % 10)};
+      uint32_t lengths = LengthsFrom(region.numbers, to_go, {digits, 2});
       // With the trunk prefix before the number: of the two digits, or the first of them.
-      if (region.trunk.size() == 1 && digits[0] == region.trunk[0]) lengths |= LengthsFrom(region.numbers, {digits + 1, 1}) << 1;
-      if (region.trunk.size() == 2 && region.trunk == std::string_view(digits, 2)) lengths |= LengthsFrom(region.numbers, {}) << 2;
+      if (region.trunk.size() == 1 && digits[0] == region.trunk[0]) lengths |= LengthsFrom(region.numbers, to_go, {digits + 1, 1}) << 1;
+      if (region.trunk.size() == 2 && region.trunk == std::string_view(digits, 2)) lengths |= LengthsFrom(region.numbers, to_go, {}) << 2;
       for (size_t length = 2; length <= kLongest; ++length)
         if (lengths >> length & 1U) by_start_[start * (kLongest + 1) + length].push_back(r);
     }
   }
 }
 
-// Bit n: some number of n digits begins so.
-uint32_t PhonePlans::LengthsFrom(uint32_t automaton, std::string_view digits) const {
-  uint32_t lengths = 0;
+// Of each state of an automaton that can be reached, bit n: n more digits lead to a number.
+std::vector<uint32_t> PhonePlans::LengthsToGo(uint32_t automaton) const {
   std::vector<size_t> reached = {1};
-  for (size_t length = 0; length <= kLongest && !reached.empty(); ++length) {
-    std::vector<size_t> further;
-    for (const size_t state : reached) {
-      if (length >= digits.size() && states_[(automaton + state) * kState + 10]) lengths |= 1U << length;
-      for (size_t digit = 0; digit < 10; ++digit) {
-        if (length < digits.size() && digits[length] != static_cast<char>('0' + digit)) continue;
-        if (const size_t to = states_[(automaton + state) * kState + digit]) further.push_back(to);
-      }
+  std::vector<uint32_t> to_go(2, 0);
+  std::vector<bool> seen(2, false);
+  for (size_t i = 0; i < reached.size(); ++i) {
+    for (size_t digit = 0; digit < 10; ++digit) {
+      const size_t to = states_[(automaton + reached[i]) * kState + digit];
+      if (to >= seen.size()) seen.resize(to + 1), to_go.resize(to + 1);
+      if (to == 0 || to == 1 || seen[to]) continue;
+      seen[to] = true;
+      reached.push_back(to);
     }
-    std::ranges::sort(further);
-    further.erase(std::unique(further.begin(), further.end()), further.end());
-    reached = std::move(further);
   }
-  return lengths;
+  // From the last ones back: a round settles what no way leads back from.
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const size_t state : reached | std::views::reverse) {
+      const uint16_t* const row = &states_[(automaton + state) * kState];
+      uint32_t lengths = row[10] != 0 ? 1 : 0;
+      for (size_t digit = 0; digit < 10; ++digit)
+        if (row[digit] != 0) lengths |= to_go[row[digit]] << 1;
+      lengths &= (uint32_t{1} << (kLongest + 1)) - 1;
+      changed |= lengths != to_go[state];
+      to_go[state] = lengths;
+    }
+  }
+  return to_go;
+}
+
+// Bit n: some number of n digits begins so.
+uint32_t PhonePlans::LengthsFrom(uint32_t automaton, const std::vector<uint32_t>& to_go, std::string_view digits) const {
+  size_t state = 1;
+  for (const char c : digits) state = state == 0 ? 0 : states_[(automaton + state) * kState + static_cast<size_t>(c - '0')];
+  return state == 0 ? 0 : to_go[state] << digits.size();
 }
 
 const std::vector<uint16_t>& PhonePlans::Candidates(std::string_view digits) const {

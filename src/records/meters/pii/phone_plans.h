@@ -56,7 +56,8 @@ class PhonePlans {
   std::vector<Region> regions_;
   // Regions that have any national number of that length (with its trunk prefix or without) that begins with these two digits.
   const std::vector<uint16_t>& Candidates(std::string_view digits) const;
-  uint32_t LengthsFrom(uint32_t automaton, std::string_view digits) const;
+  std::vector<uint32_t> LengthsToGo(uint32_t automaton) const;
+  uint32_t LengthsFrom(uint32_t automaton, const std::vector<uint32_t>& to_go, std::string_view digits) const;
 
   static constexpr size_t kLongest = 17;         // digits
   std::vector<std::vector<uint16_t>> by_code_;   // regions by calling code, up to 999
