@@ -132,10 +132,14 @@ Result<std::string> OpennessOverTime(const Connection& connection, std::string_v
   DAY_TRY_ASSIGN(Rows all, connection.Query("SELECT count(*), count(*) FILTER (released IS NULL) FROM revisions WHERE latest"));
   DAY_TRY_ASSIGN(const bool counted, all.Next());
   json.Member("releases", static_cast<uint64_t>(counted ? all.Integer(0, 0) : 0)).Member("undated", static_cast<uint64_t>(counted ? all.Integer(1, 0) : 0));
-  DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT {} AS period, c.component, count(*) AS releases{} FROM revisions r JOIN components c USING "
-                                                         "(revision) WHERE r.latest AND r.released IS NOT NULL GROUP BY ALL ORDER BY 1, 2",
-                                                         begin, states)));
-  DAY_TRY(WriteRows(json, "counts", std::move(rows)));
+  const auto write = [&](std::string_view key, std::string_view columns, std::string_view which) -> Status {
+    DAY_TRY_ASSIGN(Rows rows, connection.Query(fmt::format("SELECT {}, count(*) AS releases{} FROM revisions r JOIN components c USING (revision) "
+                                                           "WHERE r.latest AND r.released IS {} GROUP BY ALL ORDER BY ALL",
+                                                           columns, states, which)));
+    return WriteRows(json, key, std::move(rows));
+  };
+  DAY_TRY(write("counts", begin + " AS period, c.component", "NOT NULL"));
+  DAY_TRY(write("undated_counts", "c.component", "NULL"));
   return json.EndObject().Take() + "\n";
 }
 

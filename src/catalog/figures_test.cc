@@ -159,6 +159,13 @@ TEST_F(FiguresTest, PutsUndatedReleasesIntoNoPeriod) {
   EXPECT_EQ(figures["releases"].integer(), 2);
   EXPECT_EQ(figures["undated"].integer(), 1);
   for (const Value& count : figures["counts"].items()) EXPECT_EQ(count["period"].string(), "2019");
+  ASSERT_EQ(figures["undated_counts"].items().size(), figures["counts"].items().size());
+  for (const Value& count : figures["undated_counts"].items()) {
+    EXPECT_TRUE(count["period"].is_null());
+    EXPECT_EQ(count["releases"].integer(), 1);
+    const bool weights = count["component"].string() == "pretrained-weights";
+    EXPECT_TRUE(!weights || count["open"].integer() == 1);
+  }
 }
 
 TEST_F(FiguresTest, CountsLicenses) {

@@ -73,12 +73,13 @@ struct FileRecord {
   std::string path;     // as the source has it, '/'-separated; bytes, not necessarily UTF-8
   std::string member;   // path within the archive `path`, '!/'-joined when nested; empty for a plain file
   FileState state = FileState::kRead;
-  uint64_t size = 0;     // bytes; of a pointer: of what it points to
-  Sha256 sha256;         // where state is kRead; of a pointer: as it states
-  std::string type;      // id of knowledge/types.yaml, or ""
-  std::string kind;      // kind of that type: weights, data, archive, source, document, config, image, audio …
-  std::string language;  // of source code
-  bool text = false;     // the head is text
+  uint64_t size = 0;       // bytes; of a pointer: of what it points to
+  Sha256 sha256;           // where state is kRead; of a pointer: as it states
+  std::string type;        // id of knowledge/types.yaml, or ""
+  std::string kind;        // kind of that type: weights, data, archive, source, document, config, image, audio …
+  std::string language;    // of source code
+  bool text = false;       // the head is text
+  bool committed = false;  // its bytes are those that the source's revision has at its path: of a work tree, whose files may differ
   std::string note;
 
   std::string DisplayPath() const { return member.empty() ? path : path + "!/" + member; }

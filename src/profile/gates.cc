@@ -54,6 +54,9 @@ class Gates {
   }
 
   void Run() {
+    // First: what documents weights and data is how far their cards go, which stand after them in the stack.
+    for (ComponentProfile& component : profile_.components)
+      if (const Component* entry = stack_.Find(component.id); entry && entry->category != "distribution" && IsHere(component)) Complete(component, *entry);
     for (ComponentProfile& component : profile_.components) {
       const Component* entry = stack_.Find(component.id);
       if (!entry || !IsReachable(component)) continue;
@@ -61,7 +64,6 @@ class Gates {
         OfTerms(component);
         continue;
       }
-      if (IsHere(component)) Complete(component, *entry);
       Licensed(component);
       Accessible(component, *entry);
       if (IsHere(component) || entry->part == "weights" || entry->part == "data") Documented(component, *entry);

@@ -29,6 +29,21 @@ TEST(Gates, CountsConfigurationsOfATrainingAndFindsWhatItBuildsOn) {
   EXPECT_EQ(complete({"configs/base.yaml"}).because, "what it builds on is not listed");
 }
 
+TEST(Gates, WeightsAreDocumentedAsFarAsTheirCardGoes) {
+  const Profile profile = Scan()
+                              .Weights("model.safetensors")
+                              .File("MODEL_CARD.md")
+                              .Has("card.kind", "model")
+                              .Has("card.section", "Intended use", {{"topic", "uses"}, {"filled", "yes"}, {"words", "60"}}, 3)
+                              .Has("card.section", "Limitations", {{"topic", "limitations"}, {"filled", "yes"}, {"words", "60"}}, 9)
+                              .Resolved();
+  const Gate& card = In(profile, "model-card").gate(GateId::kComplete);
+  const Gate& weights = In(profile, "pretrained-weights").gate(GateId::kDocumented);
+  EXPECT_NE(card.because, "");
+  EXPECT_EQ(weights.because, "its card " + card.because);
+  EXPECT_EQ(weights.strength, card.strength);
+}
+
 TEST(Gates, CallsDataThatIsAskedForConditional) {
   const Profile profile = Scan()
                               .File("README.md")

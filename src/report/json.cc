@@ -225,6 +225,7 @@ void WriteFiles(JsonText& json, const Profile& profile) {
     if (!file.type.empty()) json.Member("type", file.type);
     if (!file.kind.empty()) json.Member("kind", file.kind);
     if (!file.language.empty()) json.Member("language", file.language);
+    if (file.committed) json.Key("committed").Bool(true);
     if (!file.note.empty()) json.Member("note", file.note);
     json.EndObject();
   }

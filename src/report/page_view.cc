@@ -136,7 +136,9 @@ void WriteLinks(JsonText& json, const Profile& profile) {
   for (const SourceInfo& source : profile.sources) {
     const SourceLinks links = LinksOf(source);
     json.BeginObject().Member("host", links.host).Member("page", links.page).Member("file", links.file);
-    json.Member("line", links.line).Member("lines", links.lines).EndObject();
+    json.Member("line", links.line).Member("lines", links.lines);
+    if (links.committed) json.Key("committed").Bool(true);
+    json.EndObject();
   }
   json.EndArray();
 }

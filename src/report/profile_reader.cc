@@ -145,6 +145,7 @@ class Reader {
       file.type = entry["type"].string();
       file.kind = entry["kind"].string();
       file.language = entry["language"].string();
+      file.committed = entry["committed"].boolean();
       file.note = entry["note"].string();
       files_.try_emplace({file.source, file.path, file.member}, static_cast<uint32_t>(saved_.profile.files.size()));
       saved_.profile.files.push_back(std::move(file));

@@ -29,6 +29,7 @@ inline Profile SampleProfile() {
     profile.files.push_back(std::move(record));
   };
   file(0, "README.md", "", FileState::kRead, "markdown", "document", "");
+  profile.files.back().committed = true;
   file(0, "data.zip", "train/a.jsonl", FileState::kRead, "jsonl", "data", "");
   file(1, std::string(kHostileName), "", FileState::kUnreadable, "", "", "permission denied");
   file(1, "model.safetensors", "", FileState::kListed, "safetensors", "weights", "");

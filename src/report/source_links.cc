@@ -62,11 +62,13 @@ SourceLinks LinksOf(const SourceInfo& source) {
   static const Value kHosts = LoadKnowledge("hosts.yaml");
   for (const Value& known : kHosts["hosts"].items()) {
     if (known["host"].string() != address->host) continue;
-    SourceLinks links{.host = known["name"].string(), .page = "https://" + address->host + "/" + address->path, .file = {}, .line = {}, .lines = {}};
+    SourceLinks links{
+        .host = known["name"].string(), .page = "https://" + address->host + "/" + address->path, .file = {}, .line = {}, .lines = {}, .committed = false};
     if (!IsCommit(source.revision)) return links;
     links.file = ReplaceAll(ReplaceAll(known["file"].string(), "{page}", links.page), "{revision}", source.revision);
     links.line = known["line"].string();
     links.lines = known["lines"].string();
+    links.committed = source.kind == "directory";
     return links;
   }
   return {};

@@ -12,11 +12,12 @@
 namespace day {
 
 struct SourceLinks {
-  std::string host;   // "GitHub"; "" where the source has no page on a known host, and then nothing else is set
-  std::string page;   // "https://github.com/acme/model"
-  std::string file;   // what stands before a file's path; "" where no commit is known
-  std::string line;   // after the path: "#L{first}"
-  std::string lines;  // "#L{first}-L{last}"
+  std::string host;        // "GitHub"; "" where the source has no page on a known host, and then nothing else is set
+  std::string page;        // "https://github.com/acme/model"
+  std::string file;        // what stands before a file's path; "" where no commit is known
+  std::string line;        // after the path: "#L{first}"
+  std::string lines;       // "#L{first}-L{last}"
+  bool committed = false;  // they hold of files alone that are as the commit has them (FileRecord::committed): the source is a work tree
 };
 SourceLinks LinksOf(const SourceInfo& source);
 

@@ -40,6 +40,12 @@ TEST(SourceLinks, ShowNoAddressOfAnUnknownHostAndNoneThatIsNotPlain) {
   EXPECT_EQ(Links("https://github.com/" + std::string(400, 'a') + "/b").host, "");
 }
 
+TEST(SourceLinks, OfAFolderHoldOfFilesAloneThatAreAsCommitted) {
+  EXPECT_FALSE(Links("https://github.com/acme/tiny").committed);
+  EXPECT_TRUE(
+      LinksOf({.name = "s", .kind = "directory", .location = "", .revision = std::string(kCommit), .origin = "https://github.com/acme/tiny"}).committed);
+}
+
 TEST(SourceLinks, LeadToNoFileWithoutACommit) {
   EXPECT_EQ(Links("https://github.com/acme/tiny", "main").file, "");
   EXPECT_EQ(Links("https://github.com/acme/tiny", "").page, "https://github.com/acme/tiny");

@@ -127,7 +127,7 @@ void FileReader::Read(const Input& input, const Place& place, FileResult& result
   Pass pass(engine_, worker_, artifact, place.may_split, result.evidence);
 
   std::optional<GitBlobHasher> git;
-  if (!After(place.stated_digest, "git-sha1:").empty()) git.emplace(record.size);
+  if (!place.committed.empty() || !After(place.stated_digest, "git-sha1:").empty()) git.emplace(record.size);
 
   auto give_up = [&](const Error& error) {
     pass.Abandon();
@@ -190,7 +190,11 @@ void FileReader::Read(const Input& input, const Place& place, FileResult& result
     if (promised) record.kind = promised->kind;
   }
   if (const std::string_view stated = After(place.stated_digest, "sha256:"); !stated.empty()) CheckDigest(stated, "sha256", digest.Hex(), true, result);
-  if (git) CheckDigest(After(place.stated_digest, "git-sha1:"), "git-sha1", git->FinishHex(), place.say_git_match, result);
+  if (!git) return;
+  const std::string id = git->FinishHex();
+  record.committed = id == place.committed;
+  if (const std::string_view stated = After(place.stated_digest, "git-sha1:"); !stated.empty())
+    CheckDigest(stated, "git-sha1", id, place.say_git_match, result);
 }
 
 }  // namespace day::scan

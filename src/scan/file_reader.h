@@ -31,6 +31,7 @@ struct Input {
 struct Place {
   std::string_view path;           // as a probe sees it
   std::string_view stated_digest;  // see Entry
+  std::string_view committed;      // see Entry
   bool member = false;             // lies in an archive
   bool may_split = false;          // segments may go to other workers
   bool say_git_match = true;       // a git-sha1 that holds is worth a word

@@ -14,6 +14,7 @@ struct Job {
   FileResult result;
   std::vector<FileResult> members;
   std::string stated_digest;  // of the Entry
+  std::string committed;      // of the Entry
   uint64_t handle = 0;        // of the Entry
   uint64_t bytes_read = 0;    // from the source
   uint32_t slab = 0;          // of Jobs

@@ -68,6 +68,7 @@ Status Run::ListAll() {
           Job& job = jobs_.Add();
           job.result = Register(source, entry.path, "", entry);
           job.stated_digest = std::move(entry.stated_digest);
+          job.committed = std::move(entry.committed);
           job.handle = entry.handle;
         },
         options_.stop));
@@ -90,7 +91,8 @@ void Run::ReadJob(FileReader& reader, Job& job) {
   if (!bytes) {
     MarkUnread(job.result, bytes.error());
   } else {
-    const Place place{.path = record.path, .stated_digest = job.stated_digest, .may_split = true, .say_git_match = SaysGitMatch(record.source)};
+    const Place place{
+        .path = record.path, .stated_digest = job.stated_digest, .committed = job.committed, .may_split = true, .say_git_match = SaysGitMatch(record.source)};
     reader.ReadRandom(**bytes, place, job.result);
     job.bytes_read = (*bytes)->size();
     if (record.state == FileState::kRead && IsArchive(record)) {

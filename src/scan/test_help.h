@@ -102,8 +102,8 @@ inline std::unique_ptr<Probe> MakeRangesProbe(std::vector<Range> ranges, uint64_
 inline std::string TextOf(const Observations& seen) {
   std::string text = fmt::format("{} complete={} bytes={}\n", seen.release, seen.complete, seen.bytes_read);
   for (const FileRecord& file : seen.files)
-    text += fmt::format("file {}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}\n", file.source, file.path, file.member, NameOf(file.state), file.size, file.sha256.Hex(),
-                        file.type, file.kind, file.language, file.text, file.note);
+    text += fmt::format("file {}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}\n", file.source, file.path, file.member, NameOf(file.state), file.size, file.sha256.Hex(),
+                        file.type, file.kind, file.language, file.text, file.committed, file.note);
   for (const Evidence& evidence : seen.evidence) {
     text += fmt::format("evidence {}|{}|{}|{}+{}:{}|{}|{}|{}|{}", evidence.file, evidence.probe, evidence.version, evidence.at.offset, evidence.at.length,
                         evidence.at.line, NameOf(evidence.outcome), evidence.key, evidence.value, evidence.excerpt);

@@ -172,6 +172,23 @@ TEST(Scan, NoticesAGitObjectThatIsNotWhatItsIdSays) {
   ASSERT_EQ(Said(seen, "a.txt", "digest.stated").size(), 1u);
   EXPECT_EQ(Said(seen, "a.txt", "digest.stated")[0].substr(0, 8), "mismatch");
 }
+TEST(Scan, TellsWhichFilesOfAWorkTreeAreAsItsCommitHasThem) {
+  const TemporaryFolder folder;
+  folder.Write("w/same.txt", "one");
+  folder.Write("w/changed.txt", "two");
+  folder.Write("w/large.bin", BytesOf(3'000'000));
+  ASSERT_TRUE(
+      folder.Run("cd w && git init -q -b main && git config user.email t@example.org && git config user.name t && git add . && git commit -qm 1 && "
+                 "echo three > changed.txt && echo four > new.txt"));
+  for (const unsigned threads : {1U, 4U}) {
+    const Observations seen = ScanOf(folder / "w", RealFileSystem(), {}, {.threads = threads, .window = 10'000});
+    EXPECT_TRUE(FileOf(seen, "same.txt").committed);
+    EXPECT_TRUE(FileOf(seen, "large.bin").committed) << "a file that is read in several steps, too";
+    EXPECT_FALSE(FileOf(seen, "changed.txt").committed);
+    EXPECT_FALSE(FileOf(seen, "new.txt").committed);
+    EXPECT_TRUE(Said(seen, "changed.txt", "digest.stated").empty()) << "that a work tree is worked in is no news";
+  }
+}
 TEST(Scan, SaysWhenAFileIsNotWhatItsNamePromises) {
   MemoryFileSystem files;
   files.AddFile("/r/model.safetensors", std::string("PK\x03\x04", 4) + std::string(100, 'x'));

@@ -226,7 +226,7 @@ void Api::AddFigures() {
                      .summary = "Openness over time, by component",
                      .description =
                          "Counts of releases by the state of one gate, in the period in which they were released. `undated` is how many there are of "
-                         "which that is not known: they are part of no period.",
+                         "which that is not known: they are part of no period, and `undated_counts` has what they have.",
                      .parameters = {{.name = "gate",
                                      .help = "Which gate",
                                      .choices = {"present", "complete", "licensed", "accessible", "documented", "verifiable"},

@@ -4,6 +4,7 @@
 
 #include "source/folder_walk.h"
 #include "source/path.h"
+#include "source/work_tree.h"
 
 namespace day {
 namespace {
@@ -14,29 +15,6 @@ std::string_view WordFor(FileKind kind) {
     case FileKind::kSocket: return "socket";
     default: return "device";
   }
-}
-
-// The commit that .git/HEAD stands for, read as text; "" when it is not that simple (packed refs are looked into).
-std::string HeadCommit(const FileSystem& files, const std::string& root) {
-  constexpr uint64_t kMaxHead = 4'096, kMaxPacked = uint64_t{4} << 20;
-  auto is_commit = [](std::string_view text) { return text.size() == 40 && text.find_first_not_of("0123456789abcdef") == text.npos; };
-  const auto head = ReadWholeFile(files, root + "/.git/HEAD", kMaxHead);
-  if (!head) return {};
-  std::string_view text = *head;
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
-  if (is_commit(text)) return std::string(text);
-  if (!text.starts_with("ref: refs/") || !UnsafePath(text.substr(5)).empty()) return {};
-  const std::string ref(text.substr(5));
-  if (const auto loose = ReadWholeFile(files, root + "/.git/" + ref, kMaxHead)) {
-    const std::string_view commit = std::string_view(*loose).substr(0, 40);
-    return is_commit(commit) ? std::string(commit) : std::string();
-  }
-  const auto packed = ReadWholeFile(files, root + "/.git/packed-refs", kMaxPacked);
-  if (!packed) return {};
-  const size_t at = packed->find(" " + ref + "\n");
-  if (at == std::string::npos || at < 40) return {};
-  const std::string commit = packed->substr(at - 40, 40);
-  return is_commit(commit) ? commit : std::string();
 }
 
 class DirectoryTree final : public Tree {
@@ -52,7 +30,13 @@ class DirectoryTree final : public Tree {
       visit({.path = std::string(LastPart(root_)), .kind = EntryKind::kFile, .size = status.size});
       return {};
     }
-    return WalkFolder(files_, root_, ".git", stop, [&](std::string path, FileKind kind) { visit(Describe(std::move(path), kind)); }, visit);
+    const auto commit = CommitFiles::Open(files_, root_, info_.revision);
+    const auto describe = [&](std::string path, FileKind kind) {
+      Entry entry = Describe(std::move(path), kind);
+      if (commit && entry.kind == EntryKind::kFile) entry.committed = commit->IdOf(entry.path, entry.size);
+      visit(std::move(entry));
+    };
+    return WalkFolder(files_, root_, ".git", stop, describe, visit);
   }
 
   Result<std::unique_ptr<ByteSource>> Open(const Entry& entry) const override { return files_.Open(FullPath(entry.path)); }
@@ -88,8 +72,9 @@ Result<std::unique_ptr<Tree>> OpenDirectory(const std::string& path, std::string
   if (status.kind != FileKind::kDirectory && status.kind != FileKind::kRegular)
     return MakeError(ErrorKind::kUnsupported, fmt::format("{}: is neither a file nor a directory", path));
   const bool single_file = status.kind == FileKind::kRegular;
-  SourceInfo info{
-      .name = std::move(name), .kind = single_file ? "file" : "directory", .location = path, .revision = single_file ? "" : HeadCommit(files, root)};
+  SourceInfo info{.name = std::move(name), .kind = single_file ? "file" : "directory", .location = path};
+  if (!single_file) info.revision = HeadCommit(files, root);
+  if (!info.revision.empty()) info.origin = OriginOfWorkTree(files, root);
   return std::unique_ptr<Tree>(std::make_unique<DirectoryTree>(root, single_file, std::move(info), files));
 }
 

@@ -1,74 +1,32 @@
 #include "source/git_tree.h"
 
 #include <fmt/format.h>
-#include <git2.h>
-#include <git2/sys/repository.h>
 
 #include <cstring>
 #include <mutex>
 #include <vector>
 
+#include "source/git_library.h"
 #include "source/path.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-// libgit2 1.5 leaks pcre2's match data (20 kB) when a revision that it tries as a description of a tag is none: once in a program's life.
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:libpcre2\n"; }
-#endif
 
 namespace day {
 namespace {
 
-constexpr uint32_t kMaxDepth = 256;                                               // limit: trees within trees
-constexpr uint64_t kMaxLink = 4'096;                                              // limit: bytes of a symbolic link's target
-constexpr size_t kPackWindow = size_t{4} << 20, kMappedPacks = size_t{64} << 20;  // limit: bytes of pack files mapped
-constexpr ssize_t kObjectCache = ssize_t{16} << 20;                               // limit: bytes of trees and commits kept
+using git::HexOf;
+using git::LastError;
+using git::Object;
+using git::Odb;
+using git::OdbObject;
+using git::Remote;
+using git::Repository;
+using git::TreeObject;
 
-template <class T, void (*Free)(T*)>
-struct Freer {
-  void operator()(T* object) const { Free(object); }
-};
-template <class T, void (*Free)(T*)>
-using Owned = std::unique_ptr<T, Freer<T, Free>>;
-using Repository = Owned<git_repository, git_repository_free>;
-using Object = Owned<git_object, git_object_free>;
-using GitTreeObject = Owned<git_tree, git_tree_free>;
-using OdbObject = Owned<git_odb_object, git_odb_object_free>;
-using Odb = Owned<git_odb, git_odb_free>;
-using Remote = Owned<git_remote, git_remote_free>;
-
-// libgit2 keeps global state; it is set up once and torn down with the program.
-void SetUpLibrary() {
-  static const int kOnce = [] {
-    git_libgit2_init();
-    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);             // we read others' repositories, and execute nothing of them
-    git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);  // the scan compares what it reads with the ids
-    // libgit2 maps packs in windows of 1 GiB and keeps objects in memory; both count as ours.
-    git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, kPackWindow);
-    git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, kMappedPacks);
-    git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, kObjectCache);
-    static const char* const kHarmless[] = {"partialclone", "worktreeconfig", "preciousobjects"};  // say nothing about how objects are stored
-    git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, kHarmless, std::size(kHarmless));
-    for (int level : {GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL, GIT_CONFIG_LEVEL_PROGRAMDATA})
-      git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");  // nor does the machine's configuration matter
-    return 0;
-  }();
-  (void)kOnce;
-}
-
-std::string LastError() {
-  const git_error* error = git_error_last();
-  return error && error->message ? error->message : "unknown fault";
-}
-
-std::string HexOf(const git_oid& id) {
-  char hex[GIT_OID_HEXSZ + 1] = {};
-  git_oid_fmt(hex, &id);
-  return hex;
-}
+constexpr uint32_t kMaxDepth = 256;                // limit: trees within trees
+constexpr uint64_t kMaxLink = 4'096;               // limit: bytes of a symbolic link's target
+constexpr uint64_t kMaxTree = uint64_t{64} << 20;  // limit: bytes of a tree or commit
 
 Result<Repository> OpenRepository(const std::string& path) {
-  SetUpLibrary();
+  git::SetUpLibrary();
   git_repository* raw = nullptr;
   if (git_repository_open_ext(&raw, path.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr) != 0)
     return MakeError(ErrorKind::kNotFound, fmt::format("{}: cannot open the git repository: {}", path, LastError()));
@@ -125,13 +83,14 @@ class GitTree final : public Tree {
       const Folder folder = std::move(waiting.back());
       waiting.pop_back();
       git_tree* raw_tree = nullptr;
-      if (git_tree_lookup(&raw_tree, repository.get(), &folder.id) != 0) {
+      const bool found = git_tree_lookup(&raw_tree, repository.get(), &folder.id) == 0;
+      const TreeObject tree(raw_tree);
+      if (!found || !git::Holds(odb.get(), folder.id, GIT_OBJECT_TREE, kMaxTree)) {
         visit({.path = folder.path.empty() ? "." : folder.path.substr(0, folder.path.size() - 1),
                .kind = EntryKind::kUnreadable,
-               .note = "git tree " + HexOf(folder.id) + ": " + LastError()});
+               .note = "git tree " + HexOf(folder.id) + ": " + (found ? "it is not what its id says" : LastError())});
         continue;
       }
-      const GitTreeObject tree(raw_tree);
       for (size_t i = 0; i < git_tree_entrycount(tree.get()); ++i) {
         const git_tree_entry* entry = git_tree_entry_byindex(tree.get(), i);
         std::string path = folder.path + git_tree_entry_name(entry);
@@ -239,6 +198,11 @@ Result<std::unique_ptr<Tree>> OpenGit(const std::string& path, const std::string
   if (git_object_peel(&raw_commit, named.get(), GIT_OBJECT_COMMIT) != 0)
     return MakeError(ErrorKind::kUnsupported, fmt::format("{}: '{}' is not a commit", path, revision));
   const Object commit(raw_commit);
+  git_odb* raw_odb = nullptr;
+  if (git_repository_odb(&raw_odb, repository.get()) != 0) return MakeError(ErrorKind::kIo, fmt::format("{}: {}", path, LastError()));
+  const Odb odb(raw_odb);
+  if (!git::Holds(raw_odb, *git_object_id(raw_commit), GIT_OBJECT_COMMIT, kMaxTree))
+    return MakeError(ErrorKind::kIo, fmt::format("{}: the commit {} is not what its id says", path, HexOf(*git_object_id(raw_commit))));
   git_object* raw_tree = nullptr;
   if (git_object_peel(&raw_tree, commit.get(), GIT_OBJECT_TREE) != 0) return MakeError(ErrorKind::kIo, fmt::format("{}: {}", path, LastError()));
   const Object tree(raw_tree);

@@ -35,6 +35,7 @@ struct Entry {
   std::string note;           // see kind
   bool outside = false;       // a link that leads out of the source
   std::string stated_digest;  // "sha256:<hex>" or "git-sha1:<hex>" that the source promises for the content, or ""
+  std::string committed;      // git's id (SHA-1) of the file that the source's revision has at this path, where the source may differ from it, or ""
   uint64_t handle = 0;        // the tree's own
 };
 

@@ -11,12 +11,24 @@ const { DAYLIGHT, HOSTILE_REPORT, ROOT } = process.env;
 const folder = mkdtempSync(join(tmpdir(), "daylight-page-"));
 const example = join(folder, "example.html");
 const hostile = join(folder, "hostile.html");
+const clone = join(folder, "clone.html");
 let browser;
 
 before(async () => {
   execFileSync(DAYLIGHT, ["audit", join(ROOT, "examples/open-enough-7b"), "-o", example, "--no-progress"]);
   execFileSync(DAYLIGHT, ["audit", join(ROOT, "examples/open-enough-7b"), "-o", join(folder, "example.json"), "--no-progress"]);
   execFileSync(HOSTILE_REPORT, [hostile, "5000"]);
+  // A clone of which one file was changed since.
+  mkdirSync(join(folder, "clone"));
+  writeFileSync(join(folder, "clone/LICENSE"), readFileSync(join(ROOT, "LICENSE")));
+  writeFileSync(join(folder, "clone/README.md"), "# Tiny\n\nTiny is fully open source.\n");
+  const git = (...words) => execFileSync("git", ["-C", join(folder, "clone"), "-c", "user.name=a", "-c", "user.email=a@example.org", ...words]);
+  git("init", "-q");
+  git("remote", "add", "origin", "git@github.com:acme/tiny.git");
+  git("add", ".");
+  git("commit", "-qm", "one");
+  writeFileSync(join(folder, "clone/README.md"), "# Tiny\n\nTiny is a fully open source model.\n");
+  execFileSync(DAYLIGHT, ["audit", join(folder, "clone"), "-o", clone, "--no-progress"]);
   browser = await launch();
 });
 after(async () => {
@@ -54,6 +66,20 @@ ofExample("The first screen says what a reader must know who reads nothing else"
   await first("not supported");
   await first("Publish training code.");
   assert.equal(await page.title(), "open-enough-7b · openness audit");
+});
+
+onPage("Evidence in a clone leads to its line on the host where the file is as committed", () => clone, {}, async (page) => {
+  const drawer = page.getByRole("dialog");
+  const openFirst = async (path) => {
+    await page.evaluate((hash) => (location.hash = hash), `#/file/clone/${path}`);
+    await drawer.getByRole("link", { name: new RegExp(`^${path}`) }).or(drawer.locator('a[href^="#/evidence/"]')).first().click();
+    await drawer.locator(".evidence-card").waitFor();
+    return drawer.getByRole("link", { name: "See it on GitHub" });
+  };
+  const link = await openFirst("LICENSE");
+  assert.match(await link.getAttribute("href"), /^https:\/\/github\.com\/acme\/tiny\/blob\/[0-9a-f]{40}\/LICENSE/);
+  assert.equal(await (await openFirst("README.md")).count(), 0, "its bytes are not those of the commit");
+  assert.match(await page.locator(".colophon").innerText(), /revision [0-9a-f]{40} \(1 of 2 files are as it has them\), by its own word from https:\/\/github\.com\/acme\/tiny/);
 });
 
 ofExample("A reader comes from a cell to its evidence, from there to the claim that it speaks to, and back", {}, async (page) => {

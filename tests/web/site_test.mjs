@@ -310,21 +310,40 @@ const answered = (page, path, answer) => page.route(`**/api/v1/${path}*`, async 
 
 test("What has no date, no name or no known terms is said, and counted as nothing else", async () => {
   const { page, log, close } = await open(browser, `${site}/`, { ready: READY.matrix });
-  await answered(page, "ecosystem/openness", (data) => ({ ...data, releases: 61, undated: 7, counts: data.counts.map((one) => (one.component === "license" ? { ...one, open: 0, closed: 0, conditional: 0, partial: 0, unknown: 1, "not-applicable": one.releases - 1 } : one)) }));
+  await answered(page, "ecosystem/openness", (data) => ({ ...data, releases: 61, undated: 7, undated_counts: [{ component: "license", releases: 7, open: 7, closed: 0, conditional: 0, partial: 0, unknown: 0, "not-applicable": 0 }], counts: data.counts.map((one) => (one.component === "license" ? { ...one, open: 0, closed: 0, conditional: 0, partial: 0, unknown: 1, "not-applicable": one.releases - 1 } : one)) }));
   await answered(page, "ecosystem/licenses", () => ({ counts: ["unknown", "none", "custom", "non-commercial"].map((one, i) => ({ part: "weights", expression: "", class: one, releases: 9 - i })) }));
   await page.goto(`${site}/ecosystem`);
   await page.locator(READY.ecosystem).first().waitFor();
-  assert.match(await page.locator("section:has(> #openness) .notice").innerText(), /^7 releases of 61 have no date, and no part in this\.$/);
+  assert.match(await page.locator("section:has(> #openness) .notice").innerText(), /^Without a date: 7 releases of 61, in no period but in a bar apart\. /);
   const words = async (name) => (await page.locator(".multiples li", { has: page.getByText(name, { exact: true }) }).locator(".share").innerText()).trim();
   assert.equal(await words("License"), "not known");
   assert.match(await words("Model card"), /^\d+ % open of \d+ known$/);
-  await answered(page, "ecosystem/openness", (data) => ({ ...data, releases: 61, undated: 61, counts: [] }));
+  await answered(page, "ecosystem/openness", (data) => ({ ...data, releases: 61, undated: 61, counts: [], undated_counts: data.counts.filter((one, i, all) => all.findIndex((other) => other.component === one.component) === i).map((one) => ({ ...one, releases: 61, open: 15, closed: 46, conditional: 0, partial: 0, unknown: 0, "not-applicable": 0 })) }));
   await page.getByLabel("By", { exact: true }).selectOption("month");
-  await page.getByText("61 releases of 61 have no date, and no part in this. So nothing is drawn").waitFor();
-  assert.equal(await page.locator(".multiples").count(), 0);
+  await page.getByText("Without a date: 61 releases of 61").waitFor();
+  assert.equal(await words("Model card"), "25 % open of 61 known");
+  assert.equal(await page.locator(".multiples .axis").first().innerText().then((text) => text.split(/\s{2,}|\n/)[0]), "no date");
   assert.match(await page.getByRole("list", { name: "Licenses of the weights" }).innerText(), /not stated, or not identified\s+9\s+no license\s+8\s+terms of its own\s+7\s+terms without a name non commercial\s+6/);
   assert.deepEqual(log, []);
   await close();
+});
+
+onPage("How far a reader went in a list is there on the way back", "/compare?a=acme/model-00@1&b=globex/model-19", { ready: ".change" }, async (page) => {
+  await answered(page, "compare", (data) => {
+    const one = data.changes.find((change) => change.before.evidence.length > 0);
+    return { ...data, changes: Array.from({ length: 130 }, (_, i) => ({ ...one, kind: i < 65 ? "opened" : "closed", what: `${i}` })) };
+  });
+  await page.reload();
+  const changes = (kind) => page.locator(`section:has(> #kind-${kind}) .change`);
+  await changes("opened").first().waitFor();
+  assert.equal(await changes("opened").count(), 50);
+  await page.locator("section:has(> #kind-opened)").getByRole("button", { name: "Show 15 more of 15 changes" }).click();
+  assert.equal(await changes("opened").count(), 65);
+  await changes("opened").nth(60).locator(".places a").first().click();
+  await page.locator(READY.report).waitFor();
+  await page.goBack();
+  await changes("opened").nth(60).waitFor();
+  assert.equal(await changes("closed").count(), 50, "each list by itself");
 });
 
 onPage("What is compared has names", "/compare?a=acme/model-00@1&b=globex/model-19", { ready: ".change" }, async (page) => {

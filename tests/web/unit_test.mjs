@@ -107,6 +107,15 @@ test("Evidence leads to its line on the host that the source came from", () => {
   assert.equal(new release.Release(sample([{ host: "", page: "", file: "", line: "", lines: "" }])).linkOf({ source: "s", path: "a", line: 1 }), undefined);
 });
 
+test("Of a folder only those files that are as committed lead to the host", () => {
+  const profile = sample(links.map((one) => ({ ...one, committed: true })));
+  profile.profile.files = [{ source: "s", path: "same.py", state: "read", size: 1, committed: true }, { source: "s", path: "changed.py", state: "read", size: 1 }];
+  const one = new release.Release(profile);
+  assert.equal(one.linkOf({ source: "s", path: "same.py", line: 3 }).href, "https://github.com/a/b/blob/0/same.py#L3");
+  assert.equal(one.linkOf({ source: "s", path: "changed.py", line: 3 }), undefined);
+  assert.equal(one.linkOf({ source: "s", path: "not-listed.py", line: 3 }), undefined);
+});
+
 // Members that a reader has in another form: what a test of the page's sources cannot see, with the reason.
 const SAID_OTHERWISE = {
   origin: "a link, where the view has one for the source",

@@ -226,6 +226,7 @@ export interface FileRecord {
   type?: string;
   kind?: string;
   language?: string;
+  committed?: true;
   note?: string;
 }
 

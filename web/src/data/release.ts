@@ -135,6 +135,7 @@ export class Release {
     const links: Links | undefined = this.view.links[index];
     // A path with a backslash had characters that were made visible: it is not the path any more.
     if (!links?.file || item.member || item.path.includes("\\")) return undefined;
+    if (links.committed && !this.fileOf(item)?.committed) return undefined;
     const several = item.last_line !== undefined && item.line !== undefined && item.last_line > item.line;
     const place = item.line ? (several ? links.lines : links.line).replace("{first}", String(item.line)).replace("{last}", String(item.last_line)) : "";
     return { host: links.host, href: links.file + encodePath(item.path) + place };

@@ -93,6 +93,7 @@ export interface Openness {
   releases: number;
   undated: number; // of these: they are in no period
   counts: OpennessCount[];
+  undated_counts: Omit<OpennessCount, "period">[];
 }
 
 export interface LicenseCount extends Named {

@@ -21,6 +21,7 @@ export interface Links {
   file: string;
   line: string;
   lines: string;
+  committed?: true; // they hold of files alone that are as the commit has them
 }
 
 export interface DefinitionView {

@@ -27,7 +27,7 @@ function Set({ set }: { set: Benchmark }): JSX.Element {
           <Bars label={`Items of ${set.name} by coverage`} what="shares" bars={set.items_by_coverage.map((count, i) => ({ key: `${i}`, name: `${10 * (i + 1)} % or more`, count }))} of={set.checkable} />
         </details>
       )}
-      <Chunked items={set.found} what="items" within={(entries) => <ul class="items">{entries}</ul>}>
+      <Chunked items={set.found} what="items" id={set.name} within={(entries) => <ul class="items">{entries}</ul>}>
         {(item) => (
           <li key={item.item}>
             <b>item {item.item}</b>{" "}

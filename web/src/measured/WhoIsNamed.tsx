@@ -53,7 +53,7 @@ function Groups({ dimension, language }: { dimension: Dimension; language: Named
       <p class="dim">
         {shareWords(language.records > 0 ? dimension.records / language.records : 0)} of {countOf(language.records, "record")} name any, {countOf(dimension.mentions, "time")}. {dimension.note}
       </p>
-      <Chunked items={dimension.groups} what="groups" within={(entries) => (
+      <Chunked items={dimension.groups} what="groups" id={`${dimension.title} in ${language.name}`} within={(entries) => (
         <table class="kinds" aria-label={`${dimension.title} in ${language.name}`}>
           <thead>
             <tr>

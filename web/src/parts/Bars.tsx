@@ -13,7 +13,7 @@ export interface Bar {
 }
 
 export const Bars = ({ bars, of, what, label }: { bars: readonly Bar[]; of: number; what: string; label: string }): JSX.Element => (
-  <Chunked items={bars} what={what} within={(entries) => <ul class="bars shares" aria-label={label}>{entries}</ul>}>
+  <Chunked items={bars} what={what} id={label} within={(entries) => <ul class="bars shares" aria-label={label}>{entries}</ul>}>
     {(bar) => (
       <li key={bar.key} title={bar.title}>
         <span class={bar.unsure ? "bar-label dim" : "bar-label"}>{bar.name}</span>

@@ -6,14 +6,23 @@ import { usePrinting } from "./printing";
 const STEP = 50;
 const MOST_PRINTED = 500; // limit: entries on paper
 
-export function Chunked<T>({ items, what, wanted, within, children }: {
+// How far a reader went in a list is kept with the entry of the browser's history, so that the way back leads to the same list.
+type Kept = Record<string, number> | null;
+
+export function Chunked<T>({ items, what, id = what, wanted, within, children }: {
   items: readonly T[];
   what: string;
+  id?: string; // where a page has several of these
   wanted?: number; // place of the entry that must be there
   within?: (entries: ComponentChildren) => JSX.Element; // what holds the entries and nothing else: a list
   children: (item: T) => ComponentChildren;
 }): JSX.Element {
-  const [most, setMost] = useState(STEP);
+  const key = `more-${id}`;
+  const [most, setMost] = useState((history.state as Kept)?.[key] ?? STEP);
+  const more = (): void => {
+    setMost(end + STEP);
+    history.replaceState({ ...(history.state as Kept), [key]: end + STEP }, "");
+  };
   const printing = usePrinting();
   const end = printing ? MOST_PRINTED : Math.max(most, (wanted ?? -1) + 1);
   const left = items.length - Math.min(end, items.length);
@@ -26,7 +35,7 @@ export function Chunked<T>({ items, what, wanted, within, children }: {
           <p class="dim">and {left} more, in the report's own file and data.</p>
         ) : (
           <p>
-            <button type="button" class="more" onClick={() => setMost(end + STEP)}>
+            <button type="button" class="more" onClick={more}>
               Show {Math.min(STEP, left)} more of {left} {what}
             </button>
           </p>

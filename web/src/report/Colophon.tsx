@@ -1,7 +1,16 @@
 // The end of the report: how it was made, and its data to take along.
 import type { JSX } from "preact";
+import type { Profile } from "../data/profile";
+import { grouped } from "../parts/numbers";
 import { Save } from "../parts/Save";
 import { useRelease } from "./context";
+
+// A folder may differ from the commit that it was cloned at; where that could not be told, nothing is said.
+const asCommitted = (profile: Pick<Profile, "files">, source: string): string => {
+  const of = profile.files.filter((file) => file.source === source && file.sha256 && !file.member);
+  const same = of.filter((file) => file.committed).length;
+  return same ? ` (${same === of.length ? "all" : `${grouped(same)} of ${grouped(of.length)}`} files are as it has them)` : "";
+};
 
 export function Colophon(): JSX.Element {
   const { profile, published, view } = useRelease();
@@ -17,6 +26,7 @@ export function Colophon(): JSX.Element {
           {source.revision && (
             <>
               , revision <code>{source.revision}</code>
+              {asCommitted(profile, source.name)}
             </>
           )}
           {view.links[i]?.page && (

@@ -108,7 +108,7 @@ function Group({ kind, changes, a, b, names }: { kind: string; changes: Change[]
         {heading?.name ?? kind} <span class="count">{changes.length}</span>
       </h2>
       {heading?.lead && <p class="lead">{heading.lead}</p>}
-      <Chunked items={changes} what="changes">
+      <Chunked items={changes} what="changes" id={kind}>
         {(change) => {
           const subject = subjectOf(view, change);
           return (

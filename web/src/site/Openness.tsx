@@ -13,10 +13,12 @@ import { Trouble, Waiting } from "./Frame";
 
 const PERIODS = ["year", "quarter", "month"].map((id) => ({ id, name: id }));
 const BAR = 10, HEIGHT = 60; // of the drawing; it is stretched
+const UNDATED = "no date"; // stands beside the periods, and is none
 
 // One path for each state, whatever the number of periods: bars from the bottom, open lowest.
 function Bars({ counts, periods, states, label }: { counts: ReadonlyMap<string, OpennessCount>; periods: readonly string[]; states: readonly GateState[]; label: string }): JSX.Element {
   const paths = new Map<GateState, string>();
+  const gap = periods[1] && periods.includes(UNDATED) ? BAR / 2 : 0;
   periods.forEach((period, i) => {
     const count = counts.get(period);
     if (!count || count.releases === 0) return;
@@ -25,12 +27,12 @@ function Bars({ counts, periods, states, label }: { counts: ReadonlyMap<string, 
       const height = (count[state] / count.releases) * HEIGHT;
       if (height === 0) continue;
       at -= height;
-      paths.set(state, `${paths.get(state) ?? ""}M${i * BAR + 0.5} ${at.toFixed(2)}h${BAR - 1}v${height.toFixed(2)}h${1 - BAR}z`);
+      paths.set(state, `${paths.get(state) ?? ""}M${i * BAR + 0.5 + (period === UNDATED ? gap : 0)} ${at.toFixed(2)}h${BAR - 1}v${height.toFixed(2)}h${1 - BAR}z`);
     }
   });
   return (
-    <svg viewBox={`0 0 ${periods.length * BAR} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>
-      <rect class="track" width={periods.length * BAR} height={HEIGHT} />
+    <svg viewBox={`0 0 ${periods.length * BAR + gap} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>
+      <rect class="track" width={(periods.length - (gap ? 1 : 0)) * BAR} height={HEIGHT} />
       {[...paths].map(([state, d]) => (
         <path key={state} class={`fill-${state}`} d={d} />
       ))}
@@ -89,15 +91,17 @@ function AsTable({ counts }: { counts: readonly OpennessCount[] }): JSX.Element 
 
 function Charts({ data }: { data: Openness }): JSX.Element {
   const view = useSite();
-  const periods = [...new Set(data.counts.map((count) => count.period))].sort();
+  const all = [...data.counts, ...data.undated_counts.map((count): OpennessCount => ({ ...count, period: UNDATED }))];
+  const dated = [...new Set(data.counts.map((count) => count.period))].sort();
+  const periods = data.undated_counts.length > 0 ? [...dated, UNDATED] : dated;
   const of = new Map<string, Map<string, OpennessCount>>();
   const releases = new Map<string, number>();
-  for (const count of data.counts) {
+  for (const count of all) {
     const component = of.get(count.component) ?? new Map<string, OpennessCount>();
     of.set(count.component, component.set(count.period, count));
     releases.set(count.period, Math.max(releases.get(count.period) ?? 0, count.releases));
   }
-  const first = periods[0] ?? "", last = periods[periods.length - 1] ?? "";
+  const first = periods[0] ?? "", last = dated[dated.length - 1] ?? first;
   const states = view.states.filter((state) => state.id !== "not-applicable");
   const ids = states.map((state) => state.id);
   return (
@@ -112,7 +116,7 @@ function Charts({ data }: { data: Openness }): JSX.Element {
         <li class="dim">empty: does not apply, or no release</li>
       </ul>
       <p class="dim">
-        Releases: {periods.length > 8 ? `${first}: ${releases.get(first) ?? 0} … ${last}: ${releases.get(last) ?? 0}` : periods.map((period) => `${period}: ${grouped(releases.get(period) ?? 0)}`).join(" · ")}
+        Releases: {dated.length > 8 ? `${first}: ${releases.get(first) ?? 0} … ${last}: ${releases.get(last) ?? 0}` : periods.map((period) => `${period}: ${grouped(releases.get(period) ?? 0)}`).join(" · ")}
       </p>
       {view.categories.map((category) => (
         <div key={category.id} class="multiples-group">
@@ -139,7 +143,7 @@ function Charts({ data }: { data: Openness }): JSX.Element {
           </ul>
         </div>
       ))}
-      <AsTable counts={data.counts} />
+      <AsTable counts={all} />
     </>
   );
 }
@@ -158,11 +162,10 @@ export function OpennessOverTime({ query: { query, set } }: { query: Query }): J
       {error && <Trouble error={error} />}
       {data && !error && data.undated > 0 && (
         <p class="notice">
-          {countOf(data.undated, "release")} of {grouped(data.releases)} {data.undated === 1 ? "has" : "have"} no date, and no part in this.
-          {data.counts.length === 0 && " So nothing is drawn: the day of a release is said when it is added (daylight catalog add --released)."}
+          Without a date: {countOf(data.undated, "release")} of {grouped(data.releases)}, in no period but in a bar apart. The day of a release is said when it is added (daylight catalog add --released).
         </p>
       )}
-      {data && !error && data.counts.length > 0 && <Charts data={data} />}
+      {data && !error && data.releases > 0 && <Charts data={data} />}
     </Section>
   );
 }
