@@ -76,14 +76,23 @@ class Judge {
       Add("changed-global", LoadVerdict::kSuspicious, global.offset, fmt::format("changes {} itself, for everything that uses it later", name));
   }
 
-  // How Python 3.11 writes an enumerator, and every version a method of a class: getattr(Color, 'RED'). What it gives is judged by its own name.
+  // How Python 3.11 writes an enumerator, and every version a method of a class: getattr(Color, 'RED'); and how dill and cloudpickle write Python's own types.
+  // What it gives is judged by its own name.
   bool OnlyFetches(const PickleGlobal& global) const {
-    if (global.name != "getattr" || global.calls == 0 || global.resolved != global.calls || global.as_value || global.changed) return false;
+    const bool fetches = global.name == "getattr" || global.name == "_load_type" || global.name == "_builtin_type";
+    if (!fetches || global.calls == 0 || global.resolved != global.calls || global.as_value || global.changed) return false;
     return std::all_of(reading_.globals.begin(), reading_.globals.end(), [](const PickleGlobal& other) {
       if (other.how != PickleGlobal::How::kComputed) return true;
       const NameStanding standing = JudgeName(other.module, other.name).standing;
-      return standing == NameStanding::kAllowed || (standing == NameStanding::kReference && other.calls == 0);
+      return standing == NameStanding::kAllowed || (other.calls == 0 && (standing == NameStanding::kReference || IsPartOfKnown(other)));
     });
+  }
+
+  // What is not known of a class that is: a method that is kept and not called.
+  static bool IsPartOfKnown(const PickleGlobal& global) {
+    const size_t dot = global.name.rfind('.');
+    return dot != global.name.npos && JudgeName(global.module, global.name).standing == NameStanding::kUnknown &&
+           JudgeName(global.module, global.name.substr(0, dot)).standing == NameStanding::kAllowed;
   }
 
   const PickleReading& reading_;

@@ -47,6 +47,7 @@ class Machine {
   Step Remember(uint64_t key, ValueId id);
   Step Recall(uint64_t key);
   Step PushText(std::string_view text, Kind kind);
+  void NoteCarried(std::string_view text);
   Step PushSized(uint64_t size, Kind kind);
   // Of what lies on the stack from `first` on, which is taken off.
   ValueId Container(Kind kind, size_t first);
