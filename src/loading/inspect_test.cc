@@ -363,5 +363,20 @@ TEST(InspectFile, TellsOfItemsThatAreSetOnATensor) {
   EXPECT_TRUE(Finds(Look("a.pkl", bytes), "odd-pickle"));
 }
 
+// As joblib before 0.10 packs: a length that nobody needs, and zlib's blocks that are stored as they are.
+std::string OldJoblib(std::string_view bytes, std::string_view sum = {"\0\0\0\0", 4}) {
+  const auto size = static_cast<char>(bytes.size());
+  return "ZF0x28" + std::string(15, ' ') + std::string("\x78\x01\x01", 3) + size + '\0' + static_cast<char>(~size) + '\xff' + std::string(bytes) +
+         std::string(sum);
+}
+TEST(InspectFile, TakesArraysBesideOldJoblibPicklesForNumbers) {
+  const std::string numbers("\0\0\0\0\0\0\xf0\x3f", 8);
+  constexpr std::string_view kSum = "\x02\x27\x01\x30";
+  EXPECT_EQ(VerdictOf("a.pkl_01.npy.z", OldJoblib(numbers, kSum)), "clean");
+  EXPECT_EQ(VerdictOf("a.pkl_01.npy.z", OldJoblib(numbers)), "unreadable");
+  EXPECT_EQ(VerdictOf("a.pkl_01.npy.z", OldJoblib(kBad)), "malicious");
+  EXPECT_EQ(VerdictOf("a.pkl", OldJoblib(numbers, kSum)), "unreadable");
+}
+
 }  // namespace
 }  // namespace day
