@@ -17,8 +17,13 @@ constexpr size_t kMaxText = 1 << 16;        // limit: bytes of a value of metada
 constexpr int kMaxStages = 4;               // pickles in values of each other
 constexpr size_t kMaxKey = 80;              // bytes of a key that are shown
 
-// What reading a value as a pickle shows that loading it would do, or "" where that is nothing.
-std::string Does(std::string_view bytes, int stage) {
+struct Deed {
+  LoadVerdict verdict = LoadVerdict::kClean;
+  std::string what;
+};
+
+// What reading a value as a pickle shows that loading it would do.
+Deed Does(std::string_view bytes, int stage) {
   PickleReading reading;
   PickleLimits limits;
   limits.max_memory = 16'000'000;
@@ -28,12 +33,12 @@ std::string Does(std::string_view bytes, int stage) {
   LoadReport report;
   JudgePickle(reading, {.member = "", .persistent_ids = true, .sniffed = true}, report);
   const auto findings = report.WorstFirst();
-  if (!findings.empty() && findings.front()->verdict >= LoadVerdict::kSuspicious) return findings.front()->what;
+  if (!findings.empty() && findings.front()->verdict >= LoadVerdict::kSuspicious) return {findings.front()->verdict, findings.front()->what};
   for (const PickleCarried& carried : reading.carried) {
     if (stage >= kMaxStages || carried.text.size() > kMaxCarried) continue;
-    if (std::string does = Does(DecodePickleText(carried.writing, carried.text), stage + 1); !does.empty()) return does;
+    if (Deed deed = Does(DecodePickleText(carried.writing, carried.text), stage + 1); !deed.what.empty()) return deed;
   }
-  return "";
+  return {};
 }
 
 // Code and no prose: "eval(" neither in "retrieval(" or "model.eval(" nor in "eval() gives", "import os" with a line or a statement of its own.
@@ -63,16 +68,21 @@ std::string_view ProgramIn(std::string_view text) {
 void JudgeCarried(Inspection& inspection, const Place& place, std::string_view where, const PickleCarried& carried) {
   if (carried.text.size() > kMaxCarried || !inspection.Spend(place, carried.text.size())) return;
   const Held held(inspection, carried.text.size());
-  const std::string does = carried.writing == PickleWriting::kRaw ? Does(carried.text, 0) : Does(DecodePickleText(carried.writing, carried.text), 0);
-  if (does.empty()) return;
+  const Deed deed = carried.writing == PickleWriting::kRaw ? Does(carried.text, 0) : Does(DecodePickleText(carried.writing, carried.text), 0);
+  if (deed.what.empty()) return;
+  if (carried.crosses)
+    return inspection.Add(place, "carried-pickle", deed.verdict,
+                          fmt::format("hides opcodes in a value that crosses the end of a frame, which one of Python's readers runs: {}", deed.what),
+                          carried.offset);
   const std::string named = where.empty() ? "a value" : fmt::format("the value {}", where.substr(0, kMaxKey));
-  inspection.Add(place, "carried-pickle", LoadVerdict::kSuspicious, fmt::format("{} is a pickle itself, which, once somebody loads it, {}", named, does),
+  inspection.Add(place, "carried-pickle", LoadVerdict::kSuspicious, fmt::format("{} is a pickle itself, which, once somebody loads it, {}", named, deed.what),
                  carried.offset);
 }
 
 void JudgeMetadata(Inspection& inspection, const Place& place, std::string_view key, std::string_view value) {
   value = value.substr(0, kMaxText);
-  if (const PickleWriting writing = WritesPickle(value); writing != PickleWriting::kNone) JudgeCarried(inspection, place, key, {value, writing, 0});
+  if (const PickleWriting writing = WritesPickle(value); writing != PickleWriting::kNone)
+    JudgeCarried(inspection, place, key, {.text = value, .writing = writing});
   if (const std::string_view sign = ProgramIn(value); !sign.empty())
     inspection.Add(place, "hidden-code", LoadVerdict::kSuspicious,
                    fmt::format("the metadata {} holds a text that is a program ({}), which describes no model", key.substr(0, kMaxKey), sign));

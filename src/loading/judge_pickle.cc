@@ -13,7 +13,7 @@ namespace {
 // An ordinary object nests a few dozen containers; Python's own pickler gives up near 1,000 with its default limit of recursion.
 constexpr uint64_t kMaxDepth = 5'000;
 // Values that a copy, a comparison or a print of the loaded object would visit. Shared parts of ordinary models come to a few millions.
-constexpr uint64_t kMaxWeight = 10'000'000'000;
+constexpr uint64_t kMaxWeight = 500'000'000;
 
 bool IsModuleName(std::string_view text, bool name) {
   if (text.empty()) return name;  // what getattr and __import__ lead to may be a module itself
@@ -44,7 +44,7 @@ class Judge {
     if (reading_.deepest > kMaxDepth)
       Add("deep-nesting", LoadVerdict::kSuspicious, 0, fmt::format("nests {} containers, which exhausts the stack of programs", reading_.deepest));
     if (reading_.heaviest > kMaxWeight)
-      Add("expansion", LoadVerdict::kSuspicious, 0, "holds few values that stand for more than ten billion, which exhausts memory once they are copied");
+      Add("expansion", LoadVerdict::kSuspicious, 0, "holds few values that stand for more than half a billion, which exhausts memory once they are copied");
   }
 
  private:

@@ -20,9 +20,9 @@ bool BeginsWithImport(std::string_view bytes) {
   bytes.remove_prefix(1);
   for (int line = 0; line < 2; ++line) {
     const size_t end = bytes.substr(0, kMaxName).find('\n');
-    if (end == 0 || end == bytes.npos ||
-        !std::all_of(bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(end), [](char c) { return IsWordByte(c) || c == '.'; }))
-      return false;
+    if (end == 0 || end == bytes.npos) return false;
+    const std::string_view name = bytes.substr(0, end);
+    if (!std::all_of(name.begin(), name.end(), [](char c) { return IsWordByte(c) || c == '.'; })) return false;
     bytes.remove_prefix(end + 1);
   }
   return true;
@@ -80,6 +80,13 @@ PickleWriting WritesPickle(std::string_view text) {
     case 'K': return BeginsWithImport(FromBase64(text.substr(0, kBegin))) ? PickleWriting::kBase64 : PickleWriting::kNone;
     default: return PickleWriting::kNone;
   }
+}
+
+size_t FindPickledImport(std::string_view text) {
+  text = text.substr(0, kLookedThrough);
+  for (size_t at = text.find_first_of("ci"); at != text.npos; at = text.find_first_of("ci", at + 1))
+    if (BeginsWithImport(text.substr(at, 2 * kMaxName + 8))) return at;
+  return text.npos;
 }
 
 std::string DecodePickleText(PickleWriting writing, std::string_view text) {

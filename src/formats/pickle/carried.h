@@ -20,10 +20,15 @@ struct PickleCarried {
   std::string_view text;  // in the stream
   PickleWriting writing = PickleWriting::kNone;
   uint64_t offset = 0;
+  bool crosses = false;  // it lies across the end of a frame: readers differ on whether it is a value or opcodes
 };
 
 // How `text` spells what begins as a pickle: PROTO, or the import of a name in protocol 0. A few bytes are looked at; whether it is one, only reading tells.
 PickleWriting WritesPickle(std::string_view text);
+
+// Where the import of a name in protocol 0 begins in `text`, or npos. At most the first kLookedThrough bytes are looked at.
+inline constexpr size_t kLookedThrough = 1 << 16;
+size_t FindPickledImport(std::string_view text);
 
 // The bytes; what is no part of such a spelling is passed over.
 std::string DecodePickleText(PickleWriting writing, std::string_view text);

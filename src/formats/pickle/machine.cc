@@ -121,12 +121,22 @@ Machine::Step Machine::PushText(std::string_view text, Kind kind) {
 
 void Machine::NoteCarried(std::string_view text) {
   const PickleWriting writing = WritesPickle(text);
-  if (writing != PickleWriting::kNone && reading_.carried.size() < kMaxCarried) reading_.carried.push_back({text, writing, opcode_at_});
+  if (writing != PickleWriting::kNone && reading_.carried.size() < kMaxCarried)
+    reading_.carried.push_back({.text = text, .writing = writing, .offset = opcode_at_});
+}
+
+// CPython's reader in C takes the bytes behind the frame for opcodes (cpython issue 154848), others for a part of the value.
+void Machine::NoteCrossing(std::string_view text) {
+  if (++crossings_ > kMaxCarried) return;
+  const size_t at = FindPickledImport(text);
+  if (at != text.npos && reading_.carried.size() < kMaxCarried)
+    reading_.carried.push_back({.text = text.substr(at), .writing = PickleWriting::kRaw, .offset = opcode_at_, .crosses = true});
 }
 
 Machine::Step Machine::PushSized(uint64_t size, Kind kind) {
   std::string_view text;
   if (!input_.Take(size, text)) return Fail("a string or bytes longer than what is left");
+  if (input_.crossed()) NoteCrossing(text);
   return PushText(text, kind);
 }
 
