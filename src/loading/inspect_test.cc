@@ -175,12 +175,16 @@ TEST(InspectFile, CallsTextsCleanThatNoLoaderTakes) {
   EXPECT_EQ(VerdictOf("a.txt", "cos\nsystem\n(S'echo hi'\ntR."), "malicious");
   EXPECT_EQ(VerdictOf("a.txt", std::string(20'000, 'a') + std::string("\0\1", 2)), "unreadable");
   EXPECT_EQ(VerdictOf("model.safetensors", "words"), "unreadable");
+  EXPECT_EQ(VerdictOf("a.npy", "words"), "unreadable");
+  EXPECT_EQ(VerdictOf("a.parquet", "words"), "unreadable");
   const auto packed = [](std::string_view name, std::string_view other) {
-    return VerdictOf(name, zip::Build({{.name = "README.txt", .bytes = "words"}, {.name = std::string(other), .bytes = "x = 1"}}));
+    return VerdictOf(name, zip::Build({{.name = "README.txt", .bytes = "words"}, {.name = std::string(other), .bytes = "x: 1"}}));
   };
   EXPECT_EQ(packed("a.zip", "b.txt"), "clean");
   EXPECT_EQ(packed("a.zip", "b.js"), "unreadable");
   EXPECT_EQ(packed("a.nemo", "b.txt"), "unreadable");  // the name promises a model
+  EXPECT_EQ(packed("a.nemo", "config.yaml"), "clean");
+  EXPECT_EQ(VerdictOf("a.nemo", zip::Build({{.name = "config.yaml", .bytes = "a: 1"}, {.name = "b.js", .bytes = "x"}})), "unreadable");
 }
 TEST(InspectFile, LeavesEmptyFilesOutUnlessTheyAreNamedLikeWeights) {
   EXPECT_TRUE(Look("__init__.py", "").no_model);

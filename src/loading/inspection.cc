@@ -97,7 +97,8 @@ void Inspection::UnsafeName(const Place& place, std::string_view name) {
 }
 
 void Inspection::NothingRead(const Place& place) {
-  if (models_ == 0 && others_ == 0 && texts_ > 0 && IsPlainArchive(place.name)) return;  // documents and tables alone, packed
+  // Configurations without weights; documents and tables alone, packed.
+  if (models_ == 0 && others_ == 0 && (configs_ > 0 || (texts_ > 0 && IsPlainArchive(place.name)))) return;
   if (place.depth == 0 && models_ == 0 && report_.verdict == LoadVerdict::kClean)
     Add(place, "not-read-yet", LoadVerdict::kUnreadable, "holds no model of a format that is read here");
 }

@@ -33,7 +33,8 @@ class Inspection {
 
   void Add(const Place& place, std::string_view id, LoadVerdict verdict, std::string what, uint64_t offset = 0);
   void Format(const Place& place, std::string_view format);  // of the outermost file, the first that is told
-  void CountModel() { ++models_; }                           // a file of a format that is read, or one that steers a loader
+  void CountModel() { ++models_; }                           // a file of a format that is read
+  void CountConfig() { ++configs_; }                         // one that steers a loader
   void CountText() { ++texts_; }                             // a member that is text to its end and nothing that a loader takes
   void CountOther() { ++others_; }                           // a member of which nothing is known
   void CountTensors(uint64_t tensors, uint64_t parameters);
@@ -69,7 +70,7 @@ class Inspection {
   const Neighbors* neighbors_;  // or null
   uint64_t unpacked_ = 0, members_ = 0;
   uint64_t unpacked_held_ = 0, other_held_ = 0;  // bytes in memory now
-  uint64_t models_ = 0, texts_ = 0, others_ = 0;
+  uint64_t models_ = 0, configs_ = 0, texts_ = 0, others_ = 0;
 };
 
 // Takes from Inspection's room while it lives: what was unpacked, or what else is in memory.

@@ -184,7 +184,7 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   if (place.name == "MANIFEST.json" && Archive(inspection, place, *root)) return true;
   if (named) {
     inspection.Format(place, "json");
-    inspection.CountModel();
+    inspection.CountConfig();
     Config(inspection, place, *root).Judge(name);
     return true;
   }
@@ -194,7 +194,7 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   Workflow(inspection, place, *root);
   if (inspection.report().findings.size() == before && !root->Find("chat_template")) return false;
   inspection.Format(place, "json");
-  inspection.CountModel();
+  inspection.CountConfig();
   return true;
 }
 

@@ -12,9 +12,12 @@ constexpr uint64_t kMaxPlainText = 8 << 20;  // limit: bytes of a text that is l
 
 // A document, a table or settings that are text to their end. Whoever takes texts (templates, configurations, pickles of protocol 0, models as JSON) has looked
 // at it before, and nobody else makes anything of it but text. Pages hold scripts, and sources are what they are.
-bool IsPlainText(Subject& subject, const FileType& type) {
-  const bool quiet = (type.kind == "document" || type.kind == "data" || type.kind == "config") && type.id != "html" && !type.executes;
-  if (!quiet || subject.bytes().size() > kMaxPlainText || !LooksLikeText(subject.head())) return false;
+bool IsPlainText(Subject& subject, const FileType& type, const FileType* promised) {
+  const auto quiet = [](const FileType& of) { return (of.kind == "document" || of.kind == "data" || of.kind == "config") && of.id != "html" && !of.executes; };
+  // No text under "a.npy", whose own first bytes are others.
+  const bool named = type.magics.empty() || TheFileTypes().Identify("", subject.head()) == &type;
+  const bool kept = named && (!promised || promised->id == type.id || (quiet(*promised) && promised->magics.empty()));
+  if (!quiet(type) || !kept || subject.bytes().size() > kMaxPlainText || !LooksLikeText(subject.head())) return false;
   const std::string_view* whole = subject.Whole();
   return whole && LooksLikeText(*whole);
 }
@@ -36,7 +39,7 @@ bool InspectOther(Inspection& inspection, Subject& subject) {
     inspection.Add(place, "malformed-text", LoadVerdict::kUnreadable, "is no text, as its name promises: it was not read");
     return true;
   }
-  const bool text = type && plain && IsPlainText(subject, *type);
+  const bool text = type && plain && IsPlainText(subject, *type, promised);
   if (place.inner && (!type || type->kind != "weights")) {
     text ? inspection.CountText() : inspection.CountOther();
     return true;
