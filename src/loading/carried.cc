@@ -29,6 +29,8 @@ Deed Does(std::string_view bytes, int stage) {
   limits.max_memory = 16'000'000;
   limits.max_values = 50'000;
   limits.max_opcodes = 1'000'000;
+  limits.max_globals = 1'000;
+  limits.max_calls = 1'000;
   ReadPickle(bytes, 0, limits, reading);
   LoadReport report;
   JudgePickle(reading, {.member = "", .persistent_ids = true, .sniffed = true}, report);
@@ -66,7 +68,7 @@ std::string_view ProgramIn(std::string_view text) {
 }  // namespace
 
 void JudgeCarried(Inspection& inspection, const Place& place, std::string_view where, const PickleCarried& carried) {
-  if (carried.text.size() > kMaxCarried || !inspection.Spend(place, carried.text.size())) return;
+  if (carried.text.size() > kMaxCarried || !inspection.TakeCarried(carried.text.size())) return;
   const Held held(inspection, carried.text.size());
   const Deed deed = carried.writing == PickleWriting::kRaw ? Does(carried.text, 0) : Does(DecodePickleText(carried.writing, carried.text), 0);
   if (deed.what.empty()) return;
@@ -81,6 +83,7 @@ void JudgeCarried(Inspection& inspection, const Place& place, std::string_view w
 
 void JudgeMetadata(Inspection& inspection, const Place& place, std::string_view key, std::string_view value) {
   value = value.substr(0, kMaxText);
+  if (!inspection.TakeMetadata(value.size())) return;
   if (const PickleWriting writing = WritesPickle(value); writing != PickleWriting::kNone)
     JudgeCarried(inspection, place, key, {.text = value, .writing = writing});
   if (const std::string_view sign = ProgramIn(value); !sign.empty())

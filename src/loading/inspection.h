@@ -45,6 +45,9 @@ class Inspection {
   // What is read of a file is counted; false, with a finding, once there was too much of it.
   bool Spend(const Place& place, uint64_t unpacked);
   bool SpendMember(const Place& place);
+  // What nothing loads is looked at for what it hides, up to a limit in all; false beyond it, without a finding.
+  bool TakeCarried(uint64_t bytes) { return Take(carried_left_, bytes); }
+  bool TakeMetadata(uint64_t bytes) { return Take(metadata_left_, bytes); }
   // What may still be unpacked into memory, bytes: an archive stays there while its members are looked at.
   uint64_t Room() const { return std::min(limits_.max_whole - std::min(unpacked_held_, limits_.max_whole), Memory()); }
   // What may still be held of it in any way, bytes.
@@ -65,10 +68,17 @@ class Inspection {
 
  private:
   friend class Held;
+  static bool Take(uint64_t& left, uint64_t bytes) {
+    const bool enough = bytes <= left;
+    left -= std::min(left, bytes);
+    return enough;
+  }
   const InspectLimits& limits_;
   LoadReport& report_;
   const Neighbors* neighbors_;  // or null
   uint64_t unpacked_ = 0, members_ = 0;
+  uint64_t carried_left_ = 24 << 20;             // limit: bytes of values that are read as pickles, in a file
+  uint64_t metadata_left_ = 16 << 20;            // limit: bytes of metadata that are looked through for programs, in a file
   uint64_t unpacked_held_ = 0, other_held_ = 0;  // bytes in memory now
   uint64_t models_ = 0, configs_ = 0, texts_ = 0, others_ = 0;
 };
