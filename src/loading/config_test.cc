@@ -133,7 +133,7 @@ TEST(Yaml, ReadsTheConfigurationOfAnArchive) {
   const auto archive = [](std::string_view config) { return VerdictOf("m.zip", zip::Build({{.name = "model_config.yaml", .bytes = std::string(config)}})); };
   EXPECT_EQ(archive("encoder: {_target_: builtins.exec, _args_: [x]}\n"), "malicious");
   EXPECT_EQ(archive("encoder: {_target_: acme.Encoder}\n"), "suspicious");
-  EXPECT_EQ(archive("encoder: {_target_: nemo.collections.asr.modules.ConformerEncoder, feat_in: 80}\n"), "unreadable");  // no weights in it
+  EXPECT_EQ(archive("encoder: {_target_: nemo.collections.asr.modules.ConformerEncoder, feat_in: 80}\n"), "clean");
 }
 TEST(Yaml, TellsOfFilesThatAreTooLargeToRead) {
   const std::string large = "_target_: os.system\n#" + std::string(17 << 20, ' ');

@@ -163,7 +163,28 @@ TEST(InspectFile, NeverCallsCleanWhatIsNotReadYet) {
   EXPECT_EQ(VerdictOf("a.pkl", "no pickle"), "unreadable");
   EXPECT_EQ(VerdictOf("a.pkl", ""), "unreadable");
   EXPECT_EQ(FirstOf(Look("a.safetensors", "x")), "not-read-yet: is named like safetensors weights, and is of no format that is read here");
-  EXPECT_EQ(FirstOf(Look("a.txt", "words")), "not-read-yet: holds no model of a format that is read here (text)");
+  EXPECT_EQ(FirstOf(Look("a.py", "x = 1")), "not-read-yet: holds no model of a format that is read here (Python)");
+  EXPECT_EQ(FirstOf(Look("a.html", "<!DOCTYPE html><p>")), "not-read-yet: holds no model of a format that is read here (HTML)");
+}
+TEST(InspectFile, CallsTextsCleanThatNoLoaderTakes) {
+  EXPECT_EQ(VerdictOf("a.txt", "words"), "clean");
+  EXPECT_TRUE(Look("a.txt", "words").no_model);
+  EXPECT_EQ(VerdictOf("notes.json", R"({"lr": 0.1})"), "clean");
+  EXPECT_EQ(VerdictOf("a.csv", "a,b\n1,2\n"), "clean");
+  // A pickle of protocol 0 is text as well, and bytes that are none may stand behind much text.
+  EXPECT_EQ(VerdictOf("a.txt", "cos\nsystem\n(S'echo hi'\ntR."), "malicious");
+  EXPECT_EQ(VerdictOf("a.txt", std::string(20'000, 'a') + std::string("\0\1", 2)), "unreadable");
+  EXPECT_EQ(VerdictOf("model.safetensors", "words"), "unreadable");
+  EXPECT_EQ(VerdictOf("a.npy", "words"), "unreadable");
+  EXPECT_EQ(VerdictOf("a.parquet", "words"), "unreadable");
+  const auto packed = [](std::string_view name, std::string_view other) {
+    return VerdictOf(name, zip::Build({{.name = "README.txt", .bytes = "words"}, {.name = std::string(other), .bytes = "x: 1"}}));
+  };
+  EXPECT_EQ(packed("a.zip", "b.txt"), "clean");
+  EXPECT_EQ(packed("a.zip", "b.js"), "unreadable");
+  EXPECT_EQ(packed("a.nemo", "b.txt"), "unreadable");  // the name promises a model
+  EXPECT_EQ(packed("a.nemo", "config.yaml"), "clean");
+  EXPECT_EQ(VerdictOf("a.nemo", zip::Build({{.name = "config.yaml", .bytes = "a: 1"}, {.name = "b.js", .bytes = "x"}})), "unreadable");
 }
 TEST(InspectFile, LeavesEmptyFilesOutUnlessTheyAreNamedLikeWeights) {
   EXPECT_TRUE(Look("__init__.py", "").no_model);
@@ -295,6 +316,70 @@ TEST(LoadReport, KeepsTheWorstOfAFloodOfFindings) {
   report.Add({.id = "bad", .verdict = LoadVerdict::kMalicious, .what = "", .member = ""});
   EXPECT_EQ(report.findings.size(), kMaxLoadFindings);
   EXPECT_TRUE(Finds(report, "bad"));
+}
+
+TEST(InspectFile, FollowsTypesThatDillAndCloudpickleFetchByName) {
+  const auto fetched = [](std::string_view module, std::string_view loader, std::string_view type) {
+    return VerdictOf("a.pkl", Builder().Proto(4).CallWith(module, loader, type).Raw("K\1\x85R").Stop().bytes());
+  };
+  EXPECT_EQ(fetched("dill._dill", "_load_type", "slice"), "clean");
+  EXPECT_EQ(fetched("cloudpickle.cloudpickle", "_builtin_type", "SimpleNamespace"), "clean");
+  EXPECT_EQ(fetched("dill._dill", "_load_type", "CodeType"), "malicious");
+  EXPECT_EQ(fetched("dill._dill", "_load_type", "eval"), "malicious");
+  EXPECT_EQ(fetched("dill._dill", "_create_function", "x"), "malicious");
+  // It calls what it is given.
+  const auto array = [](std::string_view module, std::string_view name) {
+    return VerdictOf("a.pkl", Builder().Proto(4).Global("dill._dill", "_create_array").Global(module, name).Raw(")NN").Raw("\x87").Raw("R").Stop().bytes());
+  };
+  EXPECT_EQ(array("numpy", "mean"), "suspicious");  // known as a value only
+}
+TEST(InspectFile, KeepsMethodsOfKnownClassesQuietWhereNothingCallsThem) {
+  const auto fetch = [](std::string_view attribute, std::string_view after) {
+    return Told("a.pkl", Builder()
+                             .Proto(2)
+                             .Global("builtins", "getattr")
+                             .Global("torch.optim.lr_scheduler", "OneCycleLR")
+                             .Text(attribute)
+                             .Raw("\x86R")
+                             .Raw(after)
+                             .Stop()
+                             .bytes());
+  };
+  EXPECT_EQ(fetch("_annealing_cos", ""), "pickle clean");
+  EXPECT_EQ(fetch("get_lr", ""), "pickle suspicious unknown-global");
+  EXPECT_EQ(fetch("get_lr", ")R"), "pickle malicious runs-code");
+  EXPECT_EQ(fetch("__init__", ""), "pickle malicious runs-code");
+}
+TEST(InspectFile, TakesPersistentClassesOfOldPyTorchFilesForWhatTheyAre) {
+  const auto old = [](std::string_view module, std::string_view name) {
+    std::string bytes;
+    for (std::string_view part :
+         {std::string_view("\x80\2\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.", 15), std::string_view("\x80\2M\xe9\3."), std::string_view("\x80\2}.")})
+      bytes += part;
+    return bytes + Builder().Proto(2).Raw("(").Text("module").Global(module, name).Text("a.py").Text("class …").Raw("tQ)\x81").Stop().bytes() + "\x80\2].";
+  };
+  EXPECT_EQ(Told("a.pt", old("torch.nn.modules.linear", "Linear")), "pytorch-legacy clean");
+  EXPECT_EQ(Told("a.pt", old("os", "system")), "pytorch-legacy malicious runs-commands");
+  EXPECT_EQ(Told("a.pt", old("my_package", "Model")), "pytorch-legacy suspicious unknown-call");
+}
+TEST(InspectFile, TellsOfItemsThatAreSetOnATensor) {
+  const std::string bytes = Builder().Proto(2).Global("torch._utils", "_rebuild_tensor_v2").Raw(")R").Text("a").Text("b").Raw("s").Stop().bytes();
+  EXPECT_TRUE(Finds(Look("a.pkl", bytes), "odd-pickle"));
+}
+
+// As joblib before 0.10 packs: a length that nobody needs, and zlib's blocks that are stored as they are.
+std::string OldJoblib(std::string_view bytes, std::string_view sum = {"\0\0\0\0", 4}) {
+  const auto size = static_cast<char>(bytes.size());
+  return "ZF0x28" + std::string(15, ' ') + std::string("\x78\x01\x01", 3) + size + '\0' + static_cast<char>(~size) + '\xff' + std::string(bytes) +
+         std::string(sum);
+}
+TEST(InspectFile, TakesArraysBesideOldJoblibPicklesForNumbers) {
+  const std::string numbers("\0\0\0\0\0\0\xf0\x3f", 8);
+  constexpr std::string_view kSum = "\x02\x27\x01\x30";
+  EXPECT_EQ(VerdictOf("a.pkl_01.npy.z", OldJoblib(numbers, kSum)), "clean");
+  EXPECT_EQ(VerdictOf("a.pkl_01.npy.z", OldJoblib(numbers)), "unreadable");
+  EXPECT_EQ(VerdictOf("a.pkl_01.npy.z", OldJoblib(kBad)), "malicious");
+  EXPECT_EQ(VerdictOf("a.pkl", OldJoblib(numbers, kSum)), "unreadable");
 }
 
 }  // namespace

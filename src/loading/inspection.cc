@@ -7,8 +7,21 @@
 #include "knowledge/knowledge.h"
 #include "loading/paths.h"
 #include "loading/template.h"
+#include "text/utf8.h"
 
 namespace day::loading {
+
+namespace {
+
+// No name of its own, as the archives of models have: "a.nemo", "a.skops".
+bool IsPlainArchive(std::string_view name) {
+  const std::string lower = ToLowerAscii(name);
+  for (std::string_view ending : {".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".7z"})
+    if (lower.ends_with(ending)) return true;
+  return false;
+}
+
+}  // namespace
 
 std::string_view LastPart(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -84,6 +97,8 @@ void Inspection::UnsafeName(const Place& place, std::string_view name) {
 }
 
 void Inspection::NothingRead(const Place& place) {
+  // Configurations without weights; documents and tables alone, packed.
+  if (models_ == 0 && others_ == 0 && (configs_ > 0 || (texts_ > 0 && IsPlainArchive(place.name)))) return;
   if (place.depth == 0 && models_ == 0 && report_.verdict == LoadVerdict::kClean)
     Add(place, "not-read-yet", LoadVerdict::kUnreadable, "holds no model of a format that is read here");
 }

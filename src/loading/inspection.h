@@ -34,6 +34,9 @@ class Inspection {
   void Add(const Place& place, std::string_view id, LoadVerdict verdict, std::string what, uint64_t offset = 0);
   void Format(const Place& place, std::string_view format);  // of the outermost file, the first that is told
   void CountModel() { ++models_; }                           // a file of a format that is read
+  void CountConfig() { ++configs_; }                         // one that steers a loader
+  void CountText() { ++texts_; }                             // a member that is text to its end and nothing that a loader takes
+  void CountOther() { ++others_; }                           // a member of which nothing is known
   void CountTensors(uint64_t tensors, uint64_t parameters);
 
   // The file at `path` beside the one that is looked at; nothing where it is not there or nobody can tell.
@@ -42,6 +45,9 @@ class Inspection {
   // What is read of a file is counted; false, with a finding, once there was too much of it.
   bool Spend(const Place& place, uint64_t unpacked);
   bool SpendMember(const Place& place);
+  // What nothing loads is looked at for what it hides, up to a limit in all; false beyond it, without a finding.
+  bool TakeCarried(uint64_t bytes) { return Take(carried_left_, bytes); }
+  bool TakeMetadata(uint64_t bytes) { return Take(metadata_left_, bytes); }
   // What may still be unpacked into memory, bytes: an archive stays there while its members are looked at.
   uint64_t Room() const { return std::min(limits_.max_whole - std::min(unpacked_held_, limits_.max_whole), Memory()); }
   // What may still be held of it in any way, bytes.
@@ -62,12 +68,19 @@ class Inspection {
 
  private:
   friend class Held;
+  static bool Take(uint64_t& left, uint64_t bytes) {
+    const bool enough = bytes <= left;
+    left -= std::min(left, bytes);
+    return enough;
+  }
   const InspectLimits& limits_;
   LoadReport& report_;
   const Neighbors* neighbors_;  // or null
   uint64_t unpacked_ = 0, members_ = 0;
+  uint64_t carried_left_ = 24 << 20;             // limit: bytes of values that are read as pickles, in a file
+  uint64_t metadata_left_ = 16 << 20;            // limit: bytes of metadata that are looked through for programs, in a file
   uint64_t unpacked_held_ = 0, other_held_ = 0;  // bytes in memory now
-  uint64_t models_ = 0;
+  uint64_t models_ = 0, configs_ = 0, texts_ = 0, others_ = 0;
 };
 
 // Takes from Inspection's room while it lives: what was unpacked, or what else is in memory.

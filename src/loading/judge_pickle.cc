@@ -13,7 +13,7 @@ namespace {
 // An ordinary object nests a few dozen containers; Python's own pickler gives up near 1,000 with its default limit of recursion.
 constexpr uint64_t kMaxDepth = 5'000;
 // Values that a copy, a comparison or a print of the loaded object would visit. Shared parts of ordinary models come to a few millions.
-constexpr uint64_t kMaxWeight = 10'000'000'000;
+constexpr uint64_t kMaxWeight = 500'000'000;
 
 bool IsModuleName(std::string_view text, bool name) {
   if (text.empty()) return name;  // what getattr and __import__ lead to may be a module itself
@@ -44,7 +44,7 @@ class Judge {
     if (reading_.deepest > kMaxDepth)
       Add("deep-nesting", LoadVerdict::kSuspicious, 0, fmt::format("nests {} containers, which exhausts the stack of programs", reading_.deepest));
     if (reading_.heaviest > kMaxWeight)
-      Add("expansion", LoadVerdict::kSuspicious, 0, "holds few values that stand for more than ten billion, which exhausts memory once they are copied");
+      Add("expansion", LoadVerdict::kSuspicious, 0, "holds few values that stand for more than half a billion, which exhausts memory once they are copied");
   }
 
  private:
@@ -76,14 +76,23 @@ class Judge {
       Add("changed-global", LoadVerdict::kSuspicious, global.offset, fmt::format("changes {} itself, for everything that uses it later", name));
   }
 
-  // How Python 3.11 writes an enumerator, and every version a method of a class: getattr(Color, 'RED'). What it gives is judged by its own name.
+  // How Python 3.11 writes an enumerator, and every version a method of a class: getattr(Color, 'RED'); and how dill and cloudpickle write Python's own types.
+  // What it gives is judged by its own name.
   bool OnlyFetches(const PickleGlobal& global) const {
-    if (global.name != "getattr" || global.calls == 0 || global.resolved != global.calls || global.as_value || global.changed) return false;
+    const bool fetches = global.name == "getattr" || global.name == "_load_type" || global.name == "_builtin_type";
+    if (!fetches || global.calls == 0 || global.resolved != global.calls || global.as_value || global.changed) return false;
     return std::all_of(reading_.globals.begin(), reading_.globals.end(), [](const PickleGlobal& other) {
       if (other.how != PickleGlobal::How::kComputed) return true;
       const NameStanding standing = JudgeName(other.module, other.name).standing;
-      return standing == NameStanding::kAllowed || (standing == NameStanding::kReference && other.calls == 0);
+      return standing == NameStanding::kAllowed || (other.calls == 0 && (standing == NameStanding::kReference || IsPartOfKnown(other)));
     });
+  }
+
+  // What is not known of a class that is: a method that is kept and not called.
+  static bool IsPartOfKnown(const PickleGlobal& global) {
+    const size_t dot = global.name.rfind('.');
+    return dot != global.name.npos && JudgeName(global.module, global.name).standing == NameStanding::kUnknown &&
+           JudgeName(global.module, global.name.substr(0, dot)).standing == NameStanding::kAllowed;
   }
 
   const PickleReading& reading_;

@@ -71,6 +71,13 @@ class Walk {
       const KerasName known = JudgeKerasText(text);
       Judged(known, "name", text, layer);
     }
+    // "output_shape_module" and its kin: the module that a function comes from.
+    if (key.ends_with("_module") && !text.empty()) {
+      const PickleName known = JudgeName(text, "");
+      if (known.standing == NameStanding::kDenied)
+        Add(known.id, LoadVerdict::kMalicious, layer,
+            fmt::format("the configuration takes a function from {}, which {} ({})", Shown(text), SaysOf(known), key));
+    }
     if (!naming && !key.empty() && IsCodeText(text))
       Add("unknown-call", LoadVerdict::kSuspicious, layer, fmt::format("the configuration holds a piece of code, {} ({})", Shown(text), Shown(key)));
     if (text.empty() || !KerasKeyIsPath(key)) return;

@@ -164,6 +164,15 @@ TEST(KerasConfig, TellsFunctionsThatALambdaOfKeras2TakesFromAModule) {
   EXPECT_EQ(First(Sequential(R"({"class_name": "Lambda", "config": {"function": "system", "function_type": "function", "module": "os"}})")),
             "malicious runs-commands");
 }
+TEST(KerasConfig, JudgesNamesOfFunctionsWithoutTheirModules) {
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Dense", "config": {"name": "d", "fn": "get_file", "url": "https://example.org/a"}})")), "malicious fetches");
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Dense", "config": {"name": "d", "fn": "enable_unsafe_deserialization"}})")), "malicious runs-code");
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Dense", "config": {"name": "d", "fn": "my_function"}})")), "suspicious unknown-call");
+}
+TEST(KerasConfig, TellsOfModulesThatFunctionsComeFrom) {
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Dense", "config": {"name": "d", "output_shape_module": "subprocess"}})")), "malicious runs-commands");
+  EXPECT_EQ(First(Sequential(R"({"class_name": "Dense", "config": {"name": "d", "output_shape_module": "__main__"}})")), "");
+}
 
 }  // namespace
 }  // namespace day::loading

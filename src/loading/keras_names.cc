@@ -128,7 +128,10 @@ KerasName JudgeKerasText(std::string_view text) {
   const Keras& keras = TheKeras();
   if (keras.functions.contains(text) || keras.classes.contains(text) || keras.plain.contains(text)) return {KerasStanding::kOrdinary, "", ""};
   const size_t dot = text.rfind('.');
-  if (dot == text.npos) return JudgeForeign("builtins", text);
+  if (dot == text.npos) {
+    const KerasName own = JudgeKerasName(KerasKind::kFunction, "", text, "");
+    return own.standing == KerasStanding::kDenied ? own : JudgeForeign("builtins", text);
+  }
   return JudgeKerasName(KerasKind::kFunction, text.substr(0, dot), text.substr(dot + 1), "");
 }
 

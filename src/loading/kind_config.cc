@@ -153,7 +153,8 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   static const WordList kNames("configs.yaml", "names");
   const Place& place = subject.place();
   const std::string name = ToLowerAscii(place.name);
-  const bool jinja = name.ends_with(".jinja") || name.ends_with(".jinja2") || name.ends_with(".j2");
+  const bool other = (name.ends_with(".template") || name.ends_with(".tmpl") || name.ends_with(".tpl")) && subject.head().find("{%") != std::string_view::npos;
+  const bool jinja = name.ends_with(".jinja") || name.ends_with(".jinja2") || name.ends_with(".j2") || other;
   const bool named = kNames.Has(name) || name.ends_with(".index.json"), json = name.ends_with(".json");
   if ((!jinja && !json) || !LooksLikeText(TextOf(subject.head()))) return false;
   if (subject.bytes().size() > kMaxConfig) {
@@ -183,6 +184,7 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   if (place.name == "MANIFEST.json" && Archive(inspection, place, *root)) return true;
   if (named) {
     inspection.Format(place, "json");
+    inspection.CountConfig();
     Config(inspection, place, *root).Judge(name);
     return true;
   }
@@ -190,8 +192,9 @@ bool InspectConfig(Inspection& inspection, Subject& subject) {
   const size_t before = inspection.report().findings.size();
   JudgeConfigValues(inspection, place, *root, {});
   Workflow(inspection, place, *root);
-  if (inspection.report().findings.size() == before) return false;
+  if (inspection.report().findings.size() == before && !root->Find("chat_template")) return false;
   inspection.Format(place, "json");
+  inspection.CountConfig();
   return true;
 }
 

@@ -7,6 +7,7 @@
 #include "formats/onnx/onnx.h"
 #include "formats/pickle/pickle.h"
 #include "knowledge/knowledge.h"
+#include "loading/carried.h"
 #include "loading/kinds.h"
 #include "loading/op_list.h"
 #include "loading/paths.h"
@@ -107,9 +108,7 @@ void Judge(Inspection& inspection, const Place& place, const OnnxModel& model) {
                    std::string(fault.rule), fault.offset);
   for (const auto& [key, text] : model.metadata) {
     inspection.Template(place, key, text);
-    if (const std::string_view sign = CodeIn(text); !sign.empty())
-      inspection.Add(place, "hidden-code", LoadVerdict::kSuspicious,
-                     fmt::format("holds under {} a text that is a program ({}), which no model needs", key, sign));
+    JudgeMetadata(inspection, place, key, text);
   }
   inspection.Unfinished(place, model.limit);
 }

@@ -6,6 +6,23 @@
 #include "text/utf8.h"
 
 namespace day::loading {
+namespace {
+
+constexpr uint64_t kMaxPlainText = 8 << 20;  // limit: bytes of a text that is looked at to its end; pickles without PROTO are looked for as far
+
+// A document, a table or settings that are text to their end. Whoever takes texts (templates, configurations, pickles of protocol 0, models as JSON) has looked
+// at it before, and nobody else makes anything of it but text. Pages hold scripts, and sources are what they are.
+bool IsPlainText(Subject& subject, const FileType& type, const FileType* promised) {
+  const auto quiet = [](const FileType& of) { return (of.kind == "document" || of.kind == "data" || of.kind == "config") && of.id != "html" && !of.executes; };
+  // No text under "a.npy", whose own first bytes are others.
+  const bool named = type.magics.empty() || TheFileTypes().Identify("", subject.head()) == &type;
+  const bool kept = named && (!promised || promised->id == type.id || (quiet(*promised) && promised->magics.empty()));
+  if (!quiet(type) || !kept || subject.bytes().size() > kMaxPlainText || !LooksLikeText(subject.head())) return false;
+  const std::string_view* whole = subject.Whole();
+  return whole && LooksLikeText(*whole);
+}
+
+}  // namespace
 
 bool InspectOther(Inspection& inspection, Subject& subject) {
   const Place& place = subject.place();
@@ -22,7 +39,11 @@ bool InspectOther(Inspection& inspection, Subject& subject) {
     inspection.Add(place, "malformed-text", LoadVerdict::kUnreadable, "is no text, as its name promises: it was not read");
     return true;
   }
-  if (place.inner && (!type || type->kind != "weights")) return true;
+  const bool text = type && plain && IsPlainText(subject, *type, promised);
+  if (place.inner && (!type || type->kind != "weights")) {
+    text ? inspection.CountText() : inspection.CountOther();
+    return true;
+  }
   if (type && type->id == "git-lfs-pointer") {
     inspection.Add(place, "lfs-pointer", LoadVerdict::kUnreadable, "is a Git LFS pointer: the file itself is not here");
   } else if ((type && type->executes) || (promised && promised->executes && promised->kind == "weights")) {
@@ -31,6 +52,7 @@ bool InspectOther(Inspection& inspection, Subject& subject) {
   } else if (!type) {
     inspection.Add(place, "unknown-format", LoadVerdict::kUnreadable, "is of no format that is known here");
   } else if (inspection.report().no_model) {
+    if (text) return true;
     inspection.Add(place, "not-read-yet", LoadVerdict::kUnreadable, fmt::format("holds no model of a format that is read here ({})", type->name));
   } else if (type == promised && TheFileTypes().Identify("", subject.head()) != type) {
     inspection.Add(place, "not-read-yet", LoadVerdict::kUnreadable, fmt::format("is named like {}, and is of no format that is read here", type->name));

@@ -21,8 +21,8 @@ std::string WithoutEnding(std::string_view name) {
   return std::string(name);
 }
 
-// False where it turns out not to be packed at all.
-bool Unwrapped(Inspection& inspection, const Subject& subject, Wrapper wrapper, const RandomBytes& bytes) {
+// False where it turns out not to be packed at all. `numbers`: what its loader takes for the elements of an array, as they are.
+bool Unwrapped(Inspection& inspection, const Subject& subject, Wrapper wrapper, const RandomBytes& bytes, bool numbers = false) {
   const Place& place = subject.place();
   if (subject.bytes().size() > inspection.limits().max_whole) inspection.Cut(place);
   const Unpacked out = Unwrap(wrapper, bytes, inspection.Room());
@@ -38,6 +38,10 @@ bool Unwrapped(Inspection& inspection, const Subject& subject, Wrapper wrapper, 
   inside.name = WithoutEnding(place.name);
   ++inside.depth;
   const Held held(inspection, out.bytes.size());
+  if (numbers && out.whole && out.trouble.empty() && !LooksLikePickle(out.bytes) && SniffWrapper(out.bytes) == Wrapper::kNone) {
+    inspection.CountModel();
+    return true;
+  }
   if (!out.bytes.empty()) inspection.File(inside, BytesInMemory(out.bytes));
   return true;
 }
@@ -110,9 +114,10 @@ bool InspectWrapped(Inspection& inspection, Subject& subject) {
   const auto packed = Packed(inspection, subject);
   if (!packed) return true;
   // joblib before 0.10: ZF, the length in hexadecimal padded to what Python gives for 2^64, 19 characters or Python 2's 20, and a stream of
-  // zlib (joblib/numpy_pickle_compat.py).
+  // zlib (joblib/numpy_pickle_compat.py). Arrays lie in files of their own beside the pickle, which hold their elements and no header (ZNDArrayWrapper).
+  const bool beside = ToLowerAscii(subject.place().name).ends_with(".npy.z");
   for (uint64_t at : {uint64_t{21}, uint64_t{22}})
-    if (old_joblib && packed->size() > at && Unwrapped(inspection, subject, Wrapper::kZlib, PartOfBytes(*packed, at, packed->size() - at))) return true;
+    if (old_joblib && packed->size() > at && Unwrapped(inspection, subject, Wrapper::kZlib, PartOfBytes(*packed, at, packed->size() - at), beside)) return true;
   return wrapper != Wrapper::kNone && Unwrapped(inspection, subject, wrapper, *packed);
 }
 

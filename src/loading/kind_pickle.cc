@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "loading/carried.h"
 #include "loading/judge_pickle.h"
 #include "loading/kinds.h"
 
@@ -22,6 +23,7 @@ void JudgePickles(Inspection& inspection, const Place& place, std::string_view b
   if (!rest.empty() && !legacy && !place.raw_follows && rest.find_first_not_of('\0') != rest.npos)
     inspection.Add(place, "trailing-bytes", LoadVerdict::kSuspicious, fmt::format("{} bytes follow the pickle, which its loader leaves alone", rest.size()),
                    end);
+  for (const PickleCarried& carried : reading.carried) JudgeCarried(inspection, place, "", carried);
   const Held kept(inspection, reading.memory(), Held::As::kOther);
   for (const PickleBytes& nested : reading.nested) {
     Place inside = inspection.Inside(place, "torch.storage._load_from_bytes");

@@ -2,6 +2,7 @@
 // hands each text under the key ":serialized:" to cloudpickle.
 #include <string>
 
+#include "formats/pickle/carried.h"
 #include "loading/kinds.h"
 #include "text/json.h"
 
@@ -10,30 +11,6 @@ namespace {
 
 constexpr std::string_view kKey = ":serialized:";
 constexpr uint64_t kMaxJson = 64ULL << 20;  // limit: bytes of such a file; an agent's has some 100 KB
-
-int SixBits(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
-}
-
-// As Python's base64.b64decode: other characters are passed over.
-std::string FromBase64(std::string_view text) {
-  std::string bytes;
-  uint32_t bits = 0, held = 0;
-  for (char c : text) {
-    if (c == '=') break;
-    const int value = SixBits(c);
-    if (value < 0) continue;
-    bits = (bits << 6 | static_cast<uint32_t>(value)) & 0xFFFF;
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    bytes += static_cast<char>(bits >> held & 0xFF);
-  }
-  return bytes;
-}
 
 void Pickle(Inspection& inspection, const Place& place, std::string_view text) {
   const std::string bytes = FromBase64(text);

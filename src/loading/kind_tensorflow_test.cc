@@ -62,6 +62,8 @@ TEST(InspectTensorFlow, DoubtsOperatorsThatNobodyKnows) {
 TEST(InspectTensorFlow, TellsOfAttributesThatNameAFile) {
   EXPECT_EQ(Judge(SavedModel(Node("p", "PrintV2", Attribute("output_stream", Bytes(2, "stderr"))))), "tensorflow-saved-model clean");
   EXPECT_EQ(Judge(SavedModel(Node("p", "PrintV2", Attribute("output_stream", Bytes(2, "file:///tmp/x"))))), "tensorflow-saved-model malicious touches-files");
+  EXPECT_EQ(Judge(SavedModel(Node("c", "ImmutableConst", Attribute("memory_region_name", Bytes(2, "/etc/hosts"))))),
+            "tensorflow-saved-model malicious touches-files");
 }
 // What TensorFlow 2 writes: a function that saves, called with the name that the saver is given.
 TEST(InspectTensorFlow, LeavesTheSaverOfAModelAlone) {

@@ -6,6 +6,7 @@
 #include "formats/gguf/gguf.h"
 #include "formats/safetensors/safetensors.h"
 #include "loading/broken.h"
+#include "loading/carried.h"
 #include "loading/kinds.h"
 #include "loading/template.h"
 #include "text/utf8.h"
@@ -23,6 +24,7 @@ void Gguf(Inspection& inspection, const Place& place, const RandomBytes& bytes) 
   inspection.CountTensors(header->tensors, header->parameters);
   for (const auto& [key, text] : header->templates) inspection.Template(place, key, text);
   for (const auto& [key, text] : header->metadata) {
+    JudgeMetadata(inspection, place, key, key.starts_with("tokenizer.") ? std::string_view() : text);
     if (key.starts_with("tokenizer.chat_template") || (text.find("{{") == text.npos && text.find("{%") == text.npos)) continue;
     for (const TemplateSign& sign : ReadTemplate(text))
       if (sign.leads_out) {
@@ -51,7 +53,10 @@ void Safetensors(Inspection& inspection, const Place& place, const RandomBytes& 
   if (head[8] != '{')
     inspection.Add(place, "odd-layout", LoadVerdict::kSuspicious, "has a header that does not begin with a brace, as the format says it must", 8);
   inspection.CountTensors(header->tensors, header->parameters);
-  for (const auto& [key, value] : header->metadata) inspection.Template(place, key, value);
+  for (const auto& [key, value] : header->metadata) {
+    inspection.Template(place, key, value);
+    JudgeMetadata(inspection, place, key, value);
+  }
 }
 
 }  // namespace

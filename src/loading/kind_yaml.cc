@@ -109,6 +109,7 @@ bool InspectYaml(Inspection& inspection, Subject& subject) {
       inspection.Add(place, "malformed-yaml", LoadVerdict::kUnreadable, documents.error().message);
     return true;
   }
+  inspection.CountConfig();
   for (const Value& document : *documents) {
     JudgeConfigValues(inspection, place, document, {.steering = steering, .settings = true});
     if (mlmodel) MlModel(inspection, place, document);

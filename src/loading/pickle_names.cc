@@ -63,10 +63,11 @@ struct Entry {
   std::string id, says;
   bool only_referenced = false, not_with_paths = false;
   std::set<std::string, std::less<>> referenced;  // names that are only allowed as values
+  std::set<std::string, std::less<>> but;         // names that are not meant, whatever `names` says
 
   // Of a module that it has.
   bool Fits(std::string_view module, std::string_view name) const {
-    if (except.Has(module)) return false;
+    if (except.Has(module) || but.contains(name)) return false;
     return std::any_of(names.begin(), names.end(), [&](const std::string& pattern) { return NameFits(pattern, name); });
   }
 };
@@ -107,6 +108,7 @@ void LoadEntries(const Value& list, std::string_view says, std::vector<Entry>& e
     entry.says = value[says].string();
     entry.only_referenced = value["only"].string() == "referenced";
     entry.not_with_paths = value["paths"].string() == "unknown";
+    for (const std::string& name : value["but"].StringList()) entry.but.insert(name);
     for (const std::string& name : value["only"]["referenced"].StringList()) entry.referenced.insert(name);
     DAY_ASSERT(!entry.names.empty() && !entry.says.empty());
   }

@@ -126,5 +126,37 @@ TEST(JudgeName, DoesNotTakeLoadersOfAllowedLibraries) {
     EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kDenied) << module << " " << name;
 }
 
+TEST(JudgeName, DeniesWhatRunsOrWritesInLibrariesThatAreRead) {
+  for (const auto& [module, name] : {std::pair{"sys", "exit"},
+                                     {"builtins", "globals"},
+                                     {"_thread", "start_new_thread"},
+                                     {"atexit", "register"},
+                                     {"weakref", "finalize"},
+                                     {"concurrent.futures", "ThreadPoolExecutor"},
+                                     {"gettext", "c2py"},
+                                     {"codeop", "compile_command"},
+                                     {"nltk.tag.hunpos", "HunposTagger"},
+                                     {"pandas", "HDFStore"},
+                                     {"statsmodels.iolib.smpickle", "load_pickle"},
+                                     {"xgboost.core", "Booster.load_model"},
+                                     {"torch", "compile"},
+                                     {"mailbox", "Maildir"}})
+    EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kDenied) << module << '.' << name;
+}
+TEST(JudgeName, LeavesTheirPlainPartsAlone) {
+  for (const auto& [module, name] : {std::pair{"signal", "SIGTERM"},
+                                     {"dill._dill", "_create_array"},
+                                     {"uuid", "UUID"},
+                                     {"_codecs", "encode"},
+                                     {"xgboost.core", "Booster"},
+                                     {"ipaddress", "IPv4Network"},
+                                     {"pandas._libs.tslibs.timedeltas", "_timedelta_unpickle"},
+                                     {"numpy", "finfo"}})
+    EXPECT_EQ(JudgeName(module, name).standing, NameStanding::kAllowed) << module << '.' << name;
+  EXPECT_EQ(JudgeName("sklearn.metrics._scorer", "_passthrough_scorer").standing, NameStanding::kReference);
+  EXPECT_EQ(JudgeName("torch.optim.lr_scheduler", "OneCycleLR._annealing_cos").standing, NameStanding::kReference);
+  EXPECT_EQ(JudgeName("dill._dill", "_create_function").standing, NameStanding::kDenied);
+}
+
 }  // namespace
 }  // namespace day

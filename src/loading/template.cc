@@ -213,6 +213,8 @@ class Reader {
     last_word_ = word;
     if (before != '.' && (word == "config" || word == "session" || word == "current_app") && (after == '.' || after == '['))
       Sign(false, "reaches for objects of web servers", begin);
+    if (before == '|' && (word.starts_with("b64") || word.starts_with("base64") || word == "urldecode" || word == "unhexlify"))
+      Sign(false, "decodes a text with a filter that templates for chats have no use for", begin);
     if (word == "attr" && before == '|') Sign(false, "fetches an attribute by a name that it computes", begin);
     if (first && kind == '%' && (word == "include" || word == "import" || word == "from" || word == "extends")) Sign(false, "loads another template", begin);
   }

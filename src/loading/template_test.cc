@@ -111,5 +111,10 @@ TEST(ReadTemplate, SeesUnderscoresThatAreWrittenAsNumbers) {
   EXPECT_FALSE(leads_out("{{ '%c'|format(65) }}"));
 }
 
+TEST(ReadTemplate, TellsOfFiltersThatDecode) {
+  EXPECT_EQ(ReadTemplate("{{ x['X19jbGFzc19f'|b64decode] }}").size(), 1U);
+  EXPECT_TRUE(ReadTemplate("{{ b64decode }}{{ x|trim }}").empty());
+}
+
 }  // namespace
 }  // namespace day

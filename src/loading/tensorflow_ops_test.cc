@@ -34,6 +34,11 @@ TEST(TensorFlowOps, PrintingReachesAFileOnlyWhereItIsToldTo) {
   EXPECT_FALSE(print.Reaches("end", "file:///x"));
   EXPECT_TRUE(print.Reaches("output_stream", "file:///x"));
 }
+TEST(TensorFlowOps, AConstantReachesAFileUnlessItIsOfAPackage) {
+  const TensorFlowOp constant = JudgeTensorFlowOp("ImmutableConst");
+  EXPECT_FALSE(constant.Reaches("memory_region_name", "memmapped_package://weights"));
+  EXPECT_TRUE(constant.Reaches("memory_region_name", "/etc/hosts"));
+}
 
 }  // namespace
 }  // namespace day

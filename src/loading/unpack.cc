@@ -232,9 +232,10 @@ std::string_view ForEachMember(PackedShape shape, const RandomBytes& packed, con
     if (const char* target = archive_entry_symlink(entry)) member.link = target;
     if (const char* target = archive_entry_hardlink(entry)) member.link = target;
     const auto type = archive_entry_filetype(entry);
-    member.special = type != AE_IFREG && type != AE_IFDIR && type != AE_IFLNK;
     const uint64_t left = room(given), stated = static_cast<uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
-    const bool taken = type == AE_IFREG && member.link.empty();
+    // What a 7z says of the kind of a member is only as good as its writer: some leave it out, and what has bytes is unpacked to a file all the same.
+    const bool taken = type != AE_IFDIR && type != AE_IFLNK && member.link.empty() && (type == AE_IFREG || stated > 0);
+    member.special = type != AE_IFREG && type != AE_IFDIR && type != AE_IFLNK && !taken;
     const bool broken = taken && !ReadEntry(handle.get(), left, member.bytes, member.whole);
     given += std::max<uint64_t>(member.bytes.size(), stated);
     if (broken) {

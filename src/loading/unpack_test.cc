@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <vector>
 
@@ -48,6 +49,28 @@ std::string Deflated(std::string_view bytes) {
 }
 // The check sums behind it: libarchive and a cut stream do without.
 std::string Gzip(std::string_view bytes) { return std::string("\x1f\x8b\x08\0\0\0\0\0\0\3", 10) + Deflated(bytes) + std::string(8, '\0'); }
+
+// A 7z of one stored member, as 7-Zip's 7zFormat.txt has it. `attributes` are Windows's below, and Unix's mode in the upper half where 0x8000 is set.
+std::string SevenZip(std::string_view name, std::string_view content, uint32_t attributes) {
+  const auto little = [](uint64_t value, int bytes) {
+    std::string out;
+    for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i));
+    return out;
+  };
+  const auto crc = [&](std::string_view bytes) { return little(crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())), 4); };
+  const auto size = static_cast<char>(content.size());  // one byte, below 128
+  std::string wide;
+  for (char c : std::string(name) + '\0') (wide += c) += '\0';
+  std::string header("\1\4\6\0\1\x09", 6);  // header, streams, packed streams from 0 on: one, of the size
+  header += size;
+  header += std::string("\0\7\x0b\1\0\1\1\0\x0c", 9);  // folders: one, here, of one coder, which copies; its size
+  header += size;
+  header += std::string("\0\x08\x0a\1", 4) + crc(content) + std::string("\0\0\5\1\x11", 5);  // sums of all, the end of streams, files: one, its name
+  header += static_cast<char>(wide.size() + 1);
+  header += '\0' + wide + std::string("\x15\6\1\0", 4) + little(attributes, 4) + std::string("\0\0", 2);
+  const std::string start = little(content.size(), 8) + little(header.size(), 8) + crc(header);
+  return std::string("7z\xbc\xaf\x27\x1c\0\4", 8) + crc(start) + start + std::string(content) + header;
+}
 
 constexpr uint64_t kMuch = 1 << 30;
 
@@ -109,6 +132,21 @@ TEST(ForEachMember, ReadsOnlyWhatItGives) {
   EXPECT_EQ(names, (std::vector<std::string>{"a 1000 false", "b 6 true"}));
   ASSERT_EQ(told.size(), 2U);
   EXPECT_EQ(told[0], 0U);
+}
+
+TEST(ForEachMember, GivesMembersOfWhichA7zDoesNotTellTheKind) {
+  for (const uint32_t attributes : {0x20U, 0x8000U | (0644U << 16), 0x8000U | (0010644U << 16), 0x8000U | (0100644U << 16)}) {
+    const std::string packed = SevenZip("m.pkl", "bytes", attributes);
+    std::string found;
+    const std::string_view trouble = ForEachMember(
+        PackedShape::kSevenZip, BytesInMemory(packed), [](uint64_t) { return kMuch; },
+        [&](const PackedMember& member) {
+          found = member.name + ": " + member.bytes + (member.special ? " special" : "");
+          return true;
+        });
+    EXPECT_EQ(trouble, "");
+    EXPECT_EQ(found, "m.pkl: bytes") << attributes;
+  }
 }
 
 }  // namespace

@@ -8,6 +8,7 @@ namespace {
 constexpr size_t kMaxOddities = 32;
 constexpr uint64_t kFarKey = 1 << 20;    // a memo key so far beyond those before it: C's machine allocates up to it
 constexpr size_t kMaxFarKeys = 100'000;  // limit: pickle-memo; keys from max_memo on, which no pickler writes
+constexpr size_t kMaxCarried = 64;       // limit: values that begin as pickles; where there are more, the first ones say enough
 constexpr size_t kMaxDigits = 4'300;     // of an integer as text; Python from 3.11 on refuses more, before it takes their square in time
 
 }  // namespace
@@ -113,11 +114,29 @@ Machine::Step Machine::Recall(uint64_t key) {
   return Push(entry->second);
 }
 
-Machine::Step Machine::PushText(std::string_view text, Kind kind) { return PushFlat(pool_.Text(text, kind)); }
+Machine::Step Machine::PushText(std::string_view text, Kind kind) {
+  NoteCarried(text);
+  return PushFlat(pool_.Text(text, kind));
+}
+
+void Machine::NoteCarried(std::string_view text) {
+  const PickleWriting writing = WritesPickle(text);
+  if (writing != PickleWriting::kNone && reading_.carried.size() < kMaxCarried)
+    reading_.carried.push_back({.text = text, .writing = writing, .offset = opcode_at_});
+}
+
+// CPython's reader in C takes the bytes behind the frame for opcodes (cpython issue 154848), others for a part of the value.
+void Machine::NoteCrossing(std::string_view text) {
+  if (++crossings_ > kMaxCarried) return;
+  const size_t at = FindPickledImport(text);
+  if (at != text.npos && reading_.carried.size() < kMaxCarried)
+    reading_.carried.push_back({.text = text.substr(at), .writing = PickleWriting::kRaw, .offset = opcode_at_, .crosses = true});
+}
 
 Machine::Step Machine::PushSized(uint64_t size, Kind kind) {
   std::string_view text;
   if (!input_.Take(size, text)) return Fail("a string or bytes longer than what is left");
+  if (input_.crossed()) NoteCrossing(text);
   return PushText(text, kind);
 }
 
@@ -253,6 +272,7 @@ Machine::Step Machine::DoText(uint8_t opcode) {
   const Writing writing = opcode == 'S' ? Writing::kQuoted : Writing::kRawUnicode;
   const auto text = ReadWritten(writing, line);
   if (!text) return Fail("a string that is not quoted or escaped as it must be");
+  if (text->plain) NoteCarried(text->body);
   return PushFlat(pool_.Text(writing, *text));
 }
 
@@ -359,13 +379,17 @@ Machine::Step Machine::DoStream(uint8_t opcode) {
     }
     default: {  // PERSID, BINPERSID
       ++reading_.persistent_ids;
-      Value value;
-      value.kind = Kind::kPersistent;
-      const ValueId persistent = pool_.New(value);
       std::string_view line;
       ValueId id = Pool::kUnknown;
       if (opcode == 'P' && !input_.Line(line)) return Fail("ends in the middle of a line");
       if (opcode == 'Q' && !Pop(id)) return Fail("BINPERSID on an empty stack");
+      // PyTorch before 1.6 writes each class of a module once as ('module', class, file, source), and its loader gives the class back (torch/serialization.py,
+      // _legacy_save, persistent_load).
+      const std::span<const ValueId> parts = pool_.at(id).items();
+      if (parts.size() == 4 && TextOf(parts[0]) == "module" && pool_.at(parts[1]).kind == Kind::kGlobal) return Push(parts[1]);
+      Value value;
+      value.kind = Kind::kPersistent;
+      const ValueId persistent = pool_.New(value);
       pool_.AddItem(persistent, id);
       return Push(persistent);
     }
@@ -432,6 +456,9 @@ Machine::Step Machine::DoStack(uint8_t opcode) {
   const bool fits = (opcode == 'a' || opcode == 'e') ? kind == Kind::kList : opcode == 0x90 ? kind == Kind::kSet : kind == Kind::kDict;
   if (!fits && (kind == Kind::kNone || kind == Kind::kBool || kind == Kind::kInt || kind == Kind::kFloat || kind == Kind::kText || kind == Kind::kTuple))
     return Fail("adds items to a value that has none");
+  // PyTorch's safe loader wrote such items into the tensor's memory unchecked (CVE-2026-24747).
+  const int64_t made_by = opcode == 's' || opcode == 'u' ? (kind == Kind::kResult ? pool_.at(top).number : -1) : -1;
+  if (made_by >= 0 && reading_.globals[static_cast<size_t>(made_by)].module == "torch._utils") Odd("sets items of a tensor while it is loaded");
   Fill(top, first);
   return Step::kGoOn;
 }

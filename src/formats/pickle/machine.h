@@ -47,6 +47,8 @@ class Machine {
   Step Remember(uint64_t key, ValueId id);
   Step Recall(uint64_t key);
   Step PushText(std::string_view text, Kind kind);
+  void NoteCarried(std::string_view text);
+  void NoteCrossing(std::string_view text);
   Step PushSized(uint64_t size, Kind kind);
   // Of what lies on the stack from `first` on, which is taken off.
   ValueId Container(Kind kind, size_t first);
@@ -87,6 +89,7 @@ class Machine {
   uint64_t memo_size_ = 0;                          // entries; what MEMOIZE numbers by
   uint64_t opcode_at_ = 0;
   std::unordered_map<ValueId, ValueId> tensors_;  // what made it: the arguments of its rebuilding function
+  uint64_t crossings_ = 0;                        // values from the first on that crosses the end of a frame
   std::unordered_map<ValueId, ValueId> states_;   // of objects, that BUILD gave them
 };
 

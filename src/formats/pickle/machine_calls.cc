@@ -201,6 +201,16 @@ ValueId Machine::Fetched(size_t index, ValueId arguments) {
   }
   const bool imports = (builtin && callee.name == "__import__") || Is(callee, "importlib", "import_module");
   if (imports && !items.empty() && !TextOf(items[0]).empty()) return Import(TextOf(items[0]), "", PickleGlobal::How::kComputed);
+  // dill and cloudpickle fetch Python's own types by their names: 'slice', 'CodeType' (dill/_dill.py, _load_type; cloudpickle.py, _builtin_type).
+  const bool typed = Is(callee, "dill._dill", "_load_type") || Is(callee, "cloudpickle.cloudpickle", "_builtin_type");
+  if (typed && !items.empty() && !TextOf(items[0]).empty()) {
+    const std::string name(TextOf(items[0]));
+    ++reading_.globals[index].resolved;
+    return Import(name[0] >= 'A' && name[0] <= 'Z' ? "types" : "builtins", name, PickleGlobal::How::kComputed);
+  }
+  // dill/_dill.py, _create_array(function, arguments, state, …), and JAX's likewise (jax/_src/array.py): call the first with the second.
+  if ((Is(callee, "dill._dill", "_create_array") || Is(callee, "jax._src.array", "_reconstruct_array")) && !items.empty() && pool_.at(items[0]).kind == Kind::kGlobal)
+    ++reading_.globals[static_cast<size_t>(pool_.at(items[0]).number)].calls;
   // numpy/core/__init__.py, _ufunc_reconstruct(module, name): imports the module and takes the attribute.
   if ((callee.module == "numpy.core" || callee.module == "numpy._core") && callee.name == "_ufunc_reconstruct" && items.size() == 2) {
     if (!TextOf(items[0]).empty() && !TextOf(items[1]).empty()) return Import(TextOf(items[0]), TextOf(items[1]), PickleGlobal::How::kComputed);

@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "bytes/cursor.h"
+#include "formats/pickle/carried.h"
 
 namespace day {
 
@@ -116,7 +117,8 @@ struct PickleReading {
   int protocol = 0;                      // highest PROTO
   std::optional<int64_t> last_int;       // the pickle was one integer: PyTorch's old files begin so
   std::vector<PickleBytes> nested;       // what torch.storage._load_from_bytes is given: files of PyTorch
-  std::list<std::string> copied;         // of these, those that the stream writes with escapes
+  std::vector<PickleCarried> carried;    // values that begin as pickles themselves, at most 64
+  std::list<std::string> copied;         // of what is nested, those that the stream writes with escapes
   uint64_t decoded_bytes = 0, copied_bytes = 0, text_bytes = 0;
   std::map<int64_t, std::pair<std::string, std::string>> extensions;  // that these pickles registered
   uint64_t memory() const;                                            // bytes that it holds, about
