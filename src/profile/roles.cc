@@ -116,6 +116,11 @@ Roles::Roles() {
   AddAll(document["weights-pages"], weights_pages_);
   AddAll(document["data-pages"], data_pages_);
   AddAll(document["results-pages"], results_pages_);
+  AddAll(document["having"], having_);
+  AddAll(document["benchmarks"], benchmarks_);
+  AddAll(document["withheld"], withheld_);
+  AddAll(document["splits"], splits_);
+  AddAll(document["answers"], answers_);
   AddAll(document["aligned"]["names"], aligned_names_);
   AddAll(document["aligned"]["uses"], aligned_uses_);
   AddAll(document["definitions"]["adapted"], defines_adapted_);
@@ -294,6 +299,8 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
     if (role.context.Matches(context)) return role.component;
   return {};
 }
+
+bool Roles::NamesAnswers(std::string_view columns) const { return NamesAColumn(answers_, columns); }
 
 bool Roles::SpeaksOfBothTrainings(std::string_view text) const {
   std::string joined;

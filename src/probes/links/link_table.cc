@@ -81,10 +81,24 @@ bool LinkTable::Fits(const Rule& rule, const Url& url, std::string_view host, st
 }
 
 std::string LinkTable::FileKind(const Url& url) const {
-  if (url.segments.empty()) return {};
-  const std::string last = ToLowerAscii(url.segments.back());
+  return url.segments.empty() ? std::string() : FileKind(url.segments.back());
+}
+
+std::string LinkTable::FileKind(std::string_view name) const {
+  const std::string last = ToLowerAscii(name);
   for (const auto& [ending, kind] : endings_)
     if (last.size() > ending.size() && last.ends_with(ending)) return kind;
+  return {};
+}
+
+std::string_view LinkTable::FindWeightsName(std::string_view code) const {
+  constexpr size_t kLongest = 200;  // limit: bytes
+  for (size_t at = code.find_first_of("\"'"); at != code.npos; at = code.find_first_of("\"'", at + 1)) {
+    const std::string_view rest = code.substr(at + 1, kLongest);
+    const std::string_view name = rest.substr(0, rest.find_first_of("\"' \t\n"));
+    const bool whole = !name.empty() && IsLetterOrDigit(name[0]) && name.size() < rest.size() && rest[name.size()] == code[at];
+    if (whole && name.find("://") == name.npos && FileKind(name) == "weights") return name;
+  }
   return {};
 }
 

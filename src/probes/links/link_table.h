@@ -41,6 +41,8 @@ class LinkTable {
   Target Classify(const Url& url, std::string_view text) const;
   // Could it be a file to download, or a thing on a hub? Most URLs of code are neither, and this costs a hundredth of Classify.
   bool MayBeDownload(const Url& url) const { return !FileKind(url).empty() || hub_hosts_.contains(url.host); }
+  // The first quoted name in code that ends as a file of weights does: "models/7b.ckpt"; "" for none. Linear in the code.
+  std::string_view FindWeightsName(std::string_view code) const;
   // Ids in code or commands, in the order of the text: from_pretrained("org/name"). Linear in the code.
   std::vector<HubId> FindHubIds(std::string_view code, bool commands) const;
 
@@ -56,6 +58,7 @@ class LinkTable {
   };
   bool Fits(const Rule& rule, const Url& url, std::string_view host, std::string_view path) const;
   std::string FileKind(const Url& url) const;
+  std::string FileKind(std::string_view name) const;
   bool IsHubId(std::string_view text) const;
   bool IsOldDatasetId(std::string_view text) const;
   // Returns the call that the code makes and that stands first in the table, whether or not it has an id; null if there is none.
