@@ -159,22 +159,21 @@ void SetReleaseType(Seen& seen, const Weighed& weighed, const Profile& profile, 
   gate = {elsewhere ? GateState::kUnknown : GateState::kOpen, Strength::kWeak, component.summary, component.evidence};
 }
 
-// Code that makes a model or its data is here. Stands before distributed computing in the stack.
-bool Trains(const Profile& profile) {
-  return std::ranges::any_of(profile.components, [](const ComponentProfile& component) {
-    const bool makes = component.id == "data-preprocessing-code" || component.id == "pretraining-code" || component.id == "finetuning-code";
-    return makes && component.assurance == Assurance::kVerified;
-  });
+// Code that makes a model or its data is here.
+bool Trains(const Sightings& sightings) {
+  return IsHere(sightings, "data-preprocessing-code") || IsHere(sightings, "pretraining-code") || IsHere(sightings, "finetuning-code");
 }
 
 }  // namespace
 
 void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile) {
+  const bool trains = Trains(sightings);
   for (const Component& entry : stack.components) {
     ComponentProfile component;
     component.id = entry.id;
     Weighed weighed = Weigh(sightings.Of(entry.id));
-    if (entry.id == "distributed-computing" && !Trains(profile)) weighed.files = 0;  // a model that is served from several devices: hints only
+    // A model that is served from several devices, or whose layers are fast: hints only.
+    if ((entry.id == "distributed-computing" || entry.id == "training-libraries") && !trains) weighed.files = 0;
     if (entry.id == "release-type") {
       SetReleaseType(seen, weighed, profile, component);
     } else if (weighed.files >= 1 && (!weighed.only_parts || weighed.of_links.empty())) {

@@ -126,6 +126,18 @@ class Programs {
   std::map<std::string_view, std::vector<std::string_view>, std::less<>> by_name_;
 };
 
+// "Fine-tuning: our [script](scripts/tune.sh)": a heading and the name of the file that is linked agree.
+void GatherLinkedPrograms(const Seen& seen, const Programs& programs, Sightings& sightings) {
+  for (const Evidence* link : seen.Of("link")) {
+    if (link->Get("host") != "local" || link->Get("image") == "yes" || seen.IsInCode(*link) || seen.PlaceOf(*link) != Place::kOwn) continue;
+    const std::string_view component = TheRoles().CodeUnder(HeadingsOver(*link));
+    const std::string_view path = component.empty() ? std::string_view() : programs.Find(link->Get("name"), *link);
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    if (!path.empty() && TheRoles().IsCodeFor(name, {component}) && !TheRoles().NamesAStepBefore(name))
+      sightings.Add(component, {.evidence = link, .weight = 1, .strong = false, .what = fmt::format("{}, which a document gives for that", path)});
+  }
+}
+
 // What a sentence says of a program that it names is read too loosely to show it.
 void HintAtNamedPrograms(const Seen& seen, const Programs& programs, Sightings& sightings) {
   for (const Evidence* named : seen.Of("program")) {
@@ -135,14 +147,6 @@ void HintAtNamedPrograms(const Seen& seen, const Programs& programs, Sightings& 
     for (const Roles::CodeUse use : TheRoles().CodeRoles(named->Get("context"), named->Get("under")))
       if (use.component != "training-libraries") sightings.Hint(use.component, *named, fmt::format("{}, which a document names for that", path));
   }
-}
-
-// Whether files alone may show it, so far as was gathered.
-bool IsHere(const Sightings& sightings, std::string_view component) {
-  double weight = 0;
-  for (const Sighting& one : sightings.Of(component))
-    if (one.tier == Tier::kFile) weight += one.weight;
-  return weight >= 1;
 }
 
 bool NamesTuning(std::string_view path) { return TheRoles().IsCodeFor(path, {"finetuning-code"}); }
@@ -160,8 +164,8 @@ std::set<std::string_view> TuningPrograms(const Seen& seen) {
 // What a document says of a program that is here: the heading under which it is to be run. A name that speaks of something else takes
 // that back: under "Fine-tuning" data are prepared and checkpoints converted, too.
 void GatherPrograms(const Seen& seen, Sightings& sightings) {
-  if (seen.Of("program").empty()) return;
   const Programs programs(seen);
+  GatherLinkedPrograms(seen, programs, sightings);
   EvidenceList trained;  // under "Training", which may be any
   const std::set<std::string_view> tuning = TuningPrograms(seen);
   const bool apart = std::ranges::any_of(tuning, NamesTuning);

@@ -56,15 +56,10 @@ bool IsDatasetRelease(const Seen& seen) {
 }
 
 // Code that tunes is here, and none that trains from nothing.
-bool TunesOnly(const Sightings& sightings) {
-  const auto here = [&](std::string_view component) {
-    return std::ranges::any_of(sightings.Of(component), [](const Sighting& one) { return one.tier == Tier::kFile && one.weight >= 1; });
-  };
-  return here("finetuning-code") && !here("pretraining-code");
-}
+bool TunesOnly(const Sightings& sightings) { return IsHere(sightings, "finetuning-code") && !IsHere(sightings, "pretraining-code"); }
 
 void GatherFiles(const Seen& seen, Sightings& sightings) {
-  const bool dataset = IsDatasetRelease(seen), tunes = TunesOnly(sightings);
+  const bool dataset = IsDatasetRelease(seen), tunes = TunesOnly(sightings), measures = IsABenchmark(seen, sightings);
   for (const Evidence* format : seen.Of("data.format")) {
     if (seen.IsForeign(*format)) continue;
     const FileRecord& file = seen.FileOf(*format);
@@ -78,6 +73,8 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     if (supervised && role == "pretraining-data" && TheRoles().SaysOnlyTrain(file.DisplayPath())) role = "sft-data";
     if (role.empty() && IsInDataFolder(file)) role = TheRoles().DataRole("", LeadOver(seen, *format), "");
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
+    // What a benchmark keeps is what it measures with, whatever its columns are called; a part of it may be there to train on.
+    if (measures && !TheRoles().SaysTrain(file.path) && (IsInDataFolder(file) || role == "sft-data" || role == "pretraining-data")) role = "evaluation-data";
     const bool settings = format->value == "json-records" && format->Get("columns").empty() &&
                           !(file.size >= kManyRecords && IsInDataFolder(file) && !TheRoles().NamesSample(file.path));
     if (settings && role != "evaluation-data" && !dataset) role = {};                         // as likely a program's
@@ -160,7 +157,7 @@ bool GivesNoPretrained(const Sightings& sightings) {
 
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
-  const bool trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose, sightings) || GivesNoPretrained(sightings);
+  const bool measures = IsABenchmark(seen, sightings), trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose, sightings) || GivesNoPretrained(sightings);
   const std::set<uint32_t> choices = FilesWithAChoice(seen, whose);
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
@@ -211,7 +208,7 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
                                             : seen.IsAtRoot(*link) && IsUnderPreparation(*link));
     const bool named = !code && own && (seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")) || whose.IsAtTop(*link));
     if (!told && (named || beside || trained_on || fetched))
-      role = adapts && own && !itself ? "sft-data" : "pretraining-data";
+      role = measures ? "evaluation-data" : adapts && own && !itself ? "sft-data" : "pretraining-data";
     if (role.empty()) continue;
     sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
     if (told && !code && TheRoles().SpeaksOfBothTrainings(link->Get("context")))

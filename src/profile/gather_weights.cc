@@ -87,19 +87,10 @@ std::string_view RoleByDefinition(const Seen& seen) {
   return {};
 }
 
-// The release is a benchmark: its name or its front page says so, it trains nothing, and no model that it links goes by its name. Models that it speaks
-// of are what it measures.
+// A benchmark that links no model by its own name: models that it speaks of are what it measures.
 bool OnlyMeasures(const Seen& seen, const Sightings& sightings) {
-  const auto says = [&](std::string_view key) {
-    return std::ranges::any_of(seen.Of(key), [&](const Evidence* one) { return seen.IsAtRoot(*one) && TheRoles().SpeaksOfBenchmarks(one->value); });
-  };
-  const bool named = TheRoles().DataRole(seen.all().release, "", "") == "evaluation-data";
-  if (!named && !says("document.lead") && !says("card.definition")) return false;
-  const auto here = [&](std::string_view component) {
-    return std::ranges::any_of(sightings.Of(component), [](const Sighting& one) { return one.tier == Tier::kFile && one.weight >= 1; });
-  };
-  if (!here("evaluation-code") || here("finetuning-code") || here("pretraining-code")) return false;
-  return std::ranges::none_of(seen.Of("link"), [&](const Evidence* link) { return IsWeightsLink(*link) && seen.SharesAName(link->value); });
+  return IsABenchmark(seen, sightings) && IsHere(sightings, "evaluation-code") &&
+         std::ranges::none_of(seen.Of("link"), [&](const Evidence* link) { return IsWeightsLink(*link) && seen.SharesAName(link->value); });
 }
 
 // A plain name ("acme-7b") stands for the pretrained model, unless the release is one that only adapts: the card says what it was
@@ -432,6 +423,14 @@ class WeightsGatherer {
 };
 
 }  // namespace
+
+bool IsABenchmark(const Seen& seen, const Sightings& sightings) {
+  const auto says = [&](std::string_view key) {
+    return std::ranges::any_of(seen.Of(key), [&](const Evidence* one) { return seen.IsAtRoot(*one) && TheRoles().SpeaksOfBenchmarks(one->value); });
+  };
+  const bool named = TheRoles().DataRole(seen.all().release, "", "") == "evaluation-data";
+  return (named || says("document.lead") || says("card.definition")) && !IsHere(sightings, "finetuning-code") && !IsHere(sightings, "pretraining-code");
+}
 
 bool OnlyAdapts(const Seen& seen, const Whose& whose, const Sightings& sightings) {
   return RoleOfPlainNames(seen, whose, sightings, RelationOf(seen)) != "pretrained-weights";

@@ -308,6 +308,12 @@ bool Roles::SpeaksOfBothTrainings(std::string_view text) const {
   return both_trainings_.Matches(joined);
 }
 
+bool Roles::SaysTrain(std::string_view path) const {
+  PhraseSet train;
+  train.Add("train*", 0);
+  return train.Matches(Spaced(path));
+}
+
 bool Roles::SaysOnlyTrain(std::string_view name) const {
   const std::string words = Spaced(name);
   PhraseSet train;

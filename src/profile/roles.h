@@ -86,6 +86,8 @@ class Roles {
   bool NamesStatistics(std::string_view path) const;
   bool NamesNoData(std::string_view name) const;
   bool NamesResults(std::string_view path) const;
+  // "train/part_1.json", "acme_train.csv": a part of a set to train on.
+  bool SaysTrain(std::string_view path) const;
   // A folder called "train", "test": a part of a set lies there.
   bool NamesASplit(std::string_view folder) const { return splits_.Matches(folder); }
   // Names of columns, joined by anything, of which one holds what is to be learned.

@@ -92,14 +92,14 @@ class Reader {
       const std::string_view url = code.substr(span.offset, span.length);
       const auto parsed = ParseUrl(url);
       if (!parsed) continue;
-      if (url.ends_with('/')) {
+      if (url.ends_with('/') && !table_.MayBeDownload(*parsed)) {
         Beginning(url, *parsed, code, lines.Of(span.offset), span.offset);
         continue;
       }
       if (!table_.MayBeDownload(*parsed)) continue;
       const Target target = table_.Classify(*parsed, "");
       const bool thing = target.kind == "hub-model" || target.kind == "hub-dataset" || target.file == "weights" || target.file == "data" ||
-                         target.file == "archive" || (target.kind == "s3" && url.substr(0, url.find_first_of("?#")).ends_with(".json"));
+                         target.file == "archive" || (target.kind == "s3" && !target.what.empty()) || (target.kind == "s3" && url.substr(0, url.find_first_of("?#")).ends_with(".json"));
       if (thing) Add(url, target, "code", lines.Of(span.offset), UINT32_MAX, LineOf(code, span.offset), false);
     }
     Ids(code, LineCounter(code, 1), UINT32_MAX, shell);
