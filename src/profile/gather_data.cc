@@ -60,6 +60,7 @@ bool TunesOnly(const Sightings& sightings) { return IsHere(sightings, "finetunin
 
 void GatherFiles(const Seen& seen, Sightings& sightings) {
   const bool dataset = IsDatasetRelease(seen), tunes = TunesOnly(sightings), measures = IsABenchmark(seen, sightings);
+  const bool trains = IsHere(sightings, "pretraining-code");
   for (const Evidence* format : seen.Of("data.format")) {
     if (seen.IsForeign(*format)) continue;
     const FileRecord& file = seen.FileOf(*format);
@@ -69,7 +70,8 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     }
     std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
     // "train.jsonl" says only that something is trained on it: what is, tells the code, or a column of answers.
-    const bool supervised = tunes || (TheRoles().NamesAnswers(format->Get("columns")) && !TheRoles().DataRole(file.DisplayPath(), "", "").empty());
+    const bool answers = !trains && TheRoles().NamesAnswers(format->Get("columns")) && !TheRoles().DataRole(file.DisplayPath(), "", "").empty();
+    const bool supervised = tunes || answers;
     if (supervised && role == "pretraining-data" && TheRoles().SaysOnlyTrain(file.DisplayPath())) role = "sft-data";
     if (role.empty() && IsInDataFolder(file)) role = TheRoles().DataRole("", LeadOver(seen, *format), "");
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
@@ -157,7 +159,8 @@ bool GivesNoPretrained(const Sightings& sightings) {
 
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
-  const bool measures = IsABenchmark(seen, sightings), trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose, sightings) || GivesNoPretrained(sightings);
+  const bool measures = IsABenchmark(seen, sightings), trains = TrainsFromScratch(seen),
+             adapts = OnlyAdapts(seen, whose, sightings) || GivesNoPretrained(sightings);
   const std::set<uint32_t> choices = FilesWithAChoice(seen, whose);
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
@@ -206,9 +209,9 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     // What a document sends its reader for before the training starts, and what the training's own code loads.
     const bool trained_on = trains && (code ? TheRoles().IsCodeFor(seen.FileOf(*link).path, {"pretraining-code", "data-preprocessing-code"})
                                             : seen.IsAtRoot(*link) && IsUnderPreparation(*link));
-    const bool named = !code && own && (seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")) || whose.IsAtTop(*link));
-    if (!told && (named || beside || trained_on || fetched))
-      role = measures ? "evaluation-data" : adapts && own && !itself ? "sft-data" : "pretraining-data";
+    const bool called = TheRoles().SpeaksOfData(link->Get("text")) && whose.IsAtTop(*link);  // "[Dataset](…)" among the first lines
+    const bool named = !code && own && (seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")) || called);
+    if (!told && (named || beside || trained_on || fetched)) role = measures ? "evaluation-data" : adapts && own && !itself ? "sft-data" : "pretraining-data";
     if (role.empty()) continue;
     sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
     if (told && !code && TheRoles().SpeaksOfBothTrainings(link->Get("context")))
@@ -226,6 +229,11 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
 bool SpeaksOfDataToBeHad(std::string_view sentence) {
   const bool how = ToLowerAscii(sentence).find("instructions") != std::string::npos;
   return !how && TheRoles().SpeaksOfHaving(sentence) && TheRoles().SpeaksOfData(sentence) && !TheRoles().SpeaksOfWeights(sentence);
+}
+
+bool SpeaksOfOurs(std::string_view sentence) {
+  const std::string lower = ToLowerAscii(sentence);
+  return lower.starts_with("our ") || lower.find(" our ") != std::string::npos || lower.find("我们的") != std::string::npos;
 }
 
 // "… trained on [pages](…)": where the sentence goes on to the link, that is what it was trained on, wherever it is kept.
@@ -253,7 +261,8 @@ void GatherPages(const Seen& seen, const Whose& whose, Sightings& sightings) {
     if (trained_on) role = adapts || WordsBefore(*link, 24).ends_with("tuned on") ? "sft-data" : "pretraining-data";
     const bool said = TheRoles().SpeaksOfADataPage(link->Get("context"));
     // The tests that others keep on their pages are not its own.
-    const bool own = host == "drive" || (seen.IsAtRoot(*link) && (role != "evaluation-data" || whose.IsOwn(*link)));
+    const bool ours = seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")) || SpeaksOfOurs(link->Get("context"));
+    const bool own = host == "drive" || (seen.IsAtRoot(*link) && (role != "evaluation-data" || ours));
     const bool told = !role.empty() && own && SpeaksOfDataToBeHad(link->Get("context"));
     if (!said && !told && !trained_on) continue;
     sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});

@@ -426,7 +426,10 @@ class WeightsGatherer {
 
 bool IsABenchmark(const Seen& seen, const Sightings& sightings) {
   const auto says = [&](std::string_view key) {
-    return std::ranges::any_of(seen.Of(key), [&](const Evidence* one) { return seen.IsAtRoot(*one) && TheRoles().SpeaksOfBenchmarks(one->value); });
+    return std::ranges::any_of(seen.Of(key), [&](const Evidence* one) {
+      const bool own = key == "document.lead" || seen.SharesAName(one->Get("subject")) || seen.IsNamedWithin(one->Get("subject"));
+      return own && seen.IsAtRoot(*one) && TheRoles().SpeaksOfBenchmarks(one->value);
+    });
   };
   const bool named = TheRoles().DataRole(seen.all().release, "", "") == "evaluation-data";
   return (named || says("document.lead") || says("card.definition")) && !IsHere(sightings, "finetuning-code") && !IsHere(sightings, "pretraining-code");

@@ -85,9 +85,7 @@ bool LinkTable::Fits(const Rule& rule, const Url& url, std::string_view host, st
   return rule.path.empty() || GlobMatches(rule.path, path);
 }
 
-std::string LinkTable::FileKind(const Url& url) const {
-  return url.segments.empty() ? std::string() : FileKind(url.segments.back());
-}
+std::string LinkTable::FileKind(const Url& url) const { return url.segments.empty() ? std::string() : FileKind(url.segments.back()); }
 
 std::string LinkTable::FileKind(std::string_view name) const {
   const std::string last = ToLowerAscii(name);
@@ -140,7 +138,8 @@ Target LinkTable::Classify(const Url& url, std::string_view text) const {
   if (const size_t folder = FolderOfThings(url); target.kind == "s3" && target.what.empty() && folder != std::string::npos) {
     target.what = things_.find(url.segments[folder])->second;
     target.name = url.segments[folder];
-    for (size_t i = folder + 1; i < url.segments.size(); ++i) target.name = i == folder + 1 ? url.segments[i] : fmt::format("{}/{}", target.name, url.segments[i]);
+    for (size_t i = folder + 1; i < url.segments.size(); ++i)
+      target.name = i == folder + 1 ? url.segments[i] : fmt::format("{}/{}", target.name, url.segments[i]);
   }
   if ((target.kind == "other" || target.kind == "s3") && target.file == "document") {
     const bool paper = (paper_words_.Matches(path) || paper_words_.Matches(text)) && !not_paper_words_.Matches(path) && !not_paper_words_.Matches(text);

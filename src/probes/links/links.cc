@@ -99,7 +99,8 @@ class Reader {
       if (!table_.MayBeDownload(*parsed)) continue;
       const Target target = table_.Classify(*parsed, "");
       const bool thing = target.kind == "hub-model" || target.kind == "hub-dataset" || target.file == "weights" || target.file == "data" ||
-                         target.file == "archive" || (target.kind == "s3" && !target.what.empty()) || (target.kind == "s3" && url.substr(0, url.find_first_of("?#")).ends_with(".json"));
+                         target.file == "archive" || (target.kind == "s3" && !target.what.empty()) ||
+                         (target.kind == "s3" && url.substr(0, url.find_first_of("?#")).ends_with(".json"));
       if (thing) Add(url, target, "code", lines.Of(span.offset), UINT32_MAX, LineOf(code, span.offset), false);
     }
     Ids(code, LineCounter(code, 1), UINT32_MAX, shell);
@@ -185,7 +186,7 @@ class Reader {
   const Markdown& markdown_;
   Sink& sink_;
   Columns columns_;
-  std::string_view column_;  // above the link at hand
+  std::string_view column_;                        // above the link at hand
   std::optional<std::string_view> named_weights_;  // of code: a name of a file of weights, looked for once
   size_t count_ = 0;
   std::set<std::pair<uint32_t, std::string>> seen_;
