@@ -131,8 +131,8 @@ bool WeightsAreElsewhere(const Profile& profile) {
 
 // How the release is to be had is no file of its own: it follows from the gates that were found, and from what can be had at all.
 void SetReleaseType(Seen& seen, const Weighed& weighed, const Profile& profile, ComponentProfile& component) {
-  const bool anything = std::ranges::any_of(profile.components, [](const ComponentProfile& other) { return IsReachable(other); });
-  if (weighed.of_files.empty() && !anything) {
+  const auto anything = std::ranges::find_if(profile.components, [](const ComponentProfile& other) { return IsReachable(other); });
+  if (weighed.of_files.empty() && anything == profile.components.end()) {
     component.assurance = Assurance::kNotExamined;
     component.summary = "nothing was found that could be had";
     component.gate(GateId::kPresent) = {GateState::kUnknown, Strength::kWeak, component.summary, {}};
@@ -156,6 +156,7 @@ void SetReleaseType(Seen& seen, const Weighed& weighed, const Profile& profile, 
   const auto cards = seen.Of("card.kind");
   if (const auto card = std::ranges::find_if(cards, [&](const Evidence* one) { return seen.IsAtRoot(*one); }); card != cards.end())
     component.evidence = {seen.Cite(**card)};
+  else component.evidence = anything->evidence;
   gate = {elsewhere ? GateState::kUnknown : GateState::kOpen, Strength::kWeak, component.summary, component.evidence};
 }
 

@@ -358,11 +358,12 @@ TEST(Code, IsShownByTwoFilesWhoseFoldersAreNamedForTheSame) {
     Scan scan;
     scan.Code("run.py", "model-architecture");
     for (std::string* path : {&first, &second})
-      if (!path->empty()) scan.File(*path, "source").Has("code.language", "python");
+      if (!path->empty()) scan.File(*path, "source").Has("code.language", path->ends_with(".cc") ? "C++" : "Python");
     return In(scan.Resolved(), id).assurance == Assurance::kVerified;
   };
   EXPECT_TRUE(of("evaluation-code", "scripts/eval/run_evals.py", "scripts/eval/evaluate_all.py"));
   EXPECT_FALSE(of("evaluation-code", "scripts/eval/run_evals.py", ""));
+  EXPECT_FALSE(of("evaluation-code", "evaluations/benchmarks.cc", "evaluations/evaluate.cc")) << "a part of some program";
   EXPECT_FALSE(of("evaluation-code", "scripts/run_evals.py", "scripts/evaluate_all.py"));
   EXPECT_FALSE(of("evaluation-code", "benchmarks/vllm/benchmark_batch.py", "benchmarks/vllm/benchmark_online.py")) << "how fast, not how good";
   EXPECT_FALSE(of("pretraining-code", "train/train.py", "train/train_chat.py")) << "as often a tuning";

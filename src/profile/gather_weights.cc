@@ -431,8 +431,8 @@ bool IsABenchmark(const Seen& seen, const Sightings& sightings) {
       return own && seen.IsAtRoot(*one) && TheRoles().SpeaksOfBenchmarks(one->value);
     });
   };
-  const bool named = TheRoles().DataRole(seen.all().release, "", "") == "evaluation-data";
-  return (named || says("document.lead") || says("card.definition")) && !IsHere(sightings, "finetuning-code") && !IsHere(sightings, "pretraining-code");
+  return (TheRoles().NamesABenchmark(seen.all().release) || says("document.lead") || says("card.definition")) && !IsHere(sightings, "finetuning-code") &&
+         !IsHere(sightings, "pretraining-code");
 }
 
 bool OnlyAdapts(const Seen& seen, const Whose& whose, const Sightings& sightings) {

@@ -308,6 +308,13 @@ bool Roles::SpeaksOfBothTrainings(std::string_view text) const {
   return both_trainings_.Matches(joined);
 }
 
+bool Roles::NamesABenchmark(std::string_view release) const {
+  PhraseSet bench;
+  for (const std::string_view word : {"bench", "benchmark*"}) bench.Add(word, 0);
+  const std::vector<PhraseHit> hits = bench.Find(Spaced(release));
+  return !hits.empty() && hits[0].offset > 0;
+}
+
 bool Roles::SaysTrain(std::string_view path) const {
   PhraseSet train;
   train.Add("train*", 0);

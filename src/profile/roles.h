@@ -103,6 +103,8 @@ class Roles {
   // "Acme_agreement.pdf", "acme-api.pdf": documents to print of another kind.
   bool NamesNoPaper(std::string_view words) const { return no_papers_.Matches(words); }
   bool SpeaksOfBenchmarks(std::string_view lead) const { return benchmarks_.Matches(lead); }
+  // "AcmeBench", "acme-benchmark"; "benchmark" alone is a folder's name.
+  bool NamesABenchmark(std::string_view release) const;
   bool SpeaksOfReport(std::string_view text) const { return reports_.Matches(text); }
   // How fast something is, not how good.
   bool SpeaksOfSpeed(std::string_view words) const;
