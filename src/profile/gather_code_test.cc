@@ -322,6 +322,8 @@ TEST(Code, ToTuneMayBeAProgramOfAPlainNameUnlessAnotherIsNamedForIt) {
     return In(scan.Resolved(), id).assurance == Assurance::kVerified;
   };
   EXPECT_TRUE(of("Fine-tuning", false, "finetuning-code"));
+  EXPECT_TRUE(of("Finetune from a pre-training", false, "finetuning-code"));
+  EXPECT_FALSE(of("Pre-training and fine-tuning", false, "finetuning-code")) << "of both";
   EXPECT_FALSE(of("Fine-tuning", false, "pretraining-code"));
   EXPECT_TRUE(of("Training / Fine-tuning", true, "pretraining-code"));
   EXPECT_FALSE(of("Fine-tuning", true, "pretraining-code"));
@@ -367,6 +369,7 @@ TEST(Code, IsShownByTwoFilesWhoseFoldersAreNamedForTheSame) {
   EXPECT_FALSE(of("evaluation-code", "scripts/run_evals.py", "scripts/evaluate_all.py"));
   EXPECT_FALSE(of("evaluation-code", "benchmarks/vllm/benchmark_batch.py", "benchmarks/vllm/benchmark_online.py")) << "how fast, not how good";
   EXPECT_FALSE(of("pretraining-code", "train/train.py", "train/train_chat.py")) << "as often a tuning";
+  EXPECT_FALSE(of("inference-code", "sampler/chat_sampler.py", "sampler/plain_sampler.py")) << "samplers may be anything";
 }
 
 TEST(Code, IsNoTrainingsLibraryWhereNothingIsTrained) {

@@ -214,17 +214,21 @@ std::vector<std::string_view> Roles::CodeFileRoles(std::string_view name) const 
   return roles;
 }
 
+std::vector<std::string_view> Roles::CodeIn(std::string_view heading) const {
+  std::vector<std::string_view> components;
+  for (const Role& role : code_headings_)
+    if (role.names.Matches(heading)) components.emplace_back(role.component);
+  return components;
+}
+
 std::string_view Roles::CodeUnder(std::string_view headings) const {
   for (size_t at = 0; at < headings.size();) {
     const size_t end = std::min(headings.find(" / ", at), headings.size());
     const std::string_view heading = headings.substr(at, end - at);
-    std::string_view component;
-    for (const Role& role : code_headings_) {
-      if (!role.names.Matches(heading)) continue;
-      if (!component.empty()) return {};
-      component = role.component;
-    }
-    if (!component.empty()) return component;
+    std::vector<std::string_view> spoken = CodeIn(heading);
+    // "Fine-tune from a pre-training": what stands behind says where it begins.
+    if (spoken.size() > 1) spoken = CodeIn(heading.substr(0, heading.find(" from ")));
+    if (!spoken.empty()) return spoken.size() == 1 ? spoken.front() : std::string_view();
     at = end + 3;
   }
   return {};

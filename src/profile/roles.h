@@ -121,6 +121,8 @@ class Roles {
   friend const Roles& TheRoles();
   Roles();
 
+  std::vector<std::string_view> CodeIn(std::string_view heading) const;
+
   struct Role {
     std::string component;
     PhraseSet names, context, columns;
