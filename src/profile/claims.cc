@@ -108,7 +108,7 @@ class Judge {
   }
 
   // Of a model called open whose own terms nobody states, or of a release called public whose weights lie elsewhere, the code that is here
-  // may still show a part of it.
+  // may still show a part of it; or its terms that none of it is.
   void AddWhatTheCodeShows(const Reading& reading, std::string_view path, std::vector<Ground>& grounds) const {
     const bool model = reading.access ? reading.release && !reading.weights : reading.release || reading.weights;
     const bool here = std::ranges::any_of(profile_.components, [](const ComponentProfile& component) {
@@ -117,7 +117,8 @@ class Judge {
     });
     if (!model || !here) return;
     Ground code = reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, false, path);
-    if (code.holds == Holds::kYes && std::ranges::find(grounds, code.because, &Ground::because) == grounds.end()) grounds.push_back(std::move(code));
+    const bool told = code.holds == Holds::kYes || (code.holds == Holds::kNo && reading.open_source);
+    if (told && std::ranges::find(grounds, code.because, &Ground::because) == grounds.end()) grounds.push_back(std::move(code));
   }
 
   std::vector<LicenseBinding> TermsInTheSectionOf(const Evidence& sentence, std::string_view part) {
@@ -244,7 +245,9 @@ ClaimVerdict VerdictOf(const Reading& reading, const std::vector<Ground>& ground
   // The part that the sentence is about, or any part of what is called open as a whole; unless the sentence says where it ends.
   const bool denied = grounds.front().holds == Holds::kNo || (reading.full && any(Holds::kNo));
   if (denied) return reading.limited ? ClaimVerdict::kPartly : ClaimVerdict::kNotSupported;
-  if (any(Holds::kNo)) return ClaimVerdict::kPartly;
+  // Of a model that is called open source no terms are stated, and those of its code are not open: nothing is left of it.
+  const bool nothing = grounds.front().holds == Holds::kUnknown && !any(Holds::kYes) && !reading.limited;
+  if (any(Holds::kNo)) return nothing ? ClaimVerdict::kNotSupported : ClaimVerdict::kPartly;
   // Where a part of what it promises is shown and the rest could not be told, no more than that part is borne out.
   if (grounds.front().holds == Holds::kUnknown) return any(Holds::kYes) ? ClaimVerdict::kPartly : ClaimVerdict::kUnverifiable;
   return any(Holds::kPartly) || any(Holds::kUnknown) ? ClaimVerdict::kPartly : ClaimVerdict::kSupported;

@@ -217,5 +217,16 @@ TEST(Claims, AreNotJudgedByWhatAnotherFolderSaysOfItsOwn) {
   EXPECT_EQ(inside.Resolved().claims.at(0).verdict, ClaimVerdict::kNotSupported);
 }
 
+TEST(Claims, OfAnOpenSourceModelWithoutTermsAreNotSupportedWhereItsCodeIsNotOpen) {
+  const auto verdict = [](std::string id, std::string license_class) {
+    Scan scan;
+    scan.License("LICENSE", std::move(id), std::move(license_class)).Code("run.py").File("README.md");
+    scan.Link("hub-model", "acme/acme-7b", "our weights", 1, "model").Claims("Acme: an open-source language model", "open-source", "weights");
+    return scan.Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(verdict("CC-BY-NC-4.0", "non-commercial"), ClaimVerdict::kNotSupported);
+  EXPECT_EQ(verdict("MIT", "osi-approved"), ClaimVerdict::kPartly);
+}
+
 }  // namespace
 }  // namespace day

@@ -131,8 +131,8 @@ bool WeightsAreElsewhere(const Profile& profile) {
 
 // How the release is to be had is no file of its own: it follows from the gates that were found, and from what can be had at all.
 void SetReleaseType(Seen& seen, const Weighed& weighed, const Profile& profile, ComponentProfile& component) {
-  const bool anything = std::ranges::any_of(profile.components, [](const ComponentProfile& other) { return IsReachable(other); });
-  if (weighed.of_files.empty() && !anything) {
+  const auto anything = std::ranges::find_if(profile.components, [](const ComponentProfile& other) { return IsReachable(other); });
+  if (weighed.of_files.empty() && anything == profile.components.end()) {
     component.assurance = Assurance::kNotExamined;
     component.summary = "nothing was found that could be had";
     component.gate(GateId::kPresent) = {GateState::kUnknown, Strength::kWeak, component.summary, {}};
@@ -156,25 +156,25 @@ void SetReleaseType(Seen& seen, const Weighed& weighed, const Profile& profile, 
   const auto cards = seen.Of("card.kind");
   if (const auto card = std::ranges::find_if(cards, [&](const Evidence* one) { return seen.IsAtRoot(*one); }); card != cards.end())
     component.evidence = {seen.Cite(**card)};
+  else component.evidence = anything->evidence;
   gate = {elsewhere ? GateState::kUnknown : GateState::kOpen, Strength::kWeak, component.summary, component.evidence};
 }
 
-// Code that makes a model or its data is here. Stands before distributed computing in the stack.
-bool Trains(const Profile& profile) {
-  return std::ranges::any_of(profile.components, [](const ComponentProfile& component) {
-    const bool makes = component.id == "data-preprocessing-code" || component.id == "pretraining-code" || component.id == "finetuning-code";
-    return makes && component.assurance == Assurance::kVerified;
-  });
+// Code that makes a model or its data is here.
+bool Trains(const Sightings& sightings) {
+  return IsHere(sightings, "data-preprocessing-code") || IsHere(sightings, "pretraining-code") || IsHere(sightings, "finetuning-code");
 }
 
 }  // namespace
 
 void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile) {
+  const bool trains = Trains(sightings);
   for (const Component& entry : stack.components) {
     ComponentProfile component;
     component.id = entry.id;
     Weighed weighed = Weigh(sightings.Of(entry.id));
-    if (entry.id == "distributed-computing" && !Trains(profile)) weighed.files = 0;  // a model that is served from several devices: hints only
+    // A model that is served from several devices, or whose layers are fast: hints only.
+    if ((entry.id == "distributed-computing" || entry.id == "training-libraries") && !trains) weighed.files = 0;
     if (entry.id == "release-type") {
       SetReleaseType(seen, weighed, profile, component);
     } else if (weighed.files >= 1 && (!weighed.only_parts || weighed.of_links.empty())) {

@@ -309,5 +309,81 @@ TEST(Code, OfATrainingThatHoldsLayersItselfIsNoLibrary) {
   EXPECT_NE(In(scan.Resolved(), "training-libraries").assurance, Assurance::kVerified);
 }
 
+TEST(Code, ToTuneMayBeAProgramOfAPlainNameUnlessAnotherIsNamedForIt) {
+  const auto of = [](std::string under, bool other, std::string_view id) {
+    Scan scan;
+    scan.File("train.py", "source").Has("code.language", "python");
+    if (other)
+      scan.File("finetune.py", "source")
+          .Has("code.language", "python")
+          .File("lora/run.py", "source")
+          .Has("signal", "finetuning-code.thing", {{"component", "finetuning-code"}, {"strength", "strong"}, {"weight", "10"}, {"place", "own"}});
+    scan.File("README.md").Has("program", "train.py", {{"how", "command"}, {"under", std::move(under)}, {"context", "python train.py"}});
+    return In(scan.Resolved(), id).assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(of("Fine-tuning", false, "finetuning-code"));
+  EXPECT_TRUE(of("Finetune from a pre-training", false, "finetuning-code"));
+  EXPECT_FALSE(of("Pre-training and fine-tuning", false, "finetuning-code")) << "of both";
+  EXPECT_FALSE(of("Fine-tuning", false, "pretraining-code"));
+  EXPECT_TRUE(of("Training / Fine-tuning", true, "pretraining-code"));
+  EXPECT_FALSE(of("Fine-tuning", true, "pretraining-code"));
+  EXPECT_TRUE(of("Training", true, "pretraining-code")) << "it tunes by another program";
+}
+
+TEST(Code, InTheFolderOfTheDataThatIsRunBeforeATrainingMakesData) {
+  const auto of = [](std::string path) {
+    Scan scan;
+    scan.Code("main.py", "pretraining-code").File(path, "source").Has("code.language", "python");
+    scan.File("README.md").Has("program", path, {{"how", "command"}, {"under", "Training"}, {"context", "python " + path}});
+    return In(scan.Resolved(), "data-preprocessing-code").assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(of("data/phonemes_and_codes.py"));
+  EXPECT_FALSE(of("steps/phonemes_and_codes.py"));
+  EXPECT_FALSE(of("data/download_all.py")) << "a step before";
+}
+
+TEST(Code, ThatADocumentLinksToIsForWhatTheHeadingAndItsNameSay) {
+  const auto of = [](std::string path, std::string section) {
+    Scan scan;
+    scan.Code("run.py").File(path, "source").Has("code.language", "shell");
+    scan.File("README.md")
+        .Has("link", path, {{"host", "local"}, {"name", path}, {"text", "here"}, {"context", "Our script is here"}, {"section", std::move(section)}});
+    return In(scan.Resolved(), "finetuning-code").assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(of("scripts/xl_finetune.sh", "Finetuning"));
+  EXPECT_FALSE(of("scripts/xl_finetune.sh", "News"));
+  EXPECT_FALSE(of("scripts/plot.sh", "Finetuning"));
+}
+
+TEST(Code, IsShownByTwoFilesWhoseFoldersAreNamedForTheSame) {
+  const auto of = [](std::string_view id, std::string first, std::string second) {
+    Scan scan;
+    scan.Code("run.py", "model-architecture");
+    for (std::string* path : {&first, &second})
+      if (!path->empty()) scan.File(*path, "source").Has("code.language", path->ends_with(".cc") ? "C++" : "Python");
+    return In(scan.Resolved(), id).assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(of("evaluation-code", "scripts/eval/run_evals.py", "scripts/eval/evaluate_all.py"));
+  EXPECT_FALSE(of("evaluation-code", "scripts/eval/run_evals.py", ""));
+  EXPECT_FALSE(of("evaluation-code", "evaluations/benchmarks.cc", "evaluations/evaluate.cc")) << "a part of some program";
+  EXPECT_FALSE(of("evaluation-code", "scripts/run_evals.py", "scripts/evaluate_all.py"));
+  EXPECT_FALSE(of("evaluation-code", "benchmarks/vllm/benchmark_batch.py", "benchmarks/vllm/benchmark_online.py")) << "how fast, not how good";
+  EXPECT_FALSE(of("pretraining-code", "train/train.py", "train/train_chat.py")) << "as often a tuning";
+  EXPECT_FALSE(of("inference-code", "sampler/chat_sampler.py", "sampler/plain_sampler.py")) << "samplers may be anything";
+}
+
+TEST(Code, IsNoTrainingsLibraryWhereNothingIsTrained) {
+  const auto of = [](std::string component) {
+    Scan scan;
+    scan.Code("run.py", std::move(component));
+    scan.File("net/kernels.py", "source")
+        .Has("signal", "training-libraries.thing", {{"component", "training-libraries"}, {"strength", "strong"}, {"weight", "10"}, {"place", "own"}});
+    return In(scan.Resolved(), "training-libraries").assurance;
+  };
+  EXPECT_EQ(of("finetuning-code"), Assurance::kVerified);
+  EXPECT_EQ(of("data-preprocessing-code"), Assurance::kVerified);
+  EXPECT_EQ(of("inference-code"), Assurance::kNotExamined);
+}
+
 }  // namespace
 }  // namespace day

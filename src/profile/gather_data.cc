@@ -28,7 +28,9 @@ uint64_t RowsOf(const Evidence& format) {
 
 bool IsInDataFolder(const FileRecord& file) {
   const size_t slash = file.path.rfind('/');
-  return slash != file.path.npos && TheRoles().SpeaksOfData(std::string_view(file.path).substr(0, slash));
+  if (slash == file.path.npos) return false;
+  const std::string_view folders = std::string_view(file.path).substr(0, slash);
+  return TheRoles().SpeaksOfData(folders) || TheRoles().NamesASplit(folders.substr(folders.rfind('/') + 1));
 }
 
 // What the page of a folder says first of what lies there, or links to: of its own document, else of the folder's README. "" at the root, where
@@ -54,15 +56,11 @@ bool IsDatasetRelease(const Seen& seen) {
 }
 
 // Code that tunes is here, and none that trains from nothing.
-bool TunesOnly(const Sightings& sightings) {
-  const auto here = [&](std::string_view component) {
-    return std::ranges::any_of(sightings.Of(component), [](const Sighting& one) { return one.tier == Tier::kFile && one.weight >= 1; });
-  };
-  return here("finetuning-code") && !here("pretraining-code");
-}
+bool TunesOnly(const Sightings& sightings) { return IsHere(sightings, "finetuning-code") && !IsHere(sightings, "pretraining-code"); }
 
 void GatherFiles(const Seen& seen, Sightings& sightings) {
-  const bool dataset = IsDatasetRelease(seen), tunes = TunesOnly(sightings);
+  const bool dataset = IsDatasetRelease(seen), tunes = TunesOnly(sightings), measures = IsABenchmark(seen, sightings);
+  const bool trains = IsHere(sightings, "pretraining-code");
   for (const Evidence* format : seen.Of("data.format")) {
     if (seen.IsForeign(*format)) continue;
     const FileRecord& file = seen.FileOf(*format);
@@ -71,10 +69,14 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
       continue;
     }
     std::string_view role = TheRoles().DataRole(file.DisplayPath(), "", format->Get("columns"));
-    // "train.jsonl" says only that something is trained on it: what is, tells the code.
-    if (tunes && role == "pretraining-data" && TheRoles().SaysOnlyTrain(file.DisplayPath())) role = "sft-data";
+    // "train.jsonl" says only that something is trained on it: what is, tells the code, or a column of answers.
+    const bool answers = !trains && TheRoles().NamesAnswers(format->Get("columns")) && !TheRoles().DataRole(file.DisplayPath(), "", "").empty();
+    const bool supervised = tunes || answers;
+    if (supervised && role == "pretraining-data" && TheRoles().SaysOnlyTrain(file.DisplayPath())) role = "sft-data";
     if (role.empty() && IsInDataFolder(file)) role = TheRoles().DataRole("", LeadOver(seen, *format), "");
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
+    // What a benchmark keeps is what it measures with, whatever its columns are called; a part of it may be there to train on.
+    if (measures && !TheRoles().SaysTrain(file.path) && (IsInDataFolder(file) || role == "sft-data" || role == "pretraining-data")) role = "evaluation-data";
     const bool settings = format->value == "json-records" && format->Get("columns").empty() &&
                           !(file.size >= kManyRecords && IsInDataFolder(file) && !TheRoles().NamesSample(file.path));
     if (settings && role != "evaluation-data" && !dataset) role = {};                         // as likely a program's
@@ -123,10 +125,7 @@ bool IsCompared(const Evidence& link) {
 // "a data set, for example [chats](…)": any would do.
 bool IsAnExample(const Evidence& link) {
   constexpr size_t kNear = 20;  // bytes
-  const std::string context = ToLowerAscii(link.Get("context"));
-  const size_t at = context.find(ToLowerAscii(link.Get("text")));
-  if (at == std::string::npos || link.Get("text").empty()) return false;
-  const std::string_view before = std::string_view(context).substr(at - std::min(at, kNear), std::min(at, kNear));
+  const std::string before = WordsBefore(link, kNear);
   return std::ranges::any_of(std::array<std::string_view, 6>{"for example", "for instance", "e.g.", "such as", "例如", "比如"},
                              [&](std::string_view word) { return before.find(word) != before.npos; });
 }
@@ -143,6 +142,12 @@ std::set<uint32_t> FilesWithAChoice(const Seen& seen, const Whose& whose) {
   return files;
 }
 
+// "Data preparation: download [pairs](…)".
+bool IsUnderPreparation(const Evidence& link) {
+  const std::string_view headings = HeadingsOver(link);
+  return TheRoles().CodeUnder(headings) == "data-preprocessing-code" || (TheRoles().SpeaksOfData(headings) && TheRoles().CodeUnder(headings).empty());
+}
+
 // All its models are ones that were made from others, or judge what others write: what data it gives tuned them.
 bool GivesNoPretrained(const Sightings& sightings) {
   const auto given = [&](std::string_view component) {
@@ -154,7 +159,8 @@ bool GivesNoPretrained(const Sightings& sightings) {
 
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
-  const bool trains = TrainsFromScratch(seen), adapts = OnlyAdapts(seen, whose, sightings) || GivesNoPretrained(sightings);
+  const bool measures = IsABenchmark(seen, sightings), trains = TrainsFromScratch(seen),
+             adapts = OnlyAdapts(seen, whose, sightings) || GivesNoPretrained(sightings);
   const std::set<uint32_t> choices = FilesWithAChoice(seen, whose);
   for (const Evidence* link : seen.Of("link")) {
     if (!IsDatasetLink(*link) || seen.IsForeign(*link) || TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
@@ -164,15 +170,19 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     if (code && (seen.PlaceOf(*link) != Place::kOwn || IsCompared(*link))) continue;
     // Code says by the split that it loads whether it trains or tests.
     const std::string context = code ? std::string(TheRoles().SplitIn(link->Get("context"))) : WordsAround(*link);
-    std::string_view role = TheRoles().DataRole(link->Get("file").empty() ? std::string(name) : fmt::format("{} {}", link->Get("name"), name), context, "");
+    const std::string_view file = FileOnAHub(*link);
+    const bool within = !link->Get("file").empty() || !file.empty();
+    std::string_view role = TheRoles().DataRole(within ? fmt::format("{} {}", link->Get("name"), file.empty() ? name : file) : std::string(name), context, "");
     // A document on evaluation or pre-training tells where the data of that lie; so does its name where the data's own says "train".
     const bool vague = role == "pretraining-data" && TheRoles().SaysOnlyTrain(name) && !TheRoles().DataRole(name, "", "").empty();
+    if (code && role == "pretraining-data" && !file.empty() && TheRoles().SaysOnlyTrain(fmt::format("{} {}", name, file))) role = {};
     if ((role.empty() || vague) && !code) {
       const std::string_view by_words = vague ? TheRoles().DataRole("", context, "") : std::string_view();
       const std::string_view by_path = TheRoles().DataRole(seen.FileOf(*link).path, "", "");
       role = !by_words.empty() ? by_words : !by_path.empty() ? by_path : role;
     }
     if (role.empty() && !code) role = TheRoles().DataRole("", HeadingsOver(*link), "");
+    if (role.empty() && code && FetchesData(seen.FileOf(*link).path)) role = TheRoles().DataRole(seen.FileOf(*link).path, "", "");
     const bool own = whose.IsOwn(*link);
     if (role.empty() && !code && own) role = TheRoles().DataRole("", LeadOver(seen, *link), "");
     if (role == "evaluation-data" && !own) {
@@ -196,9 +206,12 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool told = !role.empty();
     const bool beside = TheRoles().SpeaksOfData(link->Get("column"));  // the data of the row's model
     const bool fetched = code && own && seen.SharesAName(link->value) && FetchesData(seen.FileOf(*link).path);
-    const bool trained_on = code && trains && TheRoles().IsCodeFor(seen.FileOf(*link).path, {"pretraining-code", "data-preprocessing-code"});
-    if (!told && ((!code && own && (seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")))) || beside || trained_on || fetched))
-      role = adapts && own && !itself ? "sft-data" : "pretraining-data";
+    // What a document sends its reader for before the training starts, and what the training's own code loads.
+    const bool trained_on = trains && (code ? TheRoles().IsCodeFor(seen.FileOf(*link).path, {"pretraining-code", "data-preprocessing-code"})
+                                            : seen.IsAtRoot(*link) && IsUnderPreparation(*link));
+    const bool called = TheRoles().SpeaksOfData(link->Get("text")) && whose.IsAtTop(*link);  // "[Dataset](…)" among the first lines
+    const bool named = !code && own && (seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")) || called);
+    if (!told && (named || beside || trained_on || fetched)) role = measures ? "evaluation-data" : adapts && own && !itself ? "sft-data" : "pretraining-data";
     if (role.empty()) continue;
     sightings.Add(role, {.evidence = link, .tier = Tier::kLink, .strong = told, .what = std::string(name)});
     if (told && !code && TheRoles().SpeaksOfBothTrainings(link->Get("context")))
@@ -212,23 +225,46 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   }
 }
 
-// "Download our evaluation dataset [here](…)": drives keep single files, and the sentence says of what kind.
-bool SpeaksOfDataToDownload(std::string_view sentence) {
-  return ToLowerAscii(sentence).find("download") != std::string::npos && TheRoles().SpeaksOfData(sentence) && !TheRoles().SpeaksOfWeights(sentence);
+// "Our evaluation data are available [here](…)": the sentence says of what kind they are. Instructions on how to get them are no kind.
+bool SpeaksOfDataToBeHad(std::string_view sentence) {
+  const bool how = ToLowerAscii(sentence).find("instructions") != std::string::npos;
+  return !how && TheRoles().SpeaksOfHaving(sentence) && TheRoles().SpeaksOfData(sentence) && !TheRoles().SpeaksOfWeights(sentence);
+}
+
+bool SpeaksOfOurs(std::string_view sentence) {
+  const std::string lower = ToLowerAscii(sentence);
+  return lower.starts_with("our ") || lower.find(" our ") != std::string::npos || lower.find("我们的") != std::string::npos;
+}
+
+// "… trained on [pages](…)": where the sentence goes on to the link, that is what it was trained on, wherever it is kept.
+bool IsWhatWasTrainedOn(const Evidence& link) {
+  constexpr size_t kNear = 24;  // bytes
+  std::string before = WordsBefore(link, kNear);
+  for (const std::string_view word : {"the", "our", "a"})
+    if (before.ends_with(fmt::format(" {}", word))) before.resize(before.size() - word.size() - 1);
+  return before.ends_with("trained on") || before.ends_with("tuned on");
 }
 
 // "Visit our website to download the dataset": a page that is no hub's. What lies there nobody can tell from here but by the sentence.
-void GatherPages(const Seen& seen, Sightings& sightings) {
+void GatherPages(const Seen& seen, const Whose& whose, Sightings& sightings) {
+  const bool adapts = OnlyAdapts(seen, whose, sightings);
   for (const Evidence* link : seen.Of("link")) {
     const std::string_view host = link->Get("host");
-    const bool page = (host == "other" || host == "form" || host == "drive") && link->Get("file").empty() && link->Get("what").empty();
+    const bool plain = host == "other" || host == "form" || host == "drive";
+    const bool trained_on = (plain || IsRepositoryLink(*link)) && IsWhatWasTrainedOn(*link);
+    const bool page = (plain || trained_on) && link->Get("file").empty() && (trained_on || link->Get("what").empty());
     if (!page || link->Get("image") == "yes" || seen.IsInCode(*link) || seen.IsForeign(*link) ||
         !(seen.IsAtRoot(*link) || (seen.PlaceOf(*link) == Place::kOwn && IsInDataFolder(seen.FileOf(*link)))))
       continue;
     if (TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
-    const std::string_view role = TheRoles().DataRole("", WordsAround(*link), "");
+    std::string_view role = TheRoles().DataRole("", WordsAround(*link), "");
+    if (trained_on) role = adapts || WordsBefore(*link, 24).ends_with("tuned on") ? "sft-data" : "pretraining-data";
     const bool said = TheRoles().SpeaksOfADataPage(link->Get("context"));
-    if (!said && !(host == "drive" && !role.empty() && SpeaksOfDataToDownload(link->Get("context")))) continue;
+    // The tests that others keep on their pages are not its own.
+    const bool ours = seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")) || SpeaksOfOurs(link->Get("context"));
+    const bool own = host == "drive" || (seen.IsAtRoot(*link) && (role != "evaluation-data" || ours));
+    const bool told = !role.empty() && own && SpeaksOfDataToBeHad(link->Get("context"));
+    if (!said && !told && !trained_on) continue;
     sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
   }
 }
@@ -254,7 +290,7 @@ void GatherSignals(const Seen& seen, Sightings& sightings) {
 void GatherData(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherFiles(seen, sightings);
   GatherLinks(seen, whose, sightings);
-  GatherPages(seen, sightings);
+  GatherPages(seen, whose, sightings);
   GatherSignals(seen, sightings);
   GatherWords(seen, sightings);
 }

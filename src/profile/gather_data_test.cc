@@ -359,5 +359,98 @@ TEST(Data, InAFolderOfDocumentsIsASample) {
   EXPECT_EQ(In(scan.Resolved(), "evaluation-data").assurance, Assurance::kLinked);
 }
 
+TEST(Data, InAFolderCalledAfterAPartOfASetArePartOfIt) {
+  const auto of = [](std::string path) {
+    Scan scan("acme");
+    scan.File(std::move(path), "data").Has("data.format", "json-records").OfSize(900'000);
+    return In(scan.Resolved(), "sft-data").assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(of("train/dialogs_001.json"));
+  EXPECT_FALSE(of("web/dialogs_001.json"));
+  EXPECT_FALSE(of("dev/dialogs_001.json")) << "to evaluate with";
+}
+
+TEST(Data, ToTrainOnWithAColumnOfAnswersTuneAModel) {
+  const auto of = [](std::string path, std::string columns, std::string_view id) {
+    Scan scan("acme");
+    scan.File(std::move(path), "data").Has("data.format", "csv", {{"columns", std::move(columns)}, {"rows", "5000"}});
+    return In(scan.Resolved(), id).assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(of("bank/train.csv", "text,category", "sft-data"));
+  EXPECT_FALSE(of("bank/train.csv", "text,category", "pretraining-data"));
+  EXPECT_TRUE(of("bank/train.csv", "text,url", "pretraining-data"));
+  EXPECT_TRUE(of("bank/corpus_train.csv", "text,label", "pretraining-data")) << "the name says more";
+  EXPECT_FALSE(of("bank/lines.csv", "text,label", "sft-data")) << "the name says nothing of a training";
+}
+
+TEST(Data, IsWhatASentenceSaysThatAModelWasTrainedOnWhereverItIsKept) {
+  const auto of = [](std::string host, std::string context, std::string_view id) {
+    Scan scan;
+    scan.Code("run.py")
+        .File("README.md")
+        .Has("link", "https://heap.example/", {{"host", std::move(host)}, {"name", "heap/heap"}, {"text", "the Heap"}, {"context", std::move(context)}});
+    return In(scan.Resolved(), id).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("other", "A model with 3 B parameters trained on the Heap.", "pretraining-data"));
+  EXPECT_TRUE(of("github", "It was pre-trained on the Heap, for long.", "pretraining-data"));
+  EXPECT_TRUE(of("other", "It was fine-tuned on the Heap.", "sft-data"));
+  EXPECT_FALSE(of("other", "It was trained with the Heap.", "pretraining-data"));
+  EXPECT_FALSE(of("other", "Trained on much text, as the Heap shows.", "pretraining-data"));
+  EXPECT_FALSE(of("arxiv", "It was trained on the Heap.", "pretraining-data")) << "a paper is no data";
+}
+
+TEST(Data, CanBeHadAtAPageWhereTheSentenceSaysSoAndOfWhatKindTheyAre) {
+  const auto of = [](std::string context, std::string_view id, std::string file = "README.md") {
+    Scan scan;
+    scan.Code("run.py")
+        .File(std::move(file))
+        .Has("link", "https://store.example/guide", {{"host", "other"}, {"text", "the store"}, {"context", std::move(context)}});
+    return In(scan.Resolved(), id).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("Our fine-tuning data is accessible via the store.", "sft-data"));
+  EXPECT_FALSE(of("Our fine-tuning data is no longer available at the store.", "sft-data"));
+  EXPECT_FALSE(of("The data can be found by the instructions at the store.", "sft-data")) << "they say how, not what";
+  EXPECT_FALSE(of("Our fine-tuning data is accessible via the store.", "sft-data", "docs/NOTES.md"));
+  EXPECT_FALSE(of("Benchmark data can be found at the store.", "evaluation-data")) << "others keep it";
+}
+
+TEST(Data, OnAHubIsToldByTheFileAndThePathOfTheProgramThatFetchesIt) {
+  const auto of = [](std::string program, std::string file, std::string_view id) {
+    Scan scan("acme/acmenet");
+    scan.Code("run.py").File(std::move(program), "source").Has("code.language", "shell");
+    scan.Has("link", "https://huggingface.co/datasets/acme/for-acmenet/resolve/main/" + file,
+             {{"host", "hub-dataset"}, {"name", "acme/for-acmenet"}, {"what", "dataset"}, {"text", "code"}, {"context", "wget"}});
+    return In(scan.Resolved(), id).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("data/get.sh", "bench_a.txt", "evaluation-data"));
+  EXPECT_TRUE(of("QuickEval/data/get.sh", "all.txt", "evaluation-data"));
+  EXPECT_FALSE(of("data/get.sh", "all.txt", "evaluation-data"));
+}
+
+TEST(Data, ThatADocumentSendsItsReaderForBeforeATrainingAreTrainedOn) {
+  const auto of = [](std::string section, bool trains) {
+    Scan scan("acme/acmenet");
+    scan.Code("train.py", trains ? "pretraining-code" : "inference-code").File("README.md");
+    scan.Has("link", "https://pairs.example/datasets/pairs",
+             {{"host", "other"}, {"what", "dataset"}, {"text", "here"}, {"context", "Unpack what you get here."}, {"section", std::move(section)}});
+    return In(scan.Resolved(), "pretraining-data").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("Data preparation", true));
+  EXPECT_FALSE(of("Data preparation", false));
+  EXPECT_FALSE(of("News", true));
+}
+
+TEST(Data, OfABenchmarkAreWhatItMeasuresWith) {
+  const auto of = [](std::string lead, std::string path) {
+    Scan scan("acme/shapes");
+    scan.File("README.md").Has("document.lead", std::move(lead)).File(std::move(path), "data");
+    scan.Has("data.format", "csv", {{"columns", "sentence,prompt"}, {"rows", "700"}});
+    return In(scan.Resolved(), "evaluation-data").assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(of("Shapes is a challenge dataset for models of vision.", "data/prompts.csv"));
+  EXPECT_FALSE(of("Shapes is a dataset for models of vision.", "data/prompts.csv"));
+  EXPECT_FALSE(of("Shapes is a challenge dataset for models of vision.", "data/train.csv")) << "to train on";
+}
+
 }  // namespace
 }  // namespace day

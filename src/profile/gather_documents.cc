@@ -40,6 +40,11 @@ void GatherCards(const Seen& seen, Sightings& sightings) {
     sightings.Add(what == "model" ? "model-card" : "datasheet",
                   {.evidence = kind, .weight = SaysSomething(seen, kind->file) ? 1.0 : 0.0, .strong = !by_name, .what = seen.FileOf(*kind).path});
   }
+  // "# Data statement": a title that is no template's.
+  for (const Evidence* section : seen.Of("card.section"))
+    if (section->Get("level") == "1" && !seen.IsForeign(*section) && TheRoles().CardSpokenOf(section->value) == "datasheet" &&
+        SaysSomething(seen, section->file))
+      sightings.Add("datasheet", {.evidence = section, .weight = 1, .strong = false, .what = seen.FileOf(*section).path});
   // Cards to print: "Acme_Model_Card.pdf". A pointer says only where one is kept.
   for (const std::string_view key : {"document.format", "pointer.lfs"})
     for (const Evidence* document : seen.Of(key)) {

@@ -338,5 +338,17 @@ TEST(Documents, TakeADocumentToPrintAtTheRootForAPaper) {
   EXPECT_FALSE(of("files/QA_bias.pdf", "12"));
 }
 
+TEST(Documents, TakesAPageUnderTheTitleOfADataStatementForADatasheet) {
+  const auto of = [](std::string title, std::string level) {
+    Scan scan;
+    scan.Code("run.py").File("data/README.md").Has("card.section", std::move(title), {{"topic", "other"}, {"filled", "yes"}, {"level", std::move(level)}});
+    scan.Has("card.section", "Curation", {{"topic", "data-collection"}, {"filled", "yes"}, {"level", "2"}}, 3);
+    return In(scan.Resolved(), "datasheet").assurance == Assurance::kVerified;
+  };
+  EXPECT_TRUE(of("Data Statements", "1"));
+  EXPECT_FALSE(of("Data", "1"));
+  EXPECT_FALSE(of("Data Statements", "3")) << "a section that may point elsewhere";
+}
+
 }  // namespace
 }  // namespace day

@@ -87,6 +87,12 @@ std::string_view RoleByDefinition(const Seen& seen) {
   return {};
 }
 
+// A benchmark that links no model by its own name: models that it speaks of are what it measures.
+bool OnlyMeasures(const Seen& seen, const Sightings& sightings) {
+  return IsABenchmark(seen, sightings) && IsHere(sightings, "evaluation-code") &&
+         std::ranges::none_of(seen.Of("link"), [&](const Evidence* link) { return IsWeightsLink(*link) && seen.SharesAName(link->value); });
+}
+
 // A plain name ("acme-7b") stands for the pretrained model, unless the release is one that only adapts: the card says what it was
 // made from, or there is code that tunes and none that trains from scratch, another's model to start from, and no sibling that is named
 // as the tuned one.
@@ -136,9 +142,11 @@ class WeightsGatherer {
       if (IsWeightsLink(*link) && seen_.IsAtRoot(*link)) front_.insert(link->Get("name"));
     for (const Evidence* link : seen_.Of("link"))
       if (link->Get("host") == "hub-dataset") datasets_.insert(link->Get("name"));
-    for (const Evidence* link : seen_.Of("link"))
-      if (IsWeightsLink(*link)) Link(*link);
-    for (const Evidence* link : seen_.Of("link")) Page(*link);
+    if (!OnlyMeasures(seen_, sightings_)) {
+      for (const Evidence* link : seen_.Of("link"))
+        if (IsWeightsLink(*link)) Link(*link);
+      for (const Evidence* link : seen_.Of("link")) Page(*link);
+    }
     for (const Evidence* statement : seen_.Of("license.statement"))
       if (statement->Get("how") != "mention" && statement->Get("about").find("weights") != std::string_view::npos && !seen_.IsForeign(*statement))
         sightings_.Add(plain_, {.evidence = statement, .tier = Tier::kWord, .what = "a sentence on their license"});
@@ -272,11 +280,13 @@ class WeightsGatherer {
   void Page(const Evidence& link) {
     const std::string_view host = link.Get("host"), context = link.Get("context");
     const bool account = host == "hub-other" && seen_.IsNamedAfter(link.Get("name"));
-    const bool page = account || host == "other" || host == "form" || host == "drive";
+    // Another account of the hub is theirs where the first lines call it so: "[Weights](…)".
+    const bool called = host == "hub-other" && !link.Get("name").empty() && TheRoles().SpeaksOfWeights(link.Get("text")) && whose_.IsAtTop(link);
+    const bool page = account || called || host == "other" || host == "form" || host == "drive";
     if (!page || !link.Get("file").empty() || !link.Get("what").empty() || link.Get("image") == "yes" || seen_.IsInCode(link) || seen_.IsForeign(link)) return;
     if (!(account || seen_.IsAtRoot(link)) || TheRoles().SpeaksOfOthers(link.Get("section"))) return;
     const bool said = TheRoles().SpeaksOfAWeightsPage(context) || TheRoles().SpeaksOfWeights(link.Get("text")) ||
-                      (TheRoles().SpeaksOfWeights(context) && ToLowerAscii(context).find("download") != std::string::npos);
+                      (TheRoles().SpeaksOfWeights(context) && TheRoles().SpeaksOfHaving(context));
     if (!said && !(host == "drive" && IsNamedOnADrive(link))) return;
     const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value};
     const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
@@ -413,6 +423,17 @@ class WeightsGatherer {
 };
 
 }  // namespace
+
+bool IsABenchmark(const Seen& seen, const Sightings& sightings) {
+  const auto says = [&](std::string_view key) {
+    return std::ranges::any_of(seen.Of(key), [&](const Evidence* one) {
+      const bool own = key == "document.lead" || seen.SharesAName(one->Get("subject")) || seen.IsNamedWithin(one->Get("subject"));
+      return own && seen.IsAtRoot(*one) && TheRoles().SpeaksOfBenchmarks(one->value);
+    });
+  };
+  return (TheRoles().NamesABenchmark(seen.all().release) || says("document.lead") || says("card.definition")) && !IsHere(sightings, "finetuning-code") &&
+         !IsHere(sightings, "pretraining-code");
+}
 
 bool OnlyAdapts(const Seen& seen, const Whose& whose, const Sightings& sightings) {
   return RoleOfPlainNames(seen, whose, sightings, RelationOf(seen)) != "pretrained-weights";

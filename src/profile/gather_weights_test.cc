@@ -443,5 +443,58 @@ TEST(Weights, ThatOnlyThePageOfAFolderOnTuningLinksWereTunedThere) {
   EXPECT_FALSE(of("We provide code for depth.", "acme/acme-large"));
 }
 
+TEST(Weights, CanBeHadWhereASentenceSpeaksOfThemAndOfHavingThem) {
+  const auto of = [](std::string context) {
+    return In(Scan()
+                  .File("README.md")
+                  .Has("link", "https://bucket.example/acme", {{"host", "other"}, {"text", "our bucket"}, {"context", std::move(context)}})
+                  .Resolved(),
+              "pretrained-weights")
+               .assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("Pre-trained weights and samples are available on our bucket."));
+  EXPECT_TRUE(of("You can access the weights on our bucket."));
+  EXPECT_FALSE(of("The weights are not available on our bucket."));
+  EXPECT_FALSE(of("Loading weights from our bucket takes long."));
+}
+
+TEST(Weights, MayBeKeptByAnotherAccountThatTheFirstLinesCallSo) {
+  const auto of = [](std::string text, uint32_t line) {
+    Scan scan("acme/tuner");
+    scan.Code("tune.py", "finetuning-code")
+        .File("README.md")
+        .Has("link", "https://huggingface.co/jdoe",
+             {{"host", "hub-other"}, {"name", "jdoe"}, {"text", std::move(text)}, {"context", "Paper, Adapter weights, Demo"}}, line);
+    return In(scan.Resolved(), "compressed-and-adapter-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("Adapter weights", 4));
+  EXPECT_FALSE(of("Jane Doe", 4));
+  EXPECT_FALSE(of("Adapter weights", 400)) << "far below it may be anybody's";
+}
+
+TEST(Weights, ThatABenchmarkSpeaksOfAreWhatItMeasures) {
+  const auto of = [](std::string release, std::string component) {
+    Scan scan(std::move(release));
+    scan.Code("eval.py", std::move(component)).File("README.md").Link("hub-model", "acme/tulip-7b", "Tulip is our best so far", 1, "model");
+    return In(scan.Resolved(), "pretrained-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_FALSE(of("acme/LongBench", "evaluation-code"));
+  EXPECT_TRUE(of("acme/LongBench", "pretraining-code"));
+  EXPECT_TRUE(of("acme/meadow", "evaluation-code"));
+  EXPECT_TRUE(of("acme/TulipBench", "evaluation-code")) << "its own, by their name";
+}
+
+TEST(Weights, AtAnAddressThatCodePutsTogetherAreItsOwnByTheNameOfEither) {
+  const auto of = [](std::string address, std::string name) {
+    Scan scan("acme/jingle");
+    scan.Code("jingle/settings.py");
+    scan.Has("link", std::move(address), {{"host", "s3"}, {"name", std::move(name)}, {"file", "weights"}, {"text", "code"}, {"context", "BASE = ..."}});
+    return In(scan.Resolved(), "pretrained-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("https://store.example/", "jingle/5b.ckpt"));
+  EXPECT_TRUE(of("https://store.example/jingle/", "5b.ckpt"));
+  EXPECT_FALSE(of("https://store.example/", "clip/5b.ckpt"));
+}
+
 }  // namespace
 }  // namespace day

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "profile/roles.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -31,7 +32,7 @@ bool IsStatistics(const Evidence& link) { return link.Get("host") != "local" && 
 std::string_view NameBehind(const Evidence& link) {
   const std::string_view name = link.Get("name"), address = std::string_view(link.value).substr(0, link.value.find_first_of("?#"));
   if (link.Get("file").empty() || link.Get("host").starts_with("hub-")) return name.empty() ? std::string_view(link.value) : name;
-  return address.substr(address.rfind('/') + 1);
+  return address.ends_with('/') ? name : address.substr(address.rfind('/') + 1);
 }
 
 std::string_view PathOf(const Evidence& link) {
@@ -47,6 +48,20 @@ std::string WordsAround(const Evidence& link) {
 std::string_view HeadingsOver(const Evidence& link) {
   const std::string_view under = link.Get("under");
   return under.empty() ? link.Get("section") : under;
+}
+
+std::string WordsBefore(const Evidence& link, size_t bytes) {
+  const std::string context = ToLowerAscii(link.Get("context")), text = ToLowerAscii(link.Get("text"));
+  const size_t at = text.empty() ? context.npos : context.find(text);
+  if (at == context.npos) return {};
+  return std::string(TrimAscii(std::string_view(context).substr(at - std::min(at, bytes), std::min(at, bytes))));
+}
+
+std::string_view FileOnAHub(const Evidence& link) {
+  const std::string_view path = PathOf(link);
+  const bool file = path.find("/resolve/") != path.npos || path.find("/blob/") != path.npos;
+  const std::string_view address = path.substr(0, path.find_first_of("?#"));
+  return file && link.Get("host").starts_with("hub-") ? address.substr(address.rfind('/') + 1) : std::string_view();
 }
 
 bool IsRepositoryLink(const Evidence& link) {

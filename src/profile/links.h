@@ -16,6 +16,10 @@ std::string_view PathOf(const Evidence& link);
 std::string WordsAround(const Evidence& link);
 // The headings over it, the nearest first; without the document's title, unless that is the only one.
 std::string_view HeadingsOver(const Evidence& link);
+// What stands right before the link in its sentence, lower case, at most `bytes` of it; "" where the sentence does not hold the link's text.
+std::string WordsBefore(const Evidence& link, size_t bytes);
+// The file that an address of a hub leads to within a repository: "test.tar"; "" for the repository itself.
+std::string_view FileOnAHub(const Evidence& link);
 // To a repository of code, on a host of such or at an address of that form.
 bool IsRepositoryLink(const Evidence& link);
 // To the root of another branch or tag of a repository: what stands there is not what stands here.

@@ -116,6 +116,11 @@ Roles::Roles() {
   AddAll(document["weights-pages"], weights_pages_);
   AddAll(document["data-pages"], data_pages_);
   AddAll(document["results-pages"], results_pages_);
+  AddAll(document["having"], having_);
+  AddAll(document["benchmarks"], benchmarks_);
+  AddAll(document["withheld"], withheld_);
+  AddAll(document["splits"], splits_);
+  AddAll(document["answers"], answers_);
   AddAll(document["aligned"]["names"], aligned_names_);
   AddAll(document["aligned"]["uses"], aligned_uses_);
   AddAll(document["definitions"]["adapted"], defines_adapted_);
@@ -209,17 +214,21 @@ std::vector<std::string_view> Roles::CodeFileRoles(std::string_view name) const 
   return roles;
 }
 
+std::vector<std::string_view> Roles::CodeIn(std::string_view heading) const {
+  std::vector<std::string_view> components;
+  for (const Role& role : code_headings_)
+    if (role.names.Matches(heading)) components.emplace_back(role.component);
+  return components;
+}
+
 std::string_view Roles::CodeUnder(std::string_view headings) const {
   for (size_t at = 0; at < headings.size();) {
     const size_t end = std::min(headings.find(" / ", at), headings.size());
     const std::string_view heading = headings.substr(at, end - at);
-    std::string_view component;
-    for (const Role& role : code_headings_) {
-      if (!role.names.Matches(heading)) continue;
-      if (!component.empty()) return {};
-      component = role.component;
-    }
-    if (!component.empty()) return component;
+    std::vector<std::string_view> spoken = CodeIn(heading);
+    // "Fine-tune from a pre-training": what stands behind says where it begins.
+    if (spoken.size() > 1) spoken = CodeIn(heading.substr(0, heading.find(" from ")));
+    if (!spoken.empty()) return spoken.size() == 1 ? spoken.front() : std::string_view();
     at = end + 3;
   }
   return {};
@@ -295,10 +304,25 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
   return {};
 }
 
+bool Roles::NamesAnswers(std::string_view columns) const { return NamesAColumn(answers_, columns); }
+
 bool Roles::SpeaksOfBothTrainings(std::string_view text) const {
   std::string joined;
   for (const char c : text) joined.append(c == ',' || c == '/' || c == '&' || c == '+' ? std::string_view(" and ") : std::string_view(&c, 1));
   return both_trainings_.Matches(joined);
+}
+
+bool Roles::NamesABenchmark(std::string_view release) const {
+  PhraseSet bench;
+  for (const std::string_view word : {"bench", "benchmark*"}) bench.Add(word, 0);
+  const std::vector<PhraseHit> hits = bench.Find(Spaced(release));
+  return !hits.empty() && hits[0].offset > 0;
+}
+
+bool Roles::SaysTrain(std::string_view path) const {
+  PhraseSet train;
+  train.Add("train*", 0);
+  return train.Matches(Spaced(path));
 }
 
 bool Roles::SaysOnlyTrain(std::string_view name) const {

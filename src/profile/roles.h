@@ -41,6 +41,8 @@ class Roles {
   bool SpeaksOfAnAnnouncement(std::string_view text) const { return announcements_.Matches(text); }
   bool SpeaksOfAWeightsPage(std::string_view context) const { return weights_pages_.Matches(context); }
   bool SpeaksOfADataPage(std::string_view context) const { return data_pages_.Matches(context); }
+  // "available", "download": with them a sentence on weights or data tells where they can be had.
+  bool SpeaksOfHaving(std::string_view context) const { return having_.Matches(context) && !withheld_.Matches(context); }
   bool NamesInfrastructure(std::string_view text) const { return infrastructure_.Matches(text); }
   bool SpeaksOfResults(std::string_view text) const { return results_pages_.Matches(text); }
   bool IsAligned(std::string_view name, std::string_view context) const;
@@ -84,6 +86,12 @@ class Roles {
   bool NamesStatistics(std::string_view path) const;
   bool NamesNoData(std::string_view name) const;
   bool NamesResults(std::string_view path) const;
+  // "train/part_1.json", "acme_train.csv": a part of a set to train on.
+  bool SaysTrain(std::string_view path) const;
+  // A folder called "train", "test": a part of a set lies there.
+  bool NamesASplit(std::string_view folder) const { return splits_.Matches(folder); }
+  // Names of columns, joined by anything, of which one holds what is to be learned.
+  bool NamesAnswers(std::string_view columns) const;
   bool NamesSample(std::string_view path) const { return samples_.Matches(path); }
   bool SpeaksOfOwn(std::string_view context) const { return own_.Matches(context); }
   bool SpeaksOfOthers(std::string_view context) const { return others_.Matches(context); }
@@ -94,6 +102,9 @@ class Roles {
   bool SpeaksOfPaper(std::string_view text) const { return papers_.Matches(text); }
   // "Acme_agreement.pdf", "acme-api.pdf": documents to print of another kind.
   bool NamesNoPaper(std::string_view words) const { return no_papers_.Matches(words); }
+  bool SpeaksOfBenchmarks(std::string_view lead) const { return benchmarks_.Matches(lead); }
+  // "AcmeBench", "acme-benchmark"; "benchmark" alone is a folder's name.
+  bool NamesABenchmark(std::string_view release) const;
   bool SpeaksOfReport(std::string_view text) const { return reports_.Matches(text); }
   // How fast something is, not how good.
   bool SpeaksOfSpeed(std::string_view words) const;
@@ -109,6 +120,8 @@ class Roles {
  private:
   friend const Roles& TheRoles();
   Roles();
+
+  std::vector<std::string_view> CodeIn(std::string_view heading) const;
 
   struct Role {
     std::string component;
@@ -127,7 +140,8 @@ class Roles {
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, pretraining_,
       both_trainings_, thanks_, papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_,
       no_weights_, results_, no_data_, prompts_, announcements_, sizes_, infrastructure_, steps_before_, model_words_, charts_, no_charts_, measures_,
-      no_measures_, statistics_, families_, training_configurations_, aligned_uses_, defines_adapted_, filters_, library_models_, speed_, defines_pretrained_;
+      no_measures_, statistics_, families_, training_configurations_, aligned_uses_, defines_adapted_, filters_, library_models_, speed_, defines_pretrained_,
+      having_, withheld_, benchmarks_, splits_, answers_;
   std::vector<std::string> common_libraries_, harnesses_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted

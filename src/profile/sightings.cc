@@ -8,4 +8,11 @@ const std::vector<Sighting>& Sightings::Of(std::string_view component) const {
   return found == by_component_.end() ? kNone : found->second;
 }
 
+bool IsHere(const Sightings& sightings, std::string_view component) {
+  double weight = 0;
+  for (const Sighting& one : sightings.Of(component))
+    if (one.tier == Tier::kFile) weight += one.weight;
+  return weight >= 1;
+}
+
 }  // namespace day

@@ -43,9 +43,14 @@ class Sightings {
   std::map<std::string, std::vector<Sighting>, std::less<>> by_component_;
 };
 
+// Whether files alone may show it, so far as was gathered.
+bool IsHere(const Sightings& sightings, std::string_view component);
 // The release makes no model from nothing: its card says what it was made from, or its code tunes another's model and trains none.
 // Asks for the sightings of code.
 bool OnlyAdapts(const Seen& seen, const Whose& whose, const Sightings& sightings);
+
+// The release is a benchmark: its name or its front page says so, and it trains nothing.
+bool IsABenchmark(const Seen& seen, const Sightings& sightings);
 
 // The gatherers. Each may read anything seen; none changes it.
 void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings);

@@ -33,10 +33,8 @@ bool IsReadme(std::string_view path) {
 
 // "… using [low-rank adaptation](…)": what something was made with.
 bool IsAMeans(const Evidence& link) {
-  const std::string context = ToLowerAscii(link.Get("context")), text = ToLowerAscii(link.Get("text"));
-  const size_t at = text.empty() ? context.npos : context.find(text);
-  if (at == context.npos) return false;
-  const std::string_view before = TrimAscii(std::string_view(context).substr(0, at));
+  constexpr size_t kNear = 20;  // bytes
+  const std::string before = WordsBefore(link, kNear);
   return std::ranges::any_of(std::array<std::string_view, 4>{"using", "via", "uses", "based on"}, [&](std::string_view word) {
     return before.ends_with(word) && (before.size() == word.size() || !IsLetter(before[before.size() - word.size() - 1]));
   });
@@ -80,7 +78,7 @@ bool Whose::IsOwn(const Evidence& link) const {
   if (IsRepositoryLink(link) && accounts_.contains(account) && seen_.IsNamedAfter(ThingOf(link))) return true;
   if (TheRoles().SpeaksOfOthers(section)) return false;
   if (accounts_.contains(account) || hub_accounts_.contains(account)) return true;
-  if (seen_.IsInCode(link)) return seen_.SharesAName(link.value) && (account.empty() || hub_accounts_.empty());
+  if (seen_.IsInCode(link)) return (seen_.SharesAName(link.value) || seen_.SharesAName(link.Get("name"))) && (account.empty() || hub_accounts_.empty());
   // Where its own account is known, what another keeps is not its own: copies, conversions, models to start from.
   if (link.Get("host").starts_with("hub-") && !account.empty() && !hub_accounts_.empty()) return false;
   if (seen_.SharesAName(link.Get("name").empty() ? std::string_view(link.value) : link.Get("name"))) return true;

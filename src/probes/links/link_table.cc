@@ -1,5 +1,7 @@
 #include "probes/links/link_table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -57,6 +59,9 @@ LinkTable::LinkTable() {
     if (rule.kind == "hub-model" || rule.kind == "hub-dataset") hub_hosts_.insert(rule.hosts.begin(), rule.hosts.end());
     if (entry["segments"].is_int()) rule.segments = static_cast<int>(entry["segments"].integer());
   }
+  placeholders_ = table["placeholders"].StringList();
+  for (const auto& [what, folders] : table["things"].members())
+    for (const std::string& folder : folders.StringList()) things_.emplace(folder, what);
   for (const auto& [kind, endings] : table["files"].members())
     for (const std::string& ending : endings.StringList()) endings_.emplace_back("." + ending, kind);
   std::ranges::stable_sort(endings_, std::ranges::greater{}, [](const auto& ending) { return ending.first.size(); });
@@ -80,11 +85,34 @@ bool LinkTable::Fits(const Rule& rule, const Url& url, std::string_view host, st
   return rule.path.empty() || GlobMatches(rule.path, path);
 }
 
-std::string LinkTable::FileKind(const Url& url) const {
-  if (url.segments.empty()) return {};
-  const std::string last = ToLowerAscii(url.segments.back());
+std::string LinkTable::FileKind(const Url& url) const { return url.segments.empty() ? std::string() : FileKind(url.segments.back()); }
+
+std::string LinkTable::FileKind(std::string_view name) const {
+  const std::string last = ToLowerAscii(name);
   for (const auto& [ending, kind] : endings_)
     if (last.size() > ending.size() && last.ends_with(ending)) return kind;
+  return {};
+}
+
+size_t LinkTable::FolderOfThings(const Url& url) const {
+  constexpr size_t kMost = 12;  // limit: segments
+  if (url.segments.empty() || url.segments.size() > kMost || url.segments.back().find('.') != std::string::npos) return std::string::npos;
+  // "s3://path/to/your/dataset" is nobody's.
+  const auto placeholder = [&](std::string_view word) { return std::ranges::find(placeholders_, ToLowerAscii(word)) != placeholders_.end(); };
+  if (placeholder(url.host) || std::ranges::any_of(url.segments, placeholder)) return std::string::npos;
+  for (size_t i = url.segments.size(); i-- > 0;)
+    if (things_.contains(url.segments[i])) return i;
+  return std::string::npos;
+}
+
+std::string_view LinkTable::FindWeightsName(std::string_view code) const {
+  constexpr size_t kLongest = 200;  // limit: bytes
+  for (size_t at = code.find_first_of("\"'"); at != code.npos; at = code.find_first_of("\"'", at + 1)) {
+    const std::string_view rest = code.substr(at + 1, kLongest);
+    const std::string_view name = rest.substr(0, rest.find_first_of("\"' \t\n"));
+    const bool whole = !name.empty() && IsLetterOrDigit(name[0]) && name.size() < rest.size() && rest[name.size()] == code[at];
+    if (whole && name.find("://") == name.npos && FileKind(name) == "weights") return name;
+  }
   return {};
 }
 
@@ -106,6 +134,12 @@ Target LinkTable::Classify(const Url& url, std::string_view text) const {
     if (rule.arxiv) target.name = ArxivId(target.name);
     if (target.kind == "github" && target.name.ends_with(".git")) target.name.resize(target.name.size() - 4);
     break;
+  }
+  if (const size_t folder = FolderOfThings(url); target.kind == "s3" && target.what.empty() && folder != std::string::npos) {
+    target.what = things_.find(url.segments[folder])->second;
+    target.name = url.segments[folder];
+    for (size_t i = folder + 1; i < url.segments.size(); ++i)
+      target.name = i == folder + 1 ? url.segments[i] : fmt::format("{}/{}", target.name, url.segments[i]);
   }
   if ((target.kind == "other" || target.kind == "s3") && target.file == "document") {
     const bool paper = (paper_words_.Matches(path) || paper_words_.Matches(text)) && !not_paper_words_.Matches(path) && !not_paper_words_.Matches(text);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <bitset>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -40,7 +41,9 @@ class LinkTable {
   // `text`: what the link says, which may tell that a PDF is a paper.
   Target Classify(const Url& url, std::string_view text) const;
   // Could it be a file to download, or a thing on a hub? Most URLs of code are neither, and this costs a hundredth of Classify.
-  bool MayBeDownload(const Url& url) const { return !FileKind(url).empty() || hub_hosts_.contains(url.host); }
+  bool MayBeDownload(const Url& url) const { return !FileKind(url).empty() || hub_hosts_.contains(url.host) || IsInAFolderOfThings(url); }
+  // The first quoted name in code that ends as a file of weights does: "models/7b.ckpt"; "" for none. Linear in the code.
+  std::string_view FindWeightsName(std::string_view code) const;
   // Ids in code or commands, in the order of the text: from_pretrained("org/name"). Linear in the code.
   std::vector<HubId> FindHubIds(std::string_view code, bool commands) const;
 
@@ -56,6 +59,10 @@ class LinkTable {
   };
   bool Fits(const Rule& rule, const Url& url, std::string_view host, std::string_view path) const;
   std::string FileKind(const Url& url) const;
+  std::string FileKind(std::string_view name) const;
+  // "…/models/7b": the folder, as an index of the segments, that says what lies in it; npos for none, and for names with an ending.
+  size_t FolderOfThings(const Url& url) const;
+  bool IsInAFolderOfThings(const Url& url) const { return FolderOfThings(url) != std::string::npos; }
   bool IsHubId(std::string_view text) const;
   bool IsOldDatasetId(std::string_view text) const;
   // Returns the call that the code makes and that stands first in the table, whether or not it has an id; null if there is none.
@@ -65,11 +72,12 @@ class LinkTable {
 
   std::vector<Rule> rules_;
   std::set<std::string> hub_hosts_;                           // of models and data sets
+  std::map<std::string, std::string, std::less<>> things_;    // of folders: "models" → model
   std::vector<std::pair<std::string, std::string>> endings_;  // ".safetensors" → weights, longest first
   PhraseSet paper_words_, paper_texts_, not_paper_words_;
   std::vector<Call> calls_, commands_;
   std::bitset<256> call_ends_;  // last letters of the calls' names
-  std::vector<std::string> not_owners_, dataset_formats_;
+  std::vector<std::string> not_owners_, placeholders_, dataset_formats_;
 };
 
 }  // namespace day::links

@@ -91,10 +91,16 @@ class Reader {
     for (const UrlSpan& span : FindUrls(code)) {
       const std::string_view url = code.substr(span.offset, span.length);
       const auto parsed = ParseUrl(url);
-      if (!parsed || !table_.MayBeDownload(*parsed)) continue;
+      if (!parsed) continue;
+      if (url.ends_with('/') && !table_.MayBeDownload(*parsed)) {
+        Beginning(url, *parsed, code, lines.Of(span.offset), span.offset);
+        continue;
+      }
+      if (!table_.MayBeDownload(*parsed)) continue;
       const Target target = table_.Classify(*parsed, "");
       const bool thing = target.kind == "hub-model" || target.kind == "hub-dataset" || target.file == "weights" || target.file == "data" ||
-                         target.file == "archive" || (target.kind == "s3" && url.substr(0, url.find_first_of("?#")).ends_with(".json"));
+                         target.file == "archive" || (target.kind == "s3" && !target.what.empty()) ||
+                         (target.kind == "s3" && url.substr(0, url.find_first_of("?#")).ends_with(".json"));
       if (thing) Add(url, target, "code", lines.Of(span.offset), UINT32_MAX, LineOf(code, span.offset), false);
     }
     Ids(code, LineCounter(code, 1), UINT32_MAX, shell);
@@ -108,6 +114,18 @@ class Reader {
       target.name = id.id;
       target.what = id.what;
       Add(id.id, target, id.by, lines.Of(id.offset), section, LineOf(code, id.offset), false, id.revision);
+    }
+  }
+
+  // BASE = "https://acme.blob.example/models/", and further on BASE + "7b.ckpt": an address that the code puts together. Only of stores of
+  // objects, where nothing but files lies.
+  void Beginning(std::string_view url, const Url& parsed, std::string_view code, uint32_t line, size_t offset) {
+    if (Target target = table_.Classify(parsed, ""); target.kind == "s3") {
+      if (!named_weights_) named_weights_ = table_.FindWeightsName(code);
+      if (named_weights_->empty()) return;
+      target.file = "weights";
+      target.name = *named_weights_;
+      Add(url, target, "code", line, UINT32_MAX, LineOf(code, offset), false);
     }
   }
 
@@ -168,7 +186,8 @@ class Reader {
   const Markdown& markdown_;
   Sink& sink_;
   Columns columns_;
-  std::string_view column_;  // above the link at hand
+  std::string_view column_;                        // above the link at hand
+  std::optional<std::string_view> named_weights_;  // of code: a name of a file of weights, looked for once
   size_t count_ = 0;
   std::set<std::pair<uint32_t, std::string>> seen_;
 };

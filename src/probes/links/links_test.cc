@@ -336,5 +336,29 @@ TEST(LinksProbe, GivesTheFirstSentenceOfADocument) {
   EXPECT_TRUE(leads("# Places\n\n[all of the text of this paragraph is the text of a link](https://acme.example)\n").empty());
 }
 
+TEST(CodeLinks, BeginAtAStoreOfObjectsAndEndInTheCode) {
+  const auto links = ReadCode("BASE = 'https://acme.blob.core.windows.net/'\nprior = BASE + 'jingle/models/prior_0.pth.tar'\n");
+  ASSERT_EQ(links.size(), 1u);
+  EXPECT_EQ(links[0].value, "https://acme.blob.core.windows.net/");
+  EXPECT_EQ(links[0].Get("file"), "weights");
+  EXPECT_EQ(links[0].Get("name"), "jingle/models/prior_0.pth.tar");
+  EXPECT_TRUE(ReadCode("BASE = 'https://acme.org/'\nprior = BASE + 'prior_0.pth.tar'\n").empty()) << "a page as likely";
+  EXPECT_TRUE(ReadCode("BASE = 'https://acme.blob.core.windows.net/'\nprior = BASE + 'notes.txt'\n").empty());
+  EXPECT_TRUE(ReadCode("BASE = 'https://acme.blob.core.windows.net/'\nprior = BASE + name + '-head.pt'\n").empty()) << "an ending is no name";
+}
+
+TEST(LinkTable, TellsWhatLiesInAStoreByTheFoldersName) {
+  const auto of = [](std::string_view url) {
+    const Target target = TheTable().Classify(*ParseUrl(url), "");
+    return target.kind + " " + target.what + " " + target.name;
+  };
+  EXPECT_EQ(of("https://acme.blob.core.windows.net/summaries/models/sup4"), "s3 model sup4");
+  EXPECT_EQ(of("https://acme.blob.core.windows.net/summaries/dataset/axis/first"), "s3 dataset axis/first");
+  EXPECT_EQ(of("https://acme.blob.core.windows.net/summaries/dataset/"), "s3 dataset dataset");
+  EXPECT_EQ(of("https://acme.blob.core.windows.net/summaries/models/index.html"), "s3  acme.blob.core.windows.net");
+  EXPECT_EQ(of("s3://path/to/your/dataset/on/s3"), "s3  path");
+  EXPECT_EQ(of("https://acme.org/models/sup4"), "other  ");
+}
+
 }  // namespace
 }  // namespace day::links
