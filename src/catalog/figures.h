@@ -13,7 +13,8 @@
 namespace day {
 
 // Counts of releases by period, component and state of one gate, as JSON. `period`: year, quarter or month, by the day of release. Releases of
-// which that day is not known are part of no period: `undated` says how many there are, `undated_counts` what they have. Errors (kInvalid): another period or gate.
+// which that day is not known are part of no period: `undated` says how many there are, `undated_counts` what they have. Errors (kInvalid): another period or
+// gate.
 Result<std::string> OpennessOverTime(const Connection& connection, std::string_view gate, std::string_view period);
 
 // Counts of releases by part, license and class. `part`: code, weights, data, documentation, or "" for all.

@@ -310,7 +310,8 @@ class Reader {
 
   void ReadDocuments(const Value& list) {
     for (const Value& entry : list.items())
-      saved_.profile.documents.push_back({Text(entry, "component"), Text(entry, "path"), Text(entry, "question"), entry["answered"].boolean(), Ids(entry), entry["empty"].boolean()});
+      saved_.profile.documents.push_back(
+          {Text(entry, "component"), Text(entry, "path"), Text(entry, "question"), entry["answered"].boolean(), Ids(entry), entry["empty"].boolean()});
   }
 
   void ReadClaims(const Value& list) {

@@ -209,7 +209,8 @@ ValueId Machine::Fetched(size_t index, ValueId arguments) {
     return Import(name[0] >= 'A' && name[0] <= 'Z' ? "types" : "builtins", name, PickleGlobal::How::kComputed);
   }
   // dill/_dill.py, _create_array(function, arguments, state, …), and JAX's likewise (jax/_src/array.py): call the first with the second.
-  if ((Is(callee, "dill._dill", "_create_array") || Is(callee, "jax._src.array", "_reconstruct_array")) && !items.empty() && pool_.at(items[0]).kind == Kind::kGlobal)
+  if ((Is(callee, "dill._dill", "_create_array") || Is(callee, "jax._src.array", "_reconstruct_array")) && !items.empty() &&
+      pool_.at(items[0]).kind == Kind::kGlobal)
     ++reading_.globals[static_cast<size_t>(pool_.at(items[0]).number)].calls;
   // numpy/core/__init__.py, _ufunc_reconstruct(module, name): imports the module and takes the attribute.
   if ((callee.module == "numpy.core" || callee.module == "numpy._core") && callee.name == "_ufunc_reconstruct" && items.size() == 2) {
