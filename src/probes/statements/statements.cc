@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -88,13 +89,15 @@ class Reader {
   }
 
   void Text(const MarkdownBlock& block, std::string_view text, size_t offset, const Setting& setting) {
-    if (!MayMatter(text) && !lexicon_.gates().commercial.Matches(text)) return;  // nine of ten: not worth a split into sentences
+    const auto named_above = [&] { return named_ && named_in_ == block.section; };
+    if (!named_above() && !MayMatter(text) && !lexicon_.gates().commercial.Matches(text)) return;  // nine of ten: not worth a split into sentences
     const bool navigation = IsNavigation(block);
     std::string_view before;
     Parts stated_before = 0;  // what the license that the sentence before names governs
     for (const std::string_view sentence : SplitSentences(text)) {
       if (++sentences_ > kMaxSentences) return;
       Parts stated_here = 0;
+      if (named_above()) Covers(block, sentence, offset + static_cast<size_t>(sentence.data() - text.data()), setting);
       if (sentence.size() <= kMaxSentence && MayMatter(sentence)) {
         const Sentence marked(lexicon_, document_, sentence, before, setting.heading);
         const size_t at = offset + static_cast<size_t>(sentence.data() - text.data());
@@ -105,6 +108,7 @@ class Reader {
         if (emitter_.WantsTerms() && MaySearch(sentence)) stated = FindTerms(lexicon_, marked, setting);
         for (const TermsStatement& terms : stated) {
           emitter_.Terms(terms, sentence, place, stated.size() == 1);
+          if (setting.section == "license" && stated.size() == 1 && !terms.generic && terms.reach == Reach::kAll) named_ = terms, named_in_ = block.section;
           if (!terms.id.empty() && terms.reach != Reach::kSome) stated_here |= terms.about;
         }
         if (emitter_.WantsLimits())
@@ -122,6 +126,19 @@ class Reader {
     }
   }
 
+  // "License: [NAME](LICENSE)", and then "It covers the code and the weights."
+  void Covers(const MarkdownBlock& block, std::string_view sentence, size_t at, const Setting& setting) {
+    constexpr size_t kMost = 200;  // bytes
+    if (sentence.size() > kMost || !emitter_.WantsTerms()) return;
+    const Parts parts = PartsCovered(Sentence(lexicon_, document_, sentence, "", setting.heading));
+    if (parts == 0) return;
+    TermsStatement terms = *named_;
+    terms.about = parts;
+    terms.how = "sentence";
+    terms.offset = 0;
+    emitter_.Terms(terms, sentence, Place{block.LineAt(at), block.LineAt(at + sentence.size() - 1), block.section}, false);
+  }
+
   // Most sentences hold none of the words: they are passed over before anything is marked in them.
   bool MayMatter(std::string_view sentence) const { return lexicon_.telling().Matches(sentence); }
 
@@ -137,6 +154,8 @@ class Reader {
   Emitter emitter_;
   size_t sentences_ = 0, searched_ = 0;
   bool quote_follows_ = false;
+  std::optional<TermsStatement> named_;  // the last that a section on the license names alone
+  uint32_t named_in_ = UINT32_MAX;       // that section
   uint32_t commercial_section_ = UINT32_MAX;
 };
 

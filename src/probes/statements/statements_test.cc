@@ -69,6 +69,20 @@ TEST(StatementsProbe, KnowsItsNameWithinTheNameOfOneOfItsThings) {
   EXPECT_EQ(terms("Otter").size(), 0U);
 }
 
+TEST(StatementsProbe, ReadsWhatTheSentenceBehindALicenseSaysThatItCovers) {
+  const auto about = [](std::string_view section) {
+    std::string all;
+    for (const auto& one : Read(fmt::format("# Marmot\n\n{}\n", section)).Of("license.statement"))
+      all += fmt::format("{}{}:{}", all.empty() ? "" : " ", one.value, one.Get("about"));
+    return all;
+  };
+  EXPECT_EQ(about("## License\n\n[MIT](./LICENSE)\n\nIt covers both released code and weights."), "MIT:release MIT:code,weights");
+  EXPECT_EQ(about("## License\n\n[MIT](./LICENSE). This license also applies to the model weights."), "MIT:release MIT:weights");
+  EXPECT_EQ(about("## License\n\n[MIT](./LICENSE). It does not cover the weights."), "MIT:release");
+  EXPECT_EQ(about("## License\n\n[MIT](./LICENSE). It covers the weights of Zebra Corp."), "MIT:release") << "somebody else's";
+  EXPECT_EQ(about("## License\n\n[MIT](./LICENSE)\n\n## Report\n\nIt covers the code and the weights."), "MIT:release") << "of the report";
+}
+
 TEST(StatementsProbe, ReadsWhatALicenseThatIsTheSubjectGoverns) {
   const auto about = [](std::string_view sentence) {
     const auto terms = Read(fmt::format("# Marmot\n\n* {}\n", sentence)).Of("license.statement");

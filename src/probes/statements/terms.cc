@@ -1,5 +1,7 @@
 #include "probes/statements/terms.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -211,6 +213,20 @@ class Reader : public TermContext {
 
 std::vector<TermsStatement> FindTerms(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting) {
   return Reader(lexicon, sentence, setting).Read();
+}
+
+Parts PartsCovered(const Sentence& sentence) {
+  const std::string lower = ToLowerAscii(sentence.text().substr(0, 60));
+  for (const std::string_view subject : {"it ", "this ", "this license ", "this licence ", "the license ", "the licence ", "these terms "}) {
+    if (!lower.starts_with(subject)) continue;
+    for (const std::string_view verb : {"covers ", "cover ", "applies to ", "apply to ", "governs ", "govern "})
+      for (const std::string_view also : {"", "also "})
+        if (std::string_view(lower).substr(subject.size()).starts_with(fmt::format("{}{}", also, verb))) {
+          const size_t begin = subject.size() + also.size() + verb.size(), end = sentence.ClauseEnd(begin);
+          return sentence.ForeignIn(begin, end) || sentence.Any(Tag::kNegation, 0, end) ? Parts{0} : sentence.PartsIn(begin, end);
+        }
+  }
+  return 0;
 }
 
 Parts PartsOfLabel(const Lexicon& lexicon, std::string_view label) {

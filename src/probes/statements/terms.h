@@ -32,6 +32,9 @@ struct TermsStatement {
 
 std::vector<TermsStatement> FindTerms(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting);
 
+// "It covers the code and the weights.": what a sentence behind the one that names a license says of it; 0 where it says no such thing.
+Parts PartsCovered(const Sentence& sentence);
+
 // Parts that a label or a heading names: "Model License", "License (code)".
 Parts PartsOfLabel(const Lexicon& lexicon, std::string_view label);
 // What a cell of a table or the message of a badge says, taken whole: "apache-2.0", "Llama 3 License".
