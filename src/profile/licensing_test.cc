@@ -161,6 +161,19 @@ TEST(Licensing, LetsWordsOnTheProjectReachNoWeightsThatAreKeptElsewhere) {
   EXPECT_EQ(weights("", false), Names{"MIT"});
 }
 
+TEST(Licensing, LetsALabelThatOnlyLeadsToTheLicenseFileSayWhatThatFileDoes) {
+  const auto weights = [](std::string link, std::string about) {
+    Scan scan;
+    scan.File("README.md")
+        .Has("license.statement", "MIT", {{"class", "osi-approved"}, {"about", std::move(about)}, {"how", "label"}, {"link", std::move(link)}});
+    return Expressions(scan.Link("hub-model", "acme/acme-7b", "our weights").Resolved().licensing.weights);
+  };
+  EXPECT_EQ(weights("./LICENSE", "release"), Names{"unknown"});
+  EXPECT_EQ(weights("./LICENSE", "code,weights"), Names{"MIT"});
+  EXPECT_EQ(weights("https://opensource.org/license/mit", "release"), Names{"MIT"});
+  EXPECT_EQ(weights("", "release"), Names{"MIT"});
+}
+
 TEST(Licensing, TakesAModelLicenseBehindAnotherInOneFileForThatOfSomethingBuiltOn) {
   Scan scan;
   scan.License("LICENSE", "Apache-2.0", "osi-approved").Has("license.text", "LicenseRef-Llama-2", {{"class", "custom"}, {"how", "text"}, {"file", "yes"}}, 210);

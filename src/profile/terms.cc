@@ -216,8 +216,11 @@ class Collector {
     const bool whole = about.find("release") != about.npos && (statement.Get("reach") == "here" || statement.Get("how") == "label");
     if ((any && !whole) || !seen_.IsAtRoot(statement)) return;
     Terms& terms = Add(statement, from, About::kRelease);
-    terms.here_alone = statement.Get("reach") == "here";
     terms.of_model_license = IsModelLicense(terms) || ToLowerAscii(statement.Get("as_written")).find("model") != std::string::npos;
+    // "License: [MIT](./LICENSE)" says no more than that file does.
+    const std::string_view link = statement.Get("link");
+    const bool points = statement.Get("how") == "label" && !link.empty() && link.find("://") == link.npos && !terms.of_model_license;
+    terms.here_alone = points || statement.Get("reach") == "here";
   }
 
   // "The weights are subject to MODEL_LICENSE": the terms are those of that file, and the sentence says what they govern.
