@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "knowledge/knowledge.h"
@@ -135,11 +136,11 @@ Target LinkTable::Classify(const Url& url, std::string_view text) const {
     if (target.kind == "github" && target.name.ends_with(".git")) target.name.resize(target.name.size() - 4);
     break;
   }
-  if (const size_t folder = FolderOfThings(url); target.kind == "s3" && target.what.empty() && folder != std::string::npos) {
+  const size_t folder = target.kind == "s3" && target.what.empty() ? FolderOfThings(url) : std::string::npos;
+  if (folder != std::string::npos) {
     target.what = things_.find(url.segments[folder])->second;
-    target.name = url.segments[folder];
-    for (size_t i = folder + 1; i < url.segments.size(); ++i)
-      target.name = i == folder + 1 ? url.segments[i] : fmt::format("{}/{}", target.name, url.segments[i]);
+    const auto within = std::span(url.segments).subspan(folder + 1);
+    target.name = within.empty() ? url.segments[folder] : fmt::format("{}", fmt::join(within, "/"));
   }
   if ((target.kind == "other" || target.kind == "s3") && target.file == "document") {
     const bool paper = (paper_words_.Matches(path) || paper_words_.Matches(text)) && !not_paper_words_.Matches(path) && !not_paper_words_.Matches(text);

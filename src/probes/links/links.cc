@@ -92,11 +92,10 @@ class Reader {
       const std::string_view url = code.substr(span.offset, span.length);
       const auto parsed = ParseUrl(url);
       if (!parsed) continue;
-      if (url.ends_with('/') && !table_.MayBeDownload(*parsed)) {
-        Beginning(url, *parsed, code, lines.Of(span.offset), span.offset);
+      if (!table_.MayBeDownload(*parsed)) {
+        if (url.ends_with('/')) Beginning(url, *parsed, code, lines.Of(span.offset), span.offset);
         continue;
       }
-      if (!table_.MayBeDownload(*parsed)) continue;
       const Target target = table_.Classify(*parsed, "");
       const bool thing = target.kind == "hub-model" || target.kind == "hub-dataset" || target.file == "weights" || target.file == "data" ||
                          target.file == "archive" || (target.kind == "s3" && !target.what.empty()) ||
