@@ -1,9 +1,12 @@
 // Bytes that live somewhere: at random (ByteSource) or in order (ByteStream).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
+#include <string_view>
 
 #include "base/result.h"
 
@@ -25,5 +28,13 @@ class ByteStream {
   // Reads up to out.size() bytes; 0 means the end.
   virtual Result<size_t> Read(std::span<std::byte> out) = 0;
 };
+
+// For streams of what is in memory: puts bytes from `at` on into `out`, as many as fit, and moves `at` behind them.
+inline size_t GiveFrom(std::string_view bytes, size_t& at, std::span<std::byte> out) {
+  const size_t count = std::min(out.size(), bytes.size() - at);
+  if (count > 0) std::memcpy(out.data(), bytes.data() + at, count);
+  at += count;
+  return count;
+}
 
 }  // namespace day

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "formats/arrow/arrow.h"
 #include "records/tables/arrow_stream.h"
@@ -20,10 +19,7 @@ class PrefixedStream final : public ByteStream {
   PrefixedStream(std::string head, std::unique_ptr<ByteStream> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
   Result<size_t> Read(std::span<std::byte> out) override {
     if (at_ == head_.size()) return rest_->Read(out);
-    const size_t count = std::min(out.size(), head_.size() - at_);
-    std::memcpy(out.data(), head_.data() + at_, count);
-    at_ += count;
-    return count;
+    return GiveFrom(head_, at_, out);
   }
 
  private:

@@ -1,8 +1,6 @@
 // Bytes in memory, as a stream. For this room only.
 #pragma once
 
-#include <algorithm>
-#include <cstring>
 #include <string_view>
 
 #include "io/byte_source.h"
@@ -12,16 +10,12 @@ namespace day::records {
 class ViewStream final : public ByteStream {
  public:
   // The bytes outlive it.
-  explicit ViewStream(std::string_view bytes) : rest_(bytes) {}
-  Result<size_t> Read(std::span<std::byte> out) override {
-    const size_t count = std::min(out.size(), rest_.size());
-    if (count > 0) std::memcpy(out.data(), rest_.data(), count);
-    rest_.remove_prefix(count);
-    return count;
-  }
+  explicit ViewStream(std::string_view bytes) : bytes_(bytes) {}
+  Result<size_t> Read(std::span<std::byte> out) override { return GiveFrom(bytes_, at_, out); }
 
  private:
-  std::string_view rest_;
+  std::string_view bytes_;
+  size_t at_ = 0;
 };
 
 }  // namespace day::records

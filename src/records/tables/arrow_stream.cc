@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -36,15 +35,15 @@ class Stream final : public ArrowStream {
   explicit Stream(std::unique_ptr<ByteStream> raw) : raw_(std::move(raw)) {}
 
   Status Begin(std::string_view footer) {
-    std::string magic;
-    DAY_TRY(ArrowBody(*raw_, 4).Read(4, magic));
-    if (magic == arrow::kFileMagic.substr(0, 4)) {
+    std::string first_bytes;
+    DAY_TRY(Take(4, first_bytes));
+    if (first_bytes == arrow::kFileMagic.substr(0, 4)) {
       in_file_ = true;
-      DAY_TRY(ArrowBody(*raw_, 4).Read(4, magic));
-      if (magic != std::string_view("W1\0\0", 4)) return Damaged("its first bytes are not those of a file");
-      DAY_TRY(ArrowBody(*raw_, 4).Read(4, magic));
+      DAY_TRY(Take(4, first_bytes));
+      if (first_bytes != std::string_view("W1\0\0", 4)) return Damaged("its first bytes are not those of a file");
+      DAY_TRY(Take(4, first_bytes));
     }
-    DAY_TRY_ASSIGN(std::optional<Message> first, NextMessage(FromLittle<uint32_t>(magic.data())));
+    DAY_TRY_ASSIGN(std::optional<Message> first, NextMessage(FromLittle<uint32_t>(first_bytes.data())));
     if (first && first->kind == Message::Kind::kSchema) {
       schema_ = std::move(first->columns);
       DAY_TRY(ArrowBody(*raw_, first->body).End());
@@ -80,23 +79,22 @@ class Stream final : public ArrowStream {
         trouble_ = Trouble(done.error());
       }
     }
-    const size_t count = std::min(out.size(), text_.size() - at_);
-    std::memcpy(out.data(), text_.data() + at_, count);
-    at_ += count;
-    return count;
+    return GiveFrom(text_, at_, out);
   }
 
  private:
+  Status Take(uint64_t length, std::string& out) { return ArrowBody(*raw_, length).Read(length, out); }
+
   // The message whose first four bytes these are, without its body; nothing at the end of the messages.
   Result<std::optional<Message>> NextMessage(uint32_t first) {
     std::string bytes;
     if (first == arrow::kContinues) {
-      DAY_TRY(ArrowBody(*raw_, 4).Read(4, bytes));
+      DAY_TRY(Take(4, bytes));
       first = FromLittle<uint32_t>(bytes.data());
     }
     if (first == 0) return std::nullopt;
     if (first > kLongestArrowMetadata) return Damaged("the metadata of a message are longer than the limit");
-    DAY_TRY(ArrowBody(*raw_, first).Read(first, bytes));
+    DAY_TRY(Take(first, bytes));
     auto message = arrow::ReadMessage(bytes);
     if (!message) return Damaged(message.error().rule);
     return std::optional(std::move(*message));

@@ -112,10 +112,7 @@ class Stream final : public ParquetStream {
       }
       Fill();
     }
-    const size_t count = std::min(out.size(), text_.size() - at_);
-    std::memcpy(out.data(), text_.data() + at_, count);
-    at_ += count;
-    return count;
+    return GiveFrom(text_, at_, out);
   }
 
   bool whole() const override { return whole_; }

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,10 +63,7 @@ class Stream final : public TarStream {
       if (in_lines_) MoreLines();
       else NextMember();
     }
-    const size_t count = std::min(out.size(), text_.size() - at_);
-    std::memcpy(out.data(), text_.data() + at_, count);
-    at_ += count;
-    return count;
+    return GiveFrom(text_, at_, out);
   }
 
  private:
