@@ -58,7 +58,7 @@ class RecordsSession final : public Session {
       for (size_t i = 0; i < found.places.size(); ++i) {
         const auto& place = found.places[i];
         std::vector<Field> fields = {{"look", place.look}, {"validity", place.validity}};
-        if (kind_ == meters::StreamKind::kParquet || kind_ == meters::StreamKind::kArrow) fields.push_back({"record", fmt::format("{}", place.record + 1)});
+        if (meters::IsTable(kind_)) fields.push_back({"record", fmt::format("{}", place.record + 1)});
         if (i == 0)
           fields.insert(fields.end(), {{"title", found.title},
                                        {"valid", fmt::format("{}", found.valid)},

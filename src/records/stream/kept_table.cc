@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "formats/arrow/arrow.h"
-#include "records/stream/stream_meter.h"
 #include "records/stream/view_stream.h"
 #include "records/tables/arrow_stream.h"
 #include "records/tables/parquet_stream.h"
@@ -27,7 +26,7 @@ void KeptTable::Keep(std::string_view bytes) {
 Result<KeptTable::Rows> KeptTable::Open() {
   if (tail_.size() > kFooter) tail_.erase(0, tail_.size() - kFooter);
   looked_at_ = head_.size();
-  if (kind_ == TableKind::kArrow) {
+  if (kind_ == StreamKind::kArrow) {
     std::string_view end = tail_.empty() ? head_ : tail_;
     const uint64_t footer = arrow::FooterSize(end);
     end.remove_suffix(std::min(end.size(), arrow::kTail));

@@ -9,14 +9,13 @@
 
 #include "base/result.h"
 #include "io/byte_source.h"
+#include "records/stream/stream_meter.h"
 
 namespace day::records {
 
-enum class TableKind : uint8_t { kParquet, kArrow };
-
 class KeptTable {
  public:
-  explicit KeptTable(TableKind kind) : kind_(kind) {}
+  explicit KeptTable(StreamKind kind) : kind_(kind) {}  // one that IsTable
 
   void Keep(std::string_view bytes);
   uint64_t looked_at() const { return looked_at_; }  // bytes at the beginning, of which rows are given
@@ -30,7 +29,7 @@ class KeptTable {
   Result<Rows> Open();
 
  private:
-  const TableKind kind_;
+  const StreamKind kind_;
   std::string head_, tail_;
   uint64_t shown_ = 0, looked_at_ = 0;  // bytes
 };

@@ -89,8 +89,7 @@ StreamKit::~StreamKit() = default;
 
 struct StreamMeter::Impl {
   Impl(StreamKit::Impl& kit, StreamKind kind, std::string_view file_name) : set(kit.Of(kind)), stream_kind(kind), name(file_name) {
-    if (kind == StreamKind::kParquet) table.emplace(TableKind::kParquet);
-    if (kind == StreamKind::kArrow) table.emplace(TableKind::kArrow);
+    if (IsTable(kind)) table.emplace(kind);
     if (!set.finders) return;
     kinds.resize(set.finders->kinds().size());
     if (kind != StreamKind::kCode) meters.emplace(kit.OfTexts());

@@ -26,6 +26,9 @@ enum class StreamKind : uint8_t {
   kArrow,    // records in an Arrow table: the same, of its batches
 };
 
+// Are the records rows, which have no lines in the file?
+constexpr bool IsTable(StreamKind kind) { return kind == StreamKind::kParquet || kind == StreamKind::kArrow; }
+
 struct FoundKind {
   struct Place {
     uint64_t offset = 0, length = 0;  // bytes in the file: of what was found, or of its line or cell
