@@ -43,6 +43,7 @@ class InOrder {
   }
   void Do(size_t batch, unsigned worker) DAY_EXCLUDES(mutex_) {
     std::vector<T> results;
+    results.reserve(batch_);
     for (size_t index = batch * batch_; index < std::min(count_, (batch + 1) * batch_); ++index) results.push_back(work_(index, worker));
     const MutexLock lock(mutex_);
     batches_[batch] = std::move(results);

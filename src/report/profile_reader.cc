@@ -153,8 +153,8 @@ class Reader {
   }
 
   std::string_view Kept(std::string_view name) {
-    const auto known = std::find(saved_.names.begin(), saved_.names.end(), name);
-    return known != saved_.names.end() ? *known : saved_.names.emplace_back(name);
+    const auto known = std::ranges::find_if(saved_.names, [&](const auto& kept) { return *kept == name; });
+    return known != saved_.names.end() ? **known : *saved_.names.emplace_back(std::make_unique<const std::string>(name));
   }
 
   void ReadProbe(const Value& entry, Evidence& evidence) {

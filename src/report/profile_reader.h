@@ -1,9 +1,10 @@
 // A saved profile, read back: what RenderJson wrote, from a file that may have been made by anybody.
 #pragma once
 
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "profile/profile.h"
@@ -14,7 +15,8 @@ namespace day {
 
 struct SavedProfile {
   Profile profile;
-  std::deque<std::string> names;  // owns the names of probes that the evidence refers to; moving keeps them in place
+  // Owns the names of probes that the evidence refers to. Moving keeps them in place; a copy's evidence would refer to another's, so there is none.
+  std::vector<std::unique_ptr<const std::string>> names;
   std::string tool, knowledge;    // what it says it was made with: the tool's version, the digest of its knowledge; "" where it does not
 };
 
