@@ -272,7 +272,9 @@ struct DataFigures {
   std::vector<DataClaim> claims;     // by document
   EvidenceIds evidence;              // the files of data
 
-  bool Any() const { return files > 0 || !secrets.empty() || !not_measured.empty() || !claims.empty(); }
+  bool Any() const { return searched > 0 || Notable(); }
+  // There are data, or words about them, or a secret: more than that none was found.
+  bool Notable() const { return files > 0 || !secrets.empty() || !not_measured.empty() || !claims.empty(); }
   // "715 likely items of personal data in 5000 records of 1 file: E-mail address 715 (3076 per million tokens)"; "" where no data were measured.
   std::string PersonalInWords() const;
   std::string SecretsInWords() const;      // "" where nothing was searched

@@ -164,7 +164,7 @@ class Markdown {
 
   void Data() {
     const DataFigures& data = audit_.profile.data;
-    if (!data.Any()) return;
+    if (!data.Notable()) return;
     Add("\n## What was found in the data\n\nFound by form and check digits: an indicator, and no verdict. Of what stands there only the place and the look are "
         "kept.\n\n");
     for (const std::string& words : {data.PersonalInWords(), data.LanguagesInWords(), data.NotMeasuredInWords(), data.SecretsInWords()})

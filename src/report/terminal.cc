@@ -219,7 +219,7 @@ class Terminal {
 
   void Data() {
     const DataFigures& data = audit_.profile.data;
-    if (!data.Any()) return;
+    if (!data.Notable()) return;
     Heading("What was found in the data");
     for (const std::string& words : {data.PersonalInWords(), data.LanguagesInWords(), data.NotMeasuredInWords(), data.SecretsInWords()})
       if (!words.empty()) out_ += text_.Wrapped(words, 2);

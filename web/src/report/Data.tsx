@@ -97,12 +97,13 @@ export function Data(): JSX.Element {
       title="Data"
       lead="What was found in the release's own files by form, context and check digits: an indicator, and no verdict on any file. What stands there is not kept, only where it is and what it looks like."
     >
-      {data ? (
+      {data && (data.files > 0 || data.not_measured.length > 0 || data.claims.length > 0 || data.secrets.length > 0) ? (
         <Measured data={data} />
       ) : (
         <p class="notice">
-          This release has no file of data{coverage.complete ? "" : " among what was seen"}, and no secret of a known form stands in its texts. Data that lie elsewhere are not looked at: <code>daylight data</code> measures
-          them where they are.
+          This release has no file of data{coverage.complete ? "" : " among what was seen"}
+          {data && `, and in ${countOf(data.searched, "file")} of text no secret of a known form was found`}. Data that lie elsewhere are not looked at:{" "}
+          <code>daylight data</code> measures them where they are.
         </p>
       )}
     </Section>
