@@ -80,6 +80,9 @@ class Adder {
     if (added_.completed) out += fmt::format(", {} given what was not known of it", added_.completed);
     if (failed_) out += fmt::format(", {} could not be read", failed_);
     std::puts(out.c_str());
+    if (added_.contrary)
+      Complain(fmt::format("{} known with another label, day or publisher, which stays; to mend one, remove that revision and add it again",
+                           added_.contrary == 1 ? "one is" : fmt::format("{} are", added_.contrary)));
     return failed_ ? kTrouble : kOk;
   }
 
@@ -159,6 +162,7 @@ class Adder {
     added_.added += added.added;
     added_.unchanged += added.unchanged;
     added_.completed += added.completed;
+    added_.contrary += added.contrary;
     counter_.Show(added_.added + added_.unchanged);
     return {};
   }

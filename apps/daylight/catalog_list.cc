@@ -140,12 +140,14 @@ int ShowInCatalog(const Arguments& arguments, const std::vector<std::string>& wo
 
 int RemoveFromCatalog(const Arguments& arguments, const std::vector<std::string>& words) {
   if (words.empty()) return Trouble(MakeError(ErrorKind::kInvalid, "catalog remove: name releases, or revisions of them"));
+  if (const Status there = CatalogIsThere(arguments); !there) return Trouble(there.error());
   Result<Catalog> catalog = OpenCatalog(arguments, {.access = Catalog::Access::kWrite});
   if (!catalog) return Trouble(catalog.error());
   for (const std::string& name : words) {
     const auto removed = catalog->Remove(name);
     if (!removed) return Trouble(removed.error());
-    std::puts(fmt::format("{}: {} removed", Printable(name), CountOf(static_cast<uint64_t>(*removed), "revision")).c_str());
+    const std::string what = removed->size() == 1 ? "revision " + RevisionOf(removed->front()) : CountOf(removed->size(), "revision");
+    std::puts(fmt::format("{}: {} removed", Printable(removed->front().release), Printable(what)).c_str());
   }
   return kOk;
 }

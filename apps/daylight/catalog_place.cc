@@ -18,11 +18,17 @@ Result<std::string> CatalogPath(const Arguments& arguments) {
   return MakeError(ErrorKind::kNotFound, "there is no home to keep a catalog in: say where it is with --catalog");
 }
 
-Result<Catalog> OpenCatalog(const Arguments& arguments, Catalog::Options options) {
+Status CatalogIsThere(const Arguments& arguments) {
   DAY_TRY_ASSIGN(const std::string path, CatalogPath(arguments));
   std::error_code error;
-  if (options.access == Catalog::Access::kRead && !std::filesystem::exists(path, error))
-    return MakeError(ErrorKind::kNotFound, fmt::format("{}: there is no catalog yet; 'daylight catalog add' makes one", path));
+  if (std::filesystem::exists(path, error)) return {};
+  return MakeError(ErrorKind::kNotFound, fmt::format("{}: there is no catalog yet; 'daylight catalog add' makes one", path));
+}
+
+Result<Catalog> OpenCatalog(const Arguments& arguments, Catalog::Options options) {
+  DAY_TRY_ASSIGN(const std::string path, CatalogPath(arguments));
+  if (options.access == Catalog::Access::kRead) DAY_TRY(CatalogIsThere(arguments));
+  std::error_code error;
   if (options.access == Catalog::Access::kWrite && !arguments.Has("catalog")) {
     std::filesystem::create_directories(std::filesystem::path(path).parent_path(), error);
     if (error) return MakeError(ErrorKind::kIo, fmt::format("{}: its folder cannot be made: {}", path, error.message()));

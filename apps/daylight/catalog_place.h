@@ -17,6 +17,8 @@ inline Flag CatalogFlag() {
 }
 // What --catalog states, else the default. Error kNotFound where neither the variable nor a home is set.
 Result<std::string> CatalogPath(const Arguments& arguments);
+// Error kNotFound: there is none yet. For what changes one and must not make one.
+Status CatalogIsThere(const Arguments& arguments);
 // Opens it; with kWrite the folder of the default is made where it is missing.
 Result<Catalog> OpenCatalog(const Arguments& arguments, Catalog::Options options);
 

@@ -131,6 +131,9 @@ Result<Catalog::Added> Catalog::Add(std::span<const CatalogEntry> entries) {
     const EntryDetails& details = entry.details;
     if (known) {
       ++added.unchanged;
+      const auto differs = [](const std::string& has, const std::string& given) { return !has.empty() && !given.empty() && has != given; };
+      added.contrary += before->digest == entry.digest && (differs(before->label, details.label) || differs(before->released, details.released) ||
+                                                           (entry.says_publisher && differs(before->publisher, details.publisher)));
       // Only of the newest one that is written: what is in this batch is not yet.
       const bool lacks = (before->label.empty() && !details.label.empty()) || (before->released.empty() && !details.released.empty()) ||
                          (before->publisher.empty() && !details.publisher.empty());
@@ -180,7 +183,7 @@ Result<Catalog::Added> Catalog::Add(std::span<const CatalogEntry> entries) {
   return added;
 }
 
-Result<int64_t> Catalog::Remove(std::string_view name) {
+Result<std::vector<RevisionInfo>> Catalog::Remove(std::string_view name) {
   // A whole release where no revision is named; a name may hold an @ of its own.
   DAY_TRY_ASSIGN(std::vector<RevisionInfo> all, view_->RevisionsOf(name));
   if (all.empty()) {
@@ -203,7 +206,7 @@ Result<int64_t> Catalog::Remove(std::string_view name) {
   DAY_TRY(stored);
   newest_.clear();
   DAY_TRY(LoadNewest());
-  return static_cast<int64_t>(all.size());
+  return all;
 }
 
 }  // namespace day

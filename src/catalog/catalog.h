@@ -40,12 +40,13 @@ class Catalog {
   struct Added {
     int64_t added = 0, unchanged = 0;
     int64_t completed = 0;  // of those unchanged: had a label, a day or a publisher added
+    int64_t contrary = 0;   // of those unchanged: are known with another label, day or publisher, which stays
     bool any() const { return added > 0 || completed > 0; }
   };
   // All of them, or none and an error. Not with kRead.
   Result<Added> Add(std::span<const CatalogEntry> entries);
-  // Error kNotFound: there is none of that name. Not with kRead.
-  Result<int64_t> Remove(std::string_view name);
+  // A release or, where one is named, a revision; gives what is gone. Error kNotFound: there is none of that name. Not with kRead.
+  Result<std::vector<RevisionInfo>> Remove(std::string_view name);
 
   const CatalogView& view() const { return *view_; }
   // Another one, for another thread.

@@ -164,6 +164,29 @@ TEST_F(CatalogTest, FindsARevisionByNumberLabelOrDigits) {
   EXPECT_EQ(catalog.view().Find("nobody@1").error().kind, ErrorKind::kNotFound);
 }
 
+// Lists, links and hints name a revision by its number, which leads to no other.
+TEST_F(CatalogTest, ANumberComesBeforeALabelThatLooksLikeOne) {
+  Catalog catalog = Open();
+  Add(catalog, {}, {.label = "2"});
+  Add(catalog, {.license = "MIT"}, {.label = "same"});
+  Add(catalog, {.license = "BSD-3-Clause"}, {.label = "same"});
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@2")->number, 2);
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@same")->number, 3) << "the newest";
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@1")->shown(), "acme/model-7b@1");
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@3")->shown(), "acme/model-7b@same");
+  EXPECT_EQ(catalog.Remove("acme/model-7b@2")->at(0).label, "same");
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@2")->number, 1) << "the label, where no revision has that number";
+}
+
+TEST_F(CatalogTest, SaysWhatIsKnownOtherwise) {
+  Catalog catalog = Open();
+  Add(catalog, {}, {.label = "v1", .released = "2025-01-02"});
+  EXPECT_EQ(Add(catalog, {}, {.label = "v1", .released = "2025-01-02"}).contrary, 0);
+  EXPECT_EQ(Add(catalog, {}, {}).contrary, 0);
+  EXPECT_EQ(Add(catalog, {}, {.released = "2025-01-03"}).contrary, 1);
+  EXPECT_EQ(catalog.view().Find("acme/model-7b")->released, "2025-01-02");
+}
+
 TEST_F(CatalogTest, TakesSeveralRevisionsOfOneReleaseAtOnce) {
   Catalog catalog = Open();
   const CatalogEntry entries[] = {Entry(catalog, {}), Entry(catalog, {}), Entry(catalog, {.license = "MIT"}), Entry(catalog, {})};
@@ -180,11 +203,11 @@ TEST_F(CatalogTest, RemovesARevisionOrARelease) {
   Add(catalog, {});
   Add(catalog, {.license = "MIT"});
   Add(catalog, {.name = "other"});
-  EXPECT_EQ(*catalog.Remove("acme/model-7b@2"), 1);
+  EXPECT_EQ(catalog.Remove("acme/model-7b@2")->at(0).number, 2);
   EXPECT_TRUE(catalog.view().Find("acme/model-7b")->latest);
   EXPECT_EQ(catalog.view().Find("acme/model-7b")->number, 1);
   EXPECT_EQ(Add(catalog, {}).unchanged, 1);
-  EXPECT_EQ(*catalog.Remove("acme/model-7b"), 1);
+  EXPECT_EQ(catalog.Remove("acme/model-7b")->size(), 1U);
   EXPECT_FALSE(catalog.view().Find("acme/model-7b"));
   EXPECT_EQ(catalog.Remove("acme/model-7b").error().kind, ErrorKind::kNotFound);
   EXPECT_EQ(catalog.view().List("", true)->size(), 1u);

@@ -63,7 +63,11 @@ std::string RevisionList(std::span<const RevisionInfo> all) {
 
 }  // namespace
 
-std::string RevisionInfo::shown() const { return fmt::format("{}@{}", release, label.empty() ? std::to_string(number) : label); }
+std::string RevisionInfo::shown() const {
+  // A label that looks like a number would be taken for one.
+  const bool by_number = std::ranges::all_of(label, [](char c) { return c >= '0' && c <= '9'; });
+  return fmt::format("{}@{}", release, by_number ? std::to_string(number) : label);
+}
 
 void WriteRevision(JsonText& json, const RevisionInfo& info) {
   json.BeginObject(JsonText::kInline).Member("release", info.release).Member("revision", static_cast<uint64_t>(info.number)).Key("latest").Bool(info.latest);
@@ -108,14 +112,13 @@ Result<RevisionInfo> CatalogView::Find(std::string_view name) const {
   }
   if (all.empty()) return MakeError(ErrorKind::kNotFound, fmt::format("the catalog has no release '{}'", release));
   const std::string_view wanted = name.substr(at + 1);
-  int64_t number = 0;
-  const auto [end, error] = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
-  const bool is_number = error == std::errc() && end == wanted.data() + wanted.size();
-  // A label before a number: "2" may be what its maker calls the first one.
+  // A number comes first, for it is what every list, link and hint names a revision by; then the newest of a label, then of a commit.
+  for (RevisionInfo& info : all)
+    if (std::to_string(info.number) == wanted) return std::move(info);
   for (auto info = all.rbegin(); info != all.rend(); ++info)
     if (!wanted.empty() && info->label == wanted) return std::move(*info);
   for (auto info = all.rbegin(); info != all.rend(); ++info)
-    if ((is_number && info->number == number) || StartsRevision(*info, wanted)) return std::move(*info);
+    if (StartsRevision(*info, wanted)) return std::move(*info);
   return MakeError(ErrorKind::kNotFound, fmt::format("the catalog has no revision '{}' of {}; there is {}", wanted, release, RevisionList(all)));
 }
 
