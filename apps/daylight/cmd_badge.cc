@@ -11,13 +11,27 @@
 #include "output.h"
 #include "output_format.h"
 #include "report/badge.h"
+#include "text/url.h"
+#include "text/utf8.h"
 
 namespace day::app::badge_command {
 namespace {
 
 constexpr FormatEnding kEndings[] = {{".svg", "svg"}, {".json", "json"}, {".md", "markdown"}, {".markdown", "markdown"}};
 
+// A place on the web, or one beside the picture: what a click runs ("javascript:") is none.
+Status CheckPlace(std::string_view flag, std::string_view place) {
+  const size_t colon = place.find(':');
+  const bool relative = colon == place.npos || place.find_first_of("/?#") < colon;
+  const std::optional<Url> url = ParseUrl(place);
+  const bool plain = Printable(place) == place && place.find(' ') == place.npos;
+  if (plain && (relative || (url && (url->scheme == "https" || url->scheme == "http")))) return {};
+  return MakeError(ErrorKind::kInvalid, fmt::format("--{}: '{}' is neither an address of the web nor a path from here", flag, ExcerptOf(place)));
+}
+
 int Run(const Arguments& arguments) {
+  for (const char* flag : {"link", "image"})
+    if (const Status good = CheckPlace(flag, arguments.Get(flag)); !good) return Trouble(good.error());
   const Interrupt interrupt;
   const Result<DefinitionChoice> definitions = ChooseDefinitions({arguments.Get("definition", "mof")});
   if (!definitions) return Trouble(definitions.error());
@@ -44,7 +58,8 @@ Command Define() {
       .summary = "Draw a badge that says how open a release is",
       .description =
           "Writes a small picture for a README: the class that the release reaches by a definition with classes, or how far the nearest one is (3 of 6 to "
-          "Class III, 2 not known); the outcome of another definition; what a map counts, or a score. Where what is not known decides, its color is gray. "
+          "Class III, 2 not known); the outcome of another definition and how many of its criteria are met; what a map counts, or a score. Where what is not "
+          "known decides, its color is gray. "
           "Nothing of it is fetched from anywhere.\n\n"
           "NAME is what `daylight audit` takes, the .json of an earlier audit, or a release of the catalog.",
       .positionals = {{.name = "NAME", .help = "A release, a profile's file, or a release of the catalog."}},

@@ -46,9 +46,8 @@ Badge OfClasses(const DefinitionVerdict& verdict) {
                                                     : kUnmet)};
 }
 
-// Of a map what it counts, of a score its figure: neither says that a line is passed, so that the color says nothing either.
-Badge OfDescription(const DefinitionVerdict& verdict) {
-  if (!verdict.class_label.empty()) return {verdict.name, verdict.class_label, std::string(kNeutral)};
+// "5 of 12 criteria are met, 2 not known": of the parts of a definition that are no steps, all together.
+std::string Fraction(const DefinitionVerdict& verdict, std::string_view counts) {
   uint32_t met = 0, of = 0;
   std::vector<std::string> missing;
   for (const LevelVerdict& level : verdict.levels) {
@@ -56,9 +55,22 @@ Badge OfDescription(const DefinitionVerdict& verdict) {
     of += level.of;
     missing.insert(missing.end(), level.missing.begin(), level.missing.end());
   }
+  return fmt::format("{} of {} {}{}", met, of, counts, NotKnown(verdict, missing));
+}
+
+// Of a map what it counts, of a score its figure: neither says that a line is passed, so that the color says nothing either.
+Badge OfDescription(const DefinitionVerdict& verdict) {
+  if (!verdict.class_label.empty()) return {verdict.name, verdict.class_label, std::string(kNeutral)};
   const Definition* definition = FindDefinition(verdict.id + "-" + verdict.version);
   const std::string_view counts = definition && !definition->counts.empty() ? std::string_view(definition->counts) : "criteria are met";
-  return {verdict.name, fmt::format("{} of {} {}{}", met, of, counts, NotKnown(verdict, missing)), std::string(kNeutral)};
+  return {verdict.name, Fraction(verdict, counts), std::string(kNeutral)};
+}
+
+// Of a definition without classes the outcome, and what of it is there: "unmet: 5 of 12 criteria".
+Badge OfOutcome(const DefinitionVerdict& verdict) {
+  const std::string outcome(NameOf(verdict.outcome));
+  return {verdict.name, verdict.levels.empty() ? outcome : fmt::format("{}: {}", outcome, Fraction(verdict, "criteria")),
+          std::string(ColorFor(verdict.outcome))};
 }
 
 Badge OfCells(const Profile& profile) {
@@ -95,7 +107,7 @@ Badge BadgeOf(const Audit& audit, std::string_view definition) {
     if (verdict.id == definition || verdict.id + "-" + verdict.version == definition) {
       if (verdict.has_classes) return OfClasses(verdict);
       if (verdict.outcome == CriterionOutcome::kNotApplicable) return OfDescription(verdict);
-      return {verdict.name, std::string(NameOf(verdict.outcome)), std::string(ColorFor(verdict.outcome))};
+      return OfOutcome(verdict);
     }
   return OfCells(audit.profile);
 }
