@@ -49,7 +49,7 @@ std::string BashCase(const Command& command) {
   if (!FirstWords(command).empty()) {
     out += fmt::format("      if _daylight_is_first '{}'; then\n", valued);
     out += fmt::format("        _daylight_words '{}'\n", fmt::join(FirstWords(command), " "));
-    if (TakesPathFirst(command)) out += "        COMPREPLY+=($(compgen -f -- \"$cur\"))\n";
+    if (TakesPathFirst(command)) out += "        _daylight_files\n";
     out += "        return\n      fi\n";
   }
   return out + "      ;;\n";
@@ -62,7 +62,11 @@ std::string Bash() {
   std::string out =
       "# bash completion for daylight\n"
       "_daylight_words() { COMPREPLY=($(compgen -W \"$1\" -- \"$cur\")); }\n"
-      "_daylight_files() { COMPREPLY=($(compgen -f -- \"$cur\")); }\n"
+      // One file, one answer, whatever its name holds; where none begins like that, the shell's own way, which reads quotes.
+      "_daylight_files() {\n"
+      "  mapfile -t -O \"${#COMPREPLY[@]}\" COMPREPLY < <(compgen -f -- \"$cur\")\n"
+      "  compopt -o default 2> /dev/null\n"
+      "}\n"
       "_daylight_is_first() {\n"
       "  local i word\n"
       "  for ((i = 2; i < COMP_CWORD; ++i)); do\n"
@@ -73,6 +77,7 @@ std::string Bash() {
       "  return 0\n"
       "}\n"
       "_daylight() {\n"
+      "  COMPREPLY=()\n"
       "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n";
   out += fmt::format("  if [ \"$COMP_CWORD\" -eq 1 ]; then _daylight_words '{} help --version --help'; return; fi\n", names);
   out += "  case \"${COMP_WORDS[1]}\" in\n";
