@@ -73,7 +73,9 @@ std::string_view SortHelp() {
   return kHelp;
 }
 
-RouteParameter RevisionParameter() { return {.name = "revision", .help = "Number, label, or first digits of the commit; the newest where it is not given"}; }
+RouteParameter RevisionParameter() {
+  return {.name = "revision", .help = "Number; else label, or first digits of the commit; the newest where it is not given"};
+}
 std::string Named(const RouteCall& call) {
   const std::string_view revision = call.Text("revision");
   return revision.empty() ? std::string(call.Text("release")) : fmt::format("{}@{}", call.Text("release"), revision);
@@ -338,7 +340,7 @@ void Api::AddPages() {
                      .types = {"text/html"},
                      .run = [this, page](const RouteCall& call) -> Result<HttpAnswer> {
                        const auto info = View(call).Find(Named(call));
-                       if (!info && info.error().kind != ErrorKind::kNotFound) return info.error();
+                       if (!info && (info.error().kind != ErrorKind::kNotFound || !call.request->page)) return info.error();
                        return page(info ? 200 : 404);  // the page says what there is instead
                      }});
   for (const auto& [path, type] : {std::pair<std::string_view, std::string_view>{"/badges/{release}.svg", kSvg}, {"/badges/{release}.json", kJson}})

@@ -203,9 +203,10 @@ TEST_F(ApiTest, GivesThePageOfTheSiteWhateverItsQuery) {
   EXPECT_EQ(page.policy.find("unsafe"), std::string::npos);
   for (const char* target : {"/?show=licensed&any=thing", "/ecosystem?root=x", "/compare?a=1&b=2", "/releases/acme%2Fmodel-7b?revision=1"})
     EXPECT_EQ(Get(target).body, page.body) << target;
-  const HttpAnswer lost = Get("/releases/nobody");
+  const HttpAnswer lost = Get("/releases/nobody", true);
   EXPECT_EQ(lost.status, 404u);
   EXPECT_EQ(lost.body, page.body);
+  EXPECT_EQ(Get("/releases/nobody").type, "application/json") << "for a program";
 }
 
 TEST_F(ApiTest, GivesAPersonAPageWhereSomethingIsWrong) {

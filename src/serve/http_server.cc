@@ -49,6 +49,7 @@ struct Exchange {
   std::string target;  // as sent
   HttpRequest request;
   bool packs = false;      // the client takes gzip
+  uint64_t excess = 0;     // bytes of a body beyond what may be sent
   bool any_holds = false;  // it has some answer, and wants none if there is one (If-None-Match: *)
   std::string state;       // of the server when the request came
   OwnedResponse response;
@@ -257,7 +258,7 @@ class Server : public HttpServer {
     const std::string_view stated = Header(connection, "Content-Length"), origin = Header(connection, "Origin");
     uint64_t length = 0;
     (void)std::from_chars(stated.data(), stated.data() + stated.size(), length);
-    if (length > options_.body_bytes) return Refuse(connection, 413, fmt::format("at most {} bytes can be sent", options_.body_bytes));
+    if (length > options_.body_bytes) return RefuseLength(connection);
     // A form of another site sends plain types without asking; a script of one says where it comes from.
     const std::string_view type = Header(connection, "Content-Type");
     exchange.request.content_type = ToLowerAscii(TrimAscii(type.substr(0, type.find(';'))));
@@ -266,9 +267,20 @@ class Server : public HttpServer {
     return MHD_YES;
   }
 
+  MHD_Result RefuseLength(MHD_Connection* connection) const {
+    return Refuse(connection, 413, fmt::format("at most {} bytes can be sent", options_.body_bytes));
+  }
+
   MHD_Result Part(const char* data, size_t* size, Exchange& exchange) const {
-    if (!exchange.request.post || exchange.request.body.size() + *size > options_.body_bytes) return MHD_NO;  // more than it said, or than it may: hang up
-    exchange.request.body.append(data, *size);
+    if (!exchange.request.post) return MHD_NO;  // a body that nobody asked for: hang up
+    if (exchange.excess == 0 && exchange.request.body.size() + *size <= options_.body_bytes) {
+      exchange.request.body.append(data, *size);
+    } else {
+      // Of a length that was not stated. It is heard to its end, so that there is an answer, but not for ever.
+      exchange.request.body = {};
+      exchange.excess += *size;
+      if (exchange.excess > options_.body_bytes) return MHD_NO;
+    }
     *size = 0;
     return MHD_YES;
   }
@@ -279,6 +291,7 @@ class Server : public HttpServer {
   static std::string KeyOf(const Exchange& exchange) { return (exchange.packs ? "z" : "p") + exchange.state + "\n" + exchange.target; }
 
   MHD_Result Work(MHD_Connection* connection, Exchange& exchange) {
+    if (exchange.excess > 0) return RefuseLength(connection);
     if (!exchange.request.post) {
       // A tag is only given with an answer that is kept: whoever has it, has the answer, packed or not.
       const std::string_view has = Header(connection, "If-None-Match");
@@ -353,7 +366,7 @@ class Server : public HttpServer {
 
   static void AddHeaders(MHD_Response* response, const std::string& tag) {
     for (const auto& [name, value] : kHeaders) MHD_add_response_header(response, name, value);
-    MHD_add_response_header(response, "Vary", "Accept-Encoding");
+    MHD_add_response_header(response, "Vary", "Accept, Accept-Encoding");
     MHD_add_response_header(response, "Cache-Control", tag.empty() ? "no-store" : "no-cache");
     if (!tag.empty()) MHD_add_response_header(response, "ETag", tag.c_str());
   }

@@ -143,7 +143,11 @@ void WriteAnswers(JsonText& json, const Route& route) {
   json.Key("default").BeginObject(JsonText::kInline).Member("description", "What went wrong").Key("content").BeginObject(JsonText::kInline);
   json.Key("application/json").BeginObject(JsonText::kInline);
   WriteReference(json, "Error");
-  json.EndObject().EndObject().EndObject().EndObject();
+  json.EndObject();
+  if (!route.path.starts_with("/api/")) {  // for whoever takes HTML
+    json.Key("text/html").BeginObject(JsonText::kInline).Key("schema").BeginObject(JsonText::kInline).Member("type", "string").EndObject().EndObject();
+  }
+  json.EndObject().EndObject().EndObject();
 }
 
 // "getApiV1ReleasesRelease": unique, as clients made from the description need it.
@@ -169,7 +173,7 @@ void WriteOperation(JsonText& json, const Route& route) {
   if (route.post) {
     json.Key("requestBody").BeginObject(JsonText::kInline).Key("required").Bool(true).Key("content").BeginObject(JsonText::kInline);
     json.Key("application/json").BeginObject(JsonText::kInline);
-    WriteReference(json, "Profile");
+    WriteReference(json, "Upload");
     json.EndObject().EndObject().EndObject();
   }
   WriteAnswers(json, route);

@@ -91,6 +91,10 @@ constexpr auto kSchemas = std::to_array<AnswerSchema>({
 "required": ["releases", "stating", "total", "models"]})"},
     {"Tables", R"({"type": "object", "properties": {"tables": {"type": "array", "items": {"type": "string"}},
 "formats": {"type": "array", "items": {"type": "string"}}}, "required": ["tables", "formats"]})"},
+    {"Upload", R"({"oneOf": [{"$ref": "#/components/schemas/Profile"}, {"description": "A line of `daylight catalog export`", "type": "object", "properties": {
+"schema": {"const": "daylight-catalog-entry-1"}, "release": {"type": "string"}, "publisher": {"type": "string"}, "label": {"type": "string"},
+"released": {"type": "string", "format": "date"}, "revision": {"type": "integer"}, "profile": {"$ref": "#/components/schemas/Profile"}},
+"required": ["schema", "profile"]}]})"},
     {"Badge", R"({"type": "object", "properties": {"schemaVersion": {"type": "integer"}, "label": {"type": "string"}, "message": {"type": "string"},
 "color": {"type": "string"}}, "required": ["schemaVersion", "label", "message", "color"]})"},
     {"OpenApi",
