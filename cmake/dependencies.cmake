@@ -37,6 +37,8 @@ day_pkg(icu icu-i18n)  # and icu-uc, which it needs
 # CLD2 has no pkg-config file. Debian's libcld2_full holds the large tables alone: named first, and kept though nothing asks for it, its tables take
 # the place of the small ones. One item, so that CMake neither sorts nor thins it out.
 day_library(cld2 "-Wl,--push-state,--no-as-needed,-lcld2_full,-lcld2,--pop-state")
+# Takes the place of the C library's allocator in the program: named though nothing asks for it. A sanitizer brings its own.
+day_library(jemalloc $<$<NOT:$<OR:$<BOOL:${DAY_SANITIZE}>,$<BOOL:${DAY_FUZZ}>>>:-Wl,--push-state,--no-as-needed,-ljemalloc,--pop-state>)
 day_library(cmark cmark-gfm cmark-gfm-extensions)
 day_library(rapidjson)  # header only, on the system path
 day_library(cli11)      # header only, on the system path
