@@ -68,9 +68,11 @@ Result<std::vector<std::string>> NamedPaths(std::vector<std::string> positionals
 }
 
 bool IsFolder(const std::string& path) {
+  const auto is_folder = [](const Result<FileStatus>& status) { return status && status->kind == FileKind::kDirectory; };
+  const auto status = RealFileSystem().Status(path);
+  if (!status || status->kind != FileKind::kSymlink) return is_folder(status);  // most are no links, and lists of them are long
   const auto target = RealFileSystem().Resolve(path);
-  const auto status = target ? RealFileSystem().Status(*target) : Result<FileStatus>(target.error());
-  return status && status->kind == FileKind::kDirectory;
+  return target && is_folder(RealFileSystem().Status(*target));
 }
 
 Result<unsigned> ThreadsOf(const Arguments& arguments) {
