@@ -21,7 +21,7 @@ AssociationSums SumsOf(const NamedGroups& count, const GroupList::Dimension& dim
   const Layout& layout = count.layout();
   const size_t of_group = layout.Group(group), pair = layout.Pair(group, set), all = layout.AllNear(d, set);
   AssociationSums sums{
-      .k = count[pair + Layout::kNear],
+      .k = count[pair + Layout::kTimesNear],
       .m = count.MentionsOf(group),
       .kk = count[pair + Layout::kKK],
       .km = count[pair + Layout::kKM],
@@ -38,7 +38,7 @@ AssociationSums SumsOf(const NamedGroups& count, const GroupList::Dimension& dim
       .records_near = count[all + Layout::kNearRecords],
   };
   for (size_t other = dimension.first_group; other < dimension.first_group + dimension.groups; ++other) {
-    AddSaturating(sums.n, count[layout.Pair(other, set) + Layout::kNear]);
+    AddSaturating(sums.n, count[layout.Pair(other, set) + Layout::kTimesNear]);
     AddSaturating(sums.t, count.MentionsOf(other));
     if (other != group) sums.records_of_others = std::max(sums.records_of_others, count[layout.Group(other) + Layout::kGroupRecords]);
   }
