@@ -21,7 +21,7 @@ class Bytes64 {
   uint64_t Are(char c) const {
     return BitsOf([&](__m128i part) { return _mm_cmpeq_epi8(part, _mm_set1_epi8(c)); });
   }
-  // From `first` on so many of ASCII. Signed comparison after a shift of the range: what is below wraps to the top.
+  // From `first` on so many. Signed comparison after a shift of the range: what is below wraps to the top.
   uint64_t Within(char first, char count) const {
     return BitsOf([&](__m128i part) { return IsWithin(part, first, count); });
   }

@@ -248,6 +248,8 @@ TEST(Bytes64, SaysWhereEachKindStands) {
       EXPECT_EQ(bytes.Within('0', 10) >> i & 1, IsDigit(c));
       EXPECT_EQ(bytes.Within('\t', 5) >> i & 1, c >= '\t' && c <= '\r');
       EXPECT_EQ(bytes.NotAscii() >> i & 1, static_cast<unsigned char>(c) >= 0x80);
+      EXPECT_EQ(bytes.Within('\xD0', 5) >> i & 1, c >= '\xD0' && c <= '\xD4');
+      EXPECT_EQ(bytes.Within('\xE0', 32) >> i & 1, c >= '\xE0' && c < '\0');
       EXPECT_EQ(bytes.Are('@') >> i & 1, c == '@');
     }
   }

@@ -7,6 +7,8 @@
 #include <set>
 
 #include "records/measure/marks.h"
+#include "records/measure/sign_masks.h"
+#include "text/ascii.h"
 
 namespace day::records {
 namespace {
@@ -99,6 +101,125 @@ TEST(FindMarks, FindsTheSignsThatASearchByHandFinds) {
       if (text[i] == '.' && is(5, '.')) expected.insert({Sign::kDots, 0, i});
     }
     EXPECT_EQ(recorder.signs, expected) << text;
+  }
+}
+
+// The stretches and words that a search byte by byte finds: what masks leave out must be nothing, wherever it stands among the bytes that are looked at
+// together.
+struct ByHand {
+  std::vector<std::string> numbers, words;
+};
+
+ByHand SearchByHand(const std::string& text) {
+  ByHand found;
+  const auto separates = [](char c) { return std::string_view(" -./()+:\xC2\xA0\xAD\xE2\x80\x90\x91\x92\x93\xAF").find(c) != std::string_view::npos; };
+  std::vector<std::pair<size_t, size_t>> runs;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!IsDigit(text[at])) continue;
+    const size_t begin = at;
+    while (at < text.size() && IsDigit(text[at])) ++at;
+    runs.emplace_back(begin, at);
+  }
+  size_t word_end = 0;
+  for (const auto& [run_begin, run_end] : runs) {
+    const bool letter_before = run_begin > 0 && IsLetter(text[run_begin - 1]), letter_after = run_end < text.size() && IsLetter(text[run_end]);
+    if (run_begin < word_end || (!letter_before && !letter_after)) continue;
+    size_t begin = run_begin, end = run_end;
+    while (begin > word_end && run_begin - begin < 128 && IsLetterOrDigit(text[begin - 1])) --begin;
+    while (end < text.size() && end - begin <= 128 && IsLetterOrDigit(text[end])) ++end;
+    word_end = end;
+    if (end - begin >= 4 && end - begin <= 128) found.words.push_back(text.substr(begin, end - begin));
+  }
+  const auto give = [&](size_t from, size_t to) {
+    size_t digits = 0;
+    std::string all;
+    for (size_t i = from; i < to; ++i) {
+      digits += runs[i].second - runs[i].first;
+      all += (all.empty() ? "" : "|") + text.substr(runs[i].first, runs[i].second - runs[i].first);
+    }
+    if (digits >= 7 || to - from >= 4 || (digits >= 6 && to - from >= 3)) found.numbers.push_back(all);
+  };
+  for (size_t from = 0, to; from < runs.size(); from = to) {
+    for (to = from + 1; to < runs.size(); ++to) {
+      const std::string_view gap = std::string_view(text).substr(runs[to - 1].second, runs[to].first - runs[to - 1].second);
+      if (gap.size() > 4 || !std::ranges::all_of(gap, separates)) break;
+    }
+    size_t part = from;
+    for (size_t i = from; i < to; ++i) {
+      if (runs[i].second - runs[i].first <= kLongestRun) continue;
+      give(part, i);
+      part = i + 1;
+    }
+    give(part, to);
+  }
+  return found;
+}
+
+TEST(FindMarks, FindsTheNumbersAndWordsThatASearchByHandFinds) {
+  std::mt19937 random(11);
+  const std::vector<std::string> parts = {"1",
+                                          "23",
+                                          "456",
+                                          "7890",
+                                          "12345678",
+                                          " ",
+                                          " ",
+                                          "-",
+                                          ".",
+                                          "/",
+                                          ":",
+                                          "(",
+                                          ")",
+                                          "+",
+                                          ",",
+                                          "\n",
+                                          "\xC2\xA0",
+                                          "\xE2\x80\x93",
+                                          "a",
+                                          "Bc",
+                                          "word",
+                                          " some words ",
+                                          "x1",
+                                          std::string(30, 'y'),
+                                          std::string(120, 'z'),
+                                          std::string(45, '5'),
+                                          "@",
+                                          "_"};
+  size_t numbers = 0, words = 0;
+  for (int round = 0; round < 4000; ++round) {
+    std::string text;
+    // Now of few kinds of parts, now of all.
+    const size_t first = random() % parts.size(), kinds = 2 + random() % parts.size();
+    for (size_t i = 0, length = random() % 80; i < length; ++i) text += parts[(first + random() % kinds) % parts.size()];
+    const Recorder recorder = Marked({text});
+    const ByHand expected = SearchByHand(text);
+    ASSERT_EQ(recorder.numbers, expected.numbers) << text;
+    ASSERT_EQ(recorder.words, expected.words) << text;
+    numbers += expected.numbers.size();
+    words += expected.words.size();
+  }
+  EXPECT_GT(numbers, 4'000U);
+  EXPECT_GT(words, 4'000U);
+}
+
+TEST(FindSigns, SaysTheSameOnEveryProcessor) {
+  std::mt19937 random(3);
+  std::string bytes;
+  for (int c = 0; c < 256; ++c) bytes += static_cast<char>(c);
+  while (bytes.size() < 64 * 100) bytes += random() % 2 ? "09azAZ@:-.\n/;`{"[random() % 15] : static_cast<char>(random());
+  std::vector<SignMasks> here(bytes.size() / 64), anywhere(here.size());
+  FindSigns(bytes.data(), here);
+  FindSignsAnywhere(bytes.data(), anywhere);
+  EXPECT_EQ(here, anywhere);
+  for (size_t i = 0; i < here.size() * 64; ++i) {
+    const auto is = [&](uint64_t SignMasks::* mask) { return (here[i / 64].*mask >> (i % 64) & 1) != 0; };
+    ASSERT_EQ(is(&SignMasks::digits), IsDigit(bytes[i]));
+    ASSERT_EQ(is(&SignMasks::letters), IsLetter(bytes[i]));
+    ASSERT_EQ(is(&SignMasks::line_breaks), bytes[i] == '\n');
+    ASSERT_EQ(is(&SignMasks::at), bytes[i] == '@');
+    ASSERT_EQ(is(&SignMasks::colons), bytes[i] == ':');
+    ASSERT_EQ(is(&SignMasks::hyphens), bytes[i] == '-');
+    ASSERT_EQ(is(&SignMasks::dots), bytes[i] == '.');
   }
 }
 

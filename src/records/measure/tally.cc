@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/processor_clones.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -37,12 +39,7 @@ uint64_t WordBytes(const char* bytes) {
   return mask;
 }
 
-// Not under ThreadSanitizer: what chooses a clone runs before it is there, and ends the program.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
-__attribute__((target_clones("popcnt", "default")))
-#endif
-uint64_t
-TokensOf(std::string_view text) {
+DAY_AVX2_CLONES uint64_t TokensOf(std::string_view text) {
   uint64_t tokens = 0, before = 0;
   for (size_t at = 0; at < text.size(); at += 64) {
     uint64_t words = WordBytes(text.data() + at);

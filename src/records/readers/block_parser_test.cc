@@ -155,6 +155,33 @@ TEST(BlockCutter, ShowsPiecesWithWhatStandsAroundThem) {
   EXPECT_GT(pieces, 5);
 }
 
+TEST(BlockCutter, FillsABlockThatWasGivenBeforeAsItDoesAFreshOne) {
+  std::string lines, text;
+  for (int i = 0; i < 20'000; ++i) lines += "{\"text\": \"line " + std::to_string(i) + "\"}\n";
+  text = lines + std::string(3'000'000, 'x') + "\n" + lines;
+  for (const Format format : {Format::kText, Format::kJsonLines, Format::kJson, Format::kCsv}) {
+    const CutOptions cuts{.block = 100'000, .piece = 100'000, .longest_record = 500'000};
+    BlockCutter fresh(std::make_unique<MemoryStream>(text), format, ',', cuts), again(std::make_unique<MemoryStream>(text), format, ',', cuts);
+    RawBlock used;
+    for (size_t blocks = 0;; ++blocks) {
+      RawBlock block;
+      const Result<bool> more = fresh.Next(block), as_well = again.Next(used);
+      ASSERT_TRUE(more && as_well);
+      ASSERT_EQ(*more, *as_well);
+      if (!*more) break;
+      ASSERT_EQ(block.view(), used.view()) << blocks;
+      ASSERT_EQ(block.format, used.format);
+      ASSERT_EQ(block.first_record, used.first_record);
+      ASSERT_EQ(block.values, used.values);
+      ASSERT_EQ(block.piece, used.piece);
+      ASSERT_EQ(block.overlong, used.overlong);
+      ASSERT_EQ(block.at, used.at);
+      ASSERT_EQ(block.own_begin, used.own_begin);
+      ASSERT_EQ(block.own_end, used.own_end);
+    }
+  }
+}
+
 TEST(FormatOf, GoesByNameThenByContent) {
   EXPECT_EQ(FormatOf("a.jsonl.zst", ""), Format::kJsonLines);
   EXPECT_EQ(FormatOf("a.CSV.gz", ""), Format::kCsv);

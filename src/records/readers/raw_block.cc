@@ -1,11 +1,14 @@
 #include "records/readers/raw_block.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <utility>
 
+#include "base/processor_clones.h"
 #include "records/measure/text_block.h"
 #include "records/readers/table.h"
+#include "text/byte_masks.h"
 #include "text/utf8.h"
 
 namespace day::records {
@@ -15,6 +18,13 @@ constexpr size_t kLineSearch = size_t{64} << 10;  // bytes behind a piece in whi
 
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 bool IsJsonSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+DAY_AVX2_CLONES uint64_t CountLineBreaks(std::string_view text) {
+  uint64_t count = 0;
+  size_t at = 0;
+  for (; at + Bytes64::kSize <= text.size(); at += Bytes64::kSize) count += static_cast<uint64_t>(std::popcount(Bytes64(text.data() + at).Are('\n')));
+  return count + static_cast<uint64_t>(std::ranges::count(text.substr(at), '\n'));
+}
 
 // A JSON value at `at`: where it ends, or npos where the text ends first. Strings are skipped, brackets counted; it need not be JSON.
 size_t ValueEnd(std::string_view text, size_t at) {
@@ -138,10 +148,11 @@ void BlockCutter::Fill(size_t wanted) {
   });
 }
 
-// The block takes the buffer itself; what it leaves, and what a piece is shown with, is copied.
+// The block takes the buffer itself, for the one that it had; what it leaves, and what a piece is shown with, is copied.
 void BlockCutter::Give(size_t begin, size_t size, size_t next, RawBlock& block) {
   const size_t keep = next > kShownBefore ? next - kShownBefore : 0;
-  std::string rest(buffer_, keep);
+  std::string rest = std::move(block.bytes);
+  rest.assign(buffer_, keep);
   if (buffer_.size() - (begin + size) < kPadding) buffer_.append(kPadding, '\0');
   block.bytes = std::exchange(buffer_, std::move(rest));
   block.start = begin;
@@ -151,8 +162,9 @@ void BlockCutter::Give(size_t begin, size_t size, size_t next, RawBlock& block) 
 }
 
 Result<bool> BlockCutter::Next(RawBlock& block) {
-  block = RawBlock();
-  block.format = format_;
+  std::string bytes = std::move(block.bytes);
+  bytes.clear();
+  block = RawBlock{.format = format_, .bytes = std::move(bytes)};
   block.first_record = record_;
   bool more = false;
   if (in_pieces_ || format_ == Format::kText) more = NextPiece(block);
@@ -181,7 +193,7 @@ bool BlockCutter::NextLines(RawBlock& block) {
       return NextPiece(block);
     }
   }
-  record_ += static_cast<uint64_t>(std::ranges::count(Rest().substr(0, end + 1), '\n')) + (Rest()[end] != '\n');
+  record_ += CountLineBreaks(Rest().substr(0, end + 1)) + (Rest()[end] != '\n');
   Give(start_, end + 1, start_ + end + 1, block);
   return true;
 }

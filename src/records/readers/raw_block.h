@@ -50,7 +50,7 @@ class BlockCutter {
  public:
   BlockCutter(std::unique_ptr<ByteStream> stream, Format format, char separator, const CutOptions& options = {});
 
-  // False at the end. An error of the stream ends it, too: what came before it was given.
+  // False at the end. An error of the stream ends it, too: what came before it was given. A block that was given before may be given again, for its buffer.
   Result<bool> Next(RawBlock& block);
   uint64_t bytes_given() const { return given_; }   // own parts of all blocks
   uint64_t next_record() const { return record_; }  // that the next block begins with

@@ -46,17 +46,24 @@ void TextMeters::AddRecord(const TextBlock& block, size_t first, size_t last, ui
     text = own(block.units[first]);
   } else {
     const FieldRoles& roles = kit_->roles();
+    size_t fields_of_text = 0;
     const auto gather = [&](bool all) {
-      text_.clear();
+      fields_of_text = 0;
       for (size_t i = first; i < last; ++i) {
         if (!all && roles.Of(name(block.units[i])) < roles.roles().size()) continue;
+        const std::string_view of_field = own(block.units[i]);
+        if (++fields_of_text == 1) {
+          text = of_field;  // most records have one such field, which need not be copied
+          continue;
+        }
+        if (fields_of_text == 2) text_ = text;
         if (!text_.empty()) text_ += '\n';
-        text_ += own(block.units[i]);
+        text_ += of_field;
       }
+      if (fields_of_text > 1) text = text_;
     };
     gather(kit_->chosen_fields());
-    if (text_.empty()) gather(true);
-    text = text_;
+    if (text.empty()) gather(true);
   }
   LanguageGuess guess;
   if (languages) guess = languages->Add(text, place);

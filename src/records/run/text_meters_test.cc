@@ -94,6 +94,20 @@ TEST(TextMeters, ReadARecordOfNothingButIdentifiers) {
   EXPECT_EQ(Measured(files, {{"a.jsonl", "/a"}}, {}).duplicates->Measure().exact_copies, 1U);
 }
 
+TEST(TextMeters, TakeTextsOfARecordTogetherHoweverManyThereAre) {
+  MemoryFileSystem files;
+  files.AddFile("/a",
+                "{\"id\": \"one\", \"text\": \"some words\"}\n"               // one beside an identifier
+                "{\"id\": \"two\", \"a\": \"\", \"text\": \"some words\"}\n"  // an empty one before it
+                "{\"a\": \"some\", \"b\": \"words\"}\n"                       // "some\nwords"
+                "{\"a\": \"some\", \"id\": \"three\", \"b\": \"words\"}\n"
+                "{\"id\": \"one\", \"text\": \"\"}\n"  // nothing but the identifier
+                "{\"id\": \"one\"}\n");
+  const DuplicatesResult result = Measured(files, {{"a.jsonl", "/a"}}, {}).duplicates->Measure();
+  EXPECT_EQ(result.records, 6U);
+  EXPECT_EQ(result.exact_copies, 2U);
+}
+
 TEST(TextMeters, AreOnlyThoseThatWereAskedFor) {
   const MeterKit kit({.harm = true});
   TextMeters meters(kit);

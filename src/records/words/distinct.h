@@ -9,6 +9,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,10 +24,14 @@ class DistinctCounter {
   DistinctCounter() : registers_(kRegisters) {}
 
   // A hash all of whose bits are good: see Mix.
-  void Add(uint64_t hash) {
-    uint8_t& reg = registers_[hash >> (64 - kBits)];
-    const auto rank = static_cast<uint8_t>(1 + std::countl_zero(hash << kBits | uint64_t{1} << (kBits - 1)));
-    reg = std::max(reg, rank);
+  void Add(uint64_t hash) { Add(std::span(&hash, 1)); }
+  void Add(std::span<const uint64_t> hashes) {
+    uint8_t* const registers = registers_.data();
+    for (const uint64_t hash : hashes) {
+      uint8_t& reg = registers[hash >> (64 - kBits)];
+      const auto rank = static_cast<uint8_t>(1 + std::countl_zero(hash << kBits | uint64_t{1} << (kBits - 1)));
+      if (rank > reg) reg = rank;  // seldom, once some thousands were counted
+    }
   }
   void Merge(const DistinctCounter& other) {
     for (size_t i = 0; i < kRegisters; ++i) registers_[i] = std::max(registers_[i], other.registers_[i]);

@@ -71,30 +71,56 @@ void WordReader::Flush() {
   word_.clear();
 }
 
-void WordReader::ReadAscii(const char* block, uint32_t size, uint64_t words, uint64_t breaks) {
+// The first word of a block, or the last, where it goes on before or behind.
+void WordReader::ReadPart(std::string_view part, bool ends) {
+  const size_t fits = std::min(part.size(), kLongestWord - word_.size());
+  word_.append(part.substr(0, fits));
+  if (word_.size() == kLongestWord || ends) Flush();
+  word_.append(part.substr(fits));
+  if (ends) Flush();
+}
+
+// Returns how many of the bytes were read: where the last word may go on behind them, it is left to be read whole with the next, if it begins in them.
+uint32_t WordReader::ReadAscii(const char* block, uint32_t size, uint64_t words, uint64_t breaks) {
   std::array<char, kBlock> lower;
   for (size_t i = 0; i < kBlock; ++i) lower[i] = static_cast<char>(block[i] | 0x20);  // as good for digits as for letters
   if ((words & 1) == 0 || alone_) Flush();
+  if (!word_.empty()) {
+    const auto length = static_cast<unsigned>(std::countr_one(words));
+    ReadPart({lower.data(), length}, length < size);
+    if (length == kBlock) return size;
+    words &= ~Below(length);
+  }
+  // Not the members: they would be read and written for each word, for all that the compiler knows of bytes.
+  uint64_t* const hashes = hashes_.data();
+  uint8_t* const lines = lines_.data();
+  size_t count = count_;
+  uint64_t begun = begins_line_;
+  uint32_t read = size;
   while (words) {
     const auto begin = static_cast<unsigned>(std::countr_zero(words));
     const auto length = static_cast<unsigned>(std::countr_one(words >> begin));
-    if (breaks & Below(begin)) {
-      begins_line_ = true;
-      breaks &= ~Below(begin);
+    if (begin + length == size && (size < kBlock || begin == 0)) {
+      count_ = count;
+      begins_line_ = (begun | (breaks & Below(begin))) != 0;
+      ReadPart({lower.data() + begin, length}, false);
+      return size;
     }
-    if (begin + length == size || (begin == 0 && !word_.empty())) {
-      const size_t fits = std::min<size_t>(length, kLongestWord - word_.size());
-      word_.append(lower.data() + begin, fits);
-      if (word_.size() == kLongestWord || begin + length < size) Flush();
-      if (fits < length) word_.append(lower.data() + begin + fits, length - fits);
-      if (begin + length < size) Flush();
-    } else {
-      Emit(lower.data() + begin, length);
+    if (begin + length == kBlock) {
+      read = begin;
+      breaks &= Below(begin);
+      break;
     }
-    if (begin + length == kBlock) break;
+    hashes[count] = XXH3_64bits(lower.data() + begin, length);
+    lines[count] = (begun | (breaks & Below(begin))) != 0;
+    ++count;
+    begun = 0;
     words &= ~Below(begin + length);
+    breaks &= ~Below(begin);
   }
-  if (breaks) begins_line_ = true;
+  count_ = count;
+  begins_line_ = (begun | breaks) != 0;
+  return read;
 }
 
 void WordReader::ReadFolded(size_t end) {
@@ -140,8 +166,7 @@ WordBatch WordReader::Next() {
     if (masks.high != 0) {
       ReadFolded(at_ + size);
     } else {
-      ReadAscii(block, size, masks.word, masks.line);
-      at_ += size;
+      at_ += ReadAscii(block, size, masks.word, masks.line);
     }
   }
   if (at_ == text_.size() && !ended_ && count_ < batch_) {

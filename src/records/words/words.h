@@ -38,10 +38,13 @@ class WordReader {
   WordBatch Next();
 
   std::string_view text() const { return text_; }
+  // Was the batch that was given last all of the text's words?
+  bool is_whole() const { return whole_.has_value(); }
 
  private:
   WordBatch Batch(size_t count) const { return {std::span(hashes_).first(count), std::span(lines_).first(count)}; }
-  void ReadAscii(const char* block, uint32_t size, uint64_t words, uint64_t breaks);
+  uint32_t ReadAscii(const char* block, uint32_t size, uint64_t words, uint64_t breaks);
+  void ReadPart(std::string_view part, bool ends);
   void ReadFolded(size_t end);
   void Emit(const char* word, size_t size);
   void Flush();

@@ -1,5 +1,6 @@
 // Clusters and pairs of near duplicates out of the signatures.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -7,6 +8,7 @@
 
 #include "base/saturating.h"
 #include "records/meters/duplicates/duplicates.h"
+#include "records/words/grams.h"
 
 namespace day::records {
 namespace {
@@ -33,14 +35,42 @@ class Ordered {
   std::vector<uint32_t> order_;
 };
 
+// Which of some keys may be there more than once: two bits for each, chosen by its hash. Most keys of a band are one text's alone, and need not be sorted.
+class Repeated {
+ public:
+  explicit Repeated(size_t keys) : bits_(std::bit_width(16 * keys + 64)), once_((size_t{1} << bits_) / 64), twice_(once_.size()) {}
+  void Add(uint64_t key) {
+    const size_t bit = BitOf(key);
+    const uint64_t mask = uint64_t{1} << (bit & 63);
+    twice_[bit / 64] |= once_[bit / 64] & mask;
+    once_[bit / 64] |= mask;
+  }
+  bool MayHave(uint64_t key) const { return (twice_[BitOf(key) / 64] >> (BitOf(key) & 63) & 1) != 0; }
+  void Clear() {
+    std::ranges::fill(once_, 0);
+    std::ranges::fill(twice_, 0);
+  }
+
+ private:
+  size_t BitOf(uint64_t key) const { return static_cast<size_t>(Mix(key) >> (64 - bits_)); }
+  const int bits_;
+  std::vector<uint64_t> once_, twice_;
+};
+
 // Texts that agree in a band, ascending, one band after the other. False from `visit` ends it.
 void ForEachGroup(const Ordered& texts, const std::function<bool(size_t band, const std::vector<uint32_t>& group)>& visit) {
   std::vector<std::pair<uint64_t, uint32_t>> keyed;
   std::vector<uint32_t> group;
+  Repeated repeated(texts.size());
   for (size_t band = 0; band < kBands; ++band) {
     keyed.clear();
-    for (uint32_t i = 0; i < texts.size(); ++i)
-      if (!texts[i].empty) keyed.emplace_back(BandOf(texts[i], band), i);
+    repeated.Clear();
+    for (uint32_t i = 0; i < texts.size(); ++i) {
+      if (texts[i].empty) continue;
+      keyed.emplace_back(BandOf(texts[i], band), i);
+      repeated.Add(keyed.back().first);
+    }
+    std::erase_if(keyed, [&](const auto& of_text) { return !repeated.MayHave(of_text.first); });
     std::ranges::sort(keyed);
     for (size_t from = 0, to; from < keyed.size(); from = to) {
       for (to = from + 1; to < keyed.size() && keyed[to].first == keyed[from].first;) ++to;

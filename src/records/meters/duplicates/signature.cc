@@ -1,6 +1,7 @@
 #include "records/meters/duplicates/signature.h"
 
 #include <algorithm>
+#include <span>
 
 #include "records/words/grams.h"
 
@@ -26,11 +27,13 @@ double Likeness(const Signature& a, const Signature& b) {
   return std::max(0.0, (static_cast<double>(same) / kMinima - kChance) / (1 - kChance));
 }
 
-void Signer::Take(uint64_t run) {
-  uint64_t& least = minima_[BinOf(run)];
-  least = std::min(least, ValueOf(run));
-  if (many_) return;
-  runs_.push_back(run);
+// Takes the runs from `first` on, which were not there before.
+void Signer::Take(size_t first) {
+  for (const uint64_t run : std::span(runs_).subspan(first)) {
+    uint64_t& least = minima_[BinOf(run)];
+    least = std::min(least, ValueOf(run));
+  }
+  if (many_) runs_.clear();
   if (runs_.size() < 2 * kKept) return;
   std::ranges::sort(runs_);
   const auto rest = std::ranges::unique(runs_);
@@ -66,22 +69,24 @@ Signer::Signed Signer::Sign(WordReader& reader, DistinctCounter& words, Distinct
   GramRoller<kRunWords> roller;
   GramHash few;
   reader.Rewind();
+  // Each step for all words of a batch: none then waits for what another has to look up.
   for (WordBatch batch = reader.Next(); !batch.hashes.empty(); batch = reader.Next()) {
     out.words += batch.hashes.size();
-    for (const uint64_t word : batch.hashes) {
-      words.Add(word);
-      if (roller.Add(word)) {
-        const uint64_t run = roller.value();
-        runs.Add(run);
-        Take(run);
-      } else {
-        few.Add(word);
-      }
-    }
+    words.Add(batch.hashes);
+    const size_t before = runs_.size();
+    runs_.resize(before + batch.hashes.size());
+    uint64_t* run = runs_.data() + before;
+    for (const uint64_t word : batch.hashes)
+      if (roller.Add(word)) *run++ = roller.value();
+      else few.Add(word);
+    runs_.resize(static_cast<size_t>(run - runs_.data()));
+    runs.Add(std::span(runs_).subspan(before));
+    Take(before);
   }
   if (out.words > 0 && out.words < kRunWords) {
-    runs.Add(few.value());
-    Take(few.value());
+    runs_ = {few.value()};
+    runs.Add(runs_);
+    Take(0);
   }
   if (out.words > 0) FillUp();
   out.first = Mix(minima_[0]);

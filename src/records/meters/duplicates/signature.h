@@ -39,7 +39,7 @@ class Signer {
   Signed Sign(WordReader& reader, DistinctCounter& words, DistinctCounter& runs);
 
  private:
-  void Take(uint64_t run);
+  void Take(size_t first);
   void FillUp();
 
   std::array<uint64_t, kMinima> minima_;

@@ -1,6 +1,7 @@
 #include "records/meters/harm/harm.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/saturating.h"
 #include "records/words/grams.h"
@@ -12,27 +13,16 @@ namespace {
 constexpr std::string_view kName = "harm";
 constexpr uint32_t kVersion = 1;
 
-// The last words of a text, and the hashes of the last one, two, three … of them.
-class LastWords {
- public:
-  // Is a term of the list what the text now ends with?
-  bool EndsTerm(uint64_t word, const HarmTerms::List& list) {
-    words_[count_++ % kLongestTerm] = word;
-    if (!list.MayEndTerm(word)) return false;
-    uint64_t sum = 0, power = 1;
-    for (size_t length = 1; length <= list.longest() && length <= count_; ++length) {
-      sum += words_[(count_ - length) % kLongestTerm] * power;
-      power *= kGramBase;
-      if (list.Has(Mix(sum ^ length))) return true;  // as GramHash has it
-    }
-    return false;
+// Is a term of the list what some words end with? Few words are the last of one: only then those before them are looked at.
+bool EndsTerm(std::span<const uint64_t> words, const HarmTerms::List& list) {
+  uint64_t sum = 0, power = 1;
+  for (size_t length = 1; length <= list.longest() && length <= words.size(); ++length) {
+    sum += words[words.size() - length] * power;
+    power *= kGramBase;
+    if (list.Has(Mix(sum ^ length))) return true;  // as GramHash has it
   }
-  uint64_t count() const { return count_; }
-
- private:
-  std::array<uint64_t, kLongestTerm> words_{};
-  uint64_t count_ = 0;
-};
+  return false;
+}
 
 }  // namespace
 
@@ -42,17 +32,31 @@ void HarmMeter::Add(WordReader& words, std::string_view language, Place place) {
     ++counted_.not_looked_at;
     return;
   }
-  LastWords last;
-  uint64_t terms = 0;
+  uint64_t all = 0, terms = 0;
+  const auto look = [&](std::span<const uint64_t> some, size_t from) {
+    all += some.size() - from;
+    for (size_t i = from; i < some.size(); ++i)
+      if (list->MayEndTerm(some[i])) terms += EndsTerm(some.first(i + 1), *list);
+  };
   words.Rewind();
-  for (WordBatch batch = words.Next(); !batch.hashes.empty(); batch = words.Next())
-    for (const uint64_t word : batch.hashes) terms += last.EndsTerm(word, *list);
+  WordBatch batch = words.Next();
+  if (words.is_whole()) {
+    look(batch.hashes, 0);
+  } else {
+    words_.clear();
+    for (; !batch.hashes.empty(); batch = words.Next()) {
+      const size_t kept = std::min(words_.size(), kLongestTerm);  // that a term may have of those before
+      words_.erase(words_.begin(), words_.end() - static_cast<std::ptrdiff_t>(kept));
+      words_.insert(words_.end(), batch.hashes.begin(), batch.hashes.end());
+      look(words_, kept);
+    }
+  }
   HarmCount& count = counted_.languages[std::string(language)];
   ++count.records;
-  AddSaturating(count.words, last.count());
+  AddSaturating(count.words, all);
   AddSaturating(count.terms, terms);
   count.with_terms += terms > 0;
-  if (terms < kDenseTerms || terms * kDenseWords < last.count()) return;
+  if (terms < kDenseTerms || terms * kDenseWords < all) return;
   ++count.dense;
   KeepEarliest(count.places, place, kHarmPlaces);
 }

@@ -40,15 +40,14 @@ bool ReadHashes(Cursor& in, const std::function<void(uint64_t)>& add) {
 
 }  // namespace
 
-bool HarmTerms::List::Has(uint64_t hash) const { return std::ranges::binary_search(hashes_, hash); }
-
 void HarmTerms::List::Add(uint64_t hash, size_t words) {
   AddInOrder(hashes_, hash);
+  bits_.Add(hash);
   longest_ = std::max(longest_, words);
 }
 
 void HarmTerms::List::AddLastWord(uint64_t word) {
-  filter_[word >> 55] |= uint64_t{1} << (word >> 49 & 63);
+  last_word_bits_.Add(word);
   AddInOrder(last_words_, word);
 }
 

@@ -5,7 +5,7 @@
 // out.
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "records/words/hash_filter.h"
 #include "records/words/words.h"
 
 namespace day::records {
@@ -31,13 +32,14 @@ class HarmTerms {
     void Add(uint64_t hash, size_t words);
     void AddLastWord(uint64_t word);
     // False for nearly all words that no term ends with.
-    bool MayEndTerm(uint64_t word) const { return (filter_[word >> 55] >> (word >> 49 & 63) & 1) != 0; }
-    bool Has(uint64_t hash) const;
+    bool MayEndTerm(uint64_t word) const { return last_word_bits_.MayHave(word); }
+    // Words that terms end with, such as "on", end much else: most of what is asked for is told by a bit.
+    bool Has(uint64_t hash) const { return bits_.MayHave(hash) && std::ranges::binary_search(hashes_, hash); }
 
    private:
     std::vector<uint64_t> hashes_, last_words_;
     size_t longest_ = 0;
-    std::array<uint64_t, 512> filter_{};  // a bit for the highest 15 of each last word
+    HashFilter bits_, last_word_bits_;
   };
   // The program's.
   static const HarmTerms& Get();

@@ -68,6 +68,15 @@ TEST(HarmMeter, CountsWordsAndPhrases) {
   EXPECT_EQ(CountOf("").terms, 0u);
   EXPECT_EQ(CountOf("\u3053\u308C\u306F\u30D6\u30ED\u30C3\u3060", "ja").terms, 1u);
 }
+TEST(HarmMeter, FindsTheSameWhereverABatchOfWordsEnds) {
+  for (size_t before = WordReader::kBatch - 40; before < WordReader::kBatch + 8; ++before) {
+    std::string text;
+    for (size_t i = 0; i < before; ++i) text += "w ";
+    const HarmCount count = CountOf(text + "frob the nix, and blorp");
+    EXPECT_EQ(count.terms, 2u) << before;
+    EXPECT_EQ(count.words, before + 5) << before;
+  }
+}
 TEST(HarmMeter, CallsARecordDenseByNumberAndShare) {
   EXPECT_EQ(CountOf("blorp blorp").dense, 0u);
   EXPECT_EQ(CountOf("blorp blorp blorp").dense, 1u);

@@ -27,16 +27,22 @@ const char* SuffixOf(UScriptCode script) {
   }
 }
 
+bool IsAscii(std::string_view text) {
+  unsigned char bits = 0;
+  for (const char c : text) bits |= static_cast<unsigned char>(c);
+  return bits < 0x80;
+}
+
 // A letter, its script, and how often it stands in a text.
-struct Letters {
+struct Counted {
   UChar32 letter;
   UScriptCode script;
   uint32_t times;
 };
 
-std::vector<Letters> LettersOf(std::string_view text) {
+std::vector<Counted> LettersOf(std::string_view text) {
   std::array<uint32_t, 0x80> ascii{};  // most are
-  std::vector<Letters> all;
+  std::vector<Counted> all;
   while (!text.empty()) {
     if (static_cast<unsigned char>(text.front()) < 0x80) {
       ++ascii[static_cast<unsigned char>(text.front())];
@@ -58,7 +64,7 @@ Alphabets::Alphabets() = default;
 Alphabets::~Alphabets() = default;
 void Alphabets::Close::operator()(USet* set) const { uset_close(set); }
 
-Alphabets::Set Alphabets::Make(const std::string& locale) {
+Alphabets::Letters Alphabets::Make(const std::string& locale) {
   UErrorCode error = U_ZERO_ERROR;
   ULocaleData* data = ulocdata_open(locale.c_str(), &error);
   Set all;
@@ -75,28 +81,36 @@ Alphabets::Set Alphabets::Make(const std::string& locale) {
     if (uset_isEmpty(all.get())) all.reset();
   }
   if (data) ulocdata_close(data);
-  return all;
+  const bool all_of_ascii = all && uset_containsRange(all.get(), 'A', 'Z') && uset_containsRange(all.get(), 'a', 'z');
+  return {.set = std::move(all), .all_of_ascii = all_of_ascii};
 }
 
-const USet* Alphabets::Of(const std::string& locale) const {
+const Alphabets::Letters* Alphabets::Of(const std::string& locale) const {
   const MutexLock lock(mutex_);
-  const auto at = sets_.find(locale);
-  return (at != sets_.end() ? at : sets_.emplace(locale, Make(locale)).first)->second.get();
+  const auto at = letters_.find(locale);
+  const Letters& letters = (at != letters_.end() ? at : letters_.emplace(locale, Make(locale)).first)->second;
+  return letters.set ? &letters : nullptr;
 }
 
 double Alphabets::ShareOutside(std::string_view language, std::string_view text) const {
-  const std::vector<Letters> letters = LettersOf(text);
-  std::array<uint32_t, USCRIPT_CODE_LIMIT> of{};
-  for (const Letters& some : letters) of[static_cast<size_t>(some.script)] += some.times;
-  const auto script = static_cast<UScriptCode>(std::ranges::max_element(of) - of.begin());
   std::string locale(language);
   for (char& c : locale) c = c == '-' ? '_' : c;
-  const USet* set = Of(locale + SuffixOf(script));
-  if (!set) set = Of(locale);
+  const auto of_script = [&](UScriptCode script) {
+    const Letters* set = Of(locale + SuffixOf(script));
+    return set ? set : Of(locale);
+  };
+  // Most texts are ASCII, and most alphabets have all of its letters: no need to count them.
+  if (IsAscii(text))
+    if (const Letters* set = of_script(USCRIPT_LATIN); !set || set->all_of_ascii) return 0;
+  const std::vector<Counted> letters = LettersOf(text);
+  std::array<uint32_t, USCRIPT_CODE_LIMIT> of{};
+  for (const Counted& some : letters) of[static_cast<size_t>(some.script)] += some.times;
+  const auto script = static_cast<UScriptCode>(std::ranges::max_element(of) - of.begin());
+  const Letters* set = of_script(script);
   if (!set) return 0;
   uint64_t outside = 0;
-  for (const Letters& some : letters)
-    if (some.script == script && !uset_contains(set, some.letter)) outside += some.times;
+  for (const Counted& some : letters)
+    if (some.script == script && !uset_contains(set->set.get(), some.letter)) outside += some.times;
   return outside < kFewestOutside ? 0 : static_cast<double>(outside) / static_cast<double>(of[static_cast<size_t>(script)]);
 }
 

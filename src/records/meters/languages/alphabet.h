@@ -26,11 +26,15 @@ class Alphabets {
     void operator()(USet* set) const;
   };
   using Set = std::unique_ptr<USet, Close>;
-  static Set Make(const std::string& locale);
-  const USet* Of(const std::string& locale) const;
+  struct Letters {
+    Set set;
+    bool all_of_ascii = false;  // it has all letters from A to Z
+  };
+  static Letters Make(const std::string& locale);
+  const Letters* Of(const std::string& locale) const;
 
   mutable Mutex mutex_;
-  mutable std::map<std::string, Set> sets_ DAY_GUARDED_BY(mutex_);
+  mutable std::map<std::string, Letters> letters_ DAY_GUARDED_BY(mutex_);
 };
 
 }  // namespace day::records

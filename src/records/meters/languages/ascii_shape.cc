@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "base/processor_clones.h"
 #include "text/byte_masks.h"
 
 namespace day::records {
@@ -20,7 +21,7 @@ unsigned TokensOfRuns(uint64_t begins, uint64_t on, unsigned period) {
 
 }  // namespace
 
-AsciiShape MeasureAscii(std::string_view text) {
+DAY_AVX2_CLONES AsciiShape MeasureAscii(std::string_view text) {
   AsciiShape shape;
   if (text.size() < Bytes64::kSize) return shape;
   const Bytes64 bytes(text.data());

@@ -21,8 +21,8 @@ constexpr size_t kFewestLetters = 20;
 
 // From the first space at or after `at`, or code point.
 size_t BeginOfWord(std::string_view text, size_t at) {
-  const size_t blank = text.substr(at, 128).find_first_of(" \n\t");
-  if (blank != std::string_view::npos) return at + blank;
+  for (size_t i = at; i < std::min(text.size(), at + 128); ++i)
+    if (text[i] == ' ' || text[i] == '\n' || text[i] == '\t') return i;
   while (at < text.size() && (text[at] & 0xC0) == 0x80) ++at;
   return at;
 }

@@ -39,13 +39,19 @@ LanguageGuess LanguagesMeter::Add(std::string_view text, Place place) {
     ++counted_.empty;
     return {};
   }
-  const size_t main = static_cast<size_t>(std::ranges::max_element(shape.letters_of) - shape.letters_of.begin());
+  ScriptCount* main = nullptr;
+  uint64_t most = 0;
   for (size_t script = 0; script < kScripts; ++script) {
-    if (shape.letters_of[script] == 0) continue;
+    const uint64_t letters = shape.letters_of[script];
+    if (letters == 0) continue;
     ScriptCount& count = counted_.scripts[std::string(ScriptName(script))];
-    AddSaturating(count.letters, shape.letters_of[script]);
-    count.records += script == main;
+    AddSaturating(count.letters, letters);
+    if (letters > most) {
+      most = letters;
+      main = &count;
+    }
   }
+  if (main) ++main->records;
   const LanguageGuess guess = detector_->Detect(text);
   if (guess.sure()) {
     ++counted_.sure_records;

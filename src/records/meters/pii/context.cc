@@ -1,9 +1,11 @@
 #include "records/meters/pii/context.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "knowledge/knowledge.h"
 #include "records/meters/pii/chars.h"
+#include "text/byte_masks.h"
 
 namespace day::pii {
 namespace {
@@ -48,10 +50,54 @@ void ContextWords::Add(std::string_view word, size_t topic) {
   }
 }
 
-Topics ContextWords::Of(std::string_view words) const {
-  Topics topics;
-  char held[kLongestWord], phrase[2 * kLongestWord + 1];
-  size_t phrase_length = 0;  // of a first word that waits for its second
+// What the words of a text speak of, word by word.
+class ContextWords::Reader {
+ public:
+  explicit Reader(const ContextWords& words) : words_(words) {}
+
+  // In lower case; at most kLongestWord bytes.
+  void Take(std::string_view word) {
+    if (phrase_length_ > 0) {
+      phrase_[phrase_length_] = ' ';
+      std::ranges::copy(word, phrase_ + phrase_length_ + 1);
+      if (const Entry* found = Find({phrase_, phrase_length_ + 1 + word.size()})) topics_ |= found->topics;
+      phrase_length_ = 0;
+    }
+    if (!words_.known_[Signature(word)]) return;
+    const Entry* found = Find(word);
+    if (!found) return;
+    topics_ |= found->topics;
+    if (found->begins_phrase) {
+      std::ranges::copy(word, phrase_);
+      phrase_length_ = word.size();
+    }
+  }
+  void TakeLonger() { phrase_length_ = 0; }
+  // `all`: the text, where there is anything in it beyond ASCII.
+  Topics Finish(std::string_view all) {
+    if (!all.empty())
+      for (const auto& [word, of] : words_.beyond_ascii_)
+        if (all.find(word) != all.npos) topics_ |= of;
+    return topics_;
+  }
+
+ private:
+  const Entry* Find(std::string_view word) const {
+    const auto at = words_.words_.find(word);
+    return at == words_.words_.end() ? nullptr : &at->second;
+  }
+  const ContextWords& words_;
+  Topics topics_;
+  char phrase_[2 * kLongestWord + 1];
+  size_t phrase_length_ = 0;  // of a first word that waits for its second
+};
+
+// A word goes on over letters, digits behind them and all beyond ASCII; a capital behind a small letter begins the next.
+Topics ContextWords::Of(std::string_view words) const { return words.size() <= Bytes64::kSize ? OfFew(words) : OfMany(words); }
+
+Topics ContextWords::OfMany(std::string_view words) const {
+  Reader reader(*this);
+  char held[kLongestWord];
   bool beyond = false;
   for (size_t at = 0; at < words.size();) {
     const char first = words[at];
@@ -59,7 +105,6 @@ Topics ContextWords::Of(std::string_view words) const {
       ++at;
       continue;
     }
-    // A word goes on over letters, digits behind them and all beyond ASCII; a capital behind a small letter begins the next.
     size_t length = 0;
     bool fits = true;
     for (char last = '\0'; at < words.size(); last = words[at++]) {
@@ -70,30 +115,33 @@ Topics ContextWords::Of(std::string_view words) const {
       if (length < kLongestWord) held[length++] = ToLower(c);
       else fits = false;
     }
-    const std::string_view word(held, length);
-    if (!fits) {
-      phrase_length = 0;
-      continue;
-    }
-    if (phrase_length > 0) {
-      phrase[phrase_length] = ' ';
-      std::ranges::copy(word, phrase + phrase_length + 1);
-      if (const auto found = words_.find(std::string_view(phrase, phrase_length + 1 + length)); found != words_.end()) topics |= found->second.topics;
-      phrase_length = 0;
-    }
-    if (!known_[Signature(word)]) continue;
-    const auto found = words_.find(word);
-    if (found == words_.end()) continue;
-    topics |= found->second.topics;
-    if (found->second.begins_phrase) {
-      std::ranges::copy(word, phrase);
-      phrase_length = length;
-    }
+    if (fits) reader.Take({held, length});
+    else reader.TakeLonger();
   }
-  if (beyond)
-    for (const auto& [word, of] : beyond_ascii_)
-      if (words.find(word) != words.npos) topics |= of;
-  return topics;
+  return reader.Finish(beyond ? words : std::string_view());
+}
+
+// What stands around a number, all bytes at once.
+Topics ContextWords::OfFew(std::string_view words) const {
+  char lower[Bytes64::kSize] = {};
+  std::ranges::copy(words, lower);
+  const Bytes64 bytes(lower);
+  const uint64_t letters = bytes.Letters(), beyond = bytes.NotAscii(), begin = letters | beyond;
+  if (begin == 0) return {};
+  const uint64_t capitals = bytes.Within('A', 26), in_word = begin | bytes.Within('0', 10);
+  const uint64_t ends = ~in_word | (capitals & (letters & ~capitals) << 1);  // the byte is not of the word before it
+  for (char& c : lower) c = ToLower(c);
+  Reader reader(*this);
+  for (uint64_t rest = begin; rest;) {
+    const auto at = static_cast<unsigned>(std::countr_zero(rest));
+    const uint64_t behind = ends & ~uint64_t{1} << at;
+    const auto end = behind ? static_cast<unsigned>(std::countr_zero(behind)) : 64;
+    if (end - at <= kLongestWord) reader.Take({lower + at, end - at});
+    else reader.TakeLonger();
+    if (end == 64) break;
+    rest &= ~uint64_t{0} << end;
+  }
+  return reader.Finish(beyond ? words : std::string_view());
 }
 
 Topics ContextWords::Before(std::string_view text, uint32_t begin, uint32_t reach) const {

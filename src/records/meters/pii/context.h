@@ -38,6 +38,9 @@ class ContextWords {
   Topics Of(std::string_view words) const;  // "macAddress", "phone_number"
 
  private:
+  class Reader;
+  Topics OfMany(std::string_view words) const;
+  Topics OfFew(std::string_view words) const;
   void Add(std::string_view word, size_t topic);
   struct Entry {
     Topics topics;

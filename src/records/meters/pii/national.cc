@@ -24,6 +24,14 @@ std::vector<std::string> Written(const std::string& form) {
   return all;
 }
 
+// Digits of the run that one sign parts from the run before, which ends at `at`.
+uint32_t NextRun(std::string_view form, size_t at) {
+  constexpr std::string_view kSigns = " -./:+()";  // that part the runs of one stretch
+  if (at >= form.size() || kSigns.find(form[at]) == kSigns.npos) return 0;
+  const size_t end = std::min(form.find_first_not_of('9', at + 1), form.size());
+  return end < form.size() && form[end] == 'X' ? 0 : static_cast<uint32_t>(end - at - 1);
+}
+
 }  // namespace
 
 NationalIds::NationalIds() : by_first_run_(kLongestRun + 1), by_first_word_(kLongestFirstWord + 1) {
@@ -54,12 +62,31 @@ NationalIds::NationalIds() : by_first_run_(kLongestRun + 1), by_first_word_(kLon
                                         .places = written,
                                         .lead = static_cast<uint32_t>(lead),
                                         .behind = lead + run < written.size() ? written[lead + run] : '\0',
+                                        .next = NextRun(written, lead + run),
                                         .alone = by_itself,
                                         .grouped = grouped});
       }
     ids_.push_back(std::move(id));
   }
   DAY_ASSERT(ids_.size() + static_cast<size_t>(Topic::kFirstId) <= 128);
+  Index();
+}
+
+void NationalIds::Index() {
+  uint8_t kinds = 1;
+  for (const std::vector<Form>& forms : by_first_run_)
+    for (const Form& form : forms)
+      if (form.behind != '\0' && form.behind != 'X')
+        if (uint8_t& kind = kind_of_behind_[static_cast<unsigned char>(form.behind)]; kind == 0) kind = kinds++;
+  for (const std::vector<Form>& forms : by_first_run_) {
+    std::vector<std::vector<uint16_t>>& by_kind = by_behind_.emplace_back(kinds);
+    for (uint16_t i = 0; i < forms.size(); ++i) {
+      const char behind = forms[i].behind;
+      if (behind != '\0' && behind != 'X') by_kind[kind_of_behind_[static_cast<unsigned char>(behind)]].push_back(i);
+      else
+        for (std::vector<uint16_t>& some : by_kind) some.push_back(i);
+    }
+  }
 }
 
 void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::vector<NationalMatch>& found) const {
@@ -118,9 +145,12 @@ void NationalIds::AtRun(const Site& site, std::span<const records::NumberStretch
   const char behind = text[runs[first].end], before = text[static_cast<int64_t>(begin) - 1];
   // Of bare digits the ends are the same for every form: looked at once.
   const bool bare = !IsAlnum(before) && before != '_' && !IsAlnum(behind) && behind != '_';
-  for (const Form& form : by_first_run_[length])
-    if (begin >= form.lead && (form.behind ? form.behind == behind || form.behind == 'X' : bare || (form.lead > 0 && !IsAlnum(behind))))
-      Try(site, form, begin - form.lead, found);
+  const uint32_t next = first + 1 < runs.size() && runs[first + 1].begin == runs[first].end + 1 ? runs[first + 1].end - runs[first + 1].begin : 0;
+  for (const uint16_t i : by_behind_[length][kind_of_behind_[static_cast<unsigned char>(behind)]]) {
+    const Form& form = by_first_run_[length][i];
+    if (form.next > 0 && form.next != next) continue;
+    if (begin >= form.lead && (form.behind || bare || (form.lead > 0 && !IsAlnum(behind)))) Try(site, form, begin - form.lead, found);
+  }
   if (length < 2) return;
   for (const Form& form : by_first_run_[length - 1])  // whose last place may be a letter, and is a digit here
     if (form.behind == 'X' && begin >= form.lead) Try(site, form, begin - form.lead, found);

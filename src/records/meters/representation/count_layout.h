@@ -31,7 +31,7 @@ class CountLayout {
   // Of a dimension and a set.
   enum OfAllNear : size_t { kNearRecords, kNN, kNT, kOfAllNear };
   // Of a group and a set.
-  enum OfPair : size_t { kNear, kPairRecords, kKK, kKM, kKN, kKT, kMN, kOfPair };
+  enum OfPair : size_t { kTimesNear, kPairRecords, kKK, kKM, kKN, kKT, kMN, kOfPair };
 
   size_t Dimension(size_t dimension) const { return dimensions_at_ + dimension * kOfDimension; }
   size_t Group(size_t group) const { return groups_at_ + group * kOfGroup; }

@@ -112,10 +112,14 @@ Status GroupList::Settle() {
   std::ranges::sort(entries_,
                     [](const Entry& a, const Entry& b) { return std::tuple(a.words[0], b.length, a.words) < std::tuple(b.words[0], a.length, b.words); });
   for (const Entry& entry : entries_) {
-    filter_[entry.words[0] >> 58] |= uint64_t{1} << (entry.words[0] >> 52 & 63);
+    first_words_.Add(entry.words[0]);
     // Or a descriptor's noun would always be near its group.
     if (entry.kind == Kind::kIndicator && entry.length == 1 && std::ranges::binary_search(people_, entry.words[0]))
       return Bad(fmt::format("'{}' is an indicator and a noun for people", indicators_[entry.index].text));
+  }
+  for (size_t highest = 0, at = 0; highest < begins_.size(); ++highest) {
+    while (at < entries_.size() && entries_[at].words[0] >> 54 < highest) ++at;
+    begins_[highest] = static_cast<uint32_t>(at);
   }
   return {};
 }
@@ -153,8 +157,11 @@ Result<GroupList> GroupList::Parse(const Value& file) {
 }
 
 GroupList::Match GroupList::Find(std::span<const uint64_t> words, bool behind) const {
-  auto at = std::ranges::lower_bound(entries_, words[0], {}, [](const Entry& entry) { return entry.words[0]; });
-  for (; at != entries_.end() && at->words[0] == words[0]; ++at) {
+  const size_t highest = words[0] >> 54;
+  auto at = entries_.begin() + begins_[highest];
+  const auto end = entries_.begin() + begins_[highest + 1];
+  while (at != end && at->words[0] < words[0]) ++at;
+  for (; at != end && at->words[0] == words[0]; ++at) {
     if (at->behind && !behind) continue;
     const size_t span = at->length + (at->before_people ? 1U : 0U);
     if (span > words.size() || !std::equal(at->words.begin() + 1, at->words.begin() + at->length, words.begin() + 1)) continue;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "records/words/hash_filter.h"
 #include "text/value.h"
 
 namespace day::records {
@@ -65,11 +66,11 @@ class GroupList {
     uint8_t span = 1;    // with the noun for people behind them, which may be a term itself
     bool opens = false;  // what follows is behind an article, or a descriptor
   };
+  // False for nearly all words that nothing begins with.
+  bool MayBegin(uint64_t word) const { return first_words_.MayHave(word); }
   // The longest that begins at a word (a hash as WordReader has it); `behind` what the match before it says that it opens. Of the words behind it
   // kLongestListed are enough.
-  Match At(std::span<const uint64_t> words, bool behind) const {
-    return (filter_[words[0] >> 58] >> (words[0] >> 52 & 63) & 1) != 0 ? Find(words, behind) : Match();
-  }
+  Match At(std::span<const uint64_t> words, bool behind) const { return MayBegin(words[0]) ? Find(words, behind) : Match(); }
 
  private:
   struct Entry {
@@ -96,9 +97,10 @@ class GroupList {
   std::vector<Term> terms_;
   std::vector<Set> sets_;
   std::vector<Indicator> indicators_;
-  std::vector<uint64_t> people_;       // ascending
-  std::vector<Entry> entries_;         // by their first word; of those that begin alike the longest first
-  std::array<uint64_t, 64> filter_{};  // a bit for the highest 12 of each first word: most words get no further
+  std::vector<uint64_t> people_;         // ascending
+  std::vector<Entry> entries_;           // by their first word; of those that begin alike the longest first
+  std::array<uint32_t, 1025> begins_{};  // in entries_, by the highest 10 bits of the first word
+  HashFilter first_words_;
   uint64_t fingerprint_ = 0;
 };
 

@@ -114,7 +114,7 @@ void NamedGroups::AddDimension(size_t dimension) {
       add(pair + CountLayout::kMN, m * n);
       uint64_t& k = near_[group * sets + set];
       if (k == 0) continue;
-      add(pair + CountLayout::kNear, k);
+      add(pair + CountLayout::kTimesNear, k);
       add(pair + CountLayout::kPairRecords, 1);
       add(pair + CountLayout::kKK, k * k);
       add(pair + CountLayout::kKM, k * m);
@@ -191,7 +191,7 @@ bool NamedGroups::Check(Cursor& in) const {
       for (size_t i = 0; i < list_->indicators().size(); ++i) {
         good &= at(layout_.Word(g, i)) <= mentions;
         for (uint32_t in_sets = list_->indicators()[i].sets; in_sets != 0; in_sets &= in_sets - 1)
-          good &= at(layout_.Word(g, i)) <= at(layout_.Pair(g, static_cast<size_t>(std::countr_zero(in_sets))) + Layout::kNear);
+          good &= at(layout_.Word(g, i)) <= at(layout_.Pair(g, static_cast<size_t>(std::countr_zero(in_sets))) + Layout::kTimesNear);
       }
     }
     good &= mt == at(dimension + Layout::kTT);
@@ -203,13 +203,14 @@ bool NamedGroups::Check(Cursor& in) const {
         AddSaturating(kn, at(pair + Layout::kKN));
         AddSaturating(kt, at(pair + Layout::kKT));
         AddSaturating(mn, at(pair + Layout::kMN));
-        good &=
-            ascending({at(pair + Layout::kPairRecords), at(pair + Layout::kNear), at(pair + Layout::kKK), at(pair + Layout::kKM), at(pair + Layout::kKT)}) &&
-            ascending({at(pair + Layout::kKK), at(pair + Layout::kKN), at(pair + Layout::kKT)}) &&
-            ascending({at(pair + Layout::kKM), at(group + Layout::kMM)}) &&
-            ascending({at(pair + Layout::kKM), at(pair + Layout::kMN), at(group + Layout::kMT)}) && at(pair + Layout::kNear) <= MentionsOf(g) &&
-            ascending({at(pair + Layout::kPairRecords), at(all + Layout::kNearRecords)}) &&
-            at(pair + Layout::kPairRecords) <= at(group + Layout::kGroupRecords) && (at(pair + Layout::kNear) > 0) == (at(pair + Layout::kPairRecords) > 0);
+        good &= ascending(
+                    {at(pair + Layout::kPairRecords), at(pair + Layout::kTimesNear), at(pair + Layout::kKK), at(pair + Layout::kKM), at(pair + Layout::kKT)}) &&
+                ascending({at(pair + Layout::kKK), at(pair + Layout::kKN), at(pair + Layout::kKT)}) &&
+                ascending({at(pair + Layout::kKM), at(group + Layout::kMM)}) &&
+                ascending({at(pair + Layout::kKM), at(pair + Layout::kMN), at(group + Layout::kMT)}) && at(pair + Layout::kTimesNear) <= MentionsOf(g) &&
+                ascending({at(pair + Layout::kPairRecords), at(all + Layout::kNearRecords)}) &&
+                at(pair + Layout::kPairRecords) <= at(group + Layout::kGroupRecords) &&
+                (at(pair + Layout::kTimesNear) > 0) == (at(pair + Layout::kPairRecords) > 0);
       }
       good &= kn == at(all + Layout::kNN) && kt == at(all + Layout::kNT) && mn == at(all + Layout::kNT) &&
               at(all + Layout::kNearRecords) <= at(dimension + Layout::kDimensionRecords) && ascending({at(all + Layout::kNN), at(all + Layout::kNT)});

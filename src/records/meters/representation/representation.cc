@@ -21,7 +21,7 @@ AssociationSums SumsOf(const NamedGroups& count, const GroupList::Dimension& dim
   const Layout& layout = count.layout();
   const size_t of_group = layout.Group(group), pair = layout.Pair(group, set), all = layout.AllNear(d, set);
   AssociationSums sums{
-      .k = count[pair + Layout::kNear],
+      .k = count[pair + Layout::kTimesNear],
       .m = count.MentionsOf(group),
       .kk = count[pair + Layout::kKK],
       .km = count[pair + Layout::kKM],
@@ -38,7 +38,7 @@ AssociationSums SumsOf(const NamedGroups& count, const GroupList::Dimension& dim
       .records_near = count[all + Layout::kNearRecords],
   };
   for (size_t other = dimension.first_group; other < dimension.first_group + dimension.groups; ++other) {
-    AddSaturating(sums.n, count[layout.Pair(other, set) + Layout::kNear]);
+    AddSaturating(sums.n, count[layout.Pair(other, set) + Layout::kTimesNear]);
     AddSaturating(sums.t, count.MentionsOf(other));
     if (other != group) sums.records_of_others = std::max(sums.records_of_others, count[layout.Group(other) + Layout::kGroupRecords]);
   }
@@ -113,27 +113,40 @@ void RepresentationMeter::Add(WordReader& words, std::string_view language) {
   }
   NamedGroups& count = at->second;
   const GroupList& list = count.list();
-  uint64_t before = 0;  // words of the record that stand before words_
-  size_t next = 0;      // in words_
+  uint64_t before = 0;  // words of the record that stand before those that are looked at
   bool behind = false;  // an article, or a descriptor
-  const auto look = [&](size_t end) {
+  // Looks at what begins at the first `end` of some words, and says at which of them to go on.
+  const auto look = [&](std::span<const uint64_t> some, size_t end) {
+    size_t next = 0;
     while (next < end) {
-      const GroupList::Match match = list.At(std::span(words_).subspan(next), behind);
+      if (!list.MayBegin(some[next])) {
+        behind = false;
+        ++next;
+        continue;
+      }
+      const GroupList::Match match = list.At(some.subspan(next), behind);
       if (match.kind == GroupList::Kind::kTerm || match.kind == GroupList::Kind::kIndicator) count.Saw(before + next, match);
       behind = match.opens;
       next += match.words;
     }
+    return next;
   };
-  words_.clear();
   words.Rewind();
-  for (WordBatch batch = words.Next(); !batch.hashes.empty(); batch = words.Next()) {
-    words_.erase(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(next));
-    before += next;
-    next = 0;
-    words_.insert(words_.end(), batch.hashes.begin(), batch.hashes.end());
-    if (words_.size() > kAhead) look(words_.size() - kAhead);
+  WordBatch batch = words.Next();
+  if (words.is_whole()) {
+    look(batch.hashes, batch.hashes.size());
+    count.EndRecord(batch.hashes.size());
+    return;
   }
-  look(words_.size());
+  words_.clear();
+  for (; !batch.hashes.empty(); batch = words.Next()) {
+    words_.insert(words_.end(), batch.hashes.begin(), batch.hashes.end());
+    if (words_.size() <= kAhead) continue;
+    const size_t next = look(words_, words_.size() - kAhead);
+    before += next;
+    words_.erase(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(next));
+  }
+  look(words_, words_.size());
   count.EndRecord(before + words_.size());
 }
 

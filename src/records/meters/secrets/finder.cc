@@ -21,6 +21,19 @@ using records::SpanKind;
 using records::TextBlock;
 using records::Validity;
 
+// Asked for each byte around an assignment, of which some texts are full.
+class Signs {
+ public:
+  constexpr explicit Signs(std::string_view signs) {
+    for (const char c : signs) has_[static_cast<unsigned char>(c)] = true;
+  }
+  constexpr bool Has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+constexpr Signs kAssigning(" \t:=>"), kEndsValue("\"'`,;)}]<"), kEndsSentence(".:!?"), kNoSecretBegins("$<{(&*@[/\\%");
+
 struct Alphabet {
   std::string_view name, expression;  // as a class of a pattern
   bool (*holds)(char);
@@ -198,7 +211,7 @@ void SecretsSession::AtToken(const Token& token, uint16_t kind, std::string_view
   if (last < text.size() && (IsLetterOrDigit(text[last]) || text[last] == '_')) return;
   if (begin > 0 && text[begin - 1] == '-' && text[begin] == 's') return;  // "task-…", "disk-…" cut before: a word goes on
   const std::string_view secret = text.substr(begin, last - begin), rest = text.substr(body, length);
-  if (IsDull(rest) || (finder_.IsPlaceholder(rest) && token.check != TokenCheck::kJwt)) return;
+  if (IsDull(rest)) return;
   Validity validity = Validity::kPlausible;
   switch (token.check) {
     case TokenCheck::kNone: break;
@@ -212,6 +225,7 @@ void SecretsSession::AtToken(const Token& token, uint16_t kind, std::string_view
   }
   // Names made of words look like tokens where nothing else tells them: "sk-" needs digits and letters of chance.
   if (validity == Validity::kPlausible && EntropyOf(rest) < (token.alphabet->name == "hex" || token.alphabet->name == "lower-hex" ? 2.8 : 3.2)) return;
+  if (token.check != TokenCheck::kJwt && finder_.IsPlaceholder(rest)) return;
   Add(kind, begin, last, validity, static_cast<uint8_t>(validity == Validity::kValid ? 70 : 60));
 }
 
@@ -258,7 +272,7 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
   char quote = '\0';
   if (at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'' || text[at - 1] == '`')) quote = text[--at];
   if (!quote && (text[value] == '"' || text[value] == '\'' || text[value] == '`')) return;  // the gate ends at the quote first, and again behind it
-  while (at > 0 && std::string_view(" \t:=>").find(text[at - 1]) != std::string_view::npos) --at;
+  while (at > 0 && kAssigning.Has(text[at - 1])) --at;
   if (at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'')) --at;
   const uint32_t name_end = at;
   std::string name;
@@ -275,12 +289,12 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
     while (last < text.size() && last - value < 256 && text[last] != quote && text[last] != '\n') ++last;
     if (last == text.size() || text[last] != quote) return;
   } else {
-    while (last < text.size() && last - value < 256 && text[last] > ' ' && std::string_view("\"'`,;)}]<").find(text[last]) == std::string_view::npos) ++last;
-    while (last > value && std::string_view(".:!?").find(text[last - 1]) != std::string_view::npos) --last;
+    while (last < text.size() && last - value < 256 && text[last] > ' ' && !kEndsValue.Has(text[last])) ++last;
+    while (last > value && kEndsSentence.Has(text[last - 1])) --last;
   }
   assignment_end_ = base_ + end;
   const std::string_view secret = text.substr(value, last - value);
-  if (secret.size() < 8 || secret.size() > 200 || finder_.IsPlaceholder(secret) || IsDull(secret) || secret.find(' ') != secret.npos) return;
+  if (secret.size() < 8 || secret.size() > 200 || secret.find(' ') != secret.npos || IsDull(secret)) return;
   bool digit = false, upper = false, lower = false, sign = false;
   for (const char c : secret) {
     digit |= IsDigit(c);
@@ -293,8 +307,8 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
   const bool equals = text.substr(name_end, value - name_end).find('=') != std::string_view::npos;
   if (!quote && (secret.find('/') != secret.npos || (name == "pass" && !equals))) return;
   if (secret.find('%') != secret.npos && !password) return;
-  if (std::string_view("$<{(&*@[/\\%").find(secret[0]) != std::string_view::npos || secret.find("://") != secret.npos || secret.find('(') != secret.npos ||
-      secret.find("->") != secret.npos || secret.find("::") != secret.npos)
+  if (kNoSecretBegins.Has(secret[0]) || secret.find("://") != secret.npos || secret.find('(') != secret.npos || secret.find("->") != secret.npos ||
+      secret.find("::") != secret.npos)
     return;
   const double entropy = EntropyOf(secret);
   if (password) {
@@ -307,6 +321,7 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
       return;
     if (secret.find('.') != secret.npos && !quote) return;
   }
+  if (finder_.IsPlaceholder(secret)) return;  // last, for it looks for a hundred words
   Add(password ? finder_.assigned_password : finder_.assigned_key, value, last, Validity::kPlausible, 30);
 }
 
