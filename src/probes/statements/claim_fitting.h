@@ -28,6 +28,7 @@ class Fitting : public ClaimContext {
   std::optional<Fitted> AsFragment() const;
   std::optional<Fitted> AsActive() const;
   std::optional<Fitted> AsPredicate() const;
+  bool SaysWhatItIs(size_t to) const;
   // "we make the weights publicly available", "We release the data openly"
   std::optional<Fitted> AsMade() const;
   std::optional<Fitted> AsWidePredicate() const;
