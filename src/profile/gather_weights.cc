@@ -438,7 +438,9 @@ class WeightsGatherer {
     if (several && by_context.empty() && AddNamed(link)) return;
     // Whatever a collection holds beside them, the models that are linked one by one say what they are.
     if (link.Get("what") == "collection" && by_context.empty() && one_by_one_) return sightings_.Hint(plain_, link, sighting.what);
-    const bool beside = by_name.empty() && (StandsBesideABase(name) || IsOfAFolderOnTuning(link, link.Get("name")) || IsOfAFolderOnAdapted(link, by_context));
+    const bool made_here = IsOfAFolderOnAdapted(link, by_context);
+    const bool beside = by_name.empty() && (StandsBesideABase(name) || IsOfAFolderOnTuning(link, link.Get("name")) || made_here);
+    if (made_here && by_name == "intermediate-checkpoints") Add("adapted-weights", name, context, sighting);  // files go by their last step
     Add(!by_name.empty() ? by_name : beside ? std::string_view("adapted-weights") : !by_context.empty() ? by_context : plain_, name, context, sighting);
     // Where neither the name nor the words around it tell, a model to chat with goes by as plain a name as one to build on.
     if (by_name.empty() && by_context.empty() && !TheRoles().IsNamedAsBase(name))
