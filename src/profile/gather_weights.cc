@@ -293,10 +293,10 @@ class WeightsGatherer {
     if (!(account || seen_.IsAtRoot(link)) || TheRoles().SpeaksOfOthers(link.Get("section"))) return;
     const bool said = TheRoles().SpeaksOfAWeightsPage(context) || TheRoles().SpeaksOfWeights(link.Get("text")) ||
                       (TheRoles().SpeaksOfWeights(context) && TheRoles().SpeaksOfHaving(context));
-    if (account && (said || whose_.IsAtTop(link)) && AddNamed(link)) return;
+    const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
+    if (account && roles.empty() && (said || whose_.IsAtTop(link)) && AddNamed(link)) return;
     if (!said && !models && !(host == "drive" && IsNamedOnADrive(link))) return;
     const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value};
-    const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
     for (const std::string_view role : roles) Add(role, link.value, context, sighting);
     if (!roles.empty()) return;
     // A page on which all of it lies: what the document says that the model is, tells of how many kinds.
