@@ -248,8 +248,8 @@ bool IsWhatWasTrainedOn(const Evidence& link) {
 // "Training: first download the [pages](…) dataset": under a heading on training the reader is sent for what it is trained on.
 bool IsFetchedForTraining(const Evidence& link) {
   const std::string_view headings = HeadingsOver(link), component = TheRoles().CodeUnder(headings);
-  const bool trains = component == "pretraining-code" || component == "finetuning-code" ||
-                      (component.empty() && TheRoles().MayRunUnder("pretraining-code", headings));
+  const bool trains =
+      component == "pretraining-code" || component == "finetuning-code" || (component.empty() && TheRoles().MayRunUnder("pretraining-code", headings));
   const std::string sentence = ToLowerAscii(link.Get("context"));
   const bool fetched = sentence.find("download") != sentence.npos || sentence.find("prepare") != sentence.npos;
   return trains && fetched && TheRoles().SpeaksOfData(sentence) && !TheRoles().SpeaksOfModels(sentence);

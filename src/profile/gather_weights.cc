@@ -357,6 +357,7 @@ class WeightsGatherer {
   std::string_view RoleByName(std::string_view name) const {
     const std::string_view role = TheRoles().WeightsRoleByName(name);
     if (!role.empty()) return role;
+    if (name.ends_with(".pt")) name.remove_suffix(3);  // an ending is no word of the name
     if (IsNamedAsBase(linked_, name)) return "pretrained-weights";
     const std::string_view family = TheRoles().FamilyIn(name.substr(name.find('/') + 1));
     return family.empty() || seen_.SharesAName(family) ? role : "adapted-weights";
