@@ -252,7 +252,10 @@ bool IsFetchedForTraining(const Evidence& link) {
       component == "pretraining-code" || component == "finetuning-code" || (component.empty() && TheRoles().MayRunUnder("pretraining-code", headings));
   const std::string sentence = ToLowerAscii(link.Get("context"));
   const bool fetched = sentence.find("download") != sentence.npos || sentence.find("prepare") != sentence.npos;
-  return trains && fetched && TheRoles().SpeaksOfData(sentence) && !TheRoles().SpeaksOfModels(sentence);
+  if (!trains || !fetched || !TheRoles().SpeaksOfData(sentence) || TheRoles().SpeaksOfModels(sentence)) return false;
+  // A test that others keep is tuned on to be measured.
+  return TheRoles().DataRole(fmt::format("{} {}", link.Get("text"), PathOf(link)), "", "") != "evaluation-data" &&
+         TheRoles().DataRole(link.Get("context"), "", "") != "evaluation-data";
 }
 
 // "Visit our website to download the dataset": a page that is no hub's. What lies there nobody can tell from here but by the sentence.
@@ -272,7 +275,7 @@ void GatherPages(const Seen& seen, const Whose& whose, Sightings& sightings) {
     std::string_view role = TheRoles().DataRole("", WordsAround(*link), "");
     if (fetched && (role.empty() || role == "evaluation-data")) role = TheRoles().DataRole("", link->Get("section"), "");
     if (fetched && role.empty() && !seen.IsAtRoot(*link)) continue;  // of a folder's training nothing tells which it is
-    if (trained_on && !(fetched && !role.empty())) role = adapts || WordsBefore(*link, 24).ends_with("tuned on") ? "sft-data" : "pretraining-data";
+    if (trained_on && !(fetched && !role.empty())) role = adapts || WordsBefore(*link, 24).ends_with("tuned on") || TheRoles().CodeUnder(HeadingsOver(*link)) == "finetuning-code" ? "sft-data" : "pretraining-data";
     const bool said = TheRoles().SpeaksOfADataPage(link->Get("context"));
     // The tests that others keep on their pages are not its own.
     const bool ours = seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")) || SpeaksOfOurs(link->Get("context"));

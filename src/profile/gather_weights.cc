@@ -438,7 +438,12 @@ class WeightsGatherer {
     const bool several = link.Get("what") == "collection" || link.Get("host") == "kaggle";
     if (several && by_context.empty() && AddNamed(link)) return;
     // Whatever a collection holds beside them, the models that are linked one by one say what they are.
-    if (link.Get("what") == "collection" && by_context.empty() && one_by_one_) return sightings_.Hint(plain_, link, sighting.what);
+    if (link.Get("what") == "collection" && by_context.empty() && one_by_one_) {
+      for (const std::string_view kind : {std::string_view(plain_), std::string_view("adapted-weights"), std::string_view("aligned-weights"),
+                                          std::string_view("compressed-and-adapter-weights"), std::string_view("reward-weights")})
+        sightings_.Hint(kind, link, sighting.what);
+      return;
+    }
     const bool made_here = IsOfAFolderOnAdapted(link, by_context);
     const bool beside = by_name.empty() && (StandsBesideABase(name) || IsOfAFolderOnTuning(link, link.Get("name")) || made_here);
     if (made_here && by_name == "intermediate-checkpoints") Add("adapted-weights", name, context, sighting);  // files go by their last step

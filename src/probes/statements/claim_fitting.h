@@ -16,6 +16,7 @@ class Fitting : public ClaimContext {
 
  private:
   std::optional<Fitted> AsTitle() const;
+  bool DoesSomethingFor(size_t from) const;
   std::optional<Fitted> AsAttribute() const;
   bool OwnerStandsBefore(size_t stop) const;
   // SUBJECT is (a, the …) open-source …; we release (two new) open-source …
