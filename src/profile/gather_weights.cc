@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "profile/links.h"
 #include "profile/parts.h"
@@ -403,18 +406,24 @@ class WeightsGatherer {
                                [](const Evidence* lead) { return TheRoles().RoleByDefinition(lead->value) == "adapted-weights"; });
   }
 
-  // A page where several models lie, that is linked without a word of what they are: the document calls the release's own by their names
-  // ("Acme-7B-Base", "Acme-7B-Chat"), which say it. False where it does not.
+  // The release's own models that a document calls by names which say what they are ("Acme-7B-Base", "Acme-7B-Chat"): of each kind the first.
+  const std::vector<std::string_view>& NamedIn(uint32_t file) {
+    const auto [known, fresh] = named_.try_emplace(file);
+    std::set<std::pair<std::string_view, bool>> kinds;
+    if (fresh)
+      for (const Evidence* model : seen_.OfFile("card.model", file)) {
+        const std::string_view name = model->value, role = RoleByName(name);
+        const bool own = !role.empty() && (seen_.SharesAName(name.substr(0, name.find('-'))) || seen_.IsNamedWithin(name));
+        if (own && kinds.emplace(role, TheRoles().IsAligned(name, "")).second) known->second.push_back(name);
+      }
+    return known->second;
+  }
+
+  // A page where several models lie, that is linked without a word of what they are. False where the document names none.
   bool AddNamed(const Evidence& link) {
-    bool any = false;
-    for (const Evidence* model : seen_.OfFile("card.model", link.file)) {
-      const std::string_view name = model->value, first = name.substr(0, name.find('-'));
-      const std::string_view role = seen_.SharesAName(first) || seen_.IsNamedWithin(name) ? RoleByName(name) : std::string_view();
-      if (role.empty()) continue;
-      Add(role, name, "", {.evidence = &link, .tier = Tier::kLink, .strong = false, .what = fmt::format("{}, which the document names", name)});
-      any = true;
-    }
-    return any;
+    for (const std::string_view name : NamedIn(link.file))
+      Add(RoleByName(name), name, "", {.evidence = &link, .tier = Tier::kLink, .strong = false, .what = fmt::format("{}, which the document names", name)});
+    return !NamedIn(link.file).empty();
   }
 
   void Link(const Evidence& link) {
@@ -463,11 +472,12 @@ class WeightsGatherer {
   const ModelFiles& model_files_;
   std::set<ModelFiles::Model> told_;
   std::string_view plain_;
-  std::set<std::string_view> linked_, datasets_;  // names of all models and data sets that are linked
-  std::set<std::string_view> front_;              // of the models that documents at the root link
-  bool one_by_one_ = false;                       // models of the release's own are linked each by itself
-  bool aligns_ = false;                           // documents speak of a training that aligns
-  bool elsewhere_ = false;                        // the release's own models are kept on a hub
+  std::set<std::string_view> linked_, datasets_;             // names of all models and data sets that are linked
+  std::set<std::string_view> front_;                         // of the models that documents at the root link
+  std::map<uint32_t, std::vector<std::string_view>> named_;  // by file: see NamedIn
+  bool one_by_one_ = false;                                  // models of the release's own are linked each by itself
+  bool aligns_ = false;                                      // documents speak of a training that aligns
+  bool elsewhere_ = false;                                   // the release's own models are kept on a hub
 };
 
 }  // namespace
