@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "profile/links.h"
 #include "profile/parts.h"
@@ -25,6 +26,7 @@ struct Ground {
   Holds holds = Holds::kUnknown;
   std::string because;
   EvidenceIds evidence;
+  bool implied = false;  // the sentence does not speak of it: what "open source" promises besides
 };
 
 struct Reading {  // of one sentence
@@ -71,7 +73,7 @@ class Judge {
     // A section on one of several models gives its terms: they are that model's.
     const auto terms_of = [&](std::string_view part, const std::vector<LicenseBinding>& all) {
       const std::vector<LicenseBinding> local = reading.release ? std::vector<LicenseBinding>() : TermsInTheSectionOf(sentence, part);
-      return TermsOf(part, local.empty() ? all : local, reading.commercial, path);
+      return TermsOf(part, local.empty() ? all : local, reading, path);
     };
     const bool model = Reachable("weights");
     const bool weights = reading.weights || (reading.release && model);
@@ -88,6 +90,7 @@ class Judge {
       const bool pretrained = Has("pretrained-weights");
       grounds.push_back(pretrained ? PartOf(kTrainingCode, {"pretraining-code"}) : PartOf(kTrainingCode, {"pretraining-code", "finetuning-code"}));
       grounds.push_back(PartOf("training data", {"pretraining-data", "sft-data"}));
+      for (Ground& ground : std::span(grounds).last(2)) ground.implied = true;
     }
     if (!grounds.empty() && grounds.front().holds == Holds::kUnknown && !reading.commercial && !reading.open_weights)
       AddWhatTheCodeShows(reading, path, grounds);
@@ -107,8 +110,8 @@ class Judge {
     });
   }
 
-  // Of a model called open whose own terms nobody states, or of a release called public whose weights lie elsewhere, the code that is here
-  // may still show a part of it; or its terms that none of it is.
+  // Of a release called open whose model's terms nobody states, or public whose weights lie elsewhere, the code that is here may still show
+  // a part of it; or its terms that none of it is. Of a model alone open code shows nothing.
   void AddWhatTheCodeShows(const Reading& reading, std::string_view path, std::vector<Ground>& grounds) const {
     const bool model = reading.access ? reading.release && !reading.weights : reading.release || reading.weights;
     const bool here = std::ranges::any_of(profile_.components, [](const ComponentProfile& component) {
@@ -116,8 +119,9 @@ class Judge {
       return entry && entry->part == "code" && IsHere(component);
     });
     if (!model || !here) return;
-    Ground code = reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, false, path);
-    const bool told = code.holds == Holds::kYes || (code.holds == Holds::kNo && reading.open_source);
+    Ground code = reading.access ? AccessTo("code") : TermsOf("code", profile_.licensing.code, reading, path);
+    const bool part = code.holds == Holds::kYes && reading.release && !reading.weights;
+    const bool told = part || (code.holds == Holds::kNo && reading.open_source);
     if (told && std::ranges::find(grounds, code.because, &Ground::because) == grounds.end()) grounds.push_back(std::move(code));
   }
 
@@ -137,7 +141,11 @@ class Judge {
     return terms;
   }
 
-  Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, bool commercial, std::string_view path) const {
+  Ground TermsOf(std::string_view part, const std::vector<LicenseBinding>& bindings, const Reading& reading, std::string_view path) const {
+    const bool commercial = reading.commercial;
+    // "Open" says less than "open source", which has a definition: an open license with something added bears a part of it out.
+    const bool loose = !commercial && !reading.open_source && !reading.full;
+    bool added = false;
     Ground ground;
     size_t open = 0, closed = 0;
     bool others_unsaid = false;
@@ -158,6 +166,7 @@ class Judge {
         continue;
       }
       (IsOpen(binding.license_class) ? open : closed) += 1;
+      added |= loose && binding.license_class == LicenseClass::kModifiedOpen;
       if (const std::string terms = binding.InWords(); std::ranges::find(named, terms) == named.end()) named.push_back(terms);
       for (const std::string& id : binding.evidence) AddId(ground.evidence, id);
     }
@@ -174,11 +183,15 @@ class Judge {
       return ground;
     }
     // Terms of some say nothing of the others.
-    ground.holds = closed == 0 ? Holds::kYes : open == 0 && !others_unsaid ? Holds::kNo : Holds::kPartly;
+    ground.holds = closed == 0 ? Holds::kYes : open == 0 && !others_unsaid && !added ? Holds::kNo : Holds::kPartly;
     ground.because =
         fmt::format("{}the {} {} under {}", others_unsaid && open == 0 ? "some of " : "", part, part == "weights" ? "are" : "is", fmt::join(named, ", "));
     if (ground.holds == Holds::kNo)
       ground.because += commercial ? ", which does not allow it" : named.size() > 1 ? ", none of which is an open license" : ", which is not an open license";
+    if (ground.holds == Holds::kPartly && added && open == 0) {
+      ground.because += ", an open license with something added";
+      return ground;
+    }
     if (ground.holds == Holds::kPartly) ground.because += open > 0 ? ", not all of them open" : ", which is not open; of the others no terms are stated";
     return ground;
   }
@@ -248,8 +261,9 @@ ClaimVerdict VerdictOf(const Reading& reading, const std::vector<Ground>& ground
   // Of a model that is called open source no terms are stated, and those of its code are not open: nothing is left of it.
   const bool nothing = grounds.front().holds == Holds::kUnknown && !any(Holds::kYes) && !reading.limited;
   if (any(Holds::kNo)) return nothing ? ClaimVerdict::kNotSupported : ClaimVerdict::kPartly;
-  // Where a part of what it promises is shown and the rest could not be told, no more than that part is borne out.
-  if (grounds.front().holds == Holds::kUnknown) return any(Holds::kYes) ? ClaimVerdict::kPartly : ClaimVerdict::kUnverifiable;
+  // Where a part of what it speaks of is shown and the rest could not be told, no more than that part is borne out.
+  const bool shown = std::ranges::any_of(grounds, [](const Ground& ground) { return ground.holds == Holds::kYes && !ground.implied; });
+  if (grounds.front().holds == Holds::kUnknown) return shown ? ClaimVerdict::kPartly : ClaimVerdict::kUnverifiable;
   return any(Holds::kPartly) || any(Holds::kUnknown) ? ClaimVerdict::kPartly : ClaimVerdict::kSupported;
 }
 

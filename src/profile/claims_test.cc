@@ -67,7 +67,8 @@ TEST(Claims, ArePartlyBorneOutByTheCodeThatIsHereWhereNoTermsOfTheModelAreStated
     scan.License("LICENSE", "MIT", "osi-approved").Code("run.py").File("README.md").Link("hub-model", "acme/acme-7b", "our weights");
     return scan.Claims("Acme is it.", std::move(words), std::move(about)).Resolved().claims.at(0).verdict;
   };
-  EXPECT_EQ(verdict("open-model", "weights"), ClaimVerdict::kPartly);
+  EXPECT_EQ(verdict("open", "release"), ClaimVerdict::kPartly);
+  EXPECT_EQ(verdict("open-model", "weights"), ClaimVerdict::kUnverifiable) << "code shows nothing of a model alone";
   EXPECT_EQ(verdict("public", "release"), ClaimVerdict::kPartly);
   EXPECT_EQ(verdict("open-weights", "weights"), ClaimVerdict::kUnverifiable) << "code shows nothing of weights";
   EXPECT_EQ(verdict("free", "release, weights"), ClaimVerdict::kUnverifiable) << "the sentence is about them";
@@ -225,7 +226,34 @@ TEST(Claims, OfAnOpenSourceModelWithoutTermsAreNotSupportedWhereItsCodeIsNotOpen
     return scan.Resolved().claims.at(0).verdict;
   };
   EXPECT_EQ(verdict("CC-BY-NC-4.0", "non-commercial"), ClaimVerdict::kNotSupported);
-  EXPECT_EQ(verdict("MIT", "osi-approved"), ClaimVerdict::kPartly);
+  EXPECT_EQ(verdict("MIT", "osi-approved"), ClaimVerdict::kUnverifiable);
+}
+
+TEST(Claims, OfAModelAreNotBorneOutByItsCodeOrItsTraining) {
+  const auto verdict = [](std::string about) {
+    Scan scan;
+    scan.License("LICENSE", "MIT", "osi-approved").Code("train.py", "pretraining-code").File("README.md").Link("hub-model", "acme/acme-7b", "our weights");
+    return scan.Claims("Acme is it.", "open-source", std::move(about)).Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(verdict("weights"), ClaimVerdict::kUnverifiable);
+  EXPECT_EQ(verdict("release"), ClaimVerdict::kPartly) << "the code is a part of it";
+  EXPECT_EQ(verdict("code,weights"), ClaimVerdict::kPartly);
+}
+
+TEST(Claims, ToBeOpenAreBorneOutInPartByAnOpenLicenseWithSomethingAdded) {
+  const auto verdict = [](std::string words, std::string strength) {
+    return Scan()
+        .License("MODEL_LICENSE", "LicenseRef-MIT-modified", "modified-open")
+        .Weights("model.safetensors")
+        .File("README.md")
+        .Claims("Acme is it.", std::move(words), "weights", std::move(strength))
+        .Resolved()
+        .claims.at(0)
+        .verdict;
+  };
+  EXPECT_EQ(verdict("open", "plain"), ClaimVerdict::kPartly);
+  EXPECT_EQ(verdict("open-source", "plain"), ClaimVerdict::kNotSupported) << "that has a definition";
+  EXPECT_EQ(verdict("open", "full"), ClaimVerdict::kNotSupported);
 }
 
 }  // namespace

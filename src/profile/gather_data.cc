@@ -245,20 +245,37 @@ bool IsWhatWasTrainedOn(const Evidence& link) {
   return before.ends_with("trained on") || before.ends_with("tuned on");
 }
 
+// "Training: first download the [pages](…) dataset": under a heading on training the reader is sent for what it is trained on.
+bool IsFetchedForTraining(const Evidence& link) {
+  const std::string_view headings = HeadingsOver(link), component = TheRoles().CodeUnder(headings);
+  const bool trains =
+      component == "pretraining-code" || component == "finetuning-code" || (component.empty() && TheRoles().MayRunUnder("pretraining-code", headings));
+  const std::string sentence = ToLowerAscii(link.Get("context"));
+  const bool fetched = sentence.find("download") != sentence.npos || sentence.find("prepare") != sentence.npos;
+  if (!trains || !fetched || !TheRoles().SpeaksOfData(sentence) || TheRoles().SpeaksOfModels(sentence)) return false;
+  // A test that others keep is tuned on to be measured.
+  return TheRoles().DataRole(fmt::format("{} {}", link.Get("text"), PathOf(link)), "", "") != "evaluation-data" &&
+         TheRoles().DataRole(link.Get("context"), "", "") != "evaluation-data";
+}
+
 // "Visit our website to download the dataset": a page that is no hub's. What lies there nobody can tell from here but by the sentence.
 void GatherPages(const Seen& seen, const Whose& whose, Sightings& sightings) {
   const bool adapts = OnlyAdapts(seen, whose, sightings);
   for (const Evidence* link : seen.Of("link")) {
     const std::string_view host = link->Get("host");
     const bool plain = host == "other" || host == "form" || host == "drive";
-    const bool trained_on = (plain || IsRepositoryLink(*link)) && IsWhatWasTrainedOn(*link);
+    const bool elsewhere = plain || (IsRepositoryLink(*link) && !whose.IsOwnRepository(link->Get("name").substr(link->Get("name").find('/') + 1)));
+    const bool fetched = elsewhere && IsFetchedForTraining(*link);
+    const bool trained_on = fetched || ((plain || IsRepositoryLink(*link)) && IsWhatWasTrainedOn(*link));
     const bool page = (plain || trained_on) && link->Get("file").empty() && (trained_on || link->Get("what").empty());
     if (!page || link->Get("image") == "yes" || seen.IsInCode(*link) || seen.IsForeign(*link) ||
-        !(seen.IsAtRoot(*link) || (seen.PlaceOf(*link) == Place::kOwn && IsInDataFolder(seen.FileOf(*link)))))
+        !(seen.IsAtRoot(*link) || (seen.PlaceOf(*link) == Place::kOwn && (fetched || IsInDataFolder(seen.FileOf(*link))))))
       continue;
     if (TheRoles().SpeaksOfOthers(link->Get("section"))) continue;
     std::string_view role = TheRoles().DataRole("", WordsAround(*link), "");
-    if (trained_on) role = adapts || WordsBefore(*link, 24).ends_with("tuned on") ? "sft-data" : "pretraining-data";
+    if (fetched && (role.empty() || role == "evaluation-data")) role = TheRoles().DataRole("", link->Get("section"), "");
+    if (fetched && role.empty() && !seen.IsAtRoot(*link)) continue;  // of a folder's training nothing tells which it is
+    if (trained_on && !(fetched && !role.empty())) role = adapts || WordsBefore(*link, 24).ends_with("tuned on") || TheRoles().CodeUnder(HeadingsOver(*link)) == "finetuning-code" ? "sft-data" : "pretraining-data";
     const bool said = TheRoles().SpeaksOfADataPage(link->Get("context"));
     // The tests that others keep on their pages are not its own.
     const bool ours = seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")) || SpeaksOfOurs(link->Get("context"));

@@ -452,5 +452,32 @@ TEST(Data, OfABenchmarkAreWhatItMeasuresWith) {
   EXPECT_FALSE(of("Shapes is a challenge dataset for models of vision.", "data/train.csv")) << "to train on";
 }
 
+TEST(Data, ThatAReaderIsSentForUnderATrainingAreTrainedOn) {
+  const auto of = [](std::string path, std::string section, std::string context, std::string_view id) {
+    Scan scan("acme/acmenet");
+    scan.Code("tune.py", "finetuning-code").File(std::move(path));
+    scan.Has("link", "https://github.com/otter/pairs",
+             {{"host", "github"}, {"name", "otter/pairs"}, {"text", "Pairs"}, {"section", std::move(section)}, {"context", std::move(context)}}, 60);
+    return In(scan.Resolved(), id).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("README.md", "Supervised training", "The dataset can be downloaded from Pairs.", "sft-data"));
+  EXPECT_FALSE(of("README.md", "News", "The dataset can be downloaded from Pairs.", "sft-data"));
+  EXPECT_FALSE(of("README.md", "Supervised training", "The dataset is like that of Pairs.", "sft-data")) << "nobody is sent";
+  EXPECT_FALSE(of("README.md", "Supervised training", "First download the model from Pairs.", "sft-data"));
+  EXPECT_FALSE(of("depth/README.md", "Training", "Please prepare the Pairs dataset.", "pretraining-data")) << "which training, nothing tells";
+}
+
+TEST(Data, AreNoLogs) {
+  const auto of = [](std::string file) {
+    Scan scan("acme/acmenet");
+    scan.Code("train.py", "pretraining-code").File("README.md");
+    scan.Has("link", "https://files.example/acmenet/" + file,
+             {{"host", "s3"}, {"file", "data"}, {"text", "csv"}, {"section", "Pretrained models"}, {"context", "Acmenet | csv"}});
+    return In(scan.Resolved(), "pretraining-data").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("images.csv"));
+  EXPECT_FALSE(of("acmenet-logs-rank.0.csv"));
+}
+
 }  // namespace
 }  // namespace day

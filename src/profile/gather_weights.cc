@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "profile/links.h"
 #include "profile/parts.h"
@@ -140,6 +143,9 @@ class WeightsGatherer {
     linked_ = LinkedModels(seen_);
     for (const Evidence* link : seen_.Of("link"))
       if (IsWeightsLink(*link) && seen_.IsAtRoot(*link)) front_.insert(link->Get("name"));
+    one_by_one_ = std::ranges::any_of(seen_.Of("link"), [&](const Evidence* link) {
+      return link->Get("what") == "model" && IsWeightsLink(*link) && seen_.SharesAName(link->value) && whose_.IsOwn(*link) && !seen_.IsForeign(*link);
+    });
     for (const Evidence* link : seen_.Of("link"))
       if (link->Get("host") == "hub-dataset") datasets_.insert(link->Get("name"));
     if (!OnlyMeasures(seen_, sightings_)) {
@@ -159,6 +165,8 @@ class WeightsGatherer {
     sightings_.Add(role, sighting);
     if (role == plain_ && role != "pretrained-weights")
       sightings_.Hint("pretrained-weights", *sighting.evidence, sighting.what);  // that they were made from others is a guess by the code
+    // What a release gives to tell harm was taught to do so; what its code loads may be anybody's.
+    if (role == "safeguard-models" && sighting.tier == Tier::kLink && !seen_.IsInCode(*sighting.evidence)) sightings_.Add("adapted-weights", sighting);
     if (role != "adapted-weights") return;
     if (TheRoles().IsAligned(name, context) || (aligns_ && TheRoles().IsSpokenWith(name))) sightings_.Add("aligned-weights", sighting);
     else if (TheRoles().IsSpokenWith(name)) sightings_.Hint("aligned-weights", *sighting.evidence, sighting.what);
@@ -282,14 +290,16 @@ class WeightsGatherer {
     const bool account = host == "hub-other" && seen_.IsNamedAfter(link.Get("name"));
     // Another account of the hub is theirs where the first lines call it so: "[Weights](…)".
     const bool called = host == "hub-other" && !link.Get("name").empty() && TheRoles().SpeaksOfWeights(link.Get("text")) && whose_.IsAtTop(link);
-    const bool page = account || called || host == "other" || host == "form" || host == "drive";
+    const bool models = IsOfPretrained(link);
+    const bool page = account || called || models || host == "other" || host == "form" || host == "drive";
     if (!page || !link.Get("file").empty() || !link.Get("what").empty() || link.Get("image") == "yes" || seen_.IsInCode(link) || seen_.IsForeign(link)) return;
     if (!(account || seen_.IsAtRoot(link)) || TheRoles().SpeaksOfOthers(link.Get("section"))) return;
     const bool said = TheRoles().SpeaksOfAWeightsPage(context) || TheRoles().SpeaksOfWeights(link.Get("text")) ||
                       (TheRoles().SpeaksOfWeights(context) && TheRoles().SpeaksOfHaving(context));
-    if (!said && !(host == "drive" && IsNamedOnADrive(link))) return;
-    const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value};
     const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
+    if (account && roles.empty() && (said || whose_.IsAtTop(link)) && AddNamed(link)) return;
+    if (!said && !models && !(host == "drive" && IsNamedOnADrive(link))) return;
+    const Sighting sighting{.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value};
     for (const std::string_view role : roles) Add(role, link.value, context, sighting);
     if (!roles.empty()) return;
     // A page on which all of it lies: what the document says that the model is, tells of how many kinds.
@@ -303,6 +313,12 @@ class WeightsGatherer {
     if (!by_text) role = TheRoles().WeightsRoleByContext(WordsAround(link));
     Add(role.empty() ? plain_ : role, link.value, context, sighting);
     if (!by_text && role == "intermediate-checkpoints") Add(plain_, link.value, context, sighting);  // words on them speak of the final model, too
+  }
+
+  // "[pre-trained translation models](…/acme-train/tree/main/models)": another repository of theirs keeps them.
+  bool IsOfPretrained(const Evidence& link) const {
+    const std::string_view text = link.Get("text");
+    return whose_.IsSibling(link) && TheRoles().SpeaksOfModels(text) && (TheRoles().SpeaksOfPretraining(text) || TheRoles().SpeaksOfHaving(text));
   }
 
   // "Acme 2 is a collection of pretrained and fine-tuned models": both.
@@ -344,6 +360,7 @@ class WeightsGatherer {
   std::string_view RoleByName(std::string_view name) const {
     const std::string_view role = TheRoles().WeightsRoleByName(name);
     if (!role.empty()) return role;
+    if (name.ends_with(".pt")) name.remove_suffix(3);  // an ending is no word of the name
     if (IsNamedAsBase(linked_, name)) return "pretrained-weights";
     const std::string_view family = TheRoles().FamilyIn(name.substr(name.find('/') + 1));
     return family.empty() || seen_.SharesAName(family) ? role : "adapted-weights";
@@ -381,6 +398,34 @@ class WeightsGatherer {
                                [](const Evidence* lead) { return TheRoles().CodeUnder(lead->value) == "finetuning-code"; });
   }
 
+  // The page of a folder says that what it gives was made from another: "a set of instruction-tuned versions of Acme". "Pretrained weights" over
+  // a table says no more than that they can be had.
+  bool IsOfAFolderOnAdapted(const Evidence& link, std::string_view by_context) const {
+    if (seen_.IsAtRoot(link) || seen_.IsInCode(link) || !(by_context.empty() || by_context == "pretrained-weights")) return false;
+    return std::ranges::any_of(seen_.OfFile("document.lead", link.file),
+                               [](const Evidence* lead) { return TheRoles().RoleByDefinition(lead->value) == "adapted-weights"; });
+  }
+
+  // The release's own models that a document calls by names which say what they are ("Acme-7B-Base", "Acme-7B-Chat"): of each kind the first.
+  const std::vector<std::string_view>& NamedIn(uint32_t file) {
+    const auto [known, fresh] = named_.try_emplace(file);
+    std::set<std::pair<std::string_view, bool>> kinds;
+    if (fresh)
+      for (const Evidence* model : seen_.OfFile("card.model", file)) {
+        const std::string_view name = model->value, role = RoleByName(name);
+        const bool own = !role.empty() && (seen_.SharesAName(name.substr(0, name.find('-'))) || seen_.IsNamedWithin(name));
+        if (own && kinds.emplace(role, TheRoles().IsAligned(name, "")).second) known->second.push_back(name);
+      }
+    return known->second;
+  }
+
+  // A page where several models lie, that is linked without a word of what they are. False where the document names none.
+  bool AddNamed(const Evidence& link) {
+    for (const std::string_view name : NamedIn(link.file))
+      Add(RoleByName(name), name, "", {.evidence = &link, .tier = Tier::kLink, .strong = false, .what = fmt::format("{}, which the document names", name)});
+    return !NamedIn(link.file).empty();
+  }
+
   void Link(const Evidence& link) {
     if (seen_.IsForeign(link) || !whose_.IsOwn(link)) return;
     // What code fetches from a hub and a document links to as a data set is one.
@@ -399,7 +444,18 @@ class WeightsGatherer {
       sightings_.Add("aligned-weights", sighting);
       return;
     }
-    const bool beside = by_name.empty() && (StandsBesideABase(name) || IsOfAFolderOnTuning(link, link.Get("name")));
+    const bool several = link.Get("what") == "collection" || link.Get("host") == "kaggle";
+    if (several && by_context.empty() && AddNamed(link)) return;
+    // Whatever a collection holds beside them, the models that are linked one by one say what they are.
+    if (link.Get("what") == "collection" && by_context.empty() && one_by_one_) {
+      for (const std::string_view kind : {std::string_view(plain_), std::string_view("adapted-weights"), std::string_view("aligned-weights"),
+                                          std::string_view("compressed-and-adapter-weights"), std::string_view("reward-weights")})
+        sightings_.Hint(kind, link, sighting.what);
+      return;
+    }
+    const bool made_here = IsOfAFolderOnAdapted(link, by_context);
+    const bool beside = by_name.empty() && (StandsBesideABase(name) || IsOfAFolderOnTuning(link, link.Get("name")) || made_here);
+    if (made_here && by_name == "intermediate-checkpoints") Add("adapted-weights", name, context, sighting);  // files go by their last step
     Add(!by_name.empty() ? by_name : beside ? std::string_view("adapted-weights") : !by_context.empty() ? by_context : plain_, name, context, sighting);
     // Where neither the name nor the words around it tell, a model to chat with goes by as plain a name as one to build on.
     if (by_name.empty() && by_context.empty() && !TheRoles().IsNamedAsBase(name))
@@ -416,10 +472,12 @@ class WeightsGatherer {
   const ModelFiles& model_files_;
   std::set<ModelFiles::Model> told_;
   std::string_view plain_;
-  std::set<std::string_view> linked_, datasets_;  // names of all models and data sets that are linked
-  std::set<std::string_view> front_;              // of the models that documents at the root link
-  bool aligns_ = false;                           // documents speak of a training that aligns
-  bool elsewhere_ = false;                        // the release's own models are kept on a hub
+  std::set<std::string_view> linked_, datasets_;             // names of all models and data sets that are linked
+  std::set<std::string_view> front_;                         // of the models that documents at the root link
+  std::map<uint32_t, std::vector<std::string_view>> named_;  // by file: see NamedIn
+  bool one_by_one_ = false;                                  // models of the release's own are linked each by itself
+  bool aligns_ = false;                                      // documents speak of a training that aligns
+  bool elsewhere_ = false;                                   // the release's own models are kept on a hub
 };
 
 }  // namespace

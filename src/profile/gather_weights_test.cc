@@ -496,5 +496,71 @@ TEST(Weights, AtAnAddressThatCodePutsTogetherAreItsOwnByTheNameOfEither) {
   EXPECT_FALSE(of("https://store.example/", "clip/5b.ckpt"));
 }
 
+TEST(Weights, ThatTellHarmAreAdaptedToThatWhereADocumentGivesThem) {
+  const auto of = [](std::string file, std::string kind) {
+    Scan scan("acme");
+    scan.File(std::move(file), std::move(kind)).Has("link", "acme/acme-guard", {{"host", "hub-model"}, {"name", "acme/acme-guard"}, {"what", "model"}});
+    return In(scan.Resolved(), "adapted-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("README.md", ""));
+  EXPECT_FALSE(of("run.py", "source")) << "what code loads may be anybody's";
+}
+
+TEST(Weights, OnAPageOfSeveralAreToldByTheNamesThatTheDocumentCallsThemBy) {
+  const auto linked = [](std::string model, std::string context, std::string_view id) {
+    Scan scan("acme/zephyr");
+    scan.File("README.md")
+        .Has("link", "https://hub.example/acme", {{"host", "hub-other"}, {"name", "acme"}, {"text", "Hub"}, {"context", std::move(context)}}, 3);
+    scan.Has("card.model", std::move(model), {}, 9);
+    return In(scan.Resolved(), id).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(linked("Zephyr-7B-Base", "", "pretrained-weights"));
+  EXPECT_TRUE(linked("Zephyr-7B-Instruct", "", "adapted-weights"));
+  EXPECT_FALSE(linked("Otter-7B-Instruct", "", "adapted-weights")) << "another's";
+  EXPECT_FALSE(linked("Zephyr-7B", "", "adapted-weights")) << "a name that tells nothing";
+  EXPECT_FALSE(linked("Zephyr-7B-Instruct", "Our pretrained models are on the hub.", "adapted-weights")) << "the sentence says what lies there";
+}
+
+TEST(Weights, InACollectionAreThoseThatAreLinkedOneByOne) {
+  const auto of = [](bool one_by_one) {
+    Scan scan("acme/zephyr");
+    scan.File("README.md")
+        .Has("link", "https://hub.example/collections/acme/zephyr-1",
+             {{"host", "hub-collection"}, {"name", "acme/zephyr-1"}, {"what", "collection"}, {"text", "Models"}}, 3);
+    if (one_by_one) scan.Link("hub-model", "acme/zephyr-7b-chat", "download", 5, "model");
+    return In(scan.Resolved(), "pretrained-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of(false));
+  EXPECT_FALSE(of(true));
+}
+
+TEST(Weights, OfAFolderAreWhatItsPageSaysFirst) {
+  const auto of = [](std::string path, std::string lead, std::string_view id) {
+    Scan scan("acme/zephyr");
+    scan.File(std::move(path)).Has("document.lead", std::move(lead));
+    scan.Has("link", "https://files.example/zephyr/part0.pt",
+             {{"host", "s3"}, {"file", "weights"}, {"text", "part0"}, {"section", "Pretrained model weights"}, {"context", "Zephyr | part0"}}, 5);
+    return In(scan.Resolved(), id).assurance == Assurance::kLinked;
+  };
+  const std::string tuned = "Zephyr-T is a set of instruction-tuned versions of Zephyr.";
+  EXPECT_TRUE(of("projects/t/README.md", tuned, "adapted-weights"));
+  EXPECT_FALSE(of("projects/t/README.md", tuned, "pretrained-weights"));
+  EXPECT_TRUE(of("projects/z/README.md", "Zephyr is a family of models of language.", "pretrained-weights"));
+  EXPECT_FALSE(of("README.md", tuned, "adapted-weights")) << "the front page speaks of all";
+}
+
+TEST(Weights, AreInAnotherRepositoryWhereALinkSaysThatPretrainedModelsLieThere) {
+  const auto of = [](std::string repository, std::string text) {
+    Scan scan("acme/zephyr");
+    scan.File("README.md")
+        .Has("link", "https://github.com/" + repository + "/tree/main/models",
+             {{"host", "github"}, {"name", repository}, {"text", std::move(text)}, {"context", "See there."}}, 60);
+    return In(scan.Resolved(), "pretrained-weights").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("acme/zephyr-train", "pre-trained translation models"));
+  EXPECT_FALSE(of("acme/zephyr-train", "code of the models"));
+  EXPECT_FALSE(of("otter/train", "pre-trained translation models")) << "another's";
+}
+
 }  // namespace
 }  // namespace day

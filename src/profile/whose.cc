@@ -78,6 +78,8 @@ bool Whose::IsOwn(const Evidence& link) const {
   if (IsRepositoryLink(link) && accounts_.contains(account) && seen_.IsNamedAfter(ThingOf(link))) return true;
   if (TheRoles().SpeaksOfOthers(section)) return false;
   if (accounts_.contains(account) || hub_accounts_.contains(account)) return true;
+  // A file in a repository of an account that is not the release's, where that is known.
+  if (seen_.IsInCode(link) && !link.Get("file").empty() && IsRepositoryLink(link) && !seen_.owners().empty()) return false;
   if (seen_.IsInCode(link)) return (seen_.SharesAName(link.value) || seen_.SharesAName(link.Get("name"))) && (account.empty() || hub_accounts_.empty());
   // Where its own account is known, what another keeps is not its own: copies, conversions, models to start from.
   if (link.Get("host").starts_with("hub-") && !account.empty() && !hub_accounts_.empty()) return false;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "probes/card/model_names.h"
 #include "probes/card/stated.h"
 #include "probes/card/summary.h"
 #include "probes/card/tables.h"
@@ -298,6 +299,7 @@ void ReadCard(const Words& words, std::string_view name, const TextDocument& doc
   ReadFigures(words, document.body, topics, sink);
   ReadTrainings(words, document.body, sink);
   ReadDefinitions(document.body, sink);
+  ReadModelNames(document.body, sink);
 }
 
 }  // namespace day::card

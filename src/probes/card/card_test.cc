@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "probe/probe_for_test.h"
+#include "probes/card/model_names.h"
 #include "probes/card/stated.h"
 #include "probes/card/tables.h"
 
@@ -237,6 +238,25 @@ TEST(CardProbe, GivesTheLabelsOfATablesRows) {
   const auto tables = Read("| | A | B |\n|-|-|-|\n| One | 1 | 2 |\n| Two | 3 | 4 |\n").Of("card.table");
   ASSERT_EQ(tables.size(), 1U);
   EXPECT_EQ(tables[0].Get("labels"), "One | Two");
+}
+
+TEST(CardProbe, GivesWordsThatAreWrittenAsModelsAreCalled) {
+  const auto names = [](std::string_view text) {
+    std::string all;
+    for (const auto& one : Read(text).Of("card.model")) all += (all.empty() ? "" : " ") + one.value;
+    return all;
+  };
+  EXPECT_EQ(names("We have Acme-7B-Chat, acme2-it and **Acme-Base-X**.\n"), "Acme-7B-Chat acme2-it Acme-Base-X");
+  EXPECT_EQ(names("Acme-7B-Chat and Acme-7B-Chat.\n"), "Acme-7B-Chat") << "each once";
+  EXPECT_EQ(names("Pre-training of state-of-the-art models, [a link](https://hub.example/acme/Acme-7B-Chat).\n"), "");
+  EXPECT_EQ(names("Run otter/Acme-7B-Chat, @Acme-7B, 7B-Chat-X.\n"), "") << "parts of paths and accounts";
+  const auto code = Read("# A\n\n```\n# run\nrun --model Acme-7B-Chat/\n```\n").Of("card.model");
+  ASSERT_EQ(code.size(), 1U);
+  EXPECT_EQ(code[0].at.line, 5U);
+  EXPECT_EQ(names("Acme-7" + std::string(100, 'x') + "\n"), "") << "no name is so long";
+  std::string many;
+  for (int i = 0; i < 300; ++i) many += "Acme-" + std::to_string(i) + " ";
+  EXPECT_EQ(Read(many).Of("card.model").size(), kMaxModelNames);
 }
 
 }  // namespace

@@ -93,7 +93,7 @@ class Reader {
       const auto parsed = ParseUrl(url);
       if (!parsed) continue;
       if (!table_.MayBeDownload(*parsed)) {
-        if (url.ends_with('/')) Beginning(url, *parsed, code, lines.Of(span.offset), span.offset);
+        if (url.ends_with('/') || url.ends_with("/releases/download")) Beginning(url, *parsed, code, lines.Of(span.offset), span.offset);
         continue;
       }
       const Target target = table_.Classify(*parsed, "");
@@ -117,13 +117,13 @@ class Reader {
   }
 
   // BASE = "https://acme.blob.example/models/", and further on BASE + "7b.ckpt": an address that the code puts together. Only of stores of
-  // objects, where nothing but files lies.
+  // objects and of files that go with a release on a host, where nothing but files lies.
   void Beginning(std::string_view url, const Url& parsed, std::string_view code, uint32_t line, size_t offset) {
-    if (Target target = table_.Classify(parsed, ""); target.kind == "s3") {
+    if (Target target = table_.Classify(parsed, ""); target.kind == "s3" || target.kind == "release-asset") {
       if (!named_weights_) named_weights_ = table_.FindWeightsName(code);
       if (named_weights_->empty()) return;
       target.file = "weights";
-      target.name = *named_weights_;
+      if (target.kind == "s3") target.name = *named_weights_;
       Add(url, target, "code", line, UINT32_MAX, LineOf(code, offset), false);
     }
   }

@@ -342,6 +342,11 @@ TEST(CodeLinks, BeginAtAStoreOfObjectsAndEndInTheCode) {
   EXPECT_EQ(links[0].value, "https://acme.blob.core.windows.net/");
   EXPECT_EQ(links[0].Get("file"), "weights");
   EXPECT_EQ(links[0].Get("name"), "jingle/models/prior_0.pth.tar");
+  const auto released = ReadCode("BASE = 'https://github.com/acme/zephyr/releases/download'\nfiles = ['config.json', 'pytorch_model.bin']\n");
+  ASSERT_EQ(released.size(), 1u);
+  EXPECT_EQ(released[0].Get("host"), "release-asset");
+  EXPECT_EQ(released[0].Get("name"), "acme/zephyr");
+  EXPECT_TRUE(ReadCode("BASE = 'https://github.com/acme/zephyr/releases/download'\nfiles = ['notes.txt']\n").empty());
   EXPECT_TRUE(ReadCode("BASE = 'https://acme.org/'\nprior = BASE + 'prior_0.pth.tar'\n").empty()) << "a page as likely";
   EXPECT_TRUE(ReadCode("BASE = 'https://acme.blob.core.windows.net/'\nprior = BASE + 'notes.txt'\n").empty());
   EXPECT_TRUE(ReadCode("BASE = 'https://acme.blob.core.windows.net/'\nprior = BASE + name + '-head.pt'\n").empty()) << "an ending is no name";

@@ -16,6 +16,7 @@ class Fitting : public ClaimContext {
 
  private:
   std::optional<Fitted> AsTitle() const;
+  bool DoesSomethingFor(size_t from) const;
   std::optional<Fitted> AsAttribute() const;
   bool OwnerStandsBefore(size_t stop) const;
   // SUBJECT is (a, the …) open-source …; we release (two new) open-source …
@@ -28,6 +29,7 @@ class Fitting : public ClaimContext {
   std::optional<Fitted> AsFragment() const;
   std::optional<Fitted> AsActive() const;
   std::optional<Fitted> AsPredicate() const;
+  bool SaysWhatItIs(size_t to) const;
   // "we make the weights publicly available", "We release the data openly"
   std::optional<Fitted> AsMade() const;
   std::optional<Fitted> AsWidePredicate() const;

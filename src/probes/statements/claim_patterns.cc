@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "probes/statements/claim_fitting.h"
+#include "text/utf8.h"
 
 namespace day::statements {
 
@@ -30,6 +31,13 @@ std::optional<Fitted> Fitting::Fit() const {
   return fitted;
 }
 
+// "NAME: Advancing Open-Source Models": what is done for many is not what the thing is.
+bool Fitting::DoesSomethingFor(size_t from) const {
+  const std::string_view first = TrimAscii(sentence_.Text(from, begin_));
+  const std::string_view noun = TrimAscii(sentence_.Text(end_, PhraseEnd()));
+  return first.substr(0, first.find(' ')).ends_with("ing") && (noun.ends_with('s') || sentence_.Any(Tag::kBreak, end_, text_.size()));
+}
+
 std::optional<Fitted> Fitting::AsTitle() const {
   Fitted fitted;
   fitted.how = How::kTitle;
@@ -41,7 +49,7 @@ std::optional<Fitted> Fitting::AsTitle() const {
     for (const std::string_view mark : {":", " - ", " \u2013 ", "\u2014", "\uff1a"})
       if (const size_t at = begin_ == 0 ? text_.npos : text_.rfind(mark, begin_ - 1); at != text_.npos) from = std::max(from, at + mark.size());
     if (sentence_.NamesIn(0, begin_) && !sentence_.Any(Tag::kCompare, from, begin_) && !sentence_.Any(Tag::kBreak, from, begin_) &&
-        !sentence_.Any(Tag::kVerb, from, begin_))
+        !sentence_.Any(Tag::kVerb, from, begin_) && !DoesSomethingFor(from))
       return fitted;
     return std::nullopt;
   }

@@ -56,7 +56,8 @@ std::optional<Fitted> Fitting::AsPredicate() const {
   Fitted fitted;
   fitted.about = owner.parts;
   if (relative) {
-    if (owner.who == Who::kForeign || !(possessive || owner.pointed || sentence_.NamesIn(to > from + 24 ? to - 24 : from, to))) return std::nullopt;
+    const bool ours = possessive || owner.pointed || sentence_.NamesIn(to > from + 24 ? to - 24 : from, to) || SaysWhatItIs(to);
+    if (owner.who == Who::kForeign || !ours) return std::nullopt;
     return fitted;
   }
   if (owner.who == Who::kOwn) {
@@ -79,6 +80,15 @@ std::optional<Fitted> Fitting::AsPredicate() const {
   if (owner.who == Who::kNobody && !setting_.deep && sentence_.AfterOwn() && sentence_.Any(Tag::kIt, from, to) && sentence_.Words(from, to) <= 2) return fitted;
   if (owner.who == Who::kNobody && owner.pointed && sentence_.Words(from, to) <= 2) return fitted;
   return std::nullopt;
+}
+
+// "NAME is a family of models that are …": what stands before the relative word says of the release what it is.
+bool Fitting::SaysWhatItIs(size_t to) const {
+  constexpr size_t kMost = 16;  // words
+  const Mark* be = sentence_.First(Tag::kBe, clause_, to);
+  if (be == nullptr || !IsClean(be->end, to, kMost)) return false;
+  const Owner owner = sentence_.OwnerOf(clause_, be->begin);
+  return owner.who == Who::kOwn && owner.named && sentence_.Words(clause_, be->begin) <= 4;
 }
 
 std::optional<Fitted> Fitting::AsMade() const {

@@ -42,6 +42,23 @@ void AddOpenModels(const Lexicon& lexicon, const Sentence& sentence, std::vector
   }
 }
 
+// "NAME: Open Agentic Search": a title that calls what it names open, whatever the noun.
+void AddOpenTitle(const Lexicon& lexicon, const Sentence& sentence, std::vector<PhraseHit>& hits) {
+  constexpr std::string_view kOpen = "open ";
+  const std::string lower = ToLowerAscii(sentence.text());
+  size_t at = lower.find(": ");
+  if (at == lower.npos) return;
+  at += 2;
+  for (const std::string_view article : {"an ", "the "})
+    if (lower.compare(at, article.size(), article) == 0) at += article.size();
+  if (lower.compare(at, kOpen.size(), kOpen) != 0) return;
+  if (std::ranges::any_of(hits, [&](const PhraseHit& hit) { return hit.offset <= at && at < hit.offset + hit.length; })) return;
+  const std::string_view behind = std::string_view(lower).substr(at + kOpen.size());
+  const std::string_view next = behind.substr(0, behind.find_first_of(" -,:."));
+  // "Open and Advanced Video Models" joins two words for one thing.
+  if (next == "and" || !lexicon.IsOpenOfAnotherKind(next)) hits.push_back({at, kOpen.size() - 1, lexicon.open_thing()});
+}
+
 }  // namespace
 
 std::optional<Claim> FindClaim(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting) {
@@ -53,6 +70,7 @@ std::optional<Claim> FindClaim(const Lexicon& lexicon, const Sentence& sentence,
   bool any = false, all_future = true;
   std::vector<PhraseHit> hits = lexicon.claiming().Find(sentence.text());
   AddOpenModels(lexicon, sentence, hits);
+  if (setting.title) AddOpenTitle(lexicon, sentence, hits);
   for (const PhraseHit& hit : hits) {
     if (hit.id == Lexicon::kNot) continue;
     if (++tried > kMaxWords) break;

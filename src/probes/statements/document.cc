@@ -162,7 +162,22 @@ void Document::FindNames(const Lexicon& lexicon, const Value& front) {
       }
     }
   }
+  if (!titled) FindDefinedName(lexicon);
   if (names_.empty() || !titled) FindFrequentName(lexicon);
+}
+
+// A document without a title, of which a first paragraph begins: "Acme is a language model".
+void Document::FindDefinedName(const Lexicon& lexicon) {
+  constexpr size_t kMostName = 40, kMostWords = 3, kNoun = 120;  // bytes, words, bytes in which the noun has to stand
+  size_t blocks = 0;
+  for (const MarkdownBlock& block : markdown_.blocks) {
+    if (++blocks > kFirstBlocks) return;
+    if (block.kind != MarkdownBlock::Kind::kParagraph) continue;
+    const std::string_view text = block.text;
+    const size_t is = std::min(text.find(" is a "), text.find(" is an "));
+    if (is > kMostName || RunsOf(text.substr(0, is)).size() > kMostWords || !lexicon.parts().Matches(text.substr(is, kNoun))) continue;
+    if (HasUpper(text.substr(0, is))) return AddNamesOf(lexicon, text.substr(0, is));
+  }
 }
 
 // A document without a title: the capitalized word that stands in it most often, other than where a sentence begins.

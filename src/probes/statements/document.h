@@ -46,6 +46,7 @@ class Document {
   void FindNames(const Lexicon& lexicon, const Value& front);
   void AddName(const Lexicon& lexicon, std::string_view word, Part part);
   void AddNamesOf(const Lexicon& lexicon, std::string_view title);
+  void FindDefinedName(const Lexicon& lexicon);
   void FindFrequentName(const Lexicon& lexicon);
   void FindPartsOfNames(const Lexicon& lexicon);
 

@@ -69,9 +69,14 @@ void Lexicon::LoadClaiming() {
         {entry["id"].string(), StrengthFromName(entry["strength"].string()), KindFromName(entry["kind"].string()), PartFromName(entry["about"].string())});
   }
   other_open_ = SetOf(words["open-of-another-kind"]);
-  const auto model = std::ranges::find_if(claiming_, [](const Claiming& one) { return one.id == "open-model" && one.strength == Strength::kPlain; });
-  DAY_ASSERT(model != claiming_.end());
-  open_model_ = static_cast<uint32_t>(model - claiming_.begin());
+  const auto plain = [&](std::string_view id) {
+    const auto found = std::ranges::find_if(
+        claiming_, [&](const Claiming& one) { return one.id == id && one.strength == Strength::kPlain && one.kind == ClaimKind::kAdjective; });
+    DAY_ASSERT(found != claiming_.end());
+    return static_cast<uint32_t>(found - claiming_.begin());
+  };
+  open_model_ = plain("open-model");
+  open_thing_ = plain("open");
   for (const Value& entry : words["not"].items()) AddAll(claiming_words_, entry["words"], kNot);
   for (const Value& entry : words["limits"].items()) {
     AddAll(limits_, entry["words"], static_cast<uint32_t>(limit_names_.size()));

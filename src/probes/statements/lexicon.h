@@ -68,6 +68,8 @@ class Lexicon {
   const Claiming& ClaimingAt(uint32_t id) const { return claiming_[id]; }
   // "open" before a few words and a model's noun claims what the phrase of this id does: "an open multilingual code model".
   uint32_t open_model() const { return open_model_; }
+  // The same of a thing that its words do not name: "Marmot: Open Agentic Search".
+  uint32_t open_thing() const { return open_thing_; }
   bool IsOpenOfAnotherKind(std::string_view lower_word) const { return other_open_.contains(lower_word); }  // open-vocabulary, open-ended
   const PhraseSet& tag(Tag tag) const { return tags_[static_cast<size_t>(tag)]; }                           // ids: 0, or kNot
   const PhraseSet& parts() const { return parts_; }                                                         // ids: Part, kNoPart for a noun of none
@@ -121,7 +123,7 @@ class Lexicon {
   std::array<PhraseSet, kTags> tags_;
   std::vector<std::string> limit_names_;
   std::set<std::string, std::less<>> neutral_, plain_titles_, other_open_;
-  uint32_t open_model_ = 0;  // index into claiming_
+  uint32_t open_model_ = 0, open_thing_ = 0;  // indexes into claiming_
   std::vector<std::string> section_names_;
   PhraseSet section_words_;
   std::vector<std::string> skip_documents_, skip_folders_, main_documents_;

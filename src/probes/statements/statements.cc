@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "probes/statements/emitter.h"
 #include "probes/statements/limits.h"
 #include "probes/statements/term_rows.h"
+#include "text/bibtex.h"
 #include "text/utf8.h"
 
 namespace day::statements {
@@ -41,6 +43,8 @@ class Reader {
         Text(block, block.text, 0, SettingOf(block));
       }
     }
+    for (const MarkdownCode& code : document_.markdown().code)
+      if (!code.span && !document_.IsDeep()) Citations(code);
     for (RowStatement& row : FindCodeTerms(lexicon_, document_)) emitter_.Terms(row);
     for (RowStatement& row : FindTableTerms(lexicon_, document_)) emitter_.Terms(row);
     for (RowStatement& badge : FindBadgeTerms(lexicon_, document_)) emitter_.Terms(badge);
@@ -124,6 +128,26 @@ class Reader {
       before = sentence;
       stated_before = stated_here;
     }
+  }
+
+  // What the release is to be cited by is titled by its makers: "title = {NAME: An Open-Source …}".
+  void Citations(const MarkdownCode& code) {
+    if (code.text.find('@') == std::string::npos || !MayMatter(code.text)) return;
+    for (const BibEntry& entry : ParseBibTex(code.text))
+      for (const BibField& field : entry.fields) {
+        if (field.name != "title" || !emitter_.WantsClaims() || ++sentences_ > kMaxSentences) continue;
+        std::string title;  // braces keep capitals
+        std::ranges::copy_if(field.value, std::back_inserter(title), [](char c) { return c != '{' && c != '}'; });
+        if (title.size() > kMaxSentence) continue;
+        const Sentence marked(lexicon_, document_, title, "", true);
+        // Others' works are cited beside it: only a name that the title begins with is whose it is.
+        const size_t colon = title.find(':');
+        if (colon == title.npos || !marked.NamesIn(0, colon) || marked.ForeignIn(0, colon)) continue;
+        Setting setting;
+        setting.title = true;
+        const uint32_t line = code.line + field.line;
+        if (const auto claim = FindClaim(lexicon_, marked, setting)) emitter_.Claim(*claim, title, Place{line, line, code.section});
+      }
   }
 
   // "License: [NAME](LICENSE)", and then "It covers the code and the weights."

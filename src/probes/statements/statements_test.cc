@@ -233,9 +233,28 @@ TEST(StatementsProbe, ReadsLabelsAndMessagesOfBadgeAddresses) {
   EXPECT_FALSE(ParseBadge(TheLexicon(), "https://img.shields.io/badge/x", badge));
 }
 
-TEST(StatementsProbe, TakesNoTitleOfACitedPaperForAClaim) {
+TEST(StatementsProbe, TakesTheNameThatAnUntitledDocumentDefinesFirst) {
+  const std::string_view text = "## Introduction\n\n{}\n\n## More\n\nLike it or not, Marmot is an open dataset.\n";
+  const auto claims = [&](std::string_view first) { return Read(fmt::format(fmt::runtime(text), first)).Of("claim.sentence").size(); };
+  EXPECT_EQ(claims("Marmot 2 is a state-of-the-art language model with many parameters."), 1U);
+  EXPECT_EQ(claims("The animal that lives here is a model of patience."), 0U) << "no name";
+  EXPECT_EQ(claims("Marmot is a rodent of the mountains."), 0U) << "no part of a release";
+}
+
+TEST(StatementsProbe, TakesTheTitleThatAReleaseIsToBeCitedByForAClaim) {
   const auto claims = [](std::string_view cited) { return Read(fmt::format("# Marmot\n\nHello.\n\n## Citation\n\n{}", cited)).Of("claim.sentence"); };
-  EXPECT_TRUE(claims("```bibtex\n@article{marmot,\n  title = {{Marmot}: An Open-Source {M}odel},\n}\n```\n").empty());
+  const auto entry = [&](std::string_view title) { return claims(fmt::format("```bibtex\n@article{{marmot,\n  title = {{{}}},\n}}\n```\n", title)); };
+  const auto own = entry("{Marmot}: An Open-Source {M}odel");
+  ASSERT_EQ(own.size(), 1U);
+  EXPECT_EQ(own[0].value, "Marmot: An Open-Source Model");
+  EXPECT_EQ(own[0].at.line, 9U);
+  EXPECT_EQ(own[0].Get("how"), "title");
+  EXPECT_EQ(entry("Marmot: Open Agentic Search").size(), 1U) << "whatever the noun";
+  EXPECT_TRUE(entry("Otter: An Open-Source Model").empty()) << "another's";
+  EXPECT_TRUE(entry("OTTER2 meets Marmot: An Open-Source Model").empty()) << "of two";
+  EXPECT_TRUE(entry("An Open-Source Model named Marmot").empty()) << "no name stands before";
+  EXPECT_TRUE(entry("Marmot: Open-Vocabulary Search").empty());
+  EXPECT_TRUE(entry("Marmot: Catching Up With Open-Source Models").empty());
   EXPECT_TRUE(claims("@article{marmot, title={Marmot: An Open-Source Model}, year={2024}}\n").empty()) << "not set as code";
   EXPECT_TRUE(claims("- Marmot: An Open-Source Model. A. Author. 2024.\n").empty());
 }

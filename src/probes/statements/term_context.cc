@@ -79,6 +79,28 @@ bool TermContext::IsLabeled(const LicenseName& name, size_t& subject_end) const 
   return false;
 }
 
+bool TermContext::IsApposition(const LicenseName& name, size_t& subject_end) const {
+  if (!name.known || name.generic || name.doubtful || after_name_ > 0) return false;  // what stands before is another license's
+  constexpr std::string_view kDress = " *`\"[]";  // what may stand between a name and the mark that sets it apart
+  const size_t last = name.begin == 0 ? text_.npos : text_.find_last_not_of(kDress, name.begin - 1);
+  const size_t next = text_.find_first_not_of(kDress, name.end);
+  if (last == text_.npos || last == 0) return false;
+  const size_t before = text_.find_last_not_of(kDress, last - 1) + 1;
+  const bool noun = std::ranges::any_of(sentence_.parts(), [&](const Mark& part) { return part.end == before && part.value != kNoPart; });
+  const bool sure = name.says_license || std::ranges::any_of(sentence_.Text(name.begin, name.end), [](char c) { return c >= '0' && c <= '9'; });
+  subject_end = before;
+  if (text_[last] == ',') return setting_.item && name.says_license && (next == text_.npos || next + 1 == text_.size()) && sentence_.PartsIn(0, before) != 0;
+  if (text_[last] != '(' || next == text_.npos || text_[next] != ')') return false;
+  if (noun && sure) return true;
+  const std::vector<PhraseHit> words = terms_.license_word.Find(text_.substr(0, before));
+  if (words.empty()) return false;
+  constexpr size_t kFar = 4;  // words: "a new license for commercial use (NAME)"
+  const size_t word_end = words.back().offset + words.back().length;
+  subject_end = words.back().offset;
+  return words.back().offset >= sentence_.ClauseBegin(name.begin) && sentence_.Words(word_end, before) <= kFar &&
+         !sentence_.Any(Tag::kNegation, 0, subject_end);
+}
+
 bool TermContext::IsJoined(const LicenseName& name) const {
   if (after_name_ == 0 || name.begin < after_name_ || name.generic) return false;
   const std::string_view gap = sentence_.Text(after_name_, name.begin);

@@ -20,6 +20,8 @@ class TermContext {
   bool IsLabeled(const LicenseName& name, size_t& subject_end) const;
   // "MIT and Apache 2.0", "MIT for the code, CC BY 4.0 for the data"
   bool IsJoined(const LicenseName& name) const;
+  // "our models (MIT License)", "a new license (MIT)", and in a list "our models, MIT license": set behind what it governs.
+  bool IsApposition(const LicenseName& name, size_t& subject_end) const;
   // "The dataset is CC BY 4.0", "X is MIT-licensed"
   bool IsCopula(const LicenseName& name, size_t& subject_end) const;
   // "Open: the MIT license covers code and weights": what a license that is the subject is said to govern; 0 where it is none.

@@ -76,7 +76,7 @@ class Reader : public TermContext {
         how = last_how_;
       } else if (governed = PartsGoverned(name); governed != 0) {
         how = "sentence";
-      } else if (!IsCopula(name, subject_end)) {
+      } else if (!IsApposition(name, subject_end) && !IsCopula(name, subject_end)) {
         if (!IsBare(name)) return;
         how = "label";
         subject_end = name.begin;
