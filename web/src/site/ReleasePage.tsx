@@ -53,7 +53,7 @@ function Revisions({ shown }: { shown: Shown }): JSX.Element {
   );
 }
 
-export function ReleasePage({ encoded, printing }: { encoded: string; printing: boolean }): JSX.Element {
+export function ReleasePage({ encoded }: { encoded: string }): JSX.Element {
   const [shown, setShown] = useState<Shown>();
   const [error, setError] = useState("");
   useEffect(() => {
@@ -81,11 +81,5 @@ export function ReleasePage({ encoded, printing }: { encoded: string; printing: 
         )}
       </Frame>
     );
-  return (
-    <Report
-      release={shown.release}
-      printing={printing}
-      site={{ links: <SiteLinks here="" />, lead: <Revisions shown={shown} /> }}
-    />
-  );
+  return <Report release={shown.release} site={{ links: <SiteLinks here="" />, lead: <Revisions shown={shown} /> }} />;
 }
