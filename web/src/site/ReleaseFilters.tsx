@@ -78,7 +78,7 @@ function Chosen({ query }: { query: Query }): JSX.Element | null {
         </li>
       ))}
       {chosen.length > 1 && (
-        <li>
+        <li class="screen-only">
           <button type="button" onClick={() => query.set({ ...Object.fromEntries(FILTERS.map((name) => [name, ""])), offset: "" })}>
             Remove all
           </button>

@@ -93,6 +93,7 @@ function Pages({ page, query }: { page: ReleasesPage; query: Query }): JSX.Eleme
       {offset > 0 && step("Previous", Math.max(0, offset - limit))}
       <span>
         {beyond ? "none" : `${grouped(offset + 1)}–${grouped(Math.min(offset + limit, total))}`} of {grouped(total)}
+        <span class="paper-only">: one page of the list; “Rows” says how long it is</span>
       </span>
       {offset + limit < total && step("Next", offset + limit)}
       {offset + limit < total && step("Last", last)}
