@@ -65,7 +65,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const READY = { matrix: ".many .cell", report: "main > .colophon", compare: ".compare-fields", ecosystem: ".lineage text" };
+const READY = { matrix: ".many .cell", report: "main > .colophon", compare: ".compare-fields", ecosystem: ".lineage a" };
 
 // A test with a page of its own, in which nothing may happen that must not: no request to anywhere else, no error, nothing stopped by the policy.
 const onPage = (name, address, options, body) =>
@@ -300,7 +300,7 @@ onPage("The ecosystem shows openness over time, licenses, concentration and line
   assert.ok((await page.locator(".lineage a").count()) > 40);
   await page.getByRole("button", { name: "acme/model-03", exact: true }).click();
   await page.waitForURL(/root=acme%2Fmodel-03/);
-  await page.getByRole("region", { name: "What was made from acme/model-03" }).waitFor();
+  await page.getByRole("list", { name: "What was made from acme/model-03" }).waitFor();
   await page.getByText("The same as a table").click();
   assert.match(await page.getByRole("region", { name: "as a table" }).innerText(), /2020-Q1\s+Data pre-processing code/);
 });
