@@ -289,10 +289,14 @@ onPage("Two revisions show what closed and what changed its terms, with the evid
 });
 
 onPage("The ecosystem shows openness over time, licenses, concentration and lineage", "/ecosystem", { ready: READY.ecosystem }, async (page) => {
-  assert.equal(await page.locator(".multiples svg").count(), 34);
+  assert.equal(await page.locator(".multiples .chart").count(), 34);
+  assert.match(await page.locator("section:has(> #openness)").innerText(), /Releases: 2020: 10 · 2021: 10 [^]*2025: 10 · no date: 1\n/);
   await page.getByLabel("By", { exact: true }).selectOption("quarter");
   await page.waitForURL(/period=quarter/);
-  await page.getByText("2020-Q1:").first().waitFor();
+  await page.getByText("Releases: 2020-Q1: 10 … 2025-Q1: 10 · no date: 1").waitFor();
+  const chart = page.locator(".multiples .chart").first();
+  assert.match(await chart.locator("xpath=..").innerText(), /2020-Q1\s+2025-Q1\s+no date\s+newest, 2025-Q1:/);
+  assert.deepEqual(await chart.locator("svg").evaluateAll((all) => all.map((svg) => svg.viewBox.baseVal.width)), [210, 10], "21 quarters from the first to the last, those without a release, too");
   assert.match(await page.getByRole("list", { name: "Licenses of the weights" }).innerText(), /Apache-2\.0[^]*30[^]*MIT[^]*29[^]*<b>\\u\{202e\}TIM/);
   const publishers = page.locator("section.concentration").first();
   assert.match(await publishers.innerText(), /Publishers[^]*0\.32\d[^]*3\.\d equal ones[^]*4 different ones, known of 61 of 61 releases[^]*32\.8 %/);
@@ -316,12 +320,12 @@ test("What has no date, no name or no known terms is said, and counted as nothin
   await page.locator(READY.ecosystem).first().waitFor();
   assert.match(await page.locator("section:has(> #openness) .notice").innerText(), /^Without a date: 7 releases of 61, in no period but in a bar apart\. /);
   const words = async (name) => (await page.locator(".multiples li", { has: page.getByText(name, { exact: true }) }).locator(".share").innerText()).trim();
-  assert.equal(await words("License"), "not known");
-  assert.match(await words("Model card"), /^\d+ % open of \d+ known$/);
+  assert.equal(await words("License"), "newest, 2025: not known");
+  assert.match(await words("Model card"), /^newest, 2025: \d+ % open of \d+ known$/);
   await answered(page, "ecosystem/openness", (data) => ({ ...data, releases: 61, undated: 61, counts: [], undated_counts: data.counts.filter((one, i, all) => all.findIndex((other) => other.component === one.component) === i).map((one) => ({ ...one, releases: 61, open: 15, closed: 46, conditional: 0, partial: 0, unknown: 0, "not-applicable": 0 })) }));
   await page.getByLabel("By", { exact: true }).selectOption("month");
   await page.getByText("Without a date: 61 releases of 61").waitFor();
-  assert.equal(await words("Model card"), "25 % open of 61 known");
+  assert.equal(await words("Model card"), "no date: 25 % open of 61 known");
   assert.equal(await page.locator(".multiples .axis").first().innerText().then((text) => text.split(/\s{2,}|\n/)[0]), "no date");
   assert.match(await page.getByRole("list", { name: "Licenses of the weights" }).innerText(), /not stated, or not identified\s+9\s+no license\s+8\s+terms of its own\s+7\s+terms without a name non commercial\s+6/);
   assert.deepEqual(log, []);

@@ -171,6 +171,15 @@ test("A share is one of what is known, and says of how many that is", () => {
   assert.deepEqual(openness.openWords(undefined), { share: "none", of: "" });
 });
 
+test("Between two periods lies each that there is, with or without a release", () => {
+  for (const [steps, first, last, count] of [[1, "2019", "2026", 8], [4, "2019-Q2", "2026-Q1", 28], [12, "2019-11", "2020-02", 4], [12, "0001-01", "0001-12", 12]]) {
+    const [from, to] = [first, last].map((period) => openness.ordinalOf(period, steps));
+    assert.equal(to - from + 1, count);
+    assert.deepEqual([openness.periodAt(from, steps), openness.periodAt(to, steps)], [first, last]);
+  }
+  assert.equal(openness.periodAt(openness.ordinalOf("2019-Q4", 4) + 1, 4), "2020-Q1");
+});
+
 test("What is compared is said by names, and by no id", () => {
   const view = { states: [{ id: "open", name: "open" }], freedoms: { use: "use", "eu-license-test": "EU license test" }, answers: { conditional: "within limits", no: "no" } };
   assert.equal(compare.sideWords(view, "verdict", "not-applicable: 0.29 to 0.71 of 1"), "0.29 to 0.71 of 1");
