@@ -5,6 +5,11 @@ import { Verdict, words } from "../parts/Glyph";
 import { useRelease } from "./context";
 import { Section } from "./Section";
 
+// Maps and scores ask for nothing: what is a requirement to others is a question to them.
+const ANSWERS: Record<string, string> = { met: "yes", partly: "in part", unmet: "no", unknown: "not known", "needs-human": "for a person to say", "not-applicable": "does not apply" };
+export const asks = (definition: Definition): boolean => definition.outcome !== "not-applicable";
+export const outcomeWords = (definition: Definition, outcome: string): string => (!asks(definition) && ANSWERS[outcome]) || words(outcome);
+
 function LevelBar({ level }: { level: Level }): JSX.Element {
   // A score has a share of its own, and another if all that is not known were open.
   const scored = level.possible !== undefined;
