@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { createServer } from "vite";
 
-let server, route, list, visible, numbers, filters, release, site, address, tree, evaluations, languages, openness, compare;
+let server, route, list, visible, numbers, filters, release, site, address, tree, evaluations, languages, openness, compare, verdicts;
 before(async () => {
   server = await createServer({ root: `${process.env.ROOT}/web`, configFile: false, logLevel: "error", server: { middlewareMode: true, hmr: false, ws: false, watch: null }, appType: "custom", optimizeDeps: { noDiscovery: true }, cacheDir: process.env.CACHE });
   const load = (path) => server.ssrLoadModule(`/src/${path}`);
@@ -22,6 +22,7 @@ before(async () => {
   languages = await load("parts/languages.ts");
   openness = await load("site/Openness.tsx");
   compare = await load("site/Compare.tsx");
+  verdicts = await load("report/Verdicts.tsx");
 });
 after(() => server.close());
 
@@ -186,10 +187,48 @@ test("What is compared is said by names, and by no id", () => {
   assert.equal(compare.sideWords(view, "verdict", "unmet: Unclassified"), "Unclassified");
   assert.equal(compare.sideWords(view, "verdict", "needs-human"), "needs human");
   assert.equal(compare.sideWords(view, "terms", "LicenseRef-Llama-2"), "LicenseRef-Llama-2");
-  assert.equal(compare.sideWords(view, "terms", ""), "not known");
+  for (const [kind, is] of [["terms", ""], ["terms", "unknown"], ["verdict", "unknown"]]) assert.equal(compare.sideWords(view, kind, is), "not known");
   assert.equal(compare.sideWords(view, "opened", "open"), "open");
   assert.equal(compare.becauseWords(view, "terms", "use: conditional, eu-license-test: no, other: x"), "use: within limits, EU license test: no, other: x");
   assert.equal(compare.becauseWords(view, "closed", "use: conditional"), "use: conditional");
+});
+
+test("What follows from a component that came or went stands with it", () => {
+  const change = (kind, what, before, after, component = "x") => ({ kind, component, what, before: { is: before, evidence: [], places: [] }, after: { is: after, evidence: [], places: [] } });
+  const all = [
+    change("opened", "present", "closed", "open"),
+    change("opened", "licensed", "not-applicable", "open"),
+    change("lost", "complete", "not-applicable", "unknown"),
+    change("opened", "verifiable", "closed", "open"), // no gate that began to apply
+    change("opened", "licensed", "not-applicable", "open", "y"), // of another component
+    change("finding", "present", "", "not-applicable"),
+  ];
+  assert.deepEqual(
+    compare.folded(all).map((one) => [one.kind, one.component, one.what, one.follow.map((follow) => follow.what)]),
+    [["opened", "x", "present", ["licensed", "complete"]], ["opened", "x", "verifiable", []], ["opened", "y", "licensed", []], ["finding", "x", "present", []]],
+  );
+});
+
+test("A claim is of the source in which its own sentence stands", () => {
+  const claim = (id) => ({ path: "README.md", line: 3, text: "open", about: [], verdict: "supported", because: "", evidence: ["e-license", id] });
+  const item = (id, source, line) => ({ id, source, path: "README.md", line, probe: "p", outcome: "found", key: "k", value: "" });
+  const of = sample([{}, {}]);
+  of.profile.sources = [{ name: "one" }, { name: "two" }];
+  of.profile.claims = [claim("e-1"), claim("e-2"), { ...claim(""), evidence: [] }];
+  of.profile.evidence = [item("e-license", "one", 9), item("e-1", "one", 3), item("e-2", "two", 3)];
+  of.view.claims = [[0], [1], [2]];
+  const several = new release.Release(of);
+  assert.deepEqual(several.claims.map((group) => group.key), ["one/README.md:3", "two/README.md:3", "README.md:3"]);
+  assert.deepEqual(several.profile.claims.map((one) => several.placeOfClaim(one)), ["one: README.md:3", "two: README.md:3", "README.md:3"]);
+  of.profile.sources = [{ name: "one" }];
+  assert.deepEqual(new release.Release(of).claims.map((group) => group.key), ["README.md:3", "README.md:3/2", "README.md:3/3"], "of one source nothing need be said");
+});
+
+test("Maps and scores answer questions, and call nothing unmet", () => {
+  assert.equal(verdicts.outcomeWords({ outcome: "not-applicable" }, "unmet"), "no");
+  assert.equal(verdicts.outcomeWords({ outcome: "unmet" }, "unmet"), "unmet");
+  assert.equal(verdicts.outcomeWords({ outcome: "unknown" }, "needs-human"), "needs human");
+  assert.deepEqual(["not-applicable", "met"].map((outcome) => verdicts.asks({ outcome })), [false, true]);
 });
 
 test("Languages have names, and what is no code shows as it is", () => {
