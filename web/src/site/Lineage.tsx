@@ -5,10 +5,10 @@ import type { Lineage, LineageModel } from "../data/site";
 import { words } from "../parts/Glyph";
 import { broken } from "../parts/names";
 import { countOf, grouped } from "../parts/numbers";
-import { ShareBar, shareWords } from "../parts/ShareBar";
+import { ShareLine, shareWords } from "../parts/ShareBar";
 import { Section } from "../report/Section";
 import { type Query, releaseHref } from "./address";
-import { Trouble, Waiting } from "./Frame";
+import { Asked } from "./Frame";
 import { type TreeNode, treeOf } from "./tree";
 
 const MOST = 60; // models of a tree: more cannot be read on a screen
@@ -51,23 +51,22 @@ export function LineageSection({ query: { query, set } }: { query: Query }): JSX
   const root = tree?.models.find((model) => model.name.toLowerCase() === chosen.toLowerCase());
   return (
     <Section id="lineage" title="Base models and what was made from them" lead="By what cards and adapters say. Of several models that one was made from, the first counts.">
-      <Waiting waits={waits} />
-      {(topError ?? error) && <Trouble error={topError ?? error ?? ""} />}
+      <Asked waits={waits} error={topError ?? error} />
       {top && top.models.length === 0 && <p class="dim">No card or adapter in this catalog says what it was made from.</p>}
       {top && top.models.length > 0 && (
         <ul class="bars" aria-label="Models with the most releases below them">
           {top.models.map((model) => (
-            <li key={model.encoded}>
-              <span class="bar-label">
+            <ShareLine
+              key={model.encoded}
+              share={model.descendants / Math.max(top.releases, 1)}
+              count={grouped(model.descendants)}
+              title={`${below(model)}; ${shareWords(model.descendants / Math.max(top.releases, 1))} of all releases`}
+              label={
                 <button type="button" class="as-link" aria-pressed={root?.name === model.name} onClick={() => set({ root: model.name })}>
                   {model.name}
                 </button>
-              </span>
-              <ShareBar share={model.descendants / Math.max(top.releases, 1)} />
-              <span class="bar-count" title={`${below(model)}; ${shareWords(model.descendants / Math.max(top.releases, 1))} of all releases`}>
-                {grouped(model.descendants)}
-              </span>
-            </li>
+              }
+            />
           ))}
         </ul>
       )}

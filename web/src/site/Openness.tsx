@@ -9,7 +9,7 @@ import { Section } from "../report/Section";
 import type { Query } from "./address";
 import { SelectField } from "./Choose";
 import { componentName, gateName, useSite } from "./context";
-import { Trouble, Waiting } from "./Frame";
+import { Asked } from "./Frame";
 
 const PERIODS = ["year", "quarter", "month"].map((id) => ({ id, name: id }));
 const STEPS: Record<string, number> = { year: 1, quarter: 4, month: 12 }; // of a year
@@ -183,8 +183,7 @@ export function OpennessOverTime({ query: { query, set } }: { query: Query }): J
         <SelectField label="Gate" value={gate} options={view.gates} onChoose={(id) => set({ gate: id === "licensed" ? "" : id })} />
         <SelectField label="By" value={period} options={PERIODS} onChoose={(id) => set({ period: id === "year" ? "" : id })} />
       </div>
-      <Waiting waits={waits} />
-      {error && <Trouble error={error} />}
+      <Asked waits={waits} error={error} />
       {data && !error && data.undated > 0 && (
         <p class="notice">
           Without a date: {countOf(data.undated, "release")} of {grouped(data.releases)}, in no period but in a bar apart. The day of a release is said when it is added (daylight catalog add --released).
