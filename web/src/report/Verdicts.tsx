@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { Definition, Level } from "../data/profile";
 import { Verdict, words } from "../parts/Glyph";
+import { capital } from "../parts/numbers";
 import { useRelease } from "./context";
 import { Section } from "./Section";
 
@@ -64,7 +65,7 @@ export function Verdicts(): JSX.Element | null {
                 <a href={`#/definition/${definition.id}`}>{definition.name}</a> <span class="dim">{definition.version}</span>
               </h3>
               <Said definition={definition} describes={describes} large />
-              {distance && <p class="distance">{distance}</p>}
+              {distance && <p class="distance">{capital(distance)}</p>}
               <Levels definition={definition} />
               <p class="dim">{definition.headline}</p>
             </article>
