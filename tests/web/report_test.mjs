@@ -214,11 +214,12 @@ test("What evaluations state and what data hold leads to its evidence", async ()
   writeFileSync(join(acme, "train.jsonl"), `${JSON.stringify({ text: "The people of the village say that the river was never so high. Write to jane.roe@example.org." })}\n`);
   writeFileSync(join(acme, "train.npy"), Buffer.concat([Buffer.from([0x93]), Buffer.from("NUMPY"), Buffer.alloc(94)]));
   execFileSync(DAYLIGHT, ["audit", acme, "-o", join(folder, "acme.html"), "--no-progress"]);
-  const { page, log, close } = await open(browser, join(folder, "acme.html"), { hash: "#evaluations" });
+  const { page, log, close } = await open(browser, join(folder, "acme.html"), { hash: "#evaluations", scheme: "dark" });
   const results = page.getByRole("list", { name: "Results of evaluations" });
   const row = results.locator("a.result", { hasText: "61.2" });
   assert.match(await row.innerText(), /^own\s*Acme-7B\s+61\.2\s+MMLU \(5-shot\)\s+[^]*README\.md:7$/);
   assert.equal(await results.locator("a.result", { hasText: "MATH <script>\\u{202e}" }).count(), 2);
+  assert.deepEqual(await violations(page), []);
   await row.click();
   const drawer = page.getByRole("dialog");
   assert.match(await drawer.innerText(), /evaluation\.result 61\.2/);

@@ -220,6 +220,8 @@ test("A claim is of the source in which its own sentence stands", () => {
   const several = new release.Release(of);
   assert.deepEqual(several.claims.map((group) => group.key), ["one/README.md:3", "two/README.md:3", "README.md:3"]);
   assert.deepEqual(several.profile.claims.map((one) => several.placeOfClaim(one)), ["one: README.md:3", "two: README.md:3", "README.md:3"]);
+  const packed = { ...claim("e-3"), path: "a.zip!/README.md" };
+  assert.equal(new release.Release({ ...of, profile: { ...of.profile, evidence: [{ ...item("e-3", "one", 3), path: "a.zip", member: "README.md" }] } }).sentenceOf(packed)?.id, "e-3", "of an archive, too");
   of.profile.sources = [{ name: "one" }];
   assert.deepEqual(new release.Release(of).claims.map((group) => group.key), ["README.md:3", "README.md:3/2", "README.md:3/3"], "of one source nothing need be said");
 });

@@ -131,7 +131,7 @@ export class Release {
 
   // A claim does not say which source it stands in; the evidence of its own sentence does.
   sentenceOf(claim: Claim): Evidence | undefined {
-    return claim.evidence.map((id) => this.evidence(id)).find((item) => item?.path === claim.path && (item.line ?? 0) === claim.line);
+    return claim.evidence.map((id) => this.evidence(id)).find((item) => item && pathOf(item) === claim.path && (item.line ?? 0) === claim.line);
   }
   placeOfClaim(claim: Claim): string {
     const own = this.sentenceOf(claim);
