@@ -57,7 +57,7 @@ for (const catalog of catalogs) {
     keep("filtered", await drawn("license=", () => page.getByLabel("Terms of the weights", { exact: true }).fill(["MIT", "Apache-2.0", "CC-BY-NC-4.0"][i]))); // with the pause after the last key
     keep("ecosystem", await timed(async () => {
       await page.goto(`${site}/ecosystem?gate=${["present", "complete", "accessible"][i]}`);
-      await page.locator(".lineage text").first().waitFor();
+      await page.locator(".lineage a").first().waitFor();
       await page.waitForFunction(() => !document.querySelector(".waiting"), undefined, { polling: "raf" });
     }));
     await page.close();

@@ -154,12 +154,17 @@ void WriteStack(JsonText& json) {
   json.EndArray();
 }
 
-// All definitions have names; those that give a verdict are what releases can be chosen by: maps and scores describe.
+// All definitions have names; those that give a verdict are what releases can be chosen by, and by their classes where they have some: maps and scores
+// describe.
 void WriteDefinitions(JsonText& json) {
   json.Key("definitions").BeginArray(kInline);
   for (const Definition& definition : Definitions()) {
     const bool judges = definition.kind != Definition::Kind::kMap && definition.kind != Definition::Kind::kScore;
-    json.BeginObject().Member("id", definition.id).Member("name", definition.name).Member("version", definition.version).Key("judges").Bool(judges).EndObject();
+    json.BeginObject().Member("id", definition.id).Member("name", definition.name).Member("version", definition.version).Key("judges").Bool(judges);
+    json.Key("classes").BeginArray();
+    if (definition.kind == Definition::Kind::kClasses)
+      for (const Level& level : definition.levels) json.BeginObject().Member("id", level.id).Member("name", level.name).EndObject();
+    json.EndArray().EndObject();
   }
   json.EndArray();
 }

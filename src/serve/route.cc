@@ -14,6 +14,9 @@
 namespace day {
 namespace {
 
+// For programs; PageOf says it to people in another way.
+constexpr std::string_view kNothingHere = "there is nothing here; /api/v1/openapi.json says what there is. A / in a name is written %2F";
+
 std::vector<std::string_view> PartsOf(std::string_view path) {
   std::vector<std::string_view> parts;
   while (!path.empty()) {
@@ -210,7 +213,7 @@ Result<MatchedRoute> MatchRoute(const std::vector<Route>& routes, const HttpRequ
     DAY_TRY(ReadParameters(route, request, matched.call));
     return matched;
   }
-  return MakeError(ErrorKind::kNotFound, "there is nothing here; /api/v1/openapi.json says what there is. A / in a name is written %2F");
+  return MakeError(ErrorKind::kNotFound, std::string(kNothingHere));
 }
 
 std::string MethodsAt(const std::vector<Route>& routes, const HttpRequest& request) {
@@ -249,10 +252,12 @@ std::string OpenApiOf(const std::vector<Route>& routes, std::string_view version
 HttpAnswer PageOf(const HttpAnswer& answer, const Error& error) {
   std::string body = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
-      "<title>{0} · Daylight</title>\n<style>body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem; "
-      "color-scheme: light dark }}</style>\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n<p>{1}</p>\n<p><a href=\"/\">All releases of this catalog</a></p>\n"
+      "<title>{0} · Daylight</title>\n<style>:root {{ color-scheme: light dark; color: CanvasText; background: Canvas }} body {{ font: 1rem/1.5 system-ui, "
+      "sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem; overflow-wrap: anywhere "
+      "}}</style>\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n<p>{1}</p>\n<p><a href=\"/\">All releases of this catalog</a></p>\n"
       "</main>\n</body>\n</html>\n",
-      answer.status == 404 ? "There is no such page" : "This cannot be shown", MarkupEscape(error.message));
+      answer.status == 404 ? "There is no such page" : "This cannot be shown",
+      error.message == kNothingHere ? "The address may have been cut or mistyped." : MarkupEscape(error.message));
   return {.status = answer.status, .type = "text/html; charset=utf-8", .body = std::move(body), .keeps = false};
 }
 

@@ -214,11 +214,12 @@ test("What evaluations state and what data hold leads to its evidence", async ()
   writeFileSync(join(acme, "train.jsonl"), `${JSON.stringify({ text: "The people of the village say that the river was never so high. Write to jane.roe@example.org." })}\n`);
   writeFileSync(join(acme, "train.npy"), Buffer.concat([Buffer.from([0x93]), Buffer.from("NUMPY"), Buffer.alloc(94)]));
   execFileSync(DAYLIGHT, ["audit", acme, "-o", join(folder, "acme.html"), "--no-progress"]);
-  const { page, log, close } = await open(browser, join(folder, "acme.html"), { hash: "#evaluations" });
+  const { page, log, close } = await open(browser, join(folder, "acme.html"), { hash: "#evaluations", scheme: "dark" });
   const results = page.getByRole("list", { name: "Results of evaluations" });
   const row = results.locator("a.result", { hasText: "61.2" });
   assert.match(await row.innerText(), /^own\s*Acme-7B\s+61\.2\s+MMLU \(5-shot\)\s+[^]*README\.md:7$/);
   assert.equal(await results.locator("a.result", { hasText: "MATH <script>\\u{202e}" }).count(), 2);
+  assert.deepEqual(await violations(page), []);
   await row.click();
   const drawer = page.getByRole("dialog");
   assert.match(await drawer.innerText(), /evaluation\.result 61\.2/);
@@ -275,6 +276,52 @@ test("A release without figures and data says what that means", async () => {
   assert.match(await page.locator("section:has(> #evaluations)").innerText(), /No figure on a benchmark was found in tables, cards or files of results, and all 1 files? were read\. What pictures, papers and running text say/);
   assert.match(await page.locator("section:has(> #data)").innerText(), /This release has no file of data, and no secret of a known form stands in its texts\./);
   await close();
+});
+
+test("A sentence that two sources have is said to be of each, and has two addresses", async () => {
+  const two = join(folder, "two");
+  for (const source of ["one", "two"]) {
+    mkdirSync(join(two, source), { recursive: true });
+    writeFileSync(join(two, source, "README.md"), "# Tiny\n\nThe weights of Tiny are open source.\n");
+  }
+  writeFileSync(join(two, "release.yaml"), "name: tiny\nsources:\n  - {name: one, path: one}\n  - {name: two, path: two}\n");
+  execFileSync(DAYLIGHT, ["audit", join(two, "release.yaml"), "-o", join(folder, "two.html"), "--no-progress"]);
+  const { page, log, close } = await open(browser, join(folder, "two.html"));
+  const places = page.locator("#claims").locator("xpath=..").locator(".place a");
+  assert.deepEqual(await places.allInnerTexts(), ["one: README.md:3", "two: README.md:3"]);
+  for (const [i, source] of ["one", "two"].entries()) {
+    await places.nth(i).click();
+    assert.match(await page.getByRole("dialog").innerText(), new RegExp(`README\\.md line 3[^]*${source} \\(directory\\)`, "i"));
+    await page.keyboard.press("Escape");
+  }
+  assert.deepEqual(await page.locator("section:has(> #claims) .found .items").count(), 0, "no sentence is evidence for itself");
+  assert.deepEqual(log, []);
+  await close();
+});
+
+ofExample("What is quoted has its own letters", { hash: "#/cell/datasheet/present" }, async (page) => {
+  assert.match(await page.getByRole("dialog").innerText(), /\ndata\/README\.md\n/);
+  assert.doesNotMatch(await page.locator("style").textContent(), /first-letter/);
+});
+
+ofExample("What only describes is in no sum of what is met, and calls nothing unmet", {}, async (page) => {
+  const summaries = await page.locator(".definition summary").allInnerTexts();
+  const asked = summaries.filter((text) => / requirements?: /.test(text)), described = summaries.filter((text) => / questions?: /.test(text));
+  assert.equal(asked.length + described.length, 8);
+  assert.equal(described.length, 3);
+  for (const text of described) assert.doesNotMatch(text, /met/);
+  const unmet = asked.reduce((sum, text) => sum + Number(/(\d+) unmet/.exec(text)?.[1] ?? 0), 0);
+  const chip = page.getByRole("group", { name: "Show requirements that are" }).getByRole("button", { name: "unmet" });
+  assert.equal(Number(/\d+/.exec(await chip.innerText())[0]), unmet);
+  await chip.click();
+  assert.equal(await page.locator(".criterion").count(), unmet);
+});
+
+ofExample("A search without a hit says so, and shows no empty box", {}, async (page) => {
+  await page.getByLabel("Find by path, key, value or text").fill("nothing has this");
+  const section = page.locator("section:has(> #evidence)");
+  await section.getByText("nothing is like that").waitFor();
+  assert.equal(await section.locator(".virtual:visible").count(), 0);
 });
 
 ofExample("One box searches everything, from the keyboard", {}, async (page) => {

@@ -65,7 +65,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const READY = { matrix: ".many .cell", report: "main > .colophon", compare: ".compare-fields", ecosystem: ".lineage text" };
+const READY = { matrix: ".many .cell", report: "main > .colophon", compare: ".compare-fields", ecosystem: ".lineage a" };
 
 // A test with a page of its own, in which nothing may happen that must not: no request to anywhere else, no error, nothing stopped by the policy.
 const onPage = (name, address, options, body) =>
@@ -81,6 +81,9 @@ const onPage = (name, address, options, body) =>
 const rows = (page) => page.locator(".many tbody th.name a").allInnerTexts();
 const settled = (page) => page.locator(".many").locator("xpath=ancestor::*[@aria-busy]").and(page.locator('[aria-busy="false"]')).waitFor();
 const query = (page) => new URL(page.url()).searchParams;
+
+// What a catalog of other releases would answer.
+const answered = (page, path, answer) => page.route(`**/api/v1/${path}*`, async (route) => route.fulfill({ json: answer(await (await route.fetch()).json()) }));
 
 onPage("The matrix has a row for each release and a cell for each component", "/", { ready: READY.matrix }, async (page) => {
   assert.equal(await page.title(), "Releases · Daylight");
@@ -177,10 +180,88 @@ onPage("The matrix prints whole, with its heads and without its fields", "/", { 
   });
   assert.ok(box.right <= 695, `to ${box.right}`);
   assert.ok(box.heads, "a browser draws on each sheet only what is neither placed nor a button");
-  assert.equal(await page.locator(".fields:visible, .pages:visible, .site-links:visible").count(), 0);
+  assert.equal(await page.locator(".fields:visible, .pages a:visible, .site-links:visible").count(), 0);
   const pdf = await page.pdf({ format: "A4" });
   assert.ok((pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0) <= 4);
 });
+
+onPage("On paper no figure is cut, groups have names, and it is said how many releases of how many there are", "/?publisher=&q=model", { ready: READY.matrix, width: 695, height: 1000 }, async (page) => {
+  await answered(page, "releases?", (data) => ({ ...data, releases: data.releases.map((one) => ({ ...one, cells_open: 100, cells_applicable: 204 })) }));
+  await page.reload();
+  await page.locator(READY.matrix).first().waitFor();
+  await page.emulateMedia({ media: "print" });
+  const cut = await page.evaluate(() => [...document.querySelectorAll(".many th,.many td.share,.many td.says,.many td.share span,.many .category span")].filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline" && getComputedStyle(one).overflowX !== "visible" || one.getBoundingClientRect().right > 695).map((one) => one.textContent));
+  assert.deepEqual(cut, []);
+  const figures = await page.locator(".many td.share").evaluateAll((all) => all.filter((one) => { const range = document.createRange(); range.selectNodeContents(one); return range.getBoundingClientRect().right > Math.min(695, one.getBoundingClientRect().right) + 0.5; }).length);
+  assert.equal(figures, 0, "100/204 is whole");
+  const groups = await page.locator(".many .category span").evaluateAll((all) => all.map((one) => { const range = document.createRange(); range.selectNodeContents(one); const { left, right } = range.getBoundingClientRect(); return { name: one.textContent, left, right }; }));
+  assert.deepEqual(groups.map((one) => one.name), ["Code", "Datasets", "Model weights", "Documentation", "Distribution", "Guardrails"]);
+  for (let i = 1; i < groups.length; ++i) assert.ok(groups[i].left > groups[i - 1].right, `${groups[i].name} stands apart`);
+  assert.match(await page.locator(".pages").innerText(), /^1–50 of 60: one page of the list/);
+  assert.match(await page.locator(".chosen-filters").innerText(), /^name has: model/);
+});
+
+onPage("On paper the ecosystem has no fields and no buttons to press, and its lists are whole", "/ecosystem", { ready: READY.ecosystem, width: 695, height: 1000 }, async (page) => {
+  await answered(page, "ecosystem/concentration?by=publisher", (data) => ({ ...data, distinct: 70, largest: Array.from({ length: 70 }, (_, i) => ({ name: `publisher ${i}`, releases: 1, share: 1 / 70 })) }));
+  await page.reload();
+  await page.locator(READY.ecosystem).first().waitFor();
+  const card = page.locator("section.concentration").first();
+  await card.locator("li").first().waitFor();
+  assert.equal(await card.locator("li").count(), 8);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.equal(await card.locator("li").count(), 40);
+  assert.match(await card.innerText(), /and 30 more, in the table of releases/);
+  assert.equal(await page.locator("select:visible, input:visible, button:not(.as-link):visible, summary:visible").count(), 0);
+  assert.ok((await overflow(page)) <= 0);
+  const cut = await page.locator(".lineage a, .lineage span, .bar-label, .multiples p").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > 695.5 || (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline" && !one.closest(".axis"))).map((one) => one.textContent));
+  assert.deepEqual(cut, []);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await page.emulateMedia({ media: "screen" });
+  await card.getByRole("button", { name: "Show all of 70" }).click();
+  assert.equal(await card.locator("li").count(), 70);
+});
+
+for (const width of [360, 1280, 2560])
+  onPage(`Heads, fields and licenses are whole on a screen of ${width} pixels`, "/", { ready: READY.matrix, width }, async (page) => {
+    const cut = await page.evaluate(() => {
+      const box = document.querySelector(".wide"), top = box.getBoundingClientRect().top, right = box.getBoundingClientRect().left + box.scrollWidth;
+      return [...document.querySelectorAll(".many thead button")].filter((one) => one.getBoundingClientRect().top < top || one.getBoundingClientRect().right > right + 1 || one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent);
+    });
+    assert.deepEqual(cut, []);
+    const narrow = await page.locator(".views select").evaluateAll((all) => {
+      const pen = document.createElement("canvas").getContext("2d");
+      return all.filter((one) => { pen.font = getComputedStyle(one).font; return pen.measureText(one.selectedOptions[0].text).width + 30 > one.clientWidth; }).map((one) => one.selectedOptions[0].text);
+    });
+    assert.deepEqual(narrow, []);
+    const licenses = await page.locator(".many .name .dim").evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent));
+    assert.deepEqual(licenses, []);
+  });
+
+onPage("The heads are one stop of the tab key, and arrows lead through them", "/", { ready: READY.matrix }, async (page) => {
+  assert.equal(await page.locator(".many thead button[tabindex='0']").count(), 1);
+  await page.locator(".many thead button").first().focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Data pre-processing code");
+  await page.keyboard.press("End");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Cells open");
+  assert.equal(await page.locator(".many thead button[tabindex='0']").count(), 1);
+});
+
+onPage("Releases are chosen by the classes of a definition, too", "/?verdict=mof:III", { ready: ".chosen-filters" }, async (page) => {
+  assert.match(await page.locator(".chosen-filters").innerText(), /^Model Openness Framework: Class III/);
+  await page.getByText("No release is like that.").waitFor();
+  assert.match(await page.getByLabel("Verdict", { exact: true }).locator("option:checked").innerText(), /^Model Openness Framework: Class III/);
+  assert.deepEqual((await page.getByLabel("Verdict", { exact: true }).locator("option").allInnerTexts()).filter((text) => /^Open Source AI Definition/.test(text)).length, 5, "one without classes has outcomes alone");
+});
+
+for (const scheme of ["light", "dark"])
+  test(`axe finds nothing wrong: an unknown address, ${scheme}`, async () => {
+    const { page, close } = await open(browser, `${site}/nowhere`, { ready: "h1", scheme });
+    assert.deepEqual(await violations(page), []);
+    assert.doesNotMatch(await page.locator("main").innerText(), /openapi|%2F/, "what is for programs");
+    await close();
+  });
 
 onPage("The head of a column sorts by its gate, and that of the verdict by what the definition says", "/", { ready: READY.matrix }, async (page) => {
   const head = page.locator(".many thead").getByRole("button", { name: "Inference code" });
@@ -271,7 +352,10 @@ onPage("Two releases that are picked are compared", "/", { ready: READY.matrix }
 });
 
 onPage("Two revisions show what closed and what changed its terms, with the evidence of both", "/releases/acme%2Fmodel-00", { ready: READY.report }, async (page) => {
-  assert.match(await page.locator(".revisions").innerText(), /v2 of 2/);
+  assert.match(await page.locator(".revisions").innerText(), /^v2, revision 2, one of 2, released 2020-03-01/);
+  await page.emulateMedia({ media: "print" });
+  assert.equal((await page.locator(".revisions").innerText()).trim(), "v2, revision 2, one of 2, released 2020-03-01", "on paper, too");
+  await page.emulateMedia({ media: "screen" });
   await page.getByRole("link", { name: "compare", exact: true }).click();
   await page.locator("#kind-closed").waitFor();
   assert.equal(query(page).get("a"), "acme/model-00@1");
@@ -289,10 +373,14 @@ onPage("Two revisions show what closed and what changed its terms, with the evid
 });
 
 onPage("The ecosystem shows openness over time, licenses, concentration and lineage", "/ecosystem", { ready: READY.ecosystem }, async (page) => {
-  assert.equal(await page.locator(".multiples svg").count(), 34);
+  assert.equal(await page.locator(".multiples .chart").count(), 34);
+  assert.match(await page.locator("section:has(> #openness)").innerText(), /Releases: 2020: 10 · 2021: 10 [^]*2025: 10 · no date: 1\n/);
   await page.getByLabel("By", { exact: true }).selectOption("quarter");
   await page.waitForURL(/period=quarter/);
-  await page.getByText("2020-Q1:").first().waitFor();
+  await page.getByText("Releases: 2020-Q1: 10 … 2025-Q1: 10 · no date: 1").waitFor();
+  const chart = page.locator(".multiples .chart").first();
+  assert.match(await chart.locator("xpath=..").innerText(), /2020-Q1\s+2025-Q1\s+no date\s+newest, 2025-Q1:/);
+  assert.deepEqual(await chart.locator("svg").evaluateAll((all) => all.map((svg) => svg.viewBox.baseVal.width)), [210, 10], "21 quarters from the first to the last, those without a release, too");
   assert.match(await page.getByRole("list", { name: "Licenses of the weights" }).innerText(), /Apache-2\.0[^]*30[^]*MIT[^]*29[^]*<b>\\u\{202e\}TIM/);
   const publishers = page.locator("section.concentration").first();
   assert.match(await publishers.innerText(), /Publishers[^]*0\.32\d[^]*3\.\d equal ones[^]*4 different ones, known of 61 of 61 releases[^]*32\.8 %/);
@@ -300,13 +388,10 @@ onPage("The ecosystem shows openness over time, licenses, concentration and line
   assert.ok((await page.locator(".lineage a").count()) > 40);
   await page.getByRole("button", { name: "acme/model-03", exact: true }).click();
   await page.waitForURL(/root=acme%2Fmodel-03/);
-  await page.getByRole("region", { name: "What was made from acme/model-03" }).waitFor();
+  await page.getByRole("list", { name: "What was made from acme/model-03" }).waitFor();
   await page.getByText("The same as a table").click();
   assert.match(await page.getByRole("region", { name: "as a table" }).innerText(), /2020-Q1\s+Data pre-processing code/);
 });
-
-// What a catalog of other releases would answer.
-const answered = (page, path, answer) => page.route(`**/api/v1/${path}*`, async (route) => route.fulfill({ json: answer(await (await route.fetch()).json()) }));
 
 test("What has no date, no name or no known terms is said, and counted as nothing else", async () => {
   const { page, log, close } = await open(browser, `${site}/`, { ready: READY.matrix });
@@ -316,12 +401,12 @@ test("What has no date, no name or no known terms is said, and counted as nothin
   await page.locator(READY.ecosystem).first().waitFor();
   assert.match(await page.locator("section:has(> #openness) .notice").innerText(), /^Without a date: 7 releases of 61, in no period but in a bar apart\. /);
   const words = async (name) => (await page.locator(".multiples li", { has: page.getByText(name, { exact: true }) }).locator(".share").innerText()).trim();
-  assert.equal(await words("License"), "not known");
-  assert.match(await words("Model card"), /^\d+ % open of \d+ known$/);
+  assert.equal(await words("License"), "newest, 2025: not known");
+  assert.match(await words("Model card"), /^newest, 2025: \d+ % open of \d+ known$/);
   await answered(page, "ecosystem/openness", (data) => ({ ...data, releases: 61, undated: 61, counts: [], undated_counts: data.counts.filter((one, i, all) => all.findIndex((other) => other.component === one.component) === i).map((one) => ({ ...one, releases: 61, open: 15, closed: 46, conditional: 0, partial: 0, unknown: 0, "not-applicable": 0 })) }));
   await page.getByLabel("By", { exact: true }).selectOption("month");
   await page.getByText("Without a date: 61 releases of 61").waitFor();
-  assert.equal(await words("Model card"), "25 % open of 61 known");
+  assert.equal(await words("Model card"), "no date: 25 % open of 61 known");
   assert.equal(await page.locator(".multiples .axis").first().innerText().then((text) => text.split(/\s{2,}|\n/)[0]), "no date");
   assert.match(await page.getByRole("list", { name: "Licenses of the weights" }).innerText(), /not stated, or not identified\s+9\s+no license\s+8\s+terms of its own\s+7\s+terms without a name non commercial\s+6/);
   assert.deepEqual(log, []);
@@ -412,7 +497,9 @@ test("The policy of the site lets it ask its own server alone, in the page and i
   assert.match(policy, /^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/);
   const text = await answer.text();
   assert.ok(text.includes(policy.replace("; frame-ancestors 'none'", "")));
-  assert.ok(Buffer.byteLength(text) < 160_000);
+  const view = /<script type="application\/json" id="view">([^]*?)<\/script>/.exec(text)[1];
+  assert.ok(Buffer.byteLength(text) - Buffer.byteLength(view) < 150_000);
+  assert.match(/<noscript>[^]*<\/noscript>/.exec(text)[0], /its own server alone[^]*href="\/api\/v1\/openapi\.json"/, "what helps those who run no scripts");
   const again = await fetch(`${site}/`, { headers: { "If-None-Match": answer.headers.get("etag") ?? "" } });
   assert.equal(again.status, 304);
   assert.equal(again.headers.get("content-security-policy"), null, "that of the page stays");

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { createServer } from "vite";
 
-let server, route, list, visible, numbers, filters, release, site, address, tree, evaluations, languages, openness, compare;
+let server, route, list, visible, numbers, filters, release, site, address, tree, evaluations, languages, openness, compare, verdicts;
 before(async () => {
   server = await createServer({ root: `${process.env.ROOT}/web`, configFile: false, logLevel: "error", server: { middlewareMode: true, hmr: false, ws: false, watch: null }, appType: "custom", optimizeDeps: { noDiscovery: true }, cacheDir: process.env.CACHE });
   const load = (path) => server.ssrLoadModule(`/src/${path}`);
@@ -22,6 +22,7 @@ before(async () => {
   languages = await load("parts/languages.ts");
   openness = await load("site/Openness.tsx");
   compare = await load("site/Compare.tsx");
+  verdicts = await load("report/Verdicts.tsx");
 });
 after(() => server.close());
 
@@ -171,16 +172,65 @@ test("A share is one of what is known, and says of how many that is", () => {
   assert.deepEqual(openness.openWords(undefined), { share: "none", of: "" });
 });
 
+test("Between two periods lies each that there is, with or without a release", () => {
+  for (const [steps, first, last, count] of [[1, "2019", "2026", 8], [4, "2019-Q2", "2026-Q1", 28], [12, "2019-11", "2020-02", 4], [12, "0001-01", "0001-12", 12]]) {
+    const [from, to] = [first, last].map((period) => openness.ordinalOf(period, steps));
+    assert.equal(to - from + 1, count);
+    assert.deepEqual([openness.periodAt(from, steps), openness.periodAt(to, steps)], [first, last]);
+  }
+  assert.equal(openness.periodAt(openness.ordinalOf("2019-Q4", 4) + 1, 4), "2020-Q1");
+});
+
 test("What is compared is said by names, and by no id", () => {
   const view = { states: [{ id: "open", name: "open" }], freedoms: { use: "use", "eu-license-test": "EU license test" }, answers: { conditional: "within limits", no: "no" } };
   assert.equal(compare.sideWords(view, "verdict", "not-applicable: 0.29 to 0.71 of 1"), "0.29 to 0.71 of 1");
   assert.equal(compare.sideWords(view, "verdict", "unmet: Unclassified"), "Unclassified");
   assert.equal(compare.sideWords(view, "verdict", "needs-human"), "needs human");
   assert.equal(compare.sideWords(view, "terms", "LicenseRef-Llama-2"), "LicenseRef-Llama-2");
-  assert.equal(compare.sideWords(view, "terms", ""), "not known");
+  for (const [kind, is] of [["terms", ""], ["terms", "unknown"], ["verdict", "unknown"]]) assert.equal(compare.sideWords(view, kind, is), "not known");
   assert.equal(compare.sideWords(view, "opened", "open"), "open");
   assert.equal(compare.becauseWords(view, "terms", "use: conditional, eu-license-test: no, other: x"), "use: within limits, EU license test: no, other: x");
   assert.equal(compare.becauseWords(view, "closed", "use: conditional"), "use: conditional");
+});
+
+test("What follows from a component that came or went stands with it", () => {
+  const change = (kind, what, before, after, component = "x") => ({ kind, component, what, before: { is: before, evidence: [], places: [] }, after: { is: after, evidence: [], places: [] } });
+  const all = [
+    change("opened", "present", "closed", "open"),
+    change("opened", "licensed", "not-applicable", "open"),
+    change("lost", "complete", "not-applicable", "unknown"),
+    change("opened", "verifiable", "closed", "open"), // no gate that began to apply
+    change("opened", "licensed", "not-applicable", "open", "y"), // of another component
+    change("finding", "present", "", "not-applicable"),
+  ];
+  assert.deepEqual(
+    compare.folded(all).map((one) => [one.kind, one.component, one.what, one.follow.map((follow) => follow.what)]),
+    [["opened", "x", "present", ["licensed", "complete"]], ["opened", "x", "verifiable", []], ["opened", "y", "licensed", []], ["finding", "x", "present", []]],
+  );
+});
+
+test("A claim is of the source in which its own sentence stands", () => {
+  const claim = (id) => ({ path: "README.md", line: 3, text: "open", about: [], verdict: "supported", because: "", evidence: ["e-license", id] });
+  const item = (id, source, line) => ({ id, source, path: "README.md", line, probe: "p", outcome: "found", key: "k", value: "" });
+  const of = sample([{}, {}]);
+  of.profile.sources = [{ name: "one" }, { name: "two" }];
+  of.profile.claims = [claim("e-1"), claim("e-2"), { ...claim(""), evidence: [] }];
+  of.profile.evidence = [item("e-license", "one", 9), item("e-1", "one", 3), item("e-2", "two", 3)];
+  of.view.claims = [[0], [1], [2]];
+  const several = new release.Release(of);
+  assert.deepEqual(several.claims.map((group) => group.key), ["one/README.md:3", "two/README.md:3", "README.md:3"]);
+  assert.deepEqual(several.profile.claims.map((one) => several.placeOfClaim(one)), ["one: README.md:3", "two: README.md:3", "README.md:3"]);
+  const packed = { ...claim("e-3"), path: "a.zip!/README.md" };
+  assert.equal(new release.Release({ ...of, profile: { ...of.profile, evidence: [{ ...item("e-3", "one", 3), path: "a.zip", member: "README.md" }] } }).sentenceOf(packed)?.id, "e-3", "of an archive, too");
+  of.profile.sources = [{ name: "one" }];
+  assert.deepEqual(new release.Release(of).claims.map((group) => group.key), ["README.md:3", "README.md:3/2", "README.md:3/3"], "of one source nothing need be said");
+});
+
+test("Maps and scores answer questions, and call nothing unmet", () => {
+  assert.equal(verdicts.outcomeWords({ outcome: "not-applicable" }, "unmet"), "no");
+  assert.equal(verdicts.outcomeWords({ outcome: "unmet" }, "unmet"), "unmet");
+  assert.equal(verdicts.outcomeWords({ outcome: "unknown" }, "needs-human"), "needs human");
+  assert.deepEqual(["not-applicable", "met"].map((outcome) => verdicts.asks({ outcome })), [false, true]);
 });
 
 test("Languages have names, and what is no code shows as it is", () => {
@@ -213,14 +263,7 @@ test("An address of the site says which page it is, and a query is changed in wh
 test("The tree of derivatives has each model once, under its base, and follows no circle", () => {
   const model = (name, base) => ({ name, ...(base && { base }), encoded: name, in_catalog: true, derivatives: 0, descendants: 0 });
   const root = model("Root");
-  const { nodes, lines, depth } = tree.layOut([root, model("a", "root"), model("b", "A"), model("c", "a"), model("lost", "unknown"), model("a", "root"), model("p", "q"), model("q", "p")], root);
-  assert.deepEqual(nodes.map((node) => [node.model.name, node.depth, node.parent?.model.name]), [
-    ["Root", 0, undefined],
-    ["a", 1, "Root"],
-    ["b", 2, "a"],
-    ["c", 2, "a"],
-    ["lost", 1, "Root"],
-  ]);
-  assert.deepEqual([lines, depth], [3, 2]);
-  assert.equal(nodes[1].line, 0.5, "between its children");
+  const names = ({ model, below }) => [model.name, ...below.map(names)];
+  const all = [root, model("a", "root"), model("b", "A"), model("c", "a"), model("lost", "unknown"), model("a", "root"), model("p", "q"), model("q", "p")];
+  assert.deepEqual(names(tree.treeOf(all, root)), ["Root", ["a", ["b"], ["c"]], ["lost"]]);
 });

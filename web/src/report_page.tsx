@@ -8,7 +8,7 @@ import "./styles/report_page.css";
 
 start(() => {
   const report = inlinedReport();
-  if ("measured" in report) return (printing) => <DataReport measured={report.measured} printing={printing} />;
+  if ("measured" in report) return () => <DataReport measured={report.measured} />;
   const release = new Release(report.release);
-  return (printing) => <Report release={release} printing={printing} />;
+  return () => <Report release={release} />;
 });

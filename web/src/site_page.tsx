@@ -9,5 +9,5 @@ import "./styles/site_page.css";
 keepScroll();
 start(() => {
   const view = inlinedView() as SiteView;
-  return (printing) => <Site view={view} printing={printing} />;
+  return () => <Site view={view} />;
 });

@@ -1,14 +1,15 @@
-// Draws into the page what `make` makes of the data in it, anew for a printer; says so where they cannot be read.
+// Draws into the page what `make` makes of the data in it, anew for a printer (usePrinting); says so where they cannot be read.
 import { type JSX, render } from "preact";
 import { visible } from "./data/visible";
+import { Printing } from "./parts/printing";
 
-export function start(make: () => (printing: boolean) => JSX.Element): void {
+export function start(make: () => () => JSX.Element): void {
   const page = document.getElementById("page");
   if (!page) throw new Error("the page has no element 'page'");
   page.textContent = "";
   try {
     const content = make();
-    const draw = (printing: boolean): void => render(content(printing), page);
+    const draw = (printing: boolean): void => render(<Printing.Provider value={printing}>{content()}</Printing.Provider>, page);
     draw(false);
     // Drawn before the printer looks: render() is done when it returns.
     addEventListener("beforeprint", () => draw(true));

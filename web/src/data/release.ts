@@ -69,7 +69,7 @@ export class Release {
     const claimKey = numbered();
     this.claims = this.view.claims.map((indices) => {
       const claims = indices.flatMap((index) => this.profile.claims[index] ?? []);
-      return { key: claimKey(claims[0] ? `${claims[0].path}:${claims[0].line}` : ""), claims };
+      return { key: claimKey(claims[0] ? this.claimAddress(claims[0]) : ""), claims };
     });
     const findingKey = numbered();
     this.findings = this.profile.findings.map((finding) => ({ ...finding, key: findingKey(finding.id) }));
@@ -129,6 +129,19 @@ export class Release {
     return before + pathOf(item) + after;
   }
 
+  // A claim does not say which source it stands in; the evidence of its own sentence does.
+  sentenceOf(claim: Claim): Evidence | undefined {
+    return claim.evidence.map((id) => this.evidence(id)).find((item) => item && pathOf(item) === claim.path && (item.line ?? 0) === claim.line);
+  }
+  placeOfClaim(claim: Claim): string {
+    const own = this.sentenceOf(claim);
+    return own ? this.placeOf(own) : `${claim.path}:${claim.line}`;
+  }
+  private claimAddress(claim: Claim): string {
+    const own = this.profile.sources.length > 1 && this.sentenceOf(claim);
+    return `${own ? `${own.source}/` : ""}${claim.path}:${claim.line}`;
+  }
+
   // The line on the host that the source came from.
   linkOf(item: Evidence): { host: string; href: string } | undefined {
     const index = this.profile.sources.findIndex((source) => source.name === item.source);
@@ -167,7 +180,7 @@ export class Release {
       for (const gate of this.view.gates)
         add(component.gates[gate.id].evidence, `#/cell/${component.id}/${gate.id}`, `${this.nameOf(component.id)}: ${gate.name}`);
     for (const group of this.claims)
-      for (const claim of group.claims) add(claim.evidence, `#/claim/${encodePath(group.key)}`, `Claim at ${claim.path}:${claim.line}`);
+      for (const claim of group.claims) add(claim.evidence, `#/claim/${encodePath(group.key)}`, `Claim at ${this.placeOfClaim(claim)}`);
     for (const finding of this.findings) add(finding.evidence, `#/finding/${finding.key}`, `Finding: ${finding.title}`);
     for (const definition of this.profile.definitions)
       for (const criterion of definition.criteria)

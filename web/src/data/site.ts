@@ -9,7 +9,7 @@ export interface SiteView {
   meanings: Record<string, Record<string, string>>;
   answers: Record<string, string>;
   freedoms: Record<string, string>;
-  definitions: { id: string; name: string; version: string; judges: boolean }[];
+  definitions: { id: string; name: string; version: string; judges: boolean; classes: { id: string; name: string }[] }[];
 }
 
 // A name of a catalog, which may hold anything: what it is in an address, made before what acts in it is made visible.

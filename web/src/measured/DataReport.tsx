@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import type { MeasuredData } from "../data/inlined";
 import { Brand } from "../parts/Brand";
 import { DataClaims } from "../parts/DataClaims";
-import { Printing } from "../parts/printing";
 import { Save } from "../parts/Save";
 import { Navigation, type SectionLink } from "../report/Navigation";
 import { Section } from "../report/Section";
@@ -17,7 +16,7 @@ import { LanguagesOfTexts } from "./LanguagesOfTexts";
 import { Summary } from "./Summary";
 import { WhoIsNamed } from "./WhoIsNamed";
 
-export function DataReport({ measured: { data, view, published }, printing }: { measured: MeasuredData; printing: boolean }): JSX.Element {
+export function DataReport({ measured: { data, view, published } }: { measured: MeasuredData }): JSX.Element {
   const { claims, languages, duplicates, contamination, fields, harm, representation } = data;
   const kinds = (id: string): SectionLink[] => data.meters.filter((meter) => meter.id === id).map((meter) => ({ id, name: id === "pii" ? "Personal data" : "Secrets", count: meter.kinds.length }));
   const sections: (SectionLink | false | undefined)[] = [
@@ -34,7 +33,7 @@ export function DataReport({ measured: { data, view, published }, printing }: { 
     { id: "files", name: "Files", count: data.files.length },
   ];
   return (
-    <Printing.Provider value={printing}>
+    <>
       <header class="bar">
         <Brand href="#top" />
         <span class="bar-name">{view.title}</span>
@@ -66,6 +65,6 @@ export function DataReport({ measured: { data, view, published }, printing }: { 
           </footer>
         </main>
       </div>
-    </Printing.Provider>
+    </>
   );
 }

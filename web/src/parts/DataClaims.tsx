@@ -27,7 +27,7 @@ export const DataClaims = <T extends Stated>({ claims, more }: Props<T>): JSX.El
           <Verdict mark={claim.verdict} large>
             {words(claim.verdict)}
           </Verdict>
-          <p class="because">{claim.because}</p>
+          <p>{claim.because}</p>
           {more?.(claim)}
         </div>
       </article>

@@ -33,6 +33,7 @@ export function FilteredList<T>(props: {
       </div>
       <p class="dim" role="status">
         {grouped(shown.length)} of {grouped(items.length)}
+        {shown.length === 0 && items.length > 0 && ": nothing is like that"}
       </p>
       <VirtualList label={props.label} items={shown} row={props.row} render={props.render} />
     </>

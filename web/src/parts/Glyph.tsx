@@ -118,5 +118,5 @@ export function Verdict({ mark, children, large }: { mark: Mark; children: Compo
   );
 }
 
-// "not-supported" as readers write it.
-export const words = (word: string): string => word.replace(/-/g, " ");
+// "not-supported" as readers write it, and "osi-approved".
+export const words = (word: string): string => word.replace(/-/g, " ").replace(/^osi\b/, "OSI");

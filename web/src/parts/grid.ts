@@ -1,8 +1,9 @@
-// The cells of a table as a grid to the keyboard: one stop of the tab key, wherever the reader is, arrows within.
+// The cells of a table as a grid to the keyboard: one stop of the tab key, wherever the reader is, arrows within. So are its heads, where they are buttons.
 export function moveInGrid(event: KeyboardEvent & { currentTarget: EventTarget }): void {
-  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("a.cell") : null;
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("a.cell,thead button") : null;
   if (!cell || event.altKey || event.ctrlKey || event.metaKey) return;
-  const rows = [...(event.currentTarget as Element).querySelectorAll("tr")].map((row) => [...row.querySelectorAll<HTMLElement>("a.cell")]).filter((cells) => cells.length > 0);
+  const alike = cell.matches("a") ? "a.cell" : "thead button";
+  const rows = [...(event.currentTarget as Element).querySelectorAll("tr")].map((row) => [...row.querySelectorAll<HTMLElement>(alike)]).filter((cells) => cells.length > 0);
   let row = rows.findIndex((cells) => cells.includes(cell));
   let column = rows[row]?.indexOf(cell) ?? 0;
   switch (event.key) {

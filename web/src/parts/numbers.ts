@@ -1,5 +1,8 @@
+// Of words of ours alone: a reason may begin with a path, an id or a quotation, which has its own letters.
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 // "2 requirements short" as a sentence of its own.
-export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+export const sentence = (text: string): string => `${capital(text)}${/[.!?]$/.test(text) ? "" : "."}`;
 
 export const humanBytes = (bytes: number): string => {
   const units = ["B", "kB", "MB", "GB", "TB", "PB"];

@@ -43,7 +43,7 @@ export function CellDrawer({ component: id, gate: gateId }: { component: string;
         <strong>{release.stateName(state)}</strong>
         {weak && <span class="dim"> on weak evidence</span>}
       </p>
-      <p class="because">{because || release.meaning("state", state).replace(/^\S /, "")}</p>
+      <p>{because || release.meaning("state", state).replace(/^\S /, "")}</p>
       {blocks && <p class="notice">This stands before {view.ladder.next}.</p>}
       <h3>Evidence</h3>
       {items.map((item) => (

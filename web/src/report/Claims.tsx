@@ -12,32 +12,25 @@ import { Section } from "./Section";
 
 const MOST_PLACES = 4; // limit: sentences quoted of those that are judged alike
 
-const placeOf = (of: { path: string; line?: number } | undefined): string => (of ? `${of.path}:${of.line ?? 0}` : "");
-
 function Group({ group }: { group: ClaimGroup }): JSX.Element | null {
   const release = useRelease();
   const first = group.claims[0];
   if (!first) return null;
   const ids = [...new Set(group.claims.flatMap((claim) => claim.evidence))];
-  const at = new Map([...ids].reverse().map((id) => [placeOf(release.evidence(id)), id])); // of several at one place the first
   // The sentences themselves are on the left; on the right stands what speaks for or against them.
-  const own = new Set(group.claims.map((claim) => at.get(placeOf(claim))));
+  const own = new Set(group.claims.map((claim) => release.sentenceOf(claim)?.id));
   const others = ids.filter((id) => !own.has(id));
   const quotes = group.claims.slice(0, MOST_PLACES);
   return (
     <article class="card claim" id={`claim/${encodePath(group.key)}`} aria-label={`Claim at ${group.key}`}>
       <div class="said">
         {quotes.map((claim, i) => (
-          <div key={`${claim.path}:${claim.line}:${i}`}>
+          <div key={i}>
             <blockquote>{claim.text}</blockquote>
             <p class="place">
-              {at.has(placeOf(claim)) ? (
-                <a href={`#/evidence/${at.get(placeOf(claim))}`}>
-                  <code>{placeOf(claim)}</code>
-                </a>
-              ) : (
-                <code>{placeOf(claim)}</code>
-              )}
+              <a href={release.sentenceOf(claim) && `#/evidence/${release.sentenceOf(claim)?.id}`}>
+                <code>{release.placeOfClaim(claim)}</code>
+              </a>
               {claim.about.length > 0 && <span class="dim"> about {claim.about.map((id) => release.nameOf(id)).join(", ")}</span>}
             </p>
           </div>
@@ -51,7 +44,7 @@ function Group({ group }: { group: ClaimGroup }): JSX.Element | null {
         <Verdict mark={first.verdict} large>
           {words(first.verdict)}
         </Verdict>
-        <p class="because">{first.because}</p>
+        <p>{first.because}</p>
         {others.length > 0 && <EvidenceItems ids={others} />}
       </div>
     </article>
@@ -68,7 +61,7 @@ export function Claims({ wanted }: { wanted: string }): JSX.Element | null {
   const groups = release.claims.filter(
     (group) =>
       group.key === wanted ||
-      ((verdict === "" || group.claims[0]?.verdict === verdict) && (text === "" || group.claims.some((claim) => has(`${claim.text} ${claim.because} ${claim.path}:${claim.line}`)))),
+      ((verdict === "" || group.claims[0]?.verdict === verdict) && (text === "" || group.claims.some((claim) => has(`${claim.text} ${claim.because} ${release.placeOfClaim(claim)}`)))),
   );
   return (
     <Section id="claims" title="What the release says of itself" lead="Each sentence beside what was found in the files and terms. Sentences that are judged alike for the same reason stand together.">

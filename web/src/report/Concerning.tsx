@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { encodePath } from "../data/release";
 import { Verdict, words } from "../parts/Glyph";
 import { useRelease } from "./context";
+import { outcomeWords } from "./Verdicts";
 
 const MOST = 8; // limit: of each kind; the sections have them all
 
@@ -19,7 +20,7 @@ export function Concerning({ component, ids }: { component: string; ids: readonl
   if (claims.length + findings.length + criteria.length === 0) return null;
   return (
     <>
-      <h3>What rests on it</h3>
+      <h3>What is said of {release.nameOf(component)}</h3>
       <ul class="concerning">
         {claims.slice(0, MOST).map((group) => (
           <li key={group.key}>
@@ -35,7 +36,7 @@ export function Concerning({ component, ids }: { component: string; ids: readonl
         ))}
         {criteria.slice(0, 2 * MOST).map(({ definition, criterion }) => (
           <li key={`${definition.id}/${criterion.id}`}>
-            <Verdict mark={criterion.outcome}>{words(criterion.outcome)}</Verdict>
+            <Verdict mark={criterion.outcome}>{outcomeWords(definition, criterion.outcome)}</Verdict>
             <a href={`#/criterion/${definition.id}/${criterion.id}`}>
               {definition.name}: {criterion.name}
             </a>

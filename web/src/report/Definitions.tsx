@@ -10,7 +10,7 @@ import { usePrinting } from "../parts/printing";
 import { useRelease } from "./context";
 import { EvidenceFold } from "./EvidenceItems";
 import { Section } from "./Section";
-import { Levels, Said } from "./Verdicts";
+import { Levels, Said, asks, outcomeWords } from "./Verdicts";
 
 const OUTCOMES = ["unmet", "partly", "unknown", "needs-human", "met", "not-applicable"];
 
@@ -19,7 +19,7 @@ function CriterionRow({ definition, criterion }: { definition: Definition; crite
   return (
     <li class="criterion" id={`criterion/${definition.id}/${criterion.id}`}>
       <div>
-        <Verdict mark={criterion.outcome}>{words(criterion.outcome)}</Verdict>
+        <Verdict mark={criterion.outcome}>{outcomeWords(definition, criterion.outcome)}</Verdict>
         {criterion.reason && criterion.outcome !== "needs-human" && <p class="dim">{words(criterion.reason)}</p>}
       </div>
       <div>
@@ -27,7 +27,7 @@ function CriterionRow({ definition, criterion }: { definition: Definition; crite
           <a href={`#/criterion/${definition.id}/${criterion.id}`}>{criterion.name}</a>
         </h4>
         <p class="dim">{criterion.requirement}</p>
-        {criterion.because && <p class="because">{criterion.because}</p>}
+        {criterion.because && <p>{criterion.because}</p>}
         {criterion.remedy && (
           <p class="remedy">
             <strong>Would change it</strong> {criterion.remedy}
@@ -64,7 +64,7 @@ function MissingOf({ definition }: { definition: Definition }): JSX.Element {
         .filter((level) => level.outcome !== "met" && level.missing.length > 0)
         .map((level) => (
           <li key={level.id}>
-            <span class="dim">Before {level.name}: </span>
+            <span class="dim">{asks(definition) ? `Before ${level.name}` : `${level.name}, not in full`}: </span>
             {level.missing.map((id, i) => (
               <>
                 {i > 0 && ", "}
@@ -86,10 +86,10 @@ function DefinitionBlock({ definition, view, keep, asked }: { definition: Defini
   const shown = keep === "" ? definition.criteria : definition.criteria.filter((criterion) => criterion.outcome === keep);
   const isOpen = printing || keep !== "" || open || asked;
   const tally = countBy(definition.criteria, (criterion) => criterion.outcome, OUTCOMES)
-    .map((choice) => `${choice.count} ${choice.name}`)
+    .map((choice) => `${choice.count} ${outcomeWords(definition, choice.id)}`)
     .join(", ");
   return (
-    <article class="card definition" id={`definition/${definition.id}`}>
+    <article class={`card definition${asks(definition) ? "" : " describes"}`} id={`definition/${definition.id}`}>
       <header>
         <div>
           <h3>
@@ -104,7 +104,7 @@ function DefinitionBlock({ definition, view, keep, asked }: { definition: Defini
       </header>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          {countOf(definition.criteria.length, "requirement")}: {tally}
+          {countOf(definition.criteria.length, asks(definition) ? "requirement" : "question")}: {tally}
         </summary>
         <MissingOf definition={definition} />
         {printing && view.describes ? (
@@ -137,10 +137,11 @@ export function Definitions({ definition: asked, criterion }: { definition: stri
   const kept = named && keep !== named.outcome ? "" : keep;
   return (
     <Section id="definitions" title="Requirement by requirement" lead="What each definition asks, in our words, what was found, and the cheapest thing that would change it.">
-      <Choices label="Show requirements that are" choices={countBy(profile.definitions.flatMap((one) => one.criteria), (criterion) => criterion.outcome, OUTCOMES)} chosen={kept} onChoose={setKeep} />
+      <Choices label="Show requirements that are" choices={countBy(profile.definitions.filter(asks).flatMap((one) => one.criteria), (criterion) => criterion.outcome, OUTCOMES)} chosen={kept} onChoose={setKeep} />
       {view.definitions.map((entry) => {
         const definition = profile.definitions[entry.index];
-        return definition && <DefinitionBlock key={definition.id} definition={definition} view={entry} keep={kept} asked={asked === definition.id} />;
+        // What asks for nothing has no requirement that is like that.
+        return definition && (kept === "" || asks(definition)) && <DefinitionBlock key={definition.id} definition={definition} view={entry} keep={kept} asked={asked === definition.id} />;
       })}
     </Section>
   );

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { Binding, Part, TermsAnswer } from "../data/profile";
 import { Verdict, words } from "../parts/Glyph";
+import { capital } from "../parts/numbers";
 import { useRelease } from "./context";
 import { EvidenceFold } from "./EvidenceItems";
 import { Section } from "./Section";
@@ -51,7 +52,8 @@ function Terms({ binding }: { binding: Binding }): JSX.Element {
         </span>
       </p>
       <p class="dim">
-        {binding.scope}, by {words(binding.how)}
+        {binding.scope}
+        {binding.how === "not-stated" ? ": not stated" : `, by ${words(binding.how)}`}
       </p>
       <Answers binding={binding} />
       <EvidenceFold ids={binding.evidence} />
@@ -66,7 +68,7 @@ export function Licenses(): JSX.Element {
       <div class="parts">
         {PARTS.map((part) => (
           <article class="card" key={part}>
-            <h3 class="capital">{part}</h3>
+            <h3>{capital(part)}</h3>
             {profile.licensing[part].length === 0 && <p class="dim">not known</p>}
             {profile.licensing[part].map((binding, i) => (
               <Terms key={`${binding.expression}/${binding.scope}/${i}`} binding={binding} />

@@ -5,6 +5,7 @@ import { encodePath } from "../data/release";
 import { Verdict, words } from "../parts/Glyph";
 import { countOf, grouped, humanBytes, sentence } from "../parts/numbers";
 import { useRelease } from "./context";
+import { asks } from "./Verdicts";
 
 // How many cells of the matrix are in which state, as one bar.
 function Composition(): JSX.Element {
@@ -57,15 +58,13 @@ function FirstClaim(): JSX.Element | null {
       </h2>
       <blockquote>{first.text}</blockquote>
       <p class="place">
-        <code>
-          {first.path}:{first.line}
-        </code>
+        <code>{release.placeOfClaim(first)}</code>
       </p>
       <h3 class="overline">What was found</h3>
       <p>
         <Verdict mark={first.verdict}>{words(first.verdict)}</Verdict>
       </p>
-      <p class="because">{first.because}</p>
+      <p>{first.because}</p>
       <p>
         <a href={`#/claim/${encodePath(group.key)}`}>See the evidence</a>
         {release.profile.claims.length > 1 && (
@@ -81,8 +80,7 @@ function FirstClaim(): JSX.Element | null {
 
 function NextSteps(): JSX.Element | null {
   const { next_steps: steps, definitions } = useRelease().profile;
-  // Maps and scores ask for nothing.
-  const open = definitions.filter((one) => one.outcome !== "not-applicable").flatMap((one) => one.criteria.filter((criterion) => criterion.outcome === "unknown" || criterion.outcome === "needs-human"));
+  const open = definitions.filter(asks).flatMap((one) => one.criteria.filter((criterion) => criterion.outcome === "unknown" || criterion.outcome === "needs-human"));
   return (
     <section class="card" aria-labelledby="next-steps">
       <h2 class="overline" id="next-steps">

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Release } from "../data/release";
 import { Brand } from "../parts/Brand";
-import { Printing } from "../parts/printing";
+import { usePrinting } from "../parts/printing";
 import { type Route, useRoute } from "../route";
 import { Claims } from "./Claims";
 import { ReleaseContext } from "./context";
@@ -52,7 +52,8 @@ function known(release: Release, route: Route): Route {
 }
 
 // What depends on the address is drawn anew when that part of it changes, and nothing else: a drawer opens at once, however long the page is.
-function Rest({ route, printing }: { route: Route; printing: boolean }): JSX.Element {
+function Rest({ route }: { route: Route }): JSX.Element {
+  const printing = usePrinting();
   useEffect(() => void performance.mark("daylight-drawn"), []); // for bench/report_page.mjs
   const claim = route.kind === "claim" ? route.id : "";
   const finding = route.kind === "finding" ? route.id : "";
@@ -92,42 +93,41 @@ export interface OfSite {
   lead: JSX.Element;
 }
 
-export function Report({ release, printing, site }: { release: Release; printing: boolean; site?: OfSite }): JSX.Element {
+export function Report({ release, site }: { release: Release; site?: OfSite }): JSX.Element {
   const route = known(release, useRoute());
+  const printing = usePrinting();
   const whole = useWhole() || printing;
   useArrival(route, whole);
   return (
     <ReleaseContext.Provider value={release}>
-      <Printing.Provider value={printing}>
-        <Hatching />
-        <a class="skip" href="#matrix">
-          Skip to the matrix
-        </a>
-        <header class="bar">
-          <Brand href={site ? "/" : "#top"} />
-          {site?.links}
-          <span class="bar-name">{release.profile.release}</span>
-          <Search />
-        </header>
-        <div class="shell">
-          {useMemo(() => <Navigation sections={sectionsOf(release)} />, [release])}
-          <main id="top" tabIndex={-1}>
-            {site?.lead}
-            {useMemo(
-              () => (
-                <>
-                  <Masthead />
-                  {whole && <Verdicts />}
-                  {whole && <Matrix />}
-                </>
-              ),
-              [whole],
-            )}
-            {whole && <Rest route={route} printing={printing} />}
-          </main>
-        </div>
-        {!printing && <Drawer route={route} />}
-      </Printing.Provider>
+      <Hatching />
+      <a class="skip" href="#matrix">
+        Skip to the matrix
+      </a>
+      <header class="bar">
+        <Brand href={site ? "/" : "#top"} />
+        {site?.links}
+        <span class="bar-name">{release.profile.release}</span>
+        <Search />
+      </header>
+      <div class="shell">
+        {useMemo(() => <Navigation sections={sectionsOf(release)} />, [release])}
+        <main id="top" tabIndex={-1}>
+          {site?.lead}
+          {useMemo(
+            () => (
+              <>
+                <Masthead />
+                {whole && <Verdicts />}
+                {whole && <Matrix />}
+              </>
+            ),
+            [whole],
+          )}
+          {whole && <Rest route={route} />}
+        </main>
+      </div>
+      {!printing && <Drawer route={route} />}
     </ReleaseContext.Provider>
   );
 }

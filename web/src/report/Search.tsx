@@ -5,6 +5,7 @@ import { type Release, encodePath, pathOf } from "../data/release";
 import { finder } from "../parts/Filters";
 import { useRelease } from "./context";
 import { seen } from "./EvidenceItems";
+import { outcomeWords } from "./Verdicts";
 
 const MOST = 6; // limit: of each kind
 
@@ -61,7 +62,7 @@ function search(release: Release, wanted: string): Group[] {
     "Requirements",
     release.profile.definitions.flatMap((definition) => definition.criteria.map((criterion) => ({ definition, criterion }))),
     ({ definition, criterion }) => `${definition.name} ${criterion.name} ${criterion.requirement}`,
-    ({ definition, criterion }) => ({ href: `#/criterion/${definition.id}/${criterion.id}`, text: criterion.name, more: `${definition.name}: ${criterion.outcome}` }),
+    ({ definition, criterion }) => ({ href: `#/criterion/${definition.id}/${criterion.id}`, text: criterion.name, more: `${definition.name}: ${outcomeWords(definition, criterion.outcome)}` }),
   );
   look(
     "Files",

@@ -2,8 +2,14 @@
 import type { JSX } from "preact";
 import type { Definition, Level } from "../data/profile";
 import { Verdict, words } from "../parts/Glyph";
+import { capital } from "../parts/numbers";
 import { useRelease } from "./context";
 import { Section } from "./Section";
+
+// Maps and scores ask for nothing: what is a requirement to others is a question to them.
+const ANSWERS: Record<string, string> = { met: "yes", partly: "in part", unmet: "no", unknown: "not known", "needs-human": "for a person to say", "not-applicable": "does not apply" };
+export const asks = (definition: Definition): boolean => definition.outcome !== "not-applicable";
+export const outcomeWords = (definition: Definition, outcome: string): string => (!asks(definition) && ANSWERS[outcome]) || words(outcome);
 
 function LevelBar({ level }: { level: Level }): JSX.Element {
   // A score has a share of its own, and another if all that is not known were open.
@@ -59,7 +65,7 @@ export function Verdicts(): JSX.Element | null {
                 <a href={`#/definition/${definition.id}`}>{definition.name}</a> <span class="dim">{definition.version}</span>
               </h3>
               <Said definition={definition} describes={describes} large />
-              {distance && <p class="distance">{distance}</p>}
+              {distance && <p class="distance">{capital(distance)}</p>}
               <Levels definition={definition} />
               <p class="dim">{definition.headline}</p>
             </article>

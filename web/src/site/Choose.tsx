@@ -69,7 +69,7 @@ export function SelectField({ label, value, options, onChoose }: { label: string
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+      <select id={id} value={value} title={all.find((option) => option.id === value)?.name} onChange={(event) => onChoose(event.currentTarget.value)}>
         {all.map((option) => (
           <option key={option.id} value={option.id}>
             {option.name}

@@ -6,12 +6,12 @@ import type { GateState } from "../data/profile";
 import type { Change, Changes, Paths, ReleasesPage, Revision, Side, SiteView } from "../data/site";
 import { visible } from "../data/visible";
 import { Glyph, words } from "../parts/Glyph";
-import { countOf, grouped } from "../parts/numbers";
+import { capital, countOf, grouped } from "../parts/numbers";
 import { Chunked } from "../parts/Chunked";
 import { releaseHref, useQuery } from "./address";
 import { TextField } from "./Choose";
 import { componentName, definitionName, gateName, stateName, useSite } from "./context";
-import { Frame, Trouble, Waiting } from "./Frame";
+import { Asked, Frame } from "./Frame";
 
 const HEADINGS: Record<string, { name: string; lead?: string }> = {
   opened: { name: "Opened" },
@@ -57,13 +57,49 @@ export function sideWords(view: SiteView, kind: string, is: string): string {
   if (is === "") return kind === "terms" ? "not known" : "none";
   if (GATE_KINDS.includes(kind)) return stateName(view, is);
   // "unmet: Unclassified", "not-applicable: 0.29 to 0.71 of 1": what the definition itself says, where it says something.
-  if (kind === "verdict") return /: (.*)/.exec(is)?.[1] ?? words(is);
-  return kind === "claim" || kind === "finding" ? words(is) : is;
+  if (kind === "verdict" && is !== "unknown") return /: (.*)/.exec(is)?.[1] ?? words(is);
+  return is === "unknown" ? "not known" : kind === "claim" || kind === "finding" ? words(is) : is;
 }
 
 // "use: yes, eu-license-test: no" of terms, by the names of questions and answers.
 export const becauseWords = (view: SiteView, kind: string, because: string): string =>
   kind === "terms" ? because.replace(/([\w-]+): ([\w-]+)/g, (all, question: string, answer: string) => (view.freedoms[question] ? `${view.freedoms[question]}: ${view.answers[answer] ?? answer}` : all)) : because;
+
+// Where a component comes or goes, its other gates begin or cease to apply: that follows, and stands with it.
+export type Folded = Change & { follow: Change[] };
+export function folded(changes: readonly Change[]): Folded[] {
+  const all = changes.map((change): Folded => ({ ...change, follow: [] }));
+  const ofGates = all.filter((change) => GATE_KINDS.includes(change.kind));
+  const leads = new Map(ofGates.filter((change) => change.what === "present").map((change) => [change.component, change]));
+  const following = new Set<Folded>();
+  for (const change of ofGates) {
+    const lead = leads.get(change.component);
+    if (!lead || lead === change || ![change.before.is, change.after.is].includes("not-applicable")) continue;
+    lead.follow.push(change);
+    following.add(change);
+  }
+  return all.filter((change) => !following.has(change));
+}
+
+// Each gate that follows, as it is on the side where it applies.
+function Follow({ changes, a, b }: { changes: Change[]; a: string; b: string }): JSX.Element | null {
+  const view = useSite();
+  if (changes.length === 0) return null;
+  return (
+    <p class="dim follow">
+      Where it is there, its other gates:{" "}
+      {changes.map((change, i) => {
+        const [name, is] = change.after.is === "not-applicable" ? [a, change.before.is] : [b, change.after.is];
+        return (
+          <>
+            {i > 0 && ", "}
+            <a href={`${releaseHref(encodeURIComponent(name))}#/cell/${change.component}/${change.what}`}>{gateName(view, change.what)}</a> {stateName(view, is)}
+          </>
+        );
+      })}
+    </p>
+  );
+}
 
 function SideOf({ side, name, kind, title, said }: { side: Side; name: string; kind: string; title: string; said: string }): JSX.Element {
   const view = useSite();
@@ -74,7 +110,7 @@ function SideOf({ side, name, kind, title, said }: { side: Side; name: string; k
       <p class="is">
         {GATE_KINDS.includes(kind) && <Glyph state={side.is as GateState} />} {sideWords(view, kind, side.is)}
       </p>
-      {side.because && side.because !== said && <p class="dim because">{becauseWords(view, kind, side.because)}</p>}
+      {side.because && side.because !== said && <p class="dim">{becauseWords(view, kind, side.because)}</p>}
       {side.evidence.length > 0 && (
         <p class="places">
           {side.evidence.slice(0, MOST_PLACES).map((id, i) => (
@@ -96,10 +132,10 @@ function subjectOf(view: SiteView, change: Change): string {
   if (change.kind === "verdict") return definitionName(view, change.what);
   if (change.kind === "terms" && change.component) return componentName(view, change.component);
   const what = GATE_KINDS.includes(change.kind) ? gateName(view, change.what) : words(change.what);
-  return change.component ? `${componentName(view, change.component)}, ${what}` : what;
+  return change.component ? `${componentName(view, change.component)}, ${what}` : change.kind === "terms" ? capital(what) : what;
 }
 
-function Group({ kind, changes, a, b, names }: { kind: string; changes: Change[]; a: string; b: string; names: Changes }): JSX.Element {
+function Group({ kind, changes, a, b, names }: { kind: string; changes: Folded[]; a: string; b: string; names: Changes }): JSX.Element {
   const view = useSite();
   const heading = HEADINGS[kind];
   return (
@@ -113,9 +149,10 @@ function Group({ kind, changes, a, b, names }: { kind: string; changes: Change[]
           const subject = subjectOf(view, change);
           return (
             <article class={`card change ${kind}`} key={`${change.component ?? ""}/${change.what}`}>
-              <h3 class="capital">{subject}</h3>
+              <h3>{subject}</h3>
               <SideOf side={change.before} name={a} title={names.before} kind={kind} said={subject} />
               <SideOf side={change.after} name={b} title={names.after} kind={kind} said={subject} />
+              <Follow changes={change.follow} a={a} b={b} />
             </article>
           );
         }}
@@ -142,7 +179,8 @@ const FileList = ({ how, paths }: { how: string; paths: Paths }): JSX.Element | 
   );
 
 function Found({ changes, a, b }: { changes: Changes; a: string; b: string }): JSX.Element {
-  const kinds = Object.keys(HEADINGS).filter((kind) => changes.changes.some((change) => change.kind === kind));
+  const all = folded(changes.changes);
+  const kinds = Object.keys(HEADINGS).filter((kind) => all.some((change) => change.kind === kind));
   const { files } = changes;
   return (
     <>
@@ -150,12 +188,12 @@ function Found({ changes, a, b }: { changes: Changes; a: string; b: string }): J
         {kinds.length === 0 && "Nothing that a profile says is different."}
         {kinds.map((kind) => (
           <a key={kind} href={`#kind-${kind}`}>
-            {HEADINGS[kind]?.name} <span class="count">{changes.changes.filter((change) => change.kind === kind).length}</span>
+            {HEADINGS[kind]?.name} <span class="count">{all.filter((change) => change.kind === kind).length}</span>
           </a>
         ))}
       </p>
       {kinds.map((kind) => (
-        <Group key={kind} kind={kind} changes={changes.changes.filter((change) => change.kind === kind)} a={a} b={b} names={changes} />
+        <Group key={kind} kind={kind} changes={all.filter((change) => change.kind === kind)} a={a} b={b} names={changes} />
       ))}
       {files.added.count + files.removed.count + files.changed.count > 0 && (
         <section class="section" aria-labelledby="files">
@@ -178,7 +216,8 @@ export function Compare(): JSX.Element {
     <Frame here="/compare" title={both ? visible(`${a} → ${b}`) : "Compare"}>
       <header class="site-head">
         <h1>Compare</h1>
-        <p class="dim">Two releases, or two revisions of one (NAME@REVISION): what opened, closed, changed its terms, and what shows it.</p>
+        {both && <p class="paper-only">{visible(`${a} → ${b}`)}</p>}
+        <p class="dim screen-only">Two releases, or two revisions of one (NAME@REVISION): what opened, closed, changed its terms, and what shows it.</p>
       </header>
       <search class="compare-fields">
         <div>
@@ -193,8 +232,7 @@ export function Compare(): JSX.Element {
           <RevisionChoice chosen={b} onChoose={(name) => set({ b: name })} />
         </div>
       </search>
-      <Waiting waits={waits && both} />
-      {error && both && <Trouble error={error} />}
+      <Asked waits={waits && both} error={both ? error : ""} />
       {both && data && !error && <Found changes={data} a={a} b={b} />}
     </Frame>
   );

@@ -4,15 +4,17 @@ import { useState } from "preact/hooks";
 import { useAnswer } from "../data/api";
 import type { Concentration } from "../data/site";
 import { countOf, grouped } from "../parts/numbers";
-import { ShareBar, shareWords } from "../parts/ShareBar";
+import { usePrinting } from "../parts/printing";
+import { ShareLine, shareWords } from "../parts/ShareBar";
 import { Section } from "../report/Section";
-import { Trouble, Waiting } from "./Frame";
+import { Asked } from "./Frame";
 
 interface Key {
   by: string;
   name: string;
   says: string;
   filter?: string; // parameter of the matrix
+  note?: string; // where it leads to more than are counted
 }
 
 const KEYS: Key[] = [
@@ -20,10 +22,10 @@ const KEYS: Key[] = [
   { by: "base", name: "Base models", says: "what was made from which model directly", filter: "base" },
   { by: "root", name: "Roots", says: "the model at the top of each line, of those that say what they were made from" },
   { by: "architecture", name: "Architectures", says: "what configurations name", filter: "architecture" },
-  { by: "license", name: "Licenses of weights", says: "terms as SPDX writes them", filter: "license" },
+  { by: "license", name: "Licenses of weights", says: "terms as SPDX writes them", filter: "license", note: "Counted are those under exactly these terms. A name leads to all whose terms have it, alone or among others." },
   { by: "license-class", name: "Classes of terms", says: "what these come to", filter: "license_class" },
 ];
-const FEW = 8, MANY = 100;
+const FEW = 8, MANY = 100, ON_PAPER = 40;
 
 // The index with the two lines that competition authorities draw: 0.10 and 0.18.
 function Index({ value }: { value: number }): JSX.Element {
@@ -37,14 +39,16 @@ function Index({ value }: { value: number }): JSX.Element {
 }
 
 function Card({ entry }: { entry: Key }): JSX.Element {
-  const [most, setMost] = useState(FEW);
-  const { data, error, waits } = useAnswer<Concentration>(`/ecosystem/concentration?by=${entry.by}&limit=${most}`);
+  const [whole, setWhole] = useState(false);
+  const printing = usePrinting();
+  const most = printing ? ON_PAPER : whole ? MANY : FEW;
+  const { data, error, waits } = useAnswer<Concentration>(`/ecosystem/concentration?by=${entry.by}&limit=${MANY}`);
+  const left = (data?.distinct ?? 0) - most;
   return (
     <section class="card concentration" aria-labelledby={`by-${entry.by}`}>
       <h3 id={`by-${entry.by}`}>{entry.name}</h3>
       <p class="dim">{entry.says}</p>
-      <Waiting waits={waits} />
-      {error && <Trouble error={error} />}
+      <Asked waits={waits} error={error} />
       {data && data.known === 0 && <p class="dim">It is not known of any of {countOf(data.releases, "release")}.</p>}
       {data && data.known > 0 && (
         <>
@@ -59,21 +63,25 @@ function Card({ entry }: { entry: Key }): JSX.Element {
             {data.not_counted?.none && `; ${grouped(data.not_counted.none)} without terms`}
           </p>
           <ul class="bars" aria-label={`Largest by ${entry.name}`}>
-            {data.largest.map((one) => (
-              <li key={one.encoded}>
-                <span class="bar-label">{entry.filter ? <a href={`/?${entry.filter}=${one.encoded}`}>{one.name}</a> : <a href={`/ecosystem?root=${one.encoded}#lineage`}>{one.name}</a>}</span>
-                <ShareBar share={one.share} />
-                <span class="bar-count" title={countOf(one.releases, "release")}>
-                  {shareWords(one.share)}
-                </span>
-              </li>
+            {data.largest.slice(0, most).map((one) => (
+              <ShareLine
+                key={one.encoded}
+                share={one.share}
+                count={shareWords(one.share)}
+                title={countOf(one.releases, "release")}
+                label={<a href={entry.filter ? `/?${entry.filter}=${one.encoded}` : `/ecosystem?root=${one.encoded}#lineage`}>{one.name}</a>}
+              />
             ))}
           </ul>
-          {most === FEW && data.distinct > FEW && (
-            <button type="button" onClick={() => setMost(MANY)}>
-              Show {Math.min(MANY, data.distinct)} of {grouped(data.distinct)}
-            </button>
-          )}
+          {entry.note && <p class="dim screen-only">{entry.note}</p>}
+          {left > 0 &&
+            (most > FEW ? (
+              <p class="dim">and {grouped(left)} more, in the table of releases</p>
+            ) : (
+              <button type="button" class="more" onClick={() => setWhole(true)}>
+                Show {data.distinct > MANY ? `the ${MANY} largest` : "all"} of {grouped(data.distinct)}
+              </button>
+            ))}
         </>
       )}
     </section>

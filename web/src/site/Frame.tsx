@@ -46,6 +46,13 @@ export const Waiting = ({ waits }: { waits: boolean }): JSX.Element => (
   </p>
 );
 
+export const Asked = ({ waits, error }: { waits: boolean; error?: string | undefined }): JSX.Element => (
+  <>
+    <Waiting waits={waits} />
+    {error && <Trouble error={error} />}
+  </>
+);
+
 export const Trouble = ({ error }: { error: string }): JSX.Element => (
   <p class="notice" role="alert">
     <strong>This could not be answered:</strong> {error}

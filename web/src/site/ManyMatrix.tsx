@@ -91,13 +91,13 @@ function KeptRow(props: RowProps): JSX.Element {
   return useMemo(() => <Row {...props} />, [props.row, props.columns, props.gate, props.definition, props.first, props.picked, props.onPick]);
 }
 
-// A column's name, which sorts by it: first as one looks for it, then the other way around.
+// A column's name, which sorts by it: first as one looks for it, then the other way around. The first is the stop of the tab key.
 function SortHead({ name, kind, up, first, title, sort, onSort }: { name: string; kind: string; up: string; first: string; title?: string; sort: string; onSort: (sort: string) => void }): JSX.Element {
   const down = `-${up}`;
   const order = sort === up ? "ascending" : sort === down ? "descending" : undefined;
   return (
     <th scope="col" class={kind} aria-sort={order} title={title}>
-      <button type="button" class="as-link" onClick={() => onSort(order === undefined ? first : sort === up ? down : up)}>
+      <button type="button" class="as-link" tabIndex={kind === "name" ? 0 : -1} onClick={() => onSort(order === undefined ? first : sort === up ? down : up)}>
         {order && <span aria-hidden="true">{order === "ascending" ? "↑ " : "↓ "}</span>}
         {name}
       </button>
@@ -128,7 +128,7 @@ export function ManyMatrix({ page, gate, definition, sort, onSort, picked, onPic
   const counts = new Map(page.groups?.map((one) => [one.name, one.releases]));
   return (
     <section class="wide" aria-label="Matrix of releases" tabIndex={0}>
-      <table class="many" role="grid" aria-label="Releases and components" onKeyDown={moveInGrid}>
+      <table class="many" role="grid" aria-label="Releases and components" onKeyDown={moveInGrid} style={{ "--longest": Math.max(...columns.map((column) => column.name.length)) }}>
         <thead>
           <tr>
             <td class="pick" />
@@ -188,7 +188,7 @@ export function ManyMatrix({ page, gate, definition, sort, onSort, picked, onPic
         </tbody>
         <tfoot>
           <tr>
-            <td />
+            <td class="pick" />
             <td class="name" />
             {view.categories
               .filter((category) => category.components.length > 0)

@@ -49,6 +49,10 @@ function GateFilter({ query }: { query: Query }): JSX.Element {
   );
 }
 
+// What a definition says: an outcome, or one of its classes.
+const saidBy = (view: SiteView, definition: string, said: string): string =>
+  `${definitionName(view, definition)}: ${view.definitions.find((one) => one.id === definition)?.classes.find((one) => one.id === said)?.name ?? words(said)}`;
+
 // "pretrained-weights.licensed:open" in words.
 function filterWords(view: SiteView, name: string, value: string): string {
   const said: Record<string, string> = { q: "name has", license_class: "class of terms", released_from: "released from", released_to: "released until", base: "made from" };
@@ -57,8 +61,8 @@ function filterWords(view: SiteView, name: string, value: string): string {
     return `${componentName(view, component)}, ${gateName(view, gate)}: ${stateName(view, state)}`;
   }
   if (name === "verdict") {
-    const [definition = "", outcome = ""] = value.split(":");
-    return `${definitionName(view, definition)}: ${words(outcome)}`;
+    const [definition = "", said = ""] = value.split(":");
+    return saidBy(view, definition, said);
   }
   return `${said[name] ?? name}: ${value}`;
 }
@@ -78,7 +82,7 @@ function Chosen({ query }: { query: Query }): JSX.Element | null {
         </li>
       ))}
       {chosen.length > 1 && (
-        <li>
+        <li class="screen-only">
           <button type="button" onClick={() => query.set({ ...Object.fromEntries(FILTERS.map((name) => [name, ""])), offset: "" })}>
             Remove all
           </button>
@@ -91,7 +95,7 @@ function Chosen({ query }: { query: Query }): JSX.Element | null {
 export function ReleaseFilters({ query }: { query: Query }): JSX.Element {
   const view = useSite();
   const get = (name: string): string => query.query.get(name) ?? "";
-  const verdicts = judging(view).flatMap((definition) => OUTCOMES.map((outcome) => ({ id: `${definition.id}:${outcome}`, name: `${definition.name}: ${words(outcome)}` })));
+  const verdicts = judging(view).flatMap(({ id, classes }) => [...classes.map((one) => one.id).reverse(), ...OUTCOMES].map((said) => ({ id: `${id}:${said}`, name: saidBy(view, id, said) })));
   // Open from the start where something in it is chosen.
   const [open] = useState(() => ["base", "license_class", "released_from", "released_to", "verdict", "gate"].some((name) => get(name) !== ""));
   return (

@@ -35,25 +35,26 @@ function Revisions({ shown }: { shown: Shown }): JSX.Element {
   const others = all.filter((one) => one.revision !== revision.revision);
   const href = releaseHref(encoded);
   return (
-    <nav class="revisions screen-only" aria-label="Revisions">
+    <nav class="revisions" aria-label="Revisions">
       <span>
-        {titleOf(revision)} of {all.length}
+        {revision.label && `${revision.label}, `}revision {revision.revision}
+        {all.length > 1 && `, one of ${all.length}`}
         {revision.released ? `, released ${revision.released}` : revision.added ? `, added ${revision.added.slice(0, 10)}` : ""}
       </span>
       {others.map((one) => (
-        <span key={one.revision}>
+        <span key={one.revision} class="screen-only">
           <a href={`${href}?revision=${one.revision}`}>{titleOf(one)}</a>{" "}
           <span class="dim">
             (<a href={`/compare?a=${encoded}@${Math.min(one.revision, revision.revision)}&b=${encoded}@${Math.max(one.revision, revision.revision)}`}>compare</a>)
           </span>
         </span>
       ))}
-      <a href={`/compare?a=${encoded}@${revision.revision}`}>Compare with another release</a>
+      <a class="screen-only" href={`/compare?a=${encoded}@${revision.revision}`}>Compare with another release</a>
     </nav>
   );
 }
 
-export function ReleasePage({ encoded, printing }: { encoded: string; printing: boolean }): JSX.Element {
+export function ReleasePage({ encoded }: { encoded: string }): JSX.Element {
   const [shown, setShown] = useState<Shown>();
   const [error, setError] = useState("");
   useEffect(() => {
@@ -81,11 +82,5 @@ export function ReleasePage({ encoded, printing }: { encoded: string; printing: 
         )}
       </Frame>
     );
-  return (
-    <Report
-      release={shown.release}
-      printing={printing}
-      site={{ links: <SiteLinks here="" />, lead: <Revisions shown={shown} /> }}
-    />
-  );
+  return <Report release={shown.release} site={{ links: <SiteLinks here="" />, lead: <Revisions shown={shown} /> }} />;
 }

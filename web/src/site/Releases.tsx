@@ -9,7 +9,7 @@ import { Hatching, Legend } from "../report/MatrixCell";
 import { type Query, changed, queryHref, useQuery } from "./address";
 import { type Option, SelectField } from "./Choose";
 import { componentName, definitionName, gateName, judging, useSite } from "./context";
-import { Frame, Trouble, Waiting } from "./Frame";
+import { Asked, Frame } from "./Frame";
 import { ManyMatrix } from "./ManyMatrix";
 import { FILTERS, ReleaseFilters } from "./ReleaseFilters";
 
@@ -93,6 +93,7 @@ function Pages({ page, query }: { page: ReleasesPage; query: Query }): JSX.Eleme
       {offset > 0 && step("Previous", Math.max(0, offset - limit))}
       <span>
         {beyond ? "none" : `${grouped(offset + 1)}–${grouped(Math.min(offset + limit, total))}`} of {grouped(total)}
+        <span class="paper-only">: one page of the list; “Rows” says how long it is</span>
       </span>
       {offset + limit < total && step("Next", offset + limit)}
       {offset + limit < total && step("Last", last)}
@@ -157,8 +158,7 @@ export function Releases(): JSX.Element {
       </header>
       <ReleaseFilters query={query} />
       <Views query={query} />
-      <Waiting waits={waits} />
-      {error && <Trouble error={error} />}
+      <Asked waits={waits} error={error} />
       {page && !error && (
         <div aria-busy={waits}>
           {page.releases.length === 0 ? (
@@ -181,6 +181,15 @@ export function Releases(): JSX.Element {
                 <Glyph state="closed" />
               </span>
               an earlier gate is closed
+            </li>
+            <li>
+              <span class="dim">Cells open:</span>
+              {["fill-open", "track", "not-known"].map((kind, i) => (
+                <>
+                  <span class={`swatch ${kind}`} aria-hidden="true" />
+                  {["open", "not open", "could not tell"][i]}
+                </>
+              ))}
             </li>
           </Legend>
         </div>

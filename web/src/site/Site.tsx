@@ -9,13 +9,13 @@ import { Frame } from "./Frame";
 import { ReleasePage } from "./ReleasePage";
 import { Releases } from "./Releases";
 
-function Page({ printing }: { printing: boolean }): JSX.Element {
+function Page(): JSX.Element {
   const place = placeOf(location.pathname);
   switch (place.kind) {
     case "releases":
       return <Releases />;
     case "release":
-      return <ReleasePage encoded={place.encoded} printing={printing} />;
+      return <ReleasePage encoded={place.encoded} />;
     case "compare":
       return <Compare />;
     case "ecosystem":
@@ -32,8 +32,8 @@ function Page({ printing }: { printing: boolean }): JSX.Element {
   }
 }
 
-export const Site = ({ view, printing }: { view: SiteView; printing: boolean }): JSX.Element => (
+export const Site = ({ view }: { view: SiteView }): JSX.Element => (
   <SiteContext.Provider value={view}>
-    <Page printing={printing} />
+    <Page />
   </SiteContext.Provider>
 );
