@@ -275,7 +275,9 @@ void GatherPages(const Seen& seen, const Whose& whose, Sightings& sightings) {
     std::string_view role = TheRoles().DataRole("", WordsAround(*link), "");
     if (fetched && (role.empty() || role == "evaluation-data")) role = TheRoles().DataRole("", link->Get("section"), "");
     if (fetched && role.empty() && !seen.IsAtRoot(*link)) continue;  // of a folder's training nothing tells which it is
-    if (trained_on && !(fetched && !role.empty())) role = adapts || WordsBefore(*link, 24).ends_with("tuned on") || TheRoles().CodeUnder(HeadingsOver(*link)) == "finetuning-code" ? "sft-data" : "pretraining-data";
+    if (trained_on && !(fetched && !role.empty()))
+      role = adapts || WordsBefore(*link, 24).ends_with("tuned on") || TheRoles().CodeUnder(HeadingsOver(*link)) == "finetuning-code" ? "sft-data"
+                                                                                                                                      : "pretraining-data";
     const bool said = TheRoles().SpeaksOfADataPage(link->Get("context"));
     // The tests that others keep on their pages are not its own.
     const bool ours = seen.SharesAName(link->value) || seen.SharesAName(link->Get("context")) || SpeaksOfOurs(link->Get("context"));

@@ -17,7 +17,7 @@ struct SavedProfile {
   Profile profile;
   // Owns the names of probes that the evidence refers to. Moving keeps them in place; a copy's evidence would refer to another's, so there is none.
   std::vector<std::unique_ptr<const std::string>> names;
-  std::string tool, knowledge;    // what it says it was made with: the tool's version, the digest of its knowledge; "" where it does not
+  std::string tool, knowledge;  // what it says it was made with: the tool's version, the digest of its knowledge; "" where it does not
 };
 
 // limit: bytes and values of a saved profile; one of 200,000 files has some 40 MB and 2 million values, which take about 1 GB as a tree.

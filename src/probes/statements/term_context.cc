@@ -81,7 +81,7 @@ bool TermContext::IsLabeled(const LicenseName& name, size_t& subject_end) const 
 
 bool TermContext::IsApposition(const LicenseName& name, size_t& subject_end) const {
   if (!name.known || name.generic || name.doubtful || after_name_ > 0) return false;  // what stands before is another license's
-  constexpr std::string_view kDress = " *`\"[]";  // what may stand between a name and the mark that sets it apart
+  constexpr std::string_view kDress = " *`\"[]";                                      // what may stand between a name and the mark that sets it apart
   const size_t last = name.begin == 0 ? text_.npos : text_.find_last_not_of(kDress, name.begin - 1);
   const size_t next = text_.find_first_not_of(kDress, name.end);
   if (last == text_.npos || last == 0) return false;
