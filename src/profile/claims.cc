@@ -90,7 +90,7 @@ class Judge {
       const bool pretrained = Has("pretrained-weights");
       grounds.push_back(pretrained ? PartOf(kTrainingCode, {"pretraining-code"}) : PartOf(kTrainingCode, {"pretraining-code", "finetuning-code"}));
       grounds.push_back(PartOf("training data", {"pretraining-data", "sft-data"}));
-      for (Ground& ground : std::span(grounds).last(2)) ground.implied = true;
+      for (Ground& ground : std::span(grounds).last(2)) ground.implied = !reading.release;  // of a whole release they are parts
     }
     if (!grounds.empty() && grounds.front().holds == Holds::kUnknown && !reading.commercial && !reading.open_weights)
       AddWhatTheCodeShows(reading, path, grounds);
