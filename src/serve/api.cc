@@ -158,7 +158,7 @@ void Api::AddReleases() {
                                     {.name = "gate", .help = "COMPONENT.GATE:STATE: pretrained-weights.licensed:open", .repeatable = true},
                                     {.name = "sort", .help = SortHelp(), .fallback = "release"},
                                     {.name = "group", .help = "Those alike stand together", .choices = PageGroups()},
-                                    {.name = "limit", .help = "Releases of a page", .type = Type::kInteger, .fallback = "50", .least = 1, .most = kMaxPage},
+                                    {.name = "limit", .help = "Releases of a page", .type = Type::kInteger, .fallback = "25", .least = 1, .most = kMaxPage},
                                     {.name = "offset", .help = "Releases before it", .type = Type::kInteger, .fallback = "0", .least = 0, .most = kMaxOffset},
                                     {.name = "matrix", .help = "With the cells", .type = Type::kBool, .fallback = "true"}},
                      .types = {kJson},

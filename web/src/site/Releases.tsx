@@ -63,6 +63,7 @@ function shownBy(view: SiteView, query: URLSearchParams): { gate: string; defini
 function pathOf(query: URLSearchParams): string {
   const asked = new URLSearchParams();
   for (const name of [...FILTERS, "sort", "group", "offset", "limit"]) for (const value of query.getAll(name)) if (value !== "") asked.append(name, value);
+  if (!asked.has("limit")) asked.append("limit", LIMIT);
   return `/releases?${asked}`;
 }
 
