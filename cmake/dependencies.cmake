@@ -38,7 +38,10 @@ day_pkg(icu icu-i18n)  # and icu-uc, which it needs
 # the place of the small ones. One item, so that CMake neither sorts nor thins it out.
 day_library(cld2 "-Wl,--push-state,--no-as-needed,-lcld2_full,-lcld2,--pop-state")
 # Takes the place of the C library's allocator in the program: named though nothing asks for it. A sanitizer brings its own.
-day_library(jemalloc $<$<NOT:$<OR:$<BOOL:${DAY_SANITIZE}>,$<BOOL:${DAY_FUZZ}>>>:-Wl,--push-state,--no-as-needed,-ljemalloc,--pop-state>)
+day_library(jemalloc)
+if(NOT DAY_SANITIZE AND NOT DAY_FUZZ)
+  target_link_options(day_lib_jemalloc INTERFACE "-Wl,--push-state,--no-as-needed,-ljemalloc,--pop-state")
+endif()
 day_library(cmark cmark-gfm cmark-gfm-extensions)
 day_library(rapidjson)  # header only, on the system path
 day_library(cli11)      # header only, on the system path
