@@ -99,7 +99,7 @@ ofExample("A reader comes from a cell to its evidence, from there to the claim t
   assert.equal(await page.getByRole("dialog").count(), 0);
   const claim = page.locator('article[aria-label="Claim at README.md:12"]');
   assert.ok(await inSight(claim));
-  assert.match(await claim.getAttribute("class"), /arrived/);
+  assert.match(await claim.locator(".arrived").innerText(), /README\.md:12/);
   assert.match(await claim.innerText(), /not supported[^]*README\.md:15[^]*MIT/i, "the claim beside what contradicts it");
   await page.goBack();
   await page.goBack();
@@ -265,6 +265,24 @@ test("Where no step can be named, it is said why", async () => {
   const { page, close } = await open(browser, file);
   assert.match(await page.locator("section:has(> #next-steps)").innerText(), /No step is named[^]*Of \d+ requirements? it could not be told/i);
   await close();
+});
+
+test("Each of the claims that are judged alike has an address, and a card shows them all when asked", async () => {
+  const alike = join(folder, "alike"), claims = ["Acme is an open-source model.", "Acme is open source.", "Our model is open source.", "The model is open-source.", "This model is open source.", "We open-source the model."];
+  mkdirSync(alike);
+  writeFileSync(join(alike, "README.md"), `# Acme\n\n${claims.join("\n\n")}\n`);
+  execFileSync(DAYLIGHT, ["audit", alike, "-o", join(folder, "alike.html"), "--no-progress"]);
+  for (const [at, text] of claims.entries()) {
+    const { page, close } = await open(browser, join(folder, "alike.html"), { hash: `#/claim/README.md:${3 + 2 * at}` });
+    assert.equal(await page.locator(".arrived blockquote").innerText(), text);
+    assert.equal(await page.getByRole("dialog").count(), 0);
+    if (at === 0) {
+      assert.equal(await page.locator(".claim blockquote").count(), 4);
+      await page.getByRole("button", { name: "Show 2 more of 2 sentences" }).click();
+      assert.equal(await page.locator(".claim blockquote").count(), claims.length);
+    }
+    await close();
+  }
 });
 
 test("A release without figures and data says what that means", async () => {

@@ -13,8 +13,14 @@ export interface ReleaseData {
 
 // Claims that are judged alike.
 export interface ClaimGroup {
-  key: string; // place of the first, numbered where several share it
-  claims: Claim[];
+  key: string; // of the first
+  claims: KeyedClaim[];
+}
+
+export const holds = (group: ClaimGroup, key: string): boolean => group.claims.some((claim) => claim.key === key);
+
+export interface KeyedClaim extends Claim {
+  key: string; // its place, numbered where several share it
 }
 
 export interface NamedFinding extends Finding {
@@ -68,8 +74,8 @@ export class Release {
     for (const category of this.view.categories) for (const component of category.components) this.componentViews.set(component.id, component);
     const claimKey = numbered();
     this.claims = this.view.claims.map((indices) => {
-      const claims = indices.flatMap((index) => this.profile.claims[index] ?? []);
-      return { key: claimKey(claims[0] ? this.claimAddress(claims[0]) : ""), claims };
+      const claims = indices.flatMap((index) => this.profile.claims[index] ?? []).map((claim) => ({ ...claim, key: claimKey(this.claimAddress(claim)) }));
+      return { key: claims[0]?.key ?? "", claims };
     });
     const findingKey = numbered();
     this.findings = this.profile.findings.map((finding) => ({ ...finding, key: findingKey(finding.id) }));
@@ -180,7 +186,7 @@ export class Release {
       for (const gate of this.view.gates)
         add(component.gates[gate.id].evidence, `#/cell/${component.id}/${gate.id}`, `${this.nameOf(component.id)}: ${gate.name}`);
     for (const group of this.claims)
-      for (const claim of group.claims) add(claim.evidence, `#/claim/${encodePath(group.key)}`, `Claim at ${this.placeOfClaim(claim)}`);
+      for (const claim of group.claims) add(claim.evidence, `#/claim/${encodePath(claim.key)}`, `Claim at ${this.placeOfClaim(claim)}`);
     for (const finding of this.findings) add(finding.evidence, `#/finding/${finding.key}`, `Finding: ${finding.title}`);
     for (const definition of this.profile.definitions)
       for (const criterion of definition.criteria)

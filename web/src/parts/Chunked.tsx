@@ -9,16 +9,17 @@ const MOST_PRINTED = 500; // limit: entries on paper
 // How far a reader went in a list is kept with the entry of the browser's history, so that the way back leads to the same list.
 type Kept = Record<string, number> | null;
 
-export function Chunked<T>({ items, what, id = what, wanted, within, children }: {
+export function Chunked<T>({ items, what, id = what, first = STEP, wanted, within, children }: {
   items: readonly T[];
   what: string;
   id?: string; // where a page has several of these
+  first?: number; // how many are shown before more are asked for
   wanted?: number; // place of the entry that must be there
   within?: (entries: ComponentChildren) => JSX.Element; // what holds the entries and nothing else: a list
   children: (item: T) => ComponentChildren;
 }): JSX.Element {
   const key = `more-${id}`;
-  const [most, setMost] = useState((history.state as Kept)?.[key] ?? STEP);
+  const [most, setMost] = useState((history.state as Kept)?.[key] ?? first);
   const more = (): void => {
     setMost(end + STEP);
     history.replaceState({ ...(history.state as Kept), [key]: end + STEP }, "");

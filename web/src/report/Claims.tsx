@@ -1,18 +1,17 @@
 // What the release says of itself, beside what supports or contradicts it.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { type ClaimGroup, encodePath } from "../data/release";
+import { type ClaimGroup, encodePath, holds } from "../data/release";
 import { Chunked } from "../parts/Chunked";
 import { Choices, Find, countBy, finder } from "../parts/Filters";
 import { Verdict, words } from "../parts/Glyph";
-import { countOf } from "../parts/numbers";
 import { useRelease } from "./context";
 import { EvidenceItems } from "./EvidenceItems";
 import { Section } from "./Section";
 
-const MOST_PLACES = 4; // limit: sentences quoted of those that are judged alike
+const QUOTED = 4; // limit: sentences shown at first of those that are judged alike
 
-function Group({ group }: { group: ClaimGroup }): JSX.Element | null {
+function Group({ group, wanted }: { group: ClaimGroup; wanted: string }): JSX.Element | null {
   const release = useRelease();
   const first = group.claims[0];
   if (!first) return null;
@@ -20,25 +19,25 @@ function Group({ group }: { group: ClaimGroup }): JSX.Element | null {
   // The sentences themselves are on the left; on the right stands what speaks for or against them.
   const own = new Set(group.claims.map((claim) => release.sentenceOf(claim)?.id));
   const others = ids.filter((id) => !own.has(id));
-  const quotes = group.claims.slice(0, MOST_PLACES);
   return (
-    <article class="card claim" id={`claim/${encodePath(group.key)}`} aria-label={`Claim at ${group.key}`}>
+    <article class="card claim" aria-label={`Claim at ${group.key}`}>
       <div class="said">
-        {quotes.map((claim, i) => (
-          <div key={i}>
-            <blockquote>{claim.text}</blockquote>
-            <p class="place">
-              <a href={release.sentenceOf(claim) && `#/evidence/${release.sentenceOf(claim)?.id}`}>
-                <code>{release.placeOfClaim(claim)}</code>
-              </a>
-              {claim.about.length > 0 && <span class="dim"> about {claim.about.map((id) => release.nameOf(id)).join(", ")}</span>}
-            </p>
-          </div>
-        ))}
-        {group.claims.length > MOST_PLACES && <p class="dim">and {countOf(group.claims.length - MOST_PLACES, "sentence")} more that are judged alike</p>}
-        <p class="anchor">
-          <a href={`#/claim/${encodePath(group.key)}`}>Link to this claim</a>
-        </p>
+        <Chunked items={group.claims} what="sentences" id={group.key} first={QUOTED} wanted={group.claims.findIndex((claim) => claim.key === wanted)}>
+          {(claim) => (
+            <div key={claim.key} id={`claim/${encodePath(claim.key)}`}>
+              <blockquote>{claim.text}</blockquote>
+              <p class="place">
+                <a href={release.sentenceOf(claim) && `#/evidence/${release.sentenceOf(claim)?.id}`}>
+                  <code>{release.placeOfClaim(claim)}</code>
+                </a>
+                {claim.about.length > 0 && <span class="dim"> about {claim.about.map((id) => release.nameOf(id)).join(", ")}</span>}
+              </p>
+              <p class="anchor">
+                <a href={`#/claim/${encodePath(claim.key)}`}>Link to this claim</a>
+              </p>
+            </div>
+          )}
+        </Chunked>
       </div>
       <div class="found">
         <Verdict mark={first.verdict} large>
@@ -60,7 +59,7 @@ export function Claims({ wanted }: { wanted: string }): JSX.Element | null {
   const choices = countBy(release.claims, (group) => group.claims[0]?.verdict ?? "unverifiable", ["not-supported", "partly", "supported", "unverifiable"]);
   const groups = release.claims.filter(
     (group) =>
-      group.key === wanted ||
+      holds(group, wanted) ||
       ((verdict === "" || group.claims[0]?.verdict === verdict) && (text === "" || group.claims.some((claim) => has(`${claim.text} ${claim.because} ${release.placeOfClaim(claim)}`)))),
   );
   return (
@@ -69,8 +68,8 @@ export function Claims({ wanted }: { wanted: string }): JSX.Element | null {
         <Choices label="Show claims that are" choices={choices} chosen={verdict} onChoose={setVerdict} />
         {release.claims.length > 5 && <Find label="Find in claims" value={text} onFind={setText} />}
       </div>
-      <Chunked items={groups} what="claims" wanted={groups.findIndex((group) => group.key === wanted)}>
-        {(group) => <Group key={group.key} group={group} />}
+      <Chunked items={groups} what="claims" wanted={groups.findIndex((group) => holds(group, wanted))}>
+        {(group) => <Group key={group.key} group={group} wanted={wanted} />}
       </Chunked>
       {groups.length === 0 && <p class="dim">No claim is like that.</p>}
     </Section>

@@ -1,7 +1,7 @@
 // The report on one release. This file is its table of contents.
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Release } from "../data/release";
+import { holds, type Release } from "../data/release";
 import { Brand } from "../parts/Brand";
 import { usePrinting } from "../parts/printing";
 import { type Route, useRoute } from "../route";
@@ -43,7 +43,7 @@ function useWhole(): boolean {
 // An entry of the page that it does not have is said beside it, as of what opens there.
 function known(release: Release, route: Route): Route {
   const has =
-    route.kind === "claim" ? release.claims.some((group) => group.key === route.id)
+    route.kind === "claim" ? release.claims.some((group) => holds(group, route.id))
     : route.kind === "finding" ? release.findings.some((finding) => finding.key === route.id)
     : route.kind === "definition" ? release.definition(route.id)
     : route.kind === "criterion" ? release.definition(route.definition)?.criteria.some((one) => one.id === route.id)

@@ -7,6 +7,7 @@ import type { Change, Changes, Paths, ReleasesPage, Revision, Side, SiteView } f
 import { visible } from "../data/visible";
 import { Glyph, words } from "../parts/Glyph";
 import { capital, countOf, grouped } from "../parts/numbers";
+import { usePrinting } from "../parts/printing";
 import { Chunked } from "../parts/Chunked";
 import { releaseHref, useQuery } from "./address";
 import { TextField } from "./Choose";
@@ -43,7 +44,8 @@ function RevisionChoice({ chosen, onChoose }: { chosen: string; onChoose: (name:
       Revisions:{" "}
       {data.revisions.map((one) => (
         <button key={one.revision} type="button" aria-pressed={chosen === `${data.release}@${one.revision}` || (chosen === data.release && one.latest)} onClick={() => onChoose(`${data.release}@${one.revision}`)}>
-          {one.label ?? one.revision}
+          {one.revision}
+          {one.label && ` (${one.label})`}
         </button>
       ))}
     </p>
@@ -161,9 +163,11 @@ function Group({ kind, changes, a, b, names }: { kind: string; changes: Folded[]
   );
 }
 
-const FileList = ({ how, paths }: { how: string; paths: Paths }): JSX.Element | null =>
-  paths.count === 0 ? null : (
-    <details class="fold">
+function FileList({ how, paths }: { how: string; paths: Paths }): JSX.Element | null {
+  const printing = usePrinting();
+  if (paths.count === 0) return null;
+  return (
+    <details class="fold" open={printing}>
       <summary>
         {countOf(paths.count, "file")} {how}
       </summary>
@@ -177,6 +181,7 @@ const FileList = ({ how, paths }: { how: string; paths: Paths }): JSX.Element | 
       </ul>
     </details>
   );
+}
 
 function Found({ changes, a, b }: { changes: Changes; a: string; b: string }): JSX.Element {
   const all = folded(changes.changes);

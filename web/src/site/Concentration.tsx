@@ -92,7 +92,7 @@ export const ConcentrationCards = (): JSX.Element => (
   <Section
     id="concentration"
     title="Concentration"
-    lead="The Herfindahl-Hirschman index is the sum of squared shares: 1 where one has all, near 0 where many share. The lines at 0.10 and 0.18 are those above which the Merger Guidelines of the US agencies (2023) call a market moderately and highly concentrated; here releases are counted, not sales."
+    lead="The Herfindahl-Hirschman index is the sum of squared shares: 1 where one has all, near 0 where many share. Above the lines at 0.10 and 0.18 the Merger Guidelines of the US agencies (2023) call a market moderately and highly concentrated; here releases are counted, not sales."
   >
     <div class="cards wide-cards">
       {KEYS.map((entry) => (

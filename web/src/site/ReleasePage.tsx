@@ -18,7 +18,7 @@ interface Shown {
   all: Revision[];
 }
 
-const titleOf = (revision: Revision): string => revision.label ?? `revision ${revision.revision}`;
+const titleOf = (revision: Revision): string => `revision ${revision.revision}${revision.label ? ` (${revision.label})` : ""}`;
 
 // The release as it is now or was, and all that it was.
 async function load(encoded: string, revision: string): Promise<Shown> {
