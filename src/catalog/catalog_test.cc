@@ -172,8 +172,8 @@ TEST_F(CatalogTest, ANumberComesBeforeALabelThatLooksLikeOne) {
   Add(catalog, {.license = "BSD-3-Clause"}, {.label = "same"});
   EXPECT_EQ(catalog.view().Find("acme/model-7b@2")->number, 2);
   EXPECT_EQ(catalog.view().Find("acme/model-7b@same")->number, 3) << "the newest";
-  EXPECT_EQ(catalog.view().Find("acme/model-7b@1")->shown(), "acme/model-7b@1");
-  EXPECT_EQ(catalog.view().Find("acme/model-7b@3")->shown(), "acme/model-7b@same");
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@1")->shown(), "acme/model-7b@1 (2)");
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@3")->shown(), "acme/model-7b@3 (same)");
   EXPECT_EQ(catalog.Remove("acme/model-7b@2")->at(0).label, "same");
   EXPECT_EQ(catalog.view().Find("acme/model-7b@2")->number, 1) << "the label, where no revision has that number";
 }

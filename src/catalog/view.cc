@@ -63,11 +63,8 @@ std::string RevisionList(std::span<const RevisionInfo> all) {
 
 }  // namespace
 
-std::string RevisionInfo::shown() const {
-  // A label that looks like a number would be taken for one.
-  const bool by_number = std::ranges::all_of(label, [](char c) { return c >= '0' && c <= '9'; });
-  return fmt::format("{}@{}", release, by_number ? std::to_string(number) : label);
-}
+// By the number, which leads to this one whatever others are labeled.
+std::string RevisionInfo::shown() const { return fmt::format("{}@{}{}", release, number, label.empty() ? "" : " (" + label + ")"); }
 
 void WriteRevision(JsonText& json, const RevisionInfo& info) {
   json.BeginObject(JsonText::kInline).Member("release", info.release).Member("revision", static_cast<uint64_t>(info.number)).Key("latest").Bool(info.latest);

@@ -28,7 +28,7 @@ struct RevisionInfo {
   int64_t cells_open = 0, cells_applicable = 0, cells_unknown = 0;
   int64_t files = 0, bytes = 0;
 
-  // "acme/model-7b@v1.0"
+  // "acme/model-7b@2 (v1.0)"
   std::string shown() const;
   EntryDetails details() const { return {.release = release, .publisher = publisher, .label = label, .released = released, .number = number}; }
 };
