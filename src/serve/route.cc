@@ -113,8 +113,12 @@ void WriteParameter(JsonText& json, const RouteParameter& parameter, std::string
   json.EndObject().EndObject();
 }
 
-void WriteReference(JsonText& json, std::string_view schema) {
-  json.Key("schema").BeginObject(JsonText::kInline).Member("$ref", fmt::format("#/components/schemas/{}", schema)).EndObject();
+// A body of this type: JSON of a schema, anything else as text.
+void WriteContent(JsonText& json, std::string_view type, std::string_view schema) {
+  json.Key(type).BeginObject(JsonText::kInline).Key("schema").BeginObject(JsonText::kInline);
+  if (type == "application/json") json.Member("$ref", fmt::format("#/components/schemas/{}", schema));
+  else json.Member("type", "string");
+  json.EndObject().EndObject();
 }
 
 void WriteAnswer(JsonText& json, const Route& route, std::string_view status, std::string_view description) {
@@ -125,12 +129,7 @@ void WriteAnswer(JsonText& json, const Route& route, std::string_view status, st
     json.EndObject().EndObject().EndObject();
   }
   json.Key("content").BeginObject();
-  for (const std::string_view type : route.types) {
-    json.Key(type).BeginObject(JsonText::kInline);
-    if (type == "application/json") WriteReference(json, route.schema);
-    else json.Key("schema").BeginObject(JsonText::kInline).Member("type", "string").EndObject();
-    json.EndObject();
-  }
+  for (const std::string_view type : route.types) WriteContent(json, type, route.schema);
   json.EndObject().EndObject();
 }
 
@@ -144,12 +143,8 @@ void WriteAnswers(JsonText& json, const Route& route) {
     json.Key("304").BeginObject(JsonText::kInline).Member("description", "The answer whose ETag was given in If-None-Match still holds").EndObject();
   }
   json.Key("default").BeginObject(JsonText::kInline).Member("description", "What went wrong").Key("content").BeginObject(JsonText::kInline);
-  json.Key("application/json").BeginObject(JsonText::kInline);
-  WriteReference(json, "Error");
-  json.EndObject();
-  if (!route.path.starts_with("/api/")) {  // for whoever takes HTML
-    json.Key("text/html").BeginObject(JsonText::kInline).Key("schema").BeginObject(JsonText::kInline).Member("type", "string").EndObject().EndObject();
-  }
+  WriteContent(json, "application/json", "Error");
+  if (!route.path.starts_with("/api/")) WriteContent(json, "text/html", "");  // for whoever takes HTML
   json.EndObject().EndObject().EndObject();
 }
 
@@ -175,9 +170,8 @@ void WriteOperation(JsonText& json, const Route& route) {
   json.EndArray();
   if (route.post) {
     json.Key("requestBody").BeginObject(JsonText::kInline).Key("required").Bool(true).Key("content").BeginObject(JsonText::kInline);
-    json.Key("application/json").BeginObject(JsonText::kInline);
-    WriteReference(json, "Upload");
-    json.EndObject().EndObject().EndObject();
+    WriteContent(json, "application/json", "Upload");
+    json.EndObject().EndObject();
   }
   WriteAnswers(json, route);
   json.EndObject();
