@@ -131,13 +131,14 @@ Result<Catalog::Added> Catalog::Add(std::span<const CatalogEntry> entries) {
     const EntryDetails& details = entry.details;
     if (known) {
       ++added.unchanged;
+      if (before->digest != entry.digest) continue;  // an older one
+      const auto lacks = [](const std::string& has, const std::string& given) { return has.empty() && !given.empty(); };
       const auto differs = [](const std::string& has, const std::string& given) { return !has.empty() && !given.empty() && has != given; };
-      added.contrary += before->digest == entry.digest && (differs(before->label, details.label) || differs(before->released, details.released) ||
-                                                           (entry.says_publisher && differs(before->publisher, details.publisher)));
+      added.contrary += differs(before->label, details.label) || differs(before->released, details.released) ||
+                        (entry.says_publisher && differs(before->publisher, details.publisher));
       // Only of the newest one that is written: what is in this batch is not yet.
-      const bool lacks = (before->label.empty() && !details.label.empty()) || (before->released.empty() && !details.released.empty()) ||
-                         (before->publisher.empty() && !details.publisher.empty());
-      if (!lacks || before->digest != entry.digest || here != newer.end()) continue;
+      const bool any = lacks(before->label, details.label) || lacks(before->released, details.released) || lacks(before->publisher, details.publisher);
+      if (!any || here != newer.end()) continue;
       ++added.completed;
       completed.emplace_back(&entry, before->revision);
       continue;
