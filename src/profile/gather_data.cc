@@ -250,9 +250,8 @@ bool IsFetchedForTraining(const Evidence& link) {
   const std::string_view headings = HeadingsOver(link), component = TheRoles().CodeUnder(headings);
   const bool trains =
       component == "pretraining-code" || component == "finetuning-code" || (component.empty() && TheRoles().MayRunUnder("pretraining-code", headings));
-  const std::string sentence = ToLowerAscii(link.Get("context"));
-  const bool fetched = sentence.find("download") != sentence.npos || sentence.find("prepare") != sentence.npos;
-  if (!trains || !fetched || !TheRoles().SpeaksOfData(sentence) || TheRoles().SpeaksOfModels(sentence)) return false;
+  const std::string_view sentence = link.Get("context");
+  if (!trains || !TheRoles().SpeaksOfFetching(sentence) || !TheRoles().SpeaksOfData(sentence) || TheRoles().SpeaksOfModels(sentence)) return false;
   // A test that others keep is tuned on to be measured.
   return TheRoles().DataRole(fmt::format("{} {}", link.Get("text"), PathOf(link)), "", "") != "evaluation-data" &&
          TheRoles().DataRole(link.Get("context"), "", "") != "evaluation-data";
@@ -275,7 +274,7 @@ void GatherPages(const Seen& seen, const Whose& whose, Sightings& sightings) {
     std::string_view role = TheRoles().DataRole("", WordsAround(*link), "");
     if (fetched && (role.empty() || role == "evaluation-data")) role = TheRoles().DataRole("", link->Get("section"), "");
     if (fetched && role.empty() && !seen.IsAtRoot(*link)) continue;  // of a folder's training nothing tells which it is
-    if (trained_on && !(fetched && !role.empty()))
+    if (fetched ? role.empty() : trained_on)
       role = adapts || WordsBefore(*link, 24).ends_with("tuned on") || TheRoles().CodeUnder(HeadingsOver(*link)) == "finetuning-code" ? "sft-data"
                                                                                                                                       : "pretraining-data";
     const bool said = TheRoles().SpeaksOfADataPage(link->Get("context"));

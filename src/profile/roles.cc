@@ -117,6 +117,7 @@ Roles::Roles() {
   AddAll(document["data-pages"], data_pages_);
   AddAll(document["results-pages"], results_pages_);
   AddAll(document["having"], having_);
+  AddAll(document["fetching"], fetching_);
   AddAll(document["benchmarks"], benchmarks_);
   AddAll(document["withheld"], withheld_);
   AddAll(document["splits"], splits_);

@@ -43,6 +43,8 @@ class Roles {
   bool SpeaksOfADataPage(std::string_view context) const { return data_pages_.Matches(context); }
   // "available", "download": with them a sentence on weights or data tells where they can be had.
   bool SpeaksOfHaving(std::string_view context) const { return having_.Matches(context) && !withheld_.Matches(context); }
+  // "download", "prepare": a sentence on data sends the reader for them.
+  bool SpeaksOfFetching(std::string_view context) const { return fetching_.Matches(context); }
   bool NamesInfrastructure(std::string_view text) const { return infrastructure_.Matches(text); }
   bool SpeaksOfResults(std::string_view text) const { return results_pages_.Matches(text); }
   bool IsAligned(std::string_view name, std::string_view context) const;
@@ -141,7 +143,7 @@ class Roles {
       both_trainings_, thanks_, papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_,
       no_weights_, results_, no_data_, prompts_, announcements_, sizes_, infrastructure_, steps_before_, model_words_, charts_, no_charts_, measures_,
       no_measures_, statistics_, families_, training_configurations_, aligned_uses_, defines_adapted_, filters_, library_models_, speed_, defines_pretrained_,
-      having_, withheld_, benchmarks_, splits_, answers_;
+      having_, fetching_, withheld_, benchmarks_, splits_, answers_;
   std::vector<std::string> common_libraries_, harnesses_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
