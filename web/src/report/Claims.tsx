@@ -23,20 +23,23 @@ function Group({ group, wanted }: { group: ClaimGroup; wanted: string }): JSX.El
     <article class="card claim" aria-label={`Claim at ${group.key}`}>
       <div class="said">
         <Chunked items={group.claims} what="sentences" id={group.key} first={QUOTED} wanted={group.claims.findIndex((claim) => claim.key === wanted)}>
-          {(claim) => (
-            <div key={claim.key} id={`claim/${encodePath(claim.key)}`}>
-              <blockquote>{claim.text}</blockquote>
-              <p class="place">
-                <a href={release.sentenceOf(claim) && `#/evidence/${release.sentenceOf(claim)?.id}`}>
-                  <code>{release.placeOfClaim(claim)}</code>
-                </a>
-                {claim.about.length > 0 && <span class="dim"> about {claim.about.map((id) => release.nameOf(id)).join(", ")}</span>}
-              </p>
-              <p class="anchor">
-                <a href={`#/claim/${encodePath(claim.key)}`}>Link to this claim</a>
-              </p>
-            </div>
-          )}
+          {(claim) => {
+            const own = release.sentenceOf(claim);
+            return (
+              <div key={claim.key} id={`claim/${encodePath(claim.key)}`}>
+                <blockquote>{claim.text}</blockquote>
+                <p class="place">
+                  <a href={own && `#/evidence/${own.id}`}>
+                    <code>{release.placeOfClaim(claim)}</code>
+                  </a>
+                  {claim.about.length > 0 && <span class="dim"> about {claim.about.map((id) => release.nameOf(id)).join(", ")}</span>}
+                </p>
+                <p class="anchor">
+                  <a href={`#/claim/${encodePath(claim.key)}`}>Link to this claim</a>
+                </p>
+              </div>
+            );
+          }}
         </Chunked>
       </div>
       <div class="found">
