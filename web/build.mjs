@@ -90,6 +90,6 @@ async function page(name) {
 }
 
 const out = process.argv[2];
-if (!out) fail("say where to: node web/build.mjs FOLDER");
+if (!out || out.startsWith("-")) fail("say where to: node web/build.mjs FOLDER");
 mkdirSync(resolve(out), { recursive: true });
 for (const name of ["report", "site"]) writeFileSync(join(resolve(out), `${name}.html`), await page(name));
