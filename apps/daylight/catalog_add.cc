@@ -17,6 +17,7 @@
 #include "input.h"
 #include "interrupt.h"
 #include "output.h"
+#include "profile_file.h"
 #include "profile_lines.h"
 #include "text/utf8.h"
 
@@ -58,8 +59,8 @@ class Adder {
   Status Add(const std::string& path) {
     if (path == "-" || path.ends_with(".jsonl") || path.ends_with(".ndjson"))
       return ForEachLine(path, [this](std::string text, std::string name) { return Queue(std::move(text), std::move(name)); });
-    if (path.ends_with(".json") && !IsFolder(path)) {
-      Result<std::string> json = ReadNamedFile(path, kMaxProfileBytes);
+    if (IsProfileFile(path)) {
+      Result<std::string> json = ReadProfileFile(path);
       if (!json) return Tell(json.error());
       return Queue(std::move(*json), path);
     }

@@ -61,7 +61,7 @@ Command Define() {
           "Class III, 2 not known); the outcome of another definition and how many of its criteria are met; what a map counts, or a score. Where what is not "
           "known decides, its color is gray. "
           "Nothing of it is fetched from anywhere.\n\n"
-          "NAME is what `daylight audit` takes, the .json of an earlier audit, or a release of the catalog.",
+          "NAME is what `daylight audit` takes, an earlier audit's .json or report, or a release of the catalog.",
       .positionals = {{.name = "NAME", .help = "A release, a profile's file, or a release of the catalog."}},
       .flags =
           {

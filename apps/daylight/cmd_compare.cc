@@ -64,10 +64,11 @@ Command Define() {
           "became of verdicts, claims, findings, models and files, each with the evidence of both sides.\n\n"
           "With one, judges it by several definitions of openness and shows the components on which they part: what one of them finds met, and another does "
           "not, with the requirement of each and the reason. What is not known parts nobody, and maps that only describe take no part.\n\n"
-          "Each is what `daylight audit` takes, the .json of an earlier audit, or a release of the catalog: its name, and behind @ the number or the label of "
+          "Each is what `daylight audit` takes, an earlier audit's .json or report, or a release of the catalog: its name, and behind @ the number or the "
+          "label of "
           "a "
           "revision or the first digits of its source's commit. What is on the disk comes first; catalog:NAME is a release of the catalog whatever is there.",
-      .positionals = {{.name = "SOURCE", .help = "A release, the .json of its audit, or its name in the catalog."},
+      .positionals = {{.name = "SOURCE", .help = "A release, the .json or the report of its audit, or its name in the catalog."},
                       {.name = "OTHER", .help = "What to compare it with: what came after it.", .required = false}},
       .flags =
           {

@@ -6,9 +6,9 @@
 
 #include "command.h"
 #include "explanation.h"
-#include "input.h"
 #include "nearest.h"
 #include "output.h"
+#include "profile_file.h"
 #include "text/json.h"
 
 namespace day::app::explain_command {
@@ -48,7 +48,7 @@ int Run(const Arguments& arguments) {
   const std::string path = arguments.Get("profile");
   std::vector<Explanation> found;
   if (!path.empty()) {
-    const Result<std::string> json = ReadNamedFile(path, kMaxProfileBytes);
+    const Result<std::string> json = ReadProfileFile(path);
     if (!json) return Trouble(json.error().message);
     const Result<SavedProfile> saved = ParseProfile(*json, path);
     if (!saved) return Trouble(saved.error().message);
@@ -93,7 +93,7 @@ Command Define() {
       .positionals = {{.name = "WORD", .help = "What to explain."}},
       .flags =
           {
-              {.name = "profile", .letter = 'p', .value = "FILE", .help = "An audit's JSON (daylight audit SOURCE -o FILE.json).", .file = true},
+              {.name = "profile", .letter = 'p', .value = "FILE", .help = "An audit's JSON, or its report (daylight audit SOURCE -o FILE.json).", .file = true},
               {.name = "format", .letter = 'f', .value = "FORMAT", .help = "How to print it.", .choices = {"text", "json"}},
               ColorFlag(),
           },

@@ -9,6 +9,7 @@
 #include "judge/verdict_json.h"
 #include "output.h"
 #include "output_format.h"
+#include "profile_file.h"
 #include "report/profile_reader.h"
 #include "report/report.h"
 #include "text/json.h"
@@ -19,7 +20,7 @@ namespace {
 
 Result<SavedProfile> ReadProfile(const std::string& path, const std::string& kind) {
   if (kind == "profile") {
-    DAY_TRY_ASSIGN(const std::string json, ReadNamedFile(path, kMaxProfileBytes));
+    DAY_TRY_ASSIGN(const std::string json, ReadProfileFile(path));
     return ParseProfile(json, path);
   }
   DAY_TRY_ASSIGN(const std::string yaml, ReadNamedFile(path, kMaxMotBytes));
@@ -30,7 +31,7 @@ Result<SavedProfile> ReadProfile(const std::string& path, const std::string& kin
 // What the file is, by --from or by its ending; "" where neither says it.
 std::string KindOf(const Arguments& arguments, std::string_view path) {
   if (const std::string said = arguments.Get("from", ""); !said.empty()) return said;
-  if (path.ends_with(".json")) return "profile";
+  if (IsProfileFile(std::string(path))) return "profile";
   return path.ends_with(".yml") || path.ends_with(".yaml") ? "mot" : "";
 }
 
@@ -42,7 +43,7 @@ int Run(const Arguments& arguments) {
   const std::string& path = arguments.positionals[0];
   const std::string kind = KindOf(arguments, path);
   if (kind.empty()) {
-    Complain(fmt::format("{}: neither a profile (.json) nor stated facts (.yml) by its ending; say which it is with --from", Printable(path)));
+    Complain(fmt::format("{}: neither a profile (.json, .html) nor stated facts (.yml) by its ending; say which it is with --from", Printable(path)));
     return kTrouble;
   }
   Result<SavedProfile> saved = ReadProfile(path, kind);
@@ -70,7 +71,8 @@ Command Define() {
       .description =
           "Judges by the definitions of openness what is known or stated of a release already. Nothing of the release itself is looked at; a verdict on "
           "statements alone is as good as they are, and says so.\n\n"
-          "FILE is the JSON of an earlier audit (profile), or a model file of the Model Openness Tool (mot). Where a verdict by the Model Openness Framework "
+          "FILE is the JSON of an earlier audit or its report (profile), or a model file of the Model Openness Tool (mot). Where a verdict by the Model "
+          "Openness Framework "
           "departs from what that tool says of the same file, the difference is named.",
       .positionals = {{.name = "FILE", .help = "What to judge."}},
       .flags =

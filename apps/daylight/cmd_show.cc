@@ -28,12 +28,13 @@ Command Define() {
       .name = "show",
       .summary = "Show a stored profile as an audit does",
       .description =
-          "Shows the matrix, the verdicts and all that `daylight audit` shows, of the .json of an earlier audit or of a release in the catalog, without the "
+          "Shows the matrix, the verdicts and all that `daylight audit` shows, of an earlier audit's .json or report, or of a release in the catalog, without "
+          "the "
           "release itself. Verdicts are judged anew, by the definitions of this program.\n\n"
-          "NAME is a file that ends in .json, or a release of the catalog: its name, and behind @ the number or the label of a revision or the first digits of "
-          "its source's commit; without it the newest. What is on the disk comes first; catalog:NAME is a release of the catalog whatever is there. What was "
-          "not "
-          "audited yet is for `daylight audit`.",
+          "NAME is a file of an audit (.json, or .html, which carries the same), or a release of the catalog: its name, and behind @ the number or the label "
+          "of "
+          "a revision or the first digits of its source's commit; without it the newest. Such a file comes first; catalog:NAME is a release of the catalog "
+          "whatever is there. What was not audited yet is for `daylight audit`.",
       .positionals = {{.name = "NAME", .help = "A profile's file, or a release of the catalog."}},
       .flags =
           {

@@ -6,8 +6,8 @@
 
 #include "audit_source.h"
 #include "catalog_place.h"
-#include "input.h"
 #include "io/file_system.h"
+#include "profile_file.h"
 #include "source/path.h"
 #include "text/utf8.h"
 
@@ -36,29 +36,29 @@ Result<NamedProfile> FromCatalog(std::string_view name, const Arguments& argumen
   return found;
 }
 
-// Nothing where the name is neither a file of a profile nor, as far as nothing else lies there, a release of the catalog.
-Result<std::optional<NamedProfile>> KeptUnder(const std::string& name, const Arguments& arguments) {
+// Nothing where the name is neither a file of a profile nor a release of the catalog, which is asked only where nothing else `may_lie` on the disk under it.
+Result<std::optional<NamedProfile>> KeptUnder(const std::string& name, const Arguments& arguments, bool may_lie) {
   if (name.starts_with(kCatalog)) return FromCatalog(std::string_view(name).substr(kCatalog.size()), arguments);
-  if (name.ends_with(".json") && !IsFolder(name) && IsThere(name)) {
-    DAY_TRY_ASSIGN(const std::string json, ReadNamedFile(name, kMaxProfileBytes));
+  if (IsProfileFile(name) && IsThere(name)) {
+    DAY_TRY_ASSIGN(const std::string json, ReadProfileFile(name));
     NamedProfile found;
     DAY_TRY_ASSIGN(found.saved, ParseProfile(json, name));
     found.shown = LastPart(name);
     return found;
   }
-  if (IsOnDisk(name)) return std::nullopt;
+  if (may_lie && IsOnDisk(name)) return std::nullopt;
   const auto path = CatalogPath(arguments);
   if (!path || !IsThere(*path)) return std::nullopt;
   Result<NamedProfile> kept = FromCatalog(name, arguments);
-  if (!kept && kept.error().kind == ErrorKind::kNotFound)
-    return MakeError(ErrorKind::kNotFound, fmt::format("{}: not on the disk, and {}", name, kept.error().message));
-  return kept;
+  if (kept || kept.error().kind != ErrorKind::kNotFound) return kept;
+  if (IsOnDisk(name)) return std::nullopt;
+  return MakeError(ErrorKind::kNotFound, fmt::format("{}: not on the disk, and {}", name, kept.error().message));
 }
 
 }  // namespace
 
 Result<NamedProfile> ProfileNamed(const std::string& name, const Arguments& arguments, unsigned threads, const Interrupt& interrupt) {
-  DAY_TRY_ASSIGN(std::optional<NamedProfile> kept, KeptUnder(name, arguments));
+  DAY_TRY_ASSIGN(std::optional<NamedProfile> kept, KeptUnder(name, arguments, true));
   if (kept) return std::move(*kept);
   DAY_TRY_ASSIGN(SourceProfile made, ProfileOfSource(name, {.threads = threads, .stop = interrupt.token(), .progress = !arguments.Has("no-progress")}));
   NamedProfile found;
@@ -68,9 +68,11 @@ Result<NamedProfile> ProfileNamed(const std::string& name, const Arguments& argu
 }
 
 Result<NamedProfile> StoredProfile(const std::string& name, const Arguments& arguments) {
-  DAY_TRY_ASSIGN(std::optional<NamedProfile> kept, KeptUnder(name, arguments));
+  DAY_TRY_ASSIGN(std::optional<NamedProfile> kept, KeptUnder(name, arguments, false));
   if (kept) return std::move(*kept);
-  if (IsOnDisk(name)) return MakeError(ErrorKind::kInvalid, fmt::format("{}: no .json of an audit; 'daylight audit' reads releases", name));
+  if (IsOnDisk(name))
+    return MakeError(ErrorKind::kInvalid,
+                     fmt::format("{}: neither the .json nor the report of an audit, and no release of the catalog; 'daylight audit' reads releases", name));
   return MakeError(ErrorKind::kNotFound, fmt::format("{}: not on the disk, and there is no catalog yet", name));
 }
 

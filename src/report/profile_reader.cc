@@ -335,6 +335,16 @@ class Reader {
 
 }  // namespace
 
+std::optional<std::string_view> ProfileInPage(std::string_view page) {
+  constexpr std::string_view kOpen = R"(<script type="application/json" id="profile">)", kClose = "</script>";
+  const size_t open = page.find(kOpen);
+  if (open == page.npos) return std::nullopt;
+  page.remove_prefix(open + kOpen.size());
+  const size_t close = page.find(kClose);
+  if (close == page.npos) return std::nullopt;
+  return page.substr(0, close);
+}
+
 ParseLimits ProfileLimits() { return {.max_depth = 33, .max_nodes = kMaxProfileValues, .without = {"definitions", "ledger", "next_steps"}}; }
 
 Result<SavedProfile> ParseProfile(std::string_view json, std::string_view file) {

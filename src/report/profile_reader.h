@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ inline constexpr uint64_t kMaxProfileValues = 10'000'000;
 // (kInvalid) name `file`, line and reason: not JSON, another schema, a word outside its vocabulary, evidence of a file that is not
 // listed, an id of evidence that is not there. Pure; any thread.
 Result<SavedProfile> ParseProfile(std::string_view json, std::string_view file);
+// The JSON that a report carries, as RenderHtml put it there; nothing where `page` holds none. Not parsed: anybody may have written it.
+std::optional<std::string_view> ProfileInPage(std::string_view page);
 // How ParseProfile parses; a profile may be a member of what is parsed.
 ParseLimits ProfileLimits();
 // The same of a document that was parsed already, or of a part of it.

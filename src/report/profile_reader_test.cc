@@ -85,5 +85,16 @@ TEST(ProfileReader, RefusesAComponentWithoutAGate) {
   EXPECT_NE(WhyNot("\"complete\": {", "\"compleat\": {").find("the gate 'complete' is missing"), std::string::npos);
 }
 
+TEST(ProfileInPage, IsTheProfileThatAReportCarries) {
+  const Audit audit = SampleAudit();
+  EXPECT_EQ(ProfileInPage(RenderHtml(audit)), RenderJson(audit));
+}
+
+TEST(ProfileInPage, FindsNoneInOtherPages) {
+  EXPECT_EQ(ProfileInPage(""), std::nullopt);
+  EXPECT_EQ(ProfileInPage("<p>{\"schema\": \"profile\"}</p></script>"), std::nullopt);
+  EXPECT_EQ(ProfileInPage("<script type=\"application/json\" id=\"profile\">{\"cut\": "), std::nullopt);
+}
+
 }  // namespace
 }  // namespace day

@@ -1,0 +1,16 @@
+// Files that hold what an audit found: its .json, and its .html, the report, which carries the same.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace day::app {
+
+// By its ending, and where it is no folder.
+bool IsProfileFile(const std::string& path);
+// The JSON in it, not yet parsed. Errors: those of reading, and kInvalid for a page that is no report of an audit.
+Result<std::string> ReadProfileFile(const std::string& path);
+
+}  // namespace day::app
