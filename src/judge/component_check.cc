@@ -24,8 +24,9 @@ Evaluation Say(const ComponentProfile& component, CriterionOutcome outcome, Reas
   result.outcome = outcome;
   result.reason = outcome == kMet || outcome == kNotApplicable ? Reason::kNone : reason;
   result.subject = StackName(component);
-  result.because = fmt::format("{}: {}", result.subject, said.empty() ? fallback : said);
-  while (result.because.ends_with('.')) result.because.pop_back();  // sentences are joined
+  std::string says(said.empty() ? fallback : said);
+  while (says.ends_with('.')) says.pop_back();  // sentences are joined
+  result.sentences.push_back({{result.subject}, std::move(says)});
   result.evidence = evidence;
   return result;
 }
@@ -78,7 +79,7 @@ Evaluation HasAssurance(const ComponentProfile& component, const std::vector<Ass
 Evaluation OnLicenses(const std::vector<LicenseBinding>& bindings, const LicenseList& list) {
   Evaluation result;
   size_t yes = 0, no = 0, none = 0;
-  std::string on, off, unclear, limit;
+  std::string on, off, unclear, limit, says;
   bool plural = false;
   for (const LicenseBinding& binding : bindings) {
     for (const std::string& id : binding.evidence)
@@ -102,24 +103,25 @@ Evaluation OnLicenses(const std::vector<LicenseBinding>& bindings, const License
   if (!limit.empty()) why += fmt::format(" ({})", limit);
   if (yes == bindings.size()) {
     result.outcome = kMet, result.reason = Reason::kNone;
-    result.license = on, result.because = fmt::format("is under {}", on);
+    result.license = on, says = fmt::format("is under {}", on);
   } else if (unknown > 0 && no == 0) {
     result.outcome = kUnknown, result.reason = Reason::kUnknownLicense;
-    result.license = unclear, result.because = "is under terms that could not be identified";
+    result.license = unclear, says = "is under terms that could not be identified";
   } else if (yes == 0 && no == 0) {
-    result.outcome = kUnmet, result.reason = Reason::kNoLicense, result.because = "is under no stated terms";
+    result.outcome = kUnmet, result.reason = Reason::kNoLicense, says = "is under no stated terms";
   } else if (yes > 0) {
     result.outcome = kPartly, result.reason = Reason::kMixedLicense;
     result.license = off.empty() ? on : off;
-    result.because =
+    says =
         off.empty() ? fmt::format("is under {} in part, the rest under no stated terms", on) : fmt::format("is under {} in part, and under {}{}", on, off, why);
   } else if (unknown > 0) {
     result.outcome = kUnknown, result.reason = Reason::kUnknownLicense;
-    result.license = off, result.because = fmt::format("is under {} and under terms that could not be identified", off);
+    result.license = off, says = fmt::format("is under {} and under terms that could not be identified", off);
   } else {
     result.outcome = kUnmet, result.reason = Reason::kUnacceptedLicense;
-    result.license = off, result.because = fmt::format("is under {}{}", off, why);
+    result.license = off, says = fmt::format("is under {}{}", off, why);
   }
+  result.sentences.push_back({{}, std::move(says)});
   return result;
 }
 
@@ -133,7 +135,7 @@ Evaluation Licensed(const ComponentProfile& component, const LicenseList& list) 
   }
   Evaluation result = OnLicenses(component.licenses, list);
   result.subject = StackName(component);
-  result.because = fmt::format("{}: {}", result.subject, result.because);
+  result.sentences.front().about = {result.subject};
   if (result.evidence.empty()) result.evidence = gate.evidence;
   if (result.outcome != kMet) return result;
   // The binding names a license on the list; whether it governs the component is the gate's word.
@@ -187,7 +189,7 @@ bool IsThere(const ComponentProfile& component) {
 Evaluation NotThere(const Definition& definition, std::string_view id) {
   Evaluation result;
   result.subject = ComponentName(definition, id);
-  result.because = fmt::format("{}: was not examined", result.subject);
+  result.sentences.push_back({{result.subject}, "was not examined"});
   return result;
 }
 
@@ -226,7 +228,8 @@ Evaluation TestComponent(const Condition& condition, const Definition& definitio
     for (const std::string& id : defined->in_part) {
       Evaluation part = test(id);
       if (part.outcome != kMet && part.outcome != kPartly) continue;
-      part.because = fmt::format("{}; of {} only this: {}", result.because, defined->name, part.because);
+      result.sentences.push_back({{}, fmt::format("of {} only this: {}", defined->name, part.Because())});
+      part.sentences = std::move(result.sentences);
       part.outcome = kPartly;
       part.reason = Reason::kPartial;
       result = std::move(part);
@@ -243,12 +246,12 @@ Evaluation TestPart(const Condition& condition, const Definition& definition, co
   Evaluation result;
   if (!list || bindings.empty()) {
     result.reason = Reason::kUnknownLicense;
-    result.because = "no terms are known";
+    result.sentences.push_back({{}, "no terms are known"});
   } else {
     result = OnLicenses(bindings, *list);
   }
   result.subject = "the " + condition.subject;
-  result.because = fmt::format("{}: {}", result.subject, result.because);
+  result.sentences.front().about = {result.subject};
   return result;
 }
 
@@ -263,6 +266,7 @@ Evaluation TestDocument(const Condition& condition, const Definition& definition
   result.subject = ComponentName(definition, condition.subject);
   std::string question = condition.question;  // "how-to-use" for people
   std::ranges::replace(question, '-', ' ');
+  const auto say = [&](std::string says) { result.sentences.push_back({{}, std::move(says)}); };
   bool examined = false, empty = false;
   for (const std::string& id : StackIds(definition, condition.subject)) {
     for (const DocumentFact& fact : profile.documents) {
@@ -275,7 +279,7 @@ Evaluation TestDocument(const Condition& condition, const Definition& definition
       }
       result.outcome = kMet;
       result.reason = Reason::kNone;
-      result.because = fmt::format("{} ({}) speaks of {}", result.subject, fact.path, question);
+      say(fmt::format("{} ({}) speaks of {}", result.subject, fact.path, question));
       result.evidence = fact.evidence;
       return result;
     }
@@ -284,8 +288,7 @@ Evaluation TestDocument(const Condition& condition, const Definition& definition
     // A card has a section for each question; a README may answer in passing, which its headings do not show.
     result.outcome = condition.subject == kReadme ? kUnknown : kUnmet;
     result.reason = Reason::kUnanswered;
-    result.because = empty ? fmt::format("{} has a section on {} with nothing in it", result.subject, question)
-                           : fmt::format("{} has no section on {}", result.subject, question);
+    say(fmt::format(fmt::runtime(empty ? "{} has a section on {} with nothing in it" : "{} has no section on {}"), result.subject, question));
     return result;
   }
   bool missing = true;
@@ -297,9 +300,9 @@ Evaluation TestDocument(const Condition& condition, const Definition& definition
   }
   result.outcome = missing ? kUnmet : kUnknown;
   result.reason = missing ? Reason::kMissing : Reason::kNotExamined;
-  if (!missing) result.because = fmt::format("whether {} speaks of {} is not known", result.subject, question);
-  else if (condition.subject == kReadme) result.because = IsACardTheReadme(profile) ? "the README is that card" : "there is no README beside it";
-  else result.because = fmt::format("{} is not in the release", result.subject);
+  if (!missing) say(fmt::format("whether {} speaks of {} is not known", result.subject, question));
+  else if (condition.subject == kReadme) say(IsACardTheReadme(profile) ? "the README is that card" : "there is no README beside it");
+  else say(fmt::format("{} is not in the release", result.subject));
   return result;
 }
 
@@ -310,14 +313,15 @@ Evaluation TestFinding(const Condition& condition, const Profile& profile) {
     if (finding.id != condition.subject) continue;
     result.outcome = kMet;
     result.subject = finding.component;
-    result.because = finding.title;
+    result.sentences.push_back({{}, finding.title});
     result.evidence = finding.evidence;
     return result;
   }
   result.outcome = profile.coverage.complete ? kUnmet : kUnknown;
   const std::string what = ReplaceAll(condition.subject, "-", " ");
-  result.because =
-      profile.coverage.complete ? fmt::format("no finding of the kind \u201c{}\u201d", what) : fmt::format("not all was examined for \u201c{}\u201d", what);
+  result.sentences.push_back(
+      {{},
+       profile.coverage.complete ? fmt::format("no finding of the kind \u201c{}\u201d", what) : fmt::format("not all was examined for \u201c{}\u201d", what)});
   return result;
 }
 

@@ -1,5 +1,7 @@
 #include "judge/condition.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <initializer_list>
 #include <utility>
@@ -37,35 +39,18 @@ std::vector<CriterionOutcome> OutcomesOf(const std::vector<Evaluation>& children
   return outcomes;
 }
 
-// "Datasheet: is not in the release", apart.
-struct Sentence {
-  std::string about, says;
-};
-
-// What is said of several things is said once: "Model card, Datasheet: is not in the release".
-void AddSentence(const Evaluation& child, std::vector<Sentence>& sentences) {
-  if (child.because.empty()) return;
-  const std::string head = child.subject.empty() ? "" : child.subject + ": ";
-  const bool has_head = !head.empty() && child.because.starts_with(head);
-  Sentence sentence = {has_head ? child.subject : "", has_head ? child.because.substr(head.size()) : child.because};
-  for (Sentence& known : sentences) {
-    if (known.says != sentence.says) continue;
-    if (known.about != sentence.about && !known.about.empty() && !sentence.about.empty()) known.about += ", " + sentence.about;
-    return;
+// What is said of several things is said once, behind what is said of each.
+void AddSentence(Evaluation::Sentence sentence, std::vector<Evaluation::Sentence>& sentences) {
+  const auto known = std::ranges::find(sentences, sentence.says, &Evaluation::Sentence::says);
+  if (known != sentences.end()) {
+    std::vector<std::string> about = known->about;
+    for (const std::string& one : sentence.about)
+      if (std::ranges::find(about, one) == about.end()) about.push_back(one);
+    if (about.size() == known->about.size() || known->about.empty()) return;
+    sentence.about = std::move(about);
+    sentences.erase(known);
   }
   sentences.push_back(std::move(sentence));
-}
-
-// What goes on about the same thing does not name it again.
-std::string Joined(const std::vector<Sentence>& sentences) {
-  std::string joined, about;
-  for (const Sentence& sentence : sentences) {
-    if (!joined.empty()) joined += "; ";
-    if (!sentence.about.empty() && sentence.about != about) joined += sentence.about + ": ";
-    joined += sentence.says;
-    about = sentence.about;
-  }
-  return joined;
 }
 
 void AddEvidence(const Evaluation& from, Evaluation& to) {
@@ -75,13 +60,24 @@ void AddEvidence(const Evaluation& from, Evaluation& to) {
 
 }  // namespace
 
+std::string Evaluation::Because() const {
+  std::string joined;
+  const std::vector<std::string>* about = nullptr;  // of the sentence before
+  for (const Sentence& sentence : sentences) {
+    if (about) joined += "; ";
+    if (!sentence.about.empty() && !(about && *about == sentence.about)) joined += fmt::format("{}: ", fmt::join(sentence.about, ", "));
+    joined += sentence.says;
+    about = &sentence.about;
+  }
+  return joined;
+}
+
 Evaluation MergeEvaluations(CriterionOutcome outcome, const std::vector<Evaluation>& children) {
-  constexpr size_t kMaxSentences = 4;  // limit: a reader wants the reasons, not the list of everything
+  constexpr size_t kMaxSentences = 6;  // limit: a reader wants the reasons, not the list of everything
   Evaluation merged;
   merged.outcome = outcome;
   merged.reason = Reason::kNone;
   const bool exact = std::any_of(children.begin(), children.end(), [&](const Evaluation& child) { return child.outcome == outcome; });
-  std::vector<Sentence> sentences;
   bool first = true;
   for (const Evaluation& child : children) {
     const bool decides = exact ? child.outcome == outcome : child.outcome != kMet && child.outcome != kNotApplicable;
@@ -91,13 +87,13 @@ Evaluation MergeEvaluations(CriterionOutcome outcome, const std::vector<Evaluati
       merged.subject = child.subject;
       merged.license = child.license;
     }
-    if (sentences.size() < kMaxSentences) AddSentence(child, sentences);
+    for (const Evaluation::Sentence& sentence : child.sentences)
+      if (merged.sentences.size() < kMaxSentences) AddSentence(sentence, merged.sentences);
     AddEvidence(child, merged);
   }
   // In part: what there is rests on bytes, too, and what is missing rests on none.
   for (const Evaluation& child : children)
     if (outcome == kPartly && (child.outcome == kMet || child.outcome == kPartly)) AddEvidence(child, merged);
-  merged.because = Joined(sentences);
   return merged;
 }
 
@@ -151,7 +147,8 @@ Evaluation Evaluate(const Condition& condition, const Definition& definition, co
     case Operator::kAny:
       // A question that does not arise is no reason: the other ways of meeting it are. One that may arise, or does in part, is one.
       for (size_t i = 1; i < children.size(); ++i)
-        if (condition.children[i].op == Operator::kAsk && (children[i].outcome == kUnmet || children[i].outcome == kNotApplicable)) children[i].because.clear();
+        if (condition.children[i].op == Operator::kAsk && (children[i].outcome == kUnmet || children[i].outcome == kNotApplicable))
+          children[i].sentences.clear();
       return AnyOf(children);
     case Operator::kAtLeast: return MergeEvaluations(AtLeast(OutcomesOf(children), condition.count), children);
     case Operator::kNot: {
@@ -165,7 +162,7 @@ Evaluation Evaluate(const Condition& condition, const Definition& definition, co
       if (inner.outcome != kMet) return inner;
       inner.outcome = kNeedsHuman;
       inner.reason = Reason::kHuman;
-      inner.because += (inner.because.empty() ? "" : "; ") + condition.question;
+      inner.sentences.push_back({{}, condition.question});
       return inner;
     }
   }

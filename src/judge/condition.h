@@ -17,12 +17,20 @@ namespace day {
 //   ask       met becomes needs-human, the rest stays
 // So unknown never counts as met, and no number of unknowns hides something that is known to be missing.
 struct Evaluation {
+  // Why: "is not in the release", of {"Model card", "Datasheet"}; of nothing where the sentence is whole.
+  struct Sentence {
+    std::vector<std::string> about;
+    std::string says;
+  };
   CriterionOutcome outcome = CriterionOutcome::kUnknown;
   Reason reason = Reason::kNotExamined;
-  std::string because;   // one or a few sentences
-  std::string subject;   // name of the component that decided, for remedies
-  std::string license;   // the terms that decided, for remedies
-  EvidenceIds evidence;  // of what decided, at most kMaxGateEvidence
+  std::vector<Sentence> sentences;  // one or a few, none like another
+  std::string subject;              // name of the component that decided, for remedies
+  std::string license;              // the terms that decided, for remedies
+  EvidenceIds evidence;             // of what decided, at most kMaxGateEvidence
+
+  // "Model card, Datasheet: is not in the release; …": what goes on about the same things does not name them again.
+  std::string Because() const;
 };
 
 // Pure and total. Any thread.

@@ -118,7 +118,27 @@ TEST(Condition, CarriesTheEvidenceOfWhatDecidedAndNoOther) {
   all.children = {Of(kMet), Of(kUnmet)};
   const Evaluation evaluation = Evaluate(all, Definition{}, TheProfile());
   EXPECT_EQ(evaluation.evidence, EvidenceIds{"e-unmet"});
-  EXPECT_EQ(evaluation.because, "unmet: so it is");
+  EXPECT_EQ(evaluation.Because(), "unmet: so it is");
+}
+
+TEST(Condition, SaysOnceWhatHoldsOfSeveralThingsHoweverDeepTheyStand) {
+  Condition inner, all;
+  inner.op = all.op = Operator::kAny;
+  inner.children = {Of(kUnmet), Of(kUnmet)};
+  Profile profile = TheProfile();
+  profile.components.push_back(*profile.Find("unmet"));
+  profile.components.back().id = "another";
+  Condition another = Of(kUnmet);
+  another.subject = "another";
+  all.children = {inner, another, inner};
+  EXPECT_EQ(Evaluate(all, Definition{}, profile).Because(), "unmet, another: so it is");
+}
+
+TEST(Condition, NamesAThingOnceForAllThatIsSaidOfItInARow) {
+  Evaluation evaluation;
+  evaluation.sentences = {{{"Card"}, "is there"}, {{"Card"}, "is under MIT"}, {{}, "is it?"}, {{"Card", "Paper"}, "are linked"}};
+  EXPECT_EQ(evaluation.Because(), "Card: is there; is under MIT; is it?; Card, Paper: are linked");
+  EXPECT_EQ(Evaluation().Because(), "");
 }
 
 TEST(Condition, OfAComponentThatTheProfileDoesNotHaveIsUnknown) {

@@ -41,7 +41,7 @@ CriterionVerdict JudgeCriterion(const Criterion& criterion, const Definition& de
   verdict.requirement = criterion.requirement;
   verdict.name = criterion.name;
   verdict.outcome = evaluation.outcome;
-  verdict.because = evaluation.because;
+  verdict.because = evaluation.Because();
   if (const std::string& message = criterion.messages[static_cast<size_t>(verdict.outcome)]; !message.empty())
     verdict.because = verdict.because.empty() ? message : message + " (" + verdict.because + ")";
   verdict.components = criterion.components;
@@ -53,7 +53,7 @@ CriterionVerdict JudgeCriterion(const Criterion& criterion, const Definition& de
     for (const Warning& warning : criterion.warnings) {
       const Evaluation advised = Evaluate(warning.unless, definition, profile);
       if (advised.outcome == kMet || advised.outcome == kNotApplicable || advised.outcome == kUnknown) continue;
-      verdict.warnings.push_back(warning.message + ": " + advised.because);
+      verdict.warnings.push_back(warning.message + ": " + advised.Because());
     }
   }
   return verdict;
