@@ -84,8 +84,10 @@ class Maker {
     add("card.field", architecture, {{"name", "pipeline_tag"}});
     if (!license.empty()) add("card.field", license, {{"name", "license"}});
     if (!base.empty()) {
+      const std::string relation = Pick({"finetune", "finetune", "quantized", "adapter", "merge"});
       add("card.field", base, {{"name", "base_model"}});
-      add("card.field", Pick({"finetune", "finetune", "quantized", "adapter", "merge"}), {{"name", "base_model_relation"}});
+      profile.origin.bases = {{base, relation, {profile.evidence.back().id}}};
+      add("card.field", relation, {{"name", "base_model_relation"}});
     }
     for (size_t i = 0; i < 30; ++i) add("signal", "trainer-call", {{"signal", "training"}, {"name", fmt::format("name-{}", Below(1'000))}});
   }

@@ -165,6 +165,18 @@ TEST_F(CatalogTest, FindsARevisionByNumberLabelOrDigits) {
 }
 
 // Lists, links and hints name a revision by its number, which leads to no other.
+TEST_F(CatalogTest, FindsALabelThatHoldsAnAt) {
+  Catalog catalog = Open();
+  Add(catalog, {}, {.label = "v1 @x@y"});
+  Add(catalog, {.license = "MIT"}, {.label = "v2"});
+  Add(catalog, {.name = "acme/at@home"}, {.label = "v1"});
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@v1 @x@y")->number, 1);
+  EXPECT_EQ(catalog.view().Find("acme/at@home@v1")->release, "acme/at@home");
+  EXPECT_EQ(catalog.view().Find("acme/at@home")->release, "acme/at@home");
+  EXPECT_EQ(catalog.view().Find("acme/model-7b@v1 @x").error().kind, ErrorKind::kNotFound);
+  EXPECT_EQ(catalog.view().Find("@v1").error().message, "the catalog has no release ''");
+}
+
 TEST_F(CatalogTest, ANumberComesBeforeALabelThatLooksLikeOne) {
   Catalog catalog = Open();
   Add(catalog, {}, {.label = "2"});
@@ -328,22 +340,6 @@ TEST_F(CatalogTest, SaysWhatIsDamaged) {
   EXPECT_EQ(json_after("UPDATE profiles SET json = '\\x00abc'::BLOB").error().message, "a stored profile cannot be unpacked");
   EXPECT_EQ(json_after("UPDATE profiles SET dictionary = 7").error().message, "the catalog is damaged: a dictionary of it is missing");
   EXPECT_EQ(json_after("DELETE FROM profiles").error().kind, ErrorKind::kNotFound);
-}
-
-TEST(ReleaseFacts, FindsWhatAModelWasMadeFrom) {
-  const auto bases = [](const std::string& stated) {
-    std::string names;
-    for (const BaseModel& base : FactsOf(ProfileForTest({.base = stated})).bases) names += base.name + ";";
-    return names;
-  };
-  EXPECT_EQ(bases("meta-llama/Llama-2-7b-hf"), "meta-llama/Llama-2-7b-hf;");
-  EXPECT_EQ(bases("a/b, a/c, a/b"), "a/b;a/c;");
-  EXPECT_EQ(bases("https://huggingface.co/a/b/"), "a/b;");
-  for (const char* none : {"./local", "/data/models/x", "~/x", "a b", "a/b/c", "<script>", "a\x1b[1m", "\xff", ","}) EXPECT_EQ(bases(none), "") << none;
-  EXPECT_EQ(bases(std::string(201, 'a')), "");
-  std::string many;
-  for (int i = 0; i < 100; ++i) many += "a/m" + std::to_string(i) + ",";
-  EXPECT_EQ(FactsOf(ProfileForTest({.base = many})).bases.size(), kMaxBases);
 }
 
 TEST(ReleaseFacts, NamesThePublisherOnlyWhereTheNameDoes) {

@@ -12,11 +12,6 @@
 
 namespace day {
 
-struct BaseModel {
-  std::string name;      // as its card or its adapter's configuration names it: "meta-llama/Llama-2-7b-hf"
-  std::string relation;  // finetune, adapter, quantized, merge … as the card says; "" where it does not
-};
-
 struct ReleaseFacts {
   std::string publisher;        // the account in "account/name" and "models--account--name", or ""
   std::string source_kinds;     // "git, directory"
@@ -32,9 +27,6 @@ struct ReleaseFacts {
 };
 // Pure; any thread.
 ReleaseFacts FactsOf(const Profile& profile);
-
-inline constexpr size_t kMaxBases = 50;      // limit: base models of one release; a merge of more is none that anybody follows
-inline constexpr size_t kMaxBaseName = 200;  // limit: bytes of a base model's name
 
 // "acme" of "acme/model-7b" and of "models--acme--model-7b"; else "".
 std::string PublisherOf(std::string_view release);

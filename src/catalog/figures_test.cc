@@ -217,7 +217,7 @@ TEST_F(FiguresTest, TermsThatAreNotKnownArePartOfNoShare) {
 TEST_F(FiguresTest, FollowsBaseModelsToTheirRoot) {
   Add({.name = "acme/a", .base = "meta/llama"});
   Add({.name = "acme/b", .base = "Acme/A"});  // names of hubs have no case
-  Add({.name = "acme/c", .base = "acme/b, meta/llama"});
+  Add({.name = "acme/c", .base = "acme/b", .other_base = "meta/llama"});
   Add({.name = "lone"});
   const Value roots = Parsed(Concentration(connection(), "root", 10));
   EXPECT_EQ(roots["largest"].items()[0]["name"].string(), "meta/llama");

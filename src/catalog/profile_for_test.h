@@ -12,6 +12,7 @@ struct TestRelease {
   std::string name = "acme/model-7b";
   std::string license = "Apache-2.0";
   std::string base;          // of its card
+  std::string other_base;
   std::string architecture;  // of its model
   GateState weights = GateState::kOpen;
   LicenseClass license_class = LicenseClass::kOsiApproved;
@@ -31,7 +32,11 @@ inline Profile ProfileForTest(const TestRelease& release) {
     profile.evidence.push_back({std::move(id), std::move(one)});
   };
   evidence("e-000000000001", "card.field", release.license, {{"name", "license"}});
-  if (!release.base.empty()) evidence("e-000000000002", "card.field", release.base, {{"name", "base_model"}});
+  if (!release.base.empty()) {
+    evidence("e-000000000002", "card.field", release.base, {{"name", "base_model"}});
+    profile.origin.bases = {{release.base, "", {"e-000000000002"}}};
+    if (!release.other_base.empty()) profile.origin.bases.push_back({release.other_base, "", {"e-000000000002"}});
+  }
   for (const Component& component : TheStack().components) {
     ComponentProfile row{.id = component.id, .availability = Availability::kAbsent, .assurance = Assurance::kAbsent, .summary = "not found"};
     for (Gate& gate : row.gates) gate = {.state = GateState::kNotApplicable, .strength = Strength::kStrong, .because = "not here"};

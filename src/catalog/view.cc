@@ -102,11 +102,13 @@ Result<std::vector<RevisionInfo>> CatalogView::RevisionsOf(std::string_view rele
 Result<RevisionInfo> CatalogView::Find(std::string_view name) const {
   DAY_TRY_ASSIGN(std::vector<RevisionInfo> all, RevisionsOf(name));
   if (!all.empty()) return std::move(all.back());
-  const size_t at = name.rfind('@');
-  const std::string_view release = name.substr(0, at);
-  if (at != name.npos) {
-    DAY_TRY_ASSIGN(all, RevisionsOf(release));
+  // Labels may hold an @, names of releases too: the longest that is there.
+  size_t at = name.rfind('@');
+  for (size_t next = at; all.empty() && next != name.npos && next > 0; next = name.rfind('@', next - 1)) {
+    DAY_TRY_ASSIGN(all, RevisionsOf(name.substr(0, next)));
+    if (!all.empty()) at = next;
   }
+  const std::string_view release = name.substr(0, at);
   if (all.empty()) return MakeError(ErrorKind::kNotFound, fmt::format("the catalog has no release '{}'", release));
   const std::string_view wanted = name.substr(at + 1);
   // A number comes first, for it is what every list, link and hint names a revision by; then the newest of a label, then of a commit.

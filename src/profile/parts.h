@@ -20,6 +20,8 @@ Coverage CoverageOf(const Observations& observations);
 void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile);
 // What is known of each model whose weights are here, and findings where statements contradict its tensors.
 void FillModels(Seen& seen, const ModelFiles& files, Profile& profile);
+// Which architecture and which base models are stated.
+void FillOrigin(Seen& seen, Profile& profile);
 // How much computing the training was, by what is stated and by the models.
 void FillCompute(Seen& seen, Profile& profile);
 // Which results of evaluations are stated.

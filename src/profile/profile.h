@@ -134,6 +134,29 @@ struct ModelProfile {
                                                                                        {"context", &ModelProfile::context}};
 };
 
+// A model that this release's was made from, as its card, its adapter's configuration or its GGUF file names it.
+struct BaseModel {
+  std::string name;      // as a hub could have it: "meta-llama/Llama-2-7b-hf"
+  std::string relation;  // finetune, adapter, quantized, merge … as it is stated; "" where it is not
+  EvidenceIds evidence;  // where it is named
+};
+
+// What the release states of where its model comes from, whether its weights are here or not.
+struct Origin {
+  std::string architecture;                    // as a configuration names it: "llama"; "" where none does
+  EvidenceIds evidence;                        // of the architecture
+  std::vector<BaseModel> bases;                // in the order in which they are named
+  static constexpr size_t kMaxBases = 50;      // limit: base models; a merge of more is none that anybody follows
+  static constexpr size_t kMaxBaseName = 200;  // limit: bytes of a base model's name, and of an architecture's
+
+  bool Any() const { return !architecture.empty() || !bases.empty(); }
+  // The name of a base model in what is stated: without the address of its hub; "" where a hub could not have it, as another place's address, a path on the
+  // maker's disk, or what breaks a line.
+  static std::string NameOfBase(std::string_view stated);
+  // "mistralai/Mistral-7B-v0.1 (finetune), acme/other and 3 more"; "" where no base is named.
+  std::string BasesInWords() const;
+};
+
 struct Claim {
   std::string path;
   uint32_t line = 0;
@@ -299,6 +322,7 @@ struct Profile {
   std::vector<ComponentProfile> components;  // every component of the stack, in its order
   Licensing licensing;
   std::vector<ModelProfile> models;  // by path; at most kMaxModels
+  Origin origin;
   ComputeFacts compute;
   Evaluations evaluations;
   DataFigures data;

@@ -25,6 +25,7 @@ Profile Resolve(Observations observations, const Stack& stack) {
     FillComponents(seen, sightings, stack, profile);
     DoubtAbsences(seen, whose, sightings, stack, profile);
     FillModels(seen, model_files, profile);
+    FillOrigin(seen, profile);
     FillCompute(seen, profile);
     FillEvaluations(seen, profile);
     FillData(seen, profile);

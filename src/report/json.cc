@@ -113,6 +113,19 @@ void WriteModels(JsonText& json, const Profile& profile) {
   json.EndArray();
 }
 
+void WriteOrigin(JsonText& json, const Origin& origin) {
+  if (!origin.Any()) return;
+  json.Key("origin").BeginObject();
+  if (!origin.architecture.empty()) json.Member("architecture", origin.architecture).Strings("evidence", origin.evidence);
+  json.Key("bases").BeginArray();
+  for (const BaseModel& base : origin.bases) {
+    json.BeginObject(kInline).Member("name", base.name);
+    if (!base.relation.empty()) json.Member("relation", base.relation);
+    json.Strings("evidence", base.evidence).EndObject();
+  }
+  json.EndArray().EndObject();
+}
+
 void WriteCompute(JsonText& json, const ComputeFacts& compute) {
   if (!compute.Any()) return;
   json.Key("compute").BeginObject().Member("summary", compute.InWords());
@@ -269,6 +282,7 @@ std::string RenderJson(const Audit& audit) {
   WriteComponents(json, profile);
   WriteLicensing(json, profile.licensing);
   WriteModels(json, profile);
+  WriteOrigin(json, profile.origin);
   WriteCompute(json, profile.compute);
   WriteEvaluations(json, profile.evaluations);
   WriteData(json, profile.data);

@@ -137,8 +137,12 @@ class Markdown {
   }
 
   void Models() {
+    const std::string bases = audit_.profile.origin.BasesInWords();
+    if (audit_.profile.models.empty() && bases.empty()) return;
+    Add("\n## Models\n");
+    if (!bases.empty()) Add("\nMade from {} ({}).\n", Plain(bases), Plain(index_.Places(audit_.profile.origin.bases.front().evidence)));
     if (audit_.profile.models.empty()) return;
-    Add("\n## Models\n\n| model | what it is | contradicted |\n|---|---|---|\n");
+    Add("\n| model | what it is | contradicted |\n|---|---|---|\n");
     for (const ModelProfile& model : audit_.profile.models) {
       std::string contradicted;
       for (const ModelContradiction& one : model.contradictions) contradicted += (contradicted.empty() ? "" : "; ") + one.says;

@@ -47,6 +47,7 @@ class Reader {
     ReadComponents(root["components"]);
     for (const std::string_view part : kLicensedParts) profile.licensing.Of(part) = Bindings(root["licensing"][part]);
     ReadModels(root["models"]);
+    ReadOrigin(root["origin"]);
     ReadCompute(root["compute"]);
     ReadEvaluations(root["evaluations"]);
     ReadData(root["data"]);
@@ -305,6 +306,18 @@ class Reader {
       for (const Value& one : entry["contradictions"].items()) model.contradictions.push_back({Text(one, "fact"), Text(one, "says"), Ids(one)});
       model.evidence = Ids(entry);
       saved_.profile.models.push_back(std::move(model));
+    }
+  }
+
+  void ReadOrigin(const Value& entry) {
+    Origin& origin = saved_.profile.origin;
+    origin.architecture = entry["architecture"].string();
+    if (!origin.architecture.empty()) origin.evidence = Ids(entry);
+    for (const Value& one : entry["bases"].items()) {
+      BaseModel base{Text(one, "name"), one["relation"].string(), Ids(one)};
+      if (Origin::NameOfBase(base.name) != base.name) Fail(one, fmt::format("'{}' is no name of a model", ExcerptOf(base.name)));
+      if (origin.bases.size() >= Origin::kMaxBases) Fail(one, fmt::format("there are more than {} base models", Origin::kMaxBases));
+      else origin.bases.push_back(std::move(base));
     }
   }
 

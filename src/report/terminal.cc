@@ -192,8 +192,10 @@ class Terminal {
 
   void Models() {
     const std::vector<ModelProfile>& models = audit_.profile.models;
-    if (models.empty()) return;
+    const std::string bases = audit_.profile.origin.BasesInWords();
+    if (models.empty() && bases.empty()) return;
     Heading("Models");
+    if (!bases.empty()) out_ += text_.Wrapped("Made from " + bases, 2);
     for (size_t i = 0; i < models.size() && i < kMostModels; ++i) {
       const ModelProfile& model = models[i];
       out_ += text_.Wrapped(model.files > 1 ? fmt::format("{}, {} files", model.path, model.files) : model.path, 2);

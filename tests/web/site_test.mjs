@@ -27,7 +27,7 @@ function entries() {
   const terms = (profile, license) => {
     for (const one of profile.licensing.weights) one.expression = license;
   };
-  const card = (profile, base) => profile.evidence.push({ ...profile.evidence.find((one) => one.key === "card.field"), id: "e-0123456789ab", value: base, fields: { name: "base_model" } });
+  const card = (profile, base) => { profile.origin = { bases: [{ name: base, evidence: [] }] }; };
   const all = [];
   for (let i = 0; i < 60; ++i) {
     const name = `${["acme", "globex", "initech"][i % 3]}/model-${String(i).padStart(2, "0")}`;
