@@ -69,7 +69,8 @@ std::string ShellWord(std::string_view text) {
 // "3 opened, 1 closed, terms changed": what came with a revision.
 std::string DriftInWords(const Changes& changes) {
   std::map<Change::Kind, size_t> counts;
-  for (const Change& change : changes.all) ++counts[change.kind];
+  for (const Change& change : changes.all)
+    if (!change.follows) ++counts[change.kind];
   std::string out;
   for (const auto& [kind, count] : counts) {
     const auto words = [&] {

@@ -85,11 +85,15 @@ class Comparer {
       const ComponentProfile* from = before_.profile.Find(component.id);
       const ComponentProfile* to = after_.profile.Find(component.id);
       if (!from || !to) continue;
+      const auto coming = KindOf(from->gate(GateId::kPresent).state, to->gate(GateId::kPresent).state);
       for (size_t i = 0; i < kGates; ++i) {
         const Gate &was = from->gates[i], &is = to->gates[i];
-        if (const auto kind = KindOf(was.state, is.state))
-          changes_.all.push_back({*kind, component.id, std::string(NameOf(static_cast<GateId>(i))), std::string(NameOf(was.state)),
-                                  std::string(NameOf(is.state)), was.because, is.because, was.evidence, is.evidence});
+        const auto kind = KindOf(was.state, is.state);
+        if (!kind) continue;
+        const bool applies_anew = was.state == GateState::kNotApplicable || is.state == GateState::kNotApplicable;
+        const bool follows = coming && static_cast<GateId>(i) != GateId::kPresent && applies_anew;
+        changes_.all.push_back({follows ? *coming : *kind, component.id, std::string(NameOf(static_cast<GateId>(i))), std::string(NameOf(was.state)),
+                                std::string(NameOf(is.state)), was.because, is.because, was.evidence, is.evidence, follows});
       }
     }
   }

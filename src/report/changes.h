@@ -20,6 +20,8 @@ struct Change {
   std::string before, after;  // states, terms, levels …; "" where there was nothing
   std::string because_before, because_after;
   EvidenceIds evidence_before, evidence_after;  // each of its own profile
+  // A gate that begins or ceases to apply because its component came or went: of that one's kind, behind it, and no change of its own.
+  bool follows = false;
 };
 std::string_view NameOf(Change::Kind kind);  // "opened", "closed", "terms", "learned", "lost", "verdict", "claim", "finding", "model"
 

@@ -59,6 +59,28 @@ TEST(Changes, TellsOpenedFromLearned) {
   EXPECT_EQ(GateFromTo(kOpen, kOpen), "");
 }
 
+TEST(Changes, CountsWhatComesWithAComponentOnce) {
+  const Audit before = Changed([](Profile& profile) {
+    for (Gate& gate : profile.components.front().gates) gate.state = GateState::kNotApplicable;
+    profile.components.front().gate(GateId::kPresent).state = GateState::kClosed;
+  });
+  const Audit after = Changed([](Profile& profile) {
+    for (Gate& gate : profile.components.front().gates) gate.state = GateState::kOpen;
+    profile.components.front().gate(GateId::kVerifiable).state = GateState::kUnknown;
+  });
+  std::string out;
+  for (const auto* way : {"there", "gone"}) {
+    const Changes changes = way == std::string_view("there") ? ChangesOf(before, after) : ChangesOf(after, before);
+    for (const Change& one : changes.all)
+      if (!one.component.empty() && one.kind != Change::Kind::kTerms) out += fmt::format("{} {}{};", NameOf(one.kind), one.what, one.follows ? " follows" : "");
+    out += "\n";
+  }
+  EXPECT_EQ(out,
+            "opened present;opened complete follows;opened licensed follows;opened accessible follows;opened documented follows;opened verifiable follows;\n"
+            "closed present;closed complete follows;closed licensed follows;closed accessible follows;closed documented follows;closed verifiable follows;\n");
+  EXPECT_NE(RenderChanges(before, after, {"a", "b"}, {}).find("where it is there, its other gates: complete"), std::string::npos);
+}
+
 TEST(Changes, FindsOtherTerms) {
   EXPECT_EQ(ChangesBy([](Profile& profile) { profile.licensing.code[0].expression = "MIT"; }), "terms code: Apache-2.0 -> MIT\n");
   EXPECT_EQ(ChangesBy([](Profile& profile) { profile.licensing.code.clear(); }), "terms code: Apache-2.0 -> \n");

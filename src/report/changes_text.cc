@@ -51,18 +51,20 @@ class ChangesText {
   ChangesText(const Audit& before, const Audit& after, const ChangeNames& names, const RenderOptions& options)
       : names_(names), text_(options), before_(before.profile), after_(after.profile), changes_(ChangesOf(before, after)) {
     out_ += text_.Bold(Printable(names.before) + " → " + Printable(names.after)) + "\n";
-    for (const Audit* audit : {&before, &after}) out_ += text_.Wrapped(OverviewOf(*audit).title, 2);
+    for (const auto& [audit, name] : {std::pair{&before, &names.before}, {&after, &names.after}}) out_ += text_.Wrapped(Titled(*audit, *name), 2);
   }
 
   std::string Render() {
     if (changes_.none()) out_ += "\nNothing that a profile holds is different.\n";
     std::string_view heading;
-    for (const Change& change : changes_.all) {
+    for (size_t i = 0; i < changes_.all.size();) {
+      const Change& change = changes_.all[i];
       if (HeadingOf(change.kind) != heading) {
         heading = HeadingOf(change.kind);
         out_ += "\n" + text_.Paint(heading, ColorFor(change.kind)) + "\n";
       }
       One(change);
+      i = Following(i + 1);
     }
     Files();
     return text_.Finished(std::move(out_));
@@ -78,6 +80,22 @@ class ChangesText {
     out_ += text_.Wrapped(fmt::format("{}: {} → {}", SubjectOf(change), or_none(change.before), or_none(change.after)), 2);
     Side(names_.before, change.because_before, before_.Places(change.evidence_before));
     Side(names_.after, change.because_after, after_.Places(change.evidence_after));
+  }
+  // "acme-7b@2: Class III - Open Model": the title of its report, by the name that was asked for.
+  static std::string Titled(const Audit& audit, const std::string& name) {
+    const std::string title = OverviewOf(audit).title, release = Printable(audit.profile.release);
+    return Printable(name) + (title.starts_with(release) ? title.substr(release.size()) : ": " + title);
+  }
+  // "where it is there, its other gates: licensed open, accessible in part", of the changes from `at` on that follow; gives the place behind them.
+  size_t Following(size_t at) {
+    std::string gates;
+    for (; at < changes_.all.size() && changes_.all[at].follows; ++at) {
+      const Change& change = changes_.all[at];
+      const auto state = EnumFromName<GateState>(change.before == NameOf(GateState::kNotApplicable) ? change.after : change.before, 6);
+      gates += fmt::format("{}{} {}", gates.empty() ? "" : ", ", change.what, state ? WordsOf(*state) : "");
+    }
+    if (!gates.empty()) out_ += text_.Wrapped("where it is there, its other gates: " + gates, 4);
+    return at;
   }
   void Side(const std::string& name, const std::string& because, const std::string& places) {
     if (because.empty() && places.empty()) return;
@@ -136,6 +154,7 @@ std::string RenderChangesJson(const Audit& before, const Audit& after, const Cha
     json.BeginObject().Member("kind", NameOf(change.kind));
     if (!change.component.empty()) json.Member("component", change.component);
     json.Member("what", change.what);
+    if (change.follows) json.Key("follows").Bool(true);
     WriteSide(json, "before", change.before, change.because_before, change.evidence_before, before_index);
     WriteSide(json, "after", change.after, change.because_after, change.evidence_after, after_index);
     json.EndObject();

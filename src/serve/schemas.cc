@@ -59,6 +59,7 @@ constexpr auto kSchemas = std::to_array<AnswerSchema>({
     {"Changes", R"({"type": "object", "properties": {"before": {"type": "string"}, "after": {"type": "string"},
 "changes": {"type": "array", "items": {"type": "object", "properties": {
 "kind": {"description": "opened, closed, terms, learned, lost, verdict, claim, finding or model", "type": "string"}, "component": {"type": "string"},
+"follows": {"description": "A gate that begins or ceases to apply because its component, whose gate stands before it, came or went.", "type": "boolean"},
 "what": {"type": "string"}, "before": {"$ref": "#/components/schemas/Side"}, "after": {"$ref": "#/components/schemas/Side"}},
 "required": ["kind", "what", "before", "after"]}},
 "files": {"type": "object", "properties": {"added": {"$ref": "#/components/schemas/Paths"}, "removed": {"$ref": "#/components/schemas/Paths"},
