@@ -54,6 +54,7 @@ class Findings {
     if (profile_.compute.above_systemic) Raise("compute-above-threshold", "", "", profile_.compute.evidence, profile_.compute.InWords() + ".");
     Models();
     Malformed();
+    ReadInPart();
     Places("odd-file-name", Evidences("file.name", [](const Evidence&) { return true; }), "");
     Places("card-placeholders", Evidences("card.placeholder", [](const Evidence&) { return true; }), "");
     Places("access-asked-for", Asked(), "release-type");
@@ -252,6 +253,21 @@ class Findings {
     for (const Evidence* trouble : seen_.trouble())
       if (trouble->outcome == Outcome::kMalformed) broken.push_back(trouble);
     Places("malformed-file", broken, "");
+  }
+
+  // Of what documents say; of code and data the head is enough by design.
+  void ReadInPart() {
+    constexpr std::string_view kOfDocuments[] = {"claim.sentence", "license.statement", "license.limit",   "license.text",     "gate.sentence", "card.field",
+                                                 "link",           "data.stated",       "checksum.stated", "evaluation.result"};
+    std::set<std::string> places;
+    EvidenceIds evidence;
+    for (const Evidence* trouble : seen_.trouble()) {
+      if (trouble->outcome != Outcome::kSkipped || seen_.IsForeign(*trouble)) continue;
+      if (std::ranges::find(kOfDocuments, trouble->key) == std::end(kOfDocuments)) continue;
+      places.insert(fmt::format("{} ({})", seen_.FileOf(*trouble).DisplayPath(), trouble->value));
+      AddId(evidence, seen_.Cite(*trouble));
+    }
+    if (!places.empty()) Raise("read-in-part", FirstOf(places, kNamedPlaces), "", std::move(evidence));
   }
 
   EvidenceList Asked() const {

@@ -58,6 +58,18 @@ TEST(Findings, NameTheFilesAndHowManyMore) {
   EXPECT_NE(finding->title.find("and 2 more"), std::string::npos);
 }
 
+TEST(Findings, SayWhereADocumentHoldsMoreThanWasTakenDown) {
+  const auto finding = [](std::string key, std::string path) -> std::string {
+    const Profile profile =
+        Scan().File(std::move(path), "document").Trouble(std::move(key), Outcome::kSkipped, "more than 100 claims in one document").Resolved();
+    const Finding* found = FindingOf(profile, "read-in-part");
+    return found ? found->title : "";
+  };
+  EXPECT_EQ(finding("claim.sentence", "CLAIMS.md"), "More stands in a document than was taken down: CLAIMS.md (more than 100 claims in one document)");
+  EXPECT_EQ(finding("claim.sentence", "third_party/x/CLAIMS.md"), "");
+  EXPECT_EQ(finding("signal", "train.py"), "") << "of code the head tells what it does";
+}
+
 TEST(Findings, CountATruncatedFileAsMalformed) {
   const Profile profile = Scan().File("model.safetensors", "weights").Trouble("weights.format", Outcome::kMalformed, "header-past-the-end").Resolved();
   EXPECT_NE(FindingOf(profile, "malformed-file"), nullptr);
