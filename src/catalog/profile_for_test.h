@@ -11,7 +11,7 @@ namespace day {
 struct TestRelease {
   std::string name = "acme/model-7b";
   std::string license = "Apache-2.0";
-  std::string base;          // of its card
+  std::string base;  // of its card
   std::string other_base;
   std::string architecture;  // of its model
   GateState weights = GateState::kOpen;
