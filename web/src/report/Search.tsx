@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Release, encodePath, pathOf } from "../data/release";
 import { finder } from "../parts/Filters";
+import { andMore } from "../parts/numbers";
 import { useRelease } from "./context";
 import { seen } from "./EvidenceItems";
 import { outcomeWords } from "./Verdicts";
@@ -36,9 +37,15 @@ function search(release: Release, wanted: string): Group[] {
   );
   look(
     "Claims",
-    release.claims,
-    (group) => group.claims.map((claim) => `${claim.text} ${claim.path}`).join(" "),
-    (group) => ({ href: `#/claim/${encodePath(group.key)}`, text: group.claims[0]?.text ?? "", more: group.key }),
+    release.sentences,
+    (claim) => `${claim.text} ${claim.path}`,
+    (claim) => ({ href: `#/claim/${encodePath(claim.key)}`, text: claim.text, more: claim.key }),
+  );
+  look(
+    "Statements on the data",
+    release.statements,
+    (claim) => `${claim.text} ${claim.path}`,
+    (claim) => ({ href: `#/statement/${encodePath(claim.key)}`, text: claim.text, more: claim.key }),
   );
   look(
     "Findings",
@@ -70,11 +77,15 @@ function search(release: Release, wanted: string): Group[] {
     (file) => pathOf(file),
     (file) => ({ href: `#/file/${encodePath(`${file.source}/${pathOf(file)}`)}`, text: pathOf(file) }),
   );
-  const found = release.evidenceWith(has);
-  if (found.length > 0) {
-    const hits = found.slice(0, MOST).flatMap((id) => release.evidence(id) ?? []);
-    groups.push({ name: "Evidence", hits: hits.map((item) => ({ href: `#/evidence/${item.id}`, text: seen(item), more: release.placeOf(item) })), left: Math.max(0, found.length - MOST) });
-  }
+  look(
+    "Evidence",
+    release.evidenceIds,
+    (id) => release.textOf(id),
+    (id) => {
+      const item = release.evidence(id);
+      return { href: `#/evidence/${id}`, text: item ? seen(item) : id, ...(item && { more: release.placeOf(item) }) };
+    },
+  );
   return groups;
 }
 
@@ -157,7 +168,7 @@ export function Search(): JSX.Element {
                   </li>
                 ))}
               </ul>
-              {group.left > 0 && <p class="dim">and {group.left} more</p>}
+              {group.left > 0 && <p class="dim">{andMore(group.left)}</p>}
             </div>
           ))}
         </div>
