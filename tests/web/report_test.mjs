@@ -260,7 +260,7 @@ test("A claim that is found is the one that holds the words, and many that are j
   const many = join(folder, "many");
   mkdirSync(many);
   writeFileSync(join(many, "LICENSE"), readFileSync(join(ROOT, "LICENSE")));
-  writeFileSync(join(many, "README.md"), `# Many\n\n${Array.from({ length: 70 }, (_, i) => `Model number ${i} is fully open source.`).join("\n\n")}\n\nThe training data and the training code of Many are open source.\n`);
+  writeFileSync(join(many, "README.md"), `# Many\n\n${Array.from({ length: 70 }, (_, i) => `Model number ${i} is fully open source.`).join("\n\n")}\n\nThe training data and the training code of Many are open source, and were for years, as everybody who asked for them was told, under the name of pomegranate.\n`);
   execFileSync(DAYLIGHT, ["audit", many, "-o", join(folder, "many.html"), "--no-progress"]);
   const { page, log, close } = await open(browser, join(folder, "many.html"));
   assert.equal(await page.locator("article.claim").count(), 2);
@@ -285,7 +285,9 @@ test("A claim that is found is the one that holds the words, and many that are j
   const choices = page.getByRole("group", { name: "Show claims that are" }).getByRole("button");
   assert.deepEqual((await choices.allInnerTexts()).map((text) => text.replace(/\s+/g, " ")), ["partly 1", "supported 70"]);
   await choices.first().click();
-  assert.deepEqual(await page.locator("article.claim blockquote").allInnerTexts(), ["The training data and the training code of Many are open source."]);
+  assert.deepEqual(await page.locator("article.claim blockquote").allInnerTexts(), ["The training data and the training code of Many are open source, and were for years, as everybody who asked for them was told, under the name of pomegranate."]);
+  await page.getByLabel("Search the report").fill("pomegranate");
+  assert.match(await hits.first().innerText(), /^… .{29,30}pomegranate\.\n/, "a long text shows what was found in it");
   assert.deepEqual(log, []);
   await close();
 });

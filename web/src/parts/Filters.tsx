@@ -37,10 +37,10 @@ export function Find({ label, value, onFind }: { label: string; value: string; o
 }
 
 // How many of each kind, in the order in which kinds are first met, or in `order`.
-export function countBy<T>(items: readonly T[], kindOf: (item: T) => string, order?: readonly string[]): Choice[] {
+export function countBy<T>(items: readonly T[], kindOf: (item: T) => string, order?: readonly string[], names?: Record<string, string>): Choice[] {
   const counts = new Map<string, number>((order ?? []).map((kind) => [kind, 0]));
   for (const item of items) counts.set(kindOf(item), (counts.get(kindOf(item)) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count > 0).map(([id, count]) => ({ id, name: words(id), count }));
+  return [...counts].filter(([, count]) => count > 0).map(([id, count]) => ({ id, name: names?.[id] ?? words(id), count }));
 }
 
 // Does `text` hold every word that is looked for? Case does not count.
@@ -61,11 +61,12 @@ export interface Filtered<T> {
 
 // What is chosen of a list, and looked for in it. An address decides on arrival: what would hide an entry that it leads to is chosen no more. What a reader
 // presses afterwards wins.
-export function useFilters<T>({ items, kinds, kindOf, order, find, textOf, led = "", entries = [] }: {
+export function useFilters<T>({ items, kinds, kindOf, order, names, find, textOf, led = "", entries = [] }: {
   items: readonly T[];
   kinds: string; // what choosing one does: "Show files of kind"
   kindOf: (item: T) => string;
   order?: readonly string[]; // of kinds
+  names?: Record<string, string>; // of kinds, where not their own words
   find?: string; // what is searched: "Find by path or format"
   textOf?: (item: T) => string;
   led?: string; // what the address leads to, or ""
@@ -82,7 +83,7 @@ export function useFilters<T>({ items, kinds, kindOf, order, find, textOf, led =
   });
   const bar = (
     <div class="filters">
-      <Choices label={kinds} choices={useMemo(() => countBy(items, kindOf, order), [items])} chosen={kind} onChoose={setKind} />
+      <Choices label={kinds} choices={useMemo(() => countBy(items, kindOf, order, names), [items])} chosen={kind} onChoose={setKind} />
       {find && items.length > FEW && <Find label={find} value={text} onFind={setText} />}
     </div>
   );

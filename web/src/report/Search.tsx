@@ -16,6 +16,14 @@ interface Hit {
   more?: string;
 }
 
+const BEFORE = 30; // characters of a long text before what was found in it
+
+// A text from where it has the first word that was looked for: what is seen of a hit holds it.
+const around = (text: string, wanted: string): string => {
+  const at = text.toLowerCase().indexOf(wanted.toLowerCase().split(/\s/)[0] ?? "") - BEFORE;
+  return at > BEFORE ? `… ${text.slice(at)}` : text;
+};
+
 interface Group {
   name: string;
   hits: Hit[];
@@ -162,7 +170,7 @@ export function Search(): JSX.Element {
                 {group.hits.map((hit) => (
                   <li key={hit.href}>
                     <a href={hit.href} onClick={leave}>
-                      <span>{hit.text}</span>
+                      <span>{around(hit.text, wanted)}</span>
                       {hit.more && <span class="dim">{hit.more}</span>}
                     </a>
                   </li>
