@@ -399,9 +399,9 @@ onPage("Two revisions show what closed and what changed its terms, with the evid
   await page.getByRole("link", { name: "compare", exact: true }).click();
   await page.locator("#kind-closed").waitFor();
   assert.equal(query(page).get("a"), "acme/model-00@1");
-  const closed = page.locator(".change.closed");
+  const closed = page.locator(".change-closed");
   assert.match(await closed.first().innerText(), /Inference code, Present[^]*open[^]*closed[^]*It was taken away/i);
-  assert.match(await page.locator(".change.terms").first().innerText(), /weights[^]*MIT[^]*CC-BY-NC-4\.0/i);
+  assert.match(await page.locator(".change-terms").first().innerText(), /weights[^]*MIT[^]*CC-BY-NC-4\.0/i);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(".site-head").innerText(), "Compare\n\nacme/model-00@1 → acme/model-00@2 (v2)");
   await page.emulateMedia({ media: "screen" });
@@ -486,6 +486,8 @@ onPage("What is compared has names", "/compare?a=acme/model-00@1&b=globex/model-
   }));
   await page.reload();
   await page.locator("#kind-finding").waitFor();
+  const looks = await page.locator(".change").evaluateAll((all) => [...new Set(all.map((one) => [getComputedStyle(one).paddingTop, getComputedStyle(one).fontWeight, getComputedStyle(one).display].join()))]);
+  assert.equal(looks.length, 1, `no kind of change has the looks of something else that is called so: ${looks}`);
   const text = await page.locator("main").innerText();
   assert.match(text, /European Open Source AI Index[^]*0\.29 to 0\.71 of 1[^]*No terms are stated for the data/);
   assert.match(text, /not known[^]*EU license test: no/);

@@ -156,7 +156,7 @@ function Group({ kind, changes, a, b, names }: { kind: string; changes: Folded[]
         {(change) => {
           const subject = subjectOf(view, change);
           return (
-            <article class={`card halves change ${kind}`} key={`${change.component ?? ""}/${change.what}`}>
+            <article class={`card halves change change-${kind}`} key={`${change.component ?? ""}/${change.what}`}>
               <h3>{subject}</h3>
               <SideOf side={change.before} name={a} title={names.before} kind={kind} said={subject} />
               <SideOf side={change.after} name={b} title={names.after} kind={kind} said={subject} />
