@@ -52,7 +52,7 @@ const shared = {
     const counts = new Map();
     const literal = /(?<=\("[a-z]\w*", )\{ (?:[\w"-]+: "[^"\\\n]*"(?:, )?)+ \}/g;
     for (const [text] of code.matchAll(literal)) counts.set(text, (counts.get(text) ?? 0) + 1);
-    const names = new Map([...counts].filter(([, count]) => count > 2).map(([text], i) => [text, `sharedProperties${i}`]));
+    const names = new Map([...counts].filter(([, count]) => count > 1).map(([text], i) => [text, `sharedProperties${i}`]));
     const before = [...names].map(([text, name]) => `const ${name} = ${text};\n`).join("");
     return { code: before + code.replace(literal, (text) => names.get(text) ?? text), map: null };
   },

@@ -157,7 +157,7 @@ ofExample("An address that the report does not have says so", { hash: "#/evidenc
   assert.match(await page.getByRole("dialog").innerText(), /Not in this report/);
 });
 
-for (const address of ["#/garbage", "#/finding/nope", "#/claim/README.md:1", "#/definition/nope", "#/criterion/mof/nope", "#/criterion/nope/nope", "#/file/nope", "#/component/nope", "#/cell/nope/present"])
+for (const address of ["#/garbage", "#/finding/nope", "#/claim/README.md:1", "#/definition/nope", "#/criterion/mof/nope", "#/criterion/nope/nope", "#/file/nope", "#/component/nope", "#/statement/nope", "#/cell/nope/present"])
   ofExample(`So does ${address}`, { hash: address }, async (page) => {
     assert.match(await page.getByRole("dialog").innerText(), /Not in this report/);
     await page.keyboard.press("Escape");
@@ -204,6 +204,92 @@ ofExample("Filters leave what was asked for", {}, async (page) => {
   const rows = page.getByRole("list", { name: "Evidence" }).getByRole("listitem");
   assert.ok((await rows.count()) > 0);
   for (const text of await rows.allInnerTexts()) assert.match(text, /README|MIT/i);
+});
+
+// An address decides what is shown on arrival; what is pressed afterwards wins, and a link that is followed again arrives again.
+for (const [hash, group, pressed, entries, wins] of [
+  ["#/criterion/osaid/data-terms", "Show requirements that are", "unmet", ".criterion", 17],
+  ["#/criterion/osaid/data-terms", "Show requirements that are", "needs human", ".criterion", 7],
+  ["#/criterion/columbia/pretraining-code", "Show requirements that are", "unmet", ".criterion", 17],
+  ["#/definition/columbia", "Show requirements that are", "unmet", ".criterion", 17],
+  ["#/finding/pickled-weights", "Show findings of severity", "low", ".finding", 1],
+])
+  ofExample(`What is pressed after ${hash} was followed wins: ${pressed}`, { hash }, async (page) => {
+    const arrived = page.locator(".arrived");
+    await arrived.waitFor();
+    const all = await page.locator(entries).count(), button = page.getByRole("group", { name: group }).getByRole("button", { name: pressed, exact: false }).first();
+    await button.click();
+    assert.equal(await button.getAttribute("aria-pressed"), "true");
+    assert.equal(await page.locator(entries).count(), wins);
+    assert.equal(await arrived.count(), 0, "the entry that was led to is not like that");
+    await page.evaluate((hash) => document.querySelector("main").append(Object.assign(document.createElement("a"), { href: hash, textContent: "again", id: "again" })), hash);
+    await page.locator("#again").click();
+    await arrived.waitFor();
+    assert.equal(await button.getAttribute("aria-pressed"), "false");
+    assert.equal(await page.locator(entries).count(), all);
+  });
+
+ofExample("A filter that shows what an address leads to stays, and a block that a reader closed opens for what is in it", { hash: "#definitions" }, async (page) => {
+  const met = page.getByRole("group", { name: "Show requirements that are" }).getByRole("button", { name: /^met/ });
+  await met.click();
+  await page.evaluate(() => (location.hash = "#/criterion/osaid/data-terms"));
+  await page.locator(".criterion.arrived").waitFor();
+  assert.equal(await met.getAttribute("aria-pressed"), "true");
+  const block = page.locator("[id='definition/osaid'] > details");
+  await block.locator("> summary").click();
+  await page.waitForFunction(() => !document.getElementById("definition/osaid").querySelector("details").open);
+  await page.evaluate(() => (location.hash = "#/criterion/osaid/parameters-terms"));
+  await page.locator(".arrived:visible").waitFor();
+});
+
+ofExample("What is stated of the data has an address, its place leads to the evidence, and that back", {}, async (page) => {
+  const card = page.getByRole("article", { name: "Statement on size at data/README.md:8" });
+  await card.getByRole("link", { name: "data/README.md:8", exact: true }).click();
+  const drawer = page.getByRole("dialog");
+  assert.match(await drawer.innerText(), /data\/README\.md line 8[^]*data\.stated/);
+  await drawer.getByRole("link", { name: "Statement on the data at data/README.md:8" }).click();
+  assert.equal(await hash(page), "#/statement/data/README.md:8");
+  assert.match(await page.locator(".arrived").innerText(), /^size_categories: n<1K/);
+  assert.ok(await inSight(page.locator(".arrived")));
+  await page.getByLabel("Search the report").fill("size_categories");
+  await page.locator(".hits").getByRole("link", { name: "size_categories: n<1K" }).first().click();
+  await page.locator(".arrived").waitFor();
+});
+
+test("A claim that is found is the one that holds the words, and many that are judged alike can be searched", async () => {
+  const many = join(folder, "many");
+  mkdirSync(many);
+  writeFileSync(join(many, "LICENSE"), readFileSync(join(ROOT, "LICENSE")));
+  writeFileSync(join(many, "README.md"), `# Many\n\n${Array.from({ length: 70 }, (_, i) => `Model number ${i} is fully open source.`).join("\n\n")}\n\nThe training data and the training code of Many are open source, and were for years, as everybody who asked for them was told, under the name of pomegranate.\n`);
+  execFileSync(DAYLIGHT, ["audit", many, "-o", join(folder, "many.html"), "--no-progress"]);
+  const { page, log, close } = await open(browser, join(folder, "many.html"));
+  assert.equal(await page.locator("article.claim").count(), 2);
+  await page.keyboard.press("/");
+  await page.keyboard.type("number 57");
+  const hits = page.getByRole("group", { name: "Claims" }).getByRole("link");
+  assert.deepEqual(await hits.allInnerTexts(), ["Model number 57 is fully open source.\nREADME.md:117"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.locator(".arrived").waitFor();
+  assert.match(await page.locator(".arrived").innerText(), /^Model number 57 is fully open source\.[^]*README\.md:117/);
+  await page.getByRole("button", { name: "Show 12 more of 70 sentences" }).waitFor();
+  await page.locator(".arrived .place a").click();
+  await page.getByRole("dialog").waitFor();
+  assert.ok(await page.getByText("Model number 57").first().isVisible(), "beside its evidence it is still there");
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Find in claims").fill("number 42");
+  assert.deepEqual(await page.locator("article.claim blockquote").allInnerTexts(), ["Model number 42 is fully open source."]);
+  await page.evaluate(() => (location.hash = "#/claim/README.md:117"));
+  await page.locator(".arrived").waitFor();
+  assert.equal(await page.getByLabel("Find in claims").inputValue(), "", "what would hide it is looked for no more");
+  const choices = page.getByRole("group", { name: "Show claims that are" }).getByRole("button");
+  assert.deepEqual((await choices.allInnerTexts()).map((text) => text.replace(/\s+/g, " ")), ["partly 1", "supported 70"]);
+  await choices.first().click();
+  assert.deepEqual(await page.locator("article.claim blockquote").allInnerTexts(), ["The training data and the training code of Many are open source, and were for years, as everybody who asked for them was told, under the name of pomegranate."]);
+  await page.getByLabel("Search the report").fill("pomegranate");
+  assert.match(await hits.first().innerText(), /^… .{29,30}pomegranate\.\n/, "a long text shows what was found in it");
+  assert.deepEqual(log, []);
+  await close();
 });
 
 test("What evaluations state and what data hold leads to its evidence", async () => {
@@ -278,7 +364,7 @@ test("Each of the claims that are judged alike has an address, and a card shows 
     assert.equal(await page.getByRole("dialog").count(), 0);
     if (at === 0) {
       assert.equal(await page.locator(".claim blockquote").count(), 4);
-      await page.getByRole("button", { name: "Show 2 more of 2 sentences" }).click();
+      await page.getByRole("button", { name: "Show 2 more of 6 sentences" }).click();
       assert.equal(await page.locator(".claim blockquote").count(), claims.length);
     }
     await close();
@@ -388,8 +474,12 @@ for (const width of [360, 768, 1280, 2560])
 for (const scheme of ["light", "dark"])
   ofExample(`axe finds nothing wrong, ${scheme}`, { scheme, hash: "#/definition/mof" }, async (page) => {
     assert.deepEqual(await violations(page), []);
-    await page.evaluate(() => (location.hash = "#/cell/sft-data/licensed"));
-    await page.getByRole("dialog").waitFor();
+    const file = await page.locator('a.file[href^="#/file/"]').first().getAttribute("href"), evidence = await page.locator('.claim a[href^="#/evidence/"]').first().getAttribute("href");
+    for (const to of [evidence, file, "#/component/sft-data", "#/nothing", "#/cell/sft-data/licensed"]) {
+      await page.evaluate((to) => (location.hash = to), to);
+      await page.waitForFunction((to) => location.hash === to && document.querySelector('[role="dialog"]'), to);
+      assert.deepEqual(await violations(page), [], to);
+    }
     await page.getByLabel("Search the report").fill("mit");
     assert.deepEqual(await violations(page), []);
   });
@@ -403,6 +493,8 @@ ofExample("The page prints: what folds away on a screen stands on paper", {}, as
   assert.deepEqual(await page.evaluate(() => window.printed), { reasons: 34, criteria: 59 });
   assert.equal(await page.locator(".reasons").count(), 0, "the screen is as it was");
   await page.emulateMedia({ media: "print" });
+  const torn = await page.evaluate(() => [...document.querySelectorAll(".card header, .definition-card, .matrix, .claim, .finding")].filter((one) => getComputedStyle(one).breakInside !== "avoid").map((one) => one.className));
+  assert.deepEqual(torn, [], "no head of a card is torn from one sheet to the next");
   await page.setViewportSize({ width: 700, height: 1000 });
   assert.ok((await overflow(page)) <= 0);
 });

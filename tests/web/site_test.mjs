@@ -159,6 +159,46 @@ test("The way back leads to where a reader was", async () => {
   }
 });
 
+onPage("The way back gives the focus to the cell that was followed, and arrows go on from there", "/", { ready: READY.matrix }, async (page) => {
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("href"));
+  await page.locator('a.cell[tabindex="0"]').focus();
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  const before = await focused();
+  assert.match(before, /#\/cell\/training-libraries\/present$/);
+  await page.keyboard.press("Enter");
+  await page.locator(READY.report).waitFor();
+  await page.goBack();
+  await page.locator(READY.matrix).first().waitFor();
+  await page.waitForFunction((href) => document.activeElement?.getAttribute("href") === href, before);
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await focused(), before.replace("training-libraries", "finetuning-code"));
+  assert.equal(await page.locator(".many a.cell[tabindex='0']").count(), 1, "one stop of the tab key");
+});
+
+for (const width of [1280, 1440, 1660, 2560])
+  onPage(`Heads stay in sight where all columns fit: ${width} pixels`, "/?group=license", { ready: READY.matrix, width }, async (page) => {
+    await page.evaluate(() => scrollTo({ top: 1200, behavior: "instant" }));
+    const box = await page.evaluate(() => {
+      const { top, bottom } = document.querySelector(".many thead").getBoundingClientRect();
+      const row = [...document.querySelectorAll(".many thead th")].map((head) => head.getBoundingClientRect());
+      return { top, bottom, bar: document.querySelector(".bar").getBoundingClientRect().bottom, gaps: row.slice(1).map((one, i) => one.left - row[i].right).filter((gap) => gap > 0.1) };
+    });
+    assert.ok(Math.abs(box.top - box.bar) < 2, `${box.top} under ${box.bar}`);
+    assert.deepEqual(box.gaps, [], "no row shows between them");
+    assert.ok((await overflow(page)) <= 0);
+    await page.locator(".many tbody tr:not(.group-row)").nth(40).locator("a.cell").first().focus();
+    for (let i = 0; i < 25; ++i) await page.keyboard.press("ArrowUp");
+    await page.waitForFunction(() => document.activeElement.getBoundingClientRect().top > document.querySelector(".many thead").getBoundingClientRect().bottom - 1);
+  });
+
+for (const width of [320, 360])
+  onPage(`A long verdict has a line of its own on a screen of ${width} pixels`, "/?verdict=mof:III", { ready: ".chosen-filters", width }, async (page) => {
+    const heights = await page.locator(".release-filters select").evaluateAll((all) => all.map((one) => one.offsetHeight));
+    assert.ok(Math.max(...heights) <= 62, `${heights}: two lines`);
+    const tops = await page.locator('.release-filters input[type="date"]').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    assert.equal(tops[0], tops[1]);
+  });
+
 onPage("A page beyond the last says so, and leads back to it", "/?offset=500&limit=25", { ready: ".pages" }, async (page) => {
   assert.match(await page.locator("main").innerText(), /There are 61 releases; this page begins beyond the last\.[^]*none of 61/);
   assert.equal(await page.locator(".many").count(), 0);
@@ -359,9 +399,12 @@ onPage("Two revisions show what closed and what changed its terms, with the evid
   await page.getByRole("link", { name: "compare", exact: true }).click();
   await page.locator("#kind-closed").waitFor();
   assert.equal(query(page).get("a"), "acme/model-00@1");
-  const closed = page.locator(".change.closed");
+  const closed = page.locator(".change-closed");
   assert.match(await closed.first().innerText(), /Inference code, Present[^]*open[^]*closed[^]*It was taken away/i);
-  assert.match(await page.locator(".change.terms").first().innerText(), /weights[^]*MIT[^]*CC-BY-NC-4\.0/i);
+  assert.match(await page.locator(".change-terms").first().innerText(), /weights[^]*MIT[^]*CC-BY-NC-4\.0/i);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".site-head").innerText(), "Compare\n\nacme/model-00@1 → acme/model-00@2 (v2)");
+  await page.emulateMedia({ media: "screen" });
   await page.getByRole("button", { name: "Swap" }).click();
   await page.locator("#kind-opened").waitFor();
   assert.equal(query(page).get("a"), "acme/model-00@2");
@@ -422,7 +465,7 @@ onPage("How far a reader went in a list is there on the way back", "/compare?a=a
   const changes = (kind) => page.locator(`section:has(> #kind-${kind}) .change`);
   await changes("opened").first().waitFor();
   assert.equal(await changes("opened").count(), 50);
-  await page.locator("section:has(> #kind-opened)").getByRole("button", { name: "Show 15 more of 15 changes" }).click();
+  await page.locator("section:has(> #kind-opened)").getByRole("button", { name: "Show 15 more of 65 changes" }).click();
   assert.equal(await changes("opened").count(), 65);
   await changes("opened").nth(60).locator(".places a").first().click();
   await page.locator(READY.report).waitFor();
@@ -443,6 +486,8 @@ onPage("What is compared has names", "/compare?a=acme/model-00@1&b=globex/model-
   }));
   await page.reload();
   await page.locator("#kind-finding").waitFor();
+  const looks = await page.locator(".change").evaluateAll((all) => [...new Set(all.map((one) => [getComputedStyle(one).paddingTop, getComputedStyle(one).fontWeight, getComputedStyle(one).display].join()))]);
+  assert.equal(looks.length, 1, `no kind of change has the looks of something else that is called so: ${looks}`);
   const text = await page.locator("main").innerText();
   assert.match(text, /European Open Source AI Index[^]*0\.29 to 0\.71 of 1[^]*No terms are stated for the data/);
   assert.match(text, /not known[^]*EU license test: no/);
@@ -504,6 +549,20 @@ test("The policy of the site lets it ask its own server alone, in the page and i
   assert.equal(again.status, 304);
   assert.equal(again.headers.get("content-security-policy"), null, "that of the page stays");
 });
+
+onPage("What a comparison with the newest revision leads to is that revision", "/compare?a=acme/model-00@1&b=acme/model-00", { ready: ".change .places a" }, async (page) => {
+  const leads = await page.locator(".change a").evaluateAll((links) => [...new Set(links.map((link) => decodeURIComponent(link.pathname)))]);
+  assert.deepEqual(leads.sort(), ["/releases/acme/model-00@1", "/releases/acme/model-00@2"]);
+});
+
+for (const scheme of ["light", "dark"])
+  onPage(`axe finds nothing wrong in the drawers of a release, ${scheme}`, "/releases/acme%2Fmodel-00", { ready: READY.report, scheme }, async (page) => {
+    for (const kind of ["evidence", "cell", "component", "file"]) {
+      await page.evaluate((kind) => (location.hash = document.querySelector(`main a[href^="#/${kind}/"]`).hash), kind);
+      await page.waitForFunction((kind) => location.hash.startsWith(`#/${kind}/`) && document.querySelector('[role="dialog"]'), kind);
+      assert.deepEqual(await violations(page), [], kind);
+    }
+  });
 
 const PAGES = [
   ["matrix", "/?group=publisher&verdict=mof:unmet&by=osaid", READY.matrix],

@@ -29,6 +29,7 @@ after(() => server.close());
 test("An address is read back as it was written", () => {
   assert.deepEqual(route.parseRoute("#/cell/sft-data/licensed"), { kind: "cell", component: "sft-data", gate: "licensed" });
   assert.deepEqual(route.parseRoute("#/claim/docs/a%20b.md:12"), { kind: "claim", id: "docs/a b.md:12" });
+  assert.deepEqual(route.parseRoute("#/statement/data/README.md:4"), { kind: "statement", id: "data/README.md:4" });
   assert.deepEqual(route.parseRoute("#/finding/unsafe/2"), { kind: "finding", id: "unsafe/2" });
   assert.deepEqual(route.parseRoute("#/criterion/mof/a/b"), { kind: "criterion", definition: "mof", id: "a/b" });
   assert.deepEqual(route.parseRoute("#evidence/e-1"), { kind: "evidence", id: "e-1" }, "without its slash, too");
@@ -37,6 +38,19 @@ test("An address is read back as it was written", () => {
   assert.deepEqual(route.parseRoute("#/file/100%/a"), { kind: "file", id: "100%/a" }, "a '%' that stands for itself");
   assert.deepEqual(route.parseRoute("#/garbage"), { kind: "missing", id: "" });
   assert.deepEqual(route.parseRoute("#garbage"), { kind: "section", id: "garbage" });
+});
+
+test("A link to what was compared says which revision that was", () => {
+  for (const [asked, compared, revision] of [
+    ["acme/tiny", "acme/tiny@3", "acme/tiny@3"],
+    ["acme/tiny", "acme/tiny@3 (v1.0)", "acme/tiny@3"],
+    ["acme/tiny@1", "acme/tiny@1 (v1.0)", "acme/tiny@1"],
+    ["acme/tiny@v1.0", "acme/tiny@12 (v1.0)", "acme/tiny@12"],
+    ["a@2", "a@2@1", "a@2@1"],
+    ["a@2@1", "a@2@1", "a@2@1"],
+    ["of @x", 'acme/tiny@2 (of @x)', "of @x"],
+  ])
+    assert.equal(compare.pinned(asked, compared), revision, asked);
 });
 
 test("The window of a list holds what is in sight, wherever the list is", () => {

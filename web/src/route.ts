@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 export type Route =
   | { kind: "section"; id: string }
   | { kind: "cell"; component: string; gate: string }
-  | { kind: "component" | "claim" | "finding" | "evidence" | "file" | "definition" | "missing"; id: string }
+  | { kind: "component" | "claim" | "statement" | "finding" | "evidence" | "file" | "definition" | "missing"; id: string }
   | { kind: "criterion"; definition: string; id: string };
 
 const decode = (text: string): string => {
@@ -26,6 +26,7 @@ export function parseRoute(hash: string): Route {
       return { kind, definition: parts[0] ?? "", id: parts.slice(1).join("/") };
     case "component":
     case "claim":
+    case "statement":
     case "finding":
     case "evidence":
     case "file":
@@ -44,8 +45,19 @@ export function useRoute(): Route {
   const [route, setRoute] = useState(() => parseRoute(location.hash));
   useEffect(() => {
     const follow = (): void => setRoute(parseRoute(location.hash));
+    // A browser tells of no change where a link leads to where one was led before, though the reader may be elsewhere by now.
+    const again = ({ target }: MouseEvent): void => {
+      const link = target instanceof Element && target.closest("a");
+      if (!link || link.href !== location.href || opensDrawer(parseRoute(link.hash))) return;
+      setRoute({ kind: "section", id: "" });
+      setTimeout(follow);
+    };
     addEventListener("hashchange", follow);
-    return () => removeEventListener("hashchange", follow);
+    addEventListener("click", again);
+    return () => {
+      removeEventListener("hashchange", follow);
+      removeEventListener("click", again);
+    };
   }, []);
   return route;
 }

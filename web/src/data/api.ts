@@ -31,7 +31,7 @@ export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
 }
 
 export interface Answer<T> {
-  data?: T; // the last one, also while the next is on its way
+  data?: T; // the last one, also while the next is on its way; none where there is an error
   error?: string;
   waits: boolean;
 }

@@ -1,7 +1,8 @@
 // One release as the page needs it: profile, view, and what is found in them by name. Everything below web/src/report works on this alone, wherever
 // it came from.
-import type { Claim, Component, Criterion, Definition, Evidence, FileRecord, Finding, Gate, GateState, Profile } from "./profile";
+import type { Claim, Component, Criterion, DataClaim, Definition, Evidence, FileRecord, Finding, Gate, GateState, Profile } from "./profile";
 import type { Published } from "../parts/Save";
+import { nameIn } from "../parts/numbers";
 import { makeVisible, visible } from "./visible";
 import type { ComponentView, Links, View } from "./view";
 
@@ -19,9 +20,11 @@ export interface ClaimGroup {
 
 export const holds = (group: ClaimGroup, key: string): boolean => group.claims.some((claim) => claim.key === key);
 
-export interface KeyedClaim extends Claim {
-  key: string; // its place, numbered where several share it
-}
+// What stands at a place; its key is that place, numbered where several share it.
+type Said = Pick<Claim, "path" | "line" | "evidence">;
+export type Keyed = Said & { key: string };
+export type KeyedClaim = Claim & Keyed;
+export type KeyedStatement = DataClaim & Keyed;
 
 export interface NamedFinding extends Finding {
   key: string; // its id, numbered where several share it
@@ -53,6 +56,8 @@ export class Release {
   readonly view: View;
   readonly published: Published;
   readonly claims: ClaimGroup[];
+  readonly sentences: KeyedClaim[]; // of all groups, in their order
+  readonly statements: KeyedStatement[]; // on the data
   readonly findings: NamedFinding[];
   readonly evidenceIds: readonly string[]; // in the order of the profile
   // As it was published, and so not to be shown: evidence() makes visible what acts instead of showing, when it is asked for.
@@ -77,6 +82,9 @@ export class Release {
       const claims = indices.flatMap((index) => this.profile.claims[index] ?? []).map((claim) => ({ ...claim, key: claimKey(this.claimAddress(claim)) }));
       return { key: claims[0]?.key ?? "", claims };
     });
+    this.sentences = this.claims.flatMap((group) => group.claims);
+    const statementKey = numbered();
+    this.statements = (this.profile.data?.claims ?? []).map((claim) => ({ ...claim, key: statementKey(this.claimAddress(claim)) }));
     const findingKey = numbered();
     this.findings = this.profile.findings.map((finding) => ({ ...finding, key: findingKey(finding.id) }));
   }
@@ -94,11 +102,10 @@ export class Release {
   kindOf(id: string): string {
     return visible((this.raw.get(id)?.key ?? "").split(".")[0] ?? "");
   }
-  evidenceWith(has: (text: string) => boolean): string[] {
-    return this.evidenceIds.filter((id) => {
-      const item = this.raw.get(id);
-      return item && has(`${pathOf(item)}:${item.line ?? ""} ${item.key} ${item.value} ${id} ${item.excerpt ?? ""}`);
-    });
+  // What is searched of an item: as it was published, and so not to be shown.
+  textOf(id: string): string {
+    const item = this.raw.get(id);
+    return item ? `${pathOf(item)}:${item.line ?? ""} ${item.key} ${item.value} ${id} ${item.excerpt ?? ""}` : "";
   }
   evidenceIn(file: FileRecord): string[] {
     const wanted = fileKey(file);
@@ -117,7 +124,7 @@ export class Release {
     return this.componentViews.get(component)?.name ?? this.view.documents[component] ?? component;
   }
   stateName(state: GateState): string {
-    return this.view.states.find((one) => one.id === state)?.name ?? state;
+    return nameIn(this.view.states, state);
   }
   meaning(family: string, word: string): string {
     return this.view.meanings[family]?.[word] ?? "";
@@ -136,14 +143,14 @@ export class Release {
   }
 
   // A claim does not say which source it stands in; the evidence of its own sentence does.
-  sentenceOf(claim: Claim): Evidence | undefined {
+  sentenceOf(claim: Said): Evidence | undefined {
     return claim.evidence.map((id) => this.evidence(id)).find((item) => item && pathOf(item) === claim.path && (item.line ?? 0) === claim.line);
   }
-  placeOfClaim(claim: Claim): string {
+  placeOfClaim(claim: Said): string {
     const own = this.sentenceOf(claim);
     return own ? this.placeOf(own) : `${claim.path}:${claim.line}`;
   }
-  private claimAddress(claim: Claim): string {
+  private claimAddress(claim: Said): string {
     const own = this.profile.sources.length > 1 && this.sentenceOf(claim);
     return `${own ? `${own.source}/` : ""}${claim.path}:${claim.line}`;
   }
@@ -187,6 +194,7 @@ export class Release {
         add(component.gates[gate.id].evidence, `#/cell/${component.id}/${gate.id}`, `${this.nameOf(component.id)}: ${gate.name}`);
     for (const group of this.claims)
       for (const claim of group.claims) add(claim.evidence, `#/claim/${encodePath(claim.key)}`, `Claim at ${this.placeOfClaim(claim)}`);
+    for (const claim of this.statements) add(claim.evidence, `#/statement/${encodePath(claim.key)}`, `Statement on the data at ${this.placeOfClaim(claim)}`);
     for (const finding of this.findings) add(finding.evidence, `#/finding/${finding.key}`, `Finding: ${finding.title}`);
     for (const definition of this.profile.definitions)
       for (const criterion of definition.criteria)

@@ -4,7 +4,7 @@ import { type Benchmark, placeName } from "../data/measured";
 import { Bars } from "../parts/Bars";
 import { Chunked } from "../parts/Chunked";
 import { Verdict, words } from "../parts/Glyph";
-import { countOf, grouped } from "../parts/numbers";
+import { andMore, countOf, grouped } from "../parts/numbers";
 import { usePrinting } from "../parts/printing";
 import { Section } from "../report/Section";
 
@@ -38,7 +38,7 @@ function Set({ set }: { set: Benchmark }): JSX.Element {
           </li>
         )}
       </Chunked>
-      {set.found_left_off > 0 && <p class="dim">and {grouped(set.found_left_off)} more</p>}
+      {set.found_left_off > 0 && <p class="dim">{andMore(set.found_left_off)}</p>}
     </article>
   );
 }

@@ -2,7 +2,6 @@
 import type { JSX } from "preact";
 import type { MeasuredFile } from "../data/measured";
 import { FilteredList } from "../parts/FilteredList";
-import { matching } from "../parts/Filters";
 import { countOf, humanBytes } from "../parts/numbers";
 import { Section } from "../report/Section";
 
@@ -20,7 +19,7 @@ export function FilesRead({ files }: { files: readonly MeasuredFile[] }): JSX.El
         kinds="Show files of format"
         kindOf={(file) => file.format}
         find="Find by path or format"
-        search={(text) => matching(files, text, (file) => `${file.path} ${asWhat(file)} ${file.trouble ?? ""}`)}
+        textOf={(file) => `${file.path} ${asWhat(file)} ${file.trouble ?? ""}`}
         render={(file) => (
           <p class="row file" title={file.trouble}>
             <code class="path">{file.path}</code>

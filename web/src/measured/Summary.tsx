@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { Measured } from "../data/measured";
 import { Verdict } from "../parts/Glyph";
-import { countOf, grouped, humanBytes } from "../parts/numbers";
+import { andMore, countOf, grouped, humanBytes } from "../parts/numbers";
 
 const METERS = ["pii", "secrets", "languages", "duplicates", "contamination", "fields", "harm", "representation"] as const;
 
@@ -56,7 +56,7 @@ function NotRead({ data: { totals, files } }: { data: Measured }): JSX.Element |
         {notes.slice(0, 50).map((note) => (
           <li key={note}>{note}</li>
         ))}
-        {notes.length > 50 && <li>and {notes.length - 50} more</li>}
+        {notes.length > 50 && <li>{andMore(notes.length - 50)}</li>}
       </ul>
     </section>
   );

@@ -1,6 +1,7 @@
 // A list whose entries have heights of their own: the first of it, and more when asked for. An entry that the address names is always shown.
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
+import { ELSEWHERE, andMore } from "./numbers";
 import { usePrinting } from "./printing";
 
 const STEP = 50;
@@ -9,12 +10,12 @@ const MOST_PRINTED = 500; // limit: entries on paper
 // How far a reader went in a list is kept with the entry of the browser's history, so that the way back leads to the same list.
 type Kept = Record<string, number> | null;
 
-export function Chunked<T>({ items, what, id = what, first = STEP, wanted, within, children }: {
+export function Chunked<T>({ items, what, id = what, first = STEP, wanted = -1, within, children }: {
   items: readonly T[];
   what: string;
   id?: string; // where a page has several of these
   first?: number; // how many are shown before more are asked for
-  wanted?: number; // place of the entry that must be there
+  wanted?: number | undefined; // place of the entry that must be there
   within?: (entries: ComponentChildren) => JSX.Element; // what holds the entries and nothing else: a list
   children: (item: T) => ComponentChildren;
 }): JSX.Element {
@@ -25,7 +26,8 @@ export function Chunked<T>({ items, what, id = what, first = STEP, wanted, withi
     history.replaceState({ ...(history.state as Kept), [key]: end + STEP }, "");
   };
   const printing = usePrinting();
-  const end = printing ? MOST_PRINTED : Math.max(most, (wanted ?? -1) + 1);
+  if (wanted >= most) setMost(wanted + 1); // and stays when the address leads elsewhere
+  const end = printing ? MOST_PRINTED : most;
   const left = items.length - Math.min(end, items.length);
   const entries = items.slice(0, end).map(children);
   return (
@@ -33,11 +35,11 @@ export function Chunked<T>({ items, what, id = what, first = STEP, wanted, withi
       {within ? within(entries) : entries}
       {left > 0 &&
         (printing ? (
-          <p class="dim">and {left} more, in the report's own file and data.</p>
+          <p class="dim">{andMore(left, ELSEWHERE)}</p>
         ) : (
           <p>
             <button type="button" class="more" onClick={more}>
-              Show {Math.min(STEP, left)} more of {left} {what}
+              Show {Math.min(STEP, left)} more of {items.length} {what}
             </button>
           </p>
         ))}

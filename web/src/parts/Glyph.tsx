@@ -86,33 +86,33 @@ const bang = (
 export type Tone = "good" | "mid" | "bad" | "dim";
 export type Mark = Outcome | ClaimVerdict | Severity | "yes" | "no" | "conditional" | "bad-terms" | "open-terms";
 
-const MARKS: Record<string, { tone: Tone; shape: JSX.Element }> = {
-  met: { tone: "good", shape: yes },
-  partly: { tone: "mid", shape: half },
-  unmet: { tone: "bad", shape: no },
-  unknown: { tone: "dim", shape: question },
-  "needs-human": { tone: "dim", shape: person },
-  "not-applicable": { tone: "dim", shape: dash },
-  supported: { tone: "good", shape: yes },
-  "not-supported": { tone: "bad", shape: no },
-  unverifiable: { tone: "dim", shape: question },
-  high: { tone: "bad", shape: bang },
-  medium: { tone: "mid", shape: diamond },
-  low: { tone: "dim", shape: ringed },
-  info: { tone: "dim", shape: dash },
-  yes: { tone: "good", shape: yes },
-  conditional: { tone: "mid", shape: half },
-  no: { tone: "bad", shape: no },
-  "open-terms": { tone: "good", shape: yes },
-  "bad-terms": { tone: "bad", shape: no },
+const MARKS: Record<string, [Tone, JSX.Element]> = {
+  met: ["good", yes],
+  partly: ["mid", half],
+  unmet: ["bad", no],
+  unknown: ["dim", question],
+  "needs-human": ["dim", person],
+  "not-applicable": ["dim", dash],
+  supported: ["good", yes],
+  "not-supported": ["bad", no],
+  unverifiable: ["dim", question],
+  high: ["bad", bang],
+  medium: ["mid", diamond],
+  low: ["dim", ringed],
+  info: ["dim", dash],
+  yes: ["good", yes],
+  conditional: ["mid", half],
+  no: ["bad", no],
+  "open-terms": ["good", yes],
+  "bad-terms": ["bad", no],
 };
 
 // A sign and its word.
 export function Verdict({ mark, children, large }: { mark: Mark; children: ComponentChildren; large?: boolean }): JSX.Element {
-  const known = MARKS[mark] ?? { tone: "dim", shape: question };
+  const [tone, shape] = MARKS[mark] ?? ["dim", question];
   return (
-    <span class={`verdict ${known.tone}${large ? " large" : ""}`}>
-      <Sign>{known.shape}</Sign>
+    <span class={`verdict ${tone}${large ? " large" : ""}`}>
+      <Sign>{shape}</Sign>
       <span>{children}</span>
     </span>
   );

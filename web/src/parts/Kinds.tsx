@@ -1,6 +1,6 @@
 // What was found of each kind by form and check digits, and where: for a release and for data alone. What stands there is shown where the data have it.
 import type { JSX } from "preact";
-import { grouped } from "./numbers";
+import { andMore, grouped } from "./numbers";
 import { usePrinting } from "./printing";
 
 export const VALIDITIES = ["valid", "plausible", "invalid"] as const;
@@ -49,7 +49,7 @@ function Places({ places }: { places: readonly Place[] }): JSX.Element | null {
     <details class="fold">
       <summary>
         Seen at <code>{places[0]?.name}</code>
-        {places.length > 1 && ` and ${places.length - 1} more`}
+        {places.length > 1 && ` ${andMore(places.length - 1)}`}
       </summary>
       {list}
     </details>

@@ -2,6 +2,7 @@
 // number and nothing is measured. Scrolls with the page: a box that scrolls within a page that scrolls is a trap on small screens.
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { ELSEWHERE, andMore } from "./numbers";
 import { usePrinting } from "./printing";
 
 const MARGIN = 8; // rows above and below what is in sight
@@ -72,7 +73,7 @@ export function VirtualList<T>(props: {
           ))}
         </ul>
       </div>
-      {printing && left > 0 && <p class="dim">and {left} more, in the report's own file and data.</p>}
+      {printing && left > 0 && <p class="dim">{andMore(left, ELSEWHERE)}</p>}
     </>
   );
 }

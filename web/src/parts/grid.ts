@@ -18,7 +18,7 @@ export function moveInGrid(event: KeyboardEvent & { currentTarget: EventTarget }
   event.preventDefault();
   const to = rows[row]?.[column];
   if (!to) return;
-  cell.tabIndex = -1;
-  to.tabIndex = 0;
+  // The stop may have been elsewhere: the way back leads to a cell that was followed.
+  for (const one of rows.flat()) one.tabIndex = one === to ? 0 : -1;
   to.focus();
 }

@@ -1,3 +1,6 @@
+// The name of the entry of a list that has an id; the id where it has none.
+export const nameIn = (list: readonly { id: string; name: string }[] | undefined, id: string): string => list?.find((one) => one.id === id)?.name ?? id;
+
 // Of words of ours alone: a reason may begin with a path, an id or a quotation, which has its own letters.
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -17,5 +20,9 @@ export const humanBytes = (bytes: number): string => {
 
 // Groups of three, by a thin space: the same on every reader's machine.
 export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+
+// What a list leaves out.
+export const andMore = (left: number, where = ""): string => `and ${grouped(left)} more${where}`;
+export const ELSEWHERE = ", in the report's own file and data.";
 
 export const countOf = (count: number, what: string, plural = `${what}s`): string => `${grouped(count)} ${count === 1 ? what : plural}`;

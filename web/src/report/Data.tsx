@@ -4,12 +4,14 @@ import type { DataFigures, FoundKind } from "../data/profile";
 import type { Release } from "../data/release";
 import { Bars } from "../parts/Bars";
 import { DataClaims } from "../parts/DataClaims";
+import { words } from "../parts/Glyph";
 import { type Kind, Kinds } from "../parts/Kinds";
 import { languageName } from "../parts/languages";
 import { countOf, humanBytes } from "../parts/numbers";
 import { useRelease } from "./context";
 import { EvidenceFold } from "./EvidenceItems";
 import { Section } from "./Section";
+import { Sentence } from "./Sentence";
 
 function kindsOf(release: Release, found: readonly FoundKind[], tokens: number): Kind[] {
   return found.map((kind) => ({
@@ -53,7 +55,7 @@ function Coverage({ data }: { data: DataFigures }): JSX.Element {
   );
 }
 
-function Measured({ data }: { data: DataFigures }): JSX.Element {
+function Measured({ data, wanted }: { data: DataFigures; wanted: string }): JSX.Element {
   const release = useRelease();
   const meanings = release.view.meanings["validity"];
   const none = data.files > 0 ? `Nothing with the form of personal data was found in ${countOf(data.files, "file")} of data.` : "No file of data was looked at, so nothing can be said.";
@@ -66,10 +68,15 @@ function Measured({ data }: { data: DataFigures }): JSX.Element {
   return (
     <>
       <Coverage data={data} />
-      {data.claims.length > 0 && (
+      {release.statements.length > 0 && (
         <>
           <h3>What is stated of the data</h3>
-          <DataClaims claims={data.claims} more={(claim) => <EvidenceFold ids={claim.evidence} />} />
+          <DataClaims
+            claims={release.statements}
+            wanted={release.statements.findIndex((claim) => claim.key === wanted)}
+            said={(claim) => <Sentence kind="statement" claim={claim} about={words(claim.kind)} />}
+            more={(claim) => <EvidenceFold ids={claim.evidence} />}
+          />
         </>
       )}
       <h3>Personal data</h3>
@@ -89,7 +96,7 @@ function Measured({ data }: { data: DataFigures }): JSX.Element {
   );
 }
 
-export function Data(): JSX.Element {
+export function Data({ wanted }: { wanted: string }): JSX.Element {
   const { data, coverage } = useRelease().profile;
   return (
     <Section
@@ -98,7 +105,7 @@ export function Data(): JSX.Element {
       lead="What was found in the release's own files by form, context and check digits: an indicator, and no verdict on any file. What stands there is not kept, only where it is and what it looks like."
     >
       {data && (data.files > 0 || data.not_measured.length > 0 || data.claims.length > 0 || data.secrets.length > 0) ? (
-        <Measured data={data} />
+        <Measured data={data} wanted={wanted} />
       ) : (
         <p class="notice">
           This release has no file of data{coverage.complete ? "" : " among what was seen"}

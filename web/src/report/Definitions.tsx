@@ -1,12 +1,13 @@
 // What each definition asks, requirement by requirement, with outcome and reason.
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Criterion, Definition } from "../data/profile";
 import type { DefinitionView } from "../data/view";
-import { Choices, countBy } from "../parts/Filters";
+import { countBy, useFilters } from "../parts/Filters";
 import { Verdict, words } from "../parts/Glyph";
 import { countOf } from "../parts/numbers";
 import { usePrinting } from "../parts/printing";
+import { useArrivalAt } from "../parts/useArrivalAt";
 import { useRelease } from "./context";
 import { EvidenceFold } from "./EvidenceItems";
 import { Section } from "./Section";
@@ -77,20 +78,18 @@ function MissingOf({ definition }: { definition: Definition }): JSX.Element {
   );
 }
 
-function DefinitionBlock({ definition, view, keep, asked }: { definition: Definition; view: DefinitionView; keep: string; asked: boolean }): JSX.Element {
+function DefinitionBlock({ definition, view, keep, led, shown }: { definition: Definition; view: DefinitionView; keep: string; led: string; shown: Criterion[] }): JSX.Element {
   const printing = usePrinting();
-  const [open, setOpen] = useState(asked);
-  useEffect(() => {
-    if (asked) setOpen(true);
-  }, [asked]);
-  const shown = keep === "" ? definition.criteria : definition.criteria.filter((criterion) => criterion.outcome === keep);
-  const isOpen = printing || keep !== "" || open || asked;
+  const [open, setOpen] = useState(false);
+  // A reader may close it again, whatever was chosen and wherever the address led.
+  useArrivalAt(keep, () => setOpen(true));
+  useArrivalAt(led, () => setOpen(true));
   const tally = countBy(definition.criteria, (criterion) => criterion.outcome, OUTCOMES)
     .map((choice) => `${choice.count} ${outcomeWords(definition, choice.id)}`)
     .join(", ");
   return (
     <article class={`card definition${asks(definition) ? "" : " describes"}`} id={`definition/${definition.id}`}>
-      <header>
+      <header class="halves">
         <div>
           <h3>
             {definition.name} <span class="dim">{definition.version}</span>
@@ -102,7 +101,7 @@ function DefinitionBlock({ definition, view, keep, asked }: { definition: Defini
           <Levels definition={definition} />
         </div>
       </header>
-      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <details open={printing || open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           {countOf(definition.criteria.length, asks(definition) ? "requirement" : "question")}: {tally}
         </summary>
@@ -130,18 +129,25 @@ function DefinitionBlock({ definition, view, keep, asked }: { definition: Defini
 
 export function Definitions({ definition: asked, criterion }: { definition: string; criterion: string }): JSX.Element | null {
   const { profile, view } = useRelease();
-  const [keep, setKeep] = useState("");
-  if (profile.definitions.length === 0) return null;
-  const named = profile.definitions.find((one) => one.id === asked)?.criteria.find((one) => one.id === criterion);
-  // A requirement that the address names is shown, whatever was chosen before.
-  const kept = named && keep !== named.outcome ? "" : keep;
+  const { definitions } = profile;
+  const items = useMemo(() => definitions.filter(asks).flatMap((one) => one.criteria), [definitions]);
+  const led = asked && `${asked}/${criterion}`;
+  const { kind, fits, bar } = useFilters({
+    items,
+    kinds: "Show requirements that are",
+    // What asks for nothing has no requirement that is like that.
+    kindOf: (one) => (items.includes(one) ? one.outcome : ""),
+    order: OUTCOMES,
+    led,
+    entries: definitions.find((one) => one.id === asked)?.criteria.filter((one) => criterion === "" || one.id === criterion) ?? [],
+  });
+  if (definitions.length === 0) return null;
   return (
     <Section id="definitions" title="Requirement by requirement" lead="What each definition asks, in our words, what was found, and the cheapest thing that would change it.">
-      <Choices label="Show requirements that are" choices={countBy(profile.definitions.filter(asks).flatMap((one) => one.criteria), (criterion) => criterion.outcome, OUTCOMES)} chosen={kept} onChoose={setKeep} />
+      {bar}
       {view.definitions.map((entry) => {
-        const definition = profile.definitions[entry.index];
-        // What asks for nothing has no requirement that is like that.
-        return definition && (kept === "" || asks(definition)) && <DefinitionBlock key={definition.id} definition={definition} view={entry} keep={kept} asked={asked === definition.id} />;
+        const definition = definitions[entry.index];
+        return definition && (kind === "" || asks(definition)) && <DefinitionBlock key={definition.id} definition={definition} view={entry} keep={kind} led={asked === definition.id ? led : ""} shown={definition.criteria.filter(fits)} />;
       })}
     </Section>
   );

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { EvaluationResult } from "../data/profile";
-import { Choices, Find, countBy, finder } from "../parts/Filters";
+import { Choices, useFilters } from "../parts/Filters";
 import { countOf, grouped } from "../parts/numbers";
 import { VirtualList } from "../parts/VirtualList";
 import { useRelease } from "./context";
@@ -16,8 +16,8 @@ type Line = { benchmark: string; known: boolean; results: number } | EvaluationR
 const benchmarkOf = (result: EvaluationResult): string => result.benchmark ?? result.title ?? "no benchmark named";
 
 // "release", "other", or what nobody can tell.
-const whoseOf = (result: EvaluationResult): string => result.whose ?? "";
-const WHOSE: Record<string, string> = { release: "of this release", other: "of other models", "": "not told whose" };
+const whoseOf = (result: EvaluationResult): string => result.whose ?? "none";
+const WHOSE = { release: "of this release", other: "of other models", none: "not told whose" };
 
 export function groupsOf(results: readonly EvaluationResult[]): Map<string, EvaluationResult[]> {
   const groups = new Map<string, EvaluationResult[]>();
@@ -59,35 +59,33 @@ function Result({ result, folder }: { result: EvaluationResult; folder: string }
 function Listed(): JSX.Element {
   const { profile, view } = useRelease();
   const { listed, results } = profile.evaluations ?? { listed: [], results: 0 };
-  const [whose, setWhose] = useState("all");
   const [benchmark, setBenchmark] = useState("");
-  const [text, setText] = useState("");
+  const { kind, text, fits, bar } = useFilters({
+    items: listed,
+    kinds: "Show results",
+    kindOf: whoseOf,
+    order: Object.keys(WHOSE),
+    names: WHOSE,
+    find: "Find in evaluations",
+    textOf: (result) => `${benchmarkOf(result)} ${result.title ?? ""} ${result.metric ?? ""} ${result.model ?? ""} ${result.figure} ${result.path}`,
+  });
   const groups = useMemo(() => groupsOf(listed), [listed]);
   const folder = useMemo(() => folderOf(listed), [listed]);
   // What the columns have to hold, in letters.
   const [model, figure] = useMemo(() => [(result: EvaluationResult) => (result.model ?? "no model named").length, (result: EvaluationResult) => result.figure.length].map((length) => listed.reduce((most, result) => Math.max(most, length(result)), 0)), [listed]);
-  const choices = useMemo(() => countBy(listed, whoseOf, ["release", "other", ""]).map((choice) => ({ ...choice, id: choice.id || "none", name: WHOSE[choice.id] ?? "" })), [listed]);
   const lines = useMemo(() => {
-    const has = finder(text);
     const lines: Line[] = [];
     for (const [name, group] of groups) {
       if (benchmark !== "" && name !== benchmark) continue;
-      const kept = group.filter(
-        (result) =>
-          (whose === "all" || (whoseOf(result) || "none") === whose) &&
-          (text === "" || has(`${name} ${result.title ?? ""} ${result.metric ?? ""} ${result.model ?? ""} ${result.figure} ${result.path}`)),
-      );
+      const kept = group.filter(fits);
       if (kept.length > 0) lines.push({ benchmark: name, known: group[0]?.benchmark !== undefined, results: kept.length }, ...kept);
     }
     return lines;
-  }, [groups, whose, benchmark, text]);
+  }, [groups, kind, benchmark, text]);
   const shown = lines.reduce((sum, line) => sum + ("results" in line ? line.results : 0), 0);
   return (
     <div class="results" style={{ "--model": model, "--figure": figure }}>
-      <div class="filters">
-        <Choices label="Show results" choices={choices} chosen={whose} onChoose={(id) => setWhose(id || "all")} />
-        {listed.length > 5 && <Find label="Find in evaluations" value={text} onFind={setText} />}
-      </div>
+      {bar}
       {groups.size > 1 && (
         <details class="fold screen-only">
           <summary>{countOf(groups.size, "benchmark")}</summary>

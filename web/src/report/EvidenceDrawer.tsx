@@ -1,5 +1,6 @@
 // One piece of evidence, and what rests on it.
 import type { JSX } from "preact";
+import { andMore } from "../parts/numbers";
 import { useRelease } from "./context";
 import { EvidenceCard } from "./EvidenceCard";
 import { Missing } from "./Missing";
@@ -14,6 +15,7 @@ export function EvidenceDrawer({ id }: { id: string }): JSX.Element {
   return (
     <>
       <h2 id="drawer-title">Evidence</h2>
+      <h3>Where it was seen</h3>
       <EvidenceCard item={item} alone />
       {resting.length > 0 && <h3>What rests on it</h3>}
       <ul class="concerning">
@@ -22,7 +24,7 @@ export function EvidenceDrawer({ id }: { id: string }): JSX.Element {
             <a href={one.href}>{one.what}</a>
           </li>
         ))}
-        {resting.length > MOST && <li class="dim">and {resting.length - MOST} more</li>}
+        {resting.length > MOST && <li class="dim">{andMore(resting.length - MOST)}</li>}
       </ul>
     </>
   );

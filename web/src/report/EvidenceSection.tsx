@@ -1,7 +1,6 @@
 // Every piece of evidence that something above rests on.
 import type { JSX } from "preact";
 import { FilteredList } from "../parts/FilteredList";
-import { finder } from "../parts/Filters";
 import { useRelease } from "./context";
 import { seen } from "./EvidenceItems";
 import { Section } from "./Section";
@@ -38,7 +37,7 @@ export function EvidenceSection(): JSX.Element {
         kinds="Show evidence of"
         kindOf={(id) => release.kindOf(id)}
         find="Find by path, key, value or text"
-        search={(text) => release.evidenceWith(finder(text))}
+        textOf={(id) => release.textOf(id)}
         render={(id) => <Row id={id} />}
       />
     </Section>

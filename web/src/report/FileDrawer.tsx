@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { pathOf } from "../data/release";
 import { countOf, grouped } from "../parts/numbers";
 import { useRelease } from "./context";
-import { seen } from "./EvidenceItems";
+import { EvidenceItems } from "./EvidenceItems";
 import { Missing } from "./Missing";
 
 const MOST = 200; // limit: items of one file in the drawer; the list of all evidence can be searched by path
@@ -13,7 +13,6 @@ export function FileDrawer({ id }: { id: string }): JSX.Element {
   const file = release.profile.files.find((one) => `${one.source}/${pathOf(one)}` === id);
   if (!file) return <Missing what="file" />;
   const ids = release.evidenceIn(file);
-  const items = ids.slice(0, MOST).flatMap((one) => release.evidence(one) ?? []);
   return (
     <>
       <h2 id="drawer-title" class="path">
@@ -49,18 +48,7 @@ export function FileDrawer({ id }: { id: string }): JSX.Element {
         )}
       </dl>
       <h3>{ids.length > 0 ? `${countOf(ids.length, "piece")} of evidence` : "Nothing in it is evidence for this report"}</h3>
-      <ul class="items">
-        {items.map((item) => (
-          <li key={item.id}>
-            <a href={`#/evidence/${item.id}`} class="place">
-              <code>{item.line ? `line ${item.line}` : item.offset ? `byte ${grouped(item.offset)}` : "file"}</code>
-            </a>
-            <span class="seen">{seen(item)}</span>
-            {item.excerpt && <q class="snippet">{item.excerpt}</q>}
-          </li>
-        ))}
-        {ids.length > MOST && <li class="dim">and {ids.length - MOST} more</li>}
-      </ul>
+      <EvidenceItems ids={ids} most={MOST} placeOf={(item) => (item.line ? `line ${item.line}` : item.offset ? `byte ${grouped(item.offset)}` : "file")} />
     </>
   );
 }

@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import type { Coverage } from "../data/profile";
 import { encodePath, pathOf } from "../data/release";
 import { FilteredList } from "../parts/FilteredList";
-import { matching } from "../parts/Filters";
 import { countOf, grouped, humanBytes } from "../parts/numbers";
 import { useRelease } from "./context";
 import { Section } from "./Section";
@@ -28,7 +27,7 @@ export function Files(): JSX.Element {
         kinds="Show files of kind"
         kindOf={(file) => file.kind ?? "other"}
         find="Find by path, type or digest"
-        search={(text) => matching(profile.files, text, (file) => `${pathOf(file)} ${file.type ?? ""} ${file.state} ${file.sha256 ?? ""}`)}
+        textOf={(file) => `${pathOf(file)} ${file.type ?? ""} ${file.state} ${file.sha256 ?? ""}`}
         render={(file) => (
           <a class="row file" href={`#/file/${encodePath(`${file.source}/${pathOf(file)}`)}`}>
             <code class="path">

@@ -1,9 +1,8 @@
 // What a reader should act on, most severe first, each with what would mend it.
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import type { NamedFinding } from "../data/release";
 import { Chunked } from "../parts/Chunked";
-import { Choices, Find, countBy, finder } from "../parts/Filters";
+import { useFilters } from "../parts/Filters";
 import { Verdict } from "../parts/Glyph";
 import { useRelease } from "./context";
 import { EvidenceFold } from "./EvidenceItems";
@@ -37,19 +36,21 @@ function FindingCard({ finding }: { finding: NamedFinding }): JSX.Element {
 
 export function Findings({ wanted }: { wanted: string }): JSX.Element | null {
   const { findings } = useRelease();
-  const [severity, setSeverity] = useState("");
-  const [text, setText] = useState("");
+  const { fits, bar } = useFilters({
+    items: findings,
+    kinds: "Show findings of severity",
+    kindOf: (finding) => finding.severity,
+    order: ["high", "medium", "low", "info"],
+    find: "Find in findings",
+    textOf: (finding) => `${finding.id} ${finding.title} ${finding.detail} ${finding.remedy}`,
+    led: wanted,
+    entries: findings.filter((finding) => finding.key === wanted),
+  });
   if (findings.length === 0) return null;
-  const has = finder(text);
-  const shown = findings.filter(
-    (finding) => finding.key === wanted || ((severity === "" || finding.severity === severity) && (text === "" || has(`${finding.id} ${finding.title} ${finding.detail} ${finding.remedy}`))),
-  );
+  const shown = findings.filter(fits);
   return (
     <Section id="findings" title="Findings">
-      <div class="filters">
-        <Choices label="Show findings of severity" choices={countBy(findings, (finding) => finding.severity, ["high", "medium", "low", "info"])} chosen={severity} onChoose={setSeverity} />
-        {findings.length > 5 && <Find label="Find in findings" value={text} onFind={setText} />}
-      </div>
+      {bar}
       <Chunked items={shown} what="findings" wanted={shown.findIndex((finding) => finding.key === wanted)}>
         {(finding) => <FindingCard key={finding.key} finding={finding} />}
       </Chunked>

@@ -30,7 +30,7 @@ export function Ledger(): JSX.Element {
         const entries = profile.ledger.filter((entry) => entry.category === category.id);
         if (entries.length === 0) return null;
         return (
-          <article class="card ledger" key={category.id}>
+          <article class="card halves ledger" key={category.id}>
             <h3>{category.name}</h3>
             {(["benefit", "drawback"] as const).map((kind) => (
               <div key={kind}>

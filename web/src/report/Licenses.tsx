@@ -44,7 +44,7 @@ function Terms({ binding }: { binding: Binding }): JSX.Element {
   const open = OPEN.includes(binding.class);
   const mark = open ? "open-terms" : binding.class === "unknown" ? "unknown" : "bad-terms";
   return (
-    <div class="terms">
+    <div class="binding">
       <p>
         {binding.expression && <strong>{binding.expression} </strong>}
         <span title={release.meaning("license-class", binding.class)}>

@@ -7,6 +7,7 @@ import type { ComponentView } from "../data/view";
 import { Choices } from "../parts/Filters";
 import { Glyph } from "../parts/Glyph";
 import { moveInGrid } from "../parts/grid";
+import { nameIn } from "../parts/numbers";
 import { useRelease } from "./context";
 import { CellBox, Key, Legend } from "./MatrixCell";
 import { Section } from "./Section";
@@ -27,7 +28,7 @@ function Cell({ component, view, gate, stop, faded }: {
   const release = useRelease();
   const { state, because } = component.gates[gate];
   const names = {
-    gate: release.view.gates.find((one) => one.id === gate)?.name ?? gate,
+    gate: nameIn(release.view.gates, gate),
     state: release.stateName(state),
     next: release.view.ladder.next,
   };

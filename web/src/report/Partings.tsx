@@ -38,7 +38,7 @@ export function Partings(): JSX.Element | null {
     <Section id="partings" title="Where definitions part" lead="Components with which one definition is content and another is not.">
       <div class="partings">
         {partings.map((parting) => (
-          <article class="card parting" key={parting.components.join()}>
+          <article class="card halves parting" key={parting.components.join()}>
             <h3>
               {parting.components.map((id, i) => (
                 <>

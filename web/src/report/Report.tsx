@@ -1,7 +1,7 @@
 // The report on one release. This file is its table of contents.
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { holds, type Release } from "../data/release";
+import type { Release } from "../data/release";
 import { Brand } from "../parts/Brand";
 import { usePrinting } from "../parts/printing";
 import { type Route, useRoute } from "../route";
@@ -40,11 +40,14 @@ function useWhole(): boolean {
   return whole;
 }
 
+const hasKey = (list: readonly { key: string }[], key: string): boolean => list.some((one) => one.key === key);
+
 // An entry of the page that it does not have is said beside it, as of what opens there.
 function known(release: Release, route: Route): Route {
   const has =
-    route.kind === "claim" ? release.claims.some((group) => holds(group, route.id))
-    : route.kind === "finding" ? release.findings.some((finding) => finding.key === route.id)
+    route.kind === "claim" ? hasKey(release.sentences, route.id)
+    : route.kind === "statement" ? hasKey(release.statements, route.id)
+    : route.kind === "finding" ? hasKey(release.findings, route.id)
     : route.kind === "definition" ? release.definition(route.id)
     : route.kind === "criterion" ? release.definition(route.definition)?.criteria.some((one) => one.id === route.id)
     : true;
@@ -55,10 +58,9 @@ function known(release: Release, route: Route): Route {
 function Rest({ route }: { route: Route }): JSX.Element {
   const printing = usePrinting();
   useEffect(() => void performance.mark("daylight-drawn"), []); // for bench/report_page.mjs
-  const claim = route.kind === "claim" ? route.id : "";
-  const finding = route.kind === "finding" ? route.id : "";
-  const definition = route.kind === "definition" ? route.id : route.kind === "criterion" ? route.definition : "";
-  const criterion = route.kind === "criterion" ? route.id : "";
+  const idOf = (kind: Route["kind"]): string => (route.kind === kind && "id" in route ? route.id : "");
+  const claim = idOf("claim"), statement = idOf("statement"), finding = idOf("finding"), criterion = idOf("criterion");
+  const definition = route.kind === "criterion" ? route.definition : idOf("definition");
   return (
     <>
       {useMemo(() => <Claims wanted={claim} />, [claim])}
@@ -72,7 +74,14 @@ function Rest({ route }: { route: Route }): JSX.Element {
             <Models />
             <Training />
             <Evaluations />
-            <Data />
+          </>
+        ),
+        [],
+      )}
+      {useMemo(() => <Data wanted={statement} />, [statement])}
+      {useMemo(
+        () => (
+          <>
             <Ledger />
             {printing && <Reasons />}
             <Documents />

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Release, encodePath, pathOf } from "../data/release";
 import { finder } from "../parts/Filters";
+import { andMore } from "../parts/numbers";
 import { useRelease } from "./context";
 import { seen } from "./EvidenceItems";
 import { outcomeWords } from "./Verdicts";
@@ -14,6 +15,14 @@ interface Hit {
   text: string;
   more?: string;
 }
+
+const BEFORE = 30; // characters of a long text before what was found in it
+
+// A text from where it has the first word that was looked for: what is seen of a hit holds it.
+const around = (text: string, wanted: string): string => {
+  const at = text.toLowerCase().indexOf(wanted.toLowerCase().split(/\s/)[0] ?? "") - BEFORE;
+  return at > BEFORE ? `… ${text.slice(at)}` : text;
+};
 
 interface Group {
   name: string;
@@ -36,9 +45,15 @@ function search(release: Release, wanted: string): Group[] {
   );
   look(
     "Claims",
-    release.claims,
-    (group) => group.claims.map((claim) => `${claim.text} ${claim.path}`).join(" "),
-    (group) => ({ href: `#/claim/${encodePath(group.key)}`, text: group.claims[0]?.text ?? "", more: group.key }),
+    release.sentences,
+    (claim) => `${claim.text} ${claim.path}`,
+    (claim) => ({ href: `#/claim/${encodePath(claim.key)}`, text: claim.text, more: claim.key }),
+  );
+  look(
+    "Statements on the data",
+    release.statements,
+    (claim) => `${claim.text} ${claim.path}`,
+    (claim) => ({ href: `#/statement/${encodePath(claim.key)}`, text: claim.text, more: claim.key }),
   );
   look(
     "Findings",
@@ -70,11 +85,15 @@ function search(release: Release, wanted: string): Group[] {
     (file) => pathOf(file),
     (file) => ({ href: `#/file/${encodePath(`${file.source}/${pathOf(file)}`)}`, text: pathOf(file) }),
   );
-  const found = release.evidenceWith(has);
-  if (found.length > 0) {
-    const hits = found.slice(0, MOST).flatMap((id) => release.evidence(id) ?? []);
-    groups.push({ name: "Evidence", hits: hits.map((item) => ({ href: `#/evidence/${item.id}`, text: seen(item), more: release.placeOf(item) })), left: Math.max(0, found.length - MOST) });
-  }
+  look(
+    "Evidence",
+    release.evidenceIds,
+    (id) => release.textOf(id),
+    (id) => {
+      const item = release.evidence(id);
+      return { href: `#/evidence/${id}`, text: item ? seen(item) : id, ...(item && { more: release.placeOf(item) }) };
+    },
+  );
   return groups;
 }
 
@@ -151,13 +170,13 @@ export function Search(): JSX.Element {
                 {group.hits.map((hit) => (
                   <li key={hit.href}>
                     <a href={hit.href} onClick={leave}>
-                      <span>{hit.text}</span>
+                      <span>{around(hit.text, wanted)}</span>
                       {hit.more && <span class="dim">{hit.more}</span>}
                     </a>
                   </li>
                 ))}
               </ul>
-              {group.left > 0 && <p class="dim">and {group.left} more</p>}
+              {group.left > 0 && <p class="dim">{andMore(group.left)}</p>}
             </div>
           ))}
         </div>

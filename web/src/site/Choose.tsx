@@ -1,6 +1,7 @@
 // Fields by which a reader chooses: a text with suggestions, and one of several.
 import type { JSX } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { nameIn } from "../parts/numbers";
 
 const PAUSE = 250; // milliseconds after the last key, before anything is asked
 
@@ -62,6 +63,9 @@ export interface Option {
   name: string;
 }
 
+// Of names by ids, in their order.
+export const optionsOf = (names: Record<string, string>): Option[] => Object.entries(names).map(([id, name]) => ({ id, name }));
+
 export function SelectField({ label, value, options, onChoose }: { label: string; value: string; options: readonly Option[]; onChoose: (id: string) => void }): JSX.Element {
   const id = useId();
   // An address may say what stands in no list: it is shown as it is said.
@@ -69,7 +73,7 @@ export function SelectField({ label, value, options, onChoose }: { label: string
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select id={id} value={value} title={all.find((option) => option.id === value)?.name} onChange={(event) => onChoose(event.currentTarget.value)}>
+      <select id={id} value={value} title={nameIn(options, value)} onChange={(event) => onChoose(event.currentTarget.value)}>
         {all.map((option) => (
           <option key={option.id} value={option.id}>
             {option.name}

@@ -6,7 +6,7 @@ import type { GateState } from "../data/profile";
 import type { Change, Changes, Paths, ReleasesPage, Revision, Side, SiteView } from "../data/site";
 import { visible } from "../data/visible";
 import { Glyph, words } from "../parts/Glyph";
-import { capital, countOf, grouped } from "../parts/numbers";
+import { andMore, capital, countOf } from "../parts/numbers";
 import { usePrinting } from "../parts/printing";
 import { Chunked } from "../parts/Chunked";
 import { releaseHref, useQuery } from "./address";
@@ -83,6 +83,12 @@ export function folded(changes: readonly Change[]): Folded[] {
   return all.filter((change) => !following.has(change));
 }
 
+// With its revision, for the newest one may be another tomorrow: "acme/tiny@3" where "acme/tiny" was asked for and "acme/tiny@3 (v1.0)" was compared.
+export function pinned(asked: string, compared: string): string {
+  const name = [asked, asked.replace(/@[^@]*$/, "")].find((one) => compared.startsWith(`${one}@`));
+  return name === undefined ? asked : name + (/^@\d+/.exec(compared.slice(name.length))?.[0] ?? "");
+}
+
 // Each gate that follows, as it is on the side where it applies.
 function Follow({ changes, a, b }: { changes: Change[]; a: string; b: string }): JSX.Element | null {
   const view = useSite();
@@ -120,7 +126,7 @@ function SideOf({ side, name, kind, title, said }: { side: Side; name: string; k
               <code>{side.places[i] ?? id}</code>
             </a>
           ))}
-          {side.evidence.length > MOST_PLACES && <span class="dim">and {side.evidence.length - MOST_PLACES} more</span>}
+          {side.evidence.length > MOST_PLACES && <span class="dim">{andMore(side.evidence.length - MOST_PLACES)}</span>}
         </p>
       )}
     </div>
@@ -150,7 +156,7 @@ function Group({ kind, changes, a, b, names }: { kind: string; changes: Folded[]
         {(change) => {
           const subject = subjectOf(view, change);
           return (
-            <article class={`card change ${kind}`} key={`${change.component ?? ""}/${change.what}`}>
+            <article class={`card halves change change-${kind}`} key={`${change.component ?? ""}/${change.what}`}>
               <h3>{subject}</h3>
               <SideOf side={change.before} name={a} title={names.before} kind={kind} said={subject} />
               <SideOf side={change.after} name={b} title={names.after} kind={kind} said={subject} />
@@ -177,7 +183,7 @@ function FileList({ how, paths }: { how: string; paths: Paths }): JSX.Element | 
             <code>{path}</code>
           </li>
         ))}
-        {paths.count > paths.paths.length && <li class="dim">and {grouped(paths.count - paths.paths.length)} more</li>}
+        {paths.count > paths.paths.length && <li class="dim">{andMore(paths.count - paths.paths.length)}</li>}
       </ul>
     </details>
   );
@@ -221,7 +227,7 @@ export function Compare(): JSX.Element {
     <Frame here="/compare" title={both ? visible(`${a} → ${b}`) : "Compare"}>
       <header class="site-head">
         <h1>Compare</h1>
-        {both && <p class="paper-only">{visible(`${a} → ${b}`)}</p>}
+        {data && <p class="paper-only">{`${data.before} → ${data.after}`}</p>}
         <p class="dim screen-only">Two releases, or two revisions of one (NAME@REVISION): what opened, closed, changed its terms, and what shows it.</p>
       </header>
       <search class="compare-fields">
@@ -238,7 +244,7 @@ export function Compare(): JSX.Element {
         </div>
       </search>
       <Asked waits={waits && both} error={both ? error : ""} />
-      {both && data && !error && <Found changes={data} a={a} b={b} />}
+      {data && <Found changes={data} a={pinned(a, data.before)} b={pinned(b, data.after)} />}
     </Frame>
   );
 }

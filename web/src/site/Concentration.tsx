@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useAnswer } from "../data/api";
 import type { Concentration } from "../data/site";
-import { countOf, grouped } from "../parts/numbers";
+import { andMore, countOf, grouped } from "../parts/numbers";
 import { usePrinting } from "../parts/printing";
 import { ShareLine, shareWords } from "../parts/ShareBar";
 import { Section } from "../report/Section";
@@ -76,7 +76,7 @@ function Card({ entry }: { entry: Key }): JSX.Element {
           {entry.note && <p class="dim screen-only">{entry.note}</p>}
           {left > 0 &&
             (most > FEW ? (
-              <p class="dim">and {grouped(left)} more, in the table of releases</p>
+              <p class="dim">{andMore(left, ", in the table of releases")}</p>
             ) : (
               <button type="button" class="more" onClick={() => setWhole(true)}>
                 Show {data.distinct > MANY ? `the ${MANY} largest` : "all"} of {grouped(data.distinct)}
@@ -94,7 +94,7 @@ export const ConcentrationCards = (): JSX.Element => (
     title="Concentration"
     lead="The Herfindahl-Hirschman index is the sum of squared shares: 1 where one has all, near 0 where many share. Above the lines at 0.10 and 0.18 the Merger Guidelines of the US agencies (2023) call a market moderately and highly concentrated; here releases are counted, not sales."
   >
-    <div class="cards wide-cards">
+    <div class="parts">
       {KEYS.map((entry) => (
         <Card key={entry.by} entry={entry} />
       ))}

@@ -26,8 +26,8 @@ export function Licenses({ query: { query, set } }: { query: Query }): JSX.Eleme
         <SelectField label="Of the" value={part} options={PARTS} onChoose={(id) => set({ part: id === "weights" ? "" : id })} />
       </div>
       <Asked waits={waits} error={error} />
-      {data && !error && data.counts.length === 0 && <p class="dim">Nothing is known of them.</p>}
-      {data && !error && data.counts.length > 0 && (
+      {data && data.counts.length === 0 && <p class="dim">Nothing is known of them.</p>}
+      {data && data.counts.length > 0 && (
         <Chunked items={data.counts} what="licenses" within={(entries) => <ul class="bars" aria-label={`Licenses of the ${part}`}>{entries}</ul>}>
           {(one) => (
             <ShareLine

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { useAnswer } from "../data/api";
 import type { GateState } from "../data/profile";
 import type { Openness, OpennessCount } from "../data/site";
-import { countOf, grouped } from "../parts/numbers";
+import { andMore, countOf, grouped } from "../parts/numbers";
 import { Section } from "../report/Section";
 import type { Query } from "./address";
 import { SelectField } from "./Choose";
@@ -91,7 +91,7 @@ function AsTable({ counts }: { counts: readonly OpennessCount[] }): JSX.Element 
               ))}
             </tbody>
           </table>
-          {counts.length > 1000 && <p class="dim">and {grouped(counts.length - 1000)} more, in the table of components below.</p>}
+          {counts.length > 1000 && <p class="dim">{andMore(counts.length - 1000, ", in the table of components below.")}</p>}
         </section>
       )}
     </details>
@@ -184,12 +184,12 @@ export function OpennessOverTime({ query: { query, set } }: { query: Query }): J
         <SelectField label="By" value={period} options={PERIODS} onChoose={(id) => set({ period: id === "year" ? "" : id })} />
       </div>
       <Asked waits={waits} error={error} />
-      {data && !error && data.undated > 0 && (
+      {data && data.undated > 0 && (
         <p class="notice">
           Without a date: {countOf(data.undated, "release")} of {grouped(data.releases)}, in no period but in a bar apart. The day of a release is said when it is added (daylight catalog add --released).
         </p>
       )}
-      {data && !error && data.releases > 0 && <Charts data={data} />}
+      {data && data.releases > 0 && <Charts data={data} />}
     </Section>
   );
 }

@@ -95,13 +95,14 @@ function Chosen({ query }: { query: Query }): JSX.Element | null {
 export function ReleaseFilters({ query }: { query: Query }): JSX.Element {
   const view = useSite();
   const get = (name: string): string => query.query.get(name) ?? "";
+  const put = (name: string) => (text: string, again?: boolean): void => query.set({ [name]: text, offset: "" }, again);
   const verdicts = judging(view).flatMap(({ id, classes }) => [...classes.map((one) => one.id).reverse(), ...OUTCOMES].map((said) => ({ id: `${id}:${said}`, name: saidBy(view, id, said) })));
   // Open from the start where something in it is chosen.
   const [open] = useState(() => ["base", "license_class", "released_from", "released_to", "verdict", "gate"].some((name) => get(name) !== ""));
   return (
     <search class="release-filters">
       <div class="fields">
-        <TextField label="Name" type="search" value={get("q")} onText={(text, again) => query.set({ q: text, offset: "" }, again)} />
+        <TextField label="Name" type="search" value={get("q")} onText={put("q")} />
         <KnownField label="Publisher" name="publisher" by="publisher" query={query} />
         <KnownField label="Terms of the weights" name="license" by="license" query={query} />
         <KnownField label="Architecture" name="architecture" by="architecture" query={query} />
@@ -111,9 +112,9 @@ export function ReleaseFilters({ query }: { query: Query }): JSX.Element {
         <div class="fields">
           <KnownField label="Made from" name="base" by="base" query={query} />
           <KnownField label="Class of the terms" name="license_class" by="license-class" query={query} />
-          <SelectField label="Verdict" value={get("verdict")} options={[{ id: "", name: "any" }, ...verdicts]} onChoose={(id) => query.set({ verdict: id, offset: "" })} />
-          <TextField label="Released from" type="date" value={get("released_from")} onText={(text, again) => query.set({ released_from: text, offset: "" }, again)} />
-          <TextField label="Released until" type="date" value={get("released_to")} onText={(text, again) => query.set({ released_to: text, offset: "" }, again)} />
+          <SelectField label="Verdict" value={get("verdict")} options={[{ id: "", name: "any" }, ...verdicts]} onChoose={put("verdict")} />
+          <TextField label="Released from" type="date" value={get("released_from")} onText={put("released_from")} />
+          <TextField label="Released until" type="date" value={get("released_to")} onText={put("released_to")} />
         </div>
         <GateFilter query={query} />
       </details>

@@ -7,27 +7,27 @@ import { Glyph } from "../parts/Glyph";
 import { countOf, grouped } from "../parts/numbers";
 import { Hatching, Legend } from "../report/MatrixCell";
 import { type Query, changed, queryHref, useQuery } from "./address";
-import { type Option, SelectField } from "./Choose";
+import { type Option, SelectField, optionsOf } from "./Choose";
 import { componentName, definitionName, gateName, judging, useSite } from "./context";
 import { Asked, Frame } from "./Frame";
 import { ManyMatrix } from "./ManyMatrix";
 import { FILTERS, ReleaseFilters } from "./ReleaseFilters";
 
-const SORTS: Option[] = [
-  { id: "release", name: "name" },
-  { id: "-release", name: "name, from the end" },
-  { id: "-cells_open", name: "most cells open" },
-  { id: "cells_open", name: "fewest cells open" },
-  { id: "-released", name: "newest" },
-  { id: "released", name: "oldest" },
-  { id: "publisher", name: "publisher" },
-  { id: "license", name: "terms of the weights" },
-  { id: "architecture", name: "architecture" },
-  { id: "-parameters", name: "most parameters" },
-  { id: "-cells_unknown", name: "most that is not known" },
-  { id: "-findings_high", name: "most grave findings" },
-  { id: "-claims_not_supported", name: "most claims not supported" },
-];
+const SORTS = optionsOf({
+  release: "name",
+  "-release": "name, from the end",
+  "-cells_open": "most cells open",
+  cells_open: "fewest cells open",
+  "-released": "newest",
+  released: "oldest",
+  publisher: "publisher",
+  license: "terms of the weights",
+  architecture: "architecture",
+  "-parameters": "most parameters",
+  "-cells_unknown": "most that is not known",
+  "-findings_high": "most grave findings",
+  "-claims_not_supported": "most claims not supported",
+});
 // What a column's head sorts by stands in no list of its own: "Pretrained weights, Licensed", "most open first".
 function sortsOf(view: SiteView, sort: string): Option[] {
   if (SORTS.some((one) => one.id === sort)) return SORTS;
@@ -41,15 +41,15 @@ function sortsOf(view: SiteView, sort: string): Option[] {
         : sort;
   return [...SORTS, { id: sort, name }];
 }
-const GROUPS = [
-  { id: "", name: "nothing" },
-  { id: "publisher", name: "publisher" },
-  { id: "license", name: "terms of the weights" },
-  { id: "license_class", name: "class of the terms" },
-  { id: "architecture", name: "architecture" },
-  { id: "base", name: "base model" },
-  { id: "year", name: "year" },
-];
+const GROUPS = optionsOf({
+  "": "nothing",
+  publisher: "publisher",
+  license: "terms of the weights",
+  license_class: "class of the terms",
+  architecture: "architecture",
+  base: "base model",
+  year: "year",
+});
 const ROWS = ["25", "50", "100", "250"].map((id) => ({ id, name: id }));
 const GATE = "present", DEFINITION = "mof", LIMIT = "50"; // where the address says nothing
 
@@ -160,7 +160,7 @@ export function Releases(): JSX.Element {
       <ReleaseFilters query={query} />
       <Views query={query} />
       <Asked waits={waits} error={error} />
-      {page && !error && (
+      {page && (
         <div aria-busy={waits}>
           {page.releases.length === 0 ? (
             <p class="notice">{page.total === 0 ? "No release is like that." : `There are ${countOf(page.total, "release")}; this page begins beyond the last.`}</p>

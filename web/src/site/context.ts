@@ -2,6 +2,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { SiteView } from "../data/site";
+import { nameIn } from "../parts/numbers";
 
 export const SiteContext = createContext<SiteView | undefined>(undefined);
 
@@ -12,9 +13,9 @@ export function useSite(): SiteView {
 }
 
 export const componentName = (view: SiteView, id: string): string =>
-  view.categories.flatMap((category) => category.components).find((component) => component.id === id)?.name ?? id;
-export const gateName = (view: SiteView, id: string): string => view.gates.find((gate) => gate.id === id)?.name ?? id;
-export const definitionName = (view: SiteView, id: string): string => view.definitions.find((one) => one.id === id)?.name ?? id;
+  nameIn(view.categories.flatMap((category) => category.components), id);
+export const gateName = (view: SiteView, id: string): string => nameIn(view.gates, id);
+export const definitionName = (view: SiteView, id: string): string => nameIn(view.definitions, id);
 // By which a release is met, or not; others describe.
 export const judging = (view: SiteView): SiteView["definitions"] => view.definitions.filter((one) => one.judges);
-export const stateName = (view: SiteView, id: string): string => view.states.find((state) => state.id === id)?.name ?? id;
+export const stateName = (view: SiteView, id: string): string => nameIn(view.states, id);
