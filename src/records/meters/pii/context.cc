@@ -25,6 +25,7 @@ ContextWords::ContextWords(const std::vector<std::vector<std::string>>& ids) {
   add(topics["email"], Topic::kEmail);
   add(topics["ip"], Topic::kIp);
   add(topics["mac"], Topic::kMac);
+  add(topics["mac-near"], Topic::kMacNear);
   add(topics["iban"], Topic::kIban);
   add(topics["card"], Topic::kCard);
   add(topics["coordinates"], Topic::kCoordinates);

@@ -285,12 +285,12 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     if (IsDateLike(part) || (count == 1 && IsTimeLike(digits) && length != 10) || CountsUpOrDown(part)) continue;
     bool single = false;  // a digit alone in the middle of a number is one of something else
     for (size_t g = 1; g < count; ++g) single |= groups[g] == 1;
-    if (single && !opened) continue;
     const bool all = site.IsAll(begin, with_extension);
+    const bool trunk = digits[0] == '0' && digits[1] != '0';
+    if (single && !opened && !(all && trunk)) continue;
     const bool nanp = (count == 3 && groups[0] == 3 && groups[1] == 3 && groups[2] == 4) ||
                       (count == 4 && groups[0] == 1 && groups[1] == 3 && groups[2] == 3 && groups[3] == 4 && digits[0] == '1');
     if (IsLetter(text[static_cast<int64_t>(begin) - 1]) && !nanp) continue;  // "call415-555-0132", but no part of a word
-    const bool trunk = digits[0] == '0' && digits[1] != '0';
     const Gap first_gap = count > 1 ? GapBetween(site.text, runs[first].end, runs[first + 1].begin) : Gap();
     for (const std::string& region : regions_)
       if (plans.InRegion(region, digits, groups).valid) {
@@ -301,11 +301,16 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     if (!all && !nanp && !shaped && !topics().Has(Topic::kPhone)) continue;
     if (!all && count > 1 && part.groups[0] < 2 && !trunk && !nanp) continue;
     const PhoneMatch match = plans.National(digits, groups, false);
+    if (single && !opened && !match.formatted) continue;
+    const size_t area = nanp ? length - 10 : 0;
+    const bool dialed = nanp && digits[area] >= '2' && digits[area + 3] >= '2';
     if (match.valid) {
+      // With the zero that is dialed, in other groups than its plan has. 3-2-4 are those of other numbers.
+      const bool loose = trunk && length >= 9 && groups[0] >= 2 && !(count == 3 && groups[0] == 3 && groups[1] == 2 && groups[2] == 4);
       bool taken = false;
       const bool against = topics().Has(Topic::kOtherNumber) || topics().Has(Topic::kVersion);
       if (topics().Has(Topic::kPhone)) taken = length >= 7;
-      else if (all) taken = count > 1 ? match.formatted || nanp : (trunk && length >= 9 && match.mobile);
+      else if (all) taken = count > 1 ? match.formatted || nanp || loose : (trunk && length >= 9 && match.mobile);
       else if (against) taken = false;
       else if (nanp) taken = (opened && first_gap.closes) || (first_gap.hyphen && plans.InRegion("US", digits, groups).valid);
       else if (shaped)
@@ -313,21 +318,34 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
                 !IsPartOfList(site.text, runs, first, this_run);
       if (taken) {
         last_run = this_run;
-        return Candidate{begin, with_extension, Validity::kValid, kRankPhone};
+        const bool certain = dialed || topics().Has(Topic::kPhone) || (trunk && (count == 1 || match.formatted));
+        return Candidate{begin, with_extension, Validity::kValid, all && certain ? kRankDialed : kRankPhone};
       }
     }
-    // In brackets, as North Americans write theirs, or behind a word that says so.
-    if (length >= 7 && ((nanp && opened && first_gap.closes) || (count > 1 && nanp && topics().Has(Topic::kPhone)))) {
+    // In brackets, as North Americans write theirs, behind a word that says so, or all there is.
+    if (length >= 7 && ((nanp && opened && first_gap.closes) || (count > 1 && nanp && topics().Has(Topic::kPhone)) || (all && dialed))) {
       last_run = this_run;
-      return Candidate{begin, with_extension, Validity::kInvalid, kRankPhone};
+      return Candidate{begin, with_extension, Validity::kInvalid, all && dialed ? kRankDialed : kRankPhone};
+    }
+  }
+  // All there is, with the country's code as its first group but no plus: "55 11 96123-4567".
+  if (number.count > 1 && number.length >= 9 && number.length <= 15 && site.IsAll(begin, runs[joined].end) && !topics().Has(Topic::kOtherNumber)) {
+    const Groups groups(number.groups.data(), number.count);
+    const PhoneMatch match = plans.International({number.digits.data(), number.length}, groups);
+    if (match.valid && match.code == groups[0] && std::ranges::find(groups.subspan(1), 1) == groups.subspan(1).end() && !IsDateLike(number) && !CountsUpOrDown(number)) {
+      last_run = joined;
+      return Candidate{begin, runs[joined].end, Validity::kPlausible, match.formatted ? kRankDialed : kRankPhone};
     }
   }
   // Digits alone in a field: a number of some country, as programs store them, with its code or without. Nothing else says so.
   if (number.count == 1 && !opened && number.length >= 10 && number.length <= 13 && site.IsAll(begin, runs[first].end) && !topics().Has(Topic::kOtherNumber)) {
     const std::string_view digits(number.digits.data(), number.length);
-    if (!IsTimeLike(digits) && (plans.National(digits, {}, false).mobile || plans.International(digits, {}).mobile)) {
-      last_run = first;
-      return Candidate{begin, runs[first].end, Validity::kPlausible, kRankWeak};
+    if (!IsTimeLike(digits)) {
+      const bool with_code = number.length >= 11 && plans.International(digits, {}).mobile;
+      if (with_code || plans.National(digits, {}, false).mobile) {
+        last_run = first;
+        return Candidate{begin, runs[first].end, Validity::kPlausible, with_code ? kRankDialed : kRankWeak};
+      }
     }
   }
   return {};
