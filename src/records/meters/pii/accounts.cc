@@ -137,10 +137,13 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
       grouped = more == 4 || (i == first + 1 && more == 6 && last == first + 2) || (i == last && (more == 5 || more == 3));
     }
     if (!grouped) return {};
-    if (first > 0 && begin - runs[first - 1].end <= 2 && runs[first - 1].end - runs[first - 1].begin == 4 && separator == ' ') return {};  // a list
-    if (last + 1 < runs.size() && runs[last + 1].begin - end == 1 && text[end] == separator && separator == ' ' &&
-        runs[last + 1].end - runs[last + 1].begin == 4)
-      return {};  // a list
+    // A list of numbers, of which some happen to have four digits; three behind a card are its code, and two may be the month.
+    if (separator == ' ' && !site.Before(begin).Has(Topic::kCard)) {
+      const uint32_t of_before = first > 0 && begin - runs[first - 1].end <= 2 ? runs[first - 1].end - runs[first - 1].begin : 0;
+      const uint32_t of_after = last + 1 < runs.size() && runs[last + 1].begin - end == 1 ? runs[last + 1].end - runs[last + 1].begin : 0;
+      if (of_before == 4 || (of_before > 0 && of_before < 4 && begin - runs[first - 1].end == 1 && text[begin - 1] == ' ')) return {};
+      if (of_after == 4 || (of_after > 0 && of_after < 3 && text[end] == ' ' && text[runs[last + 1].end] != '/' && text[runs[last + 1].end] != '-')) return {};
+    }
   }
   const std::string_view number(digits.data(), length);
   const bool passes = PassesLuhn(number) && number.find_first_not_of(number[0]) != number.npos;

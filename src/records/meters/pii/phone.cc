@@ -74,6 +74,40 @@ bool IsTrunkShaped(const Number& number, std::span<const records::NumberStretch:
   return dots == 0 || (dots == number.count - 1 && number.count >= 4);
 }
 
+// "(0221) 123-4567": two to five digits in brackets, and no year; behind them hyphens and blanks, or all in one piece behind a leading zero.
+bool Bracketed(std::string_view text, std::span<const records::NumberStretch::Run> runs, bool opened) {
+  if (!opened || runs.size() < 2 || text[runs[0].end] != ')') return false;
+  const uint32_t area = runs[0].end - runs[0].begin;
+  const bool zero = text[runs[0].begin] == '0';
+  if (area < 2 || area > 5 || (area == 4 && (text[runs[0].begin] == '1' || text[runs[0].begin] == '2')) || runs[1].begin - runs[0].end > 2) return false;
+  if (runs.size() == 2) return zero && runs[1].end - runs[1].begin >= 5;
+  bool hyphen = false;
+  for (size_t i = 2; i < runs.size(); ++i) {
+    const char c = text[runs[i - 1].end];
+    if (runs[i].begin - runs[i - 1].end != 1 || (c != ' ' && c != '-') || runs[i].end - runs[i].begin < 2) return false;
+    hyphen |= c == '-';
+  }
+  return zero || hyphen;
+}
+
+bool HyphensAlone(std::string_view text, std::span<const records::NumberStretch::Run> runs) {
+  for (size_t i = 1; i < runs.size(); ++i)
+    if (runs[i].begin - runs[i - 1].end != 1 || text[runs[i - 1].end] != '-') return false;
+  return true;
+}
+
+// Three or four groups with the same sign between all of them, ten or eleven digits, the area's first.
+bool IsEvenlyParted(std::string_view text, std::span<const records::NumberStretch::Run> runs, size_t length) {
+  if (runs.size() < 3 || runs.size() > 4 || length < 10 || length > 11) return false;
+  const char sign = text[runs[0].end];
+  if (sign != ' ' && sign != '-') return false;
+  for (size_t i = 0; i < runs.size(); ++i) {
+    const uint32_t digits = runs[i].end - runs[i].begin;
+    if (digits < (i > 1 && runs.size() == 3 ? 3 : 2) || digits > 5 || (i > 0 && (runs[i].begin - runs[i - 1].end != 1 || text[runs[i - 1].end] != sign))) return false;
+  }
+  return true;
+}
+
 // "01 02 03 04 05": what stands in examples and dumps.
 bool CountsUpOrDown(const Number& number) {
   if (number.count < 4) return false;
@@ -112,7 +146,7 @@ bool IsPartOfList(std::string_view text, std::span<const records::NumberStretch:
 uint32_t ExtensionEnd(const Bounded& text, uint32_t end) {
   uint32_t at = end;
   while (at - end < 3 && (IsBlank(text[at]) || text[at] == ',' || text[at] == ';')) ++at;
-  for (const std::string_view word : {"extension", "ext.", "ext", "xtn", "x", "#", "Ext.", "Ext", "X"}) {
+  for (const std::string_view word : {"extension", "ext.", "ext", "xtn", "x", "#", "Ext.", "Ext", "X", "poste", "ramal", "anexo"}) {
     if (text.text.substr(at, word.size()) != word) continue;
     uint32_t digits = at + static_cast<uint32_t>(word.size());
     while (IsBlank(text[digits]) || text[digits] == '.' || text[digits] == ':' || text[digits] == '=') ++digits;
@@ -183,7 +217,7 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     const bool american =
         (length == 3 || (length == 1 && text[runs[first].begin] == '1')) && first + 1 < runs.size() && runs[first + 1].end - runs[first + 1].begin == 3;
     const char behind = text[runs[first].end];
-    if (behind == ':' || (length == 4 && (behind == '-' || behind == '/') && first + 2 < runs.size() && runs[first + 1].end - runs[first + 1].begin <= 2))
+    if (behind == ':' || (length == 4 && !zero && (behind == '-' || behind == '/') && first + 2 < runs.size() && runs[first + 1].end - runs[first + 1].begin <= 2))
       return {};  // a time, a date
     if (!opened && !zero && !american && regions_.empty() && !(begin < 12 && site.whole) && !topics().Has(Topic::kPhone)) return {};
   }
@@ -259,13 +293,18 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     // In no plan, and yet written or called like one: "+1 (555) 010-99".
     const uint32_t end = runs[joined].end;
     if (number.length < 7 || number.length > 15 || number.digits[0] == '0' || !MayFollow(text, end)) return {};
-    const bool shaped = number.count >= 3 && text[static_cast<int64_t>(begin) - 1] != '\n';
-    if (!topics().Has(Topic::kPhone) && !(shaped && (text[runs[first].end] == ' ' || text[runs[first].end] == '-') && !gap.dot) && !site.IsAll(begin, end))
-      return {};
+    const char before_plus = text[static_cast<int64_t>(begin) - 1];
+    const bool shaped = number.count >= 3 && before_plus != '\n' && (text[runs[first].end] == ' ' || text[runs[first].end] == '-') && !gap.dot;
+    // E.164's own form: the plus, digits, and nothing else of its word.
+    const bool apart = before_plus == ' ' || before_plus == '(' || before_plus == '"' || before_plus == '\0';
+    const bool parted = number.count == 2 && number.groups[0] <= 3 && number.groups[1] >= 7 && text[runs[first].end] == ' ';
+    const bool compact = number.length >= 11 && (number.count == 1 || parted) && runs[first].begin == begin + 1 && apart && !topics().Has(Topic::kOtherNumber);
+    if (!topics().Has(Topic::kPhone) && !shaped && !compact && !site.IsAll(begin, end)) return {};
     last_run = joined;
     return Candidate{begin, end, Validity::kInvalid, kRankPhone};
   }
 
+  const auto against_number = [&] { return topics().Has(Topic::kOtherNumber) || topics().Has(Topic::kVersion); };
   // National numbers: by a word, by being all there is, or by groups that only telephone numbers have.
   run = joined;
   for (size_t count = number.count; count > 0; --count) {
@@ -287,7 +326,7 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     for (size_t g = 1; g < count; ++g) single |= groups[g] == 1;
     const bool all = site.IsAll(begin, with_extension);
     const bool trunk = digits[0] == '0' && digits[1] != '0';
-    if (single && !opened && !(all && trunk)) continue;
+    if (single && !opened && !trunk) continue;
     const bool nanp = (count == 3 && groups[0] == 3 && groups[1] == 3 && groups[2] == 4) ||
                       (count == 4 && groups[0] == 1 && groups[1] == 3 && groups[2] == 3 && groups[3] == 4 && digits[0] == '1');
     if (IsLetter(text[static_cast<int64_t>(begin) - 1]) && !nanp) continue;  // "call415-555-0132", but no part of a word
@@ -298,8 +337,9 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
         return Candidate{begin, with_extension, Validity::kValid, kRankPhone};
       }
     const bool shaped = trunk && IsTrunkShaped(part, runs.subspan(first, this_run - first + 1), site.text);
-    if (!all && !nanp && !shaped && !topics().Has(Topic::kPhone)) continue;
+    if (!all && !nanp && !shaped && !opened && !topics().Has(Topic::kPhone)) continue;
     if (!all && count > 1 && part.groups[0] < 2 && !trunk && !nanp) continue;
+    const bool bracketed = Bracketed(site.text, runs.subspan(first, this_run - first + 1), opened) && length >= 9 && length <= 12;
     const PhoneMatch match = plans.National(digits, groups, false);
     if (single && !opened && !match.formatted) continue;
     const size_t area = nanp ? length - 10 : 0;
@@ -308,22 +348,26 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
       // With the zero that is dialed, in other groups than its plan has. 3-2-4 are those of other numbers.
       const bool loose = trunk && length >= 9 && groups[0] >= 2 && !(count == 3 && groups[0] == 3 && groups[1] == 2 && groups[2] == 4);
       bool taken = false;
-      const bool against = topics().Has(Topic::kOtherNumber) || topics().Has(Topic::kVersion);
       if (topics().Has(Topic::kPhone)) taken = length >= 7;
       else if (all) taken = count > 1 ? match.formatted || nanp || loose : (trunk && length >= 9 && match.mobile);
-      else if (against) taken = false;
-      else if (nanp) taken = (opened && first_gap.closes) || (first_gap.hyphen && plans.InRegion("US", digits, groups).valid);
+      else if (against_number()) taken = false;
+      else if (nanp && !trunk) taken = (opened && first_gap.closes) || (first_gap.hyphen && plans.InRegion("US", digits, groups).valid);
+      else if (bracketed) taken = true;
       else if (shaped)
-        taken = match.formatted && (count >= 3 || opened || first_gap.slash || (first_gap.hyphen && groups[0] <= 4 && groups[1] >= 6)) &&
+        taken = (match.formatted || (!(first > 0 && runs[first].begin - runs[first - 1].end == 1) && IsEvenlyParted(site.text, runs.subspan(first, this_run - first + 1), length))) && (count >= 3 || opened || first_gap.slash || (first_gap.hyphen && groups[0] <= 4 && groups[1] >= 6) || (first_gap.blank && !first_gap.opens && length >= 10)) &&
                 !IsPartOfList(site.text, runs, first, this_run);
       if (taken) {
         last_run = this_run;
-        const bool certain = dialed || topics().Has(Topic::kPhone) || (trunk && (count == 1 || match.formatted));
+        if (length >= 9 && topics().Has(Topic::kPhone)) return Candidate{begin, with_extension, Validity::kValid, kRankCalled};
+        const bool certain = dialed || (trunk && (count == 1 || match.formatted)) || (match.formatted && match.mobile);
         return Candidate{begin, with_extension, Validity::kValid, all && certain ? kRankDialed : kRankPhone};
       }
     }
     // In brackets, as North Americans write theirs, behind a word that says so, or all there is.
-    if (length >= 7 && ((nanp && opened && first_gap.closes) || (count > 1 && nanp && topics().Has(Topic::kPhone)) || (all && dialed))) {
+    // Said or written like a number, and in no plan.
+    const bool written = (dialed && ((HyphensAlone(site.text, runs.subspan(first, this_run - first + 1)) && !against_number()) || with_extension != end)) || (bracketed && !against_number());
+    const bool called = topics().Has(Topic::kPhone) && count > 1 && shaped && part.groups[0] <= 5 && length >= 9 && length <= 12 && !against_number();
+    if (length >= 7 && ((nanp && opened && first_gap.closes) || (count > 1 && nanp && topics().Has(Topic::kPhone)) || (all && dialed) || called || written)) {
       last_run = this_run;
       return Candidate{begin, with_extension, Validity::kInvalid, all && dialed ? kRankDialed : kRankPhone};
     }

@@ -95,6 +95,7 @@ enum Rank : uint8_t {
   kRankUnnamed = 53,
   kRankDialed = 56,
   kRankChecked = 60,
+  kRankCalled = 65,  // and the words before it call it so
   kRankExact = 70
 };
 
