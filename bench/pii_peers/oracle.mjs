@@ -3,7 +3,7 @@
 //
 // The text as a whole, and each of its pieces between blanks, quotes, brackets, commas and the like, is asked of the npm package validator (installed in FOLDER) without an option: is it an
 // e-mail address, an IP or MAC address, a payment card, an IBAN, a mobile number of any country? Telephone numbers with a country's code are those that the matcher of libphonenumber-js finds.
-// A record in which one of these stands and is not labeled has incomplete labels; nothing of Daylight takes part in saying so.
+// So does what is written behind a plus like one within a text. A record in which one of these stands and is not labeled has incomplete labels; nothing of Daylight takes part in saying so.
 import {createInterface} from "node:readline";
 import {createRequire} from "node:module";
 import {resolve} from "node:path";
@@ -33,6 +33,8 @@ for await (const line of createInterface({input: process.stdin})) {
     for (const [type, is] of checks)
       if (value !== whole && is(value)) spans.push({start: piece.index, end: piece.index + value.length, type});
   }
+  for (const found of text.matchAll(/\+\d[\d ().-]{6,20}\d/g))
+    if (found[0] !== whole && digits(found[0]) <= 15) spans.push({start: found.index, end: found.index + found[0].length, type: "PHONE_NUMBER"});
   for (const found of findPhoneNumbersInText(text)) spans.push({start: found.startsAt, end: found.endsAt, type: "PHONE_NUMBER"});
   process.stdout.write(JSON.stringify({spans: spans.map((s) => ({...s, start: codePoints(text, s.start), end: codePoints(text, s.end)}))}) + "\n");
 }

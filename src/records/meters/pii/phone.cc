@@ -8,7 +8,7 @@ namespace {
 
 constexpr size_t kMostDigits = 17;  // E.164's 15 and a trunk prefix
 constexpr size_t kMostGroups = 8;
-constexpr uint32_t kNear = 14;  // bytes before a number where a word like "call" or "number" counts
+constexpr uint32_t kNear = 20;  // bytes before a number where a word like "call" or "number" counts
 
 // What stands between two groups of one number: at most three signs, of which one is no blank.
 struct Gap {
@@ -146,8 +146,10 @@ bool IsPartOfList(std::string_view text, std::span<const records::NumberStretch:
 uint32_t ExtensionEnd(const Bounded& text, uint32_t end) {
   uint32_t at = end;
   while (at - end < 3 && (IsBlank(text[at]) || text[at] == ',' || text[at] == ';')) ++at;
+  const char first = text[at];
+  if (!IsLetter(first) && first != '#') return end;
   for (const std::string_view word : {"extension", "ext.", "ext", "xtn", "x", "#", "Ext.", "Ext", "X", "poste", "ramal", "anexo"}) {
-    if (text.text.substr(at, word.size()) != word) continue;
+    if (word[0] != first || text.text.substr(at, word.size()) != word) continue;
     uint32_t digits = at + static_cast<uint32_t>(word.size());
     while (IsBlank(text[digits]) || text[digits] == '.' || text[digits] == ':' || text[digits] == '=') ++digits;
     uint32_t last = digits;
@@ -206,7 +208,7 @@ Found PhoneDetector::At(const Site& site, std::span<const records::NumberStretch
     // Words of a line speak for numbers of that line; those of the line before only for a number that begins its own.
     const uint32_t line = site.LineBegin(begin);
     before = site.HasInk(line, begin) ? site.Before(begin, std::min(begin - line, ContextWords::kBefore)) : all;
-    if (!before->Has(Topic::kPhone) && before->Has(Topic::kPhoneNear) && site.Before(begin, kNear).Has(Topic::kPhoneNear) && !site.HasLineBreak(begin, kNear))
+    if (!before->Has(Topic::kPhone) && before->Has(Topic::kPhoneNear) && !all.Has(Topic::kOtherNumber) && site.Before(begin, kNear).Has(Topic::kPhoneNear) && !site.HasLineBreak(begin, kNear))
       before->Add(static_cast<size_t>(Topic::kPhone));
     return *before;
   };
