@@ -122,6 +122,11 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
     if (i == first && more > 6) break;  // in one piece
   }
   if (length < kFewestCardDigits) return {};
+  // Three digits behind sixteen are the code on the back, unless all nineteen are the number.
+  if (last == first + 4 && runs[last].end - runs[last].begin == 3 && !PassesLuhn({digits.data(), length})) {
+    length -= 3;
+    --last;
+  }
   const uint32_t begin = runs[first].begin, end = runs[last].end;
   const char before = text[static_cast<int64_t>(begin) - 1];
   if (IsAlnum(before) || before == '_' || before == '.' || before == '-' || before == '+' || before == '#' ||

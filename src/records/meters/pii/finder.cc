@@ -10,8 +10,8 @@
 #include "records/meters/pii/context.h"
 #include "records/meters/pii/coordinates.h"
 #include "records/meters/pii/email.h"
-#include "records/meters/pii/national.h"
 #include "records/meters/pii/narrowed.h"
+#include "records/meters/pii/national.h"
 #include "records/meters/pii/network.h"
 #include "records/meters/pii/phone.h"
 #include "records/meters/pii/wallets.h"
@@ -32,7 +32,6 @@ enum Kind : uint16_t { kEmail, kPhone, kIp, kMac, kIban, kCard, kWallet, kCoordi
 
 enum Gate : uint32_t { kGateCodedSign, kGateBracketedAt, kGateDot, kGateDegree };
 constexpr std::string_view kWideDigits = R"(\xEF\xBC[\x90-\x99])";  // the last gate: full-width digits, which no mark tells of
-
 
 // Literals for what no sign tells of. The gate of a literal, and the literals.
 const std::vector<std::pair<Gate, std::string>>& GateLiterals() {
@@ -83,7 +82,7 @@ class PiiSession final : public FinderSession {
   std::array<uint32_t, records::kSigns> mac_end_{};  // the same, for each sign: they do not come in one order
   uint32_t wide_end_ = 0;                            // the same, for full-width digits
   Narrowed narrowed_;
-  std::optional<Site> site_;                         // of the unit that was looked at last
+  std::optional<Site> site_;  // of the unit that was looked at last
   uint32_t site_unit_ = 0;
   std::map<uint32_t, Topics> names_;
   std::vector<NumberStretch::Run> runs_;

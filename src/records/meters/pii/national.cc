@@ -10,7 +10,7 @@
 namespace day::pii {
 namespace {
 
-constexpr double kRare = 0.02;  // of bare numbers that are all there is in a field only identifiers are taken that so few random ones would pass for
+constexpr double kRare = 0.02;       // of bare numbers that are all there is in a field only identifiers are taken that so few random ones would pass for
 constexpr double kVeryRare = 0.005;  // so few pass that a number is rather this than one to dial
 
 // "~": the same separator each time.
@@ -128,7 +128,12 @@ void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::v
       // What is written in groups of digits with blanks alone goes on in a list of such groups.
       if (!all && !is_named() && (after == ' ' || before == ' ') && form.places.find(' ') != form.places.npos && (IsDigit(text[end + 1]) || IsDigit(further)))
         return;
-      found.push_back({form.id, {begin, end, validity, is_named() ? kRankExact : !checks ? kRankForm : form.alone || id.chance < kVeryRare ? kRankChecked : kRankUnnamed}});
+      found.push_back({form.id,
+                       {begin, end, validity,
+                        is_named()                            ? kRankExact
+                        : !checks                             ? kRankForm
+                        : form.alone || id.chance < kVeryRare ? kRankChecked
+                                                              : kRankUnnamed}});
       return;
     }
   }

@@ -120,8 +120,9 @@ Found FindIpv4(const Site& site, uint32_t inside) {
     if (dots > 0 && dots != 3) return {};
   }
   // Versions have four parts, too: they are small numbers, mostly.
-  const bool special = std::ranges::all_of(octets, [](int octet) { return octet == 0; }) || octets[0] == 10 || octets[0] == 127 || (octets[0] == 192 && octets[1] == 168) ||
-                       (octets[0] == 172 && octets[1] >= 16 && octets[1] < 32) || octets[0] == 169 || octets[0] == 255;
+  const bool special = std::ranges::all_of(octets, [](int octet) { return octet == 0; }) || octets[0] == 10 || octets[0] == 127 ||
+                       (octets[0] == 192 && octets[1] == 168) || (octets[0] == 172 && octets[1] >= 16 && octets[1] < 32) || octets[0] == 169 ||
+                       octets[0] == 255;
   const int largest = *std::ranges::max_element(octets);
   const bool in_url = before == '/' && begin >= 3 && text[begin - 2] == '/';
   const bool with_port = (text[end] == ':' || text[end] == '/') && IsDigit(text[end + 1]);
