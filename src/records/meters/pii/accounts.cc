@@ -144,10 +144,13 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
     if (!grouped) return {};
     // A list of numbers, of which some happen to have four digits; three behind a card are its code, and two may be the month.
     if (separator == ' ' && !site.Before(begin).Has(Topic::kCard)) {
-      const uint32_t of_before = first > 0 && begin - runs[first - 1].end <= 2 ? runs[first - 1].end - runs[first - 1].begin : 0;
-      const uint32_t of_after = last + 1 < runs.size() && runs[last + 1].begin - end == 1 ? runs[last + 1].end - runs[last + 1].begin : 0;
-      if (of_before == 4 || (of_before > 0 && of_before < 4 && begin - runs[first - 1].end == 1 && text[begin - 1] == ' ')) return {};
-      if (of_after == 4 || (of_after > 0 && of_after < 3 && text[end] == ' ' && text[runs[last + 1].end] != '/' && text[runs[last + 1].end] != '-')) return {};
+      const auto beside = [&](size_t run) {  // digits of the run behind it, with one blank between; 0: there is none
+        return run + 1 < runs.size() && runs[run + 1].begin - runs[run].end == 1 && text[runs[run].end] == ' ' ? runs[run + 1].end - runs[run + 1].begin : 0;
+      };
+      const uint32_t before_it = first > 0 ? beside(first - 1) > 0 ? runs[first - 1].end - runs[first - 1].begin : 0 : 0, after_it = beside(last);
+      if (before_it > 0 && before_it <= 4) return {};
+      const char further = after_it > 0 ? text[runs[last + 1].end] : '\0';
+      if (after_it == 4 || (after_it == 3 && beside(last + 1) > 0) || (after_it > 0 && after_it < 3 && further != '/' && further != '-')) return {};
     }
   }
   const std::string_view number(digits.data(), length);

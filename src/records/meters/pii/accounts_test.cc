@@ -80,7 +80,7 @@ TEST(CardDetector, RefusesWhatIsNone) {
 
 TEST(CardDetector, TellsAListOfNumbersFromACard) {
   const std::string card = Grouped(CardOf("401234567890123"), 4);
-  for (const std::string& text : {"Values: " + card + " 12", "Values: 77 " + card, "Values: " + card + " 4012"})
+  for (const std::string& text : {"Values: " + card + " 12", "Values: 77 " + card, "Values: " + card + " 4012", card + " 175 2536", "4012 " + card})
     EXPECT_THAT(Texts(text, "CREDIT_CARD"), IsEmpty()) << text;
   for (const std::string& text : {"paid with " + card + " 123", "paid with " + card + " 12/27", "card 77 " + card + " 12"})
     EXPECT_THAT(Texts(text, "CREDIT_CARD"), ElementsAre(card)) << text;

@@ -156,10 +156,12 @@ Found FindIpv6(const Site& site, uint32_t inside) {
   if (site.IsAll(begin, found.end)) return found;
   if (!shape.shortened) return shape.has_digit ? Found(found) : Found();
   const bool enclosed = before == '[' || (before == '/' && IsHex(text[begin])) || text[end] == '/';
-  const bool known =
-      text[begin] == '2' || ((text[begin] == 'f' || text[begin] == 'F') && (text[begin + 1] == 'e' || text[begin + 1] == 'd' || text[begin + 1] == 'f' ||
-                                                                            text[begin + 1] == 'E' || text[begin + 1] == 'D' || text[begin + 1] == 'F'));
-  if (shape.has_digit && (shape.groups >= 3 || (known && shape.groups >= 1 && end - begin >= 5) || shape.dotted)) return found;
+  // Of what is given out: 2000::/3, fc00::/7, fe80::/10, ff00::/8.
+  const char second = ToLower(text[begin + 1]);
+  const bool known = text[begin] == '2' || (ToLower(text[begin]) == 'f' && second >= 'c' && second <= 'f');
+  // "64:ff9b::", and no time or part of a program.
+  const bool mixed = shape.groups == 2 && IsDigit(text[begin]) && site.HasLetter(begin, end);
+  if (shape.has_digit && (shape.groups >= 3 || mixed || (known && shape.groups >= 1 && end - begin >= 5) || shape.dotted)) return found;
   // "::1" by itself. Of programs "x[::1]" is a slice, and "::1" behind a word belongs to it.
   if (end - begin == 3 && text[begin + 2] == '1' && (before == '\0' || IsSpace(before) || before == '"' || before == '\'' || before == '(') &&
       (text[zone] == '\0' || IsSpace(text[zone]) || text[zone] == '"' || text[zone] == '\'' || text[zone] == ')' || text[zone] == ',' || text[zone] == '.'))

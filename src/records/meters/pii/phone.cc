@@ -230,10 +230,11 @@ Found Reading::National(size_t count, size_t run) {
   const Gap gap = count > 1 ? GapBetween(site_.text, runs_[first_].end, runs_[first_ + 1].begin) : Gap();
   const bool bracketed = length >= 9 && length <= 12 && IsBracketed(site_.text, runs, opened_);
   const size_t area = nanp ? length - 10 : 0;
-  const bool dialed = nanp && digits[area] >= '2' && digits[area + 3] >= '2';  // neither an area nor an exchange of North America begins otherwise
+  const bool dialed = nanp && digits[area] >= '2' && digits[area + 3] >= '2';            // neither an area nor an exchange of North America begins otherwise
+  const bool social = count == 3 && groups[0] == 3 && groups[1] == 2 && groups[2] == 4;  // those of another number
   if (match.valid) {
-    // With the zero that is dialed, in other groups than its plan has. 3-2-4 are those of other numbers.
-    const bool loose = trunk && length >= 9 && groups[0] >= 2 && !(count == 3 && groups[0] == 3 && groups[1] == 2 && groups[2] == 4);
+    // With the zero that is dialed, in other groups than its plan has.
+    const bool loose = trunk && length >= 9 && groups[0] >= 2 && !social;
     const bool apart = first_ == 0 || runs_[first_].begin - runs_[first_ - 1].end > 1;
     bool taken = false;
     if (IsCalled()) taken = length >= 7;
@@ -246,7 +247,7 @@ Found Reading::National(size_t count, size_t run) {
               (count >= 3 || opened_ || gap.slash || (gap.hyphen && groups[0] <= 4 && groups[1] >= 6) || (gap.blank && !gap.opens && length >= 10)) &&
               !IsPartOfList(site_.text, runs_, first_, run);
     if (taken) {
-      if (length >= 9 && IsCalled()) return Take(run, with_extension, Validity::kValid, kRankCalled);
+      if (length >= 9 && IsCalled() && !social) return Take(run, with_extension, Validity::kValid, kRankCalled);
       const bool certain = dialed || (trunk && (count == 1 || match.formatted)) || (match.formatted && match.mobile);
       const bool grouped = count == 1 || nanp || match.formatted || IsCalled();
       return Take(run, with_extension, grouped ? Validity::kValid : Validity::kPlausible, all && certain ? kRankDialed : kRankPhone);
@@ -257,7 +258,7 @@ Found Reading::National(size_t count, size_t run) {
   const bool american = nanp && ((opened_ && gap.closes) || IsCalled() || (dialed && all));
   const bool extended = dialed && with_extension != end;
   const bool written = (bracketed || (dialed && HasHyphensAlone(site_.text, runs))) && !IsAnother();
-  const bool called = shaped && groups[0] <= 5 && length >= 9 && IsCalled() && !IsAnother();
+  const bool called = shaped && !social && groups[0] <= 5 && length >= 9 && IsCalled() && !IsAnother();
   if (!american && !extended && !written && !called) return {};
   return Take(run, with_extension, Validity::kInvalid, all && dialed ? kRankDialed : kRankPhone);
 }
