@@ -26,6 +26,15 @@ const own = {
   ja: "電話番号は%です。", ko: "제 전화번호는 % 입니다.", nb: "Ring meg på %.", nl: "Bel mij op %.", pl: "Zadzwoń pod %.", pt: "Ligue para % amanhã.", ro: "Sunați la %.", ru: "Позвоните мне: %.",
   sk: "Zavolajte na %.", sv: "Ring mig på %.", th: "โทร % ค่ะ", tr: "Telefonum %, arayın.", uk: "Зателефонуйте: %.", vi: "Gọi cho tôi: %.", zh: "请拨打%联系我。",
 };
+// Where in the world the numbers of a locale are dialed.
+const regions = {
+  "North America": ["en", "en_US", "en_CA", "fr_CA"],
+  "Latin America": ["es_MX", "pt_BR"],
+  Africa: ["af_ZA", "en_GH", "en_NG", "en_ZA", "fr_SN", "yo_NG", "zu_ZA"],
+  "Asia and the Pacific": ["bn_BD", "dv", "en_AU", "en_AU_ocker", "en_HK", "en_IN", "en_NP", "id_ID", "ja", "ko", "ne", "th", "ur", "uz_UZ_latin", "vi", "zh_CN", "zh_TW", "ta_IN", "mn_MN_cyrl"],
+  "Middle East and the Caucasus": ["ar", "az", "fa", "he", "hy", "ka_GE", "ku_ckb", "ku_kmr_latin", "tr"],
+};
+const regionOf = (locale) => Object.keys(regions).find((region) => regions[region].includes(locale)) ?? "Europe";
 const unnamed = ["Kim wrote down % and left.", "It says % on the note.", "% is what she told me.", "See the second line (%), then sign."];
 const fields = {EMAIL_ADDRESS: "email", PHONE_NUMBER: "phoneNumber", IP_ADDRESS: "ip", MAC_ADDRESS: "macAddress", IBAN_CODE: "iban", CREDIT_CARD: "cardNumber"};
 
@@ -48,7 +57,7 @@ function place(value, type, about) {
 for (const [at, [locale, faker]] of Object.entries(allFakers).entries()) {
   if (locale === "base") continue;
   faker.seed(Number(seed) * 1000 + at);
-  const about = (kind, style = "") => ({locale, kind, style});
+  const about = (kind, style = "") => ({locale, region: regionOf(locale), kind, style});
   for (let i = 0; i < 4; ++i) {
     place(faker.internet.email(), "EMAIL_ADDRESS", about("e-mail"));
     const language = locale.split("_")[0];
@@ -89,5 +98,5 @@ const others = [
 for (let i = 0; i < 100; ++i)
   for (const [kind, text, make] of others) {
     const value = make(fakerEN);
-    emit(text.replace("%", () => value), value, null, {locale: "", kind, style: "", place: "other"});
+    emit(text.replace("%", () => value), value, null, {locale: "", region: "", kind, style: "", place: "other"});
   }
