@@ -141,7 +141,7 @@ void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::v
   if (!is_named()) return;
   // A failed check counts only behind the very word, and where the form has separators or letters of its own.
   if (!passes && !site.Before(begin, 32).Has(topic)) return;
-  found.push_back({form.id, {begin, end, validity, passes ? kRankExact : kRankNamed}});
+  found.push_back({form.id, {begin, end, validity, passes ? kRankExact : kRankDenied}});
 }
 
 void NationalIds::AtRun(const Site& site, std::span<const records::NumberStretch::Run> runs, size_t first, std::vector<NationalMatch>& found) const {

@@ -248,7 +248,7 @@ Found Reading::National(size_t count, size_t run) {
               !IsPartOfList(site_.text, runs_, first_, run);
     if (taken) {
       if (length >= 9 && IsCalled() && !social) return Take(run, with_extension, Validity::kValid, kRankCalled);
-      const bool certain = dialed || (trunk && (count == 1 || match.formatted)) || (match.formatted && match.mobile);
+      const bool certain = dialed || (!social && ((trunk && (count == 1 || match.formatted)) || (match.formatted && match.mobile)));
       const bool grouped = count == 1 || nanp || match.formatted || IsCalled();
       return Take(run, with_extension, grouped ? Validity::kValid : Validity::kPlausible, all && certain ? kRankDialed : kRankPhone);
     }

@@ -96,6 +96,11 @@ TEST(PhoneDetector, TakesWhatIsDialedSoForANumberAndNotForAnIdentifierThatNothin
   }
 }
 
+TEST(PhoneDetector, LeavesANumberToTheIdentifierThatItsFieldNames) {
+  EXPECT_THAT(Find("608 111 222", "sin"), ElementsAre(Said{"CA_SIN", "608 111 222", Validity::kInvalid}));
+  EXPECT_THAT(Phones("608 111 222"), ElementsAre("608 111 222"));
+}
+
 TEST(PhoneDetector, TakesE164InASentenceThoughNoPlanHasIt) {
   EXPECT_THAT(Find("She wrote down +13715550143 and left."), ElementsAre(Said{"PHONE_NUMBER", "+13715550143", Validity::kInvalid}));
   EXPECT_THAT(Find("She wrote down +1 3715550143 and left."), ElementsAre(Said{"PHONE_NUMBER", "+1 3715550143", Validity::kInvalid}));

@@ -94,6 +94,7 @@ enum Rank : uint8_t {
   kRankForm = 50,
   kRankUnnamed = 53,
   kRankDialed = 56,
+  kRankDenied = 58,  // an identifier that is called so and fails its check
   kRankChecked = 60,
   kRankCalled = 65,  // and the words before it call it so
   kRankExact = 70
