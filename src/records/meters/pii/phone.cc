@@ -80,7 +80,7 @@ bool Reading::Begins() {
   }
   if (plus_) {
     const char c = text_[static_cast<int64_t>(begin_) - 1];
-    return !(IsDigit(c) || c == '+' || c == '_' || c == '-');  // sums, times with zones
+    return !(IsDigit(c) || c == '+' || c == '_' || c == '-' || c == ')' || c == ']');  // sums, times with zones
   }
   if (!MayStandBefore(text_, begin_)) return false;
   const auto length_of = [&](size_t run) { return run < runs_.size() ? runs_[run].end - runs_[run].begin : 0; };
@@ -168,7 +168,9 @@ Found Reading::International(bool idd) {
     if (best.match.formatted) break;
   }
   if (!best.match.valid) return plus_ ? OfNoPlan() : Found();
-  if (idd && !best.match.formatted && !IsCalled() && !site_.IsAll(begin_, best.end)) {
+  // Behind two zeros, or a plus with a blank behind it, it may be a sum.
+  const bool doubtful = idd || text_[begin_ + 1] == ' ';
+  if (doubtful && !best.match.formatted && !IsCalled() && !site_.IsAll(begin_, best.end)) {
     refused_ = true;
     return {};
   }
@@ -240,7 +242,7 @@ Found Reading::National(size_t count, size_t run) {
     if (IsCalled()) taken = length >= 7;
     else if (all) taken = count > 1 ? match.formatted || nanp || loose : (trunk && length >= 9 && match.mobile);
     else if (IsAnother()) taken = false;
-    else if (nanp && !trunk) taken = (opened_ && gap.closes) || (gap.hyphen && Plans().InRegion("US", digits, groups).valid);
+    else if (nanp && !trunk) taken = (opened_ && gap.closes) || (HasHyphensAlone(site_.text, runs) && Plans().InRegion("US", digits, groups).valid);
     else if (bracketed) taken = true;
     else if (shaped)
       taken = (match.formatted || (apart && IsEvenlyParted(site_.text, runs, length))) &&

@@ -104,8 +104,8 @@ TEST(PhoneDetector, LeavesANumberToTheIdentifierThatItsFieldNames) {
 TEST(PhoneDetector, TakesE164InASentenceThoughNoPlanHasIt) {
   EXPECT_THAT(Find("She wrote down +13715550143 and left."), ElementsAre(Said{"PHONE_NUMBER", "+13715550143", Validity::kInvalid}));
   EXPECT_THAT(Find("She wrote down +1 3715550143 and left."), ElementsAre(Said{"PHONE_NUMBER", "+1 3715550143", Validity::kInvalid}));
-  for (const std::string_view text :
-       {"from -2147483648 to +2147483647 and", "a\n+13715550143 in a patch", "x+13715550143", "+003715550143", "build +13715550143"})
+  for (const std::string_view text : {"from -2147483648 to +2147483647 and", "a\n+13715550143 in a patch", "x+13715550143", "+003715550143",
+                                      "build +13715550143", "np.arange(6)+442079460", "a[:] + 442079460958", "p. 202-555 (0143)"})
     EXPECT_THAT(Phones(text), IsEmpty()) << text;
 }
 
