@@ -122,6 +122,11 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
     if (i == first && more > 6) break;  // in one piece
   }
   if (length < kFewestCardDigits) return {};
+  // Three digits behind sixteen are the code on the back, unless all nineteen are the number.
+  if (last == first + 4 && runs[last].end - runs[last].begin == 3 && !PassesLuhn({digits.data(), length})) {
+    length -= 3;
+    --last;
+  }
   const uint32_t begin = runs[first].begin, end = runs[last].end;
   const char before = text[static_cast<int64_t>(begin) - 1];
   if (IsAlnum(before) || before == '_' || before == '.' || before == '-' || before == '+' || before == '#' ||
@@ -137,10 +142,16 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
       grouped = more == 4 || (i == first + 1 && more == 6 && last == first + 2) || (i == last && (more == 5 || more == 3));
     }
     if (!grouped) return {};
-    if (first > 0 && begin - runs[first - 1].end <= 2 && runs[first - 1].end - runs[first - 1].begin == 4 && separator == ' ') return {};  // a list
-    if (last + 1 < runs.size() && runs[last + 1].begin - end == 1 && text[end] == separator && separator == ' ' &&
-        runs[last + 1].end - runs[last + 1].begin == 4)
-      return {};  // a list
+    // A list of numbers, of which some happen to have four digits; three behind a card are its code, and two may be the month.
+    if (separator == ' ' && !site.Before(begin).Has(Topic::kCard)) {
+      const auto beside = [&](size_t run) {  // digits of the run behind it, with one blank between; 0: there is none
+        return run + 1 < runs.size() && runs[run + 1].begin - runs[run].end == 1 && text[runs[run].end] == ' ' ? runs[run + 1].end - runs[run + 1].begin : 0;
+      };
+      const uint32_t before_it = first > 0 ? beside(first - 1) > 0 ? runs[first - 1].end - runs[first - 1].begin : 0 : 0, after_it = beside(last);
+      if (before_it > 0 && before_it <= 4) return {};
+      const char further = after_it > 0 ? text[runs[last + 1].end] : '\0';
+      if (after_it == 4 || (after_it == 3 && beside(last + 1) > 0) || (after_it > 0 && after_it < 3 && further != '/' && further != '-')) return {};
+    }
   }
   const std::string_view number(digits.data(), length);
   const bool passes = PassesLuhn(number) && number.find_first_not_of(number[0]) != number.npos;

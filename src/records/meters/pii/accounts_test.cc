@@ -78,6 +78,20 @@ TEST(CardDetector, RefusesWhatIsNone) {
   EXPECT_THAT(Texts(card + card.substr(0, 4), "CREDIT_CARD"), IsEmpty());
 }
 
+TEST(CardDetector, TellsAListOfNumbersFromACard) {
+  const std::string card = Grouped(CardOf("401234567890123"), 4);
+  for (const std::string& text : {"Values: " + card + " 12", "Values: 77 " + card, "Values: " + card + " 4012", card + " 175 2536", "4012 " + card})
+    EXPECT_THAT(Texts(text, "CREDIT_CARD"), IsEmpty()) << text;
+  for (const std::string& text : {"paid with " + card + " 123", "paid with " + card + " 12/27", "card 77 " + card + " 12"})
+    EXPECT_THAT(Texts(text, "CREDIT_CARD"), ElementsAre(card)) << text;
+}
+
+TEST(CardDetector, ReadsFullWidthDigits) {
+  std::string wide;
+  for (const char c : CardOf("401234567890123")) wide += std::string("\xEF\xBC") + static_cast<char>(0x90 + (c - '0'));
+  EXPECT_THAT(Texts("カード " + wide, "CREDIT_CARD"), ElementsAre(wide));
+}
+
 TEST(CardDetector, SaysThatOneIsWrongWhereItIsCalledOne) {
   std::string wrong = CardOf("401234567890123");
   wrong[5] = wrong[5] == '9' ? '8' : static_cast<char>(wrong[5] + 1);

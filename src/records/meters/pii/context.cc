@@ -12,12 +12,32 @@ namespace {
 
 constexpr size_t kLongestWord = 32;  // bytes; longer words are none of ours
 
+// The word as it begins a line, of Cyrillic or Greek letters without accents; "" of others, whose case is ASCII's or none.
+std::string Capitalized(std::string_view word) {
+  if (word.size() < 2) return {};
+  const auto first = static_cast<unsigned char>(word[0]), second = static_cast<unsigned char>(word[1]);
+  std::string capital(word);
+  const auto put = [&](unsigned char a, unsigned char b) {
+    capital[0] = static_cast<char>(a);
+    capital[1] = static_cast<char>(b);
+    return capital;
+  };
+  if (first == 0xD0 && second >= 0xB0) return put(0xD0, second - 0x20);                    // а to п
+  if (first == 0xD1 && second <= 0x8F) return put(0xD0, second + 0x20);                    // р to я
+  if (first == 0xCE && second >= 0xB1) return put(0xCE, second - 0x20);                    // α to ο
+  if (first == 0xCF && second >= 0x80 && second <= 0x89) return put(0xCE, second + 0x20);  // π to ω
+  return {};
+}
+
 }  // namespace
 
 ContextWords::ContextWords(const std::vector<std::vector<std::string>>& ids) {
   const Value file = LoadKnowledge("records/context.yaml");
   const auto add = [&](const Value& list, Topic topic) {
-    for (const std::string& word : list.StringList()) Add(word, static_cast<size_t>(topic));
+    for (const std::string& word : list.StringList()) {
+      Add(word, static_cast<size_t>(topic));
+      if (const std::string capital = Capitalized(word); !capital.empty()) Add(capital, static_cast<size_t>(topic));
+    }
   };
   const Value& topics = file["topics"];
   add(topics["phone"], Topic::kPhone);
@@ -25,6 +45,7 @@ ContextWords::ContextWords(const std::vector<std::vector<std::string>>& ids) {
   add(topics["email"], Topic::kEmail);
   add(topics["ip"], Topic::kIp);
   add(topics["mac"], Topic::kMac);
+  add(topics["mac-near"], Topic::kMacNear);
   add(topics["iban"], Topic::kIban);
   add(topics["card"], Topic::kCard);
   add(topics["coordinates"], Topic::kCoordinates);
@@ -43,7 +64,7 @@ void ContextWords::Add(std::string_view word, size_t topic) {
     words_[std::string(first)].begins_phrase = true;
     known_[Signature(first)] = true;
   }
-  if (std::ranges::any_of(word, IsBeyondAscii)) {
+  if (std::ranges::any_of(word, IsBeyondAscii) && std::ranges::none_of(word, IsLetter)) {  // not in Latin letters
     Topics topics;
     topics.Add(topic);
     beyond_ascii_.emplace_back(std::string(word), topics);

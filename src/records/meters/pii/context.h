@@ -11,7 +11,7 @@
 namespace day::pii {
 
 // Topics of knowledge/records/context.yaml; those of national identifiers follow, in the order of their file.
-enum class Topic : uint8_t { kPhone, kPhoneNear, kEmail, kIp, kMac, kIban, kCard, kCoordinates, kWallet, kVersion, kOtherNumber, kFirstId };
+enum class Topic : uint8_t { kPhone, kPhoneNear, kEmail, kIp, kMac, kMacNear, kIban, kCard, kCoordinates, kWallet, kVersion, kOtherNumber, kFirstId };
 
 struct Topics {
   std::array<uint64_t, 2> bits{};

@@ -23,6 +23,9 @@ TEST(ContextWords, KnowsWordsByThemselvesInNamesAndInPhrases) {
   EXPECT_FALSE(Words().Of("session").Has(first_id));
   EXPECT_TRUE(Words().Of("的身份证号").Has(first_id + 1));
   EXPECT_TRUE(Words().Of("macAddress").Has(Topic::kMac));
+  EXPECT_TRUE(Words().Of("Телефон:").Has(Topic::kPhone));  // a capital is none of ASCII's
+  EXPECT_TRUE(Words().Of("Τηλ.").Has(Topic::kPhone));
+  EXPECT_FALSE(Words().Of("hôtéls").Has(Topic::kPhone));
   EXPECT_FALSE(Words().Of("12345 67890 +-/").Has(Topic::kPhone));
 }
 

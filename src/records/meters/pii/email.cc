@@ -94,12 +94,16 @@ uint32_t DomainEnd(std::string_view text, uint32_t at) {
       end = next;
     } else if (IsAlnum(c) || c == '-' || c == '.') {
       ++end;
+    } else if (c == '_' && end > at && IsAlnum(text[end - 1]) && end + 1 < text.size() && IsAlnum(text[end + 1])) {
+      ++end;  // in names of machines below a domain
     } else {
       break;
     }
   }
   return end;
 }
+
+bool IsWordByte(char c) { return IsAlnum(c) || c == '_'; }
 
 bool IsLocal(std::string_view local) {
   return !local.empty() && local.size() <= kLongestLocal && local.front() != '.' && local.back() != '.' && local.find("..") == local.npos;
@@ -126,15 +130,18 @@ EmailDetector::EmailDetector() {
 bool EmailDetector::IsDomain(std::string_view domain, bool whole_field) const {
   if (domain.empty() || domain.size() > kLongestDomain) return false;
   size_t labels = 0;
-  std::string_view last;
+  std::string_view last, last_but_one;
   for (std::string_view rest = domain;;) {
     const size_t dot = rest.find('.');
+    last_but_one = last;
     last = rest.substr(0, dot);
     if (last.empty() || last.size() > kLongestLabel || last.front() == '-' || last.back() == '-') return false;
     ++labels;
     if (dot == rest.npos) break;
     rest.remove_prefix(dot + 1);
   }
+  // What is registered has no low line; machines below it may.
+  if (last.find('_') != last.npos || last_but_one.find('_') != last.npos) return false;
   // The last label is a name: letters, or an internationalized one ("xn--p1ai").
   std::string lower = ToLowerAscii(last);
   if (last.size() < 2 || (labels < 2 && !(whole_field && std::ranges::all_of(last, IsLetter)))) return false;
@@ -184,7 +191,10 @@ Found EmailDetector::At(const Site& site, uint32_t sign_begin, uint32_t sign_end
     if (!IsDomain(text.substr(sign_end, end - sign_end), all)) return {};
     // "git@host:path" names a place for programs.
     if (at[end] == ':' && (IsLetter(at[end + 1]) || at[end + 1] == '~' || at[end + 1] == '/') && text.substr(begin, sign_begin - begin) == "git") return {};
-    if (at[end] == '_') return {};
+    if (at[end] == '_') {  // "_a@b.org_": put into relief
+      if (text[begin] != '_' || IsAlnum(at[end + 1]) || IsWordByte(at[static_cast<int64_t>(begin) - 1])) return {};
+      while (begin + 1 < sign_begin && text[begin] == '_') ++begin;
+    }
   }
   if (sign_end - sign_begin > 1) validity = Validity::kPlausible;
   return Candidate{begin, end, validity, kRankExact};

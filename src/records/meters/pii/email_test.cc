@@ -31,6 +31,15 @@ TEST(EmailDetector, TakesTheWholeOfRfc5322WhereNothingElseStands) {
   EXPECT_THAT(Mails("a@[IPv6:2001:db8::1]"), ElementsAre("a@[IPv6:2001:db8::1]"));
 }
 
+TEST(EmailDetector, TakesLowLinesInNamesOfMachinesAndAroundWhatIsPutIntoRelief) {
+  EXPECT_THAT(Mails("to a@mail_1.example.org, soon"), ElementsAre("a@mail_1.example.org"));
+  EXPECT_THAT(Mails("write to _jane@example.org_ now"), ElementsAre("jane@example.org"));
+  EXPECT_THAT(Mails("write to __jane@example.org__"), ElementsAre("jane@example.org"));
+  for (const std::string_view text :
+       {"a@exam_ple.org", "a@example.o_g", "jane@example.org_", "_jane@example.org_x", "x_jane@example.org_", "a@_mail.example.org", "a@mail_.example.org"})
+    EXPECT_THAT(Mails("to " + std::string(text) + " now"), IsEmpty()) << text;
+}
+
 TEST(EmailDetector, RefusesWhatIsNoAddress) {
   for (const std::string_view text :
        {"a@b", "@example.com", "a@", "a..b@example.com", ".a@example.com", "a@-b.com", "a@b-.com", "a@b.c", "a@b.123", "lodash@4.17.21", "a@b@c.org",

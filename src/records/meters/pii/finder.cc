@@ -10,6 +10,7 @@
 #include "records/meters/pii/context.h"
 #include "records/meters/pii/coordinates.h"
 #include "records/meters/pii/email.h"
+#include "records/meters/pii/narrowed.h"
 #include "records/meters/pii/national.h"
 #include "records/meters/pii/network.h"
 #include "records/meters/pii/phone.h"
@@ -30,6 +31,7 @@ constexpr uint32_t kFewestDigits = 6;  // of a stretch that is more than an addr
 enum Kind : uint16_t { kEmail, kPhone, kIp, kMac, kIban, kCard, kWallet, kCoordinates, kFirstNational };
 
 enum Gate : uint32_t { kGateCodedSign, kGateBracketedAt, kGateDot, kGateDegree };
+constexpr std::string_view kWideDigits = R"(\xEF\xBC[\x90-\x99])";  // the last gate: full-width digits, which no mark tells of
 
 // Literals for what no sign tells of. The gate of a literal, and the literals.
 const std::vector<std::pair<Gate, std::string>>& GateLiterals() {
@@ -53,8 +55,13 @@ class PiiSession final : public FinderSession {
     found_ = &found;
     ipv6_end_ = 0;
     mac_end_ = {};
+    wide_end_ = 0;
     names_.clear();
     site_.reset();
+    for (uint32_t unit = 0; unit < block.units.size(); ++unit) {  // of pairs of letters with blanks between no mark tells
+      const uint32_t begin = block.units[unit].begin, length = block.units[unit].end - begin;
+      if ((length == 17 || length == 23) && block.text[begin + 2] == ' ' && block.text[begin + 14] == ' ') Add(unit, kMac, FindMacInPairs(SiteOf(unit)));
+    }
   }
   void AtGate(uint32_t gate, uint32_t unit, uint32_t end) override;
   void AtSign(Sign sign, uint32_t unit, uint32_t at) override;
@@ -63,6 +70,7 @@ class PiiSession final : public FinderSession {
 
  private:
   const Site& SiteOf(uint32_t unit);
+  void AtWideDigit(const Site& site, uint32_t unit, uint32_t end);
   void AtMac(Sign sign, uint32_t unit, uint32_t at);
   void AtDecimal(const Site& site, uint32_t unit, NumberStretch::Run whole, NumberStretch::Run decimals);
   void Add(uint32_t unit, uint16_t kind, const Found& found);
@@ -72,7 +80,9 @@ class PiiSession final : public FinderSession {
   std::vector<Span>* found_ = nullptr;
   uint32_t ipv6_end_ = 0;                            // in the block: what ends before was looked at
   std::array<uint32_t, records::kSigns> mac_end_{};  // the same, for each sign: they do not come in one order
-  std::optional<Site> site_;                         // of the unit that was looked at last
+  uint32_t wide_end_ = 0;                            // the same, for full-width digits
+  Narrowed narrowed_;
+  std::optional<Site> site_;  // of the unit that was looked at last
   uint32_t site_unit_ = 0;
   std::map<uint32_t, Topics> names_;
   std::vector<NumberStretch::Run> runs_;
@@ -92,6 +102,7 @@ class PiiFinder final : public records::Finder {
   std::vector<Pattern> gates() const override {
     std::vector<Pattern> gates;
     for (const auto& [gate, literal] : GateLiterals()) gates.push_back({.id = 0, .expression = literal, .literal = true});
+    gates.push_back({.id = 0, .expression = std::string(kWideDigits)});
     return gates;
   }
   bool wants_marks() const override { return true; }
@@ -139,6 +150,7 @@ void PiiSession::Add(uint32_t unit, uint16_t kind, const Found& found) {
 void PiiSession::AtGate(uint32_t gate, uint32_t unit, uint32_t block_end) {
   const Site& site = SiteOf(unit);
   const uint32_t end = block_end - block_->units[unit].begin;
+  if (gate == GateLiterals().size()) return AtWideDigit(site, unit, end);
   const auto& [of, literal] = GateLiterals()[gate];
   if (literal.size() > end) return;  // begins before the unit
   switch (of) {
@@ -152,6 +164,29 @@ void PiiSession::AtGate(uint32_t gate, uint32_t unit, uint32_t block_end) {
       return;
     }
     case kGateDegree: Add(unit, kCoordinates, FindDegrees(site, end)); return;
+  }
+}
+
+// Once for a stretch of them: as if it were written in ASCII.
+void PiiSession::AtWideDigit(const Site& site, uint32_t unit, uint32_t end) {
+  const uint32_t base = block_->units[unit].begin;
+  if (base + end <= wide_end_ || end < 3) return;
+  narrowed_.Take(site, end - 3);
+  wide_end_ = base + narrowed_.end();
+  const Site& narrow = narrowed_.site();
+  const std::span<const NumberStretch::Run> runs = narrowed_.runs();
+  const auto add = [&](uint16_t kind, Found found) {
+    if (!found) return;
+    found->begin = narrowed_.InText(found->begin);
+    found->end = narrowed_.InText(found->end);
+    Add(unit, kind, found);
+  };
+  for (size_t i = 0; i < runs.size(); ++i) {
+    add(kCard, finder_.cards.At(narrow, runs, i));
+    size_t last = i;
+    const Found phone = finder_.phones.At(narrow, runs, i, last);
+    add(kPhone, phone);
+    if (phone) i = last;
   }
 }
 
@@ -205,6 +240,7 @@ void PiiSession::AtWord(uint32_t unit, uint32_t block_begin, uint32_t block_end)
   if (capital(word[0]) && capital(word[1]) && IsDigit(word[2]) && IsDigit(word[3])) Add(unit, kIban, finder_.ibans.At(SiteOf(unit), begin));
   if ((length >= 25 && length <= 36) || length == 42 || (length >= 14 && length <= 90 && (word[2] == '1' || word[3] == '1')))
     Add(unit, kWallet, FindWallet(SiteOf(unit), begin));
+  if (length == 12 || length == 16) Add(unit, kMac, FindBareMac(SiteOf(unit), begin, end));
   matches_.clear();
   finder_.ids.AtWord(SiteOf(unit), begin, end, matches_);
   for (const NationalMatch& match : matches_) Add(unit, static_cast<uint16_t>(kFirstNational + match.id), match.candidate);

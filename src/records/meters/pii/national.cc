@@ -10,7 +10,8 @@
 namespace day::pii {
 namespace {
 
-constexpr double kRare = 0.02;  // of bare numbers that are all there is in a field only identifiers are taken that so few random ones would pass for
+constexpr double kRare = 0.02;       // of bare numbers that are all there is in a field only identifiers are taken that so few random ones would pass for
+constexpr double kVeryRare = 0.005;  // so few pass that a number is rather this than one to dial
 
 // "~": the same separator each time.
 std::vector<std::string> Written(const std::string& form) {
@@ -127,7 +128,12 @@ void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::v
       // What is written in groups of digits with blanks alone goes on in a list of such groups.
       if (!all && !is_named() && (after == ' ' || before == ' ') && form.places.find(' ') != form.places.npos && (IsDigit(text[end + 1]) || IsDigit(further)))
         return;
-      found.push_back({form.id, {begin, end, validity, is_named() ? kRankExact : checks ? kRankChecked : kRankForm}});
+      found.push_back({form.id,
+                       {begin, end, validity,
+                        is_named()                            ? kRankExact
+                        : !checks                             ? kRankForm
+                        : form.alone || id.chance < kVeryRare ? kRankChecked
+                                                              : kRankUnnamed}});
       return;
     }
   }
@@ -135,7 +141,7 @@ void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::v
   if (!is_named()) return;
   // A failed check counts only behind the very word, and where the form has separators or letters of its own.
   if (!passes && !site.Before(begin, 32).Has(topic)) return;
-  found.push_back({form.id, {begin, end, validity, passes ? kRankExact : kRankNamed}});
+  found.push_back({form.id, {begin, end, validity, passes ? kRankExact : kRankDenied}});
 }
 
 void NationalIds::AtRun(const Site& site, std::span<const records::NumberStretch::Run> runs, size_t first, std::vector<NationalMatch>& found) const {

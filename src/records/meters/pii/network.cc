@@ -28,7 +28,7 @@ uint32_t ReadIpv4(const Bounded& text, uint32_t at, std::array<int, 4>& octets) 
 // RFC 4291, 2.2: groups of up to four digits, one "::", four octets at the end. Returns the end, or 0.
 struct Ipv6Shape {
   uint32_t groups = 0;
-  bool shortened = false, has_decimal = false, has_digit = false, dotted = false;
+  bool shortened = false, has_digit = false, dotted = false, pairs = true;
 };
 uint32_t ReadIpv6(const Bounded& text, uint32_t at, Ipv6Shape& shape) {
   uint32_t end = at;
@@ -51,6 +51,7 @@ uint32_t ReadIpv6(const Bounded& text, uint32_t at, Ipv6Shape& shape) {
       ++length;
     }
     if (length > 4) return 0;
+    shape.pairs &= length == 2;
     ++shape.groups;
     end += length;
     if (text[end] != ':') break;
@@ -119,8 +120,9 @@ Found FindIpv4(const Site& site, uint32_t inside) {
     if (dots > 0 && dots != 3) return {};
   }
   // Versions have four parts, too: they are small numbers, mostly.
-  const bool special = octets[0] == 10 || octets[0] == 127 || (octets[0] == 192 && octets[1] == 168) ||
-                       (octets[0] == 172 && octets[1] >= 16 && octets[1] < 32) || octets[0] == 169 || octets[0] == 255;
+  const bool special = std::ranges::all_of(octets, [](int octet) { return octet == 0; }) || octets[0] == 10 || octets[0] == 127 ||
+                       (octets[0] == 192 && octets[1] == 168) || (octets[0] == 172 && octets[1] >= 16 && octets[1] < 32) || octets[0] == 169 ||
+                       octets[0] == 255;
   const int largest = *std::ranges::max_element(octets);
   const bool in_url = before == '/' && begin >= 3 && text[begin - 2] == '/';
   const bool with_port = (text[end] == ':' || text[end] == '/') && IsDigit(text[end + 1]);
@@ -150,13 +152,20 @@ Found FindIpv6(const Site& site, uint32_t inside) {
     while (text[zone - 1] == '.' || text[zone - 1] == '-') --zone;
   }
   const Candidate found{begin, PrefixEnd(text, zone, 128), Validity::kValid, kRankChecked};
+  if (!shape.shortened && shape.pairs && !site.Before(begin, 12).Has(Topic::kIp)) return {};  // eight bytes: an EUI-64, or of a dump
   if (site.IsAll(begin, found.end)) return found;
   if (!shape.shortened) return shape.has_digit ? Found(found) : Found();
   const bool enclosed = before == '[' || (before == '/' && IsHex(text[begin])) || text[end] == '/';
-  const bool known =
-      text[begin] == '2' || ((text[begin] == 'f' || text[begin] == 'F') && (text[begin + 1] == 'e' || text[begin + 1] == 'd' || text[begin + 1] == 'f' ||
-                                                                            text[begin + 1] == 'E' || text[begin + 1] == 'D' || text[begin + 1] == 'F'));
-  if (shape.has_digit && (shape.groups >= 3 || (known && shape.groups >= 1 && end - begin >= 5) || shape.dotted)) return found;
+  // Of what is given out: 2000::/3, fc00::/7, fe80::/10, ff00::/8.
+  const char second = ToLower(text[begin + 1]);
+  const bool known = text[begin] == '2' || (ToLower(text[begin]) == 'f' && second >= 'c' && second <= 'f');
+  // "64:ff9b::", and no time or part of a program.
+  const bool mixed = shape.groups == 2 && IsDigit(text[begin]) && site.HasLetter(begin, end);
+  if (shape.has_digit && (shape.groups >= 3 || mixed || (known && shape.groups >= 1 && end - begin >= 5) || shape.dotted)) return found;
+  // "::1" by itself. Of programs "x[::1]" is a slice, and "::1" behind a word belongs to it.
+  if (end - begin == 3 && text[begin + 2] == '1' && (before == '\0' || IsSpace(before) || before == '"' || before == '\'' || before == '(') &&
+      (text[zone] == '\0' || IsSpace(text[zone]) || text[zone] == '"' || text[zone] == '\'' || text[zone] == ')' || text[zone] == ',' || text[zone] == '.'))
+    return found;
   if (site.Around(begin, zone).Has(Topic::kIp) && (shape.groups > 0 || site.Before(begin, 12).Has(Topic::kIp))) return found;
   if (enclosed && shape.has_digit) return found;
   return {};
@@ -187,12 +196,38 @@ Found FindMac(const Site& site, uint32_t inside) {
       same &= whole[i] == whole[0];
     }
   }
-  if (same && (whole[0] == 'F' || whole[0] == 'f' || whole[0] == '0')) return {};  // broadcast, and none
+  if (same && (whole[0] == 'F' || whole[0] == 'f' || whole[0] == '0') && !site.IsAll(begin, end)) return {};  // broadcast, and none
   const Candidate found{begin, end, Validity::kPlausible, kRankExact};
   if (group == 2 && whole.size() == 23 && site.Before(begin).Has(Topic::kOtherNumber)) return {};  // eight bytes of a serial number
   // All decimal and without colons it is as likely a date or a number.
   if (decimal && separator != ':' && !site.IsAll(begin, end) && !site.Around(begin, end).Has(Topic::kMac)) return {};
   return found;
+}
+
+Found FindMacInPairs(const Site& site) {
+  const Bounded text{site.text};
+  if (!site.whole || (text.size() != 17 && text.size() != 23)) return {};
+  bool letter = false, digit = false;
+  for (uint32_t i = 0; i < text.size(); ++i) {
+    if (i % 3 == 2 ? text[i] != ' ' : !IsHex(text[i])) return {};
+    letter |= i % 3 != 2 && !IsDigit(text[i]);
+    digit |= IsDigit(text[i]);
+  }
+  // Eight bytes are any eight bytes more often, and decimal ones a list of numbers.
+  const bool named = site.field.Has(Topic::kMacNear);
+  if (!named && (text.size() != 17 || !letter || !digit)) return {};
+  return Candidate{0, text.size(), Validity::kPlausible, named ? kRankExact : kRankForm};
+}
+
+Found FindBareMac(const Site& site, uint32_t begin, uint32_t end) {
+  const Bounded text{site.text};
+  if (end - begin != 12 && end - begin != 16) return {};
+  for (uint32_t i = begin; i < end; ++i)
+    if (!IsHex(text[i])) return {};
+  const char before = text[static_cast<int64_t>(begin) - 1], behind = text[end];
+  if (before == '-' || before == '_' || before == '/' || behind == '-' || behind == '_' || (behind == '.' && IsAlnum(text[end + 1]))) return {};
+  if (!site.Before(begin, 16).Has(Topic::kMacNear)) return {};
+  return Candidate{begin, end, Validity::kPlausible, kRankNamed};
 }
 
 }  // namespace day::pii

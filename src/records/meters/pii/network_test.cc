@@ -43,6 +43,27 @@ TEST(FindIpv6, TellsProgramsAndTimesFromAddresses) {
     EXPECT_THAT(Ips("x " + std::string(text) + " y"), IsEmpty()) << text;
 }
 
+TEST(FindIpv4, IsToldByWhatIsSaidOfVisitors) {
+  EXPECT_THAT(Ips("she logged in from 5.9.9.22. Then"), ElementsAre("5.9.9.22"));
+  EXPECT_THAT(Ips("access from 4.21.21.19 (port"), ElementsAre("4.21.21.19"));
+  EXPECT_THAT(Ips("binds to 0.0.0.0 at once"), ElementsAre("0.0.0.0"));
+  EXPECT_THAT(Ips("an upgrade from 5.9.9.22 to"), IsEmpty());
+  EXPECT_THAT(Ips("version 0.0.0.0"), IsEmpty());
+}
+
+TEST(FindIpv6, TakesTheAddressOfTheMachineItselfWhereItIsAWord) {
+  for (const std::string_view text : {"connecting from ::1", "either 127.0.0.1 or '::1', say", "(::1) here", "to ::1."})
+    EXPECT_THAT(Ips(text), ::testing::Contains("::1")) << text;
+  for (const std::string_view text : {"a::1 b", "x ::12 y", "x ::1: y", "x ::1a y", "f::1"})
+    EXPECT_THAT(Ips(text), ::testing::Not(::testing::Contains("::1"))) << text;
+}
+
+TEST(FindIpv6, LeavesEightBytesToOthers) {
+  EXPECT_THAT(Find("ff:ff:ff:ff:ff:ff:ff:ff"), ElementsAre(Said{"MAC_ADDRESS", "ff:ff:ff:ff:ff:ff:ff:ff", records::Validity::kPlausible}));
+  EXPECT_THAT(Ips("x 02:00:5e:10:00:00:00:01 y"), IsEmpty());
+  EXPECT_THAT(Ips("2001:db8:10:11:12:13:14:15"), ElementsAre("2001:db8:10:11:12:13:14:15"));
+}
+
 TEST(IsIpAddress, IsOfTheWholeText) {
   EXPECT_TRUE(IsIpAddress("192.0.2.1"));
   EXPECT_TRUE(IsIpAddress("::"));
@@ -66,6 +87,23 @@ TEST(FindMac, RefusesWhatIsNone) {
   for (const std::string_view text : {"00:00:5e:00:53", "00:00:5e:00:53:af:01", "ff:ff:ff:ff:ff:ff", "00:00:00:00:00:00", "00:00-5e:00:53:af",
                                       "g0:00:5e:00:53:af", "43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1:0f:66:73:a8", "at 20-10-11-12-30-45 o'clock", "1234.5678.9012"})
     EXPECT_THAT(Macs(std::string("x ") + std::string(text)), IsEmpty()) << text;
+}
+
+TEST(FindMac, ReadsDigitsWithoutSeparatorsWhereTheyAreCalledSo) {
+  EXPECT_THAT(Macs("MAC: 00005E0053AF up"), ElementsAre("00005E0053AF"));
+  EXPECT_THAT(Texts("00005e0053af", "MAC_ADDRESS", "macAddress"), ElementsAre("00005e0053af"));
+  EXPECT_THAT(Macs("mac 02005E1000000001"), ElementsAre("02005E1000000001"));
+  for (const std::string_view text : {"00005e0053af", "commit 00005e0053af", "device 00005e0053af", "mac 00005e0053ag", "mac 00005e0053a", "mac 00005e0053af-1",
+                                      "mac x-00005e0053af", "mac 00005e0053af.local", "mac of the other machine in the hall: 00005e0053af"})
+    EXPECT_THAT(Macs(text), IsEmpty()) << text;
+}
+
+TEST(FindMac, ReadsPairsWithBlanksWhereNothingElseStands) {
+  EXPECT_THAT(Macs("00 00 5E 00 53 AF"), ElementsAre("00 00 5E 00 53 AF"));
+  EXPECT_THAT(Texts("02 00 5e 10 00 00 00 01", "MAC_ADDRESS", "mac"), ElementsAre("02 00 5e 10 00 00 00 01"));
+  for (const std::string_view text :
+       {"00 00 5E 00 53 AF 01", "x 00 00 5E 00 53 AF", "01 02 03 04 05 06", "02 00 5e 10 00 00 00 01", "00 00 5E 00-53 AF", "be ad ed ad be ef"})
+    EXPECT_THAT(Macs(text), IsEmpty()) << text;
 }
 
 }  // namespace

@@ -177,6 +177,7 @@ PhoneMatch PhonePlans::International(std::string_view digits, Groups groups) con
       const uint16_t accepted = Accepts(region.numbers, national);
       if (!accepted) continue;
       match.valid = true;
+      match.code = static_cast<uint8_t>(length);
       match.mobile |= (accepted & kMobile) != 0;
       if (!groups.empty() && groups[0] == length) match.formatted |= IsFormatted(region, national, groups.subspan(1), false);
     }

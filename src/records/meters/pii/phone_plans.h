@@ -17,6 +17,7 @@ struct PhoneMatch {
   bool valid = false;      // some plan has such numbers
   bool mobile = false;     // as mobile numbers
   bool formatted = false;  // and they are grouped so there
+  uint8_t code = 0;        // digits of the calling code, of international numbers
 };
 
 // Immutable: any thread.

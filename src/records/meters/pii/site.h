@@ -85,6 +85,19 @@ struct Candidate {
 using Found = std::optional<Candidate>;
 
 // Of candidates that overlap the one that says more stays.
-enum Rank : uint8_t { kRankWeak = 10, kRankPhone = 20, kRankNumber = 30, kRankNamed = 40, kRankForm = 50, kRankChecked = 60, kRankExact = 70 };
+// kRankDialed: digits alone in a field that are dialed so. Some identifier of the world's has such check digits by chance, too (kRankUnnamed).
+enum Rank : uint8_t {
+  kRankWeak = 10,
+  kRankPhone = 20,
+  kRankNumber = 30,
+  kRankNamed = 40,
+  kRankForm = 50,
+  kRankUnnamed = 53,
+  kRankDialed = 56,
+  kRankDenied = 58,  // an identifier that is called so and fails its check
+  kRankChecked = 60,
+  kRankCalled = 65,  // and the words before it call it so
+  kRankExact = 70
+};
 
 }  // namespace day::pii
