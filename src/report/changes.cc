@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -86,15 +87,26 @@ class Comparer {
       const ComponentProfile* to = after_.profile.Find(component.id);
       if (!from || !to) continue;
       const auto coming = KindOf(from->gate(GateId::kPresent).state, to->gate(GateId::kPresent).state);
+      std::vector<Change> others;  // behind what follows from the coming
       for (size_t i = 0; i < kGates; ++i) {
         const Gate &was = from->gates[i], &is = to->gates[i];
         const auto kind = KindOf(was.state, is.state);
         if (!kind) continue;
         const bool applies_anew = was.state == GateState::kNotApplicable || is.state == GateState::kNotApplicable;
         const bool follows = coming && static_cast<GateId>(i) != GateId::kPresent && applies_anew;
-        changes_.all.push_back({follows ? *coming : *kind, component.id, std::string(NameOf(static_cast<GateId>(i))), std::string(NameOf(was.state)),
-                                std::string(NameOf(is.state)), was.because, is.because, was.evidence, is.evidence, follows});
+        Change change{follows ? *coming : *kind,
+                      component.id,
+                      std::string(NameOf(static_cast<GateId>(i))),
+                      std::string(NameOf(was.state)),
+                      std::string(NameOf(is.state)),
+                      was.because,
+                      is.because,
+                      was.evidence,
+                      is.evidence,
+                      follows};
+        (follows || static_cast<GateId>(i) == GateId::kPresent ? changes_.all : others).push_back(std::move(change));
       }
+      std::ranges::move(others, std::back_inserter(changes_.all));
     }
   }
 

@@ -63,6 +63,7 @@ TEST(Changes, CountsWhatComesWithAComponentOnce) {
   const Audit before = Changed([](Profile& profile) {
     for (Gate& gate : profile.components.front().gates) gate.state = GateState::kNotApplicable;
     profile.components.front().gate(GateId::kPresent).state = GateState::kClosed;
+    profile.components.front().gate(GateId::kLicensed).state = GateState::kClosed;  // which is none that begins to apply
   });
   const Audit after = Changed([](Profile& profile) {
     for (Gate& gate : profile.components.front().gates) gate.state = GateState::kOpen;
@@ -76,8 +77,8 @@ TEST(Changes, CountsWhatComesWithAComponentOnce) {
     out += "\n";
   }
   EXPECT_EQ(out,
-            "opened present;opened complete follows;opened licensed follows;opened accessible follows;opened documented follows;opened verifiable follows;\n"
-            "closed present;closed complete follows;closed licensed follows;closed accessible follows;closed documented follows;closed verifiable follows;\n");
+            "opened present;opened complete follows;opened accessible follows;opened documented follows;opened verifiable follows;opened licensed;\n"
+            "closed present;closed complete follows;closed accessible follows;closed documented follows;closed verifiable follows;closed licensed;\n");
   EXPECT_NE(RenderChanges(before, after, {"a", "b"}, {}).find("where it is there, its other gates: complete"), std::string::npos);
 }
 

@@ -208,11 +208,11 @@ test("What is compared is said by names, and by no id", () => {
 });
 
 test("What follows from a component that came or went stands with it", () => {
-  const change = (kind, what, before, after, component = "x") => ({ kind, component, what, before: { is: before, evidence: [], places: [] }, after: { is: after, evidence: [], places: [] } });
+  const change = (kind, what, before, after, component = "x", follows = false) => ({ kind, component, what, ...(follows && { follows }), before: { is: before, evidence: [], places: [] }, after: { is: after, evidence: [], places: [] } });
   const all = [
     change("opened", "present", "closed", "open"),
-    change("opened", "licensed", "not-applicable", "open"),
-    change("lost", "complete", "not-applicable", "unknown"),
+    change("opened", "licensed", "not-applicable", "open", "x", true),
+    change("opened", "complete", "not-applicable", "unknown", "x", true),
     change("opened", "verifiable", "closed", "open"), // no gate that began to apply
     change("opened", "licensed", "not-applicable", "open", "y"), // of another component
     change("finding", "present", "", "not-applicable"),

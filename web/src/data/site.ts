@@ -69,6 +69,7 @@ export interface Change {
   kind: string;
   component?: string;
   what: string;
+  follows?: boolean; // a gate that begins or ceases to apply because its component came or went; stands behind that
   before: Side;
   after: Side;
 }

@@ -70,23 +70,12 @@ export const becauseWords = (view: SiteView, kind: string, because: string): str
 // Where a component comes or goes, its other gates begin or cease to apply: that follows, and stands with it.
 export type Folded = Change & { follow: Change[] };
 export function folded(changes: readonly Change[]): Folded[] {
-  const all = changes.map((change): Folded => ({ ...change, follow: [] }));
-  const ofGates = all.filter((change) => GATE_KINDS.includes(change.kind));
-  const leads = new Map(ofGates.filter((change) => change.what === "present").map((change) => [change.component, change]));
-  const following = new Set<Folded>();
-  for (const change of ofGates) {
-    const lead = leads.get(change.component);
-    if (!lead || lead === change || ![change.before.is, change.after.is].includes("not-applicable")) continue;
-    lead.follow.push(change);
-    following.add(change);
+  const all: Folded[] = [];
+  for (const change of changes) {
+    if (change.follows) all.at(-1)?.follow.push(change);
+    else all.push({ ...change, follow: [] });
   }
-  return all.filter((change) => !following.has(change));
-}
-
-// With its revision, for the newest one may be another tomorrow: "acme/tiny@3" where "acme/tiny" was asked for and "acme/tiny@3 (v1.0)" was compared.
-export function pinned(asked: string, compared: string): string {
-  const name = [asked, asked.replace(/@[^@]*$/, "")].find((one) => compared.startsWith(`${one}@`));
-  return name === undefined ? asked : name + (/^@\d+/.exec(compared.slice(name.length))?.[0] ?? "");
+  return all;
 }
 
 // Each gate that follows, as it is on the side where it applies.
