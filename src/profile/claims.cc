@@ -36,6 +36,7 @@ struct Reading {  // of one sentence
   bool commercial;    // only that commercial use is allowed
   bool open_weights;  // only that weights are open, as the field says of those that can be had
   bool open_source;   // of a model this promises more than its weights
+  bool asks;          // the sentence itself says that somebody has to be asked, or bars commercial use
   bool future;
 };
 
@@ -56,6 +57,7 @@ Reading ReadingOf(const Evidence& sentence) {
   reading.access = !open && !reading.commercial;
   reading.open_source = Has(words, "open-source");
   reading.open_weights = words == "open-weights";
+  reading.asks = Has(sentence.Get("limits"), "application") || Has(sentence.Get("limits"), "non-commercial");
   reading.future = sentence.Get("tense") == "future";
   return reading;
 }
@@ -67,6 +69,7 @@ class Judge {
   // All grounds that a sentence needs, the binding ones first.
   std::vector<Ground> GroundsFor(const Reading& reading, const Evidence& sentence) {
     std::vector<Ground> grounds;
+    if (reading.full && reading.asks) grounds.push_back({.holds = Holds::kNo, .because = "the sentence itself says that not everybody may use all of it", .evidence = {}});
     const std::string_view path = seen_.FileOf(sentence).path;
     // A section on one of several models gives its terms: they are that model's.
     const auto terms_of = [&](std::string_view part, const std::vector<LicenseBinding>& all) {
