@@ -69,7 +69,8 @@ class Judge {
   // All grounds that a sentence needs, the binding ones first.
   std::vector<Ground> GroundsFor(const Reading& reading, const Evidence& sentence) {
     std::vector<Ground> grounds;
-    if (reading.full && reading.asks) grounds.push_back({.holds = Holds::kNo, .because = "the sentence itself says that not everybody may use all of it", .evidence = {}});
+    if (reading.full && reading.asks)
+      grounds.push_back({.holds = Holds::kNo, .because = "the sentence itself says that not everybody may use all of it", .evidence = {}});
     const std::string_view path = seen_.FileOf(sentence).path;
     // A section on one of several models gives its terms: they are that model's.
     const auto terms_of = [&](std::string_view part, const std::vector<LicenseBinding>& all) {

@@ -115,12 +115,26 @@ TEST(Claims, OfOpenWeightsAreNotCalledFalseWhereTheWeightsCanBeHad) {
   EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
 }
 
-TEST(Claims, ThatNameTheirTermsThemselvesAreNoFalsePromise) {
+TEST(Claims, AreNoTruerForNamingTheirTerms) {
   Scan scan;
   scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
   scan.Claims("Acme is open, under CC-BY-NC-4.0.", "open", "weights")
       .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}});
-  EXPECT_EQ(scan.Resolved().claims.at(0).verdict, ClaimVerdict::kPartly);
+  EXPECT_EQ(scan.Resolved().claims.at(0).verdict, ClaimVerdict::kNotSupported);
+}
+
+TEST(Claims, OfBeingFullyOpenAreDeniedByAskingFirst) {
+  const auto verdict = [](std::string strength, std::string limits) {
+    Scan scan;
+    scan.License("MODEL_LICENSE", "Apache-2.0", "osi-approved").Weights("model.safetensors").File("README.md");
+    scan.Has("claim.sentence", "Acme is fully open after registration.",
+             {{"words", "open"}, {"about", "weights"}, {"strength", std::move(strength)}, {"limits", std::move(limits)}}, 3);
+    return scan.Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(verdict("full", "application"), ClaimVerdict::kNotSupported);
+  EXPECT_EQ(verdict("full", "non-commercial,research"), ClaimVerdict::kNotSupported);
+  EXPECT_NE(verdict("full", "research"), ClaimVerdict::kNotSupported);
+  EXPECT_NE(verdict("plain", "application"), ClaimVerdict::kNotSupported);
 }
 
 TEST(Claims, AreNotCalledFalseByTheTermsOfOneThingAmongOthers) {
