@@ -102,14 +102,11 @@ bool OnlyMeasures(const Seen& seen, const Sightings& sightings) {
 std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, const Sightings& sightings, std::string_view relation) {
   if (relation == "finetune" || relation == "merge") return "adapted-weights";
   if (relation == "adapter" || relation == "quantized") return "compressed-and-adapter-weights";
-  bool tunes = false, trains = false;
-  for (const Evidence* signal : seen.Of("signal")) {
-    if (signal->Get("strength") != "strong" || signal->Get("place") == "vendored" || signal->Get("place") == "test") continue;
-    tunes |= signal->Get("component") == "finetuning-code";
-    trains |= signal->Get("component") == "pretraining-code";
-  }
-  trains |= std::ranges::any_of(sightings.Of("pretraining-code"), [](const Sighting& one) { return one.tier == Tier::kFile && one.weight >= 1; });
-  if (trains) return "pretrained-weights";
+  const auto shown = [&](std::string_view component) {
+    return std::ranges::any_of(sightings.Of(component), [](const Sighting& one) { return one.tier == Tier::kFile && (one.strong || one.weight >= 1); });
+  };
+  const bool tunes = shown("finetuning-code");
+  if (shown("pretraining-code")) return "pretrained-weights";
   const std::string_view defined = RoleByDefinition(seen);
   if (defined == "pretrained-weights" || (!tunes && defined.empty())) return "pretrained-weights";
   const Tuning tuning(seen);
