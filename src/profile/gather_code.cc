@@ -230,8 +230,10 @@ void TakeTrainingForTuning(const Seen& seen, Sightings& sightings) {
   });
   const bool loads =
       std::ranges::any_of(seen.Of("signal"), [&](const Evidence* signal) { return signal->Get("component") == "finetuning-code" && own(signal); });
-  if (writes || !loads) return;
+  if (writes || !loads || !IsHere(sightings, "pretraining-code")) return;
+  const bool apart = IsHere(sightings, "finetuning-code");  // then a program that a document runs to train is another
   sightings.MoveIf("pretraining-code", "finetuning-code", [&](const Sighting& one) {
+    if (apart && one.evidence->key == "program") return false;
     if (one.tier != Tier::kFile || TheRoles().SpeaksOfPretraining(seen.FileOf(*one.evidence).path)) return false;
     return !one.strong || seen.IsInCode(*one.evidence);
   });

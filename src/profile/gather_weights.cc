@@ -106,6 +106,10 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, const Si
     return std::ranges::any_of(sightings.Of(component), [](const Sighting& one) { return one.tier == Tier::kFile && (one.strong || one.weight >= 1); });
   };
   const bool tunes = shown("finetuning-code");
+  // What the release trains starts from a trained model (gather_code.cc).
+  const bool trains_on =
+      std::ranges::any_of(sightings.Of("finetuning-code"), [](const Sighting& one) { return one.evidence->Get("component") == "pretraining-code"; });
+  if (trains_on && !shown("pretraining-code")) return "adapted-weights";
   if (shown("pretraining-code")) return "pretrained-weights";
   const std::string_view defined = RoleByDefinition(seen);
   if (defined == "pretrained-weights" || (!tunes && defined.empty())) return "pretrained-weights";
