@@ -76,7 +76,9 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     if (role.empty() && IsInDataFolder(file)) role = TheRoles().DataRole("", LeadOver(seen, *format), "");
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
     // What a benchmark keeps is what it measures with, whatever its columns are called; a part of it may be there to train on.
-    if (measures && !TheRoles().SaysTrain(file.path) && (IsInDataFolder(file) || role == "sft-data" || role == "pretraining-data")) role = "evaluation-data";
+    const bool plain = role.empty() && seen.PlaceOf(*format) == Place::kOwn;
+    if (measures && !TheRoles().SaysTrain(file.path) && (plain || IsInDataFolder(file) || role == "sft-data" || role == "pretraining-data"))
+      role = "evaluation-data";
     const bool settings = format->value == "json-records" && format->Get("columns").empty() &&
                           !(file.size >= kManyRecords && IsInDataFolder(file) && !TheRoles().NamesSample(file.path));
     if (settings && role != "evaluation-data" && !dataset) role = {};                         // as likely a program's
