@@ -296,7 +296,7 @@ class WeightsGatherer {
     if (!page || !link.Get("file").empty() || !link.Get("what").empty() || link.Get("image") == "yes" || seen_.IsInCode(link) || seen_.IsForeign(link)) return;
     if (!(account || seen_.IsAtRoot(link)) || TheRoles().SpeaksOfOthers(link.Get("section"))) return;
     const bool said = TheRoles().SpeaksOfAWeightsPage(context) || TheRoles().SpeaksOfWeights(link.Get("text")) ||
-                      (TheRoles().SpeaksOfWeights(context) && TheRoles().SpeaksOfHaving(context));
+                      ((account ? TheRoles().SpeaksOfModels(context) : TheRoles().SpeaksOfWeights(context)) && TheRoles().SpeaksOfHaving(context));
     const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
     if (account && roles.empty() && (said || whose_.IsAtTop(link)) && AddNamed(link)) return;
     if (!said && !models && !(host == "drive" && IsNamedOnADrive(link))) return;
