@@ -332,7 +332,9 @@ std::string SiblingOf(const Seen& seen, const Evidence& sentence) {
 bool SpeaksOfTheRelease(const Seen& seen, const Evidence& sentence) {
   if (seen.IsForeign(sentence)) return false;
   const std::string_view subject = sentence.Get("subject");
-  return seen.IsAtRoot(sentence) || subject == "we" || subject == "this" || seen.SharesAName(subject);
+  // In a folder "this database is freely available" stands beside what was taken in as well.
+  const bool pointed = subject == "this" && sentence.Get("strength") != "access";
+  return seen.IsAtRoot(sentence) || subject == "we" || pointed || seen.SharesAName(subject);
 }
 
 }  // namespace

@@ -115,6 +115,19 @@ TEST(Claims, OfOpenWeightsAreNotCalledFalseWhereTheWeightsCanBeHad) {
   EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
 }
 
+TEST(Claims, InAFolderThatSayOfThisOnlyThatItCanBeHadAreAsLikelyAnothers) {
+  const auto claims = [](std::string path, std::string words, std::string strength) {
+    Scan scan;
+    scan.Weights("model.safetensors").File(std::move(path));
+    scan.Has("claim.sentence", "This database is freely available.",
+             {{"words", std::move(words)}, {"about", "data"}, {"strength", std::move(strength)}, {"subject", "this"}});
+    return scan.Resolved().claims.size();
+  };
+  EXPECT_EQ(claims("data/otter/README.txt", "free", "access"), 0u);
+  EXPECT_EQ(claims("data/otter/README.txt", "open", "plain"), 1u);
+  EXPECT_EQ(claims("README.md", "free", "access"), 1u);
+}
+
 TEST(Claims, AreNoTruerForNamingTheirTerms) {
   Scan scan;
   scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
