@@ -54,6 +54,15 @@ bool FirstKey(std::string_view object, std::string_view& key) {
   return SkipString(object, &key);
 }
 
+// Removes a string, a number or a word at the front; false for what holds others.
+bool SkipScalar(std::string_view& text) {
+  SkipSpace(text);
+  if (text.starts_with('"')) return SkipString(text);
+  const size_t size = std::min(text.find_first_of(",}] \t\r\n[{\""), text.size());
+  text.remove_prefix(size);
+  return size > 0;
+}
+
 // The rest of "[{"a": …}, {"a": …" after its bracket.
 bool HoldsAlikeObjects(std::string_view text) {
   SkipSpace(text);
@@ -85,8 +94,14 @@ bool LooksLikeJsonRecords(std::string_view head) {
   if (head.starts_with(kBom)) head.remove_prefix(kBom.size());
   if (Take(head, '[')) return HoldsAlikeObjects(head);
   if (!Take(head, '{')) return false;
-  SkipSpace(head);
-  return SkipString(head) && Take(head, ':') && Take(head, '[') && HoldsAlikeObjects(head);
+  constexpr size_t kMostBefore = 4;  // what the file says of itself: its version, its source
+  for (size_t before = 0; before <= kMostBefore; ++before) {
+    SkipSpace(head);
+    if (!SkipString(head) || !Take(head, ':')) return false;
+    if (Take(head, '[')) return HoldsAlikeObjects(head);
+    if (!SkipScalar(head) || !Take(head, ',')) return false;
+  }
+  return false;
 }
 
 }  // namespace day

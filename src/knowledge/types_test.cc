@@ -200,6 +200,10 @@ TEST(FileTypes, LetTheFirstLineDecideOnlyWhereTheNameSaysNothing) {
 TEST(FileTypes, TellRecordsFromSettings) {
   EXPECT_EQ(IdOf("data.json", R"([{"q": "a", "a": {"x": "]}"}}, {"q": "b"}])"), "json-records");
   EXPECT_EQ(IdOf("data.json", R"({"data": [{"q": 1}, {"q": 2}]})"), "json-records");
+  EXPECT_EQ(IdOf("data.json", R"({"version": "2", "n": 3.5, "more": null, "data": [{"q": 1}, {"q": 2}]})"), "json-records");
+  EXPECT_EQ(IdOf("data.json", R"({"version": {"major": 2}, "data": [{"q": 1}, {"q": 2}]})"), "json");
+  EXPECT_EQ(IdOf("data.json", R"({"a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "data": [{"q": 1}, {"q": 2}]})"), "json");
+  EXPECT_EQ(IdOf("data.json", R"({"version": , "data": [{"q": 1}, {"q": 2}]})"), "json");
   EXPECT_EQ(IdOf("data.json", "{\"q\": 1}\n{\"q\": 2}\n"), "jsonl");
   EXPECT_EQ(IdOf("data.txt", "{\"q\": 1}\n{\"q\": 2}\n"), "jsonl");
   EXPECT_EQ(IdOf("data.json", R"({"q": 1, "names": ["a", "b"]})"), "json");

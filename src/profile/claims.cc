@@ -36,7 +36,7 @@ struct Reading {  // of one sentence
   bool commercial;    // only that commercial use is allowed
   bool open_weights;  // only that weights are open, as the field says of those that can be had
   bool open_source;   // of a model this promises more than its weights
-  bool limited;       // the sentence itself says for whom or what it is open
+  bool asks;          // the sentence itself says that somebody has to be asked, or bars commercial use
   bool future;
 };
 
@@ -57,7 +57,7 @@ Reading ReadingOf(const Evidence& sentence) {
   reading.access = !open && !reading.commercial;
   reading.open_source = Has(words, "open-source");
   reading.open_weights = words == "open-weights";
-  reading.limited = !sentence.Get("limits").empty();
+  reading.asks = Has(sentence.Get("limits"), "application") || Has(sentence.Get("limits"), "non-commercial");
   reading.future = sentence.Get("tense") == "future";
   return reading;
 }
@@ -69,6 +69,8 @@ class Judge {
   // All grounds that a sentence needs, the binding ones first.
   std::vector<Ground> GroundsFor(const Reading& reading, const Evidence& sentence) {
     std::vector<Ground> grounds;
+    if (reading.full && reading.asks)
+      grounds.push_back({.holds = Holds::kNo, .because = "the sentence itself says that not everybody may use all of it", .evidence = {}});
     const std::string_view path = seen_.FileOf(sentence).path;
     // A section on one of several models gives its terms: they are that model's.
     const auto terms_of = [&](std::string_view part, const std::vector<LicenseBinding>& all) {
@@ -255,11 +257,11 @@ class Judge {
 ClaimVerdict VerdictOf(const Reading& reading, const std::vector<Ground>& grounds) {
   const auto any = [&](Holds holds) { return std::ranges::any_of(grounds, [&](const Ground& ground) { return ground.holds == holds; }); };
   if (grounds.empty()) return ClaimVerdict::kUnverifiable;
-  // The part that the sentence is about, or any part of what is called open as a whole; unless the sentence says where it ends.
-  const bool denied = grounds.front().holds == Holds::kNo || (reading.full && any(Holds::kNo));
-  if (denied) return reading.limited ? ClaimVerdict::kPartly : ClaimVerdict::kNotSupported;
+  // The part that the sentence is about, or any part of what is called open as a whole. That it says in one breath for whom or under which
+  // terms makes it no truer: "fully open for research" is not open.
+  if (grounds.front().holds == Holds::kNo || (reading.full && any(Holds::kNo))) return ClaimVerdict::kNotSupported;
   // Of a model that is called open source no terms are stated, and those of its code are not open: nothing is left of it.
-  const bool nothing = grounds.front().holds == Holds::kUnknown && !any(Holds::kYes) && !reading.limited;
+  const bool nothing = grounds.front().holds == Holds::kUnknown && !any(Holds::kYes);
   if (any(Holds::kNo)) return nothing ? ClaimVerdict::kNotSupported : ClaimVerdict::kPartly;
   // Where a part of what it speaks of is shown and the rest could not be told, no more than that part is borne out.
   const bool shown = std::ranges::any_of(grounds, [](const Ground& ground) { return ground.holds == Holds::kYes && !ground.implied; });
@@ -275,15 +277,6 @@ std::vector<std::string> AboutOf(const Reading& reading) {
 }
 
 uint32_t LastLineOf(const Evidence& evidence) { return std::max(evidence.at.line, evidence.at.last_line); }
-
-// The sentence itself names terms that are not open: it tells its readers, and is no false promise.
-bool StatesItsTerms(const Seen& seen, const Evidence& sentence) {
-  for (const Evidence* statement : seen.OfFile("license.statement", sentence.file)) {
-    const bool same = statement->at.line <= LastLineOf(sentence) && sentence.at.line <= LastLineOf(*statement);
-    if (same && !IsOpen(LicenseClassFromName(statement->Get("class")))) return true;
-  }
-  return false;
-}
 
 std::vector<const Evidence*> LinksIn(const Seen& seen, const Evidence& sentence) {
   std::vector<const Evidence*> links;
@@ -339,7 +332,9 @@ std::string SiblingOf(const Seen& seen, const Evidence& sentence) {
 bool SpeaksOfTheRelease(const Seen& seen, const Evidence& sentence) {
   if (seen.IsForeign(sentence)) return false;
   const std::string_view subject = sentence.Get("subject");
-  return seen.IsAtRoot(sentence) || subject == "we" || subject == "this" || seen.SharesAName(subject);
+  // In a folder "this database is freely available" stands beside what was taken in as well.
+  const bool pointed = subject == "this" && sentence.Get("strength") != "access";
+  return seen.IsAtRoot(sentence) || subject == "we" || pointed || seen.SharesAName(subject);
 }
 
 }  // namespace
@@ -363,10 +358,6 @@ void FillClaims(Seen& seen, Profile& profile) {
       for (const Ground& ground : grounds) {
         claim.because += fmt::format("{}{}", claim.because.empty() ? "" : "; ", ground.because);
         for (const std::string& id : ground.evidence) AddId(claim.evidence, id);
-      }
-      if (claim.verdict == ClaimVerdict::kNotSupported && StatesItsTerms(seen, *sentence)) {
-        claim.verdict = ClaimVerdict::kPartly;
-        claim.because += "; the sentence states these terms itself";
       }
       if (const std::string sibling = SiblingOf(seen, *sentence); !sibling.empty() && claim.verdict != ClaimVerdict::kSupported) {
         claim.verdict = ClaimVerdict::kUnverifiable;

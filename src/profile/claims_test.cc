@@ -115,12 +115,39 @@ TEST(Claims, OfOpenWeightsAreNotCalledFalseWhereTheWeightsCanBeHad) {
   EXPECT_EQ(profile.claims.at(0).verdict, ClaimVerdict::kPartly);
 }
 
-TEST(Claims, ThatNameTheirTermsThemselvesAreNoFalsePromise) {
+TEST(Claims, InAFolderThatSayOfThisOnlyThatItCanBeHadAreAsLikelyAnothers) {
+  const auto claims = [](std::string path, std::string words, std::string strength) {
+    Scan scan;
+    scan.Weights("model.safetensors").File(std::move(path));
+    scan.Has("claim.sentence", "This database is freely available.",
+             {{"words", std::move(words)}, {"about", "data"}, {"strength", std::move(strength)}, {"subject", "this"}});
+    return scan.Resolved().claims.size();
+  };
+  EXPECT_EQ(claims("data/otter/README.txt", "free", "access"), 0u);
+  EXPECT_EQ(claims("data/otter/README.txt", "open", "plain"), 1u);
+  EXPECT_EQ(claims("README.md", "free", "access"), 1u);
+}
+
+TEST(Claims, AreNoTruerForNamingTheirTerms) {
   Scan scan;
   scan.License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial").Weights("model.safetensors").File("README.md");
   scan.Claims("Acme is open, under CC-BY-NC-4.0.", "open", "weights")
       .Has("license.statement", "CC-BY-NC-4.0", {{"class", "non-commercial"}, {"about", "weights"}});
-  EXPECT_EQ(scan.Resolved().claims.at(0).verdict, ClaimVerdict::kPartly);
+  EXPECT_EQ(scan.Resolved().claims.at(0).verdict, ClaimVerdict::kNotSupported);
+}
+
+TEST(Claims, OfBeingFullyOpenAreDeniedByAskingFirst) {
+  const auto verdict = [](std::string strength, std::string limits) {
+    Scan scan;
+    scan.License("MODEL_LICENSE", "Apache-2.0", "osi-approved").Weights("model.safetensors").File("README.md");
+    scan.Has("claim.sentence", "Acme is fully open after registration.",
+             {{"words", "open"}, {"about", "weights"}, {"strength", std::move(strength)}, {"limits", std::move(limits)}}, 3);
+    return scan.Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(verdict("full", "application"), ClaimVerdict::kNotSupported);
+  EXPECT_EQ(verdict("full", "non-commercial,research"), ClaimVerdict::kNotSupported);
+  EXPECT_NE(verdict("full", "research"), ClaimVerdict::kNotSupported);
+  EXPECT_NE(verdict("plain", "application"), ClaimVerdict::kNotSupported);
 }
 
 TEST(Claims, AreNotCalledFalseByTheTermsOfOneThingAmongOthers) {

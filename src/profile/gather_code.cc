@@ -162,9 +162,17 @@ std::set<std::string_view> TuningPrograms(const Seen& seen) {
   return paths;
 }
 
+// "python train.py --model_name_or_path acme/base": the command names a model of others.
+bool StartsFromAnothers(const Seen& seen, const Whose& whose, const Evidence& command) {
+  return std::ranges::any_of(seen.OfFile("link", command.file), [&](const Evidence* link) {
+    return link->Get("host") == "hub-model" && !whose.IsOwn(*link) && !link->Get("name").empty() &&
+           command.Get("context").find(link->Get("name")) != std::string_view::npos;
+  });
+}
+
 // What a document says of a program that is here: the heading under which it is to be run. A name that speaks of something else takes
 // that back: under "Fine-tuning" data are prepared and checkpoints converted, too.
-void GatherPrograms(const Seen& seen, Sightings& sightings) {
+void GatherPrograms(const Seen& seen, const Whose& whose, Sightings& sightings) {
   const Programs programs(seen);
   GatherLinkedPrograms(seen, programs, sightings);
   EvidenceList trained;  // under "Training", which may be any
@@ -185,7 +193,10 @@ void GatherPrograms(const Seen& seen, Sightings& sightings) {
     if (component.empty() && by_name.empty() && of_data && TheRoles().MayRunUnder("data-preprocessing-code", named->Get("under")))
       component = "data-preprocessing-code";
     if (component == "pretraining-code" && under.empty()) {
-      if (!TheRoles().NamesAStepBefore(name)) trained.push_back(named);
+      if (TheRoles().NamesAStepBefore(name)) continue;
+      if (StartsFromAnothers(seen, whose, *named))
+        sightings.Add("finetuning-code", {.evidence = named, .weight = 1, .strong = false, .what = fmt::format("{}, run on another's model", path)});
+      else trained.push_back(named);
       continue;
     }
     // "bench/latency.py" under "Benchmark" measures how fast it is, not how good.
@@ -209,6 +220,24 @@ void GatherPrograms(const Seen& seen, Sightings& sightings) {
 }
 
 constexpr double kSureNetwork = 6;  // weight of a signal that is more than a few layers
+
+// Code that trains, of a release that writes no network of its own and loads a trained one, starts from that: it tunes. What is named for
+// a pre-training stays one, and so do scripts and configurations that give sizes.
+void TakeTrainingForTuning(const Seen& seen, Sightings& sightings) {
+  const auto own = [&](const Evidence* signal) { return seen.PlaceOf(*signal) == Place::kOwn; };
+  const bool writes = std::ranges::any_of(seen.Of("signal"), [&](const Evidence* signal) {
+    return signal->Get("component") == "model-architecture" && WeightOf(*signal) >= kSureNetwork && own(signal);
+  });
+  const bool loads =
+      std::ranges::any_of(seen.Of("signal"), [&](const Evidence* signal) { return signal->Get("component") == "finetuning-code" && own(signal); });
+  if (writes || !loads || !IsHere(sightings, "pretraining-code")) return;
+  const bool apart = IsHere(sightings, "finetuning-code");  // then a program that a document runs to train is another
+  sightings.MoveIf("pretraining-code", "finetuning-code", [&](const Sighting& one) {
+    if (apart && one.evidence->key == "program") return false;
+    if (one.tier != Tier::kFile || TheRoles().SpeaksOfPretraining(seen.FileOf(*one.evidence).path)) return false;
+    return !one.strong || seen.IsInCode(*one.evidence);
+  });
+}
 
 // A network that stands beside the program that trains it, or below: both are for others to build on. A model far from any training is
 // there to be run.
@@ -265,7 +294,8 @@ void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherSignals(seen, sightings);
   GatherLinks(seen, whose, sightings);
   GatherModelConfig(seen, sightings);
-  GatherPrograms(seen, sightings);
+  GatherPrograms(seen, whose, sightings);
+  TakeTrainingForTuning(seen, sightings);
   GatherTrainedNetworks(seen, sightings);
   GatherNames(seen, sightings);
 }

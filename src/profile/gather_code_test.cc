@@ -330,6 +330,38 @@ TEST(Code, ToTuneMayBeAProgramOfAPlainNameUnlessAnotherIsNamedForIt) {
   EXPECT_TRUE(of("Training", true, "pretraining-code")) << "it tunes by another program";
 }
 
+TEST(Code, ThatTrainsTunesWhereTheReleaseWritesNoNetworkAndLoadsATrainedOne) {
+  const auto of = [](std::string program, std::string layers, bool loads) {
+    Scan scan("acme/zephyr");
+    scan.Code(std::move(program), "pretraining-code").File("nets.py", "source");
+    scan.Has("signal", "net", {{"component", "model-architecture"}, {"strength", "strong"}, {"weight", std::move(layers)}, {"place", "own"}});
+    scan.File("helpers.py", "source");
+    if (loads) scan.Has("signal", "loads", {{"component", "finetuning-code"}, {"strength", "weak"}, {"weight", "1"}, {"place", "own"}});
+    scan.File("README.md").Link("hub-model", "acme/zephyr", "Our model", 1, "model");
+    return scan.Resolved();
+  };
+  const Profile tunes = of("train.py", "5", true);
+  EXPECT_EQ(In(tunes, "finetuning-code").assurance, Assurance::kVerified);
+  EXPECT_NE(In(tunes, "pretraining-code").assurance, Assurance::kVerified);
+  EXPECT_EQ(In(tunes, "adapted-weights").assurance, Assurance::kLinked) << "and so its model is a tuned one";
+  EXPECT_EQ(In(of("train.py", "6", true), "pretraining-code").assurance, Assurance::kVerified) << "a network of its own";
+  EXPECT_EQ(In(of("train.py", "5", false), "pretraining-code").assurance, Assurance::kVerified) << "no trained one is loaded";
+  EXPECT_EQ(In(of("pretrain.py", "5", true), "pretraining-code").assurance, Assurance::kVerified) << "named for it";
+}
+
+TEST(Code, ThatADocumentRunsOnAnothersModelTunesIt) {
+  const auto of = [](std::string model) {
+    Scan scan("acme/zephyr");
+    scan.File("train.py", "source").Has("code.language", "Python").File("README.md");
+    scan.Has("program", "train.py", {{"how", "command"}, {"under", "Training"}, {"context", "python train.py --model " + model}}, 9);
+    scan.Link("hub-model", model, "python train.py --model " + model, 9, "model");
+    return scan.Resolved();
+  };
+  EXPECT_EQ(In(of("zebra/base"), "finetuning-code").assurance, Assurance::kVerified);
+  EXPECT_NE(In(of("zebra/base"), "pretraining-code").assurance, Assurance::kVerified);
+  EXPECT_EQ(In(of("acme/zephyr-base"), "pretraining-code").assurance, Assurance::kVerified) << "its own";
+}
+
 TEST(Code, InTheFolderOfTheDataThatIsRunBeforeATrainingMakesData) {
   const auto of = [](std::string path) {
     Scan scan;

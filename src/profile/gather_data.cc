@@ -76,7 +76,9 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
     if (role.empty() && IsInDataFolder(file)) role = TheRoles().DataRole("", LeadOver(seen, *format), "");
     if (role.empty() && dataset) role = TheRoles().DataRole(seen.all().release, "", "");
     // What a benchmark keeps is what it measures with, whatever its columns are called; a part of it may be there to train on.
-    if (measures && !TheRoles().SaysTrain(file.path) && (IsInDataFolder(file) || role == "sft-data" || role == "pretraining-data")) role = "evaluation-data";
+    const bool plain = role.empty() && seen.PlaceOf(*format) == Place::kOwn;
+    if (measures && !TheRoles().SaysTrain(file.path) && (plain || IsInDataFolder(file) || role == "sft-data" || role == "pretraining-data"))
+      role = "evaluation-data";
     const bool settings = format->value == "json-records" && format->Get("columns").empty() &&
                           !(file.size >= kManyRecords && IsInDataFolder(file) && !TheRoles().NamesSample(file.path));
     if (settings && role != "evaluation-data" && !dataset) role = {};                         // as likely a program's
@@ -102,10 +104,8 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
 }
 
 // Code that trains a model from nothing is here: what it and what prepares its data load without a word is what it trains on.
-bool TrainsFromScratch(const Seen& seen) {
-  return std::ranges::any_of(seen.Of("signal"), [&](const Evidence* signal) {
-    return signal->Get("component") == "pretraining-code" && signal->Get("strength") == "strong" && signal->Get("place") == "own";
-  });
+bool TrainsFromScratch(const Sightings& sightings) {
+  return std::ranges::any_of(sightings.Of("pretraining-code"), [](const Sighting& one) { return one.tier == Tier::kFile && one.strong; });
 }
 
 // "data/get.sh", "download.py"
@@ -159,7 +159,7 @@ bool GivesNoPretrained(const Sightings& sightings) {
 
 // Data that others keep still is the data that the release says it trained on. The tests that others keep are not its own.
 void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
-  const bool measures = IsABenchmark(seen, sightings), trains = TrainsFromScratch(seen),
+  const bool measures = IsABenchmark(seen, sightings), trains = TrainsFromScratch(sightings),
              adapts = OnlyAdapts(seen, whose, sightings) || GivesNoPretrained(sightings);
   const std::set<uint32_t> choices = FilesWithAChoice(seen, whose);
   for (const Evidence* link : seen.Of("link")) {

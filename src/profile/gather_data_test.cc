@@ -8,6 +8,15 @@
 namespace day {
 namespace {
 
+TEST(Data, OfABenchmarkThatHaveNoOtherUseAreItsTests) {
+  const auto of = [](std::string release, std::string path) {
+    return In(Scan(std::move(release)).File(std::move(path), "data").Has("data.format", "json-records").Resolved(), "evaluation-data").assurance;
+  };
+  EXPECT_EQ(of("acme/acme-bench", "puzzles/a.json"), Assurance::kVerified);
+  EXPECT_NE(of("acme/zephyr", "puzzles/a.json"), Assurance::kVerified);
+  EXPECT_NE(of("acme/acme-bench", "puzzles/train.json"), Assurance::kVerified);
+}
+
 TEST(Data, ReadsWholeNamesOfColumns) {
   const auto role = [](std::string columns) {
     Scan scan;

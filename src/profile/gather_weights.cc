@@ -102,14 +102,15 @@ bool OnlyMeasures(const Seen& seen, const Sightings& sightings) {
 std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, const Sightings& sightings, std::string_view relation) {
   if (relation == "finetune" || relation == "merge") return "adapted-weights";
   if (relation == "adapter" || relation == "quantized") return "compressed-and-adapter-weights";
-  bool tunes = false, trains = false;
-  for (const Evidence* signal : seen.Of("signal")) {
-    if (signal->Get("strength") != "strong" || signal->Get("place") == "vendored" || signal->Get("place") == "test") continue;
-    tunes |= signal->Get("component") == "finetuning-code";
-    trains |= signal->Get("component") == "pretraining-code";
-  }
-  trains |= std::ranges::any_of(sightings.Of("pretraining-code"), [](const Sighting& one) { return one.tier == Tier::kFile && one.weight >= 1; });
-  if (trains) return "pretrained-weights";
+  const auto shown = [&](std::string_view component) {
+    return std::ranges::any_of(sightings.Of(component), [](const Sighting& one) { return one.tier == Tier::kFile && (one.strong || one.weight >= 1); });
+  };
+  const bool tunes = shown("finetuning-code");
+  // What the release trains starts from a trained model (gather_code.cc).
+  const bool trains_on =
+      std::ranges::any_of(sightings.Of("finetuning-code"), [](const Sighting& one) { return one.evidence->Get("component") == "pretraining-code"; });
+  if (trains_on && !shown("pretraining-code")) return "adapted-weights";
+  if (shown("pretraining-code")) return "pretrained-weights";
   const std::string_view defined = RoleByDefinition(seen);
   if (defined == "pretrained-weights" || (!tunes && defined.empty())) return "pretrained-weights";
   const Tuning tuning(seen);
@@ -295,7 +296,7 @@ class WeightsGatherer {
     if (!page || !link.Get("file").empty() || !link.Get("what").empty() || link.Get("image") == "yes" || seen_.IsInCode(link) || seen_.IsForeign(link)) return;
     if (!(account || seen_.IsAtRoot(link)) || TheRoles().SpeaksOfOthers(link.Get("section"))) return;
     const bool said = TheRoles().SpeaksOfAWeightsPage(context) || TheRoles().SpeaksOfWeights(link.Get("text")) ||
-                      (TheRoles().SpeaksOfWeights(context) && TheRoles().SpeaksOfHaving(context));
+                      ((account ? TheRoles().SpeaksOfModels(context) : TheRoles().SpeaksOfWeights(context)) && TheRoles().SpeaksOfHaving(context));
     const std::vector<std::string_view> roles = account ? TheRoles().WeightsRolesByContext(context) : std::vector<std::string_view>();
     if (account && roles.empty() && (said || whose_.IsAtTop(link)) && AddNamed(link)) return;
     if (!said && !models && !(host == "drive" && IsNamedOnADrive(link))) return;

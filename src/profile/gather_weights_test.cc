@@ -147,6 +147,18 @@ TEST(Weights, TakesTheMakersOwnPageOnAHubForWhatTheSentenceSaysLiesThere) {
   EXPECT_NE(In(page("otherlab"), "reward-weights").assurance, Assurance::kLinked);
 }
 
+TEST(Weights, AreOnTheMakersAccountWhereASentenceSaysThatModelsCanBeHadThere) {
+  const auto of = [](std::string account, std::string sentence) {
+    Scan scan("acme/zephyr");
+    scan.Code("run.py").File("README.md");
+    scan.Has("link", "https://example.org/" + account, {{"host", "hub-other"}, {"name", account}, {"text", "here"}, {"context", std::move(sentence)}}, 40);
+    return In(scan.Resolved(), "pretrained-weights").assurance;
+  };
+  EXPECT_EQ(of("acme", "The list of models (available here) is long."), Assurance::kLinked);
+  EXPECT_NE(of("acme", "The list of models is discussed here."), Assurance::kLinked);
+  EXPECT_NE(of("zebra", "The list of models (available here) is long."), Assurance::kLinked);
+}
+
 TEST(Weights, TakesNoFileOfOneTensorOrNoneForAModel) {
   const auto of = [](const std::string& tensors, const std::string& name = "map") {
     Scan scan;

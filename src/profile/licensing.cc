@@ -156,7 +156,7 @@ class Licenser {
     const bool plain = plain_root_file_;
     return {
         About::kCode,
-        {Says(From::kFile, About::kCode),
+        {Says(From::kFile, About::kCode), [this](const Terms& terms) { return Says(From::kStatement, About::kCode)(terms) && TellsOneOfSeveral(terms); },
          [plain](const Terms& terms) { return terms.from == From::kFile && terms.root && terms.about == About::kRelease && terms.of_model_license != plain; },
          Says(From::kStatement, About::kCode), [this](const Terms& terms) { return Says(From::kMetadata, About::kCode)(terms) && HoldsAllCode(terms); },
          [any = Reachable("code")](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && any; },
@@ -267,6 +267,16 @@ class Licenser {
       if (const Terms* nearest = NearestTo(seen_.all().files[file])) Bind(*nearest, About::kRelease, false, nearer);
     for (LicenseBinding& binding : nearer)
       if (std::ranges::none_of(bindings, [&](const LicenseBinding& one) { return one.IsSameTerms(binding); })) bindings.push_back(std::move(binding));
+  }
+
+  // The license files at the root hold several texts, and this is one of them.
+  bool TellsOneOfSeveral(const Terms& said) const {
+    bool one = false, another = false;
+    for (const Terms& terms : terms_) {
+      if (terms.from != From::kFile || !terms.root || terms.about != About::kRelease) continue;
+      (terms.expression == said.expression && !said.expression.empty() ? one : another) = true;
+    }
+    return one && another;
   }
 
   // The metadata and the license of a package in a folder speak of that package.

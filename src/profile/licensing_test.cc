@@ -9,6 +9,24 @@
 namespace day {
 namespace {
 
+TEST(Licensing, OfCodeIsTheOneOfSeveralAtTheRootThatASentenceNames) {
+  const auto code = [](std::string said) {
+    Scan scan;
+    scan.Code("run.py").License("LICENSE.apache", "Apache-2.0", "osi-approved").License("LICENSE.cc", "CC-BY-NC-4.0", "non-commercial").File("README.md");
+    if (!said.empty()) scan.Has("license.statement", std::move(said), {{"class", "osi-approved"}, {"about", "code"}, {"how", "sentence"}});
+    return Expressions(scan.Resolved().licensing.code);
+  };
+  EXPECT_EQ(code(""), (Names{"Apache-2.0", "CC-BY-NC-4.0"}));
+  EXPECT_EQ(code("Apache-2.0"), Names{"Apache-2.0"});
+  EXPECT_EQ(code("MIT"), (Names{"Apache-2.0", "CC-BY-NC-4.0"})) << "none of them";
+}
+
+TEST(Licensing, OfNothingHereAreTermsOnOutputs) {
+  const Profile profile =
+      Scan().Code("run.py").License("LICENSE", "Apache-2.0", "osi-approved").License("OUTPUT_TERMS.md", "CC-BY-NC-4.0", "non-commercial").Resolved();
+  EXPECT_EQ(Expressions(profile.licensing.code), Names{"Apache-2.0"});
+}
+
 TEST(Licensing, TakesMetadataOfADatasetForTheDataAndWordsWithoutAnIdByTheirClass) {
   Scan scan;
   scan.File("data/a.jsonl", "data").Has("data.format", "jsonl", {{"rows", "5000"}, {"columns", "instruction, output"}});

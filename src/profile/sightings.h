@@ -4,6 +4,7 @@
 // to, present or linked or only claimed, is decided in one place, by one rule (components.cc), and doubted in another (doubts.cc).
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -38,6 +39,15 @@ class Sightings {
     Add(component, {.evidence = &evidence, .weight = 0, .strong = false, .what = std::move(what)});
   }
   const std::vector<Sighting>& Of(std::string_view component) const;
+  // What was taken for one component and speaks for another.
+  template <typename Predicate>
+  void MoveIf(std::string_view from, std::string_view to, Predicate predicate) {
+    std::vector<Sighting>& all = by_component_[std::string(from)];
+    const auto rest = std::stable_partition(all.begin(), all.end(), [&](const Sighting& one) { return !predicate(one); });
+    std::vector<Sighting>& others = by_component_[std::string(to)];
+    others.insert(others.end(), rest, all.end());
+    all.erase(rest, all.end());
+  }
 
  private:
   std::map<std::string, std::vector<Sighting>, std::less<>> by_component_;

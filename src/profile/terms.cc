@@ -120,7 +120,7 @@ class Collector {
       if (seen_.FileOf(text).kind == "source") Notice(text);
       return;
     }
-    if (IsOfAPart(seen_.FileOf(text).DisplayPath())) return;
+    if (IsOfAPart(seen_.FileOf(text).DisplayPath()) || IsOfOutputs(seen_.FileOf(text).DisplayPath())) return;
     Terms& terms = Add(text, Terms::From::kFile, AboutFromPath(seen_.FileOf(text).DisplayPath()));
     terms.of_model_license = IsModelLicense(terms) && !FollowsAnother(text);
     // A license's name may say whom it is for even where the file's does not.
@@ -179,6 +179,9 @@ class Collector {
     const bool known = LicenseFromName(of).has_value() || FindLicense(of) != nullptr || of.find_first_not_of("0123456789.") == of.npos || of.size() <= 3;
     return !known && !seen_.SharesAName(of) && HasAPlainLicense();
   }
+
+  // OUTPUT_TERMS_OF_USE.md: of what users make with it.
+  static bool IsOfOutputs(std::string_view path) { return ToLowerAscii(path.substr(path.rfind('/') + 1)).find("output") != std::string::npos; }
 
   bool HasAPlainLicense() const {
     return std::ranges::any_of(seen_.Of("license.text"), [&](const Evidence* text) {

@@ -34,6 +34,10 @@ std::optional<Fitted> Fitting::AsAttribute() const {
     if (Subject().empty()) fitted.how = How::kImplied;
     return fitted;
   }
+  if (IsOneOfThem()) {
+    fitted.how = How::kImplied;
+    return fitted;
+  }
   return AsFragment();
 }
 
@@ -81,6 +85,14 @@ bool Fitting::IsLinked() const {
   }
   if (IsApposition()) return true;
   return verb != nullptr && (be == nullptr || verb->begin >= be->begin) && IsLinkedBy(*verb, false);
+}
+
+// "NAME outperforms other open-source models": what it is held against is of its own kind.
+bool Fitting::IsOneOfThem() const {
+  const Mark* peer = sentence_.Last(Tag::kPeer, clause_, begin_);
+  if (peer == nullptr || sentence_.Words(peer->end, begin_) > 0) return false;
+  const Owner owner = sentence_.OwnerOf(clause_, peer->begin);
+  return owner.who == Who::kOwn && (owner.named || HasPossessive(clause_, peer->begin));
 }
 
 // "We release NAME: an open-source model", "We introduce NAME, an open …": what we release is ours, whatever its name.

@@ -21,6 +21,7 @@ class Fitting : public ClaimContext {
   bool OwnerStandsBefore(size_t stop) const;
   // SUBJECT is (a, the …) open-source …; we release (two new) open-source …
   bool IsLinked() const;
+  bool IsOneOfThem() const;
   bool IsApposition() const;
   bool NamesItself(size_t from, bool whose) const;
   bool IsWhose(size_t from) const;

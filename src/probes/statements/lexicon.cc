@@ -12,9 +12,9 @@
 namespace day::statements {
 namespace {
 
-constexpr std::array<std::string_view, kTags> kTagNames = {"own",      "this",   "it",      "be",     "release",  "break",  "compare",
-                                                           "other",    "rank",   "others",  "people", "negation", "future", "boundary",
-                                                           "relative", "adverb", "article", "many",   "gerund",   "verb"};
+constexpr std::array<std::string_view, kTags> kTagNames = {"own",      "this",     "it",     "be",      "release", "break",    "compare",
+                                                           "other",    "peer",     "rank",   "others",  "people",  "negation", "future",
+                                                           "boundary", "relative", "adverb", "article", "many",    "gerund",   "verb"};
 
 void AddAll(PhraseSet& set, const Value& list, uint32_t id) {
   for (const std::string& phrase : list.StringList()) set.Add(phrase, id);

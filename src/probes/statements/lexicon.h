@@ -26,6 +26,7 @@ enum class Tag : uint8_t {
   kBreak,
   kCompare,
   kOther,
+  kPeer,
   kRank,
   kOthers,
   kPeople,
@@ -39,7 +40,7 @@ enum class Tag : uint8_t {
   kGerund,
   kVerb,
 };
-inline constexpr size_t kTags = 20;
+inline constexpr size_t kTags = 21;
 
 enum class Strength : uint8_t { kAccess, kPlain, kFull };
 enum class ClaimKind : uint8_t { kAdjective, kVerb, kBoth, kTerms };
