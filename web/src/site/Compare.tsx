@@ -78,6 +78,12 @@ export function folded(changes: readonly Change[]): Folded[] {
   return all;
 }
 
+// With its revision, for the newest one may be another tomorrow: "acme/tiny@3" where "acme/tiny" was asked for and "acme/tiny@3 (v1.0)" was compared.
+export function pinned(asked: string, compared: string): string {
+  const name = [asked, asked.replace(/@[^@]*$/, "")].find((one) => compared.startsWith(`${one}@`));
+  return name === undefined ? asked : name + (/^@\d+/.exec(compared.slice(name.length))?.[0] ?? "");
+}
+
 // Each gate that follows, as it is on the side where it applies.
 function Follow({ changes, a, b }: { changes: Change[]; a: string; b: string }): JSX.Element | null {
   const view = useSite();
