@@ -52,18 +52,40 @@ bool IsInOwnDocument(const Seen& seen, const Evidence& link) {
 
 // Data files, and sets that documents link to, whose use nothing tells may be any of the kinds of data.
 void DoubtWhatUnknownDataMayBe(Seen& seen, const std::set<const Evidence*>& told, Profile& profile) {
-  EvidenceIds files, links;
+  EvidenceIds files, links, archives;
   for (const Evidence* format : seen.Of("data.format"))
     if (seen.PlaceOf(*format) == Place::kOwn && !told.contains(format) && files.size() < kMaxGateEvidence) AddId(files, seen.Cite(*format));
   for (const Evidence* link : seen.Of("link"))
     if (IsDatasetLink(*link) && !TheRoles().NamesNoData(NameBehind(*link)) && !told.contains(link) && IsInOwnDocument(seen, *link) &&
         links.size() < kMaxGateEvidence)
       AddId(links, seen.Cite(*link));
+  for (const Evidence* link : seen.Of("link"))
+    if (link->Get("file") == "archive" && link->Get("host") != "local" && !IsRepositoryLink(*link) && !IsWeightsLink(*link) && !told.contains(link) &&
+        seen.IsAtRoot(*link) && IsInOwnDocument(seen, *link))
+      AddId(archives, seen.Cite(*link));
   for (ComponentProfile& component : profile.components) {
     if (!component.id.ends_with("-data")) continue;
     if (!files.empty()) DoubtAbsence(component, "data files are here whose use nothing tells", files);
     if (!links.empty()) DoubtAbsence(component, "data sets are linked whose use here nothing tells", links);
+    if (!archives.empty()) DoubtAbsence(component, "archives are linked, and what is in them nothing tells", archives);
   }
+}
+
+// Models that the front page offers and another account keeps may be the release's own, and of any kind, where it has no others: who keeps code and models
+// apart need not say so.
+void DoubtWhatOfferedModelsMayBe(Seen& seen, const std::set<const Evidence*>& told, Profile& profile) {
+  if (std::ranges::any_of(profile.components, [](const ComponentProfile& one) { return one.id.ends_with("-weights") && IsReachable(one); })) return;
+  EvidenceIds offered;
+  for (const Evidence* link : seen.Of("link")) {
+    const std::string_view host = link->Get("host"), context = link->Get("context");
+    if ((host != "hub-model" && host != "modelscope") || told.contains(link) || !seen.IsAtRoot(*link) || !IsInOwnDocument(seen, *link)) continue;
+    if (TheRoles().SpeaksOfOthers(context) || !(TheRoles().SpeaksOfOwn(context) || TheRoles().SpeaksOfOwn(link->Get("section")))) continue;
+    if (offered.size() < kMaxGateEvidence) AddId(offered, seen.Cite(*link));
+  }
+  if (offered.empty()) return;
+  for (ComponentProfile& component : profile.components)
+    if (component.id.ends_with("-weights"))
+      DoubtAbsence(component, "models of another account are offered, and whether they are the release's nothing tells", offered);
 }
 
 // What is kept elsewhere and was not examined may come with more: its card, its architecture, and where the place is no repository of one model, others.
@@ -126,6 +148,7 @@ void DoubtAbsences(Seen& seen, const Whose& whose, const Sightings& sightings, c
   const std::set<const Evidence*> told = Told(sightings, profile);
   DoubtWhatAPaperMayHold(profile);
   DoubtWhatUnknownDataMayBe(seen, told, profile);
+  DoubtWhatOfferedModelsMayBe(seen, told, profile);
   DoubtWhatAnotherPlaceMayHold(seen, profile);
   DoubtWhatOthersRun(seen, profile);
   DoubtWhatSiblingsMayHold(seen, whose, profile);

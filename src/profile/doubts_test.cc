@@ -46,6 +46,41 @@ TEST(Doubts, LeavesCodeThatADocumentRunsToOthers) {
   EXPECT_EQ(inference("no"), Assurance::kAbsent);
 }
 
+// Code under one account, models under another: what the front page offers may be its own.
+TEST(Doubts, CallNoWeightsAbsentWhereModelsOfAnotherAccountAreOffered) {
+  const auto weights = [](std::string section, std::string context, std::string file = "README.md") {
+    Scan scan("zebra");
+    scan.Code("run.py").File(std::move(file), "document");
+    scan.Has("link", "https://hub.example/datasets/acme/zebra", {{"host", "hub-dataset"}, {"name", "acme/zebra"}, {"what", "dataset"}, {"text", "Zebra"}});
+    scan.Has("link", "https://hub.example/other/quagga",
+             {{"host", "hub-model"},
+              {"name", "other/quagga"},
+              {"what", "model"},
+              {"section", std::move(section)},
+              {"text", "Page"},
+              {"context", std::move(context)}});
+    return In(scan.Resolved(), "reward-weights").assurance;
+  };
+  EXPECT_EQ(weights("Download", "Quagga-13B Page v1.0"), Assurance::kNotExamined);
+  EXPECT_EQ(weights("Setup", "Quagga-13B Page v1.0"), Assurance::kAbsent) << "nothing offers it";
+  EXPECT_EQ(weights("Download", "fine tuned from Quagga"), Assurance::kAbsent) << "another's";
+  EXPECT_EQ(weights("Download", "Quagga-13B Page v1.0", "third_party/x/README.md"), Assurance::kAbsent);
+}
+
+TEST(Doubts, LetLinkedArchivesBeAnyDataWhereNothingTellsWhatIsInThem) {
+  const auto data = [](std::string address, std::string section) {
+    Scan scan("zebra");
+    scan.Code("run.py")
+        .File("README.md", "document")
+        .Has("link", address,
+             {{"host", "s3"}, {"file", "archive"}, {"section", std::move(section)}, {"text", "Herd (final)"}, {"context", "Herd (final): pairs"}});
+    return In(scan.Resolved(), "evaluation-data").assurance;
+  };
+  EXPECT_EQ(data("https://store.example/herd/final.tar.gz", "Herd"), Assurance::kNotExamined);
+  EXPECT_EQ(data("https://store.example/herd/final.tar.gz", "Related work"), Assurance::kAbsent);
+  EXPECT_EQ(data("https://store.example/herd/weights_final.tar.gz", "Herd"), Assurance::kAbsent) << "weights, not data";
+}
+
 TEST(Doubts, LetLinkedSetsWhoseUseNothingTellsBeAnyData) {
   const auto data = [](std::string section) {
     Scan scan;
