@@ -7,13 +7,18 @@
 #include "input.h"
 #include "report/profile_reader.h"
 #include "report/report.h"
+#include "text/utf8.h"
 
 namespace day::app {
 namespace {
 
 constexpr uint64_t kMaxPageBytes = kMaxProfileBytes + (uint64_t{1} << 20);  // the page itself has a seventh of the second part
 
-bool IsPage(std::string_view path) { return path.ends_with(".html"); }
+// As browsers save it, "report.HTM" among others.
+bool IsPage(std::string_view path) {
+  const std::string lower = ToLowerAscii(path.substr(path.rfind('/') + 1));
+  return lower.ends_with(".html") || lower.ends_with(".htm");
+}
 
 }  // namespace
 

@@ -39,6 +39,8 @@ std::optional<Kind> KindOf(GateState before, GateState after) {
   return from < to ? Kind::kOpened : Kind::kClosed;
 }
 
+bool IsThere(const ComponentProfile& component) { return RankOf(component.gate(GateId::kPresent).state).value_or(0) > 0; }
+
 std::string TermsText(const std::vector<LicenseBinding>& bindings) {
   std::set<std::string> terms;
   for (const LicenseBinding& binding : bindings) terms.insert(binding.expression.empty() ? std::string(NameOf(binding.license_class)) : binding.expression);
@@ -92,8 +94,10 @@ class Comparer {
         const Gate &was = from->gates[i], &is = to->gates[i];
         const auto kind = KindOf(was.state, is.state);
         if (!kind) continue;
-        const bool applies_anew = was.state == GateState::kNotApplicable || is.state == GateState::kNotApplicable;
-        const bool follows = coming && static_cast<GateId>(i) != GateId::kPresent && applies_anew;
+        // What applies where the component is there, and not where it is not, follows; whether it applies where nobody knows says nothing.
+        const bool anew = was.state == GateState::kNotApplicable, ended = is.state == GateState::kNotApplicable;
+        const bool follows = coming && (anew || ended) && IsThere(anew ? *to : *from);
+        if (coming && (anew || ended) && !follows && (anew ? is : was).state == GateState::kUnknown) continue;
         Change change{follows ? *coming : *kind,
                       component.id,
                       std::string(NameOf(static_cast<GateId>(i))),

@@ -82,6 +82,27 @@ TEST(Changes, CountsWhatComesWithAComponentOnce) {
   EXPECT_NE(RenderChanges(before, after, {"a", "b"}, {}).find("where it is there, its other gates: complete"), std::string::npos);
 }
 
+TEST(Changes, SaysNothingOfGatesOfWhatMayOrMayNotBeThere) {
+  const auto with = [](GateState present, GateState others) {
+    return Changed([=](Profile& profile) {
+      for (Gate& gate : profile.components.front().gates) gate.state = others;
+      profile.components.front().gate(GateId::kPresent).state = present;
+    });
+  };
+  const auto between = [](const Audit& before, const Audit& after) {
+    std::string out;
+    for (const Change& one : ChangesOf(before, after).all)
+      if (!one.component.empty() && one.kind != Change::Kind::kTerms) out += fmt::format("{} {}{};", NameOf(one.kind), one.what, one.follows ? " follows" : "");
+    return out;
+  };
+  using enum GateState;
+  EXPECT_EQ(between(with(kOpen, kNotApplicable), with(kUnknown, kUnknown)), "lost present;");
+  EXPECT_EQ(between(with(kUnknown, kUnknown), with(kOpen, kNotApplicable)), "learned present;");
+  EXPECT_EQ(between(with(kUnknown, kUnknown), with(kClosed, kNotApplicable)), "learned present;");
+  EXPECT_EQ(between(with(kClosed, kNotApplicable), with(kUnknown, kUnknown)), "lost present;");
+  EXPECT_NE(between(with(kUnknown, kNotApplicable), with(kOpen, kOpen)).find("learned present;learned complete follows;"), std::string::npos);
+}
+
 TEST(Changes, FindsOtherTerms) {
   EXPECT_EQ(ChangesBy([](Profile& profile) { profile.licensing.code[0].expression = "MIT"; }), "terms code: Apache-2.0 -> MIT\n");
   EXPECT_EQ(ChangesBy([](Profile& profile) { profile.licensing.code.clear(); }), "terms code: Apache-2.0 -> \n");

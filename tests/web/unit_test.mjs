@@ -48,6 +48,7 @@ test("A link to what was compared says which revision that was", () => {
     ["acme/tiny@v1.0", "acme/tiny@12 (v1.0)", "acme/tiny@12"],
     ["a@2", "a@2@1", "a@2@1"],
     ["a@2@1", "a@2@1", "a@2@1"],
+    ['acme/tiny@v2 "beta" @x', 'acme/tiny@2 (v2 "beta" @x)', "acme/tiny@2"],
     ["of @x", 'acme/tiny@2 (of @x)', "of @x"],
   ])
     assert.equal(compare.pinned(asked, compared), revision, asked);

@@ -80,8 +80,11 @@ export function folded(changes: readonly Change[]): Folded[] {
 
 // With its revision, for the newest one may be another tomorrow: "acme/tiny@3" where "acme/tiny" was asked for and "acme/tiny@3 (v1.0)" was compared.
 export function pinned(asked: string, compared: string): string {
-  const name = [asked, asked.replace(/@[^@]*$/, "")].find((one) => compared.startsWith(`${one}@`));
-  return name === undefined ? asked : name + (/^@\d+/.exec(compared.slice(name.length))?.[0] ?? "");
+  for (let name = asked; name; name = name.slice(0, Math.max(0, name.lastIndexOf("@")))) {
+    const number = compared.startsWith(name) && /^@\d+/.exec(compared.slice(name.length));
+    if (number) return name + number[0];
+  }
+  return asked;
 }
 
 // Each gate that follows, as it is on the side where it applies.
