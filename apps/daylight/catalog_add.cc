@@ -60,7 +60,7 @@ class Adder {
     if (path == "-" || path.ends_with(".jsonl") || path.ends_with(".ndjson"))
       return ForEachLine(path, [this](std::string text, std::string name) { return Queue(std::move(text), std::move(name)); });
     if (IsProfileFile(path)) {
-      Result<std::string> json = ReadProfileFile(path);
+      Result<std::string> json = ReadProfileJson(path);
       if (!json) return Tell(json.error());
       return Queue(std::move(*json), path);
     }

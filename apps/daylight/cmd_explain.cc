@@ -48,9 +48,7 @@ int Run(const Arguments& arguments) {
   const std::string path = arguments.Get("profile");
   std::vector<Explanation> found;
   if (!path.empty()) {
-    const Result<std::string> json = ReadProfileFile(path);
-    if (!json) return Trouble(json.error().message);
-    const Result<SavedProfile> saved = ParseProfile(*json, path);
+    const Result<SavedProfile> saved = ReadProfileFile(path);
     if (!saved) return Trouble(saved.error().message);
     found = ExplainInProfile(word, *saved);
     if (found.empty()) {

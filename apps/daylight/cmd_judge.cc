@@ -19,19 +19,16 @@ namespace day::app::judge_command {
 namespace {
 
 Result<SavedProfile> ReadProfile(const std::string& path, const std::string& kind) {
-  if (kind == "profile") {
-    DAY_TRY_ASSIGN(const std::string json, ReadProfileFile(path));
-    return ParseProfile(json, path);
-  }
+  if (kind == "profile") return ReadProfileFile(path);
   DAY_TRY_ASSIGN(const std::string yaml, ReadNamedFile(path, kMaxMotBytes));
   DAY_TRY_ASSIGN(Profile profile, ProfileFromMot(yaml, path));
   return SavedProfile{.profile = std::move(profile), .names = {}, .tool = {}, .knowledge = {}};
 }
 
 // What the file is, by --from or by its ending; "" where neither says it.
-std::string KindOf(const Arguments& arguments, std::string_view path) {
+std::string KindOf(const Arguments& arguments, const std::string& path) {
   if (const std::string said = arguments.Get("from", ""); !said.empty()) return said;
-  if (IsProfileFile(std::string(path))) return "profile";
+  if (IsProfileFile(path)) return "profile";
   return path.ends_with(".yml") || path.ends_with(".yaml") ? "mot" : "";
 }
 

@@ -40,9 +40,8 @@ Result<NamedProfile> FromCatalog(std::string_view name, const Arguments& argumen
 Result<std::optional<NamedProfile>> KeptUnder(const std::string& name, const Arguments& arguments, bool may_lie) {
   if (name.starts_with(kCatalog)) return FromCatalog(std::string_view(name).substr(kCatalog.size()), arguments);
   if (IsProfileFile(name) && IsThere(name)) {
-    DAY_TRY_ASSIGN(const std::string json, ReadProfileFile(name));
     NamedProfile found;
-    DAY_TRY_ASSIGN(found.saved, ParseProfile(json, name));
+    DAY_TRY_ASSIGN(found.saved, ReadProfileFile(name));
     found.shown = LastPart(name);
     return found;
   }

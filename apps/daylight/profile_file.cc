@@ -5,8 +5,6 @@
 #include <optional>
 
 #include "input.h"
-#include "report/profile_reader.h"
-#include "report/report.h"
 #include "text/utf8.h"
 
 namespace day::app {
@@ -16,7 +14,7 @@ constexpr uint64_t kMaxPageBytes = kMaxProfileBytes + (uint64_t{1} << 20);  // t
 
 // As browsers save it, "report.HTM" among others.
 bool IsPage(std::string_view path) {
-  const std::string lower = ToLowerAscii(path.substr(path.rfind('/') + 1));
+  const std::string lower = ToLowerAscii(path);
   return lower.ends_with(".html") || lower.ends_with(".htm");
 }
 
@@ -24,12 +22,17 @@ bool IsPage(std::string_view path) {
 
 bool IsProfileFile(const std::string& path) { return (path.ends_with(".json") || IsPage(path)) && !IsFolder(path); }
 
-Result<std::string> ReadProfileFile(const std::string& path) {
+Result<std::string> ReadProfileJson(const std::string& path) {
   if (!IsPage(path)) return ReadNamedFile(path, kMaxProfileBytes);
   DAY_TRY_ASSIGN(const std::string page, ReadNamedFile(path, kMaxPageBytes));
   const std::optional<std::string_view> profile = ProfileInPage(page);
   if (!profile) return MakeError(ErrorKind::kInvalid, fmt::format("{}: no report of an audit: there is no profile in the page", path));
   return std::string(*profile);
+}
+
+Result<SavedProfile> ReadProfileFile(const std::string& path) {
+  DAY_TRY_ASSIGN(const std::string json, ReadProfileJson(path));
+  return ParseProfile(json, path);
 }
 
 }  // namespace day::app

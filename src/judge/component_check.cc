@@ -181,11 +181,6 @@ Evaluation TestOne(const Condition& condition, const ComponentProfile& component
   return AllOf(tests);
 }
 
-bool IsThere(const ComponentProfile& component) {
-  const GateState state = component.gate(GateId::kPresent).state;
-  return state == GateState::kOpen || state == GateState::kConditional || state == GateState::kPartial;
-}
-
 Evaluation NotThere(const Definition& definition, std::string_view id) {
   Evaluation result;
   result.subject = ComponentName(definition, id);
@@ -219,7 +214,7 @@ Evaluation TestComponent(const Condition& condition, const Definition& definitio
   for (const std::string& id : StackIds(definition, condition.subject)) {
     all.push_back(test(id));
     const ComponentProfile* component = profile.Find(id);
-    if (component && IsThere(*component)) there.push_back(all.back());
+    if (component && component->IsThere()) there.push_back(all.back());
     if (component && component->assurance == Assurance::kLinked) linked.push_back(all.back());
   }
   Evaluation result = AnyOf(!there.empty() ? there : !linked.empty() ? linked : all);
@@ -288,7 +283,8 @@ Evaluation TestDocument(const Condition& condition, const Definition& definition
     // A card has a section for each question; a README may answer in passing, which its headings do not show.
     result.outcome = condition.subject == kReadme ? kUnknown : kUnmet;
     result.reason = Reason::kUnanswered;
-    say(fmt::format(fmt::runtime(empty ? "{} has a section on {} with nothing in it" : "{} has no section on {}"), result.subject, question));
+    say(empty ? fmt::format("{} has a section on {} with nothing in it", result.subject, question)
+              : fmt::format("{} has no section on {}", result.subject, question));
     return result;
   }
   bool missing = true;

@@ -86,6 +86,11 @@ struct ComponentProfile {
 
   const Gate& gate(GateId which) const { return gates[static_cast<size_t>(which)]; }
   Gate& gate(GateId which) { return gates[static_cast<size_t>(which)]; }
+  // Files of it are here, all or in part, whoever may have them.
+  bool IsThere() const {
+    const GateState state = gate(GateId::kPresent).state;
+    return state == GateState::kOpen || state == GateState::kConditional || state == GateState::kPartial;
+  }
 };
 
 // What terms govern, as the stack's components name their part.

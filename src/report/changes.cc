@@ -39,8 +39,6 @@ std::optional<Kind> KindOf(GateState before, GateState after) {
   return from < to ? Kind::kOpened : Kind::kClosed;
 }
 
-bool IsThere(const ComponentProfile& component) { return RankOf(component.gate(GateId::kPresent).state).value_or(0) > 0; }
-
 std::string TermsText(const std::vector<LicenseBinding>& bindings) {
   std::set<std::string> terms;
   for (const LicenseBinding& binding : bindings) terms.insert(binding.expression.empty() ? std::string(NameOf(binding.license_class)) : binding.expression);
@@ -96,7 +94,7 @@ class Comparer {
         if (!kind) continue;
         // What applies where the component is there, and not where it is not, follows; whether it applies where nobody knows says nothing.
         const bool anew = was.state == GateState::kNotApplicable, ended = is.state == GateState::kNotApplicable;
-        const bool follows = coming && (anew || ended) && IsThere(anew ? *to : *from);
+        const bool follows = coming && (anew || ended) && (anew ? to : from)->IsThere();
         if (coming && (anew || ended) && !follows && (anew ? is : was).state == GateState::kUnknown) continue;
         Change change{follows ? *coming : *kind,
                       component.id,

@@ -24,11 +24,6 @@ const LevelVerdict* NextLevel(const DefinitionVerdict& verdict) {
   return nullptr;
 }
 
-bool IsThere(const ComponentProfile& component) {
-  const GateState state = component.gate(GateId::kPresent).state;
-  return state == GateState::kOpen || state == GateState::kConditional || state == GateState::kPartial;
-}
-
 }  // namespace
 
 const ComponentProfile* OneToMend(const Profile& profile, const std::vector<std::string>& ids) {
@@ -36,7 +31,7 @@ const ComponentProfile* OneToMend(const Profile& profile, const std::vector<std:
   for (const std::string& id : ids) {
     const ComponentProfile* component = profile.Find(id);
     if (!component) continue;
-    if (IsThere(*component)) return component;
+    if (component->IsThere()) return component;
     if (!first) first = component;
   }
   return first;
