@@ -53,16 +53,17 @@ bool IsInOwnDocument(const Seen& seen, const Evidence& link) {
 // Data files, and sets that documents link to, whose use nothing tells may be any of the kinds of data.
 void DoubtWhatUnknownDataMayBe(Seen& seen, const std::set<const Evidence*>& told, Profile& profile) {
   EvidenceIds files, links, archives;
+  const auto add = [&](EvidenceIds& ids, const Evidence& evidence) {
+    if (ids.size() < kMaxGateEvidence) AddId(ids, seen.Cite(evidence));
+  };
   for (const Evidence* format : seen.Of("data.format"))
-    if (seen.PlaceOf(*format) == Place::kOwn && !told.contains(format) && files.size() < kMaxGateEvidence) AddId(files, seen.Cite(*format));
-  for (const Evidence* link : seen.Of("link"))
-    if (IsDatasetLink(*link) && !TheRoles().NamesNoData(NameBehind(*link)) && !told.contains(link) && IsInOwnDocument(seen, *link) &&
-        links.size() < kMaxGateEvidence)
-      AddId(links, seen.Cite(*link));
-  for (const Evidence* link : seen.Of("link"))
-    if (link->Get("file") == "archive" && link->Get("host") != "local" && !IsRepositoryLink(*link) && !IsWeightsLink(*link) && !told.contains(link) &&
-        seen.IsAtRoot(*link) && IsInOwnDocument(seen, *link))
-      AddId(archives, seen.Cite(*link));
+    if (seen.PlaceOf(*format) == Place::kOwn && !told.contains(format)) add(files, *format);
+  for (const Evidence* link : seen.Of("link")) {
+    if (told.contains(link) || !IsInOwnDocument(seen, *link)) continue;
+    const bool archive = link->Get("file") == "archive" && link->Get("host") != "local" && seen.IsAtRoot(*link);
+    if (IsDatasetLink(*link) && !TheRoles().NamesNoData(NameBehind(*link))) add(links, *link);
+    else if (archive && !IsRepositoryLink(*link) && !IsWeightsLink(*link)) add(archives, *link);
+  }
   for (ComponentProfile& component : profile.components) {
     if (!component.id.ends_with("-data")) continue;
     if (!files.empty()) DoubtAbsence(component, "data files are here whose use nothing tells", files);

@@ -105,12 +105,11 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, const Si
   const auto shown = [&](std::string_view component) {
     return std::ranges::any_of(sightings.Of(component), [](const Sighting& one) { return one.tier == Tier::kFile && (one.strong || one.weight >= 1); });
   };
-  const bool tunes = shown("finetuning-code");
-  // What the release trains starts from a trained model (gather_code.cc).
-  const bool trains_on =
-      std::ranges::any_of(sightings.Of("finetuning-code"), [](const Sighting& one) { return one.evidence->Get("component") == "pretraining-code"; });
-  if (trains_on && !shown("pretraining-code")) return "adapted-weights";
   if (shown("pretraining-code")) return "pretrained-weights";
+  // What the release trains starts from a trained model (gather_code.cc).
+  const auto trains_on = [](const Sighting& one) { return one.evidence->Get("component") == "pretraining-code"; };
+  if (std::ranges::any_of(sightings.Of("finetuning-code"), trains_on)) return "adapted-weights";
+  const bool tunes = shown("finetuning-code");
   const std::string_view defined = RoleByDefinition(seen);
   if (defined == "pretrained-weights" || (!tunes && defined.empty())) return "pretrained-weights";
   const Tuning tuning(seen);

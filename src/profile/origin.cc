@@ -14,15 +14,16 @@ class OriginOf {
   OriginOf(Seen& seen, Origin& origin) : seen_(seen), origin_(origin) {}
 
   void Fill() {
-    for (const Evidence* field : Own("card.field"))
+    const auto fields = Own("card.field"), settings = Own("config.field");
+    for (const Evidence* field : fields)
       if (relation_.empty() && field->Get("name") == "base_model_relation") relation_ = FirstBytes(TrimAscii(field->value), kMaxRelation);
-    for (const Evidence* field : Own("card.field"))
+    for (const Evidence* field : fields)
       if (field->Get("name") == "base_model") AddBases(field->value, relation_, *field);
-    for (const Evidence* field : Own("config.field"))
+    for (const Evidence* field : settings)
       if (field->Get("name") == "base_model_name_or_path") AddBases(field->value, relation_.empty() ? "adapter" : relation_, *field);
     for (const Evidence* format : Own("weights.format")) AddBases(format->Get("meta.general.base_model.0.repo_url"), relation_, *format);
     for (const std::string_view name : {"model_type", "architectures"})
-      for (const Evidence* field : Own("config.field"))
+      for (const Evidence* field : settings)
         if (origin_.architecture.empty() && field->Get("name") == name && !TrimAscii(field->value).empty()) {
           origin_.architecture = FirstBytes(TrimAscii(field->value), Origin::kMaxBaseName);
           origin_.evidence = {seen_.Cite(*field)};

@@ -120,8 +120,9 @@ class Collector {
       if (seen_.FileOf(text).kind == "source") Notice(text);
       return;
     }
-    if (IsOfAPart(seen_.FileOf(text).DisplayPath()) || IsOfOutputs(seen_.FileOf(text).DisplayPath())) return;
-    Terms& terms = Add(text, Terms::From::kFile, AboutFromPath(seen_.FileOf(text).DisplayPath()));
+    const std::string path = seen_.FileOf(text).DisplayPath();
+    if (IsOfAPart(path) || IsOfOutputs(path)) return;
+    Terms& terms = Add(text, Terms::From::kFile, AboutFromPath(path));
     terms.of_model_license = IsModelLicense(terms) && !FollowsAnother(text);
     // A license's name may say whom it is for even where the file's does not.
     if (terms.about == About::kRelease && terms.of_model_license && !terms.root) terms.about = About::kWeights;
