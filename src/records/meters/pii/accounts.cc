@@ -147,7 +147,7 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
       const auto beside = [&](size_t run) {  // digits of the run behind it, with one blank between; 0: there is none
         return run + 1 < runs.size() && runs[run + 1].begin - runs[run].end == 1 && text[runs[run].end] == ' ' ? runs[run + 1].end - runs[run + 1].begin : 0;
       };
-      const uint32_t before_it = first > 0 ? beside(first - 1) > 0 ? runs[first - 1].end - runs[first - 1].begin : 0 : 0, after_it = beside(last);
+      const uint32_t before_it = first > 0 && beside(first - 1) > 0 ? runs[first - 1].end - runs[first - 1].begin : 0, after_it = beside(last);
       if (before_it > 0 && before_it <= 4) return {};
       const char further = after_it > 0 ? text[runs[last + 1].end] : '\0';
       if (after_it == 4 || (after_it == 3 && beside(last + 1) > 0) || (after_it > 0 && after_it < 3 && further != '/' && further != '-')) return {};

@@ -1,6 +1,15 @@
 #include "records/meters/pii/phone_shapes.h"
 
 namespace day::pii {
+namespace {
+
+int ValueOf(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+}  // namespace
 
 Gap GapBetween(std::string_view text, uint32_t begin, uint32_t end) {
   Gap gap;
@@ -23,11 +32,7 @@ Gap GapBetween(std::string_view text, uint32_t begin, uint32_t end) {
 }
 
 bool IsDateLike(const Number& number) {
-  const auto value = [&](size_t from, size_t count) {
-    int sum = 0;
-    for (size_t i = from; i < from + count; ++i) sum = sum * 10 + (number.digits[i] - '0');
-    return sum;
-  };
+  const auto value = [&](size_t from, size_t count) { return ValueOf({number.digits.data() + from, count}); };
   const auto& g = number.groups;
   if (number.count >= 3 && g[0] == 4 && g[1] <= 2 && g[2] <= 2) return value(0, 4) >= 1000 && value(0, 4) <= 2999 && value(4, g[1]) <= 12;
   if (number.count >= 3 && g[0] <= 2 && g[1] <= 2 && (g[2] == 4 || g[2] == 2) && !number.brackets) {
@@ -98,11 +103,7 @@ bool CountsUpOrDown(const Number& number) {
 }
 
 bool IsTimeLike(std::string_view digits) {
-  const auto value = [&](size_t from, size_t count) {
-    int sum = 0;
-    for (size_t i = from; i < from + count; ++i) sum = sum * 10 + (digits[i] - '0');
-    return sum;
-  };
+  const auto value = [&](size_t from, size_t count) { return ValueOf(digits.substr(from, count)); };
   if ((digits.size() == 10 || digits.size() == 13) && digits[0] == '1') return true;
   if (digits.size() < 8 || (digits.size() != 8 && digits.size() != 12 && digits.size() != 14)) return false;
   return value(0, 4) >= 1900 && value(0, 4) <= 2100 && value(4, 2) >= 1 && value(4, 2) <= 12 && value(6, 2) >= 1 && value(6, 2) <= 31;
