@@ -263,9 +263,12 @@ ClaimVerdict VerdictOf(const Reading& reading, const std::vector<Ground>& ground
   // Of a model that is called open source no terms are stated, and those of its code are not open: nothing is left of it.
   const bool nothing = grounds.front().holds == Holds::kUnknown && !any(Holds::kYes);
   if (any(Holds::kNo)) return nothing ? ClaimVerdict::kNotSupported : ClaimVerdict::kPartly;
-  // Where a part of what it speaks of is shown and the rest could not be told, no more than that part is borne out.
-  const bool shown = std::ranges::any_of(grounds, [](const Ground& ground) { return ground.holds == Holds::kYes && !ground.implied; });
-  if (grounds.front().holds == Holds::kUnknown) return shown ? ClaimVerdict::kPartly : ClaimVerdict::kUnverifiable;
+  // Where the terms of the first are not stated, open code beside it decides nothing. But of what is said to be open or to be had as a whole
+  // each part that is shown bears that part out.
+  if (grounds.front().holds == Holds::kUnknown) {
+    const bool shown = std::ranges::any_of(grounds, [](const Ground& ground) { return ground.holds == Holds::kYes && !ground.implied; });
+    return shown && (reading.full || reading.access) ? ClaimVerdict::kPartly : ClaimVerdict::kUnverifiable;
+  }
   return any(Holds::kPartly) || any(Holds::kUnknown) ? ClaimVerdict::kPartly : ClaimVerdict::kSupported;
 }
 

@@ -61,13 +61,15 @@ TEST(Claims, AreUnverifiableWhereNoTermsAreStated) {
   EXPECT_EQ(FindingOf(profile, "open-washing"), nullptr);
 }
 
-TEST(Claims, ArePartlyBorneOutByTheCodeThatIsHereWhereNoTermsOfTheModelAreStated) {
-  const auto verdict = [](std::string words, std::string about) {
+TEST(Claims, OfAllAreBorneOutInPartByTheCodeThatIsHereWhereNoTermsOfTheModelAreStated) {
+  const auto verdict = [](std::string words, std::string about, std::string strength = "plain") {
     Scan scan;
     scan.License("LICENSE", "MIT", "osi-approved").Code("run.py").File("README.md").Link("hub-model", "acme/acme-7b", "our weights");
-    return scan.Claims("Acme is it.", std::move(words), std::move(about)).Resolved().claims.at(0).verdict;
+    return scan.Claims("Acme is it.", std::move(words), std::move(about), std::move(strength)).Resolved().claims.at(0).verdict;
   };
-  EXPECT_EQ(verdict("open", "release"), ClaimVerdict::kPartly);
+  EXPECT_EQ(verdict("open", "release", "full"), ClaimVerdict::kPartly);
+  EXPECT_EQ(verdict("open", "release"), ClaimVerdict::kUnverifiable) << "first of all the model is said to be open";
+  EXPECT_EQ(verdict("open-source", "code,weights"), ClaimVerdict::kUnverifiable);
   EXPECT_EQ(verdict("open-model", "weights"), ClaimVerdict::kUnverifiable) << "code shows nothing of a model alone";
   EXPECT_EQ(verdict("public", "release"), ClaimVerdict::kPartly);
   EXPECT_EQ(verdict("open-weights", "weights"), ClaimVerdict::kUnverifiable) << "code shows nothing of weights";
@@ -263,8 +265,8 @@ TEST(Claims, OfAModelAreNotBorneOutByItsCodeOrItsTraining) {
     return scan.Claims("Acme is it.", "open-source", std::move(about)).Resolved().claims.at(0).verdict;
   };
   EXPECT_EQ(verdict("weights"), ClaimVerdict::kUnverifiable);
-  EXPECT_EQ(verdict("release"), ClaimVerdict::kPartly) << "the code is a part of it";
-  EXPECT_EQ(verdict("code,weights"), ClaimVerdict::kPartly);
+  EXPECT_EQ(verdict("release"), ClaimVerdict::kUnverifiable);
+  EXPECT_EQ(verdict("code,weights"), ClaimVerdict::kUnverifiable);
 }
 
 TEST(Claims, ToBeOpenAreBorneOutInPartByAnOpenLicenseWithSomethingAdded) {
