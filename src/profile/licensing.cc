@@ -161,7 +161,7 @@ class Licenser {
          Says(From::kStatement, About::kCode), [this](const Terms& terms) { return Says(From::kMetadata, About::kCode)(terms) && HoldsAllCode(terms); },
          [any = Reachable("code")](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && any; },
          [](const Terms& terms) { return terms.from == From::kCard && terms.root; }, Says(From::kBadge, About::kCode), Says(From::kBadge, About::kRelease),
-         SaysBelow(About::kCode), [](const Terms& terms) { return terms.from == From::kTag && terms.about == About::kCode; },
+         SaysBelow(About::kCode), [this](const Terms& terms) { return Says(From::kTag, About::kCode)(terms) && TagsGovern(); },
          [this](const Terms& terms) { return terms.from == From::kFile && terms.about == About::kRelease && HoldsAllCode(terms); }}};
   }
 
@@ -189,7 +189,7 @@ class Licenser {
   Ladder DataLadder() const {
     Ladder ladder{About::kData,
                   {Says(From::kFile, About::kData), Says(From::kStatement, About::kData), Says(From::kCard, About::kData), Says(From::kMetadata, About::kData),
-                   Says(From::kBadge, About::kData), SaysBelow(About::kData)}};
+                   Says(From::kBadge, About::kData), SaysBelow(About::kData), Says(From::kTag, About::kData)}};
     // Where a model is what is released, what is said of the whole, or stands at the root, is not said to cover the data that lie beside it.
     if (Here("data") && !Reachable("weights")) {
       ladder.rungs.push_back([](const Terms& terms) { return Says(From::kStatement, About::kRelease)(terms) && !terms.of_model_license; });
@@ -284,6 +284,18 @@ class Licenser {
     const auto found = files_.find("code");
     return terms.root || found == files_.end() ||
            std::ranges::all_of(found->second, [&](uint32_t file) { return seen_.all().files[file].path.starts_with(terms.folder); });
+  }
+
+  // Notices in a few files are mostly those of whoever wrote them first: most of the release's own code has to carry one.
+  bool TagsGovern() const {
+    std::set<uint32_t> tagged;
+    for (const Terms& terms : terms_)
+      if (terms.from == From::kTag) tagged.insert(terms.evidence->file);
+    const auto sources = seen_.Of("code.language");
+    const auto own = std::ranges::count_if(sources, [&](const Evidence* source) { return seen_.PlaceOf(*source) == Place::kOwn; });
+    const auto with =
+        std::ranges::count_if(sources, [&](const Evidence* source) { return seen_.PlaceOf(*source) == Place::kOwn && tagged.contains(source->file); });
+    return 2 * with >= own;
   }
 
   // Words on a part speak of it wherever it lies; words on the whole, and files, of their own source.

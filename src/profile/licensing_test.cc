@@ -214,6 +214,36 @@ TEST(Licensing, AsksTheFileThatANoticeLeavesItsTermsTo) {
   EXPECT_EQ(code("other/LICENSE", "BSD-2-Clause"), Names{"BSD-3-Clause"});
 }
 
+TEST(Licensing, TakesNoticesForTheCodesTermsWhereMostOfItCarriesOne) {
+  const auto code = [](size_t with, size_t without) {
+    Scan scan;
+    for (size_t i = 0; i < with + without; ++i) {
+      scan.Code("run" + std::to_string(i) + ".py").Has("code.language", "Python");
+      if (i < with) scan.Has("license.text", "Apache-2.0", {{"class", "osi-approved"}, {"how", "notice"}});
+    }
+    return Expressions(scan.Resolved().licensing.code);
+  };
+  EXPECT_EQ(code(3, 0), Names{"Apache-2.0"});
+  EXPECT_EQ(code(2, 2), Names{"Apache-2.0"});
+  EXPECT_EQ(code(2, 3), Names{"none"}) << "files that were copied in keep the notice of those who wrote them";
+}
+
+TEST(Licensing, TakesTermsThatCallTheirObjectADatasetForTheDatas) {
+  const auto terms = [](std::string file, std::string words, std::string path) {
+    Scan scan;
+    scan.Code("load.py").File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "text"}, {"rows", "5000"}});
+    scan.File(std::move(path), file == "yes" ? "license" : "source");
+    scan.Has("license.text", "CC-BY-4.0", {{"class", "open-content"}, {"how", "notice"}, {"file", std::move(file)}}).Says(std::move(words));
+    const Profile profile = scan.Resolved();
+    return std::pair{Expressions(profile.licensing.code), Expressions(profile.licensing.data)};
+  };
+  const Names by{"CC-BY-4.0"}, none{"none"};
+  EXPECT_EQ(terms("yes", "The dataset may be used under CC BY 4.0.", "LICENSE"), (std::pair{none, by}));
+  EXPECT_EQ(terms("yes", "The dataset and the code are under CC BY 4.0.", "LICENSE"), (std::pair{by, by}));
+  EXPECT_EQ(terms("", "_LICENSE = \"This dataset is released under CC BY 4.0.\"", "acme.py"), (std::pair{none, by}));
+  EXPECT_EQ(terms("", "# Released under CC BY 4.0.", "acme.py"), (std::pair{by, none}));
+}
+
 TEST(Licensing, LeavesTheLicensesOfWhatIsBuiltInOutOfTheReleases) {
   const auto code = [](std::string path) {
     return Expressions(Scan()

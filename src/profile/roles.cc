@@ -145,6 +145,8 @@ Roles::Roles() {
   AddAll(document["outputs"], outputs_);
   AddAll(document["weights-words"], weights_words_);
   AddAll(document["data-words"], data_words_);
+  AddAll(document["data-terms"]["object"], data_terms_);
+  AddAll(document["data-terms"]["without"], no_data_terms_);
   AddAll(document["base"], base_);
   AddAll(document["sizes"], sizes_);
   AddAll(document["families"], families_);

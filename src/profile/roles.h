@@ -81,6 +81,8 @@ class Roles {
   // "large", "xl": beside such names "base" is a size, too.
   bool NamesASize(std::string_view words) const { return sizes_.Matches(words); }
   bool SpeaksOfData(std::string_view text) const;
+  // "This dataset may be used …": what terms call their object.
+  bool GovernsData(std::string_view text) const { return data_terms_.Matches(text) && !no_data_terms_.Matches(text); }
   bool SpeaksOfModels(std::string_view text) const { return model_words_.Matches(text) || SpeaksOfWeights(text); }
   bool SpeaksOfWeights(std::string_view text) const;
   bool NamesNoWeights(std::string_view name) const;
@@ -140,10 +142,10 @@ class Roles {
   std::vector<Role> weights_, data_, code_files_, code_headings_;
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, pretraining_,
-      both_trainings_, thanks_, papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, base_, weights_pages_, data_pages_, results_pages_,
-      no_weights_, results_, no_data_, prompts_, announcements_, sizes_, infrastructure_, steps_before_, model_words_, charts_, no_charts_, measures_,
-      no_measures_, statistics_, families_, training_configurations_, aligned_uses_, defines_adapted_, filters_, library_models_, speed_, defines_pretrained_,
-      having_, fetching_, withheld_, benchmarks_, splits_, answers_;
+      both_trainings_, thanks_, papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, data_terms_, no_data_terms_, base_, weights_pages_,
+      data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_, announcements_, sizes_, infrastructure_, steps_before_, model_words_, charts_,
+      no_charts_, measures_, no_measures_, statistics_, families_, training_configurations_, aligned_uses_, defines_adapted_, filters_, library_models_, speed_,
+      defines_pretrained_, having_, fetching_, withheld_, benchmarks_, splits_, answers_;
   std::vector<std::string> common_libraries_, harnesses_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted

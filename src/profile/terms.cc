@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "license/file_reference.h"
+#include "profile/roles.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -123,6 +124,8 @@ class Collector {
     const std::string path = seen_.FileOf(text).DisplayPath();
     if (IsOfAPart(path) || IsOfOutputs(path)) return;
     Terms& terms = Add(text, Terms::From::kFile, AboutFromPath(path));
+    // "The dataset may be used …": its first words may say what it governs where its name does not.
+    if (terms.about == About::kRelease && TheRoles().GovernsData(text.excerpt)) terms.about = About::kData;
     terms.of_model_license = IsModelLicense(terms) && !FollowsAnother(text);
     // A license's name may say whom it is for even where the file's does not.
     if (terms.about == About::kRelease && terms.of_model_license && !terms.root) terms.about = About::kWeights;
@@ -131,7 +134,9 @@ class Collector {
   // "BSD-style license that can be found in the LICENSE file": that file says which.
   void Notice(const Evidence& notice) {
     const size_t place = terms_.size();
-    Add(notice, Terms::From::kTag, About::kCode);
+    // _LICENSE = "This dataset is under …" in the script that loads it
+    const About about = TheRoles().GovernsData(notice.excerpt) ? About::kData : About::kCode;
+    Add(notice, Terms::From::kTag, about);
     if (notice.Get("see").empty()) return;
     std::vector<LicenseMatch> of_file;
     for (const Evidence* text : NearestFile(notice, notice.Get("see")))
@@ -139,7 +144,7 @@ class Collector {
     const LicenseMatch said{.id = notice.value, .license_class = terms_[place].license_class};
     const std::vector<LicenseMatch> matches = WithReferredFile(said, of_file);
     for (size_t i = 0; i < matches.size(); ++i) {
-      Terms& terms = i == 0 ? terms_[place] : Add(notice, Terms::From::kTag, About::kCode);
+      Terms& terms = i == 0 ? terms_[place] : Add(notice, Terms::From::kTag, about);
       terms.expression = matches[i].id;
       terms.license_class = matches[i].license_class;
     }
