@@ -18,6 +18,7 @@ std::optional<Fitted> Fitting::AsAttribute() const {
   const size_t stop = PhraseEnd();
   Fitted fitted;
   fitted.about = HeadParts();
+  if (NamesItselfBehind()) return fitted;
   if (NamesOthersBehind()) return std::nullopt;
   // "reaches open-source SOTA" names no thing.
   if (fitted.about == 0 && sentence_.Any(Tag::kRank, end_, stop)) return std::nullopt;

@@ -62,15 +62,23 @@ bool ClaimContext::IsAboutOthers() const {
   return !sentence_.NamesIn(others->end, begin_) && !sentence_.Any(Tag::kOwn, others->end, begin_);
 }
 
-bool ClaimContext::NamesOthersBehind() const {
+std::optional<size_t> ClaimContext::ExamplesBehind() const {
   const size_t stop = PhraseEnd();
   const std::string_view rest = text_.substr(stop, 40);
   const std::string lower = ToLowerAscii(rest.substr(0, rest.find_first_of(".;")));
   for (const std::string_view mark :
        {"such as", "like ", "including", "e.g.", "(e.g", "(including", "(such", "\u4f8b\u5982", "\u5982 ", "\u6bd4\u5982", "\uff08\u5982"})
-    if (lower.find(mark) < 12 && sentence_.ForeignIn(stop, text_.size())) return true;
-  return false;
+    if (const size_t at = lower.find(mark); at < 12) return stop + at + mark.size();
+  return std::nullopt;
 }
+
+bool ClaimContext::NamesItselfBehind() const {
+  const std::optional<size_t> examples = ExamplesBehind();
+  return examples &&
+         std::ranges::any_of(sentence_.names(), [&](const Mark& name) { return name.begin >= *examples && sentence_.Words(*examples, name.begin) == 0; });
+}
+
+bool ClaimContext::NamesOthersBehind() const { return ExamplesBehind() && sentence_.ForeignIn(PhraseEnd(), text_.size()); }
 
 bool ClaimContext::IsFuture() const {
   const Mark* future = sentence_.Last(Tag::kFuture, clause_, begin_);

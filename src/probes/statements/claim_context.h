@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,9 @@ class ClaimContext {
   bool IsDenied() const;
   // Thanks, "built on", and nobody of the release named between that and the word.
   bool IsAboutOthers() const;
-  // "such as LLaMA" right behind the noun phrase: then it speaks of those.
+  // Examples right behind the noun phrase: "such as LLaMA" speaks of others, "such as" and the own name first of the release.
   bool NamesOthersBehind() const;
+  bool NamesItselfBehind() const;
 
   bool IsFuture() const;
   // By what a reader would know whose it is: the nearest of the words that say so before the claiming word, else behind it.
@@ -59,6 +61,8 @@ class ClaimContext {
   const std::string_view text_;
   const size_t begin_, end_, clause_;
 
+  // Where the first of the examples stands, if "such as", "like" … stand right behind the noun phrase.
+  std::optional<size_t> ExamplesBehind() const;
   std::string NextWord() const;
   bool EndsWith(std::string_view ending) const;
   // 开源 as a verb: something follows it that it was done with, or nothing at all.
