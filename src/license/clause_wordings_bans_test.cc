@@ -74,8 +74,9 @@ TEST(ClauseWordingsOfBans, OfDerivativesDenied) {
         "You must not merge the weights with those of other models or otherwise modify them.",
         "The right to make modifications or derivative works is expressly reserved to the licensor.", "不得对本模型进行微调、修改或二次开发。",
         "未经授权，任何人不得改编、翻译本作品。"});
-  DoNotRead(ClauseType::kDerivatives, {"You may not modify or remove copyright notices.", "You may not alter the terms of this license.",
-                                       "If you modify the file, you must not remove the author's name.", "You must not change the safety settings."});
+  DoNotRead(ClauseType::kDerivatives,
+            {"You may not modify or remove copyright notices.", "You may not alter the terms of this license.",
+             "If you modify the file, you must not remove the author's name.", "You must not change the safety settings.", "附加的通知不得构成修改本许可证。"});
 }
 TEST(ClauseWordingsOfBans, OfDerivativesGranted) {
   Read(ClauseType::kDerivatives,
