@@ -37,7 +37,11 @@ class Reader : public TermContext {
 
   std::vector<TermsStatement> Read() {
     if (setting_.section == "others" || setting_.section == "contents" || setting_.heading || sentence_.IsQuestion()) return {};
-    if (IsOfOthers(0, text_.size()) && sentence_.ClauseEnd(0) == text_.size()) return Mention();  // most of them: nothing is looked for
+    if (IsOfOthers(0, text_.size())) {
+      Upstream();
+      if (!found_.empty()) return std::move(found_);
+      if (sentence_.ClauseEnd(0) == text_.size()) return Mention();  // most of them: nothing is looked for
+    }
     if (terms_.hints.Matches(text_))
       for (const LicenseName& name : FindLicenseNames(lexicon_, text_)) {
         if (found_.size() >= kMaxStatements) break;
@@ -60,6 +64,26 @@ class Reader : public TermContext {
     statement.about = about;
     statement.how = "mention";
     return {statement};
+  }
+
+  // "Users must comply with the licenses of the base models, such as the Acme Community License": of a model's license its makers say
+  // what stands under it, too, that is made of the model. It is that of some: the sentence speaks of bases.
+  void Upstream() {
+    const bool of_weights = (sentence_.PartsIn(0, text_.size()) & kWeights) != 0 || sentence_.NamesIn(0, text_.size());
+    if (setting_.deep || !of_weights || !HasOf(terms_.subject_to, text_)) return;
+    for (const LicenseName& name : FindLicenseNames(lexicon_, text_)) {
+      const LicenseFacts* facts = FindLicense(name.id);
+      const bool of_models = facts ? facts->of_models : terms_.model_license.Matches(sentence_.Text(name.begin, name.end));
+      if (!of_models || (name.doubtful && !name.says_license) || IsOpen(name.license_class) || (PartsBehind(name) & ~kWeights) != 0 || found_.size() >= kMaxStatements) continue;
+      TermsStatement& statement = found_.emplace_back();
+      statement.id = name.id;
+      statement.license_class = name.license_class;
+      statement.about = kWeights;
+      statement.as_written = sentence_.Text(name.begin, name.end);
+      statement.offset = name.begin;
+      statement.how = "sentence";
+      statement.reach = Reach::kSome;
+    }
   }
 
   void Name(const LicenseName& name) {
