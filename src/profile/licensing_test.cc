@@ -214,6 +214,17 @@ TEST(Licensing, AsksTheFileThatANoticeLeavesItsTermsTo) {
   EXPECT_EQ(code("other/LICENSE", "BSD-2-Clause"), Names{"BSD-3-Clause"});
 }
 
+TEST(Licensing, TakesTermsOfAThingByNameForTheReleasesWhereItIsCalledSo) {
+  const auto data = [](std::string name) {
+    Scan scan("acme/otter");
+    scan.File("train.jsonl", "data").Has("data.format", "jsonl", {{"columns", "text"}, {"rows", "5000"}}).File("NOTICE.md");
+    scan.Has("license.statement", "CC-BY-4.0", {{"class", "open-content"}, {"about", "data"}, {"how", "sentence"}, {"named", std::move(name)}});
+    return Expressions(scan.Resolved().licensing.data);
+  };
+  EXPECT_EQ(data("OTTER"), Names{"CC-BY-4.0"});
+  EXPECT_EQ(data("Beaver"), Names{"none"});
+}
+
 TEST(Licensing, TakesNoticesForTheCodesTermsWhereMostOfItCarriesOne) {
   const auto code = [](size_t with, size_t without) {
     Scan scan;

@@ -42,6 +42,11 @@ Seen::Seen(const Observations& observations) : all_(observations) {
     else trouble_.push_back(&evidence);
   }
   FindNames();
+  // "The NAME dataset is licensed under …": only if the release is called so.
+  std::erase_if(by_key_["license.statement"], [this](const Evidence* statement) {
+    const std::string_view named = statement->Get("named");
+    return !named.empty() && !SharesAName(named);
+  });
 }
 
 std::span<const Evidence* const> Seen::Of(std::string_view key) const {

@@ -62,6 +62,7 @@ void Emitter::Terms(const TermsStatement& terms, std::string_view sentence, cons
                                {"link", link},
                                {"how", std::string(terms.how)}};
   if (terms.reach != Reach::kAll) fields.push_back({"reach", terms.reach == Reach::kSome ? "some" : "here"});
+  if (!terms.named.empty()) fields.push_back({"named", Shown(terms.named)});
   fields.push_back({"section", Shown(document_.HeadingOf(place.section))});
   sink_.Found("license.statement", terms.id, At(place), std::move(fields), sentence);
 }

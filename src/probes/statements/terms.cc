@@ -74,7 +74,9 @@ class Reader : public TermContext {
     for (const LicenseName& name : FindLicenseNames(lexicon_, text_)) {
       const LicenseFacts* facts = FindLicense(name.id);
       const bool of_models = facts ? facts->of_models : terms_.model_license.Matches(sentence_.Text(name.begin, name.end));
-      if (!of_models || (name.doubtful && !name.says_license) || IsOpen(name.license_class) || (PartsBehind(name) & ~kWeights) != 0 || found_.size() >= kMaxStatements) continue;
+      if (!of_models || (name.doubtful && !name.says_license) || IsOpen(name.license_class) || (PartsBehind(name) & ~kWeights) != 0 ||
+          found_.size() >= kMaxStatements)
+        continue;
       TermsStatement& statement = found_.emplace_back();
       statement.id = name.id;
       statement.license_class = name.license_class;
@@ -92,6 +94,7 @@ class Reader : public TermContext {
     bool joined = false;
     Parts governed = 0;
     Reach reach = Reach::kAll;
+    std::string_view named;
     if (!Binds(name, subject_end)) {
       if (IsLabeled(name, subject_end)) {
         how = "label";
@@ -115,7 +118,8 @@ class Reader : public TermContext {
       if (about == 0) about = last_about_;
       reach = last_reach_;
     } else if (!Subject(subject_end, name, how, about, reach)) {
-      return;
+      named = how == "sentence" ? NamedSubject(subject_end, about) : std::string_view();
+      if (named.empty()) return;
     }
     TermsStatement statement;
     statement.id = name.id;
@@ -128,10 +132,22 @@ class Reader : public TermContext {
     if (name.known && IsModified(name)) Modify(lexicon_, statement);
     after_name_ = name.end;
     statement.reach = reach;
+    statement.named = named;
     last_about_ = about;
     last_reach_ = reach;
     last_how_ = how;
     found_.push_back(std::move(statement));
+  }
+
+  // "The NAME dataset is licensed under …": the name, where that is all that stands before, and what is said to be called so; else "".
+  std::string_view NamedSubject(size_t subject_end, Parts& about) const {
+    constexpr size_t kMost = 5;  // words
+    if (setting_.section == "training-data" || sentence_.Words(0, subject_end) > kMost || sentence_.ClauseBegin(subject_end) != 0) return {};
+    for (const Tag tag : {Tag::kBreak, Tag::kRelative, Tag::kOthers, Tag::kMany, Tag::kOwn})
+      if (sentence_.Any(tag, 0, subject_end)) return {};
+    about = sentence_.PartsIn(0, subject_end);
+    const auto name = std::ranges::find_if(sentence_.foreign(), [&](const Mark& mark) { return mark.end <= subject_end; });
+    return about == 0 || name == sentence_.foreign().end() ? std::string_view() : sentence_.Text(name->begin, name->end);
   }
 
   // What the terms are said to govern, and how far; false where it is somebody else's.

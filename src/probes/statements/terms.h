@@ -28,6 +28,7 @@ struct TermsStatement {
   std::string_view how;  // sentence, label
   bool generic = false;  // names no license, only where it stands: useless without a link
   Reach reach = Reach::kAll;
+  std::string_view named;  // "The NAME dataset is …" in a document of another name: the release's where it is called so
 };
 
 std::vector<TermsStatement> FindTerms(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting);
