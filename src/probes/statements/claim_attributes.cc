@@ -119,8 +119,7 @@ bool Fitting::IsLinkedBy(const Mark& link, bool be) const {
   if (wide && be && owner.named) {
     for (const Tag tag : {Tag::kCompare, Tag::kOther, Tag::kMany})
       if (sentence_.Any(tag, link.end, begin_)) return false;
-    for (const std::string_view word :
-         {"\u4f7f\u7528", "\u91c7\u7528", "\u5229\u7528", "\u652f\u6301", "\u9488\u5bf9", "\u5728", "\u4e0e"})  // 使用 采用 利用 支持 针对 在 与
+    for (const std::string& word : lexicon_.words(Word::kWith))
       if (sentence_.Text(link.end, begin_).find(word) != text_.npos) return false;
     return true;
   }

@@ -17,21 +17,17 @@ bool IsWideAt(std::string_view text, size_t at) {
          text.substr(at, 3) != "\u300b";
 }
 
-template <size_t N>
-bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::ranges::find(list, word) != list.end();
-}
-
 }  // namespace
 
-bool ClaimContext::IsBe(std::string_view word) {
-  static constexpr std::array<std::string_view, 14> kBe = {"is",     "are",     "was",   "were",   "be", "been", "being",
-                                                           "remain", "remains", "isn't", "aren't", "am", "it's", "become"};
-  return IsOneOf(word, kBe);
-}
-
-ClaimContext::ClaimContext(const Sentence& sentence, const Setting& setting, const ClaimingHit& hit)
-    : sentence_(sentence), setting_(setting), hit_(hit), text_(sentence.text()), begin_(hit.begin), end_(hit.end), clause_(sentence.ClauseBegin(hit.begin)) {}
+ClaimContext::ClaimContext(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting, const ClaimingHit& hit)
+    : lexicon_(lexicon),
+      sentence_(sentence),
+      setting_(setting),
+      hit_(hit),
+      text_(sentence.text()),
+      begin_(hit.begin),
+      end_(hit.end),
+      clause_(sentence.ClauseBegin(hit.begin)) {}
 
 bool ClaimContext::IsPartOfAName() const {
   if (begin_ > 0 && (text_[begin_ - 1] == '@' || text_[begin_ - 1] == '/' || text_[begin_ - 1] == '.' || text_[begin_ - 1] == '-' || text_[begin_ - 1] == '_' ||
@@ -63,12 +59,12 @@ bool ClaimContext::IsAboutOthers() const {
 }
 
 std::optional<size_t> ClaimContext::ExamplesBehind() const {
+  constexpr size_t kFar = 12;  // limit: bytes
   const size_t stop = PhraseEnd();
   const std::string_view rest = text_.substr(stop, 40);
   const std::string lower = ToLowerAscii(rest.substr(0, rest.find_first_of(".;")));
-  for (const std::string_view mark :
-       {"such as", "like ", "including", "e.g.", "(e.g", "(including", "(such", "\u4f8b\u5982", "\u5982 ", "\u6bd4\u5982", "\uff08\u5982"})
-    if (const size_t at = lower.find(mark); at < 12) return stop + at + mark.size();
+  for (const std::string& words : lexicon_.words(Word::kExamples))
+    if (const size_t at = lower.find(words); at < kFar) return stop + at + words.size();
   return std::nullopt;
 }
 
@@ -86,9 +82,7 @@ bool ClaimContext::IsFuture() const {
   const size_t end = sentence_.ClauseEnd(end_);
   const Mark* later = sentence_.First(Tag::kFuture, end_, end);
   if (later == nullptr) return false;
-  const std::string_view word = sentence_.Text(later->begin, later->end);
-  const std::string lower = ToLowerAscii(word);
-  return lower.find("soon") != lower.npos || lower == "shortly" || lower == "in the future" || lower == "stay tuned" || word == "\u656c\u8bf7\u671f\u5f85";
+  return lexicon_.Is(Word::kLater, ToLowerAscii(sentence_.Text(later->begin, later->end)));
 }
 
 std::string ClaimContext::Subject() const {
@@ -115,19 +109,17 @@ std::string ClaimContext::Subject() const {
 bool ClaimContext::IsActive() const {
   if (hit_.word->kind == ClaimKind::kAdjective) return false;
   if (IsWide()) return IsWideVerb();
-  static constexpr std::array<std::string_view, 14> kDeterminers = {"the",  "our", "all", "this", "these", "them", "it",
-                                                                    "both", "a",   "an",  "its",  "their", "two",  "three"};
-  static constexpr std::array<std::string_view, 10> kBeforeVerb = {"we", "to", "will", "have", "has", "had", "we've", "we'll", "i", "team"};
-  const bool verbal = EndsWith("sourced") || EndsWith("sourcing") || EndsWith("sources") || EndsWith("source") || EndsWith("releasing") ||
-                      EndsWith("released") || EndsWith("release") || EndsWith("sharing") || EndsWith("share") || EndsWith("releases") || EndsWith("shared");
-  if (!verbal) return false;
+  const std::string claiming = ToLowerAscii(sentence_.Text(begin_, end_));
+  const bool doing = lexicon_.EndsAs(Word::kDoing, claiming), done = lexicon_.EndsAs(Word::kDone, claiming);
+  if (!doing && !done && !lexicon_.EndsAs(Word::kVerb, claiming)) return false;
   const std::string before = PreviousWord(), after = NextWord();
-  if (EndsWith("sourcing") || EndsWith("releasing") || EndsWith("sharing")) return true;
-  if (IsBe(before)) return false;
-  if (IsOneOf(after, kDeterminers)) return true;
-  if (EndsWith("source") && after == "and") return false;
-  if (IsOneOf(before, kBeforeVerb)) return !(EndsWith("source") && before == "to" && !sentence_.Any(Tag::kOwn, clause_, begin_));
-  return (EndsWith("sourced") || EndsWith("released")) && begin_ < 24 && setting_.item && sentence_.Words(0, begin_) <= 3;
+  if (doing) return true;
+  if (lexicon_.Is(Word::kBe, before)) return false;
+  if (lexicon_.Is(Word::kObject, after)) return true;
+  const bool noun = lexicon_.EndsAs(Word::kNoun, claiming);
+  if (noun && lexicon_.Is(Word::kJoin, after)) return false;
+  if (lexicon_.Is(Word::kBeforeVerb, before)) return !(noun && before == "to" && !sentence_.Any(Tag::kOwn, clause_, begin_));
+  return done && begin_ < 24 && setting_.item && sentence_.Words(0, begin_) <= 3;
 }
 
 bool ClaimContext::IsAttributive() const {
@@ -143,16 +135,14 @@ bool ClaimContext::IsAttributive() const {
   if (!IsLetterOrDigit(text_[at])) return false;
   if (IsWide()) return sentence_.PartsIn(end_, PhraseEnd()) != 0 || sentence_.NamesIn(end_, PhraseEnd());
   const std::string after = NextWord();
-  if (after == "and" || after == "or") {
+  if (lexicon_.Is(Word::kJoin, after)) {
     const size_t stop = PhraseEnd();
-    return !IsBe(PreviousWord()) && sentence_.PartsIn(end_, stop) != 0;
+    return !lexicon_.Is(Word::kBe, PreviousWord()) && sentence_.PartsIn(end_, stop) != 0;
   }
   const size_t word_end = at + after.size();
   for (const Tag tag : {Tag::kBreak, Tag::kBe, Tag::kBoundary, Tag::kRelative, Tag::kVerb, Tag::kFuture, Tag::kIt})
     if (sentence_.Any(tag, at, word_end)) return false;
-  static constexpr std::array<std::string_view, 12> kNoNouns = {"that", "so",    "as",          "here", "only", "too",
-                                                                "now",  "today", "immediately", "also", "then", "online"};
-  return !IsOneOf(after, kNoNouns);
+  return !lexicon_.Is(Word::kNoNoun, after);
 }
 
 size_t ClaimContext::PhraseEnd() const {
@@ -169,8 +159,7 @@ size_t ClaimContext::ObjectEnd() const {
   size_t stop = sentence_.ClauseEnd(end_);
   for (const Tag tag : {Tag::kBreak, Tag::kRelative, Tag::kBe})
     if (const Mark* mark = sentence_.First(tag, end_, stop)) {
-      const std::string_view word = sentence_.Text(mark->begin, mark->end);
-      if (word != "\u548c" && word != "\u4e0e") stop = std::min(stop, mark->begin);  // 和 与 join
+      if (!lexicon_.Is(Word::kJoin, sentence_.Text(mark->begin, mark->end))) stop = std::min(stop, mark->begin);
     }
   return stop;
 }
@@ -214,9 +203,7 @@ std::string ClaimContext::PreviousWord() const {
     size_t at = stop;
     while (at > 0 && (IsLetterOrDigit(text_[at - 1]) || text_[at - 1] == '\'' || text_[at - 1] == '-')) --at;
     const std::string word = ToLowerAscii(text_.substr(at, stop - at));
-    static constexpr std::array<std::string_view, 16> kAdverbs = {"also", "now",        "fully",   "just",       "already", "hereby",   "then",    "both",
-                                                                  "all",  "completely", "finally", "officially", "proudly", "recently", "further", "currently"};
-    if (!IsOneOf(word, kAdverbs)) return word;
+    if (!lexicon_.Is(Word::kBetween, word)) return word;
     stop = at;
   }
   return {};
@@ -232,25 +219,16 @@ std::string ClaimContext::NextWord() const {
   return ToLowerAscii(text_.substr(at, stop - at));
 }
 
-bool ClaimContext::EndsWith(std::string_view ending) const { return ToLowerAscii(sentence_.Text(begin_, end_)).ends_with(ending); }
-
 bool ClaimContext::IsWideVerb() const {
-  const std::string_view rest = text_.substr(end_);
-  for (const std::string_view done : {"\u4e86", "\u4e86 "})
-    if (rest.starts_with(done)) return true;  // 了
+  if (text_.substr(end_).starts_with("\u4e86")) return true;  // 了: it was done
   if (sentence_.Any(Tag::kBe, clause_, begin_) && IsAttributive()) return false;
   // 我们开源 NAME, 发布并开源 NAME
-  const std::string_view before = TrimAscii(text_.substr(clause_, begin_ - clause_));
-  for (const std::string_view verb : {"\u6211\u4eec", "\u5e76", "\u540c\u6b65", "\u5df2", "\u6b63\u5f0f", "\u9996\u6b21", "\u5c06", "\u8ba1\u5212",
-                                      "\u51c6\u5907", "\u6301\u7eed", "\u7ee7\u7eed"})
-    if (before.ends_with(verb)) return true;  // 我们 并 同步 已 正式 首次 将 计划 准备 持续 继续
-  return false;
+  return lexicon_.EndsAs(Word::kBeforeChineseVerb, TrimAscii(text_.substr(clause_, begin_ - clause_)));
 }
 
 bool ClaimContext::IsPossessive(const Mark& mark) const {
   const std::string lower = ToLowerAscii(sentence_.Text(mark.begin, mark.end));
-  return lower == "our" || lower == "ours" || lower == "my" || lower == "\u6211\u4eec\u7684" ||
-         (lower == "\u6211\u4eec" && text_.substr(mark.end).starts_with("\u7684"));
+  return lexicon_.Is(Word::kPossessive, lower) || (lexicon_.Is(Word::kPossessive, lower + "\u7684") && text_.substr(mark.end).starts_with("\u7684"));  // 的
 }
 
 }  // namespace day::statements

@@ -20,7 +20,7 @@ struct ClaimingHit {
 
 class ClaimContext {
  public:
-  ClaimContext(const Sentence& sentence, const Setting& setting, const ClaimingHit& hit);
+  ClaimContext(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting, const ClaimingHit& hit);
 
   // opensource@…, opensource.org, re-open source, non-open-source
   bool IsPartOfAName() const;
@@ -52,9 +52,9 @@ class ClaimContext {
   bool KnownByPart(const Owner& owner) const;
   std::string PreviousWord() const;
   bool IsWide() const;
-  static bool IsBe(std::string_view word);
 
  protected:
+  const Lexicon& lexicon_;
   const Sentence& sentence_;
   const Setting& setting_;
   const ClaimingHit hit_;
@@ -64,7 +64,6 @@ class ClaimContext {
   // Where the first of the examples stands, if "such as", "like" … stand right behind the noun phrase.
   std::optional<size_t> ExamplesBehind() const;
   std::string NextWord() const;
-  bool EndsWith(std::string_view ending) const;
   // 开源 as a verb: something follows it that it was done with, or nothing at all.
   bool IsWideVerb() const;
   bool IsPossessive(const Mark& mark) const;

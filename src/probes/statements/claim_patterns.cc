@@ -57,6 +57,8 @@ std::optional<Fitted> Fitting::AsTitle() const {
   return std::nullopt;
 }
 
-std::optional<Fitted> FitPattern(const Sentence& sentence, const Setting& setting, const ClaimingHit& hit) { return Fitting(sentence, setting, hit).Fit(); }
+std::optional<Fitted> FitPattern(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting, const ClaimingHit& hit) {
+  return Fitting(lexicon, sentence, setting, hit).Fit();
+}
 
 }  // namespace day::statements

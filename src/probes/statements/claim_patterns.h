@@ -16,6 +16,6 @@ struct Fitted {
   std::string object;
 };
 
-std::optional<Fitted> FitPattern(const Sentence& sentence, const Setting& setting, const ClaimingHit& hit);
+std::optional<Fitted> FitPattern(const Lexicon& lexicon, const Sentence& sentence, const Setting& setting, const ClaimingHit& hit);
 
 }  // namespace day::statements

@@ -70,7 +70,7 @@ std::optional<Fitted> Fitting::AsPredicate() const {
     if (sentence_.Any(Tag::kMany, from, to) || !KnownByPart(owner)) return std::nullopt;
     const std::string verb = ToLowerAscii(sentence_.Text(be->begin, be->end));
     const std::string_view modal = TrimAscii(sentence_.Text(from, be->begin));
-    const bool can = modal.ends_with(" can") || modal.ends_with(" may");
+    const bool can = lexicon_.Is(Word::kModal, modal.substr(modal.rfind(' ') + 1));
     if ((verb == "being" || verb == "be") && !can && !IsFuture()) return std::nullopt;  // "depends on models being made public"
     if (hit_.word->strength == Strength::kAccess && (setting_.section == "training-data" || (owner.parts == kData && !owner.pointed && !sentence_.AfterOwn())))
       return std::nullopt;
@@ -130,9 +130,9 @@ std::optional<Fitted> Fitting::AsTerms() const {
     // under a permissive license; not: trained on permissively licensed code
     const Mark* last = sentence_.Last(Tag::kBreak, clause_, begin_);
     const std::string lower = ToLowerAscii(sentence_.Text(begin_, end_));
-    const bool bound = last != nullptr && sentence_.Words(last->end, begin_) <= 2 &&
-                       (ToLowerAscii(sentence_.Text(last->begin, last->end)) == "under" || ToLowerAscii(sentence_.Text(last->begin, last->end)) == "with");
-    const bool remains = lower.starts_with("remains") || lower == "licensed permissively" || IsBe(before);
+    const bool bound =
+        last != nullptr && sentence_.Words(last->end, begin_) <= 2 && lexicon_.Is(Word::kBound, ToLowerAscii(sentence_.Text(last->begin, last->end)));
+    const bool remains = lower.starts_with("remains") || lower == "licensed permissively" || lexicon_.Is(Word::kBe, before);
     if (!bound && !remains) return std::nullopt;
     if (sentence_.Any(Tag::kMany, clause_, begin_)) return std::nullopt;
   }

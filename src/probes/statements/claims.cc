@@ -75,7 +75,7 @@ std::optional<Claim> FindClaim(const Lexicon& lexicon, const Sentence& sentence,
     if (hit.id == Lexicon::kNot) continue;
     if (++tried > kMaxWords) break;
     const Lexicon::Claiming& word = lexicon.ClaimingAt(hit.id);
-    const auto found = FitPattern(sentence, setting, {hit.offset, hit.offset + hit.length, &word});
+    const auto found = FitPattern(lexicon, sentence, setting, {hit.offset, hit.offset + hit.length, &word});
     if (!found) continue;
     any = true;
     if (std::ranges::find(claim.words, word.id) == claim.words.end()) claim.words.push_back(word.id);

@@ -16,6 +16,10 @@ constexpr std::array<std::string_view, kTags> kTagNames = {"own",      "this",  
                                                            "other",    "peer",     "rank",   "others",  "people",  "negation", "future",
                                                            "boundary", "relative", "adverb", "article", "many",    "gerund",   "verb"};
 
+constexpr std::array<std::string_view, kWords> kWordNames = {"be",   "between", "before-verb", "before-chinese-verb", "object",   "doing", "done", "verb",
+                                                             "noun", "no-noun", "join",        "possessive",          "examples", "later", "with", "bound",
+                                                             "modal"};
+
 void AddAll(PhraseSet& set, const Value& list, uint32_t id) {
   for (const std::string& phrase : list.StringList()) set.Add(phrase, id);
 }
@@ -91,6 +95,10 @@ void Lexicon::LoadGrammar() {
     DAY_ASSERT(list.is_object());
     AddAll(tags_[i], list["words"], 0);
     AddAll(tags_[i], list["skip"], kNot);
+  }
+  for (size_t i = 0; i < kWords; ++i) {
+    words_[i] = grammar["words"][kWordNames[i]].StringList();
+    DAY_ASSERT(!words_[i].empty());
   }
   for (const Value& entry : grammar["parts"].items()) AddAll(parts_, entry["words"], PartFromName(entry["about"].string()));
   neutral_ = SetOf(grammar["neutral"]);
@@ -169,6 +177,12 @@ void Lexicon::LoadBars() {
   AddAll(bars_.advice_sections, limits["advice-sections"], 0);
   AddAll(bars_.not_bars, limits["not"], 0);
   bars_.fields = limits["fields"].StringList();
+}
+
+bool Lexicon::Is(Word kind, std::string_view lower_word) const { return std::ranges::find(words(kind), lower_word) != words(kind).end(); }
+
+bool Lexicon::EndsAs(Word kind, std::string_view lower_text) const {
+  return std::ranges::any_of(words(kind), [&](const std::string& word) { return lower_text.ends_with(word); });
 }
 
 std::string_view Lexicon::SectionOf(std::string_view heading) const {

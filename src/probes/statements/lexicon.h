@@ -42,6 +42,28 @@ enum class Tag : uint8_t {
 };
 inline constexpr size_t kTags = 21;
 
+// Single words around a claiming word: the lists `words` of grammar.yaml, in its spelling.
+enum class Word : uint8_t {
+  kBe,
+  kBetween,
+  kBeforeVerb,
+  kBeforeChineseVerb,
+  kObject,
+  kDoing,
+  kDone,
+  kVerb,
+  kNoun,
+  kNoNoun,
+  kJoin,
+  kPossessive,
+  kExamples,
+  kLater,
+  kWith,
+  kBound,
+  kModal,
+};
+inline constexpr size_t kWords = 17;
+
 enum class Strength : uint8_t { kAccess, kPlain, kFull };
 enum class ClaimKind : uint8_t { kAdjective, kVerb, kBoth, kTerms };
 
@@ -73,8 +95,12 @@ class Lexicon {
   uint32_t open_thing() const { return open_thing_; }
   bool IsOpenOfAnotherKind(std::string_view lower_word) const { return other_open_.contains(lower_word); }  // open-vocabulary, open-ended
   const PhraseSet& tag(Tag tag) const { return tags_[static_cast<size_t>(tag)]; }                           // ids: 0, or kNot
-  const PhraseSet& parts() const { return parts_; }                                                         // ids: Part, kNoPart for a noun of none
-  const PhraseSet& limits() const { return limits_; }                                                       // ids: index into limit_names
+  const std::vector<std::string>& words(Word kind) const { return words_[static_cast<size_t>(kind)]; }
+  bool Is(Word kind, std::string_view lower_word) const;
+  // Does it end so, as a verb's form or a Chinese word does?
+  bool EndsAs(Word kind, std::string_view lower_text) const;
+  const PhraseSet& parts() const { return parts_; }    // ids: Part, kNoPart for a noun of none
+  const PhraseSet& limits() const { return limits_; }  // ids: index into limit_names
   const std::vector<std::string>& limit_names() const { return limit_names_; }
   bool IsNeutral(std::string_view lower_word) const { return neutral_.contains(lower_word); }
   bool IsPlainTitle(std::string_view lower_word) const { return plain_titles_.contains(lower_word); }
@@ -122,6 +148,7 @@ class Lexicon {
   std::vector<Claiming> claiming_;
   PhraseSet telling_, claiming_words_, parts_, limits_, introducers_, disclaimers_, quotes_;
   std::array<PhraseSet, kTags> tags_;
+  std::array<std::vector<std::string>, kWords> words_;
   std::vector<std::string> limit_names_;
   std::set<std::string, std::less<>> neutral_, plain_titles_, other_open_;
   uint32_t open_model_ = 0, open_thing_ = 0;  // indexes into claiming_
