@@ -133,6 +133,19 @@ void DoubtWhatSiblingsMayHold(Seen& seen, const Whose& whose, Profile& profile) 
   }
 }
 
+// A folder that git fills from another repository, and that is empty here, holds code: of what it does nothing is known.
+void DoubtWhatSubmodulesMayHold(Seen& seen, const Stack& stack, Profile& profile) {
+  EvidenceIds empty;
+  for (const Evidence* link : seen.Of("link")) {
+    const std::string folder = fmt::format("{}/", link->Get("submodule"));
+    const bool filled = std::ranges::any_of(seen.all().files, [&](const FileRecord& file) { return file.path.starts_with(folder); });
+    if (IsOwnSubmodule(*link) && !filled && empty.size() < kMaxGateEvidence) AddId(empty, seen.Cite(*link));
+  }
+  if (empty.empty()) return;
+  for (const Component& entry : stack.components)
+    if (entry.category == "code") DoubtAbsence(profile, {entry.id}, "none here; it may stand in a submodule, which did not come along", empty);
+}
+
 // A source in which nothing of code, data or weights was seen is a place-holder, or not the place: nothing can be concluded from it.
 void DoubtAnEmptyShell(const Stack& stack, Profile& profile) {
   for (const Component& entry : stack.components) {
@@ -153,6 +166,7 @@ void DoubtAbsences(Seen& seen, const Whose& whose, const Sightings& sightings, c
   DoubtWhatAnotherPlaceMayHold(seen, profile);
   DoubtWhatOthersRun(seen, profile);
   DoubtWhatSiblingsMayHold(seen, whose, profile);
+  DoubtWhatSubmodulesMayHold(seen, stack, profile);
   DoubtAnEmptyShell(stack, profile);
 }
 

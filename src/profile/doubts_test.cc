@@ -173,5 +173,21 @@ TEST(Doubts, DoNotMakeAPartWhole) {
   EXPECT_EQ(In(scan.Resolved(), "evaluation-data").gate(GateId::kPresent).state, GateState::kPartial);
 }
 
+// A clone leaves the folders of submodules empty.
+TEST(Doubts, CallsNoCodeAbsentThatASubmoduleMayHold) {
+  const auto keeping = [](std::string folder) {
+    Scan scan;
+    scan.Code("run.py")
+        .File(".gitmodules")
+        .Has("link", "https://github.com/acme/parts", {{"host", "github"}, {"name", "acme/parts"}, {"submodule", std::move(folder)}});
+    return scan;
+  };
+  const auto evaluation = [](const Scan& seen) { return In(seen.Resolved(), "evaluation-code").assurance; };
+  EXPECT_EQ(evaluation(keeping("parts")), Assurance::kNotExamined);
+  EXPECT_EQ(evaluation(keeping("third_party/parts")), Assurance::kAbsent);
+  EXPECT_EQ(evaluation(keeping("parts").File("parts/a.txt")), Assurance::kAbsent) << "it is here, and was read";
+  EXPECT_EQ(In(keeping("parts").Resolved(), "sft-data").assurance, Assurance::kAbsent);
+}
+
 }  // namespace
 }  // namespace day

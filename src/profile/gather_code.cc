@@ -94,6 +94,18 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
   }
 }
 
+// Repositories that git keeps in folders of this one: what the folder, or a known library for training, is named for.
+void GatherSubmodules(const Seen& seen, Sightings& sightings) {
+  for (const Evidence* link : seen.Of("link")) {
+    if (!IsOwnSubmodule(*link)) continue;
+    const std::string_view folder = link->Get("submodule"), name = link->Get("name");
+    const std::string_view repository = name.substr(name.rfind('/') + 1);
+    const Sighting sighting{.evidence = link, .tier = Tier::kLink, .strong = false, .what = std::string(name)};
+    for (const std::string_view component : TheRoles().CodeFileRoles(folder.substr(folder.rfind('/') + 1))) sightings.Add(component, sighting);
+    if (TheRoles().IsTrainingLibrary(repository)) sightings.Add("training-libraries", sighting);
+  }
+}
+
 // Code files of the release's own by their paths, for names that documents give.
 class Programs {
  public:
@@ -293,6 +305,7 @@ void GatherNames(const Seen& seen, Sightings& sightings) {
 void GatherCode(const Seen& seen, const Whose& whose, Sightings& sightings) {
   GatherSignals(seen, sightings);
   GatherLinks(seen, whose, sightings);
+  GatherSubmodules(seen, sightings);
   GatherModelConfig(seen, sightings);
   GatherPrograms(seen, whose, sightings);
   TakeTrainingForTuning(seen, sightings);

@@ -417,5 +417,17 @@ TEST(Code, IsNoTrainingsLibraryWhereNothingIsTrained) {
   EXPECT_EQ(of("inference-code"), Assurance::kNotExamined);
 }
 
+TEST(Code, TakesASubmoduleForWhatItsFolderOrAKnownLibraryIsNamedFor) {
+  const auto is = [](std::string_view component, std::string folder, std::string name) {
+    Scan scan;
+    scan.File(".gitmodules").Has("link", "https://github.com/" + name, {{"host", "github"}, {"name", name}, {"submodule", std::move(folder)}});
+    return In(scan.Resolved(), component).assurance;
+  };
+  EXPECT_EQ(is("finetuning-code", "finetunes", "zebra/parts"), Assurance::kLinked);
+  EXPECT_EQ(is("training-libraries", "Megatron-Acme", "acme/Megatron-Acme"), Assurance::kLinked);
+  EXPECT_NE(is("training-libraries", "parts", "zebra/parts"), Assurance::kLinked);
+  EXPECT_NE(is("finetuning-code", "third_party/finetunes", "zebra/parts"), Assurance::kLinked);
+}
+
 }  // namespace
 }  // namespace day

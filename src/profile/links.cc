@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "knowledge/knowledge.h"
 #include "profile/roles.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -67,6 +68,11 @@ std::string_view FileOnAHub(const Evidence& link) {
 bool IsRepositoryLink(const Evidence& link) {
   const std::string_view host = link.Get("host");
   return host == "github" || host == "gitlab" || host == "repository";
+}
+
+bool IsOwnSubmodule(const Evidence& link) {
+  const std::string_view folder = link.Get("submodule");
+  return !folder.empty() && PlaceOf(fmt::format("{}/file", folder)) == Place::kOwn;
 }
 
 bool IsBranchLink(const Evidence& link) {

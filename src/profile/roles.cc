@@ -129,6 +129,7 @@ Roles::Roles() {
   AddAll(document["aligned"]["context"], aligned_context_);
   common_libraries_ = document["common-libraries"].StringList();
   harnesses_ = document["harnesses"].StringList();
+  AddAll(document["training-libraries"], training_libraries_);
   AddAll(document["card-folders"]["model"], model_cards_);
   AddAll(document["card-folders"]["dataset"], data_cards_);
   AddAll(document["card-words"]["model"], model_card_words_);
@@ -286,6 +287,8 @@ bool Roles::IsSpokenWith(std::string_view name) const {
   const std::string words = Spaced(name);
   return aligned_uses_.Matches(words) || aligned_uses_.Matches(WithoutVersions(words));
 }
+
+bool Roles::IsTrainingLibrary(std::string_view repository) const { return training_libraries_.Matches(Spaced(repository)); }
 
 bool Roles::IsHarness(std::string_view repository) const { return std::ranges::find(harnesses_, ToLowerAscii(repository)) != harnesses_.end(); }
 

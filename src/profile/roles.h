@@ -58,6 +58,8 @@ class Roles {
   bool NamesALibraryModel(std::string_view path) const;
   // A repository that nearly all code stands on, by its name without the account.
   bool IsCommonLibrary(std::string_view repository) const;
+  // A library that anybody trains models with, likewise.
+  bool IsTrainingLibrary(std::string_view repository) const;
   // A harness that measures anybody's model, likewise.
   bool IsHarness(std::string_view repository) const;
   // "" where no word says it. `columns`: names of the columns, joined by anything.
@@ -147,6 +149,7 @@ class Roles {
       no_charts_, measures_, no_measures_, statistics_, families_, training_configurations_, aligned_uses_, defines_adapted_, filters_, library_models_, speed_,
       defines_pretrained_, having_, fetching_, withheld_, benchmarks_, splits_, answers_;
   std::vector<std::string> common_libraries_, harnesses_;
+  PhraseSet training_libraries_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case
   std::vector<std::string> plain_names_;   // sorted
 };

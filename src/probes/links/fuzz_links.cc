@@ -24,5 +24,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Check check;
   day::links::ReadLinks(kTable, day::ReadTextDocument("README.md", text).body, check);
   day::links::ReadCodeLinks(kTable, text, size % 2 == 0, check);
+  day::links::ReadSubmoduleLinks(kTable, text, check);
   return 0;
 }

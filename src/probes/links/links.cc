@@ -9,6 +9,7 @@
 #include "probes/links/cited_papers.h"
 #include "probes/links/columns.h"
 #include "probes/links/programs.h"
+#include "probes/links/submodules.h"
 #include "text/lines.h"
 #include "text/utf8.h"
 
@@ -105,6 +106,13 @@ class Reader {
     Ids(code, LineCounter(code, 1), UINT32_MAX, shell);
   }
 
+  void Submodules(std::string_view text) {
+    for (const Submodule& one : FindSubmodules(text)) {
+      submodule_ = one.path;
+      Emit(one.url, one.path, one.line, UINT32_MAX, "", false);
+    }
+  }
+
  private:
   void Ids(std::string_view code, LineCounter lines, uint32_t section, bool commands) {
     for (const HubId& id : table_.FindHubIds(code, commands)) {
@@ -170,6 +178,7 @@ class Reader {
     if (!column_.empty()) fields.push_back({"column", std::string(FirstBytes(column_, kMaxContext))});
     if (!revision.empty()) fields.push_back({"revision", std::string(revision)});
     if (image) fields.push_back({"image", "yes"});
+    if (!submodule_.empty()) fields.push_back({"submodule", std::string(FirstBytes(submodule_, kMaxContext))});
     sink_.Found("link", std::string(url), at, std::move(fields));
   }
 
@@ -186,6 +195,7 @@ class Reader {
   Sink& sink_;
   Columns columns_;
   std::string_view column_;                        // above the link at hand
+  std::string_view submodule_;                     // the folder that the link at hand is kept in by git
   std::optional<std::string_view> named_weights_;  // of code: a name of a file of weights, looked for once
   size_t count_ = 0;
   std::set<std::pair<uint32_t, std::string>> seen_;
@@ -202,6 +212,8 @@ void ReadLinks(const LinkTable& table, const Markdown& document, Sink& sink) {
   reader.Cards();
   if (document.truncated) sink.Skipped("link", "text beyond 4 MiB");
 }
+
+void ReadSubmoduleLinks(const LinkTable& table, std::string_view text, Sink& sink) { Reader(table, {}, sink).Submodules(text); }
 
 void ReadCodeLinks(const LinkTable& table, std::string_view code, bool shell, Sink& sink) { Reader(table, {}, sink).Source(code.substr(0, kMaxCode), shell); }
 

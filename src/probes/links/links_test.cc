@@ -365,5 +365,31 @@ TEST(LinkTable, TellsWhatLiesInAStoreByTheFoldersName) {
   EXPECT_EQ(of("https://acme.org/models/sup4"), "other  ");
 }
 
+std::vector<std::string> SubmodulesOf(std::string_view text) {
+  Collected list;
+  ReadSubmoduleLinks(TheTable(), text, list);
+  std::vector<std::string> told;
+  for (const Evidence& one : list.all) told.push_back(fmt::format("{} {} {} {}", one.at.line, one.Get("host"), one.Get("name"), one.Get("submodule")));
+  return told;
+}
+
+TEST(Submodules, AreLinksWithTheFolderThatTheyBelongIn) {
+  EXPECT_THAT(
+      SubmodulesOf("[submodule \"a\"]\n\tpath = libs/a\n\turl = https://github.com/acme/a.git\n[submodule \"b\"]\nurl=git@github.com:acme/b.git\npath=b\n"),
+      ElementsAre("3 github acme/a libs/a", "5 github acme/b b"));
+  EXPECT_THAT(SubmodulesOf("[submodule \"a\"]\npath = a\nurl = ssh://git@github.com/acme/a\n"), ElementsAre("3 github acme/a a"));
+  EXPECT_THAT(SubmodulesOf("[submodule \"a\"]\npath = a\nurl = ../a.git\n"), ElementsAre("3 local ../a.git a")) << "beside this one, on whatever host";
+}
+
+TEST(Submodules, NeedAFolderAndAnAddress) {
+  EXPECT_THAT(SubmodulesOf("[submodule \"a\"]\npath = a\n[submodule \"b\"]\nurl = https://github.com/acme/b\n"), ElementsAre());
+  EXPECT_THAT(SubmodulesOf("[core]\npath = a\nurl = https://github.com/acme/a\n"), ElementsAre());
+  EXPECT_THAT(SubmodulesOf("path = a\nurl = git@github.com\n"), ElementsAre());
+  EXPECT_THAT(SubmodulesOf(""), ElementsAre());
+  std::string many;
+  for (int i = 0; i < 600; ++i) many += fmt::format("[submodule \"{0}\"]\npath = {0}\nurl = https://github.com/acme/a{0}\n", i);
+  EXPECT_EQ(SubmodulesOf(many).size(), 500u);
+}
+
 }  // namespace
 }  // namespace day::links

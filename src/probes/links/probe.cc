@@ -1,4 +1,4 @@
-// The adapter: documents in, links out.
+// The adapter: documents, code and .gitmodules in, links out.
 #include <string>
 
 #include "probe/simple.h"
@@ -10,7 +10,10 @@ namespace {
 
 using day::links::LinkTable;
 
+constexpr std::string_view kSubmodules = ".gitmodules";
+
 void Look(const LinkTable& table, const Artifact& artifact, const Window& window, Sink& sink) {
+  if (artifact.name == kSubmodules) return day::links::ReadSubmoduleLinks(table, window.text(), sink);
   if (artifact.kind == "source") return day::links::ReadCodeLinks(table, window.text(), artifact.language == "Shell", sink);
   if (artifact.kind == "notebook") {
     // Its code stands in JSON strings. Their quotation marks become those of code, and no place moves.
@@ -22,15 +25,15 @@ void Look(const LinkTable& table, const Artifact& artifact, const Window& window
 }  // namespace
 
 std::unique_ptr<Probe> Make() {
-  return MakeSimpleProbe(
-      {.id = "links",
-       .version = 3,
-       .question = "What do documents and code link to: models, data, papers, code, and where?",
-       .interest = {.names = {"*.md", "*.markdown", "*.mdx", "*.rst", "README", "README*.txt", "*MODEL_CARD*.txt", "*DATASHEET*.txt", "*DATA_CARD*.txt"},
-                    .kinds = {"source", "notebook"},
-                    .max_size = kMaxMarkdown},
-       .appetite = Head{kMaxMarkdown}},
-      [table = LinkTable()](const Artifact& artifact, const Window& window, Sink& sink) { Look(table, artifact, window, sink); });
+  return MakeSimpleProbe({.id = "links",
+                          .version = 4,
+                          .question = "What do documents, code and submodules link to: models, data, papers, code, and where?",
+                          .interest = {.names = {"*.md", "*.markdown", "*.mdx", "*.rst", "README", "README*.txt", "*MODEL_CARD*.txt", "*DATASHEET*.txt",
+                                                 "*DATA_CARD*.txt", std::string(kSubmodules)},
+                                       .kinds = {"source", "notebook"},
+                                       .max_size = kMaxMarkdown},
+                          .appetite = Head{kMaxMarkdown}},
+                         [table = LinkTable()](const Artifact& artifact, const Window& window, Sink& sink) { Look(table, artifact, window, sink); });
 }
 
 }  // namespace day::probes::links
