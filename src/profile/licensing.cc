@@ -226,6 +226,7 @@ class Licenser {
         Bind(terms, ladder.about, rung + 1 == ladder.rungs.size() && ladder.weak_last, bindings);
         of_some &= IsOfSome(terms, part);
       }
+      if (!bindings.empty() && ladder.about == About::kWeights && rung == 0) AddModels(bindings);
       if (!bindings.empty() && of_some) bindings.push_back(NotStated(fmt::format("{}{}", kOther, part), LicenseClass::kUnknown));
       if (!bindings.empty()) return bindings;
     }
@@ -240,6 +241,16 @@ class Licenser {
     return std::ranges::any_of(seen_.Of("license.statement"), [&](const Evidence* statement) {
       return statement->Get("how") == "mention" && !seen_.IsForeign(*statement) && statement->Get("about").find(part) != std::string_view::npos;
     });
+  }
+
+  // Beside the file of one model's license: sentences that give several models terms of their own.
+  void AddModels(std::vector<LicenseBinding>& bindings) {
+    std::vector<const Terms*> said;
+    for (const Terms& terms : terms_)
+      if (Says(From::kStatement, About::kWeights)(terms) && !terms.expression.empty()) said.push_back(&terms);
+    const bool apart = std::ranges::any_of(said, [&](const Terms* terms) { return terms->expression != said.front()->expression; });
+    for (const Terms* terms : said)
+      if (apart) Bind(*terms, About::kWeights, false, bindings);
   }
 
   static LicenseBinding NotStated(std::string scope, LicenseClass license_class) {

@@ -214,6 +214,18 @@ TEST(Licensing, AsksTheFileThatANoticeLeavesItsTermsTo) {
   EXPECT_EQ(code("other/LICENSE", "BSD-2-Clause"), Names{"BSD-3-Clause"});
 }
 
+TEST(Licensing, AddsToTheFileOfOneModelsLicenseWhatSentencesGiveOthers) {
+  const auto weights = [](std::vector<std::string> said) {
+    Scan scan;
+    scan.License("MODEL_LICENSE", "LicenseRef-Llama-2", "custom").Weights("model.safetensors").File("README.md");
+    for (std::string& id : said)
+      scan.Has("license.statement", id, {{"class", id == "Apache-2.0" ? "osi-approved" : "custom"}, {"about", "weights"}, {"how", "sentence"}});
+    return Expressions(scan.Resolved().licensing.weights);
+  };
+  EXPECT_EQ(weights({"Apache-2.0", "LicenseRef-Llama-2"}), (Names{"LicenseRef-Llama-2", "Apache-2.0"}));
+  EXPECT_EQ(weights({"Apache-2.0"}), Names{"LicenseRef-Llama-2"}) << "the file says otherwise of the same";
+}
+
 TEST(Licensing, TakesTermsOfAThingByNameForTheReleasesWhereItIsCalledSo) {
   const auto data = [](std::string name) {
     Scan scan("acme/otter");

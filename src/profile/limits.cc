@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "license/license.h"
+#include "profile/links.h"
 #include "profile/parts.h"
 
 namespace day {
@@ -131,6 +132,7 @@ class Limiter {
     });
     if (!in_place || (!limit.OfPart(part) && SaysOfThePartAlone(part, *limit.evidence))) return false;
     if (limit.evidence->Get("how") == "card") return part == PartOfCard(limit);
+    if (IsOfALinkedModel(*limit.evidence)) return part == "weights";
     return limit.OfPart(part) || limit.OfAll();
   }
 
@@ -150,6 +152,13 @@ class Limiter {
   static bool IsBeside(const Evidence& statement, const Evidence& limit) {
     constexpr uint32_t kLines = 2;  // of one paragraph, set in lines
     return statement.file == limit.file && limit.at.line >= statement.at.line && limit.at.line - statement.at.line <= kLines;
+  }
+
+  // "[NAME-7B](…) (for research only)": it speaks of the model that it links to.
+  bool IsOfALinkedModel(const Evidence& limit) const {
+    return limit.Get("named") == "yes" && std::ranges::any_of(seen_.OfFile("link", limit.file), [&](const Evidence* link) {
+             return IsWeightsLink(*link) && limit.at.line <= link->at.line && link->at.line <= std::max(limit.at.line, limit.at.last_line);
+           });
   }
 
   std::string_view PartOfCard(const Limit& limit) const {

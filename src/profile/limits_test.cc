@@ -40,6 +40,16 @@ TEST(Limits, OfOnePartLeaveTheOthers) {
   EXPECT_EQ(Expressions(Limited(scan, "weights").Resolved().licensing.code), Names{"MIT"});
   EXPECT_EQ(Expressions(Limited(scan, "release").Resolved().licensing.code), Names{"non-commercial"});
 }
+TEST(Limits, OfAModelThatTheyLinkToLeaveTheCode) {
+  const auto code = [](std::string host, std::string what) {
+    Scan scan;
+    scan.License("LICENSE", "MIT", "osi-approved").Code("run.py").File("README.md");
+    scan.Link(std::move(host), "acme/acme-7b-chat", "for research only", 9, std::move(what));
+    return Expressions(Limited(scan, "release", {{"named", "yes"}}).Resolved().licensing.code);
+  };
+  EXPECT_EQ(code("hub-model", "model"), Names{"MIT"});
+  EXPECT_EQ(code("github", "repository"), Names{"non-commercial"});
+}
 TEST(Limits, InAFolderOrInCopiedWorkReachNothing) {
   for (const char* path : {"docs/old.md", "third_party/acme/README.md"}) {
     Scan scan = Card("apache-2.0");
