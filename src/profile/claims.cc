@@ -13,6 +13,7 @@
 
 #include "profile/links.h"
 #include "profile/parts.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -72,9 +73,11 @@ class Judge {
     if (reading.full && reading.asks)
       grounds.push_back({.holds = Holds::kNo, .because = "the sentence itself says that not everybody may use all of it", .evidence = {}});
     const std::string_view path = seen_.FileOf(sentence).path;
-    // A section on one of several models gives its terms: they are that model's.
+    // A section on one of several models gives its terms, and so does a sentence that names the same one: they are that model's.
     const auto terms_of = [&](std::string_view part, const std::vector<LicenseBinding>& all) {
-      const std::vector<LicenseBinding> local = reading.release ? std::vector<LicenseBinding>() : TermsInTheSectionOf(sentence, part);
+      std::vector<LicenseBinding> local;
+      if (!reading.release) local = TermsSaidOf(sentence, part, [&](const Evidence& said) { return IsOfItsSection(sentence, said); });
+      if (!reading.release && local.empty()) local = TermsSaidOf(sentence, part, [&](const Evidence& said) { return NamesTheSameModel(sentence, said); });
       return TermsOf(part, local.empty() ? all : local, reading, path);
     };
     const bool model = Reachable("weights");
@@ -127,13 +130,36 @@ class Judge {
     if (told && std::ranges::find(grounds, code.because, &Ground::because) == grounds.end()) grounds.push_back(std::move(code));
   }
 
-  std::vector<LicenseBinding> TermsInTheSectionOf(const Evidence& sentence, std::string_view part) {
+  static bool IsOfItsSection(const Evidence& sentence, const Evidence& said) {
+    return !sentence.Get("section").empty() && sentence.Get("section") == said.Get("section");
+  }
+
+  // "Acme-7B", "Acme2-Large": names with a figure, which tells them from those of their siblings.
+  static bool NamesTheSameModel(const Evidence& sentence, const Evidence& said) {
+    constexpr size_t kLeast = 4;  // bytes; shorter ones are versions and sizes
+    const auto of_name = [](char c) { return IsLetterOrDigit(c) || c == '-' || c == '.' || c == '_'; };
+    const std::string_view text = sentence.value, terms = said.excerpt;
+    for (size_t begin = 0; begin < text.size(); ++begin) {
+      size_t end = begin;
+      while (end < text.size() && of_name(text[end])) ++end;
+      std::string_view name = text.substr(begin, end - begin);
+      while (name.ends_with('.')) name.remove_suffix(1);
+      begin = end;
+      if (name.size() < kLeast || !IsLetter(name[0]) || name.find_first_of("0123456789") == name.npos) continue;
+      const size_t at = terms.find(name);
+      if (at == terms.npos || (at > 0 && of_name(terms[at - 1]))) continue;
+      const size_t behind = at + name.size();
+      if (behind == terms.size() || terms[behind] == '.' || !of_name(terms[behind])) return true;
+    }
+    return false;
+  }
+
+  template <class IsOfIt>
+  std::vector<LicenseBinding> TermsSaidOf(const Evidence& sentence, std::string_view part, IsOfIt is_of_it) {
     std::vector<LicenseBinding> terms;
-    const std::string_view section = sentence.Get("section");
-    if (section.empty()) return terms;
     for (const Evidence* statement : seen_.OfFile("license.statement", sentence.file)) {
       const LicenseClass license_class = LicenseClassFromName(statement->Get("class"));
-      if (statement->Get("section") != section || !day::Has(statement->Get("about"), part) || license_class == LicenseClass::kUnknown) continue;
+      if (!day::Has(statement->Get("about"), part) || license_class == LicenseClass::kUnknown || !is_of_it(*statement)) continue;
       LicenseBinding& binding = terms.emplace_back();
       binding.expression = statement->value;
       binding.license_class = license_class;

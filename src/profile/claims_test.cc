@@ -21,6 +21,25 @@ TEST(Claims, AreJudgedByTheTermsOfTheirSection) {
   EXPECT_EQ(claim("News"), ClaimVerdict::kPartly);
 }
 
+TEST(Claims, AreJudgedByTheTermsOfTheModelThatTheyName) {
+  Scan scan;
+  scan.Weights("model.safetensors").File("README.md");
+  const auto terms = [&](std::string id, std::string license_class, std::string says, uint32_t line) {
+    scan.Has("license.statement", std::move(id), {{"class", std::move(license_class)}, {"about", "weights"}, {"how", "sentence"}, {"section", "License"}},
+             line);
+    scan.Says(std::move(says));
+  };
+  terms("Apache-2.0", "osi-approved", "Acme-2B is under Apache 2.0.", 3);
+  terms("LicenseRef-Acme", "custom", "The Acme-5B model (and its parts) is under the Acme License.", 5);
+  const auto claim = [&](std::string sentence) {
+    return Scan(scan).Claims(std::move(sentence), "open-weights,open", "weights").Resolved().claims.at(0).verdict;
+  };
+  EXPECT_EQ(claim("We open Acme-2B."), ClaimVerdict::kSupported);
+  EXPECT_EQ(claim("Today we open **Acme-5B**."), ClaimVerdict::kNotSupported);
+  EXPECT_EQ(claim("We open Acme-5B-Chat."), ClaimVerdict::kPartly) << "another model";
+  EXPECT_EQ(claim("We open Acme."), ClaimVerdict::kPartly);
+}
+
 TEST(Claims, AreNotSupportedWhereTheTermsSayOtherwise) {
   const Profile profile = Scan()
                               .License("MODEL_LICENSE", "CC-BY-NC-4.0", "non-commercial")
