@@ -19,6 +19,16 @@ Location At(const Place& place) {
 std::string_view NameOf(How how) { return how == How::kSaid ? "said" : how == How::kImplied ? "implied" : "title"; }
 std::string_view NameOf(Strength strength) { return strength == Strength::kFull ? "full" : strength == Strength::kPlain ? "plain" : "access"; }
 
+// "… the license found in the LICENSE-DATA.txt file": its name, a word of capitals and what it goes on with; else "".
+std::string FileNamedIn(std::string_view text) {
+  const size_t begin = text.find("LICENSE");
+  if (begin == text.npos || (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '`')) return {};
+  const size_t end = text.find_first_of(" `,;)", begin);
+  std::string_view name = text.substr(begin, end - begin);
+  while (name.ends_with('.')) name.remove_suffix(1);
+  return std::string(name);
+}
+
 bool NamesLicenseTarget(std::string_view url) {
   const std::string lower = ToLowerAscii(url);
   return lower.find("licen") != lower.npos || lower.find("copying") != lower.npos || lower.find("creativecommons") != lower.npos ||
@@ -51,7 +61,8 @@ void Emitter::Claim(const statements::Claim& claim, std::string_view sentence, c
 }
 
 void Emitter::Terms(const TermsStatement& terms, std::string_view sentence, const Place& place, bool alone) {
-  const std::string link = terms.as_written.empty() ? std::string() : LinkOf(terms.as_written, place, alone);
+  std::string link = terms.as_written.empty() ? std::string() : LinkOf(terms.as_written, place, alone);
+  if (terms.generic && link.empty()) link = FileNamedIn(sentence.substr(std::min(sentence.size(), terms.offset)));
   if (terms.generic && link.empty()) return;
   const std::string about = NamesOf(terms.about);
   if (!seen_.insert({place.line, terms.id + "|" + about + "|" + (terms.id.empty() ? terms.as_written : "")}).second) return;
