@@ -148,8 +148,9 @@ class Judge {
       if (name.size() < kLeast || !IsLetter(name[0]) || name.find_first_of("0123456789") == name.npos) continue;
       const size_t at = terms.find(name);
       if (at == terms.npos || (at > 0 && of_name(terms[at - 1]))) continue;
-      const size_t behind = at + name.size();
-      if (behind == terms.size() || terms[behind] == '.' || !of_name(terms[behind])) return true;
+      size_t behind = at + name.size();
+      if (behind < terms.size() && terms[behind] == '.') ++behind;  // of a sentence, unless a figure follows
+      if (behind == terms.size() || !of_name(terms[behind])) return true;
     }
     return false;
   }

@@ -37,6 +37,8 @@ TEST(Claims, AreJudgedByTheTermsOfTheModelThatTheyName) {
   EXPECT_EQ(claim("We open Acme-2B."), ClaimVerdict::kSupported);
   EXPECT_EQ(claim("Today we open **Acme-5B**."), ClaimVerdict::kNotSupported);
   EXPECT_EQ(claim("We open Acme-5B-Chat."), ClaimVerdict::kPartly) << "another model";
+  terms("LicenseRef-Acme", "custom", "Acme3.1 is under the Acme License.", 7);
+  EXPECT_EQ(claim("We open Acme3."), ClaimVerdict::kPartly) << "another version";
   EXPECT_EQ(claim("We open Acme."), ClaimVerdict::kPartly);
 }
 
