@@ -387,7 +387,7 @@ TEST(Code, ThatADocumentLinksToIsForWhatTheHeadingAndItsNameSay) {
   EXPECT_FALSE(of("scripts/plot.sh", "Finetuning"));
 }
 
-TEST(Code, IsShownByTwoFilesWhoseFoldersAreNamedForTheSame) {
+TEST(Code, IsShownByTwoScriptsThatAreNamedForIt) {
   const auto of = [](std::string_view id, std::string first, std::string second) {
     Scan scan;
     scan.Code("run.py", "model-architecture");
@@ -398,7 +398,11 @@ TEST(Code, IsShownByTwoFilesWhoseFoldersAreNamedForTheSame) {
   EXPECT_TRUE(of("evaluation-code", "scripts/eval/run_evals.py", "scripts/eval/evaluate_all.py"));
   EXPECT_FALSE(of("evaluation-code", "scripts/eval/run_evals.py", ""));
   EXPECT_FALSE(of("evaluation-code", "evaluations/benchmarks.cc", "evaluations/evaluate.cc")) << "a part of some program";
-  EXPECT_FALSE(of("evaluation-code", "scripts/run_evals.py", "scripts/evaluate_all.py"));
+  EXPECT_TRUE(of("evaluation-code", "scripts/run_evals.py", "tools/evaluate_all.sh"));
+  EXPECT_TRUE(of("data-preprocessing-code", "qa/preprocess_facts.py", "labels/preprocess_labels.py"));
+  EXPECT_TRUE(of("finetuning-code", "finetune.py", "finetune_lora.sh"));
+  EXPECT_FALSE(of("finetuning-code", "net/modules/lora.py", "net/layers/lora.py")) << "layers go by the name of the technique";
+  EXPECT_FALSE(of("evaluation-code", "scripts/test_eval.py", "scripts/plot_eval.py")) << "before or after the thing itself";
   EXPECT_FALSE(of("evaluation-code", "benchmarks/vllm/benchmark_batch.py", "benchmarks/vllm/benchmark_online.py")) << "how fast, not how good";
   EXPECT_FALSE(of("pretraining-code", "train/train.py", "train/train_chat.py")) << "as often a tuning";
   EXPECT_FALSE(of("inference-code", "sampler/chat_sampler.py", "sampler/plain_sampler.py")) << "samplers may be anything";
