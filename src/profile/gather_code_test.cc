@@ -408,6 +408,24 @@ TEST(Code, IsShownByTwoScriptsThatAreNamedForIt) {
   EXPECT_FALSE(of("inference-code", "sampler/chat_sampler.py", "sampler/plain_sampler.py")) << "samplers may be anything";
 }
 
+TEST(Code, ThatRunsModelsOfOthersToMeasureThemIsAPartOfTheMeasuring) {
+  const auto of = [](std::string_view id, auto more) {
+    Scan scan("acme-bench");
+    scan.Code("measure.py", "evaluation-code").Code("ask.py", std::string(id));
+    more(scan);
+    return In(scan.Resolved(), id).assurance;
+  };
+  const auto nothing = [](Scan&) {};
+  EXPECT_EQ(of("inference-code", nothing), Assurance::kNotExamined);
+  EXPECT_EQ(of("system-prompts", nothing), Assurance::kNotExamined);
+  EXPECT_EQ(of("infrastructure-frameworks", nothing), Assurance::kVerified);
+  for (const std::string made : {"pretraining-code", "finetuning-code", "model-architecture"})
+    EXPECT_EQ(of("inference-code", [&](Scan& scan) { scan.Code("make.py", made); }), Assurance::kVerified) << made;
+  EXPECT_EQ(of("inference-code", [](Scan& scan) { scan.Weights("model.safetensors"); }), Assurance::kVerified);
+  EXPECT_EQ(of("inference-code", [](Scan& scan) { scan.File("README.md").Link("hub-model", "acme/acme-bench-7b", "Our model"); }), Assurance::kVerified);
+  EXPECT_EQ(In(Scan().Code("measure.py", "evaluation-code").Code("ask.py").Resolved(), "inference-code").assurance, Assurance::kVerified) << "no benchmark";
+}
+
 TEST(Code, IsNoTrainingsLibraryWhereNothingIsTrained) {
   const auto of = [](std::string component) {
     Scan scan;
