@@ -256,9 +256,13 @@ TEST(Code, TakesANetworkBesideTheProgramThatTrainsItForOneToBuildOn) {
 }
 
 TEST(Code, TakesCodeForFineTuningForNoPretraining) {
-  const Profile profile =
-      Scan().Code("x.py", "model-architecture").File("README.md").Link("github", "zenith/net", "Training code for fine-tuning models such as net.").Resolved();
-  EXPECT_NE(In(profile, "pretraining-code").assurance, Assurance::kLinked);
+  const auto of = [](std::string sentence) {
+    return In(Scan().Code("x.py", "model-architecture").File("README.md").Link("github", "zenith/net", std::move(sentence)).Resolved(), "pretraining-code")
+        .assurance;
+  };
+  EXPECT_EQ(of("Training code for models such as net."), Assurance::kLinked);
+  EXPECT_NE(of("Training code for fine-tuning models such as net."), Assurance::kLinked);
+  EXPECT_NE(of("We give training code to fine-tune net."), Assurance::kLinked);
 }
 
 TEST(Code, TakesASuiteForEverythingForNoTrainingLibrary) {

@@ -7,6 +7,12 @@
 namespace day {
 namespace {
 
+TEST(Weights, OfAPreferenceModelAreOnesThatReward) {
+  const Profile profile = Scan("acme/zephyr").File("README.md").Link("hub-model", "acme/zephyr-preference-model-3b", "Our model").Resolved();
+  EXPECT_EQ(In(profile, "reward-weights").assurance, Assurance::kLinked);
+  EXPECT_NE(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
+}
+
 TEST(Weights, TakesAPageOnWhichTheWeightsAreHad) {
   const auto page = [](std::string context) {
     return Scan()
