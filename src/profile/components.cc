@@ -165,16 +165,30 @@ bool Trains(const Sightings& sightings) {
   return IsHere(sightings, "data-preprocessing-code") || IsHere(sightings, "pretraining-code") || IsHere(sightings, "finetuning-code");
 }
 
+// A benchmark without a model: no weights, no network. What it runs, and says to what it runs, is a part of the measuring.
+bool RunsOnlyOthers(const Seen& seen, const Sightings& sightings, const Stack& stack) {
+  const auto of_a_model = [&](const Component& entry) {
+    return (entry.part == "weights" || entry.id == "model-architecture") &&
+           (IsHere(sightings, entry.id) || std::ranges::any_of(sightings.Of(entry.id), [](const Sighting& one) { return one.tier == Tier::kLink; }));
+  };
+  return IsABenchmark(seen, sightings) && std::ranges::none_of(stack.components, of_a_model);
+}
+
+// Code that serves from several devices, or has fast layers, shows nothing where nothing is made.
+bool IsOnlyAHint(std::string_view component, bool trains, bool runs_only_others) {
+  if (component == "distributed-computing" || component == "training-libraries") return !trains;
+  return runs_only_others && (component == "inference-code" || component == "system-prompts");
+}
+
 }  // namespace
 
 void FillComponents(Seen& seen, const Sightings& sightings, const Stack& stack, Profile& profile) {
-  const bool trains = Trains(sightings);
+  const bool trains = Trains(sightings), runs_only_others = RunsOnlyOthers(seen, sightings, stack);
   for (const Component& entry : stack.components) {
     ComponentProfile component;
     component.id = entry.id;
     Weighed weighed = Weigh(sightings.Of(entry.id));
-    // A model that is served from several devices, or whose layers are fast: hints only.
-    if ((entry.id == "distributed-computing" || entry.id == "training-libraries") && !trains) weighed.files = 0;
+    if (IsOnlyAHint(entry.id, trains, runs_only_others)) weighed.files = 0;
     if (entry.id == "release-type") {
       SetReleaseType(seen, weighed, profile, component);
     } else if (weighed.files >= 1 && (!weighed.only_parts || weighed.of_links.empty())) {

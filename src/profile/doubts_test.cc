@@ -135,9 +135,9 @@ TEST(Doubts, LookForPromptsUnderAHeadingOnThem) {
   EXPECT_EQ(In(profile, "system-prompts").assurance, Assurance::kNotExamined);
 }
 
-TEST(Doubts, LetAPostThatAnnouncesTheReleaseStandForAReport) {
+TEST(Doubts, LetAPostOnABlogStandForAReport) {
   Scan scan;
-  scan.Code("run.py").File("README.md").Has("link", "https://acme.example/blog/introducing", {{"host", "other"}, {"text", "Technical Blog"}});
+  scan.Code("run.py").File("README.md").Has("link", "https://acme.example/blog/introducing", {{"host", "other"}, {"text", "Introducing it"}});
   EXPECT_EQ(In(scan.Resolved(), "publications").assurance, Assurance::kNotExamined);
 }
 

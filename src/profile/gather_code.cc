@@ -281,21 +281,18 @@ bool IsAScript(const Evidence& source) {
   return std::ranges::find(kScripts, source.value) != kScripts.end();
 }
 
-// A name shows nothing, but what goes by it is not absent: the weight is none. Where the folder of a script is named for the same, two such
-// show it: of 36 evaluations, tunings and preparations that were so named in 84 labeled releases readers saw 35 as well. "train" in both is
-// as often a tuning, and a "sampler" of samplers may be anything.
+// What goes by a name is not absent, and two scripts that go by one of these show it: see the table in docs/measurements.md. A "train.py" is as
+// often a tuning, and a "generate.py" makes anything.
 void GatherNames(const Seen& seen, Sightings& sightings) {
-  constexpr double kAgreed = 0.5;
+  constexpr double kOneOfTwo = 0.5;
   static constexpr std::array<std::string_view, 3> kTold = {"evaluation-code", "finetuning-code", "data-preprocessing-code"};
   for (const Evidence* source : seen.Of("code.language")) {
     if (seen.PlaceOf(*source) != Place::kOwn) continue;
-    const std::string_view path = seen.FileOf(*source).path;
-    const size_t name = path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1;
-    const std::vector<std::string_view> by_folder = TheRoles().CodeFileRoles(path.substr(0, name));
-    for (const std::string_view component : TheRoles().CodeFileRoles(path.substr(name))) {
-      const bool agreed = IsAScript(*source) && std::ranges::find(kTold, component) != kTold.end() &&
-                          std::ranges::find(by_folder, component) != by_folder.end() && !TheRoles().SpeaksOfSpeed(path);
-      sightings.Add(component, {.evidence = source, .weight = agreed ? kAgreed : 0, .strong = false, .what = "by its name"});
+    const std::string_view path = seen.FileOf(*source).path, name = path.substr(path.rfind('/') + 1);
+    const bool program = IsAScript(*source) && !TheRoles().NamesAStepBefore(name) && !TheRoles().SpeaksOfSpeed(path);
+    for (const std::string_view component : TheRoles().CodeFileRoles(name)) {
+      const bool told = program && std::ranges::find(kTold, component) != kTold.end();
+      sightings.Add(component, {.evidence = source, .weight = told ? kOneOfTwo : 0, .strong = false, .what = "by its name"});
     }
   }
 }

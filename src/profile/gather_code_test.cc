@@ -256,9 +256,13 @@ TEST(Code, TakesANetworkBesideTheProgramThatTrainsItForOneToBuildOn) {
 }
 
 TEST(Code, TakesCodeForFineTuningForNoPretraining) {
-  const Profile profile =
-      Scan().Code("x.py", "model-architecture").File("README.md").Link("github", "zenith/net", "Training code for fine-tuning models such as net.").Resolved();
-  EXPECT_NE(In(profile, "pretraining-code").assurance, Assurance::kLinked);
+  const auto of = [](std::string sentence) {
+    return In(Scan().Code("x.py", "model-architecture").File("README.md").Link("github", "zenith/net", std::move(sentence)).Resolved(), "pretraining-code")
+        .assurance;
+  };
+  EXPECT_EQ(of("Training code for models such as net."), Assurance::kLinked);
+  EXPECT_NE(of("Training code for fine-tuning models such as net."), Assurance::kLinked);
+  EXPECT_NE(of("We give training code to fine-tune net."), Assurance::kLinked);
 }
 
 TEST(Code, TakesASuiteForEverythingForNoTrainingLibrary) {
@@ -387,7 +391,7 @@ TEST(Code, ThatADocumentLinksToIsForWhatTheHeadingAndItsNameSay) {
   EXPECT_FALSE(of("scripts/plot.sh", "Finetuning"));
 }
 
-TEST(Code, IsShownByTwoFilesWhoseFoldersAreNamedForTheSame) {
+TEST(Code, IsShownByTwoScriptsThatAreNamedForIt) {
   const auto of = [](std::string_view id, std::string first, std::string second) {
     Scan scan;
     scan.Code("run.py", "model-architecture");
@@ -398,10 +402,32 @@ TEST(Code, IsShownByTwoFilesWhoseFoldersAreNamedForTheSame) {
   EXPECT_TRUE(of("evaluation-code", "scripts/eval/run_evals.py", "scripts/eval/evaluate_all.py"));
   EXPECT_FALSE(of("evaluation-code", "scripts/eval/run_evals.py", ""));
   EXPECT_FALSE(of("evaluation-code", "evaluations/benchmarks.cc", "evaluations/evaluate.cc")) << "a part of some program";
-  EXPECT_FALSE(of("evaluation-code", "scripts/run_evals.py", "scripts/evaluate_all.py"));
+  EXPECT_TRUE(of("evaluation-code", "scripts/run_evals.py", "tools/evaluate_all.sh"));
+  EXPECT_TRUE(of("data-preprocessing-code", "qa/preprocess_facts.py", "labels/preprocess_labels.py"));
+  EXPECT_TRUE(of("finetuning-code", "finetune.py", "finetune_lora.sh"));
+  EXPECT_FALSE(of("finetuning-code", "net/modules/lora.py", "net/layers/lora.py")) << "layers go by the name of the technique";
+  EXPECT_FALSE(of("evaluation-code", "scripts/test_eval.py", "scripts/plot_eval.py")) << "before or after the thing itself";
   EXPECT_FALSE(of("evaluation-code", "benchmarks/vllm/benchmark_batch.py", "benchmarks/vllm/benchmark_online.py")) << "how fast, not how good";
   EXPECT_FALSE(of("pretraining-code", "train/train.py", "train/train_chat.py")) << "as often a tuning";
   EXPECT_FALSE(of("inference-code", "sampler/chat_sampler.py", "sampler/plain_sampler.py")) << "samplers may be anything";
+}
+
+TEST(Code, ThatRunsModelsOfOthersToMeasureThemIsAPartOfTheMeasuring) {
+  const auto of = [](std::string_view id, auto more) {
+    Scan scan("acme-bench");
+    scan.Code("measure.py", "evaluation-code").Code("ask.py", std::string(id));
+    more(scan);
+    return In(scan.Resolved(), id).assurance;
+  };
+  const auto nothing = [](Scan&) {};
+  EXPECT_EQ(of("inference-code", nothing), Assurance::kNotExamined);
+  EXPECT_EQ(of("system-prompts", nothing), Assurance::kNotExamined);
+  EXPECT_EQ(of("infrastructure-frameworks", nothing), Assurance::kVerified);
+  for (const std::string made : {"pretraining-code", "finetuning-code", "model-architecture"})
+    EXPECT_EQ(of("inference-code", [&](Scan& scan) { scan.Code("make.py", made); }), Assurance::kVerified) << made;
+  EXPECT_EQ(of("inference-code", [](Scan& scan) { scan.Weights("model.safetensors"); }), Assurance::kVerified);
+  EXPECT_EQ(of("inference-code", [](Scan& scan) { scan.File("README.md").Link("hub-model", "acme/acme-bench-7b", "Our model"); }), Assurance::kVerified);
+  EXPECT_EQ(In(Scan().Code("measure.py", "evaluation-code").Code("ask.py").Resolved(), "inference-code").assurance, Assurance::kVerified) << "no benchmark";
 }
 
 TEST(Code, IsNoTrainingsLibraryWhereNothingIsTrained) {

@@ -167,7 +167,8 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const std::string_view name = NameBehind(*link);
     if (TheRoles().NamesNoData(name)) continue;
     const bool code = seen.IsInCode(*link);
-    if (code && (seen.PlaceOf(*link) != Place::kOwn || IsCompared(*link))) continue;
+    // What a program that shrinks a model loads, it measures that with.
+    if (code && (seen.PlaceOf(*link) != Place::kOwn || IsCompared(*link) || TheRoles().NamesNoData(seen.FileOf(*link).path))) continue;
     // Code says by the split that it loads whether it trains or tests.
     const std::string context = code ? std::string(TheRoles().SplitIn(link->Get("context"))) : WordsAround(*link);
     const std::string_view file = FileOnAHub(*link);
@@ -245,11 +246,13 @@ bool IsWhatWasTrainedOn(const Evidence& link) {
   return before.ends_with("trained on") || before.ends_with("tuned on");
 }
 
-// "Training: first download the [pages](…) dataset": under a heading on training the reader is sent for what it is trained on.
-bool IsFetchedForTraining(const Evidence& link) {
+// "Training: first download the [pages](…) dataset": under a heading on training the reader is sent for what it is trained on. Where code trains
+// from nothing (`trains_here`), so he is under a heading on data, and by a link that is called a data set.
+bool IsFetchedForTraining(const Evidence& link, bool trains_here) {
   const std::string_view headings = HeadingsOver(link), component = TheRoles().CodeUnder(headings);
-  const bool trains =
-      component == "pretraining-code" || component == "finetuning-code" || (component.empty() && TheRoles().MayRunUnder("pretraining-code", headings));
+  const bool trains = component == "pretraining-code" || component == "finetuning-code" ||
+                      (component.empty() && TheRoles().MayRunUnder("pretraining-code", headings)) ||
+                      (trains_here && (IsUnderPreparation(link) || TheRoles().SpeaksOfData(link.Get("text"))));
   const std::string_view sentence = link.Get("context");
   if (!trains || !TheRoles().SpeaksOfFetching(sentence) || !TheRoles().SpeaksOfData(sentence) || TheRoles().SpeaksOfModels(sentence)) return false;
   // A test that others keep is tuned on to be measured.
@@ -259,12 +262,12 @@ bool IsFetchedForTraining(const Evidence& link) {
 
 // "Visit our website to download the dataset": a page that is no hub's. What lies there nobody can tell from here but by the sentence.
 void GatherPages(const Seen& seen, const Whose& whose, Sightings& sightings) {
-  const bool adapts = OnlyAdapts(seen, whose, sightings);
+  const bool adapts = OnlyAdapts(seen, whose, sightings), trains = IsHere(sightings, "pretraining-code");
   for (const Evidence* link : seen.Of("link")) {
     const std::string_view host = link->Get("host");
     const bool plain = host == "other" || host == "form" || host == "drive";
     const bool elsewhere = plain || (IsRepositoryLink(*link) && !whose.IsOwnRepository(link->Get("name").substr(link->Get("name").find('/') + 1)));
-    const bool fetched = elsewhere && IsFetchedForTraining(*link);
+    const bool fetched = elsewhere && IsFetchedForTraining(*link, trains);
     const bool trained_on = fetched || ((plain || IsRepositoryLink(*link)) && IsWhatWasTrainedOn(*link));
     const bool page = (plain || trained_on) && link->Get("file").empty() && (trained_on || link->Get("what").empty());
     if (!page || link->Get("image") == "yes" || seen.IsInCode(*link) || seen.IsForeign(*link) ||

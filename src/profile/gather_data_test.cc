@@ -476,6 +476,41 @@ TEST(Data, ThatAReaderIsSentForUnderATrainingAreTrainedOn) {
   EXPECT_FALSE(of("depth/README.md", "Training", "Please prepare the Pairs dataset.", "pretraining-data")) << "which training, nothing tells";
 }
 
+TEST(Data, ThatAReaderIsSentForBeforeCodeThatTrainsAreTrainedOn) {
+  const auto of = [](std::string component, std::string section, std::string text, std::string context) {
+    Scan scan("acme/acmenet");
+    scan.Code("train.py", std::move(component)).Code("net.py", "model-architecture").File("README.md");
+    scan.Has("link", "https://otter.example/pairs", {{"host", "other"}, {"text", text}, {"section", std::move(section)}, {"context", std::move(context)}}, 60);
+    return In(scan.Resolved(), "pretraining-data").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("pretraining-code", "Preparing datasets", "Pairs", "Download the Pairs dataset as pictures."));
+  EXPECT_TRUE(of("pretraining-code", "Before you begin", "Pairs dataset", "Download and unpack the Pairs dataset."));
+  EXPECT_FALSE(of("pretraining-code", "Before you begin", "Pairs", "Download and unpack the dataset as Pairs does.")) << "another link of the sentence";
+  EXPECT_FALSE(of("pretraining-code", "Preparing datasets", "Pairs", "Datasets look like Pairs.")) << "nobody is sent";
+  EXPECT_FALSE(of("pretraining-code", "Before you begin", "Pairs test dataset", "Download the Pairs test dataset.")) << "a test that others keep";
+  EXPECT_FALSE(of("inference-code", "Before you begin", "Pairs dataset", "Download and unpack the Pairs dataset."));
+}
+
+TEST(Data, ThatAProgramLoadsToShrinkAModelTrainedNone) {
+  const auto of = [](std::string path) {
+    return In(Scan().File(std::move(path), "source").Link("hub-dataset", "wiki-notes", "load_dataset(\"wiki-notes\")", 1, "dataset").Resolved(),
+              "pretraining-data")
+        .assurance;
+  };
+  EXPECT_EQ(of("prepare.py"), Assurance::kLinked);
+  EXPECT_NE(of("quantization/quant.py"), Assurance::kLinked);
+}
+
+TEST(Data, ThatAreNamedWithAWordThatEndsInChatTuneAModel) {
+  const auto of = [](std::string name) {
+    const Profile profile = Scan("acme/zephyr").Code("x.py").File("README.md").Link("hub-dataset", "acme/" + name, "Our data", 1, "dataset").Resolved();
+    return In(profile, "sft-data").assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("zephyrchat"));
+  EXPECT_TRUE(of("OpenInstruct-200k"));
+  EXPECT_FALSE(of("zephyrchatter"));
+}
+
 TEST(Data, AreNoLogs) {
   const auto of = [](std::string file) {
     Scan scan("acme/acmenet");

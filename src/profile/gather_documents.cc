@@ -171,16 +171,17 @@ std::string_view LabelOf(const Evidence& link) {
   return before.substr(before.size() - std::min(before.size(), kLabel));
 }
 
-// A post that announces the release may report on it as a paper does. One that is addressed by the release's name, and is no mere word
-// of a sentence, tells of it, paper or not.
+// A post that announces the release may report on it as a paper does. One that is called so among the first lines, or is addressed by the release's
+// name and is no mere word of a sentence, tells of it, paper or not.
 void GatherAnnouncement(const Seen& seen, const Whose& whose, const Evidence& link, Sightings& sightings) {
   if (link.Get("host") != "other" || link.Get("image") == "yes" || !whose.IsAtTop(link)) return;
   const std::string_view text = link.Get("text");
   const bool named = TheRoles().SpeaksOfAnAnnouncement(text) || TheRoles().SpeaksOfAnAnnouncement(LabelOf(link));
   if (!named && PathOf(link).find("/blog") == std::string_view::npos) return;
   AddPaper(sightings, text, false, {.evidence = &link, .weight = 0, .strong = false, .what = link.value});
-  const bool alone = named || text.size() * 2 >= link.Get("context").size();
-  if (alone && seen.SharesAName(PathOf(link))) sightings.Add("publications", {.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value});
+  const bool alone = text.size() * 2 >= link.Get("context").size();
+  if (named || (alone && seen.SharesAName(PathOf(link))))
+    sightings.Add("publications", {.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value});
 }
 
 // "[Paper](https://drive…) | [Model](…)" among the first lines: a paper wherever it is kept.

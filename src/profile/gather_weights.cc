@@ -121,6 +121,11 @@ std::string_view RoleOfPlainNames(const Seen& seen, const Whose& whose, const Si
     const bool tuned = tuning.Holds(*link);
     // What is tuned is the release's own model: the code is for its users.
     if (own && named && tuned && defined.empty()) return "pretrained-weights";
+    // "Code for pre-training and fine-tuning [Acme](…)"
+    const std::string_view said = link->Get("context");
+    if (own && !seen.IsInCode(*link) && seen.IsAtRoot(*link) && defined.empty() && TheRoles().SpeaksOfPretraining(said) &&
+        TheRoles().WeightsRoleByContext(said) != "adapted-weights")
+      return "pretrained-weights";
     // Code that runs a model loads parts of others, too: encoders of texts, filters of images.
     anothers |= (!own || !named) && (tuned || !seen.IsInCode(*link));
     if (!own) continue;

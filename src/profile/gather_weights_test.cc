@@ -7,6 +7,12 @@
 namespace day {
 namespace {
 
+TEST(Weights, OfAPreferenceModelAreOnesThatReward) {
+  const Profile profile = Scan("acme/zephyr").File("README.md").Link("hub-model", "acme/zephyr-preference-model-3b", "Our model").Resolved();
+  EXPECT_EQ(In(profile, "reward-weights").assurance, Assurance::kLinked);
+  EXPECT_NE(In(profile, "pretrained-weights").assurance, Assurance::kLinked);
+}
+
 TEST(Weights, TakesAPageOnWhichTheWeightsAreHad) {
   const auto page = [](std::string context) {
     return Scan()
@@ -229,6 +235,20 @@ TEST(Weights, TakesPlainNamesForTunedModelsWhereOnlyTuningIsReleased) {
   // Where a sibling is named as the tuned one, the plain name is the one that was tuned.
   scan.Link("hub-model", "acme/acme-7b-chat", "our chat model", 3);
   EXPECT_EQ(In(scan.Resolved(), "pretrained-weights").assurance, Assurance::kLinked);
+}
+
+TEST(Weights, OfAPlainNameArePretrainedWhereASentenceSpeaksOfThat) {
+  const auto of = [](std::string sentence, std::string_view id) {
+    Scan scan;
+    scan.File("finetune.py", "source")
+        .Has("signal", "finetuning-code.peft", {{"component", "finetuning-code"}, {"strength", "strong"}, {"weight", "8"}, {"place", "own"}});
+    scan.File("README.md").Link("hub-model", "acme/acme-7b", std::move(sentence)).Link("hub-model", "base/other-7b", "compared with", 2);
+    return In(scan.Resolved(), id).assurance == Assurance::kLinked;
+  };
+  EXPECT_TRUE(of("Code for pre-training and tuning acme-7b", "pretrained-weights"));
+  EXPECT_FALSE(of("Code for pre-training and tuning acme-7b", "adapted-weights"));
+  EXPECT_TRUE(of("Our weights: acme-7b", "adapted-weights"));
+  EXPECT_TRUE(of("acme-7b is fine-tuned on the corpus", "adapted-weights"));
 }
 
 TEST(Weights, TakesTheSiblingOfABaseForTheAdaptedModel) {

@@ -302,7 +302,7 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
   const std::string words = Spaced(name);
   if (NamesNoData(name)) return {};
   for (const Role& role : data_)
-    if (role.names.Matches(words)) return role.component;
+    if (role.names.Matches(words) || HoldsAWordThatEnds(ToLowerAscii(words), role.endings)) return role.component;
   for (const Role& role : data_)
     if (NamesAColumn(role.columns, columns)) return role.component;
   for (const Role& role : data_)
