@@ -114,6 +114,7 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
       separator = c;
     }
     const size_t more = runs[i].end - runs[i].begin;
+    if (i == first + 1 && more != 4 && more != 6) return {};
     if (i > first && (more < 3 || more > 6)) break;
     if (length + more > kMostCardDigits) break;
     std::copy_n(site.text.begin() + runs[i].begin, more, digits.begin() + static_cast<std::ptrdiff_t>(length));

@@ -186,7 +186,7 @@ PhoneMatch PhonePlans::International(std::string_view digits, Groups groups) con
   return match;
 }
 
-PhoneMatch PhonePlans::In(const Region& region, std::string_view digits, Groups groups, bool trunk_only) const {
+PhoneMatch PhonePlans::In(const Region& region, std::string_view digits, Groups groups) const {
   PhoneMatch match;
   const bool has_trunk = !region.trunk.empty() && digits.starts_with(region.trunk);
   if (has_trunk)
@@ -195,8 +195,7 @@ PhoneMatch PhonePlans::In(const Region& region, std::string_view digits, Groups 
       match.mobile = (accepted & kMobile) != 0;
       match.formatted = IsFormatted(region, national, groups, true);
     }
-  // Where the prefix is part of the number (Italy) a leading zero is as telling.
-  if (match.formatted || (trunk_only && digits[0] != '0')) return match;
+  if (match.formatted) return match;
   if (const uint16_t accepted = Accepts(region.numbers, digits)) {
     match.valid = true;
     match.mobile |= (accepted & kMobile) != 0;
@@ -205,23 +204,22 @@ PhoneMatch PhonePlans::In(const Region& region, std::string_view digits, Groups 
   return match;
 }
 
-PhoneMatch PhonePlans::National(std::string_view digits, Groups groups, bool trunk_only) const {
+PhoneMatch PhonePlans::National(std::string_view digits, Groups groups, Asked asked) const {
   PhoneMatch match;
   if (digits.size() < 5 || digits.size() > 16) return match;
   for (const uint16_t candidate : Candidates(digits)) {
-    const Region& region = regions_[candidate];
-    const PhoneMatch here = In(region, digits, groups, trunk_only);
+    const PhoneMatch here = In(regions_[candidate], digits, groups);
     match.valid |= here.valid;
     match.mobile |= here.mobile;
     match.formatted |= here.formatted;
-    if (match.formatted && match.mobile) break;
+    if (match.valid && (asked < Asked::kFormatted || match.formatted) && (asked < Asked::kMobile || match.mobile)) break;
   }
   return match;
 }
 
 PhoneMatch PhonePlans::InRegion(std::string_view id, std::string_view digits, Groups groups) const {
   for (const uint16_t candidate : Candidates(digits))
-    if (const Region& region = regions_[candidate]; region.id == id) return In(region, digits, groups, false);
+    if (const Region& region = regions_[candidate]; region.id == id) return In(region, digits, groups);
   return {};
 }
 

@@ -20,6 +20,8 @@ struct PhoneMatch {
   uint8_t code = 0;        // digits of the calling code, of international numbers
 };
 
+enum class Asked : uint8_t { kValid, kFormatted, kMobile };  // each with those before it
+
 // Immutable: any thread.
 class PhonePlans {
  public:
@@ -27,8 +29,8 @@ class PhonePlans {
 
   // Digits behind the "+": calling code and number. ITU-T E.164: at most 15.
   PhoneMatch International(std::string_view digits, Groups groups) const;
-  // As dialed within a country, with its trunk prefix where there is one, in any region. `trunk_only`: only where a trunk prefix is written.
-  PhoneMatch National(std::string_view digits, Groups groups, bool trunk_only) const;
+  // As dialed within a country, with its trunk prefix where there is one, in any region: as much as is asked, for the first region that says it is enough.
+  PhoneMatch National(std::string_view digits, Groups groups, Asked asked) const;
   // Within one region, by its two letters.
   PhoneMatch InRegion(std::string_view id, std::string_view digits, Groups groups) const;
   bool HasRegion(std::string_view id) const;
@@ -52,7 +54,7 @@ class PhonePlans {
   uint16_t Accepts(uint32_t automaton, std::string_view digits) const;
   bool Leads(uint32_t automaton, std::string_view digits) const;
   bool IsFormatted(const Region& region, std::string_view national, Groups groups, bool with_trunk) const;
-  PhoneMatch In(const Region& region, std::string_view digits, Groups groups, bool trunk_only) const;
+  PhoneMatch In(const Region& region, std::string_view digits, Groups groups) const;
 
   std::vector<Region> regions_;
   // Regions that have any national number of that length (with its trunk prefix or without) that begins with these two digits.

@@ -68,11 +68,16 @@ struct Site {
   }
   // Is there nothing but this in the text, blanks aside?
   bool IsAll(uint32_t begin, uint32_t end) const {
+    if (!MayBeAll(begin)) return false;
+    for (uint32_t i = end; i < text.size(); ++i)
+      if (i > end + 8 || !IsSpace(text[i])) return false;
+    return true;
+  }
+  // Nothing before it, at least.
+  bool MayBeAll(uint32_t begin) const {
     if (!whole) return false;
     for (uint32_t i = 0; i < begin; ++i)
       if (i > 8 || !IsSpace(text[i])) return false;
-    for (uint32_t i = end; i < text.size(); ++i)
-      if (i > end + 8 || !IsSpace(text[i])) return false;
     return true;
   }
 };
