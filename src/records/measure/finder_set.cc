@@ -17,8 +17,8 @@ bool Better(const Span& a, const Span& b) {
 }
 
 bool Before(const Span& a, const Span& b) {
-  if (a.unit != b.unit) return a.unit < b.unit;
-  if (a.begin != b.begin) return a.begin < b.begin;
+  const auto place = [](const Span& span) { return uint64_t{span.unit} << 32 | span.begin; };
+  if (place(a) != place(b)) return place(a) < place(b);
   if (a.end != b.end) return a.end > b.end;
   return a.rank != b.rank ? a.rank > b.rank : a.kind < b.kind;
 }
@@ -26,7 +26,7 @@ bool Before(const Span& a, const Span& b) {
 }  // namespace
 
 void ResolveOverlaps(std::vector<Span>& spans) {
-  std::ranges::sort(spans, Before);
+  if (!std::ranges::is_sorted(spans, Before)) std::ranges::sort(spans, Before);
   size_t kept = 0;
   for (const Span& span : spans) {
     if (kept == 0 || spans[kept - 1].unit != span.unit || spans[kept - 1].end <= span.begin) {
@@ -138,14 +138,15 @@ void FinderSet::Search::Find(const TextBlock& block, std::vector<Span>& found) {
   const size_t first = found.size();
   for (size_t f = 0; f < found_.size(); ++f) {
     ResolveOverlaps(found_[f]);
+    const size_t before = found.size();
     for (Span span : found_[f]) {
       const TextUnit& in = block.units[span.unit];
       if (span.begin < in.own_begin || span.begin >= in.own_end) continue;
       span.kind = static_cast<uint16_t>(span.kind + set_.first_kind_[f]);
       found.push_back(span);
     }
+    std::inplace_merge(found.begin() + static_cast<std::ptrdiff_t>(first), found.begin() + static_cast<std::ptrdiff_t>(before), found.end(), Before);
   }
-  std::sort(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(), Before);
 }
 
 }  // namespace day::records

@@ -85,7 +85,9 @@ bool Reading::Begins() {
   if (!MayStandBefore(text_, begin_)) return false;
   const auto length_of = [&](size_t run) { return run < runs_.size() ? runs_[run].end - runs_[run].begin : 0; };
   const uint32_t length = length_of(first_);
-  const bool zero = text_[runs_[first_].begin] == '0' && length >= 2;
+  // "00 00 00": what is dialed has another digit behind two zeros.
+  const uint32_t third = length > 2 ? runs_[first_].begin + 2 : first_ + 1 < runs_.size() ? runs_[first_ + 1].begin : 0;
+  const bool zero = text_[runs_[first_].begin] == '0' && length >= 2 && (text_[runs_[first_].begin + 1] != '0' || text_[third] != '0');
   const bool american = (length == 3 || (length == 1 && text_[runs_[first_].begin] == '1')) && length_of(first_ + 1) == 3;
   const char behind = text_[runs_[first_].end];
   if (behind == ':' || (length == 4 && !zero && (behind == '-' || behind == '/') && first_ + 2 < runs_.size() && length_of(first_ + 1) <= 2))

@@ -70,9 +70,20 @@ bool IsJsonWebToken(std::string_view token) {
 double EntropyOf(std::string_view text) {
   std::array<uint32_t, 256> counts{};
   for (const char c : text) ++counts[static_cast<unsigned char>(c)];
+  // Of chance nearly all bytes occur once to three times: their logarithms are asked for once.
+  std::array<double, 8> bits_of{};
+  const auto bits_of_count = [&](uint32_t count) { return count * std::log2(static_cast<double>(count) / static_cast<double>(text.size())); };
   double bits = 0;
-  for (const uint32_t count : counts)
-    if (count) bits -= count * std::log2(static_cast<double>(count) / static_cast<double>(text.size()));
+  for (const uint32_t count : counts) {
+    if (count == 0) continue;
+    if (count >= bits_of.size()) {
+      bits -= bits_of_count(count);
+      continue;
+    }
+    double& known = bits_of[count];
+    if (known == 0) known = bits_of_count(count);
+    bits -= known;
+  }
   return text.empty() ? 0 : bits / static_cast<double>(text.size());
 }
 
