@@ -127,7 +127,7 @@ bool Reading::ReadGroups() {
     if (number_.length + more > kMostDigits) break;
     std::copy_n(site_.text.begin() + runs_[i].begin, more, number_.digits.begin() + static_cast<std::ptrdiff_t>(number_.length));
     number_.length += more;
-    number_.digits_at_end[number_.count] = number_.length;
+    number_.digits_at_end[number_.count] = static_cast<uint8_t>(number_.length);
     number_.groups[number_.count++] = static_cast<uint8_t>(more);
     joined_ = i;
   }

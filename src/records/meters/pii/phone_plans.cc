@@ -18,6 +18,8 @@ namespace {
 constexpr size_t kState = 11;  // 10 ways on, then what is accepted
 constexpr uint16_t kMobile = 2;
 
+size_t ThreeOf(std::string_view digits) { return static_cast<size_t>((digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0')); }
+
 }  // namespace
 
 const PhonePlans& PhonePlans::The() {
@@ -63,11 +65,13 @@ PhonePlans::PhonePlans(std::string_view bytes) : by_code_(1000) {
     if (region.code < by_code_.size()) by_code_[region.code].push_back(static_cast<uint16_t>(regions_.size()));
     regions_.push_back(std::move(region));
   }
-  DAY_ASSERT(cursor.ok() && !regions_.empty());
+  DAY_ASSERT(cursor.ok() && !regions_.empty() && regions_.size() <= 256);
+  lives_.resize(1000);
   by_start_.resize(100 * (kLongest + 1));
   for (uint16_t r = 0; r < regions_.size(); ++r) {
     const Region& region = regions_[r];
     if (region.id == "00") continue;
+    AddStarts(r);
     const std::vector<uint32_t> to_go = LengthsToGo(region.numbers);
     for (size_t start = 0; start < 100; ++start) {
       const char digits[] = {static_cast<char>('0' + start / 10), static_cast<char>('0' + start % 10)};
@@ -79,6 +83,23 @@ PhonePlans::PhonePlans(std::string_view bytes) : by_code_(1000) {
         if (lengths >> length & 1U) by_start_[start * (kLongest + 1) + length].push_back(r);
     }
   }
+}
+
+void PhonePlans::AddStarts(uint16_t index) {
+  const Region& region = regions_[index];
+  // All that begin with some digits, from a state that they lead to.
+  const auto add = [&](const auto& self, size_t state, size_t digits, size_t power) -> void {
+    if (power == 1) {
+      lives_[digits].set(index);
+      return;
+    }
+    for (size_t digit = 0; digit < 10; ++digit)
+      if (const size_t to = states_[(region.numbers + state) * kState + digit]) self(self, to, digits + digit * power / 10, power / 10);
+  };
+  add(add, 1, 0, 1000);
+  size_t digits = 0, power = 1000;
+  for (const char c : region.trunk.substr(0, 3)) digits += static_cast<size_t>(c - '0') * (power /= 10);
+  if (!region.trunk.empty()) add(add, 1, digits, power);
 }
 
 // Of each state of an automaton that can be reached, bit n: n more digits lead to a number.
@@ -207,7 +228,9 @@ PhoneMatch PhonePlans::In(const Region& region, std::string_view digits, Groups 
 PhoneMatch PhonePlans::National(std::string_view digits, Groups groups, Asked asked) const {
   PhoneMatch match;
   if (digits.size() < 5 || digits.size() > 16) return match;
+  const std::bitset<256>& lives = lives_[ThreeOf(digits)];
   for (const uint16_t candidate : Candidates(digits)) {
+    if (!lives[candidate]) continue;
     const PhoneMatch here = In(regions_[candidate], digits, groups);
     match.valid |= here.valid;
     match.mobile |= here.mobile;

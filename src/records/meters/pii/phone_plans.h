@@ -2,6 +2,7 @@
 // metadata of libphonenumber; here only its automata are walked.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -59,12 +60,14 @@ class PhonePlans {
   std::vector<Region> regions_;
   // Regions that have any national number of that length (with its trunk prefix or without) that begins with these two digits.
   const std::vector<uint16_t>& Candidates(std::string_view digits) const;
+  void AddStarts(uint16_t region);
   std::vector<uint32_t> LengthsToGo(uint32_t automaton) const;
   uint32_t LengthsFrom(uint32_t automaton, const std::vector<uint32_t>& to_go, std::string_view digits) const;
 
   static constexpr size_t kLongest = 17;         // digits
   std::vector<std::vector<uint16_t>> by_code_;   // regions by calling code, up to 999
   std::vector<std::vector<uint16_t>> by_start_;  // by first two digits and length
+  std::vector<std::bitset<256>> lives_;          // by first three digits: regions that have any number that begins so
   std::vector<uint16_t> states_;                 // 11 numbers each
 };
 

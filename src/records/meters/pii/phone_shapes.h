@@ -26,7 +26,7 @@ Gap GapBetween(std::string_view text, uint32_t begin, uint32_t end);
 struct Number {
   std::array<char, kMostDigits> digits{};
   std::array<uint8_t, kMostGroups> groups{};
-  std::array<size_t, kMostGroups> digits_at_end{};  // of each group
+  std::array<uint8_t, kMostGroups> digits_at_end{};  // of each group
   size_t length = 0, count = 0;
   bool brackets = false;  // around its first group
 };

@@ -1,6 +1,7 @@
 #include "records/meters/secrets/checks.h"
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -69,21 +70,20 @@ bool IsJsonWebToken(std::string_view token) {
 
 double EntropyOf(std::string_view text) {
   std::array<uint32_t, 256> counts{};
-  for (const char c : text) ++counts[static_cast<unsigned char>(c)];
-  // Of chance nearly all bytes occur once to three times: their logarithms are asked for once.
-  std::array<double, 8> bits_of{};
-  const auto bits_of_count = [&](uint32_t count) { return count * std::log2(static_cast<double>(count) / static_cast<double>(text.size())); };
-  double bits = 0;
-  for (const uint32_t count : counts) {
-    if (count == 0) continue;
-    if (count >= bits_of.size()) {
-      bits -= bits_of_count(count);
-      continue;
-    }
-    double& known = bits_of[count];
-    if (known == 0) known = bits_of_count(count);
-    bits -= known;
+  std::array<uint64_t, 4> seen{};
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    ++counts[byte];
+    seen[byte / 64] |= uint64_t{1} << (byte % 64);
   }
+  const auto bits_of = [&](uint32_t count) { return count * std::log2(static_cast<double>(count) / static_cast<double>(text.size())); };
+  const std::array<double, 3> of_few = {0, bits_of(1), bits_of(2)};  // as often nearly all bytes of chance occur
+  double bits = 0;
+  for (size_t i = 0; i < seen.size(); ++i)
+    for (uint64_t some = seen[i]; some; some &= some - 1) {
+      const uint32_t count = counts[64 * i + static_cast<size_t>(std::countr_zero(some))];
+      bits -= count < of_few.size() ? of_few[count] : bits_of(count);
+    }
   return text.empty() ? 0 : bits / static_cast<double>(text.size());
 }
 

@@ -111,6 +111,7 @@ class SecretsSession final : public FinderSession {
     block_ = &block;
     found_ = &found;
     token_end_ = assignment_end_ = url_end_ = 0;
+    value_end_ = 0;
   }
   void AtGate(uint32_t gate, uint32_t unit, uint32_t block_end) override;
 
@@ -127,6 +128,7 @@ class SecretsSession final : public FinderSession {
   const TextBlock* block_ = nullptr;
   std::vector<Span>* found_ = nullptr;
   uint32_t unit_ = 0, base_ = 0;
+  uint32_t value_end_ = 0;  // in the block: that of the value that was looked at last
   uint64_t token_end_ = 0, assignment_end_ = 0, url_end_ = 0;  // in the block: what ends before was looked at
 };
 
@@ -311,7 +313,10 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
     while (last < text.size() && last - value < 256 && text[last] != quote && text[last] != '\n') ++last;
     if (last == text.size() || text[last] != quote) return;
   } else {
+    // Of a long value with names in it ("key=key=…") what was looked at for the one before is not looked at again.
+    if (base_ + value < value_end_) last = std::min(value_end_ - base_, value + 256);
     while (last < text.size() && last - value < 256 && text[last] > ' ' && !kEndsValue.Has(text[last])) ++last;
+    value_end_ = base_ + last;
     while (last > value && kEndsSentence.Has(text[last - 1])) --last;
   }
   assignment_end_ = base_ + end;
