@@ -27,6 +27,7 @@ std::vector<std::string> Written(const std::string& form) {
 
 constexpr std::string_view kSigns = " -./:+()";  // that part the runs of one stretch
 constexpr int kRunsBehind = 4;
+constexpr uint64_t kNext = 0xFFFF;  // of them the first
 constexpr size_t kLongestForm = 32;
 
 }  // namespace
@@ -70,9 +71,9 @@ NationalIds::NationalIds() : by_first_run_(kLongestRun + 1), by_first_word_(kLon
 }
 
 // The byte behind a run, the digits of the next run if it is that byte alone that parts them, the byte behind that, and so on: one byte each.
-uint64_t NationalIds::RunsBehind(const Bounded& text, Runs runs, size_t first) {
+uint64_t NationalIds::RunsBehind(const Bounded& text, Runs runs, size_t first, int count) {
   uint64_t behind = 0;
-  for (int i = 0; i < kRunsBehind; ++i, ++first) {
+  for (int i = 0; i < count; ++i, ++first) {
     behind |= uint64_t{static_cast<unsigned char>(text[runs[first].end])} << (16 * i);
     if (first + 1 == runs.size() || runs[first + 1].begin != runs[first].end + 1) break;
     behind |= uint64_t{runs[first + 1].end - runs[first + 1].begin} << (16 * i + 8);
@@ -157,12 +158,17 @@ void NationalIds::AtRun(const Site& site, Runs runs, size_t first, std::vector<N
   const uint32_t begin = runs[first].begin, length = runs[first].end - begin;
   if (length > kLongestRun) return;
   const Bounded text{site.text};
-  const uint64_t is_behind = RunsBehind(text, runs, first);
+  const uint64_t next = RunsBehind(text, runs, first, 1);
+  std::optional<uint64_t> all;
   const char behind = text[runs[first].end], before = text[static_cast<int64_t>(begin) - 1];
   // Of bare digits the ends are the same for every form: looked at once.
   const bool bare = !IsAlnum(before) && before != '_' && !IsAlnum(behind) && behind != '_';
   for (const Behind& some : by_first_run_[length]) {
-    if ((is_behind & some.mask) != some.wanted) continue;
+    if ((next & some.mask) != (some.wanted & kNext)) continue;
+    if (some.mask > kNext) {
+      if (!all) all = RunsBehind(text, runs, first, kRunsBehind);
+      if ((*all & some.mask) != some.wanted) continue;
+    }
     const Form& form = by_run_[some.form];
     if (begin >= form.lead && (form.behind || bare || (form.lead > 0 && !IsAlnum(behind)))) Try(site, form, begin - form.lead, found);
   }

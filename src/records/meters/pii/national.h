@@ -52,7 +52,7 @@ class NationalIds {
     uint64_t mask, wanted;
     uint16_t form;
   };
-  static uint64_t RunsBehind(const Bounded& text, Runs runs, size_t first);
+  static uint64_t RunsBehind(const Bounded& text, Runs runs, size_t first, int count);
   static Behind BehindOf(Form& form, uint16_t number, size_t at);
   void Try(const Site& site, const Form& form, uint32_t begin, std::vector<NationalMatch>& found) const;
 

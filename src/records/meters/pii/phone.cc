@@ -238,6 +238,7 @@ Found Reading::National(size_t count, size_t run) {
   const bool social = count == 3 && groups[0] == 3 && groups[1] == 2 && groups[2] == 4;  // those of another number
   const bool american = nanp && !trunk, in_brackets = opened_ && gap.closes, hyphens = HasHyphensAlone(site_.text, runs);
   const bool apart = first_ == 0 || runs_[first_].begin - runs_[first_ - 1].end > 1;
+  const bool evenly = IsEvenlyParted(site_.text, runs, length);
   // There are hundreds of plans: they are asked for what is written like a number, and how it is grouped there only where that counts.
   bool formed = false;
   if (IsCalled()) formed = length >= 7;
@@ -250,8 +251,14 @@ Found Reading::National(size_t count, size_t run) {
              !IsPartOfList(site_.text, runs_, first_, run);
   PhoneMatch match;
   if (formed) {
-    if (american && !all && !IsCalled() && !in_brackets) match.valid = Plans().InRegion("US", digits, groups).valid;
-    else match = Plans().National(digits, groups, all ? Asked::kMobile : single || (!IsCalled() && !american) ? Asked::kFormatted : Asked::kValid);
+    const bool called = IsCalled();
+    if (american && !all && !called && !in_brackets) match.valid = Plans().InRegion("US", digits, groups).valid;
+    else
+      match = Plans().National(digits, groups,
+                               all                              ? Asked::kMobile
+                               : called || american             ? (single ? Asked::kFormatted : Asked::kValid)
+                               : bracketed || (apart && evenly) ? Asked::kFormatted
+                                                                : Asked::kFormattedAlone);
   }
   if (single && !opened_ && !match.formatted) return {};
   if (match.valid) {
@@ -260,7 +267,7 @@ Found Reading::National(size_t count, size_t run) {
     bool taken = true;
     if (IsCalled()) taken = true;
     else if (all) taken = count > 1 ? match.formatted || nanp || loose : match.mobile;
-    else if (!american && !bracketed) taken = match.formatted || (apart && IsEvenlyParted(site_.text, runs, length));
+    else if (!american && !bracketed) taken = match.formatted || (apart && evenly);
     if (taken) {
       if (length >= 9 && IsCalled() && !social) return Take(run, with_extension, Validity::kValid, kRankCalled);
       const bool certain = dialed || (!social && ((trunk && (count == 1 || match.formatted)) || (match.formatted && match.mobile)));

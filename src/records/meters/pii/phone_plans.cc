@@ -58,6 +58,8 @@ PhonePlans::PhonePlans(std::string_view bytes) : by_code_(1000) {
         cursor.ReadLittle(most);
         format.groups.emplace_back(least, most);
       }
+      if (groups > 0)
+        for (size_t last = format.groups.back().first; last <= format.groups.back().second; ++last) region.endings |= EndingOf(groups, last);
       region.formats.push_back(std::move(format));
     }
     region.id = id;
@@ -165,8 +167,17 @@ bool PhonePlans::Leads(uint32_t automaton, std::string_view digits) const {
   return false;
 }
 
+// False for most that are not. A trunk prefix may be a group of its own, one of two digits even two of them, and changes nothing behind it.
+bool PhonePlans::Region::MayFormat(Groups groups) const {
+  if (groups.size() < 2) return false;
+  uint64_t may = EndingOf(groups.size(), groups.back()) | EndingOf(groups.size() - 1, groups.back());
+  if (trunk.size() > 1) may |= EndingOf(groups.size() - 2, groups.back());
+  return (endings & may) != 0;
+}
+
 // `groups` are those of the national number; with a trunk prefix the first group has its digits, too, or is the prefix alone.
 bool PhonePlans::IsFormatted(const Region& region, std::string_view national, Groups groups, bool with_trunk) const {
+  if (!region.MayFormat(groups)) return false;
   std::array<uint8_t, 16> held{};
   size_t count = 0;
   size_t drop = with_trunk ? region.trunk.size() : 0;
@@ -230,7 +241,7 @@ PhoneMatch PhonePlans::National(std::string_view digits, Groups groups, Asked as
   if (digits.size() < 5 || digits.size() > 16) return match;
   const std::bitset<256>& lives = lives_[ThreeOf(digits)];
   for (const uint16_t candidate : Candidates(digits)) {
-    if (!lives[candidate]) continue;
+    if (!lives[candidate] || (asked == Asked::kFormattedAlone && !regions_[candidate].MayFormat(groups))) continue;
     const PhoneMatch here = In(regions_[candidate], digits, groups);
     match.valid |= here.valid;
     match.mobile |= here.mobile;

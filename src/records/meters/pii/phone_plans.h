@@ -2,6 +2,7 @@
 // metadata of libphonenumber; here only its automata are walked.
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <span>
@@ -21,7 +22,8 @@ struct PhoneMatch {
   uint8_t code = 0;        // digits of the calling code, of international numbers
 };
 
-enum class Asked : uint8_t { kValid, kFormatted, kMobile };  // each with those before it
+// Each with those before it; kFormattedAlone: no matter what is valid only.
+enum class Asked : uint8_t { kValid, kFormatted, kFormattedAlone, kMobile };
 
 // Immutable: any thread.
 class PhonePlans {
@@ -49,7 +51,10 @@ class PhonePlans {
     uint32_t numbers = 0;
     std::string trunk;
     std::vector<Format> formats;
+    uint64_t endings = 0;  // of the formats: how many groups, and how long the last
+    bool MayFormat(Groups groups) const;
   };
+  static uint64_t EndingOf(size_t count, size_t last) { return uint64_t{1} << (count % 4 * 16 + std::min<size_t>(last, 15)); }
 
   explicit PhonePlans(std::string_view bytes);
   uint16_t Accepts(uint32_t automaton, std::string_view digits) const;
