@@ -28,6 +28,9 @@ std::vector<std::string> Written(const std::string& form) {
 constexpr std::string_view kSigns = " -./:+()";  // that part the runs of one stretch
 constexpr int kRunsBehind = 4;
 constexpr uint64_t kNext = 0xFFFF;  // of them the first
+
+// One of 64, by the byte behind a run and the digits of the next.
+constexpr unsigned BitOf(uint64_t next) { return static_cast<unsigned>((next & 7) * 8 + std::min<uint64_t>(next >> 8, 7)); }
 constexpr size_t kLongestForm = 32;
 
 }  // namespace
@@ -68,6 +71,11 @@ NationalIds::NationalIds() : by_first_run_(kLongestRun + 1), by_first_word_(kLon
   for (size_t run = kLongestRun; run > 1; --run)  // whose last place may be a letter, and is a digit here
     for (const Behind& shorter : std::vector(by_first_run_[run - 1]))
       if (by_run_[shorter.form].behind == 'X') by_first_run_[run].push_back({.mask = 0, .wanted = 0, .form = shorter.form});
+  for (size_t run = 0; run <= kLongestRun; ++run)
+    for (const Behind& some : by_first_run_[run])
+      may_begin_[run] |= some.mask == 0     ? ~uint64_t{0}
+                         : some.mask > 0xFF ? uint64_t{1} << BitOf(some.wanted & kNext)
+                                            : uint64_t{0xFF} << BitOf(some.wanted);  // whatever the digits of the next
 }
 
 // The byte behind a run, the digits of the next run if it is that byte alone that parts them, the byte behind that, and so on: one byte each.
@@ -159,6 +167,7 @@ void NationalIds::AtRun(const Site& site, Runs runs, size_t first, std::vector<N
   if (length > kLongestRun) return;
   const Bounded text{site.text};
   const uint64_t next = RunsBehind(text, runs, first, 1);
+  if (!(may_begin_[length] >> BitOf(next) & 1U)) return;
   std::optional<uint64_t> all;
   const char behind = text[runs[first].end], before = text[static_cast<int64_t>(begin) - 1];
   // Of bare digits the ends are the same for every form: looked at once.

@@ -58,9 +58,10 @@ class NationalIds {
 
   static constexpr size_t kLongestRun = 19, kLongestFirstWord = 20;
   std::vector<NationalId> ids_;
-  std::vector<Form> by_run_;                       // those that begin with a run of digits, or have one behind letters and a sign
-  std::vector<std::vector<Behind>> by_first_run_;  // of those, by the digits of that run
-  std::vector<std::vector<Form>> by_first_word_;   // of letters and digits, by its length
+  std::vector<Form> by_run_;                           // those that begin with a run of digits, or have one behind letters and a sign
+  std::vector<std::vector<Behind>> by_first_run_;      // of those, by the digits of that run
+  std::array<uint64_t, kLongestRun + 1> may_begin_{};  // a bit for what may be behind such a run: behind most there is nothing of any form
+  std::vector<std::vector<Form>> by_first_word_;       // of letters and digits, by its length
 };
 
 }  // namespace day::pii
