@@ -1,10 +1,12 @@
 #include "records/measure/finder_set.h"
 
+#include <fmt/format.h>
+#include <xxhash.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
 
-#include "base/digest.h"
 #include "bytes/cursor.h"
 #include "records/measure/marks.h"
 
@@ -58,7 +60,7 @@ std::vector<Pattern> PatternsOf(const std::vector<std::unique_ptr<Finder>>& find
   return patterns;
 }
 
-// Tells whether saved patterns are these.
+// Tells whether saved patterns are these: the build made them of the same program, and nobody else gives any.
 std::string FingerprintOf(const std::vector<Pattern>& patterns) {
   std::string text;
   for (const Pattern& pattern : patterns) {
@@ -66,7 +68,8 @@ std::string FingerprintOf(const std::vector<Pattern>& patterns) {
     text += pattern.expression;
     text += '\0';
   }
-  return Sha256Of(text).Hex();
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
 constexpr MatchTarget kTargets[] = {MatchTarget::kAvx2, MatchTarget::kAnyMachine};

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "base/assert.h"
 #include "base/embedded.h"
@@ -106,22 +105,24 @@ void PhonePlans::AddStarts(uint16_t index) {
 
 // Of each state of an automaton that can be reached, bit n: n more digits lead to a number.
 std::vector<uint32_t> PhonePlans::LengthsToGo(uint32_t automaton) const {
-  std::vector<size_t> reached = {1};
+  std::vector<size_t> reached;
   std::vector<uint32_t> to_go(2, 0);
   std::vector<bool> seen(2, false);
-  for (size_t i = 0; i < reached.size(); ++i) {
+  const auto reach = [&](const auto& self, size_t state) -> void {  // no deeper than numbers are long
     for (size_t digit = 0; digit < 10; ++digit) {
-      const size_t to = states_[(automaton + reached[i]) * kState + digit];
+      const size_t to = states_[(automaton + state) * kState + digit];
       if (to >= seen.size()) seen.resize(to + 1), to_go.resize(to + 1);
       if (to == 0 || to == 1 || seen[to]) continue;
       seen[to] = true;
-      reached.push_back(to);
+      self(self, to);
     }
-  }
-  // From the last ones back: a round settles what no way leads back from.
+    reached.push_back(state);
+  };
+  reach(reach, 1);
+  // What a state leads to stands before it: a round settles what no way leads back from.
   for (bool changed = true; changed;) {
     changed = false;
-    for (const size_t state : reached | std::views::reverse) {
+    for (const size_t state : reached) {
       const uint16_t* const row = &states_[(automaton + state) * kState];
       uint32_t lengths = row[10] != 0 ? 1 : 0;
       for (size_t digit = 0; digit < 10; ++digit)
