@@ -61,7 +61,8 @@ Found IbanDetector::At(const Site& site, uint32_t begin) const {
   if (fits && length >= wanted) {
     const uint32_t end = ends[wanted - 1];
     const char after = text[end];
-    if (!IsAlnum(after) && after != '_' && !(after == '-' && IsDigit(text[end + 1])) && PassesIban({id.data(), wanted})) return Candidate{begin, end, Validity::kValid, kRankExact};
+    if (!IsAlnum(after) && after != '_' && !(after == '-' && IsDigit(text[end + 1])) && PassesIban({id.data(), wanted}))
+      return Candidate{begin, end, Validity::kValid, kRankExact};
   }
   // Said to be one: its first stretch without blanks, or all groups of four.
   if (length < 15 || !(called || site.Before(begin, 40).Has(Topic::kIban))) return {};

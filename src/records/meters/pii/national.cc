@@ -124,6 +124,14 @@ void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::v
   // Most numbers are called nothing, and then only what tells itself counts: no need to check the others.
   const bool by_itself = form.alone || (all && (id.chance <= kRare || form.grouped));
   if (!by_itself && !site.Around(begin, end).Has(topic)) return;
+  std::optional<bool> named;
+  const auto is_named = [&] {
+    if (!named) named = site.Around(begin, end).Has(topic);
+    return *named;
+  };
+  // What is written in groups of digits with blanks alone goes on in a list of such groups.
+  if (!all && (after == ' ' || before == ' ') && (IsDigit(text[end + 1]) || IsDigit(further)) && form.places.find(' ') != form.places.npos && !is_named())
+    return;
   std::array<char, kLongestForm> compact{};
   size_t length = 0;
   bool upper = true;
@@ -134,18 +142,10 @@ void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::v
   }
   const bool passes = id.check({compact.data(), length});
   const bool checks = id.chance < 0.5;
-  std::optional<bool> named;
-  const auto is_named = [&] {
-    if (!named) named = site.Around(begin, end).Has(topic);
-    return *named;
-  };
   const Validity validity = !passes ? Validity::kInvalid : checks ? Validity::kValid : Validity::kPlausible;
   if (passes && by_itself) {
     const bool many_letters = upper || all;  // of running text only what is in capitals
     if (many_letters || is_named()) {
-      // What is written in groups of digits with blanks alone goes on in a list of such groups.
-      if (!all && !is_named() && (after == ' ' || before == ' ') && form.places.find(' ') != form.places.npos && (IsDigit(text[end + 1]) || IsDigit(further)))
-        return;
       found.push_back({form.id,
                        {begin, end, validity,
                         is_named()                            ? kRankExact

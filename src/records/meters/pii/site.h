@@ -88,8 +88,9 @@ struct Candidate {
   uint8_t rank = 0;
 };
 
-// A candidate, or none, which is what nearly every look comes back with. Not an optional: that would be returned in registers, read as a whole from the one byte
-// of an empty one that was just written, and the processor waits for that longer than most looks take. What has a copy constructor of its own is left in memory.
+// A candidate, or none, which is what nearly every look comes back with. Not an optional: that would be returned in registers, read as a whole from the one
+// byte of an empty one that was just written, and the processor waits for that longer than most looks take. What has a copy constructor of its own is left in
+// memory.
 class Found {
  public:
   Found() = default;

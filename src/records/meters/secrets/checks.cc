@@ -1,5 +1,7 @@
 #include "records/meters/secrets/checks.h"
 
+#include <zlib.h>
+
 #include <array>
 #include <bit>
 #include <cmath>
@@ -47,12 +49,8 @@ std::string Decode(std::string_view text, size_t most) {
 
 bool PassesCrc32Base62(std::string_view body) {
   if (body.size() <= 6) return false;
-  uint32_t crc = ~0U;
-  for (const char c : body.substr(0, body.size() - 6)) {
-    crc ^= static_cast<unsigned char>(c);
-    for (int bit = 0; bit < 8; ++bit) crc = crc >> 1 ^ (crc & 1U ? 0xEDB88320U : 0U);
-  }
-  crc = ~crc;
+  const std::string_view first = body.substr(0, body.size() - 6);
+  auto crc = static_cast<uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(first.data()), first.size()));
   static constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   for (size_t i = 0; i < 6; ++i, crc /= 62)
     if (body[body.size() - 1 - i] != kDigits[crc % 62]) return false;

@@ -91,7 +91,8 @@ class Placeholders {
     const std::string lower = ToLowerAscii(value);
     for (std::string_view rest = lower; !rest.empty(); rest.remove_prefix(1)) {
       const auto first = static_cast<unsigned char>(rest[0]), next = rest.size() > 1 ? static_cast<unsigned char>(rest[1]) : uint8_t{0};
-      if (may_begin_[static_cast<size_t>(first << 8 | next)] && std::ranges::any_of(by_first_[first], [&](const std::string& word) { return rest.starts_with(word); }))
+      if (may_begin_[static_cast<size_t>(first << 8 | next)] &&
+          std::ranges::any_of(by_first_[first], [&](const std::string& word) { return rest.starts_with(word); }))
         return true;
     }
     return false;
@@ -128,7 +129,7 @@ class SecretsSession final : public FinderSession {
   const TextBlock* block_ = nullptr;
   std::vector<Span>* found_ = nullptr;
   uint32_t unit_ = 0, base_ = 0;
-  uint32_t value_end_ = 0;  // in the block: that of the value that was looked at last
+  uint32_t value_end_ = 0;                                     // in the block: that of the value that was looked at last
   uint64_t token_end_ = 0, assignment_end_ = 0, url_end_ = 0;  // in the block: what ends before was looked at
 };
 
