@@ -77,7 +77,7 @@ std::string Joined(const std::vector<std::string>& words) {
   return all;
 }
 
-// What stands in a secret's place in documents. A hundred words are looked for in each secret: two bytes tell of most of its places that none begins there.
+// What stands in a secret's place in documents. Some fifty words are looked for in each secret: two bytes tell of most of its places that none begins there.
 class Placeholders {
  public:
   void Add(std::string word) {
