@@ -33,7 +33,8 @@ std::unique_ptr<Probe> Make() {
                           .question = "What do the README, model card, dataset card or datasheet state, section by section?",
                           .interest = {.names = Names(), .max_size = kMaxMarkdown},
                           .appetite = Head{kMaxMarkdown}},
-                         [words = Words()](const Artifact& artifact, const Window& window, Sink& sink) {
+                         [](const Artifact& artifact, const Window& window, Sink& sink) {
+                           static const Words words;  // when the first document comes: most data has none
                            day::card::ReadCard(words, artifact.name, artifact.readings->Document(artifact.name, window.text()), sink);
                          });
 }

@@ -17,7 +17,8 @@ std::unique_ptr<Probe> Make() {
                           .question = "What do a dataset's card and metadata state of its data: how many, in which languages, without what?",
                           .interest = {.names = std::move(names), .max_size = kMaxMarkdown},
                           .appetite = Head{kMaxMarkdown}},
-                         [sentences = DataSentences()](const Artifact& artifact, const Window& window, Sink& sink) {
+                         [](const Artifact& artifact, const Window& window, Sink& sink) {
+                           static const DataSentences sentences;  // when the first document comes: most data has none
                            const std::string lower = ToLowerAscii(artifact.name);
                            if (lower.ends_with(".json") || lower.ends_with(".jsonld"))
                              day::dataset_claims::ReadMetadata(sentences, artifact.name, window.text(), sink);

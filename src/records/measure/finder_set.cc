@@ -1,10 +1,12 @@
 #include "records/measure/finder_set.h"
 
+#include <fmt/format.h>
+#include <xxhash.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
 
-#include "base/digest.h"
 #include "bytes/cursor.h"
 #include "records/measure/marks.h"
 
@@ -17,8 +19,8 @@ bool Better(const Span& a, const Span& b) {
 }
 
 bool Before(const Span& a, const Span& b) {
-  if (a.unit != b.unit) return a.unit < b.unit;
-  if (a.begin != b.begin) return a.begin < b.begin;
+  const auto place = [](const Span& span) { return uint64_t{span.unit} << 32 | span.begin; };
+  if (place(a) != place(b)) return place(a) < place(b);
   if (a.end != b.end) return a.end > b.end;
   return a.rank != b.rank ? a.rank > b.rank : a.kind < b.kind;
 }
@@ -26,7 +28,7 @@ bool Before(const Span& a, const Span& b) {
 }  // namespace
 
 void ResolveOverlaps(std::vector<Span>& spans) {
-  std::ranges::sort(spans, Before);
+  if (!std::ranges::is_sorted(spans, Before)) std::ranges::sort(spans, Before);
   size_t kept = 0;
   for (const Span& span : spans) {
     if (kept == 0 || spans[kept - 1].unit != span.unit || spans[kept - 1].end <= span.begin) {
@@ -58,7 +60,7 @@ std::vector<Pattern> PatternsOf(const std::vector<std::unique_ptr<Finder>>& find
   return patterns;
 }
 
-// Tells whether saved patterns are these.
+// Tells whether saved patterns are these: the build made them of the same program, and nobody else gives any.
 std::string FingerprintOf(const std::vector<Pattern>& patterns) {
   std::string text;
   for (const Pattern& pattern : patterns) {
@@ -66,7 +68,8 @@ std::string FingerprintOf(const std::vector<Pattern>& patterns) {
     text += pattern.expression;
     text += '\0';
   }
-  return Sha256Of(text).Hex();
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
 constexpr MatchTarget kTargets[] = {MatchTarget::kAvx2, MatchTarget::kAnyMachine};
@@ -138,14 +141,15 @@ void FinderSet::Search::Find(const TextBlock& block, std::vector<Span>& found) {
   const size_t first = found.size();
   for (size_t f = 0; f < found_.size(); ++f) {
     ResolveOverlaps(found_[f]);
+    const size_t before = found.size();
     for (Span span : found_[f]) {
       const TextUnit& in = block.units[span.unit];
       if (span.begin < in.own_begin || span.begin >= in.own_end) continue;
       span.kind = static_cast<uint16_t>(span.kind + set_.first_kind_[f]);
       found.push_back(span);
     }
+    std::inplace_merge(found.begin() + static_cast<std::ptrdiff_t>(first), found.begin() + static_cast<std::ptrdiff_t>(before), found.end(), Before);
   }
-  std::sort(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(), Before);
 }
 
 }  // namespace day::records

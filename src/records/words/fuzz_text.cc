@@ -12,10 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto read = [](std::string_view of) {
     day::records::WordReader reader;
-    reader.Begin(of);
     uint64_t sum = 0;
-    for (auto batch = reader.Next(); !batch.hashes.empty(); batch = reader.Next())
-      for (const uint64_t hash : batch.hashes) sum = sum * 31 + hash;
+    for (const uint64_t hash : reader.Begin(of).words().hashes) sum = sum * 31 + hash;
     return sum;
   };
   const uint64_t words = read(text);

@@ -40,21 +40,21 @@ uint32_t Step(std::string_view text, size_t& at) {
 
 }  // namespace
 
-WordReader::WordReader(size_t batch) : folds_(FoldTable::Get()), batch_(batch), hashes_(batch + kRoom), lines_(batch + kRoom) {}
+WordReader::WordReader() : folds_(FoldTable::Get()) {}
 
 WordReader& WordReader::Begin(std::string_view text) {
   text_ = text;
-  at_ = 0;
+  at_ = count_ = 0;
   begins_line_ = true;
-  alone_ = ended_ = begun_ = again_ = false;
-  whole_.reset();
+  alone_ = read_ = false;
   word_.clear();
   return *this;
 }
 
-void WordReader::Rewind() {
-  if (whole_) again_ = true;
-  else if (begun_) Begin(text_);
+TextWords WordReader::words() {
+  if (!read_) Read();
+  read_ = true;
+  return {std::span(hashes_).first(count_), std::span(lines_).first(count_)};
 }
 
 void WordReader::Emit(const char* word, size_t size) {
@@ -147,13 +147,12 @@ void WordReader::ReadFolded(size_t end) {
   }
 }
 
-WordBatch WordReader::Next() {
-  if (again_) {
-    again_ = false;
-    return Batch(*whole_);
-  }
-  count_ = 0;
-  while (count_ < batch_ && at_ < text_.size()) {
+void WordReader::Read() {
+  while (at_ < text_.size()) {
+    if (hashes_.size() < count_ + kRoom) {
+      hashes_.resize(2 * count_ + kRoom);
+      lines_.resize(hashes_.size());
+    }
     const size_t left = text_.size() - at_;
     std::array<char, kBlock> tail{};
     const char* block = text_.data() + at_;
@@ -169,13 +168,7 @@ WordBatch WordReader::Next() {
       at_ += ReadAscii(block, size, masks.word, masks.line);
     }
   }
-  if (at_ == text_.size() && !ended_ && count_ < batch_) {
-    Flush();
-    ended_ = true;
-  }
-  if (!begun_ && ended_) whole_ = count_;
-  begun_ = true;
-  return Batch(count_);
+  Flush();
 }
 
 std::string WithoutPunctuation(std::string_view text) {

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,30 +18,25 @@ namespace day::records {
 // limit: bytes of a folded word; what is longer (base64, DNA) is several.
 inline constexpr size_t kLongestWord = 4096;
 
-// Some words of a text, in its order.
-struct WordBatch {
+// The words of a text, in its order.
+struct TextWords {
   std::span<const uint64_t> hashes;
   std::span<const uint8_t> begins_line;  // of each: is it the first of the text, or was there a line break before it
 };
 
-// Reads one text after the other, each as often as is asked for. One thread; keep it, it has buffers.
+// Reads one text after the other, each once, however many meters ask for its words. One thread; keep it, it has buffers: nine bytes for each word of the
+// longest text, which is one of 4 MiB where records are read.
 class WordReader {
  public:
-  static constexpr size_t kBatch = 8192;
-  // `batch`: words that are given together, but for some that stand in the same bytes. Few where it is not kept, for its buffers.
-  explicit WordReader(size_t batch = kBatch);
+  WordReader();
   WordReader& Begin(std::string_view text);  // outlives the reading
-  // From the first word again; without reading where all of them are one batch, as those of most texts are.
-  void Rewind();
-  // The next words; none at the end.
-  WordBatch Next();
+  // Until the next text is begun.
+  TextWords words();
 
   std::string_view text() const { return text_; }
-  // Was the batch that was given last all of the text's words?
-  bool is_whole() const { return whole_.has_value(); }
 
  private:
-  WordBatch Batch(size_t count) const { return {std::span(hashes_).first(count), std::span(lines_).first(count)}; }
+  void Read();
   uint32_t ReadAscii(const char* block, uint32_t size, uint64_t words, uint64_t breaks);
   void ReadPart(std::string_view part, bool ends);
   void ReadFolded(size_t end);
@@ -50,15 +44,11 @@ class WordReader {
   void Flush();
 
   FoldTable& folds_;
-  const size_t batch_;
   std::string_view text_;
   size_t at_ = 0;
-  bool begins_line_ = true, alone_ = false, ended_ = false;
-  bool begun_ = false;           // a batch was given
-  std::optional<size_t> whole_;  // words of the text, where they were one batch
-  bool again_ = false;           // that batch is to be given next
-  std::string word_;             // begun, and not ended yet
-  std::vector<uint64_t> hashes_;
+  bool begins_line_ = true, alone_ = false, read_ = false;
+  std::string word_;              // begun, and not ended yet
+  std::vector<uint64_t> hashes_;  // the first `count_` are of the text
   std::vector<uint8_t> lines_;
   size_t count_ = 0;
 };

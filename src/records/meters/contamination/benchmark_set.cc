@@ -24,13 +24,11 @@ BenchmarkItem::Form BenchmarkSet::FormOf(std::string_view text) {
   GramRoller<kGramWords> roller;
   GramHash few;
   if (!reader_) reader_.emplace();
-  reader_->Begin(text);
-  for (WordBatch batch = reader_->Next(); !batch.hashes.empty() && form.grams.size() < kMostGrams; batch = reader_->Next()) {
-    for (const uint64_t word : batch.hashes) {
-      ++form.words;
-      if (roller.Add(word)) form.grams.push_back(roller.value());
-      if (form.words < kGramWords) few.Add(word);
-    }
+  for (const uint64_t word : reader_->Begin(text).words().hashes) {
+    if (form.grams.size() > kMostGrams) break;
+    ++form.words;
+    if (roller.Add(word)) form.grams.push_back(roller.value());
+    if (form.words < kGramWords) few.Add(word);
   }
   if (form.words >= kFewestWords && form.words < kGramWords) form.grams.push_back(few.value());
   return form;

@@ -40,24 +40,20 @@ void ContaminationMeter::Add(WordReader& reader, Place place) {
   GramHash line;
   uint64_t words = 0, line_begin = 0;
   const bool lines = index_->has_short_items();
-  reader.Rewind();
-  for (WordBatch batch = reader.Next(); !batch.hashes.empty(); batch = reader.Next()) {
-    for (size_t i = 0; i < batch.hashes.size(); ++i) {
-      const uint64_t word = batch.hashes[i];
-      if (roller.Add(word)) {
-        for (const BenchmarkIndex::Posting posting : index_->Find(roller.value())) hits_.push_back({posting.form, posting.at, words});
-        if (hits_.size() > kMostHits) Settle();
-      }
-      if (lines) {
-        if (batch.begins_line[i] && words > 0) {
-          Line(line.value(), words - line_begin);
-          line = GramHash();
-          line_begin = words;
-        }
-        line.Add(word);
-      }
-      ++words;
+  const TextWords all = reader.words();
+  for (; words < all.hashes.size(); ++words) {
+    const uint64_t word = all.hashes[words];
+    if (roller.Add(word)) {
+      for (const BenchmarkIndex::Posting posting : index_->Find(roller.value())) hits_.push_back({posting.form, posting.at, words});
+      if (hits_.size() > kMostHits) Settle();
     }
+    if (!lines) continue;
+    if (all.begins_line[words] && words > 0) {
+      Line(line.value(), words - line_begin);
+      line = GramHash();
+      line_begin = words;
+    }
+    line.Add(word);
   }
   if (lines && words > 0) Line(line.value(), words - line_begin);
   Settle();

@@ -68,20 +68,22 @@ Signer::Signed Signer::Sign(WordReader& reader, DistinctCounter& words, Distinct
   many_ = false;
   GramRoller<kRunWords> roller;
   GramHash few;
-  reader.Rewind();
-  // Each step for all words of a batch: none then waits for what another has to look up.
-  for (WordBatch batch = reader.Next(); !batch.hashes.empty(); batch = reader.Next()) {
-    out.words += batch.hashes.size();
-    words.Add(batch.hashes);
+  const std::span<const uint64_t> all = reader.words().hashes;
+  out.words = all.size();
+  words.Add(all);
+  // Each step for some runs: none then waits for what another has to look up, and no more are held than more rounds may need.
+  for (size_t at = 0; at < all.size();) {
+    const std::span<const uint64_t> some = all.subspan(at, std::min(kKept, all.size() - at));
     const size_t before = runs_.size();
-    runs_.resize(before + batch.hashes.size());
+    runs_.resize(before + some.size());
     uint64_t* run = runs_.data() + before;
-    for (const uint64_t word : batch.hashes)
+    for (const uint64_t word : some)
       if (roller.Add(word)) *run++ = roller.value();
       else few.Add(word);
     runs_.resize(static_cast<size_t>(run - runs_.data()));
     runs.Add(std::span(runs_).subspan(before));
     Take(before);
+    at += some.size();
   }
   if (out.words > 0 && out.words < kRunWords) {
     runs_ = {few.value()};

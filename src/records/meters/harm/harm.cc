@@ -32,31 +32,16 @@ void HarmMeter::Add(WordReader& words, std::string_view language, Place place) {
     ++counted_.not_looked_at;
     return;
   }
-  uint64_t all = 0, terms = 0;
-  const auto look = [&](std::span<const uint64_t> some, size_t from) {
-    all += some.size() - from;
-    for (size_t i = from; i < some.size(); ++i)
-      if (list->MayEndTerm(some[i])) terms += EndsTerm(some.first(i + 1), *list);
-  };
-  words.Rewind();
-  WordBatch batch = words.Next();
-  if (words.is_whole()) {
-    look(batch.hashes, 0);
-  } else {
-    words_.clear();
-    for (; !batch.hashes.empty(); batch = words.Next()) {
-      const size_t kept = std::min(words_.size(), kLongestTerm);  // that a term may have of those before
-      words_.erase(words_.begin(), words_.end() - static_cast<std::ptrdiff_t>(kept));
-      words_.insert(words_.end(), batch.hashes.begin(), batch.hashes.end());
-      look(words_, kept);
-    }
-  }
+  const std::span<const uint64_t> all = words.words().hashes;
+  uint64_t terms = 0;
+  for (size_t i = 0; i < all.size(); ++i)
+    if (list->MayEndTerm(all[i])) terms += EndsTerm(all.first(i + 1), *list);
   HarmCount& count = counted_.languages[std::string(language)];
   ++count.records;
-  AddSaturating(count.words, all);
+  AddSaturating(count.words, all.size());
   AddSaturating(count.terms, terms);
   count.with_terms += terms > 0;
-  if (terms < kDenseTerms || terms * kDenseWords < all) return;
+  if (terms < kDenseTerms || terms * kDenseWords < all.size()) return;
   ++count.dense;
   KeepEarliest(count.places, place, kHarmPlaces);
 }

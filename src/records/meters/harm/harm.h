@@ -52,7 +52,6 @@ class HarmMeter {
  private:
   const HarmTerms* terms_;
   HarmResult counted_;
-  std::vector<uint64_t> words_;  // while a long record is read: some that follow one another
 };
 
 }  // namespace day::records

@@ -59,7 +59,7 @@ const HarmTerms::List* HarmTerms::Of(std::string_view language) const {
 void HarmTerms::Add(std::string_view language, std::string_view term) {
   WordReader reader;
   reader.Begin(term);
-  const WordBatch words = reader.Next();
+  const TextWords words = reader.words();
   const size_t count = words.hashes.size();
   // limit: terms of one word need three letters, or more bytes than a letter of any script has: a letter alone is part of anything.
   if (count == 0 || count > kLongestTerm || (count == 1 && term.size() < (static_cast<unsigned char>(term[0]) < 0x80 ? 3 : 5))) return;

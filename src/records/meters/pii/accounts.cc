@@ -10,7 +10,6 @@ namespace day::pii {
 namespace {
 
 constexpr uint32_t kLongestIban = 34;
-constexpr uint32_t kFewestCardDigits = 12, kMostCardDigits = 19;
 
 bool Fits(char kind, char c) { return kind == 'n' ? IsDigit(c) : kind == 'a' ? IsLetter(c) : IsAlnum(c); }
 
@@ -40,10 +39,17 @@ Found IbanDetector::At(const Site& site, uint32_t begin) const {
   std::array<char, kLongestIban + 1> id{};
   std::array<uint32_t, kLongestIban + 1> ends{};
   size_t length = 0;
+  bool fits = !places.empty(), called = false;
   uint32_t groups_at = 0;
   for (uint32_t at = begin; length < id.size();) {
     const char c = text[at];
     if (IsAlnum(c)) {
+      fits &= length < 4 || length >= wanted || Fits(places[length - 4], c);
+      // Its first places tell of most that it is none, and called one it is seldom.
+      if (!fits && length >= 4 && !called) {
+        called = site.Before(begin, 40).Has(Topic::kIban);
+        if (!called) return {};
+      }
       id[length] = ToUpper(c);
       ends[length++] = ++at;
     } else if ((c == ' ' || c == '-') && length >= 4 && IsAlnum(text[at + 1]) && at - groups_at >= 1) {
@@ -52,15 +58,14 @@ Found IbanDetector::At(const Site& site, uint32_t begin) const {
       break;
     }
   }
-  if (!places.empty() && length >= wanted) {
+  if (fits && length >= wanted) {
     const uint32_t end = ends[wanted - 1];
     const char after = text[end];
-    bool fits = !IsAlnum(after) && after != '_' && !(after == '-' && IsDigit(text[end + 1]));
-    for (size_t i = 0; fits && i < places.size(); ++i) fits = Fits(places[i], id[i + 4]);
-    if (fits && PassesIban({id.data(), wanted})) return Candidate{begin, end, Validity::kValid, kRankExact};
+    if (!IsAlnum(after) && after != '_' && !(after == '-' && IsDigit(text[end + 1])) && PassesIban({id.data(), wanted}))
+      return Candidate{begin, end, Validity::kValid, kRankExact};
   }
   // Said to be one: its first stretch without blanks, or all groups of four.
-  if (length < 15 || !site.Before(begin, 40).Has(Topic::kIban)) return {};
+  if (length < 15 || !(called || site.Before(begin, 40).Has(Topic::kIban))) return {};
   uint32_t end = begin;
   size_t count = 0;
   while (IsAlnum(text[end])) ++end, ++count;
@@ -100,9 +105,9 @@ const CardDetector::Brand* CardDetector::BrandOf(std::string_view digits) const 
 
 Found CardDetector::At(const Site& site, std::span<const records::NumberStretch::Run> runs, size_t first) const {
   const uint32_t first_length = runs[first].end - runs[first].begin;
-  if (first_length != 4 && (first_length < kFewestCardDigits || first_length > kMostCardDigits)) return {};
+  if (!MayBegin(first_length)) return {};
   const Bounded text{site.text};
-  std::array<char, kMostCardDigits + 1> digits{};
+  std::array<char, kMostDigits + 1> digits{};
   size_t length = 0, last = first;
   char separator = '\0';
   bool grouped = true;
@@ -114,14 +119,15 @@ Found CardDetector::At(const Site& site, std::span<const records::NumberStretch:
       separator = c;
     }
     const size_t more = runs[i].end - runs[i].begin;
+    if (i == first + 1 && more != 4 && more != 6) return {};
     if (i > first && (more < 3 || more > 6)) break;
-    if (length + more > kMostCardDigits) break;
+    if (length + more > kMostDigits) break;
     std::copy_n(site.text.begin() + runs[i].begin, more, digits.begin() + static_cast<std::ptrdiff_t>(length));
     length += more;
     last = i;
     if (i == first && more > 6) break;  // in one piece
   }
-  if (length < kFewestCardDigits) return {};
+  if (length < kFewestDigits) return {};
   // Three digits behind sixteen are the code on the back, unless all nineteen are the number.
   if (last == first + 4 && runs[last].end - runs[last].begin == 3 && !PassesLuhn({digits.data(), length})) {
     length -= 3;

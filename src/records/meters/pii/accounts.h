@@ -23,6 +23,10 @@ class IbanDetector {
 
 class CardDetector {
  public:
+  static constexpr uint32_t kFewestDigits = 12, kMostDigits = 19;
+  // With a run of so many digits? Asked of every run.
+  static bool MayBegin(uint32_t digits) { return digits == 4 || (digits >= kFewestDigits && digits <= kMostDigits); }
+
   CardDetector();
   // The number that begins with run `first` of a stretch; offsets of runs are those of the site.
   Found At(const Site& site, std::span<const records::NumberStretch::Run> runs, size_t first) const;

@@ -299,16 +299,25 @@ bool TrTckn(std::string_view id) {
   const int odd = D(id, 0) + D(id, 2) + D(id, 4) + D(id, 6) + D(id, 8), even = D(id, 1) + D(id, 3) + D(id, 5) + D(id, 7);
   return ((odd * 7 - even) % 10 + 10) % 10 == D(id, 9) && (odd + even + D(id, 9)) % 10 == D(id, 10);
 }
-bool Verhoeff(std::string_view id) {
-  // Products in the dihedral group of ten elements, computed rather than tabled.
-  const auto product = [](int a, int b) { return a < 5 ? (b < 5 ? (a + b) % 5 : (a + b - 5) % 5 + 5) : (b < 5 ? (a - 5 - b + 5) % 5 + 5 : (a - b + 5) % 5); };
-  static constexpr std::array<int, 10> kPermutation = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
-  int check = 0;
-  for (size_t i = 0; i < id.size(); ++i) {
-    int digit = D(id, id.size() - 1 - i);
-    for (size_t times = 0; times < i % 8; ++times) digit = kPermutation[static_cast<size_t>(digit)];
-    check = product(check, digit);
+// What each digit comes to by the permutation of its place, times the check before it in the dihedral group of ten elements: computed once.
+struct VerhoeffTables {
+  std::array<std::array<uint8_t, 10>, 8> permuted{};
+  std::array<std::array<uint8_t, 10>, 10> product{};
+  constexpr VerhoeffTables() {
+    constexpr std::array<uint8_t, 10> kPermutation = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
+    for (size_t digit = 0; digit < 10; ++digit) permuted[0][digit] = static_cast<uint8_t>(digit);
+    for (size_t times = 1; times < 8; ++times)
+      for (size_t digit = 0; digit < 10; ++digit) permuted[times][digit] = kPermutation[permuted[times - 1][digit]];
+    for (int a = 0; a < 10; ++a)
+      for (int b = 0; b < 10; ++b)
+        product[static_cast<size_t>(a)][static_cast<size_t>(b)] =
+            static_cast<uint8_t>(a < 5 ? (b < 5 ? (a + b) % 5 : (a + b - 5) % 5 + 5) : (b < 5 ? (a - 5 - b + 5) % 5 + 5 : (a - b + 5) % 5));
   }
+};
+bool Verhoeff(std::string_view id) {
+  static constexpr VerhoeffTables kTables;
+  uint8_t check = 0;
+  for (size_t i = 0; i < id.size(); ++i) check = kTables.product[check][kTables.permuted[i % 8][static_cast<size_t>(D(id, id.size() - 1 - i))]];
   return check == 0;
 }
 bool InAadhaar(std::string_view id) { return id.size() == 12 && id[0] >= '2' && Verhoeff(id) && !std::equal(id.begin(), id.end(), id.rbegin()); }

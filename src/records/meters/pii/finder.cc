@@ -280,7 +280,7 @@ void PiiSession::AtNumbers(const NumberStretch& stretch) {
       dots = 0;
       continue;
     }
-    if (i >= cards_from)
+    if (i >= cards_from && CardDetector::MayBegin(length(i)))
       if (const Found card = finder_.cards.At(site, runs_, i)) {
         Add(stretch.unit, kCard, card);
         while (cards_from < runs_.size() && runs_[cards_from].begin < card->end) ++cards_from;

@@ -25,13 +25,13 @@ std::vector<std::string> Written(const std::string& form) {
   return all;
 }
 
-// Digits of the run that one sign parts from the run before, which ends at `at`.
-uint32_t NextRun(std::string_view form, size_t at) {
-  constexpr std::string_view kSigns = " -./:+()";  // that part the runs of one stretch
-  if (at >= form.size() || kSigns.find(form[at]) == kSigns.npos) return 0;
-  const size_t end = std::min(form.find_first_not_of('9', at + 1), form.size());
-  return end < form.size() && form[end] == 'X' ? 0 : static_cast<uint32_t>(end - at - 1);
-}
+constexpr std::string_view kSigns = " -./:+()";  // that part the runs of one stretch
+constexpr int kRunsBehind = 4;
+constexpr uint64_t kNext = 0xFFFF;  // of them the first
+
+// One of 64, by the byte behind a run and the digits of the next.
+constexpr unsigned BitOf(uint64_t next) { return static_cast<unsigned>((next & 7) * 8 + std::min<uint64_t>(next >> 8, 7)); }
+constexpr size_t kLongestForm = 32;
 
 }  // namespace
 
@@ -49,6 +49,7 @@ NationalIds::NationalIds() : by_first_run_(kLongestRun + 1), by_first_word_(kLon
     const std::vector<std::string> alone = entry["alone"].StringList();
     for (const Value& form : entry["forms"].items())
       for (const std::string& written : Written(form.ScalarText())) {
+        DAY_ASSERT(written.size() <= kLongestForm);
         const bool by_itself = std::ranges::find(alone, form.ScalarText()) != alone.end();
         const bool grouped = written.find_first_not_of("9AX") != written.npos;
         const size_t word = std::min(written.find_first_not_of("9AX"), written.size());
@@ -58,51 +59,60 @@ NationalIds::NationalIds() : by_first_run_(kLongestRun + 1), by_first_word_(kLon
         const size_t lead = written.find('9');
         size_t run = 0;
         while (lead != written.npos && lead + run < written.size() && written[lead + run] == '9') ++run;
-        if (run >= 1 && run <= kLongestRun && (lead >= word || first.find('A') == first.npos))
-          by_first_run_[run].push_back({.id = index,
-                                        .places = written,
-                                        .lead = static_cast<uint32_t>(lead),
-                                        .behind = lead + run < written.size() ? written[lead + run] : '\0',
-                                        .next = NextRun(written, lead + run),
-                                        .alone = by_itself,
-                                        .grouped = grouped});
+        if (run < 1 || run > kLongestRun || (lead < word && first.find('A') != first.npos)) continue;
+        const auto number = static_cast<uint16_t>(by_run_.size());
+        Form& made = by_run_.emplace_back(Form{.id = index, .places = written, .alone = by_itself, .grouped = grouped, .lead = static_cast<uint32_t>(lead)});
+        if (lead + run < written.size()) made.behind = written[lead + run];
+        by_first_run_[run].push_back(BehindOf(made, number, lead + run));
       }
     ids_.push_back(std::move(id));
   }
   DAY_ASSERT(ids_.size() + static_cast<size_t>(Topic::kFirstId) <= 128);
-  Index();
+  for (size_t run = kLongestRun; run > 1; --run)  // whose last place may be a letter, and is a digit here
+    for (const Behind& shorter : std::vector(by_first_run_[run - 1]))
+      if (by_run_[shorter.form].behind == 'X') by_first_run_[run].push_back({.mask = 0, .wanted = 0, .form = shorter.form});
+  for (size_t run = 0; run <= kLongestRun; ++run)
+    for (const Behind& some : by_first_run_[run])
+      may_begin_[run] |= some.mask == 0     ? ~uint64_t{0}
+                         : some.mask > 0xFF ? uint64_t{1} << BitOf(some.wanted & kNext)
+                                            : uint64_t{0xFF} << BitOf(some.wanted);  // whatever the digits of the next
 }
 
-void NationalIds::Index() {
-  uint8_t kinds = 1;
-  for (const std::vector<Form>& forms : by_first_run_)
-    for (const Form& form : forms)
-      if (form.behind != '\0' && form.behind != 'X')
-        if (uint8_t& kind = kind_of_behind_[static_cast<unsigned char>(form.behind)]; kind == 0) kind = kinds++;
-  for (const std::vector<Form>& forms : by_first_run_) {
-    std::vector<std::vector<uint16_t>>& by_kind = by_behind_.emplace_back(kinds);
-    for (uint16_t i = 0; i < forms.size(); ++i) {
-      const char behind = forms[i].behind;
-      if (behind != '\0' && behind != 'X') by_kind[kind_of_behind_[static_cast<unsigned char>(behind)]].push_back(i);
-      else
-        for (std::vector<uint16_t>& some : by_kind) some.push_back(i);
-    }
+// The byte behind a run, the digits of the next run if it is that byte alone that parts them, the byte behind that, and so on: one byte each.
+uint64_t NationalIds::RunsBehind(const Bounded& text, Runs runs, size_t first, int count) {
+  uint64_t behind = 0;
+  for (int i = 0; i < count; ++i, ++first) {
+    behind |= uint64_t{static_cast<unsigned char>(text[runs[first].end])} << (16 * i);
+    if (first + 1 == runs.size() || runs[first + 1].begin != runs[first].end + 1) break;
+    behind |= uint64_t{runs[first + 1].end - runs[first + 1].begin} << (16 * i + 8);
   }
+  return behind;
+}
+
+// The same of a form, as far as it says: numbers are many, and the forms that begin with so many digits some dozens.
+NationalIds::Behind NationalIds::BehindOf(Form& form, uint16_t number, size_t at) {
+  const std::string_view places = form.places;
+  Behind behind{.mask = 0, .wanted = 0, .form = number};
+  for (int i = 0; i < kRunsBehind && at < places.size() && kSigns.find(places[at]) != kSigns.npos; ++i) {
+    behind.mask |= uint64_t{0xFF} << (16 * i);
+    behind.wanted |= uint64_t{static_cast<unsigned char>(places[at])} << (16 * i);
+    const size_t end = std::min(places.find_first_not_of('9', at + 1), places.size());
+    if (end == at + 1 || (end < places.size() && places[end] == 'X')) break;
+    behind.mask |= uint64_t{0xFF} << (16 * i + 8);
+    behind.wanted |= uint64_t{end - at - 1} << (16 * i + 8);
+    at = end;
+  }
+  form.told = form.lead == 0 && at == places.size();
+  return behind;
 }
 
 void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::vector<NationalMatch>& found) const {
   const Bounded text{site.text};
-  std::array<char, 32> compact{};
-  size_t length = 0;
-  bool upper = true;
-  for (size_t i = 0; i < form.places.size(); ++i) {
-    const char c = text[begin + static_cast<int64_t>(i)], place = form.places[i];
-    if (place == '9' ? !IsDigit(c) : place == 'A' ? !IsLetter(c) : place == 'X' ? !IsAlnum(c) : c != place) return;
-    if (!IsAlnum(c)) continue;
-    upper &= c < 'a';
-    if (length == compact.size()) return;
-    compact[length++] = ToUpper(c);
-  }
+  if (!form.told)
+    for (size_t i = 0; i < form.places.size(); ++i) {
+      const char c = text[begin + static_cast<int64_t>(i)], place = form.places[i];
+      if (place == '9' ? !IsDigit(c) : place == 'A' ? !IsLetter(c) : place == 'X' ? !IsAlnum(c) : c != place) return;
+    }
   const uint32_t end = begin + static_cast<uint32_t>(form.places.size());
   const char before = text[static_cast<int64_t>(begin) - 1], further = text[static_cast<int64_t>(begin) - 2], after = text[end];
   if (IsAlnum(before) || before == '_' || IsAlnum(after) || after == '_') return;
@@ -114,20 +124,28 @@ void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::v
   // Most numbers are called nothing, and then only what tells itself counts: no need to check the others.
   const bool by_itself = form.alone || (all && (id.chance <= kRare || form.grouped));
   if (!by_itself && !site.Around(begin, end).Has(topic)) return;
-  const bool passes = id.check({compact.data(), length});
-  const bool checks = id.chance < 0.5;
   std::optional<bool> named;
   const auto is_named = [&] {
     if (!named) named = site.Around(begin, end).Has(topic);
     return *named;
   };
+  // What is written in groups of digits with blanks alone goes on in a list of such groups.
+  if (!all && (after == ' ' || before == ' ') && (IsDigit(text[end + 1]) || IsDigit(further)) && form.places.find(' ') != form.places.npos && !is_named())
+    return;
+  std::array<char, kLongestForm> compact{};
+  size_t length = 0;
+  bool upper = true;
+  for (const char c : site.text.substr(begin, end - begin)) {
+    if (!IsAlnum(c)) continue;
+    upper &= c < 'a';
+    compact[length++] = ToUpper(c);
+  }
+  const bool passes = id.check({compact.data(), length});
+  const bool checks = id.chance < 0.5;
   const Validity validity = !passes ? Validity::kInvalid : checks ? Validity::kValid : Validity::kPlausible;
   if (passes && by_itself) {
     const bool many_letters = upper || all;  // of running text only what is in capitals
     if (many_letters || is_named()) {
-      // What is written in groups of digits with blanks alone goes on in a list of such groups.
-      if (!all && !is_named() && (after == ' ' || before == ' ') && form.places.find(' ') != form.places.npos && (IsDigit(text[end + 1]) || IsDigit(further)))
-        return;
       found.push_back({form.id,
                        {begin, end, validity,
                         is_named()                            ? kRankExact
@@ -144,22 +162,25 @@ void NationalIds::Try(const Site& site, const Form& form, uint32_t begin, std::v
   found.push_back({form.id, {begin, end, validity, passes ? kRankExact : kRankDenied}});
 }
 
-void NationalIds::AtRun(const Site& site, std::span<const records::NumberStretch::Run> runs, size_t first, std::vector<NationalMatch>& found) const {
+void NationalIds::AtRun(const Site& site, Runs runs, size_t first, std::vector<NationalMatch>& found) const {
   const uint32_t begin = runs[first].begin, length = runs[first].end - begin;
   if (length > kLongestRun) return;
   const Bounded text{site.text};
+  const uint64_t next = RunsBehind(text, runs, first, 1);
+  if (!(may_begin_[length] >> BitOf(next) & 1U)) return;
+  std::optional<uint64_t> all;
   const char behind = text[runs[first].end], before = text[static_cast<int64_t>(begin) - 1];
   // Of bare digits the ends are the same for every form: looked at once.
   const bool bare = !IsAlnum(before) && before != '_' && !IsAlnum(behind) && behind != '_';
-  const uint32_t next = first + 1 < runs.size() && runs[first + 1].begin == runs[first].end + 1 ? runs[first + 1].end - runs[first + 1].begin : 0;
-  for (const uint16_t i : by_behind_[length][kind_of_behind_[static_cast<unsigned char>(behind)]]) {
-    const Form& form = by_first_run_[length][i];
-    if (form.next > 0 && form.next != next) continue;
+  for (const Behind& some : by_first_run_[length]) {
+    if ((next & some.mask) != (some.wanted & kNext)) continue;
+    if (some.mask > kNext) {
+      if (!all) all = RunsBehind(text, runs, first, kRunsBehind);
+      if ((*all & some.mask) != some.wanted) continue;
+    }
+    const Form& form = by_run_[some.form];
     if (begin >= form.lead && (form.behind || bare || (form.lead > 0 && !IsAlnum(behind)))) Try(site, form, begin - form.lead, found);
   }
-  if (length < 2) return;
-  for (const Form& form : by_first_run_[length - 1])  // whose last place may be a letter, and is a digit here
-    if (form.behind == 'X' && begin >= form.lead) Try(site, form, begin - form.lead, found);
 }
 
 void NationalIds::AtWord(const Site& site, uint32_t begin, uint32_t end, std::vector<NationalMatch>& found) const {

@@ -27,11 +27,12 @@ struct NationalMatch {
 // Immutable: any thread.
 class NationalIds {
  public:
+  using Runs = std::span<const records::NumberStretch::Run>;
   NationalIds();
   const std::vector<NationalId>& ids() const { return ids_; }
 
   // Those whose first digits are a run of a stretch.
-  void AtRun(const Site& site, std::span<const records::NumberStretch::Run> runs, size_t first, std::vector<NationalMatch>& found) const;
+  void AtRun(const Site& site, Runs runs, size_t first, std::vector<NationalMatch>& found) const;
   // Those that begin with a word of letters and digits.
   void AtWord(const Site& site, uint32_t begin, uint32_t end, std::vector<NationalMatch>& found) const;
 
@@ -40,22 +41,27 @@ class NationalIds {
   struct Form {
     uint16_t id;
     std::string places;  // 9, A, X, and signs for themselves
-    uint32_t lead = 0;   // places before the first digit
-    char behind = '\0';  // the place behind the first run
-    uint32_t next = 0;   // digits of the run behind that place; 0 where the form does not say, or not of a whole run
     bool alone = false;
     bool grouped = false;  // it has separators
+    uint32_t lead = 0;     // places before the first digit
+    char behind = '\0';    // the place behind the first run
+    bool told = false;     // by the runs alone: it has nothing but digits and signs
   };
-  void Index();
+  // What follows a first run of some length in a form: the bytes of RunsBehind that it names.
+  struct Behind {
+    uint64_t mask, wanted;
+    uint16_t form;
+  };
+  static uint64_t RunsBehind(const Bounded& text, Runs runs, size_t first, int count);
+  static Behind BehindOf(Form& form, uint16_t number, size_t at);
   void Try(const Site& site, const Form& form, uint32_t begin, std::vector<NationalMatch>& found) const;
 
   static constexpr size_t kLongestRun = 19, kLongestFirstWord = 20;
   std::vector<NationalId> ids_;
-  std::vector<std::vector<Form>> by_first_run_;  // by the digits of its first run
-  // Of those the ones that may have a byte behind that run, by its kind (0 where no form names it): numbers are many, and forms of most lengths some dozens.
-  std::array<uint8_t, 256> kind_of_behind_{};
-  std::vector<std::vector<std::vector<uint16_t>>> by_behind_;
-  std::vector<std::vector<Form>> by_first_word_;  // of letters and digits, by its length
+  std::vector<Form> by_run_;                           // those that begin with a run of digits, or have one behind letters and a sign
+  std::vector<std::vector<Behind>> by_first_run_;      // of those, by the digits of that run
+  std::array<uint64_t, kLongestRun + 1> may_begin_{};  // a bit for what may be behind such a run: behind most there is nothing of any form
+  std::vector<std::vector<Form>> by_first_word_;       // of letters and digits, by its length
 };
 
 }  // namespace day::pii

@@ -94,8 +94,45 @@ TEST(NationalIds, AreTakenByTheirFormWhereThatIsTelling) {
   EXPECT_THAT(Find("his 219-09-9990 card"), ElementsAre(Said{"US_SSN", "219-09-9990", Validity::kPlausible}));
 }
 
+TEST(NationalIds, AreNotTakenOutOfAListOfGroupsUnlessTheyAreCalledSo) {
+  std::mt19937 random(5);
+  const Check check = CheckOf("in-aadhaar");
+  Made made;
+  do made = Fill("9999 9999 9999", random);
+  while (!check(made.compact));
+  const auto found = [](const std::string& text) { return Texts(text, "IN_AADHAAR"); };
+  EXPECT_THAT(found("number " + made.written + " here"), ElementsAre(made.written));
+  EXPECT_THAT(found("number " + made.written + " 1 here"), ::testing::IsEmpty());
+  EXPECT_THAT(found("number 1 " + made.written + " here"), ::testing::IsEmpty());
+  EXPECT_THAT(found("aadhaar " + made.written + " 1 here"), ElementsAre(made.written));
+}
+
 TEST(NationalIds, AreSaidToBeWrongWhereTheyAreCalledSo) {
   EXPECT_THAT(Find("SSN: 987-65-4320"), ElementsAre(Said{"US_SSN", "987-65-4320", Validity::kInvalid}));
+}
+
+TEST(Checks, KnowTheDigitOfVerhoeffByItsRule) {
+  const Check check = CheckOf("in-aadhaar");
+  std::mt19937 random(3);
+  for (int i = 0; i < 200; ++i) {
+    const std::string first = "2" + Fill("9999999999", random).compact;
+    int passed = 0;
+    for (char last = '0'; last <= '9'; ++last) passed += check(first + last);
+    EXPECT_LE(passed, 1) << first;
+    // It tells every single digit that is another, and every two that changed places.
+    for (char last = '0'; last <= '9'; ++last) {
+      const std::string id = first + last;
+      if (!check(id)) continue;
+      for (size_t at = 1; at + 1 < id.size(); ++at) {
+        std::string other = id;
+        std::swap(other[at], other[at + 1]);
+        EXPECT_TRUE(other == id || !check(other)) << id;
+        other = id;
+        other[at] = static_cast<char>('0' + (other[at] - '0' + 1 + random() % 9) % 10);
+        EXPECT_FALSE(check(other)) << id;
+      }
+    }
+  }
 }
 
 TEST(Checks, RefuseEveryOtherLength) {

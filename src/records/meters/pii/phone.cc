@@ -85,7 +85,9 @@ bool Reading::Begins() {
   if (!MayStandBefore(text_, begin_)) return false;
   const auto length_of = [&](size_t run) { return run < runs_.size() ? runs_[run].end - runs_[run].begin : 0; };
   const uint32_t length = length_of(first_);
-  const bool zero = text_[runs_[first_].begin] == '0' && length >= 2;
+  // "00 00 00": what is dialed has another digit behind two zeros.
+  const uint32_t third = length > 2 ? runs_[first_].begin + 2 : first_ + 1 < runs_.size() ? runs_[first_ + 1].begin : 0;
+  const bool zero = text_[runs_[first_].begin] == '0' && length >= 2 && (text_[runs_[first_].begin + 1] != '0' || text_[third] != '0');
   const bool american = (length == 3 || (length == 1 && text_[runs_[first_].begin] == '1')) && length_of(first_ + 1) == 3;
   const char behind = text_[runs_[first_].end];
   if (behind == ':' || (length == 4 && !zero && (behind == '-' || behind == '/') && first_ + 2 < runs_.size() && length_of(first_ + 1) <= 2))
@@ -125,7 +127,7 @@ bool Reading::ReadGroups() {
     if (number_.length + more > kMostDigits) break;
     std::copy_n(site_.text.begin() + runs_[i].begin, more, number_.digits.begin() + static_cast<std::ptrdiff_t>(number_.length));
     number_.length += more;
-    number_.digits_at_end[number_.count] = number_.length;
+    number_.digits_at_end[number_.count] = static_cast<uint8_t>(number_.length);
     number_.groups[number_.count++] = static_cast<uint8_t>(more);
     joined_ = i;
   }
@@ -204,10 +206,15 @@ Found Reading::National() {
 // The first `count` groups, to the end of `run`.
 Found Reading::National(size_t count, size_t run) {
   const size_t length = number_.digits_at_end[count - 1];
-  const uint32_t end = runs_[run].end, with_extension = ExtensionEnd(text_, end);
-  if (!MayFollow(text_, end) && with_extension == end) return {};
   const std::string_view digits(number_.digits.data(), length);
   const Groups groups(number_.groups.data(), count);
+  const bool trunk = digits[0] == '0' && digits[1] != '0';
+  const bool nanp = (count == 3 && groups[0] == 3 && groups[1] == 3 && groups[2] == 4) ||
+                    (count == 4 && groups[0] == 1 && groups[1] == 3 && groups[2] == 3 && groups[3] == 4 && digits[0] == '1');
+  // Most are nothing of all that speaks for one.
+  if (!(trunk && length >= 9 && length <= 12) && !nanp && !opened_ && regions_.empty() && !site_.MayBeAll(begin_) && !IsCalled()) return {};
+  const uint32_t end = runs_[run].end, with_extension = ExtensionEnd(text_, end);
+  if (!MayFollow(text_, end) && with_extension == end) return {};
   const Runs runs = runs_.subspan(first_, run - first_ + 1);
   Number part = number_;
   part.length = length;
@@ -215,39 +222,52 @@ Found Reading::National(size_t count, size_t run) {
   part.brackets = opened_;
   if (IsDateLike(part) || (count == 1 && IsTimeLike(digits) && length != 10) || CountsUpOrDown(part)) return {};
   const bool all = site_.IsAll(begin_, with_extension);
-  const bool trunk = digits[0] == '0' && digits[1] != '0';
   const bool single = std::ranges::find(groups.subspan(1), 1) != groups.subspan(1).end();  // a digit alone in the middle of a number is one of something else
   if (single && !opened_ && !trunk) return {};
-  const bool nanp = (count == 3 && groups[0] == 3 && groups[1] == 3 && groups[2] == 4) ||
-                    (count == 4 && groups[0] == 1 && groups[1] == 3 && groups[2] == 3 && groups[3] == 4 && digits[0] == '1');
   if (IsLetter(text_[static_cast<int64_t>(begin_) - 1]) && !nanp) return {};  // "call415-555-0132", but no part of a word
   for (const std::string& region : regions_)
     if (Plans().InRegion(region, digits, groups).valid) return Take(run, with_extension, Validity::kValid, kRankPhone);
   const bool shaped = trunk && IsTrunkShaped(part, runs, site_.text);
   if (!all && !nanp && !shaped && !opened_ && !IsCalled()) return {};
   if (!all && count > 1 && groups[0] < 2 && !trunk && !nanp) return {};
-  const PhoneMatch match = Plans().National(digits, groups, false);
-  if (single && !opened_ && !match.formatted) return {};
 
   const Gap gap = count > 1 ? GapBetween(site_.text, runs_[first_].end, runs_[first_ + 1].begin) : Gap();
   const bool bracketed = length >= 9 && length <= 12 && IsBracketed(site_.text, runs, opened_);
   const size_t area = nanp ? length - 10 : 0;
   const bool dialed = nanp && digits[area] >= '2' && digits[area + 3] >= '2';            // neither an area nor an exchange of North America begins otherwise
   const bool social = count == 3 && groups[0] == 3 && groups[1] == 2 && groups[2] == 4;  // those of another number
+  const bool american = nanp && !trunk, in_brackets = opened_ && gap.closes, hyphens = HasHyphensAlone(site_.text, runs);
+  const bool apart = first_ == 0 || runs_[first_].begin - runs_[first_ - 1].end > 1;
+  const bool evenly = IsEvenlyParted(site_.text, runs, length);
+  // There are hundreds of plans: they are asked for what is written like a number, and how it is grouped there only where that counts.
+  bool formed = false;
+  if (IsCalled()) formed = length >= 7;
+  else if (all) formed = count > 1 || (trunk && length >= 9);
+  else if (IsAnother()) formed = false;
+  else if (american) formed = in_brackets || hyphens;
+  else if (bracketed) formed = true;
+  else if (shaped)
+    formed = (count >= 3 || opened_ || gap.slash || (gap.hyphen && groups[0] <= 4 && groups[1] >= 6) || (gap.blank && !gap.opens && length >= 10)) &&
+             !IsPartOfList(site_.text, runs_, first_, run);
+  PhoneMatch match;
+  if (formed) {
+    const bool called = IsCalled();
+    if (american && !all && !called && !in_brackets) match.valid = Plans().InRegion("US", digits, groups).valid;
+    else
+      match = Plans().National(digits, groups,
+                               all                              ? Asked::kMobile
+                               : called || american             ? (single ? Asked::kFormatted : Asked::kValid)
+                               : bracketed || (apart && evenly) ? Asked::kFormatted
+                                                                : Asked::kFormattedAlone);
+  }
+  if (single && !opened_ && !match.formatted) return {};
   if (match.valid) {
     // With the zero that is dialed, in other groups than its plan has.
     const bool loose = trunk && length >= 9 && groups[0] >= 2 && !social;
-    const bool apart = first_ == 0 || runs_[first_].begin - runs_[first_ - 1].end > 1;
-    bool taken = false;
-    if (IsCalled()) taken = length >= 7;
-    else if (all) taken = count > 1 ? match.formatted || nanp || loose : (trunk && length >= 9 && match.mobile);
-    else if (IsAnother()) taken = false;
-    else if (nanp && !trunk) taken = (opened_ && gap.closes) || (HasHyphensAlone(site_.text, runs) && Plans().InRegion("US", digits, groups).valid);
-    else if (bracketed) taken = true;
-    else if (shaped)
-      taken = (match.formatted || (apart && IsEvenlyParted(site_.text, runs, length))) &&
-              (count >= 3 || opened_ || gap.slash || (gap.hyphen && groups[0] <= 4 && groups[1] >= 6) || (gap.blank && !gap.opens && length >= 10)) &&
-              !IsPartOfList(site_.text, runs_, first_, run);
+    bool taken = true;
+    if (IsCalled()) taken = true;
+    else if (all) taken = count > 1 ? match.formatted || nanp || loose : match.mobile;
+    else if (!american && !bracketed) taken = match.formatted || (apart && evenly);
     if (taken) {
       if (length >= 9 && IsCalled() && !social) return Take(run, with_extension, Validity::kValid, kRankCalled);
       const bool certain = dialed || (!social && ((trunk && (count == 1 || match.formatted)) || (match.formatted && match.mobile)));
@@ -257,11 +277,11 @@ Found Reading::National(size_t count, size_t run) {
   }
   // In no plan, and yet said or written to be one: as North Americans write theirs, behind a trunk zero, with an area in brackets, with an extension.
   if (length < 7) return {};
-  const bool american = nanp && ((opened_ && gap.closes) || IsCalled() || (dialed && all));
+  const bool of_america = nanp && (in_brackets || IsCalled() || (dialed && all));
   const bool extended = dialed && with_extension != end;
-  const bool written = (bracketed || (dialed && HasHyphensAlone(site_.text, runs))) && !IsAnother();
+  const bool written = (bracketed || (dialed && hyphens)) && !IsAnother();
   const bool called = shaped && !social && groups[0] <= 5 && length >= 9 && IsCalled() && !IsAnother();
-  if (!american && !extended && !written && !called) return {};
+  if (!of_america && !extended && !written && !called) return {};
   return Take(run, with_extension, Validity::kInvalid, all && dialed ? kRankDialed : kRankPhone);
 }
 
@@ -281,7 +301,7 @@ Found Reading::DigitsAlone() {
   const std::string_view digits(number_.digits.data(), number_.length);
   if (IsTimeLike(digits) || Said().Has(Topic::kOtherNumber)) return {};
   const bool with_code = number_.length >= 11 && Plans().International(digits, {}).mobile;
-  if (!with_code && !Plans().National(digits, {}, false).mobile) return {};
+  if (!with_code && !Plans().National(digits, {}, Asked::kMobile).mobile) return {};
   return Take(first_, runs_[first_].end, Validity::kPlausible, with_code ? kRankDialed : kRankWeak);
 }
 

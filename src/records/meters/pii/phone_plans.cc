@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "base/assert.h"
 #include "base/embedded.h"
@@ -17,6 +16,8 @@ namespace {
 
 constexpr size_t kState = 11;  // 10 ways on, then what is accepted
 constexpr uint16_t kMobile = 2;
+
+size_t ThreeOf(std::string_view digits) { return static_cast<size_t>((digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0')); }
 
 }  // namespace
 
@@ -56,6 +57,8 @@ PhonePlans::PhonePlans(std::string_view bytes) : by_code_(1000) {
         cursor.ReadLittle(most);
         format.groups.emplace_back(least, most);
       }
+      if (groups > 0)
+        for (size_t last = format.groups.back().first; last <= format.groups.back().second; ++last) region.endings |= EndingOf(groups, last);
       region.formats.push_back(std::move(format));
     }
     region.id = id;
@@ -63,11 +66,13 @@ PhonePlans::PhonePlans(std::string_view bytes) : by_code_(1000) {
     if (region.code < by_code_.size()) by_code_[region.code].push_back(static_cast<uint16_t>(regions_.size()));
     regions_.push_back(std::move(region));
   }
-  DAY_ASSERT(cursor.ok() && !regions_.empty());
+  DAY_ASSERT(cursor.ok() && !regions_.empty() && regions_.size() <= 256);
+  lives_.resize(1000);
   by_start_.resize(100 * (kLongest + 1));
   for (uint16_t r = 0; r < regions_.size(); ++r) {
     const Region& region = regions_[r];
     if (region.id == "00") continue;
+    AddStarts(r);
     const std::vector<uint32_t> to_go = LengthsToGo(region.numbers);
     for (size_t start = 0; start < 100; ++start) {
       const char digits[] = {static_cast<char>('0' + start / 10), static_cast<char>('0' + start % 10)};
@@ -81,24 +86,43 @@ PhonePlans::PhonePlans(std::string_view bytes) : by_code_(1000) {
   }
 }
 
+void PhonePlans::AddStarts(uint16_t index) {
+  const Region& region = regions_[index];
+  // All that begin with some digits, from a state that they lead to.
+  const auto add = [&](const auto& self, size_t state, size_t digits, size_t power) -> void {
+    if (power == 1) {
+      lives_[digits].set(index);
+      return;
+    }
+    for (size_t digit = 0; digit < 10; ++digit)
+      if (const size_t to = states_[(region.numbers + state) * kState + digit]) self(self, to, digits + digit * power / 10, power / 10);
+  };
+  add(add, 1, 0, 1000);
+  size_t digits = 0, power = 1000;
+  for (const char c : region.trunk.substr(0, 3)) digits += static_cast<size_t>(c - '0') * (power /= 10);
+  if (!region.trunk.empty()) add(add, 1, digits, power);
+}
+
 // Of each state of an automaton that can be reached, bit n: n more digits lead to a number.
 std::vector<uint32_t> PhonePlans::LengthsToGo(uint32_t automaton) const {
-  std::vector<size_t> reached = {1};
+  std::vector<size_t> reached;
   std::vector<uint32_t> to_go(2, 0);
   std::vector<bool> seen(2, false);
-  for (size_t i = 0; i < reached.size(); ++i) {
+  const auto reach = [&](const auto& self, size_t state) -> void {  // no deeper than numbers are long
     for (size_t digit = 0; digit < 10; ++digit) {
-      const size_t to = states_[(automaton + reached[i]) * kState + digit];
+      const size_t to = states_[(automaton + state) * kState + digit];
       if (to >= seen.size()) seen.resize(to + 1), to_go.resize(to + 1);
       if (to == 0 || to == 1 || seen[to]) continue;
       seen[to] = true;
-      reached.push_back(to);
+      self(self, to);
     }
-  }
-  // From the last ones back: a round settles what no way leads back from.
+    reached.push_back(state);
+  };
+  reach(reach, 1);
+  // What a state leads to stands before it: a round settles what no way leads back from.
   for (bool changed = true; changed;) {
     changed = false;
-    for (const size_t state : reached | std::views::reverse) {
+    for (const size_t state : reached) {
       const uint16_t* const row = &states_[(automaton + state) * kState];
       uint32_t lengths = row[10] != 0 ? 1 : 0;
       for (size_t digit = 0; digit < 10; ++digit)
@@ -144,8 +168,17 @@ bool PhonePlans::Leads(uint32_t automaton, std::string_view digits) const {
   return false;
 }
 
+// False for most that are not. A trunk prefix may be a group of its own, one of two digits even two of them, and changes nothing behind it.
+bool PhonePlans::Region::MayFormat(Groups groups) const {
+  if (groups.size() < 2) return false;
+  uint64_t may = EndingOf(groups.size(), groups.back()) | EndingOf(groups.size() - 1, groups.back());
+  if (trunk.size() > 1) may |= EndingOf(groups.size() - 2, groups.back());
+  return (endings & may) != 0;
+}
+
 // `groups` are those of the national number; with a trunk prefix the first group has its digits, too, or is the prefix alone.
 bool PhonePlans::IsFormatted(const Region& region, std::string_view national, Groups groups, bool with_trunk) const {
+  if (!region.MayFormat(groups)) return false;
   std::array<uint8_t, 16> held{};
   size_t count = 0;
   size_t drop = with_trunk ? region.trunk.size() : 0;
@@ -186,7 +219,7 @@ PhoneMatch PhonePlans::International(std::string_view digits, Groups groups) con
   return match;
 }
 
-PhoneMatch PhonePlans::In(const Region& region, std::string_view digits, Groups groups, bool trunk_only) const {
+PhoneMatch PhonePlans::In(const Region& region, std::string_view digits, Groups groups) const {
   PhoneMatch match;
   const bool has_trunk = !region.trunk.empty() && digits.starts_with(region.trunk);
   if (has_trunk)
@@ -195,8 +228,7 @@ PhoneMatch PhonePlans::In(const Region& region, std::string_view digits, Groups 
       match.mobile = (accepted & kMobile) != 0;
       match.formatted = IsFormatted(region, national, groups, true);
     }
-  // Where the prefix is part of the number (Italy) a leading zero is as telling.
-  if (match.formatted || (trunk_only && digits[0] != '0')) return match;
+  if (match.formatted) return match;
   if (const uint16_t accepted = Accepts(region.numbers, digits)) {
     match.valid = true;
     match.mobile |= (accepted & kMobile) != 0;
@@ -205,23 +237,24 @@ PhoneMatch PhonePlans::In(const Region& region, std::string_view digits, Groups 
   return match;
 }
 
-PhoneMatch PhonePlans::National(std::string_view digits, Groups groups, bool trunk_only) const {
+PhoneMatch PhonePlans::National(std::string_view digits, Groups groups, Asked asked) const {
   PhoneMatch match;
   if (digits.size() < 5 || digits.size() > 16) return match;
+  const std::bitset<256>& lives = lives_[ThreeOf(digits)];
   for (const uint16_t candidate : Candidates(digits)) {
-    const Region& region = regions_[candidate];
-    const PhoneMatch here = In(region, digits, groups, trunk_only);
+    if (!lives[candidate] || (asked == Asked::kFormattedAlone && !regions_[candidate].MayFormat(groups))) continue;
+    const PhoneMatch here = In(regions_[candidate], digits, groups);
     match.valid |= here.valid;
     match.mobile |= here.mobile;
     match.formatted |= here.formatted;
-    if (match.formatted && match.mobile) break;
+    if (match.valid && (asked < Asked::kFormatted || match.formatted) && (asked < Asked::kMobile || match.mobile)) break;
   }
   return match;
 }
 
 PhoneMatch PhonePlans::InRegion(std::string_view id, std::string_view digits, Groups groups) const {
   for (const uint16_t candidate : Candidates(digits))
-    if (const Region& region = regions_[candidate]; region.id == id) return In(region, digits, groups, false);
+    if (const Region& region = regions_[candidate]; region.id == id) return In(region, digits, groups);
   return {};
 }
 

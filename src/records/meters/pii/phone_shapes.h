@@ -18,15 +18,15 @@ inline constexpr size_t kMostGroups = 8;
 
 // What stands between two groups of one number: at most three signs, of which one is no blank.
 struct Gap {
-  bool joins = false;
-  bool blank = false, hyphen = false, dot = false, slash = false, opens = false, closes = false;
+  bool joins : 1 = false;
+  bool blank : 1 = false, hyphen : 1 = false, dot : 1 = false, slash : 1 = false, opens : 1 = false, closes : 1 = false;
 };
 Gap GapBetween(std::string_view text, uint32_t begin, uint32_t end);
 
 struct Number {
   std::array<char, kMostDigits> digits{};
   std::array<uint8_t, kMostGroups> groups{};
-  std::array<size_t, kMostGroups> digits_at_end{};  // of each group
+  std::array<uint8_t, kMostGroups> digits_at_end{};  // of each group
   size_t length = 0, count = 0;
   bool brackets = false;  // around its first group
 };

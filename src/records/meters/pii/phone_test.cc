@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <random>
+#include <tuple>
+
 #include "records/meters/pii/test_help.h"
 
 namespace day::pii {
@@ -32,6 +35,41 @@ TEST(PhonePlans, TellsNumbersOfAPlan) {
   for (const std::string_view digits : {"", "0", "1", "123456", "1234567890123456"}) EXPECT_FALSE(plans.International(digits, {}).valid) << digits;
 }
 
+TEST(PhonePlans, SayTheSameOfANumberHoweverMuchIsAsked) {
+  const PhonePlans& plans = PhonePlans::The();
+  std::vector<std::string> regions;
+  for (char a = 'A'; a <= 'Z'; ++a)
+    for (char b = 'A'; b <= 'Z'; ++b)
+      if (const std::string id = {a, b}; plans.HasRegion(id)) regions.push_back(id);
+  std::mt19937 random(7);
+  size_t valid = 0, formatted = 0;
+  for (int i = 0; i < 3000; ++i) {
+    std::string digits;
+    std::vector<uint8_t> groups;
+    while (digits.size() < 6 + random() % 8) {
+      groups.push_back(static_cast<uint8_t>(1 + random() % 4));
+      for (uint8_t k = 0; k < groups.back(); ++k) digits += static_cast<char>('0' + (digits.empty() && random() % 2 ? 0 : random() % 10));
+    }
+    PhoneMatch all;  // region by region
+    for (const std::string& region : regions) {
+      const PhoneMatch one = plans.InRegion(region, digits, groups);
+      all.valid |= one.valid;
+      all.mobile |= one.mobile;
+      all.formatted |= one.formatted;
+    }
+    valid += all.valid;
+    formatted += all.formatted;
+    const PhoneMatch most = plans.National(digits, groups, Asked::kMobile);
+    EXPECT_EQ(std::tuple(most.valid, most.mobile, most.formatted), std::tuple(all.valid, all.mobile, all.formatted)) << digits;
+    EXPECT_EQ(plans.National(digits, groups, Asked::kValid).valid, all.valid) << digits;
+    const PhoneMatch some = plans.National(digits, groups, Asked::kFormatted);
+    EXPECT_EQ(std::pair(some.valid, some.formatted), std::pair(all.valid, all.formatted)) << digits;
+    EXPECT_EQ(plans.National(digits, groups, Asked::kFormattedAlone).formatted, all.formatted) << digits;
+  }
+  EXPECT_GT(valid, 500U);
+  EXPECT_GT(formatted, 50U);
+}
+
 TEST(PhoneDetector, FindsInternationalNumbers) {
   EXPECT_THAT(Phones("Call +44 20 7946 0958 now"), ElementsAre("+44 20 7946 0958"));
   EXPECT_THAT(Phones("tel:+1-202-555-0143;x"), ElementsAre("+1-202-555-0143"));
@@ -44,6 +82,13 @@ TEST(PhoneDetector, FindsNationalNumbersByTheirForm) {
   EXPECT_THAT(Phones("or 202-555-0143 ext. 12."), ElementsAre("202-555-0143 ext. 12"));
   EXPECT_THAT(Phones("our desk (202-555-0143) is open"), ElementsAre("202-555-0143"));
   EXPECT_THAT(Phones("London 020 7946 0958"), ElementsAre("020 7946 0958"));
+}
+
+TEST(PhoneDetector, TakesNoZerosForANumberAndDigitsBehindTwoOfThemForOne) {
+  EXPECT_THAT(Phones("a row of 00 00 00 00 00 00 00"), IsEmpty());
+  EXPECT_THAT(Phones("a row of 000 000 0000 000 000"), IsEmpty());
+  EXPECT_THAT(Phones("Tel: 00 44 20 7946 0958"), ElementsAre("00 44 20 7946 0958"));
+  EXPECT_THAT(Phones("Tel: 0044 20 7946 0958"), ElementsAre("0044 20 7946 0958"));
 }
 
 TEST(PhoneDetector, TakesNoMeasuredFigureForANumber) {

@@ -68,11 +68,16 @@ struct Site {
   }
   // Is there nothing but this in the text, blanks aside?
   bool IsAll(uint32_t begin, uint32_t end) const {
+    if (!MayBeAll(begin)) return false;
+    for (uint32_t i = end; i < text.size(); ++i)
+      if (i > end + 8 || !IsSpace(text[i])) return false;
+    return true;
+  }
+  // Nothing before it, at least.
+  bool MayBeAll(uint32_t begin) const {
     if (!whole) return false;
     for (uint32_t i = 0; i < begin; ++i)
       if (i > 8 || !IsSpace(text[i])) return false;
-    for (uint32_t i = end; i < text.size(); ++i)
-      if (i > end + 8 || !IsSpace(text[i])) return false;
     return true;
   }
 };
@@ -82,7 +87,27 @@ struct Candidate {
   Validity validity = Validity::kPlausible;
   uint8_t rank = 0;
 };
-using Found = std::optional<Candidate>;
+
+// A candidate, or none, which is what nearly every look comes back with. Not an optional: that would be returned in registers, read as a whole from the one
+// byte of an empty one that was just written, and the processor waits for that longer than most looks take. What has a copy constructor of its own is left in
+// memory.
+class Found {
+ public:
+  Found() = default;
+  Found(const Candidate& candidate) : candidate_(candidate), there_(true) {}  // NOLINT(google-explicit-constructor): a look returns either
+  Found(const Found& other) : there_(other.there_) {
+    if (there_) candidate_ = other.candidate_;
+  }
+  Found& operator=(const Found&) = delete;
+  explicit operator bool() const { return there_; }
+  const Candidate& operator*() const { return candidate_; }
+  const Candidate* operator->() const { return &candidate_; }
+  Candidate* operator->() { return &candidate_; }
+
+ private:
+  Candidate candidate_;
+  bool there_ = false;
+};
 
 // Of candidates that overlap the one that says more stays.
 // kRankDialed: digits alone in a field that are dialed so. Some identifier of the world's has such check digits by chance, too (kRankUnnamed).

@@ -19,10 +19,9 @@ constexpr std::string_view kFolder = "records/representation/";
 Error Bad(std::string what) { return MakeError(ErrorKind::kInvalid, "a list of groups: " + std::move(what)); }
 
 std::vector<uint64_t> WordsOf(std::string_view text) {
-  WordReader reader(2 * kLongestListed);
-  reader.Begin(text);
-  const WordBatch batch = reader.Next();  // longer than any term may be
-  return {batch.hashes.begin(), batch.hashes.end()};
+  WordReader reader;
+  const TextWords words = reader.Begin(text).words();
+  return {words.hashes.begin(), words.hashes.end()};
 }
 
 }  // namespace

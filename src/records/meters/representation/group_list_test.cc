@@ -20,11 +20,11 @@ using Kind = GroupList::Kind;
 std::vector<std::string> Found(std::string_view text, const GroupList& list = *ListsForTest().Of("en")) {
   WordReader reader;
   reader.Begin(text);
-  const WordBatch batch = reader.Next();
+  const TextWords words = reader.words();
   std::vector<std::string> found;
   bool behind = false;
-  for (size_t at = 0; at < batch.hashes.size();) {
-    const GroupList::Match match = list.At(batch.hashes.subspan(at), behind);
+  for (size_t at = 0; at < words.hashes.size();) {
+    const GroupList::Match match = list.At(words.hashes.subspan(at), behind);
     behind = match.opens;
     if (match.kind == Kind::kTerm) found.push_back(list.terms()[match.index].text);
     if (match.kind == Kind::kAside) found.emplace_back("[aside]");

@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::string_view kName = "representation";
 constexpr uint32_t kVersion = 1;
-// Words that must be there to tell what begins at the first of them: a term and a noun for people.
-constexpr size_t kAhead = kLongestListed + 1;
 
 using Layout = CountLayout;
 
@@ -113,41 +111,20 @@ void RepresentationMeter::Add(WordReader& words, std::string_view language) {
   }
   NamedGroups& count = at->second;
   const GroupList& list = count.list();
-  uint64_t before = 0;  // words of the record that stand before those that are looked at
+  const std::span<const uint64_t> all = words.words().hashes;
   bool behind = false;  // an article, or a descriptor
-  // Looks at what begins at the first `end` of some words, and says at which of them to go on.
-  const auto look = [&](std::span<const uint64_t> some, size_t end) {
-    size_t next = 0;
-    while (next < end) {
-      if (!list.MayBegin(some[next])) {
-        behind = false;
-        ++next;
-        continue;
-      }
-      const GroupList::Match match = list.At(some.subspan(next), behind);
-      if (match.kind == GroupList::Kind::kTerm || match.kind == GroupList::Kind::kIndicator) count.Saw(before + next, match);
-      behind = match.opens;
-      next += match.words;
+  for (size_t next = 0; next < all.size();) {
+    if (!list.MayBegin(all[next])) {
+      behind = false;
+      ++next;
+      continue;
     }
-    return next;
-  };
-  words.Rewind();
-  WordBatch batch = words.Next();
-  if (words.is_whole()) {
-    look(batch.hashes, batch.hashes.size());
-    count.EndRecord(batch.hashes.size());
-    return;
+    const GroupList::Match match = list.At(all.subspan(next), behind);
+    if (match.kind == GroupList::Kind::kTerm || match.kind == GroupList::Kind::kIndicator) count.Saw(next, match);
+    behind = match.opens;
+    next += match.words;
   }
-  words_.clear();
-  for (; !batch.hashes.empty(); batch = words.Next()) {
-    words_.insert(words_.end(), batch.hashes.begin(), batch.hashes.end());
-    if (words_.size() <= kAhead) continue;
-    const size_t next = look(words_, words_.size() - kAhead);
-    before += next;
-    words_.erase(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(next));
-  }
-  look(words_, words_.size());
-  count.EndRecord(before + words_.size());
+  count.EndRecord(all.size());
 }
 
 void RepresentationMeter::Merge(const RepresentationMeter& other) {

@@ -85,7 +85,6 @@ class RepresentationMeter {
   const GroupLists* lists_;
   std::map<std::string, NamedGroups, std::less<>> languages_;
   uint64_t not_looked_at_ = 0;
-  std::vector<uint64_t> words_;  // while a record is read: some that follow one another
 };
 
 }  // namespace day::records

@@ -1,6 +1,9 @@
 #include "records/meters/secrets/checks.h"
 
+#include <zlib.h>
+
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -46,12 +49,8 @@ std::string Decode(std::string_view text, size_t most) {
 
 bool PassesCrc32Base62(std::string_view body) {
   if (body.size() <= 6) return false;
-  uint32_t crc = ~0U;
-  for (const char c : body.substr(0, body.size() - 6)) {
-    crc ^= static_cast<unsigned char>(c);
-    for (int bit = 0; bit < 8; ++bit) crc = crc >> 1 ^ (crc & 1U ? 0xEDB88320U : 0U);
-  }
-  crc = ~crc;
+  const std::string_view first = body.substr(0, body.size() - 6);
+  auto crc = static_cast<uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(first.data()), first.size()));
   static constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   for (size_t i = 0; i < 6; ++i, crc /= 62)
     if (body[body.size() - 1 - i] != kDigits[crc % 62]) return false;
@@ -69,10 +68,20 @@ bool IsJsonWebToken(std::string_view token) {
 
 double EntropyOf(std::string_view text) {
   std::array<uint32_t, 256> counts{};
-  for (const char c : text) ++counts[static_cast<unsigned char>(c)];
+  std::array<uint64_t, 4> seen{};
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    ++counts[byte];
+    seen[byte / 64] |= uint64_t{1} << (byte % 64);
+  }
+  const auto bits_of = [&](uint32_t count) { return count * std::log2(static_cast<double>(count) / static_cast<double>(text.size())); };
+  const std::array<double, 3> of_few = {0, bits_of(1), bits_of(2)};  // as often nearly all bytes of chance occur
   double bits = 0;
-  for (const uint32_t count : counts)
-    if (count) bits -= count * std::log2(static_cast<double>(count) / static_cast<double>(text.size()));
+  for (size_t i = 0; i < seen.size(); ++i)
+    for (uint64_t some = seen[i]; some; some &= some - 1) {
+      const uint32_t count = counts[64 * i + static_cast<size_t>(std::countr_zero(some))];
+      bits -= count < of_few.size() ? of_few[count] : bits_of(count);
+    }
   return text.empty() ? 0 : bits / static_cast<double>(text.size());
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 #include <utility>
 
@@ -76,6 +77,32 @@ std::string Joined(const std::vector<std::string>& words) {
   return all;
 }
 
+// What stands in a secret's place in documents. Some fifty words are looked for in each secret: two bytes tell of most of its places that none begins there.
+class Placeholders {
+ public:
+  void Add(std::string word) {
+    DAY_ASSERT(!word.empty());
+    const auto first = static_cast<unsigned char>(word[0]);
+    for (size_t next = 0; next < 256; ++next)
+      if (word.size() == 1 || next == static_cast<unsigned char>(word[1])) may_begin_.set(first << 8 | next);
+    by_first_[first].push_back(std::move(word));
+  }
+  bool AreIn(std::string_view value) const {
+    const std::string lower = ToLowerAscii(value);
+    for (std::string_view rest = lower; !rest.empty(); rest.remove_prefix(1)) {
+      const auto first = static_cast<unsigned char>(rest[0]), next = rest.size() > 1 ? static_cast<unsigned char>(rest[1]) : uint8_t{0};
+      if (may_begin_[static_cast<size_t>(first << 8 | next)] &&
+          std::ranges::any_of(by_first_[first], [&](const std::string& word) { return rest.starts_with(word); }))
+        return true;
+    }
+    return false;
+  }
+
+ private:
+  std::bitset<65536> may_begin_;  // by two bytes
+  std::array<std::vector<std::string>, 256> by_first_;
+};
+
 class SecretsFinder;
 
 class SecretsSession final : public FinderSession {
@@ -85,6 +112,7 @@ class SecretsSession final : public FinderSession {
     block_ = &block;
     found_ = &found;
     token_end_ = assignment_end_ = url_end_ = 0;
+    value_end_ = 0;
   }
   void AtGate(uint32_t gate, uint32_t unit, uint32_t block_end) override;
 
@@ -101,6 +129,7 @@ class SecretsSession final : public FinderSession {
   const TextBlock* block_ = nullptr;
   std::vector<Span>* found_ = nullptr;
   uint32_t unit_ = 0, base_ = 0;
+  uint32_t value_end_ = 0;                                     // in the block: that of the value that was looked at last
   uint64_t token_end_ = 0, assignment_end_ = 0, url_end_ = 0;  // in the block: what ends before was looked at
 };
 
@@ -134,7 +163,7 @@ class SecretsFinder final : public records::Finder {
     kinds_.push_back({"PASSWORD", "assigned", "Value of a variable for a password"});
     for (const std::string& name : file["assignments"]["key"].StringList()) key_names.push_back(name);
     for (const std::string& name : file["assignments"]["password"].StringList()) password_names.push_back(name);
-    placeholders = file["placeholders"].StringList();
+    for (std::string& word : file["placeholders"].StringList()) placeholders.Add(std::move(word));
   }
   std::string_view id() const override { return "secrets"; }
   std::span<const SpanKind> kinds() const override { return kinds_; }
@@ -155,14 +184,10 @@ class SecretsFinder final : public records::Finder {
     return gates;
   }
 
-  bool IsPlaceholder(std::string_view value) const {
-    const std::string lower = ToLowerAscii(value);
-    return std::ranges::any_of(placeholders, [&](const std::string& word) { return lower.find(word) != lower.npos; });
-  }
-
   std::vector<Token> tokens;
   uint16_t private_key = 0, url_password = 0, assigned_key = 0, assigned_password = 0;
-  std::vector<std::string> key_names, password_names, placeholders;
+  std::vector<std::string> key_names, password_names;
+  Placeholders placeholders;
 
  private:
   std::vector<SpanKind> kinds_;
@@ -225,7 +250,7 @@ void SecretsSession::AtToken(const Token& token, uint16_t kind, std::string_view
   }
   // Names made of words look like tokens where nothing else tells them: "sk-" needs digits and letters of chance.
   if (validity == Validity::kPlausible && EntropyOf(rest) < (token.alphabet->name == "hex" || token.alphabet->name == "lower-hex" ? 2.8 : 3.2)) return;
-  if (token.check != TokenCheck::kJwt && finder_.IsPlaceholder(rest)) return;
+  if (token.check != TokenCheck::kJwt && finder_.placeholders.AreIn(rest)) return;
   Add(kind, begin, last, validity, static_cast<uint8_t>(validity == Validity::kValid ? 70 : 60));
 }
 
@@ -250,7 +275,7 @@ void SecretsSession::AtUrl(std::string_view text, uint32_t end) {
   if (colon == user_info.npos) return;
   const std::string_view user = user_info.substr(0, colon), password = user_info.substr(colon + 1);
   url_end_ = base_ + end;
-  if (password.size() < 4 || finder_.IsPlaceholder(password) || password == user || ToLowerAscii(password).find("pass") != std::string::npos ||
+  if (password.size() < 4 || finder_.placeholders.AreIn(password) || password == user || ToLowerAscii(password).find("pass") != std::string::npos ||
       password.front() == '$' || password.front() == '%' || password.front() == '{' || password.front() == '[')
     return;
   size_t begin = slashes;
@@ -261,7 +286,7 @@ void SecretsSession::AtUrl(std::string_view text, uint32_t end) {
          (IsLetterOrDigit(text[last]) || std::string_view("-._~:/?#[]@!$&*+,;=%").find(text[last]) != std::string_view::npos))
     ++last;
   while (last > end && std::string_view(".,;:!?").find(text[last - 1]) != std::string_view::npos) --last;
-  if (finder_.IsPlaceholder(text.substr(sign, last - sign))) return;
+  if (finder_.placeholders.AreIn(text.substr(sign, last - sign))) return;
   Add(finder_.url_password, static_cast<uint32_t>(begin), static_cast<uint32_t>(last), Validity::kPlausible, 50);
 }
 
@@ -289,7 +314,10 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
     while (last < text.size() && last - value < 256 && text[last] != quote && text[last] != '\n') ++last;
     if (last == text.size() || text[last] != quote) return;
   } else {
+    // Of a long value with names in it ("key=key=…") what was looked at for the one before is not looked at again.
+    if (base_ + value < value_end_) last = std::min(value_end_ - base_, value + 256);
     while (last < text.size() && last - value < 256 && text[last] > ' ' && !kEndsValue.Has(text[last])) ++last;
+    value_end_ = base_ + last;
     while (last > value && kEndsSentence.Has(text[last - 1])) --last;
   }
   assignment_end_ = base_ + end;
@@ -321,7 +349,7 @@ void SecretsSession::AtAssignment(std::string_view text, uint32_t end) {
       return;
     if (secret.find('.') != secret.npos && !quote) return;
   }
-  if (finder_.IsPlaceholder(secret)) return;  // last, for it looks for a hundred words
+  if (finder_.placeholders.AreIn(secret)) return;  // last, for it looks for a hundred words
   Add(password ? finder_.assigned_password : finder_.assigned_key, value, last, Validity::kPlausible, 30);
 }
 

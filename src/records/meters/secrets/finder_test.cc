@@ -132,6 +132,7 @@ TEST(SecretsFinder, ReadsTheHeadOfWebTokens) {
 }
 
 TEST(EntropyOf, IsOfCharacters) {
+  EXPECT_EQ(EntropyOf("aaaabbcd"), 1.75);
   EXPECT_EQ(EntropyOf(""), 0);
   EXPECT_EQ(EntropyOf("aaaa"), 0);
   EXPECT_DOUBLE_EQ(EntropyOf("abcd"), 2);
@@ -140,6 +141,21 @@ TEST(EntropyOf, IsOfCharacters) {
 TEST(ReadPemKey, StaysWithinTheText) {
   const std::string key = "-----BEGIN PRIVATE KEY-----\nMIIB" + Chance(100) + "\n-----END PRIVATE KEY-----";
   for (size_t length = 0; length <= key.size(); ++length) EXPECT_LE(ReadPemKey(std::string_view(key).substr(0, length), 0).end, length);
+}
+
+TEST(SecretsFinder, TellsPlaceholdersWhereverTheyStandInAValue) {
+  const std::string secret = Chance(24);
+  EXPECT_THAT(Texts("api_key = \"" + secret + "\""), ElementsAre(secret));
+  for (const std::string_view placeholder : {"Example", "xxxx", "<", ">", "${", "changeMe"}) {
+    EXPECT_THAT(Texts("api_key = \"" + secret + std::string(placeholder) + "\""), IsEmpty()) << placeholder;
+    EXPECT_THAT(Texts("api_key = \"" + secret.substr(0, 9) + std::string(placeholder) + secret.substr(9) + "\""), IsEmpty()) << placeholder;
+  }
+}
+
+TEST(SecretsFinder, ReadsAValueWithinAValueToItsEnd) {
+  const std::string secret = Chance(27);
+  // The value around it, of 246 and of 266 bytes, is too long for one; 256 of it are looked at.
+  for (const size_t length : {210, 230}) EXPECT_THAT(Texts("api_key=" + std::string(length, 'k') + "=api_key=" + secret + ";"), ElementsAre(secret)) << length;
 }
 
 }  // namespace
