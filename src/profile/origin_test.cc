@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "profile/scan_for_test.h"
 
 namespace day {
