@@ -1,10 +1,13 @@
 #include "license/added_duties.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "license/license.h"
 #include "license/tokens.h"
+#include "text/ascii.h"
+#include "text/markdown_html.h"
 #include "text/utf8.h"
 
 namespace day {
@@ -31,12 +34,40 @@ bool IsOfOpenTexts(const LicenseIndex& index, const Sentence& sentence) {
 
 bool IsIdeograph(uint32_t code_point) { return (code_point >= 0x3400 && code_point < 0xA000) || (code_point >= 0xF900 && code_point < 0xFB00); }
 bool IsInvisible(uint32_t code_point) { return code_point == 0xAD || (code_point >= 0x200B && code_point <= 0x200F) || code_point == 0xFEFF; }
-bool EndsSentence(uint32_t code_point) { return code_point == 0x3002 || code_point == 0xFF1B || code_point == 0xFF01; }
+// "。", "；", "！", and the end of a paragraph within a line, as RTF has it.
+bool EndsSentence(uint32_t code_point) { return code_point == 0x3002 || code_point == 0xFF1B || code_point == 0xFF01 || code_point == 0x2029; }
 
-// The words as they stand: here nothing falls away, neither copyright lines nor what stands in brackets, for a limit may hide there.
+// Behind a '<': does a paragraph, a heading, an item of a list or a cell begin or end here?
+bool IsTagOfBlock(std::string_view rest) {
+  static constexpr std::array<std::string_view, 18> kNames = {"p",  "br", "hr",    "div", "li", "ul", "ol",  "td",      "tr",
+                                                              "th", "dd", "title", "h1",  "h2", "h3", "pre", "section", "blockquote"};
+  if (rest.starts_with('/')) rest.remove_prefix(1);
+  const std::string_view name = rest.substr(0, std::min(rest.find_first_of(" \t\r\n/>"), rest.size()));
+  return std::ranges::any_of(kNames, [&](std::string_view known) { return EqualsIgnoringCase(name, known); });
+}
+
+// Behind the ':' of "https://": bytes up to the end of the address. A full stop at its end is the sentence's.
+size_t RestOfAddress(std::string_view rest) {
+  if (!rest.starts_with("//")) return 0;
+  const auto ends = [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || static_cast<unsigned char>(c) >= 0x80 || std::string_view("<>\"')]|`").contains(c);
+  };
+  const auto length = static_cast<size_t>(std::ranges::find_if(rest, ends) - rest.begin());
+  return length - (rest[length - 1] == '.' ? 1 : 0);
+}
+
+// "License: …" at the head of a line: what fields say does not go on from one to the next.
+bool BeginsField(std::string_view rest) {
+  size_t at = 0;
+  while (at < rest.size() && (IsLetter(rest[at]) || (at > 0 && rest[at] == '-'))) ++at;
+  return at > 1 && rest.substr(at).starts_with(": ") && rest[0] >= 'A' && rest[0] <= 'Z';
+}
+
+// The words as they stand: here nothing but addresses falls away, neither copyright lines nor what stands in brackets, for a limit may hide
+// there. The names of files are one word.
 class PlainReader {
  public:
-  explicit PlainReader(std::string_view text) : text_(text.substr(0, kMaxText)) {}
+  PlainReader(std::string_view text, const std::vector<bool>& beside) : text_(text.substr(0, kMaxText)), beside_(beside) {}
 
   std::vector<Sentence> Read() {
     for (size_t at = 0; at < text_.size();) {
@@ -44,6 +75,11 @@ class PlainReader {
       std::string_view rest = text_.substr(at);
       const uint32_t code_point = NextCodePoint(rest);
       at += before - rest.size();
+      if (const size_t address = code_point == ':' ? RestOfAddress(rest) : 0; address > 0) {
+        word_.clear();
+        at += address;
+        continue;
+      }
       Take(code_point, rest);
     }
     EndSentence();
@@ -65,19 +101,26 @@ class PlainReader {
       return EndWord();
     }
     if (letter) return AppendUtf8(word_, code_point < 0x80 && code_point >= 'A' && code_point <= 'Z' ? code_point | 0x20 : code_point);
+    const bool in_name = (code_point == '.' || code_point == '_') && !word_.empty() && !rest.empty() && rest[0] >= '_' && rest[0] <= 'z';
+    if (in_name) return AppendUtf8(word_, code_point);
     if (!joins_) EndWord();
+    if (code_point == '<' && IsTagOfBlock(rest)) EndSentence();
     if (code_point == '\n') {
       ++line_;
       joins_ = false;
-      const size_t next = rest.find_first_not_of(" \t\r#*/;%");
-      if (next == rest.npos || rest[next] == '\n') EndSentence();  // a blank line
+      const size_t next = rest.find_first_not_of(" \t\r#*/;%>");
+      if (next == rest.npos || rest[next] == '\n' || BeginsField(rest)) EndSentence();  // a blank line, or a field
     } else if (EndsSentence(code_point) || ((code_point == '.' || code_point == ';' || code_point == '!' || code_point == '?') &&
-                                            (rest.empty() || rest[0] == ' ' || rest[0] == '\n' || rest[0] == '\r' || rest[0] == '"' || rest[0] == ')'))) {
+                                            (rest.empty() || std::string_view(" \n\r\")<").contains(rest[0])))) {
       EndSentence();
     }
   }
   void EndWord() {
     if (word_.empty()) return;
+    if (line_ < beside_.size() && !beside_[line_]) {  // the license's own
+      word_.clear();
+      return EndSentence();
+    }
     // As the tokenizer has it: "non-commercial" is one word.
     const bool non = words_.size() && non_;
     const std::string whole = non ? "non" + word_ : word_;
@@ -95,6 +138,7 @@ class PlainReader {
   }
 
   std::string_view text_;
+  const std::vector<bool>& beside_;
   std::vector<Sentence> sentences_;
   Sentence words_;
   std::string word_;
@@ -104,9 +148,9 @@ class PlainReader {
 
 }  // namespace
 
-std::vector<AddedDuty> FindDuties(const LicenseIndex& index, const LicensePhrases& phrases, std::string_view text) {
+std::vector<AddedDuty> FindDuties(const LicenseIndex& index, const LicensePhrases& phrases, std::string_view text, const std::vector<bool>& beside) {
   std::vector<AddedDuty> duties;
-  for (const Sentence& sentence : PlainReader(text).Read())
+  for (const Sentence& sentence : PlainReader(text, beside).Read())
     if (SoundsLikeDuty(phrases, HashesOf(sentence)) && !IsOfOpenTexts(index, sentence)) duties.push_back({sentence.front().line, sentence.back().line});
   return duties;
 }

@@ -99,14 +99,10 @@ void Additions::MarkDuties(std::vector<FoundLicense>& found) const {
     next = end;
   }
   for (; next < tokens_.size(); ++next) open[tokens_[next].line] = false;
-  constexpr uint32_t kSentence = 3;  // words; so many more on a line of the license say something
+  constexpr uint32_t kSentence = 3;  // words; so many more that begin on a line of the license say something
   for (const auto& [begin, end] : rest_)
-    for (uint32_t i = begin; i + kSentence <= end; ++i)
-      if (tokens_[i].line == tokens_[i + kSentence - 1].line) open[tokens_[i].line] = true;
-  for (const AddedDuty& duty : FindDuties(index_, phrases_, text_)) {
-    bool beside = true;
-    for (uint32_t line = duty.first_line; line <= duty.last_line && line < open.size(); ++line) beside = beside && open[line];
-    if (!beside) continue;
+    for (uint32_t i = begin; i < end && end - begin >= kSentence; ++i) open[tokens_[i].line] = true;
+  for (const AddedDuty& duty : FindDuties(index_, phrases_, text_, open)) {
     const auto stretch = std::ranges::find_if(
         rest_, [&](const Stretch& part) { return tokens_[part.first].line <= duty.first_line && duty.last_line <= tokens_[part.second - 1].line; });
     if (stretch != rest_.end() && IsLicenseBeside(*stretch)) continue;

@@ -52,6 +52,16 @@ uint32_t ForeignTail(const Alignment& alignment, const TextRow& row, uint32_t qu
   return tail >= kLeast && matched * 2 < tail ? tail : 0;
 }
 
+// A name that was put in behind a text's first words moves its diagonal by as much, and those stand before `begin`: where they do, or `begin`.
+uint32_t HeadBefore(Tokens missing, Tokens whole_query, uint32_t begin) {
+  constexpr uint32_t kReach = 12;  // limit: words
+  if (missing.size() > kReach) return begin;
+  const uint32_t from = begin - std::min(begin, kReach);
+  const Tokens before = whole_query.subspan(from, begin - from);
+  const auto place = std::find_end(before.begin(), before.end(), missing.begin(), missing.end());
+  return place == before.end() ? begin : from + static_cast<uint32_t>(place - before.begin());
+}
+
 }  // namespace
 
 std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrases& phrases, const TextRow& row, Tokens whole_query, uint32_t begin,
@@ -76,6 +86,10 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
   comparison.begin = begin;
   comparison.end = end;
   const DifferenceJudge judge(phrases, row, query, text);
+  const std::vector<TokenDifference>& parts = alignment->differences;
+  if (!parts.empty() && parts.front().text_begin == 0 && judge.BreaksGrant(parts.front()))
+    if (const uint32_t head = HeadBefore(text.first(parts.front().text_end), whole_query, begin); head < begin)
+      return Compare(index, phrases, row, whole_query, head, end, least_gain);
   const auto at_edge = [&](const TokenDifference& difference) { return difference.query_begin == 0 || difference.query_end == query_size; };
   // What stands before and after in the query is not part of the text.
   const auto cut = [&](TokenDifference difference) {
@@ -106,8 +120,8 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
     constexpr uint32_t kSlip = 8;  // a difference may begin or end some equal words late
     const bool outside = difference.text_begin + kSlip >= row.core_end + (row.core_end == row.token_count ? kSlip : 0) ||
                          (difference.text_end <= row.core_begin + kSlip && row.core_begin > 0);
-    // A title, or the first or last words of a long text.
-    const bool title = at_edge(difference) && (missing <= 6 || (row.token_count >= 1000 && missing * 25 <= row.token_count));
+    // A title, or the first or last words of a long text; not "Redistribution and".
+    const bool title = at_edge(difference) && !judge.BreaksGrant(difference) && (missing <= 6 || (row.token_count >= 1000 && missing * 25 <= row.token_count));
     const TokenDifference whole = difference;
     difference = cut(difference);
     if (!outside && !title && (judge.IsSpelling(difference) || judge.IsNames(difference))) continue;

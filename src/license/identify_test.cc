@@ -234,9 +234,17 @@ TEST(ModifiedLicense, IsNotOpenWhenAConditionIsTakenAwayOrTurnedRound) {
 
 TEST(ModifiedLicense, IsNotSeenInNamesTitlesAndCopyrightNotices) {
   EXPECT_EQ(Ids(Replace(ListedText("BSD-3-Clause"), "the copyright holder nor", "The Institute of Non-Commercial Research nor")), Set{"BSD-3-Clause"});
-  EXPECT_EQ(Ids("Copyright (c) 2020 The Commercial Research Company, only\n" + ListedText("MIT")), Set{"MIT"});
+  EXPECT_EQ(Ids("Copyright (c) 2020 The Commercial Research Company and the Private Banking Society\n" + ListedText("MIT")), Set{"MIT"});
   const std::string apache = ListedText("Apache-2.0");
   EXPECT_EQ(Ids(apache.substr(0, apache.find("APPENDIX"))), Set{"Apache-2.0"});
+}
+
+TEST(ModifiedLicense, GrantsOneThingLess) {
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("BSD-3-Clause"), "Redistribution and use in", "Use in")));
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("ISC"), "Permission to use", "Permission to look at, but not to use")));
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("Apache-2.0"), "shall mean an individual or Legal Entity", "shall mean an individual")));
+  EXPECT_FALSE(CallsItOpen(Replace(ListedText("BSD-2-Clause"), "Redistribution and use", "Redistribution and use of unmodified versions")));
+  EXPECT_EQ(Ids(Replace(ListedText("BSD-3-Clause"), "Redistribution and use", "Redistribution and use of Frobnicator")), Set{"BSD-3-Clause"});
 }
 
 TEST(ModifiedLicense, IsAnotherVersion) { EXPECT_FALSE(CallsItOpen(Replace(ListedText("Apache-2.0"), "Version 2.0", "Version 2.7"))); }

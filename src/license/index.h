@@ -87,6 +87,8 @@ enum class PhraseKind : uint32_t {
   kLimiting,
   kOfTheWork,
   kHarmless,
+  kDisclaiming,
+  kUnread,
   kGranting,
   kTitleTerm,
   kException,  // its tokens are figures: the license that it is of (row), how many words it has, HashWhole of them (upper and lower half)

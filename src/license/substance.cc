@@ -152,6 +152,18 @@ bool DifferenceJudge::IsInGrant(const TokenDifference& difference) const {
   return false;
 }
 
+// "Redistribution and use [of Frobnicator]", not "[of unmodified versions]".
+bool DifferenceJudge::IsOfThing(Tokens added) const {
+  static const uint32_t kOf = HashWord("of");
+  return !added.empty() && added.front() == kOf && !phrases_.Any(PhraseKind::kOfTheWork, added) && !phrases_.Any(PhraseKind::kLimiting, added);
+}
+
+bool DifferenceJudge::BreaksGrant(const TokenDifference& difference) const {
+  for (uint32_t at = difference.text_begin - std::min(difference.text_begin, kLongestPhrase); at < difference.text_end; ++at)
+    if (const size_t length = phrases_.At(PhraseKind::kGranting, text_, at); length > 0 && at + length > difference.text_begin) return true;
+  return false;
+}
+
 // Words of weight that the other side has in no number ("condition", "conditions").
 bool DifferenceJudge::HoldsContent(Tokens words, Tokens beside) const {
   static const uint32_t kPlural = HashWord("s");
@@ -164,6 +176,7 @@ bool DifferenceJudge::HoldsContent(Tokens words, Tokens beside) const {
 }
 
 bool DifferenceJudge::IsSubstantive(const TokenDifference& difference) const {
+  static const uint32_t kTo = HashWord("to");
   const auto nothing = [](uint32_t) { return false; };
   const bool in_grant = IsInGrant(difference);
   const std::vector<uint32_t> added = WithoutNeutral(query_, difference.query_begin, difference.query_end, nothing);
@@ -174,9 +187,10 @@ bool DifferenceJudge::IsSubstantive(const TokenDifference& difference) const {
     if (more == 0 && less == 0) return false;
     if (more == 0 && less >= kPart) return true;
     const std::vector<uint32_t> says = phrases_.Values(PhraseKind::kObligation, added), said = phrases_.Values(PhraseKind::kObligation, missing);
-    const bool named_thing =
-        added.size() <= kThing && IsName(added) && !missing.empty() && missing.size() <= kThing && !HoldsContent(missing, {}) && says.empty();
-    const bool named = more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin) && IsName(added);
+    const bool other_thing = !missing.empty() && missing.size() <= kThing && !HoldsContent(missing, {});
+    const bool named_thing = added.size() <= kThing && IsName(added) && says.empty() && (other_thing || (missing.empty() && IsOfThing(added)));
+    const bool done = in_grant && difference.text_begin > 0 && text_[difference.text_begin - 1] == kTo;  // "to deal", not "granted to Acme"
+    const bool named = !done && more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin) && IsName(added);
     if (named && said.empty()) return false;
     if (AddsTerms(difference)) return true;
     if (difference.text_begin <= kTitle && phrases_.Any(PhraseKind::kTitleTerm, added) && !phrases_.Any(PhraseKind::kTitleTerm, missing)) return true;

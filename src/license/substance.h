@@ -24,6 +24,8 @@ class DifferenceJudge {
   bool IsOtherVersion(const TokenDifference& difference) const;
   // "fur nished" for "furnished": the same letters.
   bool IsSpelling(const TokenDifference& difference) const;
+  // Does the difference lie where words grant something ("redistribution and use"), or take from them?
+  bool BreaksGrant(const TokenDifference& difference) const;
   // Another name stands where the license has its holder's, or the clause against endorsement is worded in another usual way.
   bool IsNames(const TokenDifference& difference) const;
   // … and the text has no name of its own there: anybody's explains it as well.
@@ -51,6 +53,7 @@ class DifferenceJudge {
   bool IsHolder(const TokenDifference& difference) const;
   bool SaysOffer(Tokens added) const;
   bool IsInGrant(const TokenDifference& difference) const;
+  bool IsOfThing(Tokens added) const;
   bool HoldsContent(Tokens words, Tokens beside) const;
   std::vector<uint32_t> WithoutNeutral(Tokens all, uint32_t begin, uint32_t end, auto passes_over) const;
   bool SameInContext(const TokenDifference& difference) const;

@@ -93,8 +93,14 @@ bool LicensePhrases::IsMarker(uint32_t token) const { return std::binary_search(
 
 bool SoundsLikeDuty(const LicensePhrases& phrases, std::span<const uint32_t> sentence) {
   constexpr size_t kLeastWords = 3;  // of a sentence that says something
-  return sentence.size() >= kLeastWords && phrases.Any(PhraseKind::kLimiting, sentence) && phrases.Any(PhraseKind::kOfTheWork, sentence) &&
-         !phrases.Any(PhraseKind::kHarmless, sentence);
+  if (sentence.size() < kLeastWords || phrases.Any(PhraseKind::kDisclaiming, sentence)) return false;
+  if (phrases.Any(PhraseKind::kUnread, sentence)) return true;
+  if (!phrases.Any(PhraseKind::kOfTheWork, sentence)) return false;
+  for (size_t at = 0, passed = 0; at < sentence.size(); ++at) {
+    passed = std::max(passed, at + phrases.At(PhraseKind::kHarmless, sentence, at));
+    if (at >= passed && phrases.At(PhraseKind::kLimiting, sentence, at)) return true;
+  }
+  return false;
 }
 
 bool HoldsAddedTerms(const LicensePhrases& phrases, std::span<const uint32_t> tokens) {

@@ -291,6 +291,8 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
                                                       {"limiting", PhraseKind::kLimiting},
                                                       {"of_the_work", PhraseKind::kOfTheWork},
                                                       {"harmless", PhraseKind::kHarmless},
+                                                      {"disclaiming", PhraseKind::kDisclaiming},
+                                                      {"unread", PhraseKind::kUnread},
                                                       {"granting", PhraseKind::kGranting},
                                                       {"light", PhraseKind::kLight},
                                                       {"title_terms", PhraseKind::kTitleTerm},
