@@ -46,6 +46,8 @@ class LinkTable {
   std::string_view FindWeightsName(std::string_view code) const;
   // Ids in code or commands, in the order of the text: from_pretrained("org/name"). Linear in the code.
   std::vector<HubId> FindHubIds(std::string_view code, bool commands) const;
+  // Is it "org/name", by its form and by what accounts are never called?
+  bool IsHubId(std::string_view text) const;
 
  private:
   struct Rule {
@@ -63,7 +65,6 @@ class LinkTable {
   // "…/models/7b": the folder, as an index of the segments, that says what lies in it; npos for none, and for names with an ending.
   size_t FolderOfThings(const Url& url) const;
   bool IsInAFolderOfThings(const Url& url) const { return FolderOfThings(url) != std::string::npos; }
-  bool IsHubId(std::string_view text) const;
   bool IsOldDatasetId(std::string_view text) const;
   // Returns the call that the code makes and that stands first in the table, whether or not it has an id; null if there is none.
   const Call* FindCalls(std::string_view code, std::vector<HubId>& ids) const;

@@ -8,6 +8,7 @@
 
 #include "probes/links/cited_papers.h"
 #include "probes/links/columns.h"
+#include "probes/links/named_ids.h"
 #include "probes/links/programs.h"
 #include "probes/links/submodules.h"
 #include "text/lines.h"
@@ -41,6 +42,18 @@ class Reader {
         Add(paper.as_written, paper.target, paper.title, code.line + paper.line, code.section, "BibTeX", false);
     }
     Ids(code.text, LineCounter(code.text, code.line), code.section, true);
+  }
+
+  // After links and code, which say whose accounts there are.
+  void NamedIds() {
+    column_ = {};
+    for (const NamedId& id : FindNamedIds(table_, markdown_, accounts_)) {
+      Target target;
+      target.kind = id.data ? "hub-dataset" : "hub-model";
+      target.name = id.id;
+      target.what = id.data ? "dataset" : "model";
+      Add(id.id, target, id.id, id.line, id.section, id.context, false);
+    }
   }
 
   // "See the model cards for the licenses": a sentence that sends its readers to cards, whether or not it links to one.
@@ -166,6 +179,7 @@ class Reader {
     }
     if (!seen_.insert({line, std::string(url)}).second) return;
     ++count_;
+    accounts_.Add(target);
     Location at;
     at.line = at.last_line = line;
     std::vector<Field> fields = {{"host", target.kind}, {"name", target.name}, {"text", std::string(text)}};
@@ -197,6 +211,7 @@ class Reader {
   std::string_view column_;                        // above the link at hand
   std::string_view submodule_;                     // the folder that the link at hand is kept in by git
   std::optional<std::string_view> named_weights_;  // of code: a name of a file of weights, looked for once
+  HubAccounts accounts_;  // of what was found so far
   size_t count_ = 0;
   std::set<std::pair<uint32_t, std::string>> seen_;
 };
@@ -207,6 +222,7 @@ void ReadLinks(const LinkTable& table, const Markdown& document, Sink& sink) {
   Reader reader(table, document, sink);
   for (const MarkdownLink& link : document.links) reader.Link(link);
   for (const MarkdownCode& code : document.code) reader.Code(code);
+  reader.NamedIds();
   reader.Lead();
   reader.Programs();
   reader.Cards();

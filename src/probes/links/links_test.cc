@@ -391,5 +391,35 @@ TEST(Submodules, NeedAFolderAndAnAddress) {
   EXPECT_EQ(SubmodulesOf(many).size(), 500u);
 }
 
+std::vector<std::string> NamedIn(std::string_view text) {
+  Collected list;
+  ReadLinks(LinkTable(), ParseMarkdown(text), list);
+  std::vector<std::string> named;
+  for (const Evidence& one : list.all)
+    if (one.key == "link" && one.Get("text") == one.value) named.push_back(fmt::format("{} {} {}", one.at.line, one.Get("host"), one.value));
+  return named;
+}
+
+TEST(NamedIds, AreOfAccountsThatTheDocumentLinksTo) {
+  const std::string_view hub = "[Marmot](https://huggingface.co/acme/marmot-7b)\n\n";
+  EXPECT_THAT(NamedIn(fmt::format("{}Pick one:\n1. `acme/marmot-7b`\n2. `acme/marmot-7b-chat`\n", hub)), ElementsAre("5 hub-model acme/marmot-7b-chat"));
+  EXPECT_THAT(NamedIn("Pick `acme/marmot-7b-chat`."), ElementsAre()) << "a folder, perhaps";
+  EXPECT_THAT(NamedIn(fmt::format("{}See `acme/train.py` and `acme/marmot/7b`.\n", hub)), ElementsAre());
+  EXPECT_THAT(NamedIn(fmt::format("{}```python\nNAMES = {{\"chat\": \"acme/marmot-chat\",\n  'it': 'acme/marmot-it'}}\n```\n", hub)),
+              ElementsAre("4 hub-model acme/marmot-chat", "5 hub-model acme/marmot-it"));
+}
+
+TEST(NamedIds, OfAnAccountWithModelsAndDataAreToldByTheirWords) {
+  const std::string_view both = "[Marmot](https://huggingface.co/acme/marmot-7b) [Hay](https://huggingface.co/datasets/acme/hay)\n\n";
+  EXPECT_THAT(NamedIn(fmt::format("{}The dataset is `acme/straw`.\n\nThe model is `acme/vole`.\n\nSo is `acme/mole`.\n", both)),
+              ElementsAre("3 hub-dataset acme/straw", "5 hub-model acme/vole"));
+}
+
+TEST(NamedIds, AreBounded) {
+  std::string text = "[Marmot](https://huggingface.co/acme/marmot-7b)\n\n";
+  for (int i = 0; i < 700; ++i) text += fmt::format("`acme/m{}` ", i);
+  EXPECT_EQ(NamedIn(text).size(), 500u);
+}
+
 }  // namespace
 }  // namespace day::links

@@ -26,7 +26,7 @@ void Look(const LinkTable& table, const Artifact& artifact, const Window& window
 
 std::unique_ptr<Probe> Make() {
   return MakeSimpleProbe({.id = "links",
-                          .version = 4,
+                          .version = 5,
                           .question = "What do documents, code and submodules link to: models, data, papers, code, and where?",
                           .interest = {.names = {"*.md", "*.markdown", "*.mdx", "*.rst", "README", "README*.txt", "*MODEL_CARD*.txt", "*DATASHEET*.txt",
                                                  "*DATA_CARD*.txt", std::string(kSubmodules)},
