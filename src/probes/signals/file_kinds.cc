@@ -30,9 +30,10 @@ Result<FileKinds> FileKinds::Read(const Value& document) {
     FileKind& kind = kinds.kinds_.emplace_back();
     kind.name = entry["kind"].string();
     kind.notebook = kind.name == "notebook";
+    kind.document = kind.name == "document";
     if (entry["most"].is_int()) kind.most = static_cast<uint64_t>(entry["most"].integer());
     if (entry["head"].is_int()) kind.head = static_cast<size_t>(std::clamp<int64_t>(entry["head"].integer(), 1, kMostText));
-    if (kind.notebook) kind.head = kMostNotebook;
+    if (kind.notebook || kind.document) kind.head = kMostNotebook;
     const std::string& set = entry["set"].string();
     if (kind.name.empty() || set.empty()) return MakeError(ErrorKind::kInvalid, fmt::format("line {}: a kind of files needs `kind` and `set`", entry.line));
     DAY_TRY_ASSIGN(kind.comments, CommentsNamed(entry["comments"]));

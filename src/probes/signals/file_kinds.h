@@ -14,7 +14,7 @@
 namespace day::signals {
 
 inline constexpr size_t kMostText = size_t{1} << 20;      // limit: bytes of a file that are searched …
-inline constexpr size_t kMostNotebook = size_t{4} << 20;  // … and of a notebook, whose pictures are skipped
+inline constexpr size_t kMostNotebook = size_t{4} << 20;  // … and of a notebook, whose pictures are skipped, or a document
 
 enum class Comments : uint8_t { kNone, kPython, kHash, kSlashes, kScript };
 
@@ -23,6 +23,7 @@ struct FileKind {
   size_t set = 0;  // kinds of one set are searched with the same patterns
   Comments comments = Comments::kNone;
   bool notebook = false;
+  bool document = false;       // of which only blocks of code are looked into
   uint64_t most = UINT64_MAX;  // bytes; a longer file of this kind is data
   size_t head = kMostText;     // bytes that are looked into
 };

@@ -47,6 +47,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   day::Artifact artifact;
   artifact.path = "a/train.py";
   artifact.name = "train.py";
+  day::Readings readings;
+  artifact.readings = &readings;
   day::Window window;
   window.bytes = std::as_bytes(std::span(data, size));
   window.last = true;

@@ -11,6 +11,7 @@
 
 #include "probes/signals/finder.h"
 #include "probes/signals/notebook.h"
+#include "probes/signals/snippets.h"
 
 namespace day {
 std::span<const EmbeddedFile> SavedSignalSets();  // cmake/signal_sets.cmake
@@ -40,7 +41,10 @@ int KindOf(const Snippet& snippet) {
 
 bool Finds(const Signal& signal, const Snippet& snippet, size_t kind) {
   Finder::Workspace workspace(TheFinder());
-  const std::string text = TheFinder().set().kinds.all()[kind].notebook ? CodeOfNotebook(snippet.text).text : snippet.text;
+  const FileKind& file_kind = TheFinder().set().kinds.all()[kind];
+  const std::string text = file_kind.notebook   ? CodeOfNotebook(snippet.text).text
+                           : file_kind.document ? CodeOfDocument(ParseMarkdown(snippet.text)).text
+                                                : snippet.text;
   const auto found = TheFinder().Find(snippet.path, kind, text, workspace);
   return std::ranges::any_of(found, [&](const FoundSignal& one) { return one.signal == &signal; });
 }

@@ -25,7 +25,7 @@ class SignalsProbe final : public Probe {
  public:
   SignalsProbe() {
     def_.id = "signals";
-    def_.version = 3;
+    def_.version = 4;
     def_.question = "What do code and configuration do: train, fine-tune, infer, evaluate, prepare data, guard …?";
     def_.interest.any_text = true;
     def_.appetite = Head{room::kMostNotebook};

@@ -7,6 +7,7 @@
 
 #include "knowledge/knowledge.h"
 #include "probes/signals/notebook.h"
+#include "probes/signals/snippets.h"
 #include "text/lines.h"
 
 namespace day::signals {
@@ -44,9 +45,13 @@ void ReadSignals(const Finder& finder, Finder::Workspace& workspace, const Artif
   const std::string_view file = window.text();
   std::string_view text = file.substr(0, file_kind.head);
   NotebookCode notebook;
+  SnippetCode snippets;
   if (file_kind.notebook) {
     notebook = CodeOfNotebook(text);
     text = notebook.text;
+  } else if (file_kind.document) {
+    snippets = CodeOfDocument(artifact.readings->Document(artifact.name, file).body);
+    text = snippets.text;
   }
   std::vector<FoundSignal> found = finder.Find(artifact.path, kind, text, workspace);
   if (!found.empty()) {
@@ -57,7 +62,8 @@ void ReadSignals(const Finder& finder, Finder::Workspace& workspace, const Artif
       Location at;
       std::string_view excerpt;
       if (one.end > 0) {
-        at.line = at.last_line = lines.Of(file_kind.notebook ? notebook.PlaceOf(one.end - 1) : one.end - 1);
+        at.line = file_kind.document ? snippets.LineOf(one.end - 1) : lines.Of(file_kind.notebook ? notebook.PlaceOf(one.end - 1) : one.end - 1);
+        at.last_line = at.line;
         excerpt = ExcerptAround(text, one.end);
       }
       std::vector<Field> fields = {{"component", one.signal->component},

@@ -32,6 +32,8 @@ std::vector<Evidence> Read(std::string_view path, std::string_view text, bool la
   artifact.name = path.substr(path.rfind('/') + 1);
   artifact.size = text.size();
   artifact.text = true;
+  Readings readings;
+  artifact.readings = &readings;
   Collected list;
   const std::unique_ptr<Session> session = TheProbe().Start(artifact);
   if (!session) return {};
@@ -136,6 +138,17 @@ TEST(SignalsProbe, NamesTheLibrariesOfARequirementsFile) {
   ASSERT_NE(list, nullptr);
   EXPECT_EQ(list->Get("targets"), "torch|transformers");
   EXPECT_EQ(list->at.line, 2U);
+}
+
+TEST(SignalsProbe, LooksIntoBlocksOfCodeOfADocumentAndSaysTheirLines) {
+  const std::string_view text =
+      "# Marmot\n\nSYSTEM is a word.\n\n```bash\nmake\n```\n\n## Run\n\n- Like so:\n  ```\n  FROM marmot\n  SYSTEM You are a marmot.\n  ```\n";
+  const Evidence* prompt = Of(Read("README.md", text), "system-prompts.modelfile");
+  ASSERT_NE(prompt, nullptr);
+  EXPECT_EQ(prompt->at.line, 14u);
+  EXPECT_EQ(prompt->Get("kind"), "document");
+  EXPECT_THAT(Read("README.md", "# Marmot\n\nSYSTEM You are a marmot.\n\n`SYSTEM You are a marmot.`\n"), IsEmpty());
+  EXPECT_THAT(Read("README.md", ""), IsEmpty());
 }
 
 }  // namespace
