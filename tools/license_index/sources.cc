@@ -235,6 +235,7 @@ void AddCreativeCommonsNames(const Value& names, std::vector<SourceLicense>& lic
       license.names.push_back("creative commons cc " + code + " " + version + " " + ending);
       license.names.push_back("creative commons " + code + " " + version + " " + ending);
       license.names.push_back("cc " + code + " " + version + " " + ending);
+      if (code != "BY") license.names.push_back(code + " " + version + " " + ending);  // "by 4.0" is no name
     }
   }
 }

@@ -9,7 +9,7 @@ using day::statements::Lexicon;
 
 std::unique_ptr<Probe> Make() {
   return MakeSimpleProbe({.id = "statements",
-                          .version = 4,
+                          .version = 5,
                           .question = "What does the release say of itself: that it is open, under which terms, and who has to be asked for access?",
                           .interest = {.names = {"*.md", "*.markdown", "*.mdx", "*.rst", "README", "README*.txt", "*MODEL_CARD*.txt", "*MODELCARD*.txt",
                                                  "*DATASHEET*.txt", "*DATA_CARD*.txt", "*DATASET_CARD*.txt", "docs/*.txt", "doc/*.txt", "CITATION.cff"},

@@ -152,6 +152,10 @@ bool TermContext::IsBare(const LicenseName& name) const {
   // "**Permissive NAME license:** use it as you like" in a list of features
   if (setting_.item && !setting_.deep && name.known && name.says_license && sentence_.Words(0, name.begin) <= 1 && text_.substr(name.end).starts_with(":"))
     return true;
+  // "NAME is intended for research only. (CC BY-NC 4.0)"
+  if (sentence_.AfterOwn() && name.known && !name.doubtful && name.begin == 1 && text_.starts_with('(') && TrimAscii(text_.substr(name.end)).size() <= 2 &&
+      text_.substr(name.end).starts_with(')'))
+    return true;
   if (setting_.section != "license" || (name.generic && name.license_class == LicenseClass::kUnknown)) return false;
   // "A custom commercial license is available at …"
   if (!name.known && sentence_.Words(0, name.begin) <= 1) return true;
