@@ -211,7 +211,7 @@ class Reader {
   std::string_view column_;                        // above the link at hand
   std::string_view submodule_;                     // the folder that the link at hand is kept in by git
   std::optional<std::string_view> named_weights_;  // of code: a name of a file of weights, looked for once
-  HubAccounts accounts_;  // of what was found so far
+  HubAccounts accounts_;                           // of what was found so far
   size_t count_ = 0;
   std::set<std::pair<uint32_t, std::string>> seen_;
 };
