@@ -277,6 +277,7 @@ void GatherPages(const Seen& seen, const Whose& whose, Sightings& sightings) {
     std::string_view role = TheRoles().DataRole("", WordsAround(*link), "");
     if (fetched && (role.empty() || role == "evaluation-data")) role = TheRoles().DataRole("", link->Get("section"), "");
     if (fetched && role.empty() && !seen.IsAtRoot(*link)) continue;  // of a folder's training nothing tells which it is
+    const bool guessed = fetched && role.empty();
     if (fetched ? role.empty() : trained_on)
       role = adapts || WordsBefore(*link, 24).ends_with("tuned on") || TheRoles().CodeUnder(HeadingsOver(*link)) == "finetuning-code" ? "sft-data"
                                                                                                                                       : "pretraining-data";
@@ -287,6 +288,9 @@ void GatherPages(const Seen& seen, const Whose& whose, Sightings& sightings) {
     const bool told = !role.empty() && own && SpeaksOfDataToBeHad(link->Get("context"));
     if (!said && !told && !trained_on) continue;
     sightings.Add(role.empty() ? "pretraining-data" : role, {.evidence = link, .tier = Tier::kLink, .strong = false, .what = link->value});
+    if (!guessed) continue;
+    for (const std::string_view other : {"pretraining-data", "sft-data", "evaluation-data"})  // which of them it is the page may tell
+      if (other != role) sightings.Hint(other, *link, fmt::format("{}, whose use is not said", link->value));
   }
 }
 

@@ -491,6 +491,17 @@ TEST(Data, ThatAReaderIsSentForBeforeCodeThatTrainsAreTrainedOn) {
   EXPECT_FALSE(of("inference-code", "Before you begin", "Pairs dataset", "Download and unpack the Pairs dataset."));
 }
 
+TEST(Data, WhoseUseIsNotSaidWhereAReaderIsSentForThemAreNotCalledAbsent) {
+  Scan scan("acme/acmenet");
+  scan.Code("train.py", "pretraining-code").Code("net.py", "model-architecture").File("README.md");
+  scan.Has("link", "https://otter.example/pairs",
+           {{"host", "other"}, {"text", "here"}, {"section", "Preparing datasets"}, {"context", "Download the Pairs dataset from here."}}, 60);
+  const Profile profile = scan.Resolved();
+  EXPECT_EQ(In(profile, "pretraining-data").assurance, Assurance::kLinked);
+  EXPECT_EQ(In(profile, "evaluation-data").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(profile, "sft-data").assurance, Assurance::kNotExamined);
+}
+
 TEST(Data, ThatAProgramLoadsToShrinkAModelTrainedNone) {
   const auto of = [](std::string path) {
     return In(Scan().File(std::move(path), "source").Link("hub-dataset", "wiki-notes", "load_dataset(\"wiki-notes\")", 1, "dataset").Resolved(),
