@@ -36,10 +36,27 @@ bool SaysWhere(std::string_view between) {
                              [&](std::string_view word) { return between.starts_with(word); });
 }
 
+bool IsInAPathOfCode(std::string_view text, size_t at, const PhraseSet& endings) {
+  constexpr size_t kMost = 200;        // limit: bytes looked at to either side
+  constexpr size_t kLongestEnding = 5;  // bytes
+  const auto parts = [](char c) { return IsLetterOrDigit(c) || c == '.' || c == '/' || c == '_' || c == '-'; };
+  size_t begin = at, end = at;
+  while (begin > 0 && at - begin < kMost && parts(text[begin - 1])) --begin;
+  while (end < text.size() && end - at < kMost && parts(text[end])) ++end;
+  const std::string_view path = text.substr(begin, end - begin);
+  const size_t slash = path.rfind('/');
+  if (slash == path.npos) return false;
+  const size_t dot = path.find('.', slash);
+  const std::string_view ending = dot == path.npos ? std::string_view() : path.substr(dot + 1);
+  if (ending.empty()) return path.starts_with("./") || path.starts_with("../");
+  return ending.size() <= kLongestEnding && std::ranges::all_of(ending, IsLetterOrDigit) && !endings.Matches(ending);
+}
+
 Sentence::Sentence(const Lexicon& lexicon, const Document& document, std::string_view text, std::string_view before, bool title)
     : lexicon_(lexicon), text_(text) {
   for (const PhraseHit& hit : lexicon.parts().Find(text)) {
     // Of 开源代码 the noun is 代码, not 源代码.
+    if (IsInAPathOfCode(text, hit.offset, lexicon.terms().file_endings)) continue;
     const bool shifted = hit.offset >= 3 && text.substr(hit.offset - 3, 6) == "\u5f00\u6e90";
     parts_.push_back({hit.offset + (shifted ? 3 : 0), hit.offset + hit.length, hit.id});
   }

@@ -36,6 +36,10 @@ struct Owner {
 // What stands between two nouns of parts says that the second is the place of the first: "the code in this repository".
 bool SaysWhere(std::string_view between);
 
+// Is the byte text[at] of a path of code, such as "./models/net" or "data/tokenizer.py"? The words of one are names, no nouns. Paths of files of
+// data and weights (`endings`: "jsonl", "bin") are none: what they hold their names say.
+bool IsInAPathOfCode(std::string_view text, size_t at, const PhraseSet& endings);
+
 class Sentence {
  public:
   // `before`: the sentence before it in its block, or "". `title`: a heading, whose capitals tell nothing.

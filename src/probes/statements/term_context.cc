@@ -204,6 +204,12 @@ bool TermContext::NamesAFile(size_t begin, size_t end) const {
   });
 }
 
+bool TermContext::NamesCode(size_t begin, size_t end) const {
+  for (size_t at = text_.find('/', begin); at < end; at = text_.find('/', at + 1))
+    if (IsInAPathOfCode(text_, at, terms_.file_endings)) return true;
+  return false;
+}
+
 bool TermContext::NamesNoPart(size_t begin, size_t end) const {
   return std::ranges::any_of(sentence_.parts(), [&](const Mark& mark) { return mark.value == kNoPart && mark.begin >= begin && mark.end <= end; });
 }

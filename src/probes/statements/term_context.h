@@ -34,6 +34,8 @@ class TermContext {
   bool InHeading(size_t begin, size_t end) const;
   // Does a file's name stand in the stretch ("acme-7b.tar")?
   bool NamesAFile(size_t begin, size_t end) const;
+  // … or the path of one of code ("src/net.py")?
+  bool NamesCode(size_t begin, size_t end) const;
   // Does a noun stand in it that is none of the release's parts ("code of conduct")?
   bool NamesNoPart(size_t begin, size_t end) const;
   // Of "models trained on the dataset are": the noun before the first preposition, where there is one.

@@ -162,7 +162,8 @@ class Reader : public TermContext {
     }
     const Owner owner = relative ? sentence_.OwnerOf(begin, end) : sentence_.SubjectOf(begin, end);
     const bool lone = setting_.section == "license" && owner.parts != 0;
-    if (NamesAFile(begin, end) || (owner.who == Who::kForeign && lone) || sentence_.NamesOneThingIn(begin, end)) reach = Reach::kSome;
+    const bool of_code = NamesCode(begin, end);
+    if (of_code || NamesAFile(begin, end) || (owner.who == Who::kForeign && lone) || sentence_.NamesOneThingIn(begin, end)) reach = Reach::kSome;
     else if (HasOf(terms_.repository, sentence_.Text(begin, end))) reach = Reach::kHere;
     if (how != "label" && owner.parts == 0 && owner.who != Who::kOwn && NamesNoPart(begin, end)) return false;  // "This code of conduct is …"
     // Under "NAME weights" the section's own thing is no stranger.
@@ -178,6 +179,7 @@ class Reader : public TermContext {
     if (label != 0) about = label;
     if (about == 0) about = PartsBehind(name);
     if (about == 0 && owner.who == Who::kOwn) about = owner.parts;
+    if (about == 0 && of_code) about = kCode;
     if (about == 0 && sentence_.Words(begin, end) <= 1 && text_.substr(name.end).starts_with(", ")) {
       // "Released under NAME, the model can be used …"
       const Mark* be = sentence_.First(Tag::kVerb, name.end, text_.size());
