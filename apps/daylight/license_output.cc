@@ -18,7 +18,9 @@ void AddDifferencesJson(JsonText& json, const std::vector<LicenseDifference>& di
   json.Key("differences").BeginArray(JsonText::kInline);
   for (const LicenseDifference& one : differences) {
     json.BeginObject(JsonText::kInline).Member("first_line", uint64_t{one.first_line}).Member("last_line", uint64_t{one.last_line});
-    json.Member("added", one.added).Member("missing", one.missing).Key("substantive").Bool(one.substantive).EndObject();
+    json.Member("added", one.added).Member("missing", one.missing).Key("substantive").Bool(one.substantive);
+    if (one.unread) json.Key("unread").Bool(true);
+    json.EndObject();
   }
   json.EndArray();
 }
@@ -29,15 +31,19 @@ std::string FirstWords(const std::string& words) {
   return words.substr(0, words.rfind(' ', kMostBytes)) + " …";
 }
 
-// Those of substance, as `diff` would show them.
+// Those of substance, as `diff` would show them, and sentences that nobody understood.
 std::string DifferencesText(const std::vector<LicenseDifference>& differences, const TerminalText& text) {
   constexpr size_t kMostShown = 10;
   std::string out;
   size_t shown = 0;
   for (const LicenseDifference& one : differences) {
-    if (!one.substantive) continue;
+    if (!one.substantive && !one.unread) continue;
     if (++shown > kMostShown) return out + "    …\n";
     const std::string lines = text.Dim(LinesText(one.first_line, one.last_line));
+    if (one.unread) {
+      out += fmt::format("    ? {}  {}\n", Printable(FirstWords(one.added)), lines);
+      continue;
+    }
     if (!one.missing.empty()) out += fmt::format("    - {}  {}\n", Printable(FirstWords(one.missing)), lines);
     if (!one.added.empty()) out += fmt::format("    + {}  {}\n", Printable(FirstWords(one.added)), lines);
   }
@@ -122,7 +128,7 @@ std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text)
                                             match.field.empty() ? "" : fmt::format(" ({})", Printable(match.field)))));
     if (!match.problem.empty())
       out += fmt::format("    {}\n", text.Dim(Printable(match.written.empty() ? match.problem : fmt::format("“{}”: {}", match.written, match.problem))));
-    if (match.IsModified()) out += DifferencesText(match.differences, text);
+    if (match.IsModified() || !match.unread.empty()) out += DifferencesText(match.differences, text);
   }
   if (answer.matches.empty()) out += "  " + text.Dim("no license found") + "\n";
   for (const LicenseClause& clause : answer.clauses)

@@ -148,11 +148,15 @@ class PlainReader {
 
 }  // namespace
 
-std::vector<AddedDuty> FindDuties(const LicenseIndex& index, const LicensePhrases& phrases, std::string_view text, const std::vector<bool>& beside) {
-  std::vector<AddedDuty> duties;
-  for (const Sentence& sentence : PlainReader(text, beside).Read())
-    if (SoundsLikeDuty(phrases, HashesOf(sentence)) && !IsOfOpenTexts(index, sentence)) duties.push_back({sentence.front().line, sentence.back().line});
-  return duties;
+std::vector<SentenceBeside> FindSentencesBeside(const LicenseIndex& index, const LicensePhrases& phrases, std::string_view text,
+                                                const std::vector<bool>& beside) {
+  std::vector<SentenceBeside> found;
+  for (const Sentence& sentence : PlainReader(text, beside).Read()) {
+    const std::vector<uint32_t> words = HashesOf(sentence);
+    const bool duty = SoundsLikeDuty(phrases, words);
+    if ((duty || SaysSomething(phrases, words)) && !IsOfOpenTexts(index, sentence)) found.push_back({sentence.front().line, sentence.back().line, duty});
+  }
+  return found;
 }
 
 }  // namespace day

@@ -15,12 +15,14 @@
 
 namespace day {
 
-struct AddedDuty {
+struct SentenceBeside {
   uint32_t first_line = 0, last_line = 0;
+  bool duty = false;  // it limits or demands; else no rule understands it, which says that a reader should look
 };
 
 // `beside`: by line, whether words stand on it that no license text explains; lines past its end do. Words of other lines are passed over and
 // end a sentence, so that one behind an address or another line without a full stop is read by itself.
-std::vector<AddedDuty> FindDuties(const LicenseIndex& index, const LicensePhrases& phrases, std::string_view text, const std::vector<bool>& beside = {});
+std::vector<SentenceBeside> FindSentencesBeside(const LicenseIndex& index, const LicensePhrases& phrases, std::string_view text,
+                                                const std::vector<bool>& beside = {});
 
 }  // namespace day

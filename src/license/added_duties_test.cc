@@ -1,16 +1,23 @@
 #include "license/added_duties.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "license/license.h"
 #include "license/listed_text_for_test.h"
+#include "license/reference_difference.h"
 
 namespace day {
 namespace {
 
-size_t Duties(std::string_view text) { return FindDuties(TheLicenseIndex(), TheLicensePhrases(), text).size(); }
+size_t Count(std::string_view text, bool duties) {
+  const std::vector<SentenceBeside> found = FindSentencesBeside(TheLicenseIndex(), TheLicensePhrases(), text);
+  return static_cast<size_t>(std::ranges::count(found, duties, &SentenceBeside::duty));
+}
+size_t Duties(std::string_view text) { return Count(text, true); }
 
 bool IsCalledOpen(const std::string& text) {
   for (const LicenseMatch& match : IdentifyLicenseText(text, true))
@@ -57,6 +64,26 @@ TEST(SentenceBesideALicense, ThatLimitsNothingLeavesItAsItIs) {
     EXPECT_TRUE(IsCalledOpen(ListedText("MIT") + "\n\n" + sentence + "\n")) << sentence;
   }
 }
+TEST(SentenceBesideALicense, ThatNobodyUnderstandsLeavesItAsItIsAndIsShown) {
+  const std::string_view sentence = "Ten parts of a hundred go to the speakers of the tongue.";
+  EXPECT_EQ(Duties(sentence), 0U);
+  const std::vector<LicenseMatch> matches = IdentifyLicenseText(fmt::format("{}\n\n{}\n", ListedText("MIT"), sentence), true);
+  ASSERT_EQ(matches.size(), 1U);
+  EXPECT_EQ(matches[0].id, "MIT");
+  ASSERT_EQ(matches[0].unread.size(), 1U);
+  EXPECT_EQ(matches[0].unread[0].first, matches[0].unread[0].second);
+  const std::vector<LicenseDifference> shown = DifferencesFromReference(fmt::format("{}\n\n{}\n", ListedText("MIT"), sentence), matches[0]);
+  ASSERT_EQ(shown.size(), 1U);
+  EXPECT_EQ(shown[0].added, "ten parts of a hundred go to the speakers of the tongue");
+  EXPECT_TRUE(shown[0].unread);
+  EXPECT_FALSE(shown[0].substantive);
+}
+TEST(SentenceBesideALicense, ThatNamesSomebodyOrRefersIsUnderstood) {
+  for (const char* sentence : {"Written by the people of the marmot project in the Alps.", "The full text of the license can be found in COPYING.",
+                               "Copyright of the pictures lies with the marmots themselves.", "THE PROGRAM COMES WITHOUT ANY WARRANTY OF ANY KIND.",
+                               "Frobnicator for marmots", "The icons are licensed under the MIT license as well."})
+    EXPECT_EQ(Count(sentence, false), 0U) << sentence;
+}
 TEST(SentenceBesideALicense, MayComeFromAnotherOpenOne) {
   EXPECT_EQ(Duties("The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software."), 0U);
 }
@@ -70,11 +97,11 @@ TEST(SentenceBesideALicense, EndsWhereAParagraphOfMarkupDoes) {
 }
 TEST(SentenceBesideALicense, BeginsBehindTheLinesOfTheLicense) {
   const std::string text = "For more information see\nhttps://example.org\nCopies of the program\nmust not be sold\n";
-  const auto duties = FindDuties(TheLicenseIndex(), TheLicensePhrases(), text, {true, false, false, true, true});
+  const auto duties = FindSentencesBeside(TheLicenseIndex(), TheLicensePhrases(), text, {true, false, false, true, true});
   ASSERT_EQ(duties.size(), 1U);
   EXPECT_EQ(duties[0].first_line, 3U);
   EXPECT_EQ(duties[0].last_line, 4U);
-  EXPECT_TRUE(FindDuties(TheLicenseIndex(), TheLicensePhrases(), text, {true, false, false, false, false}).empty());
+  EXPECT_TRUE(FindSentencesBeside(TheLicenseIndex(), TheLicensePhrases(), text, {true, false, false, false, false}).empty());
   for (const char* id : {"Unlicense", "MIT", "BSD-3-Clause"})
     for (const char* between : {"\n", " "}) EXPECT_FALSE(IsCalledOpen(ListedText(id) + between + "Copies are for\nmembers only, if they use it.\n")) << id;
 }

@@ -59,7 +59,7 @@ void Additions::MarkInFile(std::vector<FoundLicense>& found) const {
     if (HoldsAddedTerms(phrases_, Words(stretch)) && !IsLicenseBeside(stretch))
       MarkNearest(stretch, found, found.size() == 1, {tokens_[stretch.first].line, tokens_[stretch.second - 1].line});
   MarkInLicense(found);
-  if (AnyOpen(found)) MarkDuties(found);
+  if (AnyOpen(found)) MarkSentences(found);
 }
 
 void Additions::MarkInLicense(std::vector<FoundLicense>& found) const {
@@ -88,8 +88,8 @@ void Additions::MarkClauses(std::vector<FoundLicense>& found) const {
   }
 }
 
-// A sentence that no rule of clauses understands may still take back what the license grants.
-void Additions::MarkDuties(std::vector<FoundLicense>& found) const {
+// A sentence that no rule of clauses understands may still take back what the license grants; where it does not sound so, a reader should look.
+void Additions::MarkSentences(std::vector<FoundLicense>& found) const {
   constexpr uint32_t kFar = 30;  // limit: lines; in a file of several licenses a sentence far from one is not about it
   // Lines on which words of a license stand: what stands there was compared.
   std::vector<bool> open(tokens_.empty() ? 1 : tokens_.back().line + 1, true);
@@ -102,21 +102,25 @@ void Additions::MarkDuties(std::vector<FoundLicense>& found) const {
   constexpr uint32_t kSentence = 3;  // words; so many more that begin on a line of the license say something
   for (const auto& [begin, end] : rest_)
     for (uint32_t i = begin; i < end && end - begin >= kSentence; ++i) open[tokens_[i].line] = true;
-  for (const AddedDuty& duty : FindDuties(index_, phrases_, text_, open)) {
+  for (const SentenceBeside& sentence : FindSentencesBeside(index_, phrases_, text_, open)) {
     const auto stretch = std::ranges::find_if(
-        rest_, [&](const Stretch& part) { return tokens_[part.first].line <= duty.first_line && duty.last_line <= tokens_[part.second - 1].line; });
+        rest_, [&](const Stretch& part) { return tokens_[part.first].line <= sentence.first_line && sentence.last_line <= tokens_[part.second - 1].line; });
     if (stretch != rest_.end() && IsLicenseBeside(*stretch)) continue;
     FoundLicense* nearest = nullptr;
     uint32_t least = 0;
     for (FoundLicense& one : found) {
       if (one.how == "notice" || !IsOpenLicense(one)) continue;
       const uint32_t first = tokens_[one.begin].line, last = tokens_[one.end - 1].line;
-      const uint32_t lines = duty.last_line < first ? first - duty.last_line : duty.first_line > last ? duty.first_line - last : 0;
+      const uint32_t lines = sentence.last_line < first ? first - sentence.last_line : sentence.first_line > last ? sentence.first_line - last : 0;
       if (!nearest || lines < least) least = lines, nearest = &one;
     }
     if (!nearest || (found.size() > 1 && least > kFar)) continue;
-    nearest->modified = true;
-    nearest->beside.emplace_back(duty.first_line, duty.last_line);
+    if (sentence.duty) {
+      nearest->modified = true;
+      nearest->beside.emplace_back(sentence.first_line, sentence.last_line);
+    } else if (found.size() == 1) {  // a file of several says of each where it comes from
+      nearest->unread.emplace_back(sentence.first_line, sentence.last_line);
+    }
   }
 }
 

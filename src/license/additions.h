@@ -43,7 +43,7 @@ class Additions {
   bool Says(const FoundLicense& found, const LicenseClause& clause) const;
   void MarkNearest(Stretch stretch, std::vector<FoundLicense>& found, bool notices, Lines lines, const LicenseClause* clause = nullptr) const;
   void MarkClauses(std::vector<FoundLicense>& found) const;
-  void MarkDuties(std::vector<FoundLicense>& found) const;
+  void MarkSentences(std::vector<FoundLicense>& found) const;
   bool IsNextTo(const FoundLicense& found, const LicenseClause& clause) const;
 
   std::string_view text_;

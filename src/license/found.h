@@ -20,6 +20,7 @@ struct FoundLicense {
   std::string_view exception = {};                               // " WITH …"
   std::vector<std::pair<uint32_t, uint32_t>> alternatives = {};  // tokens inside it that offer another license
   std::vector<std::pair<uint32_t, uint32_t>> beside = {};        // first and last lines of what stands around it and makes it another
+  std::vector<std::pair<uint32_t, uint32_t>> unread = {};        // … and of what no rule understands
   uint32_t choice = 0;                                           // as LicenseMatch has it
   bool alternative = false;                                      // to what stands before it
   std::string_view see = {};                                     // as LicenseMatch has it

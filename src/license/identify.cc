@@ -223,6 +223,7 @@ class Identifier {
       match.last_line = tokens_[found.end - 1].line;
       match.how = found.how;
       match.beside = found.beside;
+      if (!found.modified && IsOpen(match.license_class)) match.unread = found.unread;
       match.choice = found.choice;
       match.see = found.see;
       matches.push_back(std::move(match));

@@ -89,6 +89,7 @@ enum class PhraseKind : uint32_t {
   kHarmless,
   kDisclaiming,
   kUnread,
+  kSilent,
   kGranting,
   kTitleTerm,
   kException,  // its tokens are figures: the license that it is of (row), how many words it has, HashWhole of them (upper and lower half)

@@ -59,6 +59,7 @@ struct LicenseDifference {
   uint32_t first_line = 0, last_line = 0;  // of what was added; where something is only missing, of the word before it
   std::string added, missing;              // words; either may be empty
   bool substantive = false;                // a word of obligation on one side and none of its equals on the other, or another version
+  bool unread = false;                     // a sentence beside the text that no rule understands, and that does not sound like a duty
 };
 
 struct LicenseMatch {
@@ -72,6 +73,7 @@ struct LicenseMatch {
   bool partial = false;                               // `id` leaves something out
   std::vector<LicenseDifference> differences;         // of a text, for who asks for them
   std::vector<std::pair<uint32_t, uint32_t>> beside;  // first and last lines of what stands around a text and makes it a modified one
+  std::vector<std::pair<uint32_t, uint32_t>> unread;  // … and of sentences beside an open license that no rule understands: they need not limit anything
   // Matches of one number, if it is not 0, are alternatives of which one may choose; all others hold beside each other.
   uint32_t choice = 0;
   // The file that a notice leaves its terms to: "LICENSE" or "COPYING" as long as nobody looked into it, then its path.

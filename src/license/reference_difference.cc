@@ -94,12 +94,13 @@ std::vector<LicenseDifference> DifferencesFromReference(std::string_view text, c
   if (match.how != "text" || match.id.empty() || match.first_line == 0 || match.last_line < match.first_line) return {};
   std::vector<LicenseDifference> differences;
   if (match.IsModified() || match.similarity < kSame) AddText(text, match, differences);
-  for (const auto& [first, last] : match.beside) {
-    if (differences.size() == kMaxReferenceDifferences) break;
-    Words added;
-    for (const std::string& word : ReadLines(text, first, last).spelled) added.Add(word);
-    differences.push_back({first, last, added.Take(), "", true});
-  }
+  for (const bool unread : {false, true})
+    for (const auto& [first, last] : unread ? match.unread : match.beside) {
+      if (differences.size() == kMaxReferenceDifferences) break;
+      Words added;
+      for (const std::string& word : ReadLines(text, first, last).spelled) added.Add(word);
+      differences.push_back({first, last, added.Take(), "", !unread, unread});
+    }
   return differences;
 }
 

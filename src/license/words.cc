@@ -103,6 +103,14 @@ bool SoundsLikeDuty(const LicensePhrases& phrases, std::span<const uint32_t> sen
   return false;
 }
 
+bool SaysSomething(const LicensePhrases& phrases, std::span<const uint32_t> sentence) {
+  constexpr size_t kLeastWords = 5;  // of one; fewer are a heading or a name
+  if (sentence.size() < kLeastWords) return false;
+  for (const PhraseKind understood : {PhraseKind::kSilent, PhraseKind::kHarmless, PhraseKind::kDisclaiming, PhraseKind::kNotice})
+    if (phrases.Any(understood, sentence)) return false;
+  return true;
+}
+
 bool HoldsAddedTerms(const LicensePhrases& phrases, std::span<const uint32_t> tokens) {
   constexpr size_t kReach = 10;  // limit: words of such a notice
   for (size_t at = 0; at < tokens.size(); ++at)

@@ -177,24 +177,27 @@ class Findings {
   }
 
   // "LICENSE:1: added "not for war" (line 15)."
-  std::string DifferencesOf(const EvidenceIds& ids) const {
+  // What texts among the evidence have under a field: "difference", "unread".
+  std::string WordsOf(const EvidenceIds& ids, std::string_view field) const {
     std::string words;
     for (const std::string& id : ids)
-      if (const Evidence* text = seen_.FindCited(id); text && !text->Get("difference").empty())
-        words += fmt::format("{}{}: {}.", words.empty() ? "" : " ", seen_.FileOf(*text).DisplayPath(), text->Get("difference"));
+      if (const Evidence* text = seen_.FindCited(id); text && !text->Get(field).empty())
+        words += fmt::format("{}{}: {}.", words.empty() ? "" : " ", seen_.FileOf(*text).DisplayPath(), text->Get(field));
     return words;
   }
 
   void Terms() {
     const Licensing& licensing = profile_.licensing;
-    std::set<std::string> modified;
+    std::set<std::string> modified, read;
     for (const auto& [part, bindings] : {std::pair{"code", &licensing.code}, {"weights", &licensing.weights}, {"data", &licensing.data}}) {
       std::set<std::string> classes;
       EvidenceIds evidence;
       for (const LicenseBinding& binding : *bindings) {
         if (binding.license_class == LicenseClass::kNone && HasFiles(part)) Raise("no-license", part, "license", {});
         if (binding.license_class == LicenseClass::kModifiedOpen && modified.insert(binding.expression).second)
-          Raise("modified-license", binding.expression, "license", binding.evidence, DifferencesOf(binding.evidence));
+          Raise("modified-license", binding.expression, "license", binding.evidence, WordsOf(binding.evidence, "difference"));
+        if (const std::string unread = WordsOf(binding.evidence, "unread"); IsOpen(binding.license_class) && !unread.empty() && read.insert(unread).second)
+          Raise("unread-license-words", binding.expression, "license", binding.evidence, unread);
         if (binding.how != "card" || !binding.limited.empty()) continue;
         classes.insert(std::string(NameOf(binding.license_class)));
         for (const std::string& id : binding.evidence) AddId(evidence, id);

@@ -70,6 +70,19 @@ TEST(Findings, SayWhereADocumentHoldsMoreThanWasTakenDown) {
   EXPECT_EQ(finding("signal", "train.py"), "") << "of code the head tells what it does";
 }
 
+TEST(Findings, ShowASentenceBesideAnOpenLicenseThatNobodyUnderstands) {
+  const auto detail = [](std::string license_class, std::string unread) -> std::string {
+    Scan scan;
+    scan.Code("run.py").File("LICENSE").Has("license.text", "MIT",
+                                            {{"class", std::move(license_class)}, {"how", "text"}, {"file", "yes"}, {"unread", std::move(unread)}});
+    const Profile profile = scan.Resolved();
+    const Finding* found = FindingOf(profile, "unread-license-words");
+    return found ? found->detail : "";
+  };
+  EXPECT_TRUE(detail("osi-approved", "\"marmots rule\" (line 9)").starts_with("LICENSE: \"marmots rule\" (line 9). ")) << detail("osi-approved", "x");
+  EXPECT_EQ(detail("osi-approved", ""), "");
+}
+
 TEST(Findings, CountATruncatedFileAsMalformed) {
   const Profile profile = Scan().File("model.safetensors", "weights").Trouble("weights.format", Outcome::kMalformed, "header-past-the-end").Resolved();
   EXPECT_NE(FindingOf(profile, "malformed-file"), nullptr);

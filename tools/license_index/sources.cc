@@ -293,6 +293,7 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
                                                       {"of_the_work", PhraseKind::kOfTheWork},
                                                       {"harmless", PhraseKind::kHarmless},
                                                       {"disclaiming", PhraseKind::kDisclaiming},
+                                                      {"silent", PhraseKind::kSilent},
                                                       {"unread", PhraseKind::kUnread},
                                                       {"granting", PhraseKind::kGranting},
                                                       {"light", PhraseKind::kLight},

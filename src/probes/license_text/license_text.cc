@@ -29,16 +29,15 @@ Location LinesOf(const LicenseMatch& match) {
 // What a reader of documentation is told about licenses is for the probe of statements; a tag in it is an example.
 bool IsDocument(const Artifact& artifact) { return artifact.kind == "document" || artifact.kind == "notebook"; }
 
-// What makes it modified, in words: 'added "may not be used for war" (line 15)'.
-std::string DifferenceOf(const LicenseMatch& match, std::string_view text) {
+// What makes it modified, in words: 'added "may not be used for war" (line 15)'. `unread`: or what stands beside it and no rule understands.
+std::string DifferenceOf(const LicenseMatch& match, std::string_view text, bool unread) {
   constexpr size_t kMostShown = 3, kMostBytes = 160;  // limits: differences; bytes of one side of each
   std::string words;
   size_t shown = 0;
   for (const LicenseDifference& one : DifferencesFromReference(text, match)) {
-    if (!one.substantive || ++shown > kMostShown) continue;
-    for (const auto& [what, side] : {std::pair<std::string_view, const std::string&>{"added", one.added}, {"left out", one.missing}})
-      if (!side.empty())
-        words += fmt::format("{}{} \"{}\" (line {})", words.empty() ? "" : "; ", what, ExcerptOf(FirstBytes(side, kMostBytes)), one.first_line);
+    if (!(unread ? one.unread : one.substantive) || ++shown > kMostShown) continue;
+    for (const auto& [what, side] : {std::pair<std::string_view, const std::string&>{unread ? "" : "added ", one.added}, {"left out ", one.missing}})
+      if (!side.empty()) words += fmt::format("{}{}\"{}\" (line {})", words.empty() ? "" : "; ", what, ExcerptOf(FirstBytes(side, kMostBytes)), one.first_line);
   }
   return words;
 }
@@ -51,7 +50,9 @@ void AddMatch(const LicenseMatch& match, std::string_view text, bool license_fil
   fields.push_back({"how", match.how});
   if (license_file) fields.push_back({"file", "yes"});
   if (match.IsModified())
-    if (std::string difference = DifferenceOf(match, text); !difference.empty()) fields.push_back({"difference", std::move(difference)});
+    if (std::string difference = DifferenceOf(match, text, false); !difference.empty()) fields.push_back({"difference", std::move(difference)});
+  if (std::string unread = match.unread.empty() ? std::string() : DifferenceOf(match, text, true); !unread.empty())
+    fields.push_back({"unread", std::move(unread)});
   if (!match.see.empty()) fields.push_back({"see", match.see});
   sink.Found(policy ? "license.use-policy" : "license.text", match.id, LinesOf(match), std::move(fields), LineOf(text, match.first_line));
 }

@@ -83,6 +83,27 @@ TEST(LicenseTextProbe, SaysWhatMakesATextAModifiedOne) {
   EXPECT_EQ(evidence[0].Get("difference"), "added \"unless you sell it\" (line 1)");
 }
 
+TEST(LicenseTextProbe, ShowsASentenceBesideALicenseThatNoRuleUnderstands) {
+  const auto evidence =
+      Read("LICENSE",
+           "This is free and unencumbered software released into the public domain.\n\n"
+           "Anyone is free to copy, modify, publish, use, compile, sell, or distribute this software, either in source code form or as a "
+           "compiled binary, for any purpose, commercial or non-commercial, and by any means.\n\n"
+           "In jurisdictions that recognize copyright laws, the author or authors of this software dedicate any and all copyright interest "
+           "in the software to the public domain. We make this dedication for the benefit of the public at large and to the detriment of "
+           "our heirs and successors. We intend this dedication to be an overt act of relinquishment in perpetuity of all present and "
+           "future rights to this software under copyright law.\n\n"
+           "THE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES "
+           "OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS BE LIABLE FOR ANY CLAIM, "
+           "DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE "
+           "SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.\n\nMarmots love this kind of thing.\n",
+           "document");
+  ASSERT_FALSE(evidence.empty());
+  EXPECT_EQ(evidence[0].value, "Unlicense");
+  EXPECT_EQ(evidence[0].Get("unread"), "\"marmots love this kind of thing\" (line 9)");
+  EXPECT_EQ(evidence[0].Get("difference"), "");
+}
+
 TEST(LicenseTextProbe, ReadsAFileInUtf16) {
   std::string utf16 = "\xFF\xFE";
   for (const char c : std::string_view("Creative Commons Attribution 4.0 International")) utf16 += {c, '\0'};
