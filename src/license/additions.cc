@@ -88,6 +88,11 @@ void Additions::MarkClauses(std::vector<FoundLicense>& found) const {
   }
 }
 
+size_t Additions::WordsOn(uint32_t first_line, uint32_t last_line) const {
+  const auto begin = std::ranges::lower_bound(tokens_, first_line, {}, &LicenseToken::line);
+  return static_cast<size_t>(std::ranges::upper_bound(begin, tokens_.end(), last_line, {}, &LicenseToken::line) - begin);
+}
+
 // A sentence that no rule of clauses understands may still take back what the license grants; where it does not sound so, a reader should look.
 void Additions::MarkSentences(std::vector<FoundLicense>& found) const {
   constexpr uint32_t kFar = 30;  // limit: lines; in a file of several licenses a sentence far from one is not about it
@@ -99,6 +104,7 @@ void Additions::MarkSentences(std::vector<FoundLicense>& found) const {
     next = end;
   }
   for (; next < tokens_.size(); ++next) open[tokens_[next].line] = false;
+  constexpr size_t kUnread = 5;      // words beside markup, of a sentence to be looked at
   constexpr uint32_t kSentence = 3;  // words; so many more that begin on a line of the license say something
   for (const auto& [begin, end] : rest_)
     for (uint32_t i = begin; i < end && end - begin >= kSentence; ++i) open[tokens_[i].line] = true;
@@ -118,7 +124,7 @@ void Additions::MarkSentences(std::vector<FoundLicense>& found) const {
     if (sentence.duty) {
       nearest->modified = true;
       nearest->beside.emplace_back(sentence.first_line, sentence.last_line);
-    } else if (found.size() == 1) {  // a file of several says of each where it comes from
+    } else if (found.size() == 1 && WordsOn(sentence.first_line, sentence.last_line) >= kUnread) {  // a file of several says of each where it comes from
       nearest->unread.emplace_back(sentence.first_line, sentence.last_line);
     }
   }

@@ -43,6 +43,7 @@ class Additions {
   bool Says(const FoundLicense& found, const LicenseClause& clause) const;
   void MarkNearest(Stretch stretch, std::vector<FoundLicense>& found, bool notices, Lines lines, const LicenseClause* clause = nullptr) const;
   void MarkClauses(std::vector<FoundLicense>& found) const;
+  size_t WordsOn(uint32_t first_line, uint32_t last_line) const;
   void MarkSentences(std::vector<FoundLicense>& found) const;
   bool IsNextTo(const FoundLicense& found, const LicenseClause& clause) const;
 
