@@ -133,17 +133,29 @@ void DoubtWhatSiblingsMayHold(Seen& seen, const Whose& whose, Profile& profile) 
   }
 }
 
-// A folder that git fills from another repository, and that is empty here, holds code: of what it does nothing is known.
+// A folder that git fills from another repository, and that is empty here, holds code, or what it is named for: of it nothing is known.
 void DoubtWhatSubmodulesMayHold(Seen& seen, const Stack& stack, Profile& profile) {
+  std::set<std::pair<uint32_t, std::string_view>> paths;  // of all files by source, made for the first submodule
   EvidenceIds empty;
+  std::string first, names;
   for (const Evidence* link : seen.Of("link")) {
+    if (!IsOwnSubmodule(seen, *link) || empty.size() >= kMaxGateEvidence) continue;
+    if (paths.empty())
+      for (const FileRecord& file : seen.all().files) paths.emplace(file.source, file.path);
     const std::string folder = fmt::format("{}/", link->Get("submodule"));
-    const bool filled = std::ranges::any_of(seen.all().files, [&](const FileRecord& file) { return file.path.starts_with(folder); });
-    if (IsOwnSubmodule(*link) && !filled && empty.size() < kMaxGateEvidence) AddId(empty, seen.Cite(*link));
+    const uint32_t source = seen.FileOf(*link).source;
+    const auto inside = paths.lower_bound({source, folder});
+    if (inside != paths.end() && inside->first == source && inside->second.starts_with(folder)) continue;
+    if (empty.empty()) first = link->Get("submodule");
+    AddId(empty, seen.Cite(*link));
+    names += fmt::format("{} {} ", folder, link->Get("name"));
   }
   if (empty.empty()) return;
+  const std::string why = fmt::format("none here; it may stand in the submodule {}{}, which did not come along", first, empty.size() > 1 ? " or another" : "");
   for (const Component& entry : stack.components)
-    if (entry.category == "code") DoubtAbsence(profile, {entry.id}, "none here; it may stand in a submodule, which did not come along", empty);
+    if (entry.category == "code" || (entry.category == "datasets" && TheRoles().SpeaksOfData(names)) ||
+        (entry.category == "weights" && TheRoles().SpeaksOfModels(names)))
+      DoubtAbsence(profile, {entry.id}, why, empty);
 }
 
 // A source in which nothing of code, data or weights was seen is a place-holder, or not the place: nothing can be concluded from it.

@@ -175,10 +175,10 @@ TEST(Doubts, DoNotMakeAPartWhole) {
 
 // A clone leaves the folders of submodules empty.
 TEST(Doubts, CallsNoCodeAbsentThatASubmoduleMayHold) {
-  const auto keeping = [](std::string folder) {
+  const auto keeping = [](std::string folder, std::string list = ".gitmodules") {
     Scan scan;
     scan.Code("run.py")
-        .File(".gitmodules")
+        .File(std::move(list))
         .Has("link", "https://github.com/acme/parts", {{"host", "github"}, {"name", "acme/parts"}, {"submodule", std::move(folder)}});
     return scan;
   };
@@ -186,7 +186,11 @@ TEST(Doubts, CallsNoCodeAbsentThatASubmoduleMayHold) {
   EXPECT_EQ(evaluation(keeping("parts")), Assurance::kNotExamined);
   EXPECT_EQ(evaluation(keeping("third_party/parts")), Assurance::kAbsent);
   EXPECT_EQ(evaluation(keeping("parts").File("parts/a.txt")), Assurance::kAbsent) << "it is here, and was read";
+  EXPECT_EQ(evaluation(keeping("parts", "third_party/wheel/.gitmodules")), Assurance::kAbsent) << "git reads the one at the root";
+  EXPECT_EQ(evaluation(keeping("parts", "wheel/.gitmodules")), Assurance::kAbsent);
   EXPECT_EQ(In(keeping("parts").Resolved(), "sft-data").assurance, Assurance::kAbsent);
+  EXPECT_EQ(In(keeping("dataset").Resolved(), "sft-data").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(keeping("models").Resolved(), "reward-weights").assurance, Assurance::kNotExamined);
 }
 
 }  // namespace

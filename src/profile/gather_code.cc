@@ -97,7 +97,7 @@ void GatherLinks(const Seen& seen, const Whose& whose, Sightings& sightings) {
 // Repositories that git keeps in folders of this one: what the folder, or a known library for training, is named for.
 void GatherSubmodules(const Seen& seen, Sightings& sightings) {
   for (const Evidence* link : seen.Of("link")) {
-    if (!IsOwnSubmodule(*link)) continue;
+    if (!IsOwnSubmodule(seen, *link)) continue;
     const std::string_view folder = link->Get("submodule"), name = link->Get("name");
     const std::string_view repository = name.substr(name.rfind('/') + 1);
     const Sighting sighting{.evidence = link, .tier = Tier::kLink, .strong = false, .what = std::string(name)};

@@ -8,6 +8,7 @@
 
 #include "knowledge/knowledge.h"
 #include "profile/roles.h"
+#include "profile/seen.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -70,9 +71,9 @@ bool IsRepositoryLink(const Evidence& link) {
   return host == "github" || host == "gitlab" || host == "repository";
 }
 
-bool IsOwnSubmodule(const Evidence& link) {
+bool IsOwnSubmodule(const Seen& seen, const Evidence& link) {
   const std::string_view folder = link.Get("submodule");
-  return !folder.empty() && PlaceOf(fmt::format("{}/file", folder)) == Place::kOwn;
+  return !folder.empty() && seen.IsAtRoot(link) && PlaceOf(fmt::format("{}/file", folder)) == Place::kOwn;
 }
 
 bool IsBranchLink(const Evidence& link) {

@@ -8,6 +8,8 @@
 
 namespace day {
 
+class Seen;
+
 // A hub's id, the file that an address ends with, else the address.
 std::string_view NameBehind(const Evidence& link);
 // Of an address what follows the host; "" where nothing does.
@@ -22,8 +24,8 @@ std::string WordsBefore(const Evidence& link, size_t bytes);
 std::string_view FileOnAHub(const Evidence& link);
 // To a repository of code, on a host of such or at an address of that form.
 bool IsRepositoryLink(const Evidence& link);
-// To a repository that git keeps in a folder of this one, where that is no folder for the work of others.
-bool IsOwnSubmodule(const Evidence& link);
+// To a repository that git keeps in a folder of this one, as its list at the root says, where that is no folder for the work of others.
+bool IsOwnSubmodule(const Seen& seen, const Evidence& link);
 // To the root of another branch or tag of a repository: what stands there is not what stands here.
 bool IsBranchLink(const Evidence& link);
 // Data or a model to be had, on a hub or as a file. What code loads counts too.

@@ -381,6 +381,14 @@ TEST(Submodules, AreLinksWithTheFolderThatTheyBelongIn) {
   EXPECT_THAT(SubmodulesOf("[submodule \"a\"]\npath = a\nurl = ../a.git\n"), ElementsAre("3 local ../a.git a")) << "beside this one, on whatever host";
 }
 
+TEST(Submodules, AreWrittenAsGitReadsThem) {
+  EXPECT_THAT(SubmodulesOf("[Submodule \"a\"] path = a\nURL = \"https://github.com/acme/a\" ; ours\n"), ElementsAre("2 github acme/a a"));
+  EXPECT_THAT(SubmodulesOf("[submodule \"a]b\"]\nPath = \"parts/\"\nurl = alice@github.com:acme/a.git # hers\n"), ElementsAre("3 github acme/a parts"));
+  EXPECT_THAT(SubmodulesOf("[submodule \"a\"]\npath = ./a b\nurl = ssh://alice@github.com/acme/a\n"), ElementsAre("3 github acme/a a b"));
+  EXPECT_THAT(SubmodulesOf("[submodule \"a\"]\npath = \"a\nurl = https://github.com/acme/a\n"), ElementsAre("3 github acme/a \"a")) << "an open quotation";
+  EXPECT_THAT(SubmodulesOf("[submodule \"a\npath = /\nurl = https://github.com/acme/a\n"), ElementsAre()) << "no folder";
+}
+
 TEST(Submodules, NeedAFolderAndAnAddress) {
   EXPECT_THAT(SubmodulesOf("[submodule \"a\"]\npath = a\n[submodule \"b\"]\nurl = https://github.com/acme/b\n"), ElementsAre());
   EXPECT_THAT(SubmodulesOf("[core]\npath = a\nurl = https://github.com/acme/a\n"), ElementsAre());

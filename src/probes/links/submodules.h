@@ -10,9 +10,9 @@
 namespace day::links {
 
 struct Submodule {
-  std::string_view path;  // of its folder, in the text
-  std::string url;        // as written, but for addresses of SSH, which are those of the host's page
-  uint32_t line;          // of the text, where the address stands
+  std::string path;   // of its folder, without a slash at its end
+  std::string url;    // as written, but for addresses of SSH, which are those of the host's page
+  uint32_t line = 0;  // of the text, where the address stands
 };
 
 // Those that have both. limit: the first 500. What has another shape is passed over.
