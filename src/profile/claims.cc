@@ -134,23 +134,39 @@ class Judge {
     return !sentence.Get("section").empty() && sentence.Get("section") == said.Get("section");
   }
 
-  // "Acme-7B", "Acme2-Large": names with a figure, which tells them from those of their siblings.
-  static bool NamesTheSameModel(const Evidence& sentence, const Evidence& said) {
+  static bool IsOfName(char c) { return IsLetterOrDigit(c) || c == '-' || c == '.' || c == '_'; }
+
+  // Does a text hold a name as a whole word?
+  static bool Names(std::string_view text, std::string_view name) {
+    for (size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+      if (at > 0 && IsOfName(text[at - 1])) continue;
+      size_t behind = at + name.size();
+      if (behind < text.size() && text[behind] == '.') ++behind;  // of a sentence, unless a figure follows
+      if (behind == text.size() || !IsOfName(text[behind])) return true;
+    }
+    return false;
+  }
+
+  // The release's, or of a model that it links to: "PyTorch2.1" has a figure, too.
+  bool IsAModelsName(std::string_view name) const {
+    return seen_.SharesAName(name) || std::ranges::any_of(seen_.Of("link"), [&](const Evidence* link) {
+             return IsWeightsLink(*link) && ToLowerAscii(link->Get("name")).ends_with(ToLowerAscii(name));
+           });
+  }
+
+  // "Acme-7B", "Acme2-Large": names with a figure, which tells them from those of their siblings; not "Apache-2.0".
+  bool NamesTheSameModel(const Evidence& sentence, const Evidence& said) const {
     constexpr size_t kLeast = 4;  // bytes; shorter ones are versions and sizes
-    const auto of_name = [](char c) { return IsLetterOrDigit(c) || c == '-' || c == '.' || c == '_'; };
-    const std::string_view text = sentence.value, terms = said.excerpt;
+    const std::string_view text = sentence.value;
     for (size_t begin = 0; begin < text.size(); ++begin) {
       size_t end = begin;
-      while (end < text.size() && of_name(text[end])) ++end;
+      while (end < text.size() && IsOfName(text[end])) ++end;
       std::string_view name = text.substr(begin, end - begin);
       while (name.ends_with('.')) name.remove_suffix(1);
       begin = end;
       if (name.size() < kLeast || !IsLetter(name[0]) || name.find_first_of("0123456789") == name.npos) continue;
-      const size_t at = terms.find(name);
-      if (at == terms.npos || (at > 0 && of_name(terms[at - 1]))) continue;
-      size_t behind = at + name.size();
-      if (behind < terms.size() && terms[behind] == '.') ++behind;  // of a sentence, unless a figure follows
-      if (behind == terms.size() || !of_name(terms[behind])) return true;
+      const bool of_license = Names(said.Get("as_written"), name) || said.value.find(name) != std::string::npos;
+      if (!of_license && Names(said.excerpt, name) && IsAModelsName(name)) return true;
     }
     return false;
   }

@@ -40,6 +40,10 @@ TEST(Claims, AreJudgedByTheTermsOfTheModelThatTheyName) {
   terms("LicenseRef-Acme", "custom", "Acme3.1 is under the Acme License.", 7);
   EXPECT_EQ(claim("We open Acme3."), ClaimVerdict::kPartly) << "another version";
   EXPECT_EQ(claim("We open Acme."), ClaimVerdict::kPartly);
+  terms("Apache-2.0", "osi-approved", "Acme-9B-Chat and Acme-9B, made with PyTorch2.1, are under Apache-2.0.", 9);
+  EXPECT_EQ(claim("We open Acme-9B."), ClaimVerdict::kSupported) << "it stands there, behind another";
+  EXPECT_EQ(claim("We open Acme under Apache-2.0."), ClaimVerdict::kPartly) << "a license is no model";
+  EXPECT_EQ(claim("We open Acme, made with PyTorch2.1."), ClaimVerdict::kPartly) << "nor is a library";
 }
 
 TEST(Claims, AreNotSupportedWhereTheTermsSayOtherwise) {
