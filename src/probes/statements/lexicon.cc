@@ -126,6 +126,7 @@ void Lexicon::LoadTerms() {
   AddAll(terms_.not_stated, terms["not-stated"]["words"], 0);
   AddAll(terms_.modified, terms["modified"], 0);
   AddAll(terms_.subject_to, terms["subject-to"], 0);
+  AddAll(terms_.made_of, terms["made-of"], 0);
   AddAll(terms_.model_license, terms["model-license"], 0);
   AddAll(terms_.repository, terms["repository"], 0);
   AddAll(terms_.file_endings, terms["file-endings"], 0);

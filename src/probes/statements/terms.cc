@@ -45,7 +45,7 @@ class Reader : public TermContext {
     if (terms_.hints.Matches(text_))
       for (const LicenseName& name : FindLicenseNames(lexicon_, text_)) {
         if (found_.size() >= kMaxStatements) break;
-        if (!IsOfOthers(sentence_.ClauseBegin(name.begin), sentence_.ClauseEnd(name.end))) Name(name);
+        if (!IsOfOthers(sentence_.ClauseBegin(name.begin), sentence_.ClauseEnd(name.end)) && !GoesOnAboutOthers(sentence_.ClauseBegin(name.begin))) Name(name);
       }
     Worded();
     return std::move(found_);
@@ -54,6 +54,12 @@ class Reader : public TermContext {
  private:
   // "…, however the fonts used here are licensed under …": the clause speaks of others' terms, or of what is to be done.
   bool IsOfOthers(size_t begin, size_t end) const { return HasOf(terms_.not_stated, sentence_.Text(begin, end)); }
+
+  // "We thank the makers of NAME; its weights are subject to …"
+  bool GoesOnAboutOthers(size_t clause) const {
+    constexpr size_t kWord = 8;  // bytes: of the clause's first
+    return clause > 0 && sentence_.Any(Tag::kIt, clause, std::min(clause + kWord, text_.size())) && IsOfOthers(0, clause);
+  }
 
   // "The dataset is subject to the original licenses of its sources": no terms that are known, but that there are some.
   std::vector<TermsStatement> Mention() const {
@@ -70,7 +76,8 @@ class Reader : public TermContext {
   // what stands under it, too, that is made of the model. It is that of some: the sentence speaks of bases.
   void Upstream() {
     const bool of_weights = (sentence_.PartsIn(0, text_.size()) & kWeights) != 0 || sentence_.NamesIn(0, text_.size());
-    if (setting_.deep || !of_weights || !HasOf(terms_.subject_to, text_)) return;
+    if (setting_.deep || !of_weights || !HasOf(terms_.subject_to, text_) || !HasOf(terms_.made_of, text_)) return;
+    if (sentence_.Any(Tag::kNegation, 0, text_.size())) return;  // "is not derived from …, which is subject to …"
     for (const LicenseName& name : FindLicenseNames(lexicon_, text_)) {
       const LicenseFacts* facts = FindLicense(name.id);
       const bool of_models = facts ? facts->of_models : terms_.model_license.Matches(sentence_.Text(name.begin, name.end));
