@@ -522,6 +522,16 @@ TEST(Data, ThatAreNamedWithAWordThatEndsInChatTuneAModel) {
   EXPECT_FALSE(of("zephyrchatter"));
 }
 
+TEST(Data, OfANameThatOnlyEndsSoAreTrainedOn) {
+  const auto of = [](std::string name) {
+    return In(Scan("acme/otter").File("README.md").Link("hub-dataset", std::move(name), "Our pretraining corpus", 1, "dataset").Resolved(), "pretraining-data")
+        .assurance;
+  };
+  EXPECT_EQ(of("acme/wechat-corpus"), Assurance::kLinked);
+  EXPECT_EQ(of("acme/openwechat"), Assurance::kLinked);
+  EXPECT_NE(of("acme/otterchat"), Assurance::kLinked);
+}
+
 TEST(Data, AreNoLogs) {
   const auto of = [](std::string file) {
     Scan scan("acme/acmenet");

@@ -171,6 +171,14 @@ std::string_view LabelOf(const Evidence& link) {
   return before.substr(before.size() - std::min(before.size(), kLabel));
 }
 
+// "…/blog/acme-7b", not "…/blog": there all posts are.
+bool IsAPost(const Evidence& link) {
+  std::string_view path = PathOf(link);
+  path = path.substr(0, path.find_first_of("?#"));
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return !path.empty() && !TheRoles().SpeaksOfAnAnnouncement(path.substr(path.rfind('/') + 1));
+}
+
 // A post that announces the release may report on it as a paper does. One that is called so among the first lines, or is addressed by the release's
 // name and is no mere word of a sentence, tells of it, paper or not.
 void GatherAnnouncement(const Seen& seen, const Whose& whose, const Evidence& link, Sightings& sightings) {
@@ -180,7 +188,7 @@ void GatherAnnouncement(const Seen& seen, const Whose& whose, const Evidence& li
   if (!named && PathOf(link).find("/blog") == std::string_view::npos) return;
   AddPaper(sightings, text, false, {.evidence = &link, .weight = 0, .strong = false, .what = link.value});
   const bool alone = text.size() * 2 >= link.Get("context").size();
-  if (named || (alone && seen.SharesAName(PathOf(link))))
+  if ((named && IsAPost(link)) || (alone && seen.SharesAName(PathOf(link))))
     sightings.Add("publications", {.evidence = &link, .tier = Tier::kLink, .strong = false, .what = link.value});
 }
 

@@ -266,6 +266,8 @@ TEST(Documents, TakesAPostThatIsCalledSoOrAddressedByTheReleasesNameForAPublicat
   EXPECT_EQ(of("news/announcing-acme", "https://lab.example/news", "See here. Blog: https://lab.example/news"), Assurance::kLinked);
   EXPECT_EQ(of("blog/acme-open", "Acme: the best of all", "[04/24] Acme: the best of all"), Assurance::kLinked);
   EXPECT_NE(of("blog/acme-open", "Acme", "We reproduce the model of the makers of Acme as well as we can."), Assurance::kLinked) << "a word of a sentence";
+  EXPECT_NE(of("blog/", "Blog", "Blog | Download | Careers"), Assurance::kLinked) << "all posts of its makers";
+  EXPECT_NE(of("", "Blog", "Blog | Download | Careers"), Assurance::kLinked);
   EXPECT_EQ(of("2024/zebra", "Blog", "Blog | Download | Careers"), Assurance::kLinked) << "of a name that it had before";
   EXPECT_NE(of("blog/zebra", "Zebra", "Zebra"), Assurance::kLinked);
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <functional>
 #include <map>
 #include <set>
@@ -297,15 +298,26 @@ class Licenser {
            std::ranges::all_of(found->second, [&](uint32_t file) { return seen_.all().files[file].path.starts_with(terms.folder); });
   }
 
+  // An "__init__.py" of a few lines, on which nobody puts a notice.
+  static bool HasFewLines(const Evidence& source) {
+    constexpr int kFew = 10;
+    int lines = kFew;
+    const std::string_view text = source.Get("lines");
+    std::from_chars(text.data(), text.data() + text.size(), lines);
+    return lines < kFew;
+  }
+
   // Notices in a few files are mostly those of whoever wrote them first: most of the release's own code has to carry one.
   bool TagsGovern() const {
     std::set<uint32_t> tagged;
     for (const Terms& terms : terms_)
       if (terms.from == From::kTag) tagged.insert(terms.evidence->file);
-    const auto sources = seen_.Of("code.language");
-    const auto own = std::ranges::count_if(sources, [&](const Evidence* source) { return seen_.PlaceOf(*source) == Place::kOwn; });
-    const auto with =
-        std::ranges::count_if(sources, [&](const Evidence* source) { return seen_.PlaceOf(*source) == Place::kOwn && tagged.contains(source->file); });
+    size_t own = 0, with = 0;
+    for (const Evidence* source : seen_.Of("code.language")) {
+      if (seen_.PlaceOf(*source) != Place::kOwn || (HasFewLines(*source) && !tagged.contains(source->file))) continue;
+      ++own;
+      with += tagged.contains(source->file);
+    }
     return 2 * with >= own;
   }
 

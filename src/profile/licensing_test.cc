@@ -238,10 +238,10 @@ TEST(Licensing, TakesTermsOfAThingByNameForTheReleasesWhereItIsCalledSo) {
 }
 
 TEST(Licensing, TakesNoticesForTheCodesTermsWhereMostOfItCarriesOne) {
-  const auto code = [](size_t with, size_t without) {
+  const auto code = [](size_t with, size_t without, std::string lines = "40") {
     Scan scan;
     for (size_t i = 0; i < with + without; ++i) {
-      scan.Code("run" + std::to_string(i) + ".py").Has("code.language", "Python");
+      scan.Code("run" + std::to_string(i) + ".py").Has("code.language", "Python", {{"lines", lines}});
       if (i < with) scan.Has("license.text", "Apache-2.0", {{"class", "osi-approved"}, {"how", "notice"}});
     }
     return Expressions(scan.Resolved().licensing.code);
@@ -249,6 +249,7 @@ TEST(Licensing, TakesNoticesForTheCodesTermsWhereMostOfItCarriesOne) {
   EXPECT_EQ(code(3, 0), Names{"Apache-2.0"});
   EXPECT_EQ(code(2, 2), Names{"Apache-2.0"});
   EXPECT_EQ(code(2, 3), Names{"none"}) << "files that were copied in keep the notice of those who wrote them";
+  EXPECT_EQ(code(2, 3, "1"), Names{"Apache-2.0"}) << "on a file of one line nobody puts a notice";
 }
 
 TEST(Licensing, TakesTermsThatCallTheirObjectADatasetForTheDatas) {

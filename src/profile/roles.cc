@@ -59,12 +59,13 @@ bool NamesAColumn(const PhraseSet& phrases, std::string_view columns) {
   });
 }
 
-// "wildguard 7b" for "guard"; a word that is the ending alone is a name's business.
-bool HoldsAWordThatEnds(std::string_view words, const std::vector<std::string>& endings) {
+// "wildguard 7b" for "guard", but for those of `others` ("wechat" for "chat"); a word that is the ending alone is a name's business.
+bool HoldsAWordThatEnds(std::string_view words, const std::vector<std::string>& endings, const std::vector<std::string>& others) {
   return std::ranges::any_of(endings, [&](const std::string& ending) {
     for (size_t at = words.find(ending); at != words.npos; at = words.find(ending, at + 1)) {
       const size_t end = at + ending.size();
-      if (at > 0 && IsLetter(words[at - 1]) && (end == words.size() || !IsLetterOrDigit(words[end]))) return true;
+      const bool ends = at > 0 && IsLetter(words[at - 1]) && (end == words.size() || !IsLetterOrDigit(words[end]));
+      if (ends && std::ranges::none_of(others, [&](const std::string& other) { return words.substr(0, end).ends_with(other); })) return true;
     }
     return false;
   });
@@ -82,6 +83,7 @@ Roles::Roles() {
       AddAll(entry["context"], role.context);
       AddAll(entry["columns"], role.columns);
       role.endings = entry["endings"].StringList();
+      role.other_endings = entry["other-endings"].StringList();
     }
     DAY_ASSERT(!roles.empty());
   };
@@ -164,7 +166,7 @@ Roles::Roles() {
 std::string_view Roles::WeightsRoleByName(std::string_view name) const {
   const std::string words = Spaced(name), plain = WithoutVersions(words);
   for (const Role& role : weights_)
-    if (role.names.Matches(words) || role.names.Matches(plain) || HoldsAWordThatEnds(words, role.endings) ||
+    if (role.names.Matches(words) || role.names.Matches(plain) || HoldsAWordThatEnds(words, role.endings, role.other_endings) ||
         (role.component == "intermediate-checkpoints" && NamesAStep(name)))
       return role.component;
   return {};
@@ -302,7 +304,7 @@ std::string_view Roles::DataRole(std::string_view name, std::string_view context
   const std::string words = Spaced(name);
   if (NamesNoData(name)) return {};
   for (const Role& role : data_)
-    if (role.names.Matches(words) || HoldsAWordThatEnds(ToLowerAscii(words), role.endings)) return role.component;
+    if (role.names.Matches(words) || HoldsAWordThatEnds(ToLowerAscii(words), role.endings, role.other_endings)) return role.component;
   for (const Role& role : data_)
     if (NamesAColumn(role.columns, columns)) return role.component;
   for (const Role& role : data_)

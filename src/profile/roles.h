@@ -132,7 +132,7 @@ class Roles {
   struct Role {
     std::string component;
     PhraseSet names, context, columns;
-    std::vector<std::string> endings;
+    std::vector<std::string> endings, other_endings;
   };
   struct CodeRole {
     std::string component;

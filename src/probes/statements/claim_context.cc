@@ -63,8 +63,14 @@ std::optional<size_t> ClaimContext::ExamplesBehind() const {
   const size_t stop = PhraseEnd();
   const std::string_view rest = text_.substr(stop, 40);
   const std::string lower = ToLowerAscii(rest.substr(0, rest.find_first_of(".;")));
-  for (const std::string& words : lexicon_.words(Word::kExamples))
-    if (const size_t at = lower.find(words); at < kFar) return stop + at + words.size();
+  const auto is_letter = [&](size_t at) { return at < lower.size() && IsLetter(lower[at]); };
+  for (const std::string& words : lexicon_.words(Word::kExamples)) {
+    const size_t at = lower.find(words), end = at + words.size();
+    if (at >= kFar) continue;
+    const bool part = IsLetter(words[0]) && ((at > 0 && is_letter(at - 1)) || is_letter(end));  // "likely", "unlike"
+    const bool other = std::ranges::any_of(lexicon_.words(Word::kNoExamples), [&](const std::string& word) { return lower.substr(at).starts_with(word); });
+    if (!part && !other) return stop + end;
+  }
   return std::nullopt;
 }
 

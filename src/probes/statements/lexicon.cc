@@ -16,9 +16,10 @@ constexpr std::array<std::string_view, kTags> kTagNames = {"own",      "this",  
                                                            "other",    "peer",     "rank",   "others",  "people",  "negation", "future",
                                                            "boundary", "relative", "adverb", "article", "many",    "gerund",   "verb"};
 
-constexpr std::array<std::string_view, kWords> kWordNames = {"be",   "between", "before-verb", "before-chinese-verb", "object",   "doing", "done", "verb",
-                                                             "noun", "no-noun", "join",        "possessive",          "examples", "later", "with", "bound",
-                                                             "modal"};
+constexpr std::array<std::string_view, kWords> kWordNames = {"be",    "between",    "before-verb", "before-chinese-verb", "object",   "doing", "done", "verb",
+                                                             "noun",  "no-noun",    "join",        "possessive",          "examples", "later", "with", "bound",
+                                                             "modal", "no-examples"};
+static_assert(!kWordNames.back().empty());  // one for each Word, in their order
 
 void AddAll(PhraseSet& set, const Value& list, uint32_t id) {
   for (const std::string& phrase : list.StringList()) set.Add(phrase, id);

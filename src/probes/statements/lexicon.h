@@ -61,8 +61,10 @@ enum class Word : uint8_t {
   kWith,
   kBound,
   kModal,
+  kNoExamples,
+  kEnd,
 };
-inline constexpr size_t kWords = 17;
+inline constexpr size_t kWords = static_cast<size_t>(Word::kEnd);
 
 enum class Strength : uint8_t { kAccess, kPlain, kFull };
 enum class ClaimKind : uint8_t { kAdjective, kVerb, kBoth, kTerms };
