@@ -81,6 +81,11 @@ void GatherFiles(const Seen& seen, Sightings& sightings) {
       role = "evaluation-data";
     const bool settings = format->value == "json-records" && format->Get("columns").empty() &&
                           !(file.size >= kManyRecords && IsInDataFolder(file) && !TheRoles().NamesSample(file.path));
+    if (role == "evaluation-data" && TheRoles().NamesColumnsOfResults(format->Get("columns"))) {
+      sightings.Add("evaluation-results",
+                    {.evidence = format, .weight = 0.5, .strong = false, .what = fmt::format("{} file with a row for each model", format->value)});
+      continue;
+    }
     if (settings && role != "evaluation-data" && !dataset) role = {};                         // as likely a program's
     if (role == "sft-data" && (format->value == "npy" || format->value == "npz")) role = {};  // numbers give no instructions
     if (role.empty()) continue;  // data whose use nothing tells: see the finding `data-of-unknown-use`

@@ -532,6 +532,22 @@ TEST(Data, OfANameThatOnlyEndsSoAreTrainedOn) {
   EXPECT_NE(of("acme/otterchat"), Assurance::kLinked);
 }
 
+TEST(Data, WithARowForEachModelAreResults) {
+  const auto of = [](std::string columns, std::string_view id) {
+    Scan scan;
+    scan.Code("run.py").File("bench/evaluation_baselines.csv", "data").Has("data.format", "csv", {{"columns", std::move(columns)}, {"rows", "1427"}});
+    return In(scan.Resolved(), id).assurance == Assurance::kVerified;
+  };
+  EXPECT_FALSE(of("model_name,task,accuracy", "evaluation-data"));
+  EXPECT_TRUE(of("question,choices,answer", "evaluation-data"));
+}
+
+TEST(Data, ThatCountOthersAreNone) {
+  Scan scan;
+  scan.Code("train.py", "pretraining-code").File("pretrain/stats_datasets.csv", "data").Has("data.format", "csv", {{"columns", "name,docs"}, {"rows", "116"}});
+  EXPECT_NE(In(scan.Resolved(), "pretraining-data").assurance, Assurance::kVerified);
+}
+
 TEST(Data, AreNoLogs) {
   const auto of = [](std::string file) {
     Scan scan("acme/acmenet");

@@ -158,6 +158,7 @@ Roles::Roles() {
   AddAll(document["speed"], speed_);
   AddAll(document["library-models"], library_models_);
   AddAll(document["results"], results_);
+  AddAll(document["results-columns"], results_columns_);
   AddAll(document["no-data"], no_data_);
   plain_names_ = document["plain-names"].StringList();
   std::sort(plain_names_.begin(), plain_names_.end());
@@ -361,6 +362,8 @@ bool Roles::NamesNoWeights(std::string_view name) const { return no_weights_.Mat
 bool Roles::NamesAFilter(std::string_view address) const { return filters_.Matches(Spaced(address)); }
 bool Roles::NamesStatistics(std::string_view path) const { return statistics_.Matches(Spaced(path)); }
 bool Roles::NamesNoData(std::string_view name) const { return no_data_.Matches(Spaced(name)); }
+bool Roles::NamesColumnsOfResults(std::string_view columns) const { return NamesAColumn(results_columns_, columns); }
+
 bool Roles::NamesResults(std::string_view path) const { return results_.Matches(Spaced(path)); }
 
 bool Roles::IsPlainName(std::string_view lower_word) const { return std::binary_search(plain_names_.begin(), plain_names_.end(), lower_word); }

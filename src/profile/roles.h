@@ -91,6 +91,8 @@ class Roles {
   bool NamesAFilter(std::string_view address) const;
   bool NamesStatistics(std::string_view path) const;
   bool NamesNoData(std::string_view name) const;
+  // Columns of measures of several models.
+  bool NamesColumnsOfResults(std::string_view columns) const;
   bool NamesResults(std::string_view path) const;
   // "train/part_1.json", "acme_train.csv": a part of a set to train on.
   bool SaysTrain(std::string_view path) const;
@@ -145,9 +147,9 @@ class Roles {
   std::vector<CodeRole> code_;
   PhraseSet model_cards_, data_cards_, model_card_words_, data_card_words_, aligned_names_, aligned_context_, samples_, own_, others_, pretraining_,
       both_trainings_, thanks_, papers_, no_papers_, reports_, outputs_, weights_words_, data_words_, data_terms_, no_data_terms_, base_, weights_pages_,
-      data_pages_, results_pages_, no_weights_, results_, no_data_, prompts_, announcements_, sizes_, infrastructure_, steps_before_, model_words_, charts_,
-      no_charts_, measures_, no_measures_, statistics_, families_, training_configurations_, aligned_uses_, defines_adapted_, filters_, library_models_, speed_,
-      defines_pretrained_, having_, fetching_, withheld_, benchmarks_, splits_, answers_;
+      data_pages_, results_pages_, no_weights_, results_, results_columns_, no_data_, prompts_, announcements_, sizes_, infrastructure_, steps_before_,
+      model_words_, charts_, no_charts_, measures_, no_measures_, statistics_, families_, training_configurations_, aligned_uses_, defines_adapted_, filters_,
+      library_models_, speed_, defines_pretrained_, having_, fetching_, withheld_, benchmarks_, splits_, answers_;
   std::vector<std::string> common_libraries_, harnesses_;
   PhraseSet training_libraries_;
   std::vector<std::string> requirements_;  // beginnings of file names, lower case

@@ -84,7 +84,8 @@ uint64_t NationalIds::RunsBehind(const Bounded& text, Runs runs, size_t first, i
   for (int i = 0; i < count; ++i, ++first) {
     behind |= uint64_t{static_cast<unsigned char>(text[runs[first].end])} << (16 * i);
     if (first + 1 == runs.size() || runs[first + 1].begin != runs[first].end + 1) break;
-    behind |= uint64_t{runs[first + 1].end - runs[first + 1].begin} << (16 * i + 8);
+    const size_t digits = std::min<size_t>(runs[first + 1].end - runs[first + 1].begin, 0xFF);  // no form has so many
+    behind |= uint64_t{digits} << (16 * i + 8);
   }
   return behind;
 }

@@ -22,7 +22,8 @@ struct PhoneMatch {
   uint8_t code = 0;        // digits of the calling code, of international numbers
 };
 
-// Each with those before it; kFormattedAlone: no matter what is valid only.
+// What is asked of a number within countries: is it valid somewhere; besides, is it grouped as somewhere it is written; besides, is it a mobile
+// number where it is. kFormattedAlone: is it grouped so, whether or not other plans have such numbers.
 enum class Asked : uint8_t { kValid, kFormatted, kFormattedAlone, kMobile };
 
 // Immutable: any thread.
