@@ -158,6 +158,24 @@ void DoubtWhatSubmodulesMayHold(Seen& seen, const Stack& stack, Profile& profile
       DoubtAbsence(profile, {entry.id}, why, empty);
 }
 
+// What lies on a drive only words tell, and code has none: "gdown https://drive.example/…". Where nothing was taken from them it may be data or weights.
+void DoubtWhatDrivesMayHold(Seen& seen, const std::set<const Evidence*>& told, Profile& profile) {
+  EvidenceIds data, weights;
+  for (const Evidence* link : seen.Of("link")) {
+    if (link->Get("host") != "drive" || link->Get("image") == "yes" || told.contains(link) || seen.PlaceOf(*link) != Place::kOwn) continue;
+    const std::string words = WordsAround(*link);
+    if (TheRoles().SpeaksOfPaper(words) || TheRoles().SpeaksOfOthers(words)) continue;
+    const bool says_data = TheRoles().SpeaksOfData(words), says_weights = TheRoles().SpeaksOfModels(words);
+    if ((says_data || !says_weights) && data.size() < kMaxGateEvidence) AddId(data, seen.Cite(*link));
+    if ((says_weights || !says_data) && weights.size() < kMaxGateEvidence) AddId(weights, seen.Cite(*link));
+  }
+  constexpr std::string_view kWhy = "none here; files on a drive are linked, and what is in them nothing tells";
+  for (ComponentProfile& component : profile.components) {
+    if (component.id.ends_with("-data") && !data.empty()) DoubtAbsence(component, std::string(kWhy), data);
+    if (component.id.ends_with("-weights") && !weights.empty()) DoubtAbsence(component, std::string(kWhy), weights);
+  }
+}
+
 // A source in which nothing of code, data or weights was seen is a place-holder, or not the place: nothing can be concluded from it.
 void DoubtAnEmptyShell(const Stack& stack, Profile& profile) {
   for (const Component& entry : stack.components) {
@@ -179,6 +197,7 @@ void DoubtAbsences(Seen& seen, const Whose& whose, const Sightings& sightings, c
   DoubtWhatOthersRun(seen, profile);
   DoubtWhatSiblingsMayHold(seen, whose, profile);
   DoubtWhatSubmodulesMayHold(seen, stack, profile);
+  DoubtWhatDrivesMayHold(seen, told, profile);
   DoubtAnEmptyShell(stack, profile);
 }
 

@@ -173,6 +173,19 @@ TEST(Doubts, DoNotMakeAPartWhole) {
   EXPECT_EQ(In(scan.Resolved(), "evaluation-data").gate(GateId::kPresent).state, GateState::kPartial);
 }
 
+TEST(Doubts, CallsNothingAbsentThatADriveMayHold) {
+  const auto keeping = [](std::string context) {
+    Scan scan;
+    scan.File("get.sh", "source").Has("link", "https://drive.google.com/file/d/1", {{"host", "drive"}, {"text", "code"}, {"context", std::move(context)}});
+    return scan.Resolved();
+  };
+  EXPECT_EQ(In(keeping("gdown https://drive.google.com/file/d/1"), "sft-data").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(keeping("gdown https://drive.google.com/file/d/1"), "reward-weights").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(keeping("# get the dataset"), "sft-data").assurance, Assurance::kNotExamined);
+  EXPECT_EQ(In(keeping("# get the dataset"), "reward-weights").assurance, Assurance::kAbsent);
+  EXPECT_EQ(In(keeping("# get the checkpoint"), "sft-data").assurance, Assurance::kAbsent);
+}
+
 // A clone leaves the folders of submodules empty.
 TEST(Doubts, CallsNoCodeAbsentThatASubmoduleMayHold) {
   const auto keeping = [](std::string folder, std::string list = ".gitmodules") {

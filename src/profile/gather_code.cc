@@ -286,6 +286,7 @@ bool IsAScript(const Evidence& source) {
 void GatherNames(const Seen& seen, Sightings& sightings) {
   constexpr double kOneOfTwo = 0.5;
   static constexpr std::array<std::string_view, 3> kTold = {"evaluation-code", "finetuning-code", "data-preprocessing-code"};
+  std::set<std::string_view> hinted;  // by a folder
   for (const Evidence* source : seen.Of("code.language")) {
     if (seen.PlaceOf(*source) != Place::kOwn) continue;
     const std::string_view path = seen.FileOf(*source).path, name = path.substr(path.rfind('/') + 1);
@@ -293,6 +294,15 @@ void GatherNames(const Seen& seen, Sightings& sightings) {
     for (const std::string_view component : TheRoles().CodeFileRoles(name)) {
       const bool told = program && std::ranges::find(kTold, component) != kTold.end();
       sightings.Add(component, {.evidence = source, .weight = told ? kOneOfTwo : 0, .strong = false, .what = "by its name"});
+    }
+    // "evals/pitch/main.py": what lies in a folder of that name is not absent either.
+    const std::string_view folders = path.substr(0, path.size() - name.size());
+    for (size_t begin = 0; begin < folders.size();) {
+      const size_t end = folders.find('/', begin);
+      for (const std::string_view component : TheRoles().CodeFileRoles(folders.substr(begin, end - begin)))
+        if ((component == "evaluation-code" || component == "data-preprocessing-code") && hinted.insert(component).second)
+          sightings.Hint(component, *source, "by its folder's name");
+      begin = end + 1;
     }
   }
 }

@@ -172,6 +172,7 @@ class WeightsGatherer {
       sightings_.Hint("pretrained-weights", *sighting.evidence, sighting.what);  // that they were made from others is a guess by the code
     // What a release gives to tell harm was taught to do so; what its code loads may be anybody's.
     if (role == "safeguard-models" && sighting.tier == Tier::kLink && !seen_.IsInCode(*sighting.evidence)) sightings_.Add("adapted-weights", sighting);
+    if ((role == "safeguard-models" || role == "reward-weights") && TheRoles().NamesAnAdapter(name)) sightings_.Add("compressed-and-adapter-weights", sighting);
     if (role != "adapted-weights") return;
     if (TheRoles().IsAligned(name, context) || (aligns_ && TheRoles().IsSpokenWith(name))) sightings_.Add("aligned-weights", sighting);
     else if (TheRoles().IsSpokenWith(name)) sightings_.Hint("aligned-weights", *sighting.evidence, sighting.what);
@@ -323,7 +324,8 @@ class WeightsGatherer {
   // "[pre-trained translation models](…/acme-train/tree/main/models)": another repository of theirs keeps them.
   bool IsOfPretrained(const Evidence& link) const {
     const std::string_view text = link.Get("text");
-    return whose_.IsSibling(link) && TheRoles().SpeaksOfModels(text) && (TheRoles().SpeaksOfPretraining(text) || TheRoles().SpeaksOfHaving(text));
+    return whose_.IsSibling(link) &&
+           (TheRoles().SpeaksOfWeights(text) || (TheRoles().SpeaksOfModels(text) && (TheRoles().SpeaksOfPretraining(text) || TheRoles().SpeaksOfHaving(text))));
   }
 
   // "Acme 2 is a collection of pretrained and fine-tuned models": both.

@@ -362,6 +362,11 @@ bool Roles::NamesNoWeights(std::string_view name) const { return no_weights_.Mat
 bool Roles::NamesAFilter(std::string_view address) const { return filters_.Matches(Spaced(address)); }
 bool Roles::NamesStatistics(std::string_view path) const { return statistics_.Matches(Spaced(path)); }
 bool Roles::NamesNoData(std::string_view name) const { return no_data_.Matches(Spaced(name)); }
+bool Roles::NamesAnAdapter(std::string_view name) const {
+  const std::string words = Spaced(name);
+  return std::ranges::any_of(weights_, [&](const Role& role) { return role.component == "compressed-and-adapter-weights" && role.names.Matches(words); });
+}
+
 bool Roles::NamesColumnsOfResults(std::string_view columns) const { return NamesAColumn(results_columns_, columns); }
 
 bool Roles::NamesResults(std::string_view path) const { return results_.Matches(Spaced(path)); }

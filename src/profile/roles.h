@@ -91,6 +91,8 @@ class Roles {
   bool NamesAFilter(std::string_view address) const;
   bool NamesStatistics(std::string_view path) const;
   bool NamesNoData(std::string_view name) const;
+  // "acme-guard-lora", "acme-reward-gptq": beside what its name says first, is it an adapter or a quantized version?
+  bool NamesAnAdapter(std::string_view name) const;
   // Columns of measures of several models.
   bool NamesColumnsOfResults(std::string_view columns) const;
   bool NamesResults(std::string_view path) const;

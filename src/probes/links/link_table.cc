@@ -57,7 +57,7 @@ LinkTable::LinkTable() {
     rule.after = entry["after"].string();
     rule.what = entry["what"].string();
     rule.arxiv = entry["id"].string() == "arxiv";
-    if (rule.kind == "hub-model" || rule.kind == "hub-dataset") hub_hosts_.insert(rule.hosts.begin(), rule.hosts.end());
+    if (rule.kind == "hub-model" || rule.kind == "hub-dataset" || rule.kind == "drive") stores_.insert(rule.hosts.begin(), rule.hosts.end());
     if (entry["segments"].is_int()) rule.segments = static_cast<int>(entry["segments"].integer());
   }
   placeholders_ = table["placeholders"].StringList();

@@ -41,7 +41,7 @@ class LinkTable {
   // `text`: what the link says, which may tell that a PDF is a paper.
   Target Classify(const Url& url, std::string_view text) const;
   // Could it be a file to download, or a thing on a hub? Most URLs of code are neither, and this costs a hundredth of Classify.
-  bool MayBeDownload(const Url& url) const { return !FileKind(url).empty() || hub_hosts_.contains(url.host) || IsInAFolderOfThings(url); }
+  bool MayBeDownload(const Url& url) const { return !FileKind(url).empty() || stores_.contains(url.host) || IsInAFolderOfThings(url); }
   // The first quoted name in code that ends as a file of weights does: "models/7b.ckpt"; "" for none. Linear in the code.
   std::string_view FindWeightsName(std::string_view code) const;
   // Ids in code or commands, in the order of the text: from_pretrained("org/name"). Linear in the code.
@@ -72,7 +72,7 @@ class LinkTable {
   void FindAssignments(std::string_view code, const Call& call, std::vector<HubId>& ids) const;
 
   std::vector<Rule> rules_;
-  std::set<std::string> hub_hosts_;                           // of models and data sets
+  std::set<std::string> stores_;                              // hosts of models, data sets and single files
   std::map<std::string, std::string, std::less<>> things_;    // of folders: "models" → model
   std::vector<std::pair<std::string, std::string>> endings_;  // ".safetensors" → weights, longest first
   PhraseSet paper_words_, paper_texts_, not_paper_words_;

@@ -112,7 +112,7 @@ class Reader {
       }
       const Target target = table_.Classify(*parsed, "");
       const bool thing = target.kind == "hub-model" || target.kind == "hub-dataset" || target.file == "weights" || target.file == "data" ||
-                         target.file == "archive" || (target.kind == "s3" && !target.what.empty()) ||
+                         target.file == "archive" || target.kind == "drive" || (target.kind == "s3" && !target.what.empty()) ||
                          (target.kind == "s3" && url.substr(0, url.find_first_of("?#")).ends_with(".json"));
       if (thing) Add(url, target, "code", lines.Of(span.offset), UINT32_MAX, LineOf(code, span.offset), false);
     }
