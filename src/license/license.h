@@ -59,7 +59,7 @@ struct LicenseDifference {
   uint32_t first_line = 0, last_line = 0;  // of what was added; where something is only missing, of the word before it
   std::string added, missing;              // words; either may be empty
   bool substantive = false;                // a word of obligation on one side and none of its equals on the other, or another version
-  bool unread = false;                     // a sentence beside the text that no rule understands, and that does not sound like a duty
+  bool unread = false;                     // a sentence in or beside an open text that no rule understands, and that does not sound like a duty
 };
 
 struct LicenseMatch {
