@@ -39,9 +39,12 @@ bool EndsSentence(uint32_t code_point) { return code_point == 0x3002 || code_poi
 
 // Behind a '<': does a paragraph, a heading, an item of a list or a cell begin or end here?
 bool IsTagOfBlock(std::string_view rest) {
-  static constexpr std::array<std::string_view, 18> kNames = {"p",  "br", "hr",    "div", "li", "ul", "ol",  "td",      "tr",
-                                                              "th", "dd", "title", "h1",  "h2", "h3", "pre", "section", "blockquote"};
+  static constexpr std::array<std::string_view, 28> kNames = {"p",       "br",      "hr",      "div",        "li",     "ul",    "ol",   "td", "tr", "th",
+                                                              "dd",      "dt",      "dl",      "title",      "h1",     "h2",    "h3",   "h4", "h5", "h6",
+                                                              "caption", "section", "article", "blockquote", "center", "table", "main", "pre"};
+  constexpr size_t kLongest = 10;  // bytes: "blockquote"; of what follows a '<' no more is looked at, or a text of nothing else costs its square
   if (rest.starts_with('/')) rest.remove_prefix(1);
+  rest = rest.substr(0, kLongest + 1);
   const std::string_view name = rest.substr(0, std::min(rest.find_first_of(" \t\r\n/>"), rest.size()));
   return std::ranges::any_of(kNames, [&](std::string_view known) { return EqualsIgnoringCase(name, known); });
 }
