@@ -234,7 +234,7 @@ TEST(ModifiedLicense, IsNotOpenWhenAConditionIsTakenAwayOrTurnedRound) {
 
 TEST(ModifiedLicense, IsNotSeenInNamesTitlesAndCopyrightNotices) {
   EXPECT_EQ(Ids(Replace(ListedText("BSD-3-Clause"), "the copyright holder nor", "The Institute of Non-Commercial Research nor")), Set{"BSD-3-Clause"});
-  EXPECT_EQ(Ids("Copyright (c) 2020 The Commercial Research Company and the Private Banking Society\n" + ListedText("MIT")), Set{"MIT"});
+  EXPECT_EQ(Ids("Copyright (c) 2023 The Commercial Research Company, only\n" + ListedText("MIT")), Set{"MIT"});
   const std::string apache = ListedText("Apache-2.0");
   EXPECT_EQ(Ids(apache.substr(0, apache.find("APPENDIX"))), Set{"Apache-2.0"});
 }
