@@ -34,7 +34,7 @@ class Identifier {
         license_file_(license_file),
         tokens_(TokenizeLicense(text, kMaxLicenseTokens, &signs_)),
         hashes_(HashesOf(tokens_)),
-        finder_(index_, phrases_, tokens_, hashes_) {}
+        finder_(index_, phrases_, tokens_, hashes_, signs_) {}
 
   std::vector<LicenseMatch> Run() {
     found_ = finder_.Find();

@@ -100,6 +100,8 @@ enum class PhraseKind : uint32_t {
   kUnread,
   kSilent,
   kGranting,
+  kBeforeThing,
+  kBeforeDeed,
   kTitleTerm,
   kException,  // its tokens are figures: the license that it is of (row), how many words it has, HashWhole of them (upper and lower half)
   kLight,

@@ -169,7 +169,8 @@ bool HoldsAddedTerms(const LicensePhrases& phrases, std::span<const uint32_t> to
   constexpr size_t kReach = 10;  // limit: words of such a notice
   for (size_t at = 0, passed = 0; at < tokens.size(); ++at) {
     passed = std::max(passed, at + phrases.At(PhraseKind::kHarmless, tokens, at));  // "without any additional terms"
-    if (at >= passed && phrases.At(PhraseKind::kAddedTerms, tokens, at) && !phrases.Any(PhraseKind::kNoticeTerms, Stretch(tokens, at, kReach))) return true;
+    const size_t terms = phrases.At(PhraseKind::kAddedTerms, tokens, at);
+    if (terms > 0 && at + terms > passed && !phrases.Any(PhraseKind::kNoticeTerms, Stretch(tokens, at, kReach))) return true;
   }
   return false;
 }

@@ -305,6 +305,8 @@ Sources LoadSources(const fs::path& package, const fs::path& knowledge) {
                                                       {"silent", PhraseKind::kSilent},
                                                       {"unread", PhraseKind::kUnread},
                                                       {"granting", PhraseKind::kGranting},
+                                                      {"before_thing", PhraseKind::kBeforeThing},
+                                                      {"before_deed", PhraseKind::kBeforeDeed},
                                                       {"light", PhraseKind::kLight},
                                                       {"title_terms", PhraseKind::kTitleTerm},
                                                       {"non_commercial", PhraseKind::kNonCommercial},
