@@ -35,19 +35,56 @@ struct Sentence {
   uint32_t last_line() const { return words.back().line; }
 };
 
-// Do its runs of words stand in texts of open licenses? Of long ones the index holds one run in six or so.
-bool IsOfOpenTexts(const LicenseIndex& index, const std::vector<LicenseToken>& sentence) {
-  constexpr size_t kMostBetween = 8;  // limit: runs in a row that no open text has
-  const std::vector<uint32_t> grams = HashGrams(sentence);
-  size_t unknown = 0;
-  for (const uint32_t gram : grams) {
-    const auto postings = index.FindGram(gram);
-    const bool known = std::ranges::any_of(postings, [&index](const Posting& posting) { return IsOpen(index.ClassOf(index.texts()[posting.text].license)); });
-    unknown = known ? 0 : unknown + 1;
-    if (unknown > kMostBetween) return false;
+// The words of a sentence that stand in texts of open licenses, in runs of five or more.
+class OpenWords {
+ public:
+  OpenWords(const LicenseIndex& index, const std::vector<LicenseToken>& sentence) : index_(index), sentence_(sentence), known_(sentence.size()) {
+    const std::vector<uint32_t> grams = HashGrams(sentence);
+    size_t unknown = 0, most = 0;
+    for (uint32_t at = 0; at < grams.size(); ++at) {
+      const bool known = Mark(at, grams[at]);
+      unknown = known ? 0 : unknown + 1;
+      most = std::max(most, unknown);
+      any_ |= known;
+    }
+    // limit: runs in a row that no open text has; of long texts the index holds one run in six or so
+    constexpr size_t kMostBetween = 8;
+    any_ &= most <= kMostBetween;
+    constexpr std::ptrdiff_t kOthers = 4;  // one word in so many may be another: a name, one that was broken at a line's end
+    mostly_ = any_ && std::ranges::count(known_, false) * kOthers <= std::ssize(known_);
   }
-  return !grams.empty() && unknown < grams.size();
-}
+
+  // Does the sentence hold words of theirs all along, and nearly nothing else?
+  bool any() const { return any_; }
+  bool mostly() const { return mostly_; }
+  bool Knows(size_t word) const { return known_[word]; }
+
+ private:
+  // Does an open text have the run? Its words are marked, and those around it that the text goes on with.
+  bool Mark(uint32_t at, uint32_t gram) {
+    constexpr size_t kMostTexts = 16;  // limit: texts in which a run is followed
+    size_t texts = 0;
+    for (const Posting& posting : index_.FindGram(gram)) {
+      const TextRow& row = index_.texts()[posting.text];
+      if (!IsOpen(index_.ClassOf(row.license))) continue;
+      ++texts;
+      std::fill_n(known_.begin() + at, kGramSize, true);
+      if (row.token_place == kNoRow || texts > kMostTexts) break;
+      const auto text = index_.Tokens(row.token_place, row.token_count);
+      for (uint32_t i = 1; i <= at && i <= posting.position && !known_[at - i] && text[posting.position - i] == sentence_[at - i].hash; ++i)
+        known_[at - i] = true;
+      const auto next = static_cast<uint32_t>(kGramSize);
+      for (uint32_t i = next; at + i < sentence_.size() && posting.position + i < text.size() && text[posting.position + i] == sentence_[at + i].hash; ++i)
+        known_[at + i] = true;
+    }
+    return texts > 0;
+  }
+
+  const LicenseIndex& index_;
+  const std::vector<LicenseToken>& sentence_;
+  std::vector<bool> known_;
+  bool any_ = false, mostly_ = false;
+};
 
 bool IsCapital(uint32_t code_point) {
   if (code_point < 0x80) return code_point >= 'A' && code_point <= 'Z';
@@ -292,6 +329,7 @@ void HideNumberSigns(const LicensePhrases& phrases, const Sentence& sentence, st
 
 std::vector<SentenceBeside> FindSentencesBeside(const LicenseIndex& index, const LicensePhrases& phrases, std::string_view text,
                                                 const std::vector<bool>& beside) {
+  static const uint32_t kWork = HashWord("software");  // stands for words that limit nothing and speak of the work
   std::vector<SentenceBeside> found;
   for (const Sentence& sentence : PlainReader(text, beside).Read()) {
     const std::vector<uint32_t> words = HashesOf(sentence.words);
@@ -301,8 +339,18 @@ std::vector<SentenceBeside> FindSentencesBeside(const LicenseIndex& index, const
     std::vector<size_t> breaks;
     for (size_t at = 0; at < words.size(); ++at)
       if (sentence.signs[at] & kAfterBreak) breaks.push_back(at);
-    const bool duty = SoundsLikeDuty(phrases, asked, breaks);
-    if ((duty || SaysSomething(phrases, words)) && !IsOfOpenTexts(index, sentence.words)) found.push_back({sentence.first_line(), sentence.last_line(), duty});
+    bool duty = SoundsLikeDuty(phrases, asked, breaks), begins_open = false;
+    if (!duty && !SaysSomething(phrases, words)) continue;
+    // "By using the software, you agree that …": what open licenses say limits nothing, but what stands beside it may.
+    if (const OpenWords open(index, sentence.words); open.any()) {
+      duty = duty && !open.mostly();
+      for (size_t at = 0; duty && at < asked.size(); ++at)
+        if (open.Knows(at)) asked[at] = kWork;
+      duty = duty && SoundsLikeDuty(phrases, asked, breaks);
+      if (!duty) continue;
+      begins_open = true;
+    }
+    found.push_back({sentence.first_line(), sentence.last_line(), duty, begins_open});
   }
   return found;
 }

@@ -181,6 +181,17 @@ TEST(SentenceBesideALicense, ThatNamesSomebodyOrRefersIsUnderstood) {
 TEST(SentenceBesideALicense, MayComeFromAnotherOpenOne) {
   EXPECT_EQ(Duties("The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software."), 0U);
 }
+TEST(SentenceBesideALicense, ThatBeginsAsOneOfAnOpenLicenseMayGoOnOtherwise) {
+  for (const char* sentence :
+       {"By using the software, you agree that your outputs belong to us.", "Subject to the terms and conditions of this license, companies need our approval.",
+        "You may use the software provided that the following conditions are met: schools pay and nobody sells it."})
+    EXPECT_EQ(Duties(sentence), 1U) << sentence;
+  for (const char* sentence :
+       {"You must give any other recipients of the Work or Derivative Works a copy of this License.",
+        "Redistributions in binary form must reproduce the above notice of copyright, this list of conditions and the following disclaimer.",
+        "You must cause any modified files to carry prominent notices stating that You changed the files."})
+    EXPECT_EQ(Duties(sentence), 0U) << sentence;
+}
 TEST(SentenceBesideALicense, EndsWhereAParagraphOfMarkupDoes) {
   const std::string harmless = "The program comes without any warranty", limit = "You must pay for each copy";
   for (const char* between : {"</p>\n<p>", "<br>", "</H2><p class=\"a\">", "</h6>", "<dt>", "<dl>", "</caption>", "<table>", "<article>", "<main>", "<center>",

@@ -112,6 +112,10 @@ void Additions::MarkSentences(std::vector<FoundLicense>& found) const {
   constexpr uint32_t kSentence = 3;  // words; so many more that begin on a line of the license say something
   for (const auto& [begin, end] : rest_)
     for (uint32_t i = begin; i < end && end - begin >= kSentence; ++i) open[tokens_[i].line] = true;
+  const auto add = [](std::vector<Lines>& list, const SentenceBeside& sentence) {  // of one line once
+    const Lines lines{sentence.first_line, sentence.last_line};
+    if (list.empty() || list.back() != lines) list.push_back(lines);
+  };
   for (const SentenceBeside& sentence : FindSentencesBeside(index_, phrases_, text_, open)) {
     const auto stretch = std::ranges::find_if(
         rest_, [&](const Stretch& part) { return tokens_[part.first].line <= sentence.first_line && sentence.last_line <= tokens_[part.second - 1].line; });
@@ -124,12 +128,13 @@ void Additions::MarkSentences(std::vector<FoundLicense>& found) const {
       const uint32_t lines = sentence.last_line < first ? first - sentence.last_line : sentence.first_line > last ? sentence.first_line - last : 0;
       if (!nearest || lines < least) least = lines, nearest = &one;
     }
-    if (!nearest || (found.size() > 1 && least > kFar)) continue;
+    // Between several licenses stand parts of texts, torn and worded anew.
+    if (!nearest || (found.size() > 1 && (least > kFar || sentence.of_open_text))) continue;
     if (sentence.duty) {
       nearest->modified = true;
-      nearest->beside.emplace_back(sentence.first_line, sentence.last_line);
+      add(nearest->beside, sentence);
     } else if (found.size() == 1 && WordsOn(sentence.first_line, sentence.last_line) >= kUnread) {  // a file of several says of each where it comes from
-      nearest->unread.emplace_back(sentence.first_line, sentence.last_line);
+      add(nearest->unread, sentence);
     }
   }
 }
