@@ -96,9 +96,9 @@ uint32_t Lower(uint32_t code_point) {
   return code_point + (code_point >= 0x400 && code_point <= 0x40F ? 0x50 : 0x20);
 }
 bool IsApostrophe(uint32_t code_point) { return code_point == '\'' || code_point == 0x2019 || code_point == 0x2BC; }
-// What parts clauses or holders: , ; ( ) – — ， （ ）
+// What parts clauses or holders: , : ; ( ) – — ， ： （ ）
 bool IsBreak(uint32_t code_point) {
-  static constexpr std::array<uint32_t, 9> kBreaks = {',', ';', '(', ')', 0x2013, 0x2014, 0xFF0C, 0xFF08, 0xFF09};
+  static constexpr std::array<uint32_t, 11> kBreaks = {',', ':', ';', '(', ')', 0x2013, 0x2014, 0xFF0C, 0xFF1A, 0xFF08, 0xFF09};
   return std::ranges::find(kBreaks, code_point) != kBreaks.end();
 }
 // Behind an apostrophe: the rest of "don't" or "author's", not the next word of "n'est".
@@ -274,11 +274,28 @@ class NameLines {
       while (end < all.size() && sentence_.words[end].line == sentence_.words[begin].line) ++end;
       const bool names = (goes_on || BeginsSo(all, begin)) && HoldsNames(std::span(all).first(end), begin);
       goes_on = names && phrases_.At(PhraseKind::kInName, all, end - 1) > 0;
-      if (names) std::fill(words_.begin() + static_cast<std::ptrdiff_t>(begin), words_.begin() + static_cast<std::ptrdiff_t>(end), kNoWord);
+      if (names) Hide(begin, end);
     }
+    HideMakers(all);
   }
 
  private:
+  void Hide(size_t begin, size_t end) {
+    std::fill(words_.begin() + static_cast<std::ptrdiff_t>(begin), words_.begin() + static_cast<std::ptrdiff_t>(end), kNoWord);
+  }
+  // "This product includes software developed by the Trial Data Project": the words with capitals behind it are a name anywhere.
+  void HideMakers(std::span<const uint32_t> all) {
+    for (size_t at = 0; at < all.size(); ++at) {
+      const size_t by = phrases_.At(PhraseKind::kHolding, all, at);
+      if (by < 2) continue;
+      size_t end = at + by;
+      for (; end < all.size() && (end == at + by || !(sentence_.signs[end] & kAfterBreak)); ++end) {
+        const bool shouts = (sentence_.signs[end] & kAllCapitals) && phrases_.At(PhraseKind::kLimiting, all, end) > 0;
+        if (shouts || (!(sentence_.signs[end] & kCapital) && phrases_.At(PhraseKind::kInName, all, end) == 0)) break;
+      }
+      Hide(at + by, end);
+    }
+  }
   // "Copyright", "(c) 2024", "Portions copyright"
   bool BeginsSo(std::span<const uint32_t> all, size_t begin) const {
     static const uint32_t kSign = HashWord("c");  // of "(c)"

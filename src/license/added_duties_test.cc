@@ -108,27 +108,31 @@ TEST(SentenceBesideALicense, AboutContributionsBindsNoUser) {
 }
 TEST(SentenceBesideALicense, ThatSaysWhatThereIsOrWasLimitsNothing) {
   for (const char* sentence :
-       {"Model card and data sheet are not included.", "The model weights are not included in this repository.", "The model was not trained on personal data.",
+       {"Model card and data sheet are not included.", "The model weights are not included in this repository.", "This repository contains only the code.",
+        "本软件仅包含代码。", "This product includes software developed by the Trial Data Project.",
+        "The name of the program must not be confused with others.", "The model was not trained on personal data.",
         "The data did not include any private documents.", "This is not an official Google product.", "The code from Foo is only used in tests.",
         "As required by the MIT license, the notice of the original authors follows.", "A commercial license is also available; contact us for details.",
         "TL;DR: You can do anything with it as long as you include this notice.",
         "The country in which you currently reside may have restrictions on the import, possession, use or re-export of encryption software."})
     EXPECT_TRUE(IsCalledOpen(ListedText("MIT") + "\n\n" + sentence + "\n")) << sentence;
-  for (const char* sentence : {"Use by companies is not included.", "The right to host the model was not granted.", "The license was not given to companies.",
-                               "The program is only used by members.", "You can do anything with it as long as you include our logo."})
+  for (const char* sentence :
+       {"Use by companies is not included.", "The right to host the model was not granted.", "The license was not given to companies.",
+        "The license includes only the right to look.", "The program is only used by members.", "You can do anything with it as long as you include our logo."})
     EXPECT_EQ(Duties(sentence), 1U) << sentence;
 }
 TEST(SentenceBesideALicense, ThatDisclaimsInOneClauseMayLimitInAnother) {
   for (const char* sentence :
        {"Only our customers may use the program and its trademarks.", "Use by competitors ends the license, and bug reports are welcome.",
-        "No warranty is given; companies must not use the model.", "Companies must buy the program, but there is no liability for it",
-        "Die Software darf nicht verkauft werden, eine Haftung wird nicht übernommen.", "使用者不得出售本软件，作者不承担任何责任。"})
+        "With our trademarks comes a duty: every user must show them.", "No warranty is given; companies must not use the model.",
+        "Companies must buy the program, but there is no liability for it", "Die Software darf nicht verkauft werden, eine Haftung wird nicht übernommen.",
+        "使用者不得出售本软件，作者不承担任何责任。"})
     EXPECT_EQ(Duties(sentence), 1U) << sentence;
-  for (const char* sentence :
-       {"If you use the code in a paper, we would appreciate a citation.", "Contributions to the project are welcome, if tested.",
-        "In no event, unless required by law, will anyone who modifies the program be liable, whether in contract, tort or otherwise.",
-        "本软件按原样提供，不提供任何担保。", "作者对使用本软件造成的任何损失不承担任何责任。", "Für Schäden durch die Software wird keine Haftung übernommen.",
-        "As a special exception, if you link the program with others, you may use the result under terms of your choice."})
+  for (const char* sentence : {"If you use the code in a paper, we would appreciate a citation.", "Contributions to the project are welcome, if tested.",
+                               "In no event, unless required by law, will anyone who modifies the program be liable, whether in contract, tort or otherwise.",
+                               "The model may be wrong; we are not responsible for its output.", "本软件按原样提供，不提供任何担保。",
+                               "作者对使用本软件造成的任何损失不承担任何责任。", "Für Schäden durch die Software wird keine Haftung übernommen.",
+                               "As a special exception, if you link the program with others, you may use the result under terms of your choice."})
     EXPECT_EQ(Duties(sentence), 0U) << sentence;
 }
 TEST(SentenceBesideALicense, MayNameTheLicenseInOtherLanguages) {
@@ -199,7 +203,7 @@ TEST(SentenceBesideALicense, EndsWhereAParagraphOfMarkupDoes) {
     EXPECT_EQ(Duties(harmless + between + limit), 1U) << between;
     EXPECT_EQ(Duties(harmless + between + harmless), 0U) << between;
   }
-  EXPECT_EQ(Duties("<p>The program comes with<b>out</b> any warranty: <a href=x>you must</a> read it"), 0U);
+  EXPECT_EQ(Duties("<p>The program comes with<b>out</b> any warranty <a href=x>that you must</a> pay for"), 0U);
 }
 TEST(SentenceBesideALicense, BeginsBehindTheLinesOfTheLicense) {
   const std::string text = "For more information see\nhttps://example.org\nCopies of the program\nmust not be sold\n";
