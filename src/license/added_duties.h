@@ -17,7 +17,8 @@ namespace day {
 
 struct SentenceBeside {
   uint32_t first_line = 0, last_line = 0;
-  bool duty = false;  // it limits or demands; else no rule understands it, which says that a reader should look
+  bool duty = false;          // it limits or demands; else no rule understands it, which says that a reader should look
+  bool of_open_text = false;  // it holds words of open licenses too, and limits by its others
 };
 
 // `beside`: by line, whether words stand on it that no license text explains; lines past its end do. Words of other lines are passed over and

@@ -16,10 +16,12 @@ bool Additions::AnyOpen(const std::vector<FoundLicense>& found) const {
   return std::any_of(found.begin(), found.end(), [this](const FoundLicense& one) { return IsOpenLicense(one) && !one.modified; });
 }
 
-// A stretch full of license words is a license of its own.
-bool Additions::IsLicenseBeside(Stretch stretch) const {
+// Is the part of `rest_` a license of its own, full of license words? Each sentence in it asks, so it is read once only.
+bool Additions::IsLicenseBeside(size_t part) const {
   constexpr uint32_t kOwnLicense = 200;  // tokens
-  return stretch.second - stretch.first >= kOwnLicense && phrases_.Count(PhraseKind::kLicenseLike, Words(stretch)) >= 4;
+  const Stretch& stretch = rest_[part];
+  if (!own_[part]) own_[part] = stretch.second - stretch.first >= kOwnLicense && phrases_.Count(PhraseKind::kLicenseLike, Words(stretch)) >= 4;
+  return *own_[part];
 }
 
 bool Additions::Holds(Stretch stretch, const LicenseClause& clause) const {
@@ -55,9 +57,11 @@ void Additions::MarkNearest(Stretch stretch, std::vector<FoundLicense>& found, b
 }
 
 void Additions::MarkInFile(std::vector<FoundLicense>& found) const {
-  for (const Stretch& stretch : rest_)
-    if (HoldsAddedTerms(phrases_, Words(stretch)) && !IsLicenseBeside(stretch))
+  for (size_t part = 0; part < rest_.size(); ++part) {
+    const Stretch& stretch = rest_[part];
+    if (HoldsAddedTerms(phrases_, Words(stretch)) && !IsLicenseBeside(part))
       MarkNearest(stretch, found, found.size() == 1, {tokens_[stretch.first].line, tokens_[stretch.second - 1].line});
+  }
   MarkInLicense(found);
   if (AnyOpen(found)) MarkSentences(found);
 }
@@ -79,7 +83,7 @@ void Additions::MarkClauses(std::vector<FoundLicense>& found) const {
     }
     const auto stretch = std::find_if(rest_.begin(), rest_.end(), [&](const Stretch& part) { return Holds(part, clause); });
     if (stretch != rest_.end()) {
-      if (!IsLicenseBeside(*stretch)) MarkNearest(*stretch, found, true, {clause.first_line, clause.last_line}, &clause);
+      if (!IsLicenseBeside(static_cast<size_t>(stretch - rest_.begin()))) MarkNearest(*stretch, found, true, {clause.first_line, clause.last_line}, &clause);
       continue;
     }
     for (FoundLicense& one : found)  // it begins in one part and ends in another
@@ -108,10 +112,14 @@ void Additions::MarkSentences(std::vector<FoundLicense>& found) const {
   constexpr uint32_t kSentence = 3;  // words; so many more that begin on a line of the license say something
   for (const auto& [begin, end] : rest_)
     for (uint32_t i = begin; i < end && end - begin >= kSentence; ++i) open[tokens_[i].line] = true;
+  const auto add = [](std::vector<Lines>& list, const SentenceBeside& sentence) {  // of one line once
+    const Lines lines{sentence.first_line, sentence.last_line};
+    if (list.empty() || list.back() != lines) list.push_back(lines);
+  };
   for (const SentenceBeside& sentence : FindSentencesBeside(index_, phrases_, text_, open)) {
     const auto stretch = std::ranges::find_if(
         rest_, [&](const Stretch& part) { return tokens_[part.first].line <= sentence.first_line && sentence.last_line <= tokens_[part.second - 1].line; });
-    if (stretch != rest_.end() && IsLicenseBeside(*stretch)) continue;
+    if (stretch != rest_.end() && IsLicenseBeside(static_cast<size_t>(stretch - rest_.begin()))) continue;
     FoundLicense* nearest = nullptr;
     uint32_t least = 0;
     for (FoundLicense& one : found) {
@@ -120,12 +128,13 @@ void Additions::MarkSentences(std::vector<FoundLicense>& found) const {
       const uint32_t lines = sentence.last_line < first ? first - sentence.last_line : sentence.first_line > last ? sentence.first_line - last : 0;
       if (!nearest || lines < least) least = lines, nearest = &one;
     }
-    if (!nearest || (found.size() > 1 && least > kFar)) continue;
+    // Between several licenses stand parts of texts, torn and worded anew.
+    if (!nearest || (found.size() > 1 && (least > kFar || sentence.of_open_text))) continue;
     if (sentence.duty) {
       nearest->modified = true;
-      nearest->beside.emplace_back(sentence.first_line, sentence.last_line);
+      add(nearest->beside, sentence);
     } else if (found.size() == 1 && WordsOn(sentence.first_line, sentence.last_line) >= kUnread) {  // a file of several says of each where it comes from
-      nearest->unread.emplace_back(sentence.first_line, sentence.last_line);
+      add(nearest->unread, sentence);
     }
   }
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -37,7 +38,7 @@ class Additions {
 
   bool IsOpenLicense(const FoundLicense& found) const;
   bool AnyOpen(const std::vector<FoundLicense>& found) const;
-  bool IsLicenseBeside(Stretch stretch) const;
+  bool IsLicenseBeside(size_t part) const;
   std::span<const uint32_t> Words(Stretch stretch) const { return hashes_.subspan(stretch.first, stretch.second - stretch.first); }
   bool Holds(Stretch stretch, const LicenseClause& clause) const;
   bool Says(const FoundLicense& found, const LicenseClause& clause) const;
@@ -53,6 +54,7 @@ class Additions {
   std::span<const LicenseToken> tokens_;
   std::span<const uint32_t> hashes_;
   std::vector<Stretch> rest_;
+  mutable std::vector<std::optional<bool>> own_ = std::vector<std::optional<bool>>(rest_.size());  // of each: IsLicenseBeside, once it was asked
   std::function<const std::vector<LicenseClause>&()> clauses_;
 };
 

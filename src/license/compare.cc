@@ -64,8 +64,8 @@ uint32_t HeadBefore(Tokens missing, Tokens whole_query, uint32_t begin) {
 
 }  // namespace
 
-std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrases& phrases, const TextRow& row, Tokens whole_query, uint32_t begin,
-                                  uint32_t end, double least_gain) {
+std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrases& phrases, const TextRow& row, Tokens whole_query,
+                                  std::span<const uint8_t> capital, uint32_t begin, uint32_t end, double least_gain) {
   const Tokens text = index.Tokens(row.token_place, row.token_count);
   const Tokens query = whole_query.subspan(begin, end - begin);
   // With d differing tokens (|query| + |text| - d) / 2 match: more than d can be is neither alike nor a gain.
@@ -78,18 +78,18 @@ std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrase
   const auto query_size = static_cast<uint32_t>(query.size());
   CutTail(*alignment, query_size, row.token_count);
   if (const uint32_t tail = ForeignTail(*alignment, row, query_size); tail > 0 && tail < query_size)
-    return Compare(index, phrases, row, whole_query, begin, end - tail, least_gain);
+    return Compare(index, phrases, row, whole_query, capital, begin, end - tail, least_gain);
   JoinDifferences(*alignment, 1, query_size);
 
   Comparison comparison;
   comparison.matched = alignment->matched;
   comparison.begin = begin;
   comparison.end = end;
-  const DifferenceJudge judge(phrases, row, query, text);
+  const DifferenceJudge judge(phrases, row, query, text, capital.empty() ? capital : capital.subspan(begin, end - begin));
   const std::vector<TokenDifference>& parts = alignment->differences;
   if (!parts.empty() && parts.front().text_begin == 0 && judge.BreaksGrant(parts.front()))
     if (const uint32_t head = HeadBefore(text.first(parts.front().text_end), whole_query, begin); head < begin)
-      return Compare(index, phrases, row, whole_query, head, end, least_gain);
+      return Compare(index, phrases, row, whole_query, capital, head, end, least_gain);
   const auto at_edge = [&](const TokenDifference& difference) { return difference.query_begin == 0 || difference.query_end == query_size; };
   // What stands before and after in the query is not part of the text.
   const auto cut = [&](TokenDifference difference) {

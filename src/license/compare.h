@@ -38,8 +38,9 @@ struct Comparison {
 // Below this Dice coefficient two texts are not compared to the end.
 inline constexpr double kLeastSimilarity = 0.75;
 
-// `begin`, `end`: where in the query the text should lie. Nothing if they are not alike, or if it cannot have a gain above `least_gain`.
+// `capital`: as DifferenceJudge has it, of the whole query. `begin`, `end`: where in the query the text should lie. Nothing if they are not alike, or if it
+// cannot have a gain above `least_gain`.
 std::optional<Comparison> Compare(const LicenseIndex& index, const LicensePhrases& phrases, const TextRow& text, std::span<const uint32_t> query,
-                                  uint32_t begin, uint32_t end, double least_gain);
+                                  std::span<const uint8_t> capital, uint32_t begin, uint32_t end, double least_gain);
 
 }  // namespace day

@@ -34,7 +34,7 @@ class Identifier {
         license_file_(license_file),
         tokens_(TokenizeLicense(text, kMaxLicenseTokens, &signs_)),
         hashes_(HashesOf(tokens_)),
-        finder_(index_, phrases_, tokens_, hashes_) {}
+        finder_(index_, phrases_, tokens_, hashes_, signs_) {}
 
   std::vector<LicenseMatch> Run() {
     found_ = finder_.Find();
@@ -197,8 +197,12 @@ class Identifier {
 
   // What was added may say more than that it is no longer an open license.
   LicenseClass ClassOfModified(const FoundLicense& found) const {
-    std::vector<LicenseClause> around = ClausesOn(tokens_[found.begin].line, tokens_[found.end - 1].line);
-    for (const auto& [first, last] : found.beside) std::ranges::move(ClausesOn(first, last), std::back_inserter(around));
+    const auto stands_on = [](const LicenseClause& clause, uint32_t first, uint32_t last) { return clause.last_line >= first && clause.first_line <= last; };
+    std::vector<LicenseClause> around;
+    for (const LicenseClause& clause : Clauses())
+      if (stands_on(clause, tokens_[found.begin].line, tokens_[found.end - 1].line) ||
+          std::ranges::any_of(found.beside, [&](const auto& lines) { return stands_on(clause, lines.first, lines.second); }))
+        around.push_back(clause);
     return ClassOfLimited(ForeignToOpenLicenses(std::move(around)));
   }
 

@@ -234,7 +234,7 @@ TEST(ModifiedLicense, IsNotOpenWhenAConditionIsTakenAwayOrTurnedRound) {
 
 TEST(ModifiedLicense, IsNotSeenInNamesTitlesAndCopyrightNotices) {
   EXPECT_EQ(Ids(Replace(ListedText("BSD-3-Clause"), "the copyright holder nor", "The Institute of Non-Commercial Research nor")), Set{"BSD-3-Clause"});
-  EXPECT_EQ(Ids("Copyright (c) 2020 The Commercial Research Company and the Private Banking Society\n" + ListedText("MIT")), Set{"MIT"});
+  EXPECT_EQ(Ids("Copyright (c) 2023 The Commercial Research Company, only\n" + ListedText("MIT")), Set{"MIT"});
   const std::string apache = ListedText("Apache-2.0");
   EXPECT_EQ(Ids(apache.substr(0, apache.find("APPENDIX"))), Set{"Apache-2.0"});
 }
@@ -244,7 +244,23 @@ TEST(ModifiedLicense, GrantsOneThingLess) {
   EXPECT_FALSE(CallsItOpen(Replace(ListedText("ISC"), "Permission to use", "Permission to look at, but not to use")));
   EXPECT_FALSE(CallsItOpen(Replace(ListedText("Apache-2.0"), "shall mean an individual or Legal Entity", "shall mean an individual")));
   EXPECT_FALSE(CallsItOpen(Replace(ListedText("BSD-2-Clause"), "Redistribution and use", "Redistribution and use of unmodified versions")));
-  EXPECT_EQ(Ids(Replace(ListedText("BSD-3-Clause"), "Redistribution and use", "Redistribution and use of Frobnicator")), Set{"BSD-3-Clause"});
+  for (const char* thing : {"Frobnicator", "the Frobnicator", "X11"})
+    EXPECT_EQ(Ids(Replace(ListedText("BSD-3-Clause"), "Redistribution and use", std::string("Redistribution and use of ") + thing)), Set{"BSD-3-Clause"})
+        << thing;
+  for (const char* thing : {"the manual", "the headers", "old releases", "marmots", "Old releases"})
+    EXPECT_FALSE(CallsItOpen(Replace(ListedText("BSD-3-Clause"), "Redistribution and use", std::string("Redistribution and use of ") + thing))) << thing;
+}
+
+TEST(ModifiedLicense, HasAWordBeforeTheFirstOfItsGrant) {
+  for (const char* before :
+       {"Academic redistribution", "All academic redistribution", "Academic\nredistribution", "Copyright (c) 2024 Acme\n\nNoble redistribution"})
+    EXPECT_FALSE(CallsItOpen(Replace(ListedText("BSD-3-Clause"), "Redistribution and use", std::string(before) + " and use"))) << before;
+  for (const char* id : {"MIT", "ISC"}) {
+    const std::string granted = std::string(id) == "MIT" ? "ermission is hereby granted" : "ermission to use";
+    EXPECT_FALSE(CallsItOpen(Replace(ListedText(id), "P" + granted, "Provisional p" + granted))) << id;
+    for (const char* before : {"Frobnicator\n\np", "Frobnicator 1.2, p", "The p", "Frobnicator is a library.\n\nP", "Frobnicator P"})
+      EXPECT_EQ(Ids(Replace(ListedText(id), "P" + granted, before + granted)), Set{id}) << id << ": " << before;
+  }
 }
 
 TEST(ModifiedLicense, IsAnotherVersion) { EXPECT_FALSE(CallsItOpen(Replace(ListedText("Apache-2.0"), "Version 2.0", "Version 2.7"))); }

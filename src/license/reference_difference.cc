@@ -23,12 +23,12 @@ bool IsTextOf(const LicenseIndex& index, const TextRow& row, std::string_view id
 // The texts of "-or-later" ids are kept under their "-only" siblings.
 std::string WithoutLater(std::string_view id) { return id.ends_with("-or-later") ? std::string(LicenseFamily(id)) + "-only" : std::string(id); }
 
-std::optional<Comparison> BestComparison(const LicenseIndex& index, std::string_view id, std::span<const uint32_t> words, uint32_t begin, uint32_t end,
+std::optional<Comparison> BestComparison(const LicenseIndex& index, std::string_view id, std::span<const uint32_t> words, std::span<const uint8_t> capital,
                                          const TextRow*& best_row) {
   std::optional<Comparison> best;
   for (const TextRow& row : index.texts()) {
     if (!IsTextOf(index, row, id)) continue;
-    auto comparison = Compare(index, TheLicensePhrases(), row, words, begin, end, std::numeric_limits<double>::lowest());
+    auto comparison = Compare(index, TheLicensePhrases(), row, words, capital, 0, static_cast<uint32_t>(words.size()), std::numeric_limits<double>::lowest());
     if (!comparison || (best && comparison->Gain() <= best->Gain())) continue;
     best = std::move(comparison);
     best_row = &row;
@@ -54,12 +54,15 @@ class Words {
 struct Lines {
   std::vector<LicenseToken> tokens;  // with lines of the whole text
   std::vector<std::string> spelled;
+  LicenseSigns signs;
 };
 
 Lines ReadLines(std::string_view text, uint32_t first, uint32_t last) {
   const size_t begin = BeginOfLine(text, first);
   const size_t end = begin + BeginOfLine(text.substr(begin), last - first + 2);
-  Lines lines{TokenizeLicense(text.substr(begin, end - begin)), SpellLicense(text.substr(begin, end - begin))};
+  Lines lines;
+  lines.tokens = TokenizeLicense(text.substr(begin, end - begin), kMaxLicenseTokens, &lines.signs);
+  lines.spelled = SpellLicense(text.substr(begin, end - begin));
   for (LicenseToken& token : lines.tokens) token.line += first - 1;
   return lines;
 }
@@ -71,15 +74,14 @@ bool IsASentencePutIn(const Comparison::Difference& one) {
 }
 
 void AddText(std::string_view text, const LicenseMatch& match, std::vector<LicenseDifference>& differences) {
-  const auto [tokens, spelled] = ReadLines(text, match.first_line, match.last_line);
+  const auto [tokens, spelled, signs] = ReadLines(text, match.first_line, match.last_line);
   if (tokens.empty()) return;
   const std::vector<uint32_t> hashes = HashesOf(tokens);
   const LicenseIndex& index = TheLicenseIndex();
   const std::string_view nearest = NearestId(match.id);
   const TextRow* row = nullptr;
-  const auto end = static_cast<uint32_t>(hashes.size());
-  auto comparison = BestComparison(index, nearest, hashes, 0, end, row);
-  if (!comparison) comparison = BestComparison(index, WithoutLater(nearest), hashes, 0, end, row);
+  auto comparison = BestComparison(index, nearest, hashes, signs.capital, row);
+  if (!comparison) comparison = BestComparison(index, WithoutLater(nearest), hashes, signs.capital, row);
   if (!comparison) return;
   const std::span<const uint32_t> known = index.Tokens(row->token_place, row->token_count);
   for (const Comparison::Difference& one : comparison->differences) {

@@ -98,8 +98,8 @@ size_t BeginOfEndorsement(Tokens all, size_t begin, size_t used) {
 
 }  // namespace
 
-DifferenceJudge::DifferenceJudge(const LicensePhrases& phrases, const TextRow& row, Tokens query, Tokens text)
-    : phrases_(phrases), license_(row.license), query_(query), text_(text), optional_(phrases.Optional(row)) {}
+DifferenceJudge::DifferenceJudge(const LicensePhrases& phrases, const TextRow& row, Tokens query, Tokens text, std::span<const uint8_t> capital)
+    : phrases_(phrases), license_(row.license), query_(query), text_(text), capital_(capital), optional_(phrases.Optional(row)) {}
 
 bool DifferenceJudge::IsOtherVersion(const TokenDifference& difference) const {
   return IsVersion(text_, difference.text_begin, Added(difference), Missing(difference), phrases_);
@@ -152,10 +152,15 @@ bool DifferenceJudge::IsInGrant(const TokenDifference& difference) const {
   return false;
 }
 
-// "Redistribution and use [of Frobnicator]", not "[of unmodified versions]".
-bool DifferenceJudge::IsOfThing(Tokens added) const {
-  static const uint32_t kOf = HashWord("of");
-  return !added.empty() && added.front() == kOf && !phrases_.Any(PhraseKind::kOfTheWork, added) && !phrases_.Any(PhraseKind::kLimiting, added);
+// "Redistribution and use [of Frobnicator]", not "[of unmodified versions]" nor "[of the manual]": a name is written with capitals.
+bool DifferenceJudge::IsOfThing(const TokenDifference& difference) const {
+  const Tokens added = Added(difference);
+  const size_t of = phrases_.At(PhraseKind::kBeforeThing, added.first(std::min<size_t>(1, added.size())), 0);
+  if (of == 0 || of == added.size() || capital_.empty() || capital_[difference.query_begin]) return false;
+  for (size_t at = of; at < added.size(); ++at)
+    if (!capital_[difference.query_begin + at] && phrases_.At(PhraseKind::kLight, added, at) == 0) return false;
+  const auto names = capital_.subspan(difference.query_begin + of, added.size() - of);
+  return std::ranges::any_of(names, [](uint8_t capital) { return capital != 0; }) && !phrases_.Any(PhraseKind::kLimiting, added);
 }
 
 bool DifferenceJudge::BreaksGrant(const TokenDifference& difference) const {
@@ -176,7 +181,6 @@ bool DifferenceJudge::HoldsContent(Tokens words, Tokens beside) const {
 }
 
 bool DifferenceJudge::IsSubstantive(const TokenDifference& difference) const {
-  static const uint32_t kTo = HashWord("to");
   const auto nothing = [](uint32_t) { return false; };
   const bool in_grant = IsInGrant(difference);
   const std::vector<uint32_t> added = WithoutNeutral(query_, difference.query_begin, difference.query_end, nothing);
@@ -188,8 +192,9 @@ bool DifferenceJudge::IsSubstantive(const TokenDifference& difference) const {
     if (more == 0 && less >= kPart) return true;
     const std::vector<uint32_t> says = phrases_.Values(PhraseKind::kObligation, added), said = phrases_.Values(PhraseKind::kObligation, missing);
     const bool other_thing = !missing.empty() && missing.size() <= kThing && !HoldsContent(missing, {});
-    const bool named_thing = added.size() <= kThing && IsName(added) && says.empty() && (other_thing || (missing.empty() && IsOfThing(added)));
-    const bool done = in_grant && difference.text_begin > 0 && text_[difference.text_begin - 1] == kTo;  // "to deal", not "granted to Acme"
+    const bool named_thing = added.size() <= kThing && IsName(added) && says.empty() && (other_thing || (missing.empty() && IsOfThing(difference)));
+    const bool done = in_grant && difference.text_begin > 0 &&
+                      phrases_.At(PhraseKind::kBeforeDeed, text_, difference.text_begin - 1) > 0;  // "to deal", not "granted to Acme"
     const bool named = !done && more <= kName && less <= kName && more > 0 && less > 0 && IsNamePlace(text_, difference.text_begin) && IsName(added);
     if (named && said.empty()) return false;
     if (AddsTerms(difference)) return true;

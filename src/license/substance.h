@@ -19,7 +19,8 @@ class DifferenceJudge {
  public:
   using Tokens = std::span<const uint32_t>;
   // `text` is the known license's.
-  DifferenceJudge(const LicensePhrases& phrases, const TextRow& row, Tokens query, Tokens text);
+  // `capital`: of each token of the query, whether it begins with a capital letter; empty where nobody knows.
+  DifferenceJudge(const LicensePhrases& phrases, const TextRow& row, Tokens query, Tokens text, std::span<const uint8_t> capital);
 
   bool IsOtherVersion(const TokenDifference& difference) const;
   // "fur nished" for "furnished": the same letters.
@@ -53,7 +54,7 @@ class DifferenceJudge {
   bool IsHolder(const TokenDifference& difference) const;
   bool SaysOffer(Tokens added) const;
   bool IsInGrant(const TokenDifference& difference) const;
-  bool IsOfThing(Tokens added) const;
+  bool IsOfThing(const TokenDifference& difference) const;
   bool HoldsContent(Tokens words, Tokens beside) const;
   std::vector<uint32_t> WithoutNeutral(Tokens all, uint32_t begin, uint32_t end, auto passes_over) const;
   bool SameInContext(const TokenDifference& difference) const;
@@ -61,6 +62,7 @@ class DifferenceJudge {
   const LicensePhrases& phrases_;
   uint32_t license_;
   Tokens query_, text_;
+  std::span<const uint8_t> capital_;
   std::vector<std::pair<uint32_t, uint32_t>> optional_;  // of the text
 };
 

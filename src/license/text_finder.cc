@@ -82,17 +82,36 @@ FoundLicense TextFinder::ExactIn(uint32_t begin, uint32_t end) const {
 
 double TextFinder::WeighText(const Candidate& candidate, double least_gain, FoundLicense& found) const {
   const TextRow& row = index_.texts()[candidate.text];
-  const auto comparison = Compare(index_, phrases_, row, hashes_, candidate.begin, candidate.end, least_gain);
+  const auto comparison = Compare(index_, phrases_, row, hashes_, signs_.capital, candidate.begin, candidate.end, least_gain);
   if (!comparison) return 0;
   const double same = row.token_count < kShort ? kSameShortText : kSameText;
-  const bool modified = comparison->substantive || comparison->similarity < same;
+  const uint32_t qualified = QualifiedGrant(row, comparison->begin, comparison->end);
+  const bool substantive = qualified > 0 || comparison->substantive;
+  const bool modified = substantive || comparison->similarity < same;
   if (comparison->similarity < (row.token_count < kShort ? kSameShortText : kLeastSimilarity)) return 0;
   found = {row.license, comparison->begin, comparison->end, comparison->similarity, modified, "text"};
   if (modified && (!Permits(found.begin, found.end) || index_.IsException(row.license))) return 0;
   if (modified && row.token_count < kFew && comparison->similarity < kLikeFew) return 0;
   found.alternatives = comparison->alternatives;
+  if (qualified > 0) found.beside.emplace_back(tokens_[qualified - 1].line, tokens_[qualified].line);
   // A near twin that differs in nothing of substance is the better explanation, even of a few words less.
-  return comparison->Gain() * (comparison->substantive ? 0.9 : 1);
+  return comparison->Gain() * (substantive ? 0.9 : 1);
+}
+
+// "Provisional permission is hereby granted", "Academic redistribution and use": a word right before the first of a grant, which then has no
+// capital letter, and in the place of it another word or none in the text itself. Where the grant begins; 0 where nothing does so.
+uint32_t TextFinder::QualifiedGrant(const TextRow& row, uint32_t begin, uint32_t end) const {
+  constexpr uint32_t kHead = 60;  // limit: words of a title, a copyright line or two and what stands between them and the grant
+  const auto first_grant = [this](std::span<const uint32_t> words, uint32_t from, uint32_t to) {
+    while (from < to && phrases_.At(PhraseKind::kGranting, words, from) == 0) ++from;
+    return from;
+  };
+  const uint32_t last = std::min(end, begin + kHead), at = first_grant(hashes_, begin, last);
+  if (at == last || at == 0 || signs_.capital[at] || phrases_.At(PhraseKind::kLight, hashes_, at - 1) > 0) return 0;
+  if (std::ranges::binary_search(signs_.after_comma, at) || tokens_[at].line > tokens_[at - 1].line + 1) return 0;
+  const std::span<const uint32_t> text = index_.Tokens(row.token_place, row.token_count);
+  const uint32_t head = std::min(row.token_count, kHead), known = first_grant(text, 0, head);
+  return known < head && text[known] == hashes_[at] && (known == 0 || text[known - 1] != hashes_[at - 1]) ? at : 0;
 }
 
 // A disclaimer without the license that it stands in elsewhere lets nobody do anything.

@@ -19,9 +19,10 @@ namespace day {
 
 class TextFinder {
  public:
-  // `tokens` and `hashes` are the same words; both must outlive this.
-  TextFinder(const LicenseIndex& index, const LicensePhrases& phrases, const std::vector<LicenseToken>& tokens, const std::vector<uint32_t>& hashes)
-      : index_(index), phrases_(phrases), tokens_(tokens), hashes_(hashes), finder_(index, tokens) {}
+  // `tokens`, `hashes` and `signs` are of the same words; all must outlive this.
+  TextFinder(const LicenseIndex& index, const LicensePhrases& phrases, const std::vector<LicenseToken>& tokens, const std::vector<uint32_t>& hashes,
+             const LicenseSigns& signs)
+      : index_(index), phrases_(phrases), tokens_(tokens), hashes_(hashes), signs_(signs), finder_(index, tokens) {}
 
   // Once. In the order of how much each explains.
   std::vector<FoundLicense> Find();
@@ -41,11 +42,13 @@ class TextFinder {
   // Where all words of the fingerprinted text stand, at the candidate or near it; nothing where one differs.
   std::optional<uint32_t> WholeAt(const TextRow& row, const Candidate& candidate) const;
   bool Permits(uint32_t begin, uint32_t end) const;
+  uint32_t QualifiedGrant(const TextRow& row, uint32_t begin, uint32_t end) const;
 
   const LicenseIndex& index_;
   const LicensePhrases& phrases_;
   const std::vector<LicenseToken>& tokens_;
   const std::vector<uint32_t>& hashes_;
+  const LicenseSigns& signs_;
   CandidateFinder finder_;
 };
 

@@ -229,11 +229,13 @@ void ReadTokens(std::string_view text, size_t most, LicenseSigns* signs, Take ta
     if (prefix && i + 1 < words.size() && (word.then_hyphen || words[i + 1].text == "commercial" || words[i + 1].text == "cent")) {
       joined.assign(word.text).append(words[i + 1].text);
       ++count;
+      if (signs) signs->capital.push_back(word.capital);
       take(LicenseToken{HashWord(Canonical(joined)), word.line}, joined);
       i += 2;
       continue;
     }
     ++count;
+    if (signs) signs->capital.push_back(word.capital);
     take(LicenseToken{word.hash, word.line}, word.text);
     ++i;
   }

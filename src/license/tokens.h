@@ -31,9 +31,10 @@ struct LicenseAddress {
   bool binds;      // of a tag that says that it is the license
 };
 
-// What stands between the tokens; only notices ask for it.
+// What stands between the tokens, and how they are written.
 struct LicenseSigns {
   std::vector<LicenseAddress> addresses;
+  std::vector<uint8_t> capital;       // of each token: does it begin with one?
   std::vector<uint32_t> after_comma;  // tokens with nothing but a comma, a slash or a bar between the one before and them; ascending
 };
 

@@ -48,6 +48,7 @@ void WordReader::Flush() {
   word.text = std::string_view(buffer_).substr(word_begin_);
   word.line = line_;
   word.first_on_line = fresh_line_;
+  word.capital = capital_;
   word.begins_sentence = after_stop_;
   after_stop_ = false;
   word.after_comma = comma_ && !other_sign_;
@@ -205,6 +206,7 @@ std::vector<RawWord> WordReader::Read(std::string_view text, size_t most) {
         }
       }
       const size_t from = buffer_.size(), begin = i;
+      if (!at_word) capital_ = c >= 'A' && c <= 'Z';
       while (i < text.size() && IsAsciiWord(static_cast<unsigned char>(text[i]))) ++i;
       buffer_.append(text.substr(begin, i - begin));
       for (size_t at = from; at < buffer_.size(); ++at)
@@ -237,6 +239,7 @@ std::vector<RawWord> WordReader::Read(std::string_view text, size_t most) {
     }
     uint32_t code_point = 0;
     i = Decode(i, code_point);
+    if (buffer_.size() == word_begin_) capital_ = Lower(code_point) != code_point;
     code_point = code_point == '\n' ? ' ' : Lower(code_point);  // "&#10;" ends no line of the file
     if (!IsLetter(code_point)) {
       Separate(code_point);

@@ -18,6 +18,7 @@ struct RawWord {
   bool is_copyright_sign = false;  // ©; its text is empty
   bool is_marker_shaped = false;   // "(a)" "a)" "1." at the beginning of a line or after the end of a sentence
   bool after_comma = false;        // nothing but a comma, a slash or a bar between the word before and this one
+  bool capital = false;            // its first letter is one
   bool then_hyphen = false;        // a hyphen and the next word follow at once
   bool then_placeholder = false;   // "<year>" or "[yyyy]" follows
 };
@@ -55,6 +56,7 @@ class WordReader {
   std::vector<RawWord> words_;
   std::vector<RawAddress> addresses_;
   size_t word_begin_ = 0;  // in the buffer
+  bool capital_ = false;   // as RawWord has it
   uint32_t line_ = 1;
   bool fresh_line_ = true;                   // no word on this line yet
   bool sentence_end_ = true;                 // the last sign before this word was . ; or :

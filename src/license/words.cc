@@ -91,14 +91,68 @@ std::vector<std::pair<uint32_t, uint32_t>> LicensePhrases::Optional(const TextRo
 
 bool LicensePhrases::IsMarker(uint32_t token) const { return std::binary_search(markers_.begin(), markers_.end(), token); }
 
-bool SoundsLikeDuty(const LicensePhrases& phrases, std::span<const uint32_t> sentence) {
-  constexpr size_t kLeastWords = 3;  // of a sentence that says something
-  if (sentence.size() < kLeastWords || phrases.Any(PhraseKind::kDisclaiming, sentence)) return false;
-  if (phrases.Any(PhraseKind::kUnread, sentence)) return true;
-  if (!phrases.Any(PhraseKind::kOfTheWork, sentence)) return false;
+namespace {
+
+// What the words of a sentence are, word by word.
+struct SentenceWords {
+  explicit SentenceWords(size_t size) : limits(size), unread(size), of_the_work(size), deed(size), disclaims(size) {}
+  std::vector<bool> limits, unread;     // outside of harmless phrases
+  std::vector<bool> of_the_work, deed;  // deed: … and no mere thing
+  std::vector<bool> disclaims;
+
+  static bool Any(const std::vector<bool>& marks, size_t begin, size_t end) {
+    const auto from = marks.begin() + static_cast<std::ptrdiff_t>(begin), to = marks.begin() + static_cast<std::ptrdiff_t>(end);
+    return std::find(from, to, true) != to;
+  }
+};
+
+SentenceWords ReadWords(const LicensePhrases& phrases, std::span<const uint32_t> sentence) {
+  SentenceWords words(sentence.size());
+  const auto mark = [](std::vector<bool>& marks, size_t at, size_t count) { std::fill_n(marks.begin() + static_cast<std::ptrdiff_t>(at), count, true); };
+  for (size_t at = 0; at < sentence.size(); ++at) {
+    const size_t work = phrases.At(PhraseKind::kOfTheWork, sentence, at);
+    if (work > 0) words.of_the_work[at] = true, words.deed[at] = phrases.At(PhraseKind::kThing, sentence, at) < work;
+    mark(words.disclaims, at, phrases.At(PhraseKind::kDisclaiming, sentence, at));
+  }
+  // "The data are not included" says what there is, "use by companies is not included" what is granted.
+  const bool of_things = !SentenceWords::Any(words.deed, 0, sentence.size());
   for (size_t at = 0, passed = 0; at < sentence.size(); ++at) {
-    passed = std::max(passed, at + phrases.At(PhraseKind::kHarmless, sentence, at));
-    if (at >= passed && phrases.At(PhraseKind::kLimiting, sentence, at)) return true;
+    const size_t limiting = phrases.At(PhraseKind::kLimiting, sentence, at), unread = phrases.At(PhraseKind::kUnread, sentence, at);
+    size_t harmless = phrases.At(PhraseKind::kHarmless, sentence, at);
+    if (of_things) harmless = std::max(harmless, phrases.At(PhraseKind::kLacking, sentence, at));
+    // The longer phrase says more: "was not granted" is not "was not".
+    if (harmless >= std::max(limiting, unread)) passed = std::max(passed, at + harmless);
+    if (at < passed) continue;
+    words.limits[at] = limiting > 0;
+    words.unread[at] = unread > 0;
+  }
+  return words;
+}
+
+}  // namespace
+
+bool SoundsLikeDuty(const LicensePhrases& phrases, std::span<const uint32_t> sentence, std::span<const size_t> breaks) {
+  constexpr size_t kLeastWords = 3;   // of a sentence that says something
+  constexpr size_t kLeastUnread = 4;  // words of a clause that says something in a language that nobody reads here
+  if (sentence.size() < kLeastWords || phrases.Any(PhraseKind::kPermitting, sentence)) return false;
+  const SentenceWords words = ReadWords(phrases, sentence);
+  const auto any = [](const std::vector<bool>& marks, size_t begin, size_t end) { return SentenceWords::Any(marks, begin, end); };
+  if (!any(words.disclaims, 0, sentence.size()))
+    return any(words.unread, 0, sentence.size()) || (any(words.limits, 0, sentence.size()) && any(words.of_the_work, 0, sentence.size()));
+  // What disclaims or wishes says so of its own clause only: "only members may use it, and bug reports are welcome".
+  for (size_t begin = 0, end = 0; begin < sentence.size(); begin = end) {
+    const auto ends = [&](size_t at) { return std::ranges::binary_search(breaks, at) || phrases.At(PhraseKind::kClauseJoin, sentence, at) > 0; };
+    const auto next = [&](size_t at) {
+      for (++at; at < sentence.size() && !ends(at);) ++at;
+      return at;
+    };
+    end = next(begin);
+    // "If you use it, we would appreciate …": a condition belongs to what follows it.
+    if (const size_t condition = phrases.At(PhraseKind::kConditional, sentence, begin); condition > 0 && !any(words.limits, begin + condition, end))
+      if (end < sentence.size()) end = next(end);
+    if (any(words.disclaims, begin, end)) continue;
+    if (end - begin >= kLeastUnread && any(words.unread, begin, end)) return true;
+    if (any(words.limits, begin, end) && any(words.of_the_work, begin, end)) return true;
   }
   return false;
 }
@@ -106,15 +160,18 @@ bool SoundsLikeDuty(const LicensePhrases& phrases, std::span<const uint32_t> sen
 bool SaysSomething(const LicensePhrases& phrases, std::span<const uint32_t> sentence) {
   constexpr size_t kLeastWords = 5;  // of one; fewer are a heading or a name
   if (sentence.size() < kLeastWords) return false;
-  for (const PhraseKind understood : {PhraseKind::kSilent, PhraseKind::kHarmless, PhraseKind::kDisclaiming, PhraseKind::kNotice})
+  for (const PhraseKind understood : {PhraseKind::kSilent, PhraseKind::kHarmless, PhraseKind::kDisclaiming, PhraseKind::kPermitting, PhraseKind::kNotice})
     if (phrases.Any(understood, sentence)) return false;
   return true;
 }
 
 bool HoldsAddedTerms(const LicensePhrases& phrases, std::span<const uint32_t> tokens) {
   constexpr size_t kReach = 10;  // limit: words of such a notice
-  for (size_t at = 0; at < tokens.size(); ++at)
-    if (phrases.At(PhraseKind::kAddedTerms, tokens, at) && !phrases.Any(PhraseKind::kNoticeTerms, Stretch(tokens, at, kReach))) return true;
+  for (size_t at = 0, passed = 0; at < tokens.size(); ++at) {
+    passed = std::max(passed, at + phrases.At(PhraseKind::kHarmless, tokens, at));  // "without any additional terms"
+    const size_t terms = phrases.At(PhraseKind::kAddedTerms, tokens, at);
+    if (terms > 0 && at + terms > passed && !phrases.Any(PhraseKind::kNoticeTerms, Stretch(tokens, at, kReach))) return true;
+  }
   return false;
 }
 

@@ -50,7 +50,8 @@ class LicensePhrases {
 };
 
 // Does a sentence limit or demand something of the work, its terms or its reader, by its words alone: what no notice or disclaimer says?
-bool SoundsLikeDuty(const LicensePhrases& phrases, std::span<const uint32_t> sentence);
+// `breaks`: words with a comma or the like before them, ascending; the clauses of a sentence that disclaims in one of them are judged each.
+bool SoundsLikeDuty(const LicensePhrases& phrases, std::span<const uint32_t> sentence, std::span<const size_t> breaks = {});
 // Is it a sentence of which nothing is understood: no name, notice, reference or disclaimer, and more than a heading?
 bool SaysSomething(const LicensePhrases& phrases, std::span<const uint32_t> sentence);
 // Terms that limit an open license, in words of added_terms, beyond what the notices of open licenses say themselves: "you may not use this
