@@ -130,7 +130,7 @@ std::string LicenseTextOf(const LicenseAnswer& answer, const TerminalText& text)
                                             match.field.empty() ? "" : fmt::format(" ({})", Printable(match.field)))));
     if (!match.problem.empty())
       out += fmt::format("    {}\n", text.Dim(Printable(match.written.empty() ? match.problem : fmt::format("“{}”: {}", match.written, match.problem))));
-    if (match.IsModified() || std::ranges::any_of(match.differences, &LicenseDifference::unread)) out += DifferencesText(match.differences, text);
+    if (match.IsModified() || !match.unread.empty()) out += DifferencesText(match.differences, text);
   }
   if (answer.matches.empty()) out += "  " + text.Dim("no license found") + "\n";
   for (const LicenseClause& clause : answer.clauses)

@@ -30,6 +30,7 @@ enum Sign : uint8_t {
 struct Sentence {
   std::vector<LicenseToken> words;
   std::vector<uint8_t> signs;  // of each word
+  bool ended = false;          // by a mark
 
   uint32_t first_line() const { return words.front().line; }
   uint32_t last_line() const { return words.back().line; }
@@ -154,6 +155,12 @@ bool BeginsCopyright(std::string_view rest) {
 
 // The words as they stand: here nothing but addresses falls away, neither copyright lines nor what stands in brackets, for a limit may hide
 // there. The names of files are one word.
+// A few words that no full stop ends.
+bool IsAHeading(const Sentence& sentence) {
+  constexpr size_t kMostWords = 8;
+  return !sentence.ended && sentence.words.size() <= kMostWords;
+}
+
 class PlainReader {
  public:
   static constexpr std::string_view kCopyright = "copyright";  // what © stands for
@@ -221,6 +228,8 @@ class PlainReader {
       if (next == rest.npos || rest[next] == '\n' || BeginsField(rest) || BeginsCopyright(rest.substr(next))) EndSentence();  // a blank line, a field …
     } else if (EndsSentence(code_point) || ((code_point == '.' || code_point == ';' || code_point == '!' || code_point == '?') &&
                                             (rest.empty() || std::string_view(" \n\r\")<").contains(rest[0])))) {
+      EndWord();
+      sentence_.ended = true;
       EndSentence();
     }
   }
@@ -241,7 +250,8 @@ class PlainReader {
   }
   void EndSentence() {
     EndWord();
-    if (!sentence_.words.empty()) sentences_.push_back(std::exchange(sentence_, {}));
+    if (!sentence_.words.empty()) sentences_.push_back(std::move(sentence_));
+    sentence_ = {};
     non_ = false;
     sign_ = 0;
   }
@@ -357,7 +367,7 @@ std::vector<SentenceBeside> FindSentencesBeside(const LicenseIndex& index, const
     for (size_t at = 0; at < words.size(); ++at)
       if (sentence.signs[at] & kAfterBreak) breaks.push_back(at);
     bool duty = SoundsLikeDuty(phrases, asked, breaks), begins_open = false;
-    if (!duty && !SaysSomething(phrases, words)) continue;
+    if (!duty && (IsAHeading(sentence) || !SaysSomething(phrases, words))) continue;
     // "By using the software, you agree that …": what open licenses say limits nothing, but what stands beside it may.
     if (const OpenWords open(index, sentence.words); open.any()) {
       duty = duty && !open.mostly();

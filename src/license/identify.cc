@@ -227,7 +227,8 @@ class Identifier {
       match.last_line = tokens_[found.end - 1].line;
       match.how = found.how;
       match.beside = found.beside;
-      if (!found.modified && IsOpen(match.license_class)) match.unread = found.unread;
+      if (license_file_ && !found.modified && IsOpen(match.license_class)) match.unread = found.unread;
+      if (!match.unread.empty()) match.license_class = LicenseClass::kUnknown;  // whether it is still that license a reader has to say
       match.choice = found.choice;
       match.see = found.see;
       matches.push_back(std::move(match));

@@ -73,7 +73,8 @@ struct LicenseMatch {
   bool partial = false;                               // `id` leaves something out
   std::vector<LicenseDifference> differences;         // of a text, for who asks for them
   std::vector<std::pair<uint32_t, uint32_t>> beside;  // first and last lines of what stands around a text and makes it a modified one
-  std::vector<std::pair<uint32_t, uint32_t>> unread;  // … and of sentences beside an open license that no rule understands: they need not limit anything
+  // … and of sentences in or beside an open license's text in a license file that no rule understands: the id is the text's, the class unknown.
+  std::vector<std::pair<uint32_t, uint32_t>> unread;
   // Matches of one number, if it is not 0, are alternatives of which one may choose; all others hold beside each other.
   uint32_t choice = 0;
   // The file that a notice leaves its terms to: "LICENSE" or "COPYING" as long as nobody looked into it, then its path.

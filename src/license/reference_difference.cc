@@ -67,12 +67,6 @@ Lines ReadLines(std::string_view text, uint32_t first, uint32_t last) {
   return lines;
 }
 
-// Put in whole, into a text that is otherwise the license's: a sentence that was judged to change nothing, which a reader should see.
-bool IsASentencePutIn(const Comparison::Difference& one) {
-  constexpr uint32_t kLeastWords = 6;  // of one; fewer are a name or a spelling
-  return !one.substantive && one.text_begin == one.text_end && one.query_end - one.query_begin >= kLeastWords;
-}
-
 void AddText(std::string_view text, const LicenseMatch& match, std::vector<LicenseDifference>& differences) {
   const auto [tokens, spelled, signs] = ReadLines(text, match.first_line, match.last_line);
   if (tokens.empty()) return;
@@ -91,7 +85,7 @@ void AddText(std::string_view text, const LicenseMatch& match, std::vector<Licen
     for (uint32_t i = one.text_begin; i < one.text_end; ++i) missing.Add(index.Word(known[i]));
     const uint32_t first = one.query_begin < one.query_end || one.query_begin == 0 ? one.query_begin : one.query_begin - 1;
     const uint32_t last = one.query_begin < one.query_end ? one.query_end - 1 : first;
-    differences.push_back({tokens[first].line, tokens[last].line, added.Take(), missing.Take(), one.substantive, !match.IsModified() && IsASentencePutIn(one)});
+    differences.push_back({tokens[first].line, tokens[last].line, added.Take(), missing.Take(), one.substantive});
   }
 }
 

@@ -80,6 +80,14 @@ FoundLicense TextFinder::ExactIn(uint32_t begin, uint32_t end) const {
   return best.modified ? FoundLicense{} : best;
 }
 
+// Put in whole, into a text that is otherwise the license's, by words that change nothing as far as they are understood. What stands at its ends
+// stands beside it.
+static bool IsASentencePutIn(const Comparison::Difference& one, const TextRow& row) {
+  constexpr uint32_t kLeastWords = 6, kEnd = 3;  // of a sentence: fewer are a name or a spelling; of the text, that may match a word beside it
+  const bool inside = one.text_begin >= kEnd && one.text_begin + kEnd <= row.token_count;
+  return inside && !one.substantive && one.text_begin == one.text_end && one.query_end - one.query_begin >= kLeastWords;
+}
+
 double TextFinder::WeighText(const Candidate& candidate, double least_gain, FoundLicense& found) const {
   const TextRow& row = index_.texts()[candidate.text];
   const auto comparison = Compare(index_, phrases_, row, hashes_, signs_.capital, candidate.begin, candidate.end, least_gain);
@@ -94,6 +102,8 @@ double TextFinder::WeighText(const Candidate& candidate, double least_gain, Foun
   if (modified && row.token_count < kFew && comparison->similarity < kLikeFew) return 0;
   found.alternatives = comparison->alternatives;
   if (qualified > 0) found.beside.emplace_back(tokens_[qualified - 1].line, tokens_[qualified].line);
+  for (const Comparison::Difference& one : comparison->differences)
+    if (IsASentencePutIn(one, row)) found.unread.emplace_back(tokens_[one.query_begin].line, tokens_[one.query_end - 1].line);
   // A near twin that differs in nothing of substance is the better explanation, even of a few words less.
   return comparison->Gain() * (substantive ? 0.9 : 1);
 }

@@ -196,7 +196,7 @@ class Findings {
         if (binding.license_class == LicenseClass::kNone && HasFiles(part)) Raise("no-license", part, "license", {});
         if (binding.license_class == LicenseClass::kModifiedOpen && modified.insert(binding.expression).second)
           Raise("modified-license", binding.expression, "license", binding.evidence, WordsOf(binding.evidence, "difference"));
-        if (const std::string unread = WordsOf(binding.evidence, "unread"); IsOpen(binding.license_class) && !unread.empty() && read.insert(unread).second)
+        if (const std::string unread = WordsOf(binding.evidence, "unread"); !unread.empty() && read.insert(unread).second)
           Raise("unread-license-words", binding.expression, "license", binding.evidence, unread);
         if (binding.how != "card" || !binding.limited.empty()) continue;
         classes.insert(std::string(NameOf(binding.license_class)));

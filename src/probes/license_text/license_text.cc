@@ -51,7 +51,7 @@ void AddMatch(const LicenseMatch& match, std::string_view text, bool license_fil
   if (license_file) fields.push_back({"file", "yes"});
   if (match.IsModified())
     if (std::string difference = DifferenceOf(match, text, false); !difference.empty()) fields.push_back({"difference", std::move(difference)});
-  if (license_file && IsOpen(match.license_class) && !match.IsModified())
+  if (!match.unread.empty())
     if (std::string unread = DifferenceOf(match, text, true); !unread.empty()) fields.push_back({"unread", std::move(unread)});
   if (!match.see.empty()) fields.push_back({"see", match.see});
   sink.Found(policy ? "license.use-policy" : "license.text", match.id, LinesOf(match), std::move(fields), LineOf(text, match.first_line));
