@@ -108,7 +108,7 @@ Command Define() {
           "each "
           "FILE and in the files of each folder, with lines and how each was recognized. A text with "
           "words of substance added or taken away is never given an open license's id: it is LicenseRef-…-modified, or a class without an id. A sentence "
-          "beside an open license that no rule understands is shown behind a question mark: look whether it limits anything. Only the first "
+          "beside an open license that no rule understands leaves the class unknown, and is shown behind a question mark. Only the first "
           "MiB "
           "of a file is read, of a folder's files that are named neither as licenses nor as metadata the first 32 KiB. Where a file of a folder leaves its "
           "terms to a LICENSE or COPYING file, that one "
