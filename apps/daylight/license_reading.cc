@@ -123,6 +123,7 @@ LicenseAnswer LicenseReader::Read(const FoundFile& file, std::string& buffer) {
   if (!answer.matches.empty()) answer.license_class = ClassOf(answer.matches);
   answer.has_text = std::ranges::any_of(answer.matches, &LicenseMatch::IsText);
   if (answer.has_text) answer.freedoms = FreedomsOf(answer.clauses, answer.license_class);
+  if (std::ranges::any_of(answer.matches, [](const LicenseMatch& match) { return !match.unread.empty(); })) answer.freedoms = InDoubt(answer.freedoms);
   return answer;
 }
 

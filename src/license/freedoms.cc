@@ -144,4 +144,10 @@ LicenseClass ClassOfLimited(Clauses foreign) {
   return by_clauses == LicenseClass::kNonCommercial || by_clauses == LicenseClass::kUseRestricted ? by_clauses : LicenseClass::kModifiedOpen;
 }
 
+LicenseFreedoms InDoubt(LicenseFreedoms freedoms) {
+  for (AnswerWithReasons& answer : freedoms.answers)
+    if (answer.answer == Answer::kYes || answer.answer == Answer::kNeedsHuman) answer = {};
+  return freedoms;
+}
+
 }  // namespace day

@@ -58,6 +58,8 @@ struct LicenseFreedoms {
 // `known`: the class of the text, if it was identified; kUnknown otherwise. An open one that no clause speaks against is open; a non-commercial
 // one limits use even where the clause was not read, or the license was only named.
 LicenseFreedoms FreedomsOf(std::span<const LicenseClause> clauses, LicenseClass known);
+// What is granted by a text beside which a sentence stands that nobody understands (LicenseMatch::unread) is not known to be granted.
+LicenseFreedoms InDoubt(LicenseFreedoms freedoms);
 
 // Is it a clause that licenses approved by OSI do not have, but for a rare one (a test holds them to it)? Beside or within the text of an open
 // one that does not say so itself it makes that another license.

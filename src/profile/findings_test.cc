@@ -81,6 +81,13 @@ TEST(Findings, ShowASentenceBesideAnOpenLicenseThatNobodyUnderstands) {
   };
   EXPECT_TRUE(detail("osi-approved", "\"marmots rule\" (line 9)").starts_with("LICENSE: \"marmots rule\" (line 9). ")) << detail("osi-approved", "x");
   EXPECT_EQ(detail("osi-approved", ""), "");
+  Scan scan;
+  scan.Code("run.py").File("LICENSE").Has("license.text", "MIT",
+                                          {{"class", "unknown"}, {"how", "text"}, {"file", "yes"}, {"unread", "\"marmots rule\" (line 9)"}});
+  const Profile profile = scan.Resolved();
+  ASSERT_FALSE(profile.licensing.code.empty());
+  EXPECT_EQ(profile.licensing.code[0].expression, "MIT");
+  EXPECT_EQ(profile.licensing.code[0].freedoms[0].answer, Answer::kUnknown) << "what is granted may be taken back";
 }
 
 TEST(Findings, CountATruncatedFileAsMalformed) {

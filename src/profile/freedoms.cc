@@ -40,9 +40,10 @@ bool Limits(const LicenseClause& clause) {
 }
 
 // `ids`: the evidence of each clause; none of clauses that are known by the license's name.
-std::array<TermsAnswer, kFreedoms> Weighed(std::span<const LicenseClause> clauses, const EvidenceIds& ids, LicenseClass license_class) {
+std::array<TermsAnswer, kFreedoms> Weighed(std::span<const LicenseClause> clauses, const EvidenceIds& ids, LicenseClass license_class, bool in_doubt = false) {
   std::array<TermsAnswer, kFreedoms> weighed;
-  const LicenseFreedoms freedoms = FreedomsOf(clauses, license_class);
+  LicenseFreedoms freedoms = FreedomsOf(clauses, license_class);
+  if (in_doubt) freedoms = InDoubt(freedoms);
   for (size_t i = 0; i < kFreedoms; ++i) {
     const AnswerWithReasons& answer = freedoms.answers[i];
     std::vector<std::string> limits;
@@ -77,7 +78,12 @@ void Weigh(const Seen& seen, std::string_view part, LicenseBinding& binding) {
     counted.push_back(*clauses[i]);
     ids.push_back(binding.clauses[i]);
   }
-  binding.freedoms = counted.empty() ? FreedomsOfNamed(binding.expression, binding.license_class) : Weighed(counted, ids, binding.license_class);
+  const bool in_doubt = binding.license_class == LicenseClass::kUnknown && std::ranges::any_of(binding.evidence, [&](const std::string& id) {
+                          const Evidence* text = seen.FindCited(id);
+                          return text && !text->Get("unread").empty();
+                        });
+  binding.freedoms =
+      counted.empty() ? Weighed(KnownClauses(binding.expression), {}, binding.license_class, in_doubt) : Weighed(counted, ids, binding.license_class, in_doubt);
 }
 
 }  // namespace
