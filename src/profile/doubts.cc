@@ -14,14 +14,14 @@
 namespace day {
 namespace {
 
-void DoubtAbsence(ComponentProfile& component, std::string because, EvidenceIds evidence) {
+void DoubtAbsence(ComponentProfile& component, std::string because, const EvidenceIds& evidence) {
   if (component.assurance != Assurance::kAbsent) return;
   component.availability = Availability::kUnknown;
   component.assurance = Assurance::kNotExamined;
   component.summary = because;
   component.evidence = evidence;
   for (Gate& gate : component.gates) gate = {};
-  component.gate(GateId::kPresent) = {GateState::kUnknown, Strength::kWeak, std::move(because), std::move(evidence)};
+  component.gate(GateId::kPresent) = {GateState::kUnknown, Strength::kWeak, std::move(because), evidence};
 }
 
 void DoubtAbsence(Profile& profile, std::initializer_list<std::string_view> ids, std::string_view because, const EvidenceIds& evidence) {

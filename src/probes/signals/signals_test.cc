@@ -143,7 +143,8 @@ TEST(SignalsProbe, NamesTheLibrariesOfARequirementsFile) {
 TEST(SignalsProbe, LooksIntoBlocksOfCodeOfADocumentAndSaysTheirLines) {
   const std::string_view text =
       "# Marmot\n\nSYSTEM is a word.\n\n```bash\nmake\n```\n\n## Run\n\n- Like so:\n  ```\n  FROM marmot\n  SYSTEM You are a marmot.\n  ```\n";
-  const Evidence* prompt = Of(Read("README.md", text), "system-prompts.modelfile");
+  const std::vector<Evidence> found = Read("README.md", text);
+  const Evidence* prompt = Of(found, "system-prompts.modelfile");
   ASSERT_NE(prompt, nullptr);
   EXPECT_EQ(prompt->at.line, 14u);
   EXPECT_EQ(prompt->Get("kind"), "document");
