@@ -25,7 +25,8 @@ const day::signals::Finder& TheFinder() {
 
 class Check final : public day::Sink {
  public:
-  explicit Check(std::string_view text) : lines_(static_cast<uint32_t>(std::ranges::count(text, '\n')) + 1) {}
+  // Markdown takes a lone '\r' for the end of a line, too.
+  explicit Check(std::string_view text) : lines_(static_cast<uint32_t>(std::ranges::count_if(text, [](char c) { return c == '\n' || c == '\r'; })) + 1) {}
   void Add(day::Evidence evidence) override {
     if (evidence.outcome != day::Outcome::kFound) return;
     if (evidence.at.line > lines_ || evidence.excerpt.size() > day::kMaxExcerpt ||
