@@ -26,6 +26,13 @@ inline std::string_view LineOf(std::string_view text, uint32_t line) {
   return text.substr(0, std::min(text.find('\n'), text.size()));
 }
 
+// The line that the byte at `offset` stands on, without its '\n'; of a '\n' the line that it ends.
+inline std::string_view LineAround(std::string_view text, size_t offset) {
+  const size_t before = offset == 0 ? text.npos : text.rfind('\n', offset - 1);
+  const size_t begin = before == text.npos ? 0 : before + 1;
+  return text.substr(begin, std::min(text.find('\n', offset), text.size()) - begin);
+}
+
 // Lines asked for by number in any order: the text is looked through once, at the first question. One thread; the text must outlive it.
 class LineTable {
  public:

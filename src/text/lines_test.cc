@@ -5,6 +5,13 @@
 namespace day {
 namespace {
 
+TEST(Lines, AreFoundAroundAByte) {
+  EXPECT_EQ(LineAround("one\ntwo\nthree", 0), "one");
+  EXPECT_EQ(LineAround("one\ntwo\nthree", 3), "one") << "the line that the break ends";
+  EXPECT_EQ(LineAround("one\ntwo\nthree", 4), "two");
+  EXPECT_EQ(LineAround("one\ntwo\nthree", 12), "three");
+  EXPECT_EQ(LineAround("", 0), "");
+}
 TEST(LineCounter, CountsFromTheFirstLineGiven) {
   LineCounter lines("a\nb\n\nc"), from_nine("a\nb", 9);
   EXPECT_EQ(lines.Of(0), 1u);

@@ -37,7 +37,8 @@ class Reader {
     if (!code.span) {
       LineCounter lines(code.text, code.line);
       for (const UrlSpan& span : FindUrls(code.text))
-        Emit(std::string_view(code.text).substr(span.offset, span.length), "code", lines.Of(span.offset), code.section, LineOf(code.text, span.offset), false);
+        Emit(std::string_view(code.text).substr(span.offset, span.length), "code", lines.Of(span.offset), code.section,
+             TrimAscii(LineAround(code.text, span.offset)), false);
       for (const CitedPaper& paper : FindCitedPapers(code.text))
         Add(paper.as_written, paper.target, paper.title, code.line + paper.line, code.section, "BibTeX", false);
     }
@@ -114,7 +115,7 @@ class Reader {
       const bool thing = target.kind == "hub-model" || target.kind == "hub-dataset" || target.file == "weights" || target.file == "data" ||
                          target.file == "archive" || target.kind == "drive" || (target.kind == "s3" && !target.what.empty()) ||
                          (target.kind == "s3" && url.substr(0, url.find_first_of("?#")).ends_with(".json"));
-      if (thing) Add(url, target, "code", lines.Of(span.offset), UINT32_MAX, LineOf(code, span.offset), false);
+      if (thing) Add(url, target, "code", lines.Of(span.offset), UINT32_MAX, TrimAscii(LineAround(code, span.offset)), false);
     }
     Ids(code, LineCounter(code, 1), UINT32_MAX, shell);
   }
@@ -133,7 +134,7 @@ class Reader {
       target.kind = id.host;
       target.name = id.id;
       target.what = id.what;
-      Add(id.id, target, id.by, lines.Of(id.offset), section, LineOf(code, id.offset), false, id.revision);
+      Add(id.id, target, id.by, lines.Of(id.offset), section, TrimAscii(LineAround(code, id.offset)), false, id.revision);
     }
   }
 
@@ -145,14 +146,8 @@ class Reader {
       if (named_weights_->empty()) return;
       target.file = "weights";
       if (target.kind == "s3") target.name = *named_weights_;
-      Add(url, target, "code", line, UINT32_MAX, LineOf(code, offset), false);
+      Add(url, target, "code", line, UINT32_MAX, TrimAscii(LineAround(code, offset)), false);
     }
-  }
-
-  static std::string_view LineOf(std::string_view text, size_t offset) {
-    const size_t before = text.rfind('\n', offset);
-    const size_t begin = before == text.npos ? 0 : before + 1;
-    return TrimAscii(text.substr(begin, text.find('\n', begin) - begin));
   }
 
   void Emit(std::string_view url, std::string_view text, uint32_t line, uint32_t section, std::string_view context, bool image) {

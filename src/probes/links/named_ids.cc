@@ -34,16 +34,10 @@ class Finder {
     for (size_t at = text.find_first_of("\"'"); at != text.npos; at = text.find_first_of("\"'", at + 1)) {
       const size_t close = text.substr(at + 1, kMaxQuoted).find(text[at]);
       if (close == text.npos) continue;
-      if (!Name(text.substr(at + 1, close), code.section, [&] { return LineAround(text, at); })) continue;
+      if (!Name(text.substr(at + 1, close), code.section, [&] { return TrimAscii(LineAround(text, at)); })) continue;
       found_.back().line = lines.Of(at);
       at += close + 1;
     }
-  }
-
-  static std::string_view LineAround(std::string_view text, size_t at) {
-    const size_t before = text.rfind('\n', at);
-    const size_t begin = before == text.npos ? 0 : before + 1;
-    return TrimAscii(text.substr(begin, text.find('\n', at) - begin));
   }
 
   // `context` is asked for ids only, as it costs more than to tell that something is none.

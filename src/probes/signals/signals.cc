@@ -13,12 +13,6 @@
 namespace day::signals {
 namespace {
 
-std::string_view LineAround(std::string_view text, size_t offset) {
-  const size_t before = offset == 0 ? text.npos : text.rfind('\n', offset - 1);
-  const size_t begin = before == text.npos ? 0 : before + 1;
-  return text.substr(begin, std::min(text.find('\n', offset), text.size()) - begin);
-}
-
 // A line may be a whole minified file: the excerpt is what stands around the match.
 std::string_view ExcerptAround(std::string_view text, size_t end) {
   constexpr size_t kBefore = 200;
