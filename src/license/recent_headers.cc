@@ -37,11 +37,10 @@ LicenseReading RecentHeaders::ReadAround(std::string_view text) {
   for (LicenseMatch& match : reading.matches) {
     match.first_line += lines;
     match.last_line += lines;
-    for (auto* const places : {&match.beside, &match.unread})
-      for (auto& [first, last] : *places) {
-        first += lines;
-        last += lines;
-      }
+    for (auto& [first, last] : match.beside) {
+      first += lines;
+      last += lines;
+    }
   }
   for (LicenseClause& clause : reading.clauses) {
     clause.first_line += lines;

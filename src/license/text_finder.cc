@@ -18,6 +18,14 @@ constexpr double kLikeFew = 0.85;          // … as like as this: short permiss
 constexpr size_t kMaxTexts = 32;           // limit: license texts told apart in one file
 constexpr size_t kMaxCompared = 12;        // limit: near twins compared for one stretch
 
+// Put in whole, into a text that is otherwise the license's, by words that change nothing as far as they are understood. What stands at its ends
+// stands beside it.
+bool IsASentencePutIn(const Comparison::Difference& one, const TextRow& row) {
+  constexpr uint32_t kLeastWords = 6, kEnd = 3;  // of a sentence: fewer are a name or a spelling; of the text, that may match a word beside it
+  const bool inside = one.text_begin >= kEnd && one.text_begin + kEnd <= row.token_count;
+  return inside && !one.substantive && one.text_begin == one.text_end && one.query_end - one.query_begin >= kLeastWords;
+}
+
 }  // namespace
 
 // Texts one after the other, the one that explains most first; what is explained is not looked at again.
@@ -78,14 +86,6 @@ FoundLicense TextFinder::ExactIn(uint32_t begin, uint32_t end) const {
   }
   const FoundLicense best = BestOf(candidates);
   return best.modified ? FoundLicense{} : best;
-}
-
-// Put in whole, into a text that is otherwise the license's, by words that change nothing as far as they are understood. What stands at its ends
-// stands beside it.
-static bool IsASentencePutIn(const Comparison::Difference& one, const TextRow& row) {
-  constexpr uint32_t kLeastWords = 6, kEnd = 3;  // of a sentence: fewer are a name or a spelling; of the text, that may match a word beside it
-  const bool inside = one.text_begin >= kEnd && one.text_begin + kEnd <= row.token_count;
-  return inside && !one.substantive && one.text_begin == one.text_end && one.query_end - one.query_begin >= kLeastWords;
 }
 
 double TextFinder::WeighText(const Candidate& candidate, double least_gain, FoundLicense& found) const {
