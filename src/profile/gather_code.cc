@@ -286,7 +286,7 @@ bool IsAScript(const Evidence& source) {
 void GatherNames(const Seen& seen, Sightings& sightings) {
   constexpr double kOneOfTwo = 0.5;
   static constexpr std::array<std::string_view, 3> kTold = {"evaluation-code", "finetuning-code", "data-preprocessing-code"};
-  std::set<std::string_view> hinted;  // by a folder
+  std::set<std::string_view> asked, hinted;  // names of folders, and components by one of them
   for (const Evidence* source : seen.Of("code.language")) {
     if (seen.PlaceOf(*source) != Place::kOwn) continue;
     const std::string_view path = seen.FileOf(*source).path, name = path.substr(path.rfind('/') + 1);
@@ -299,10 +299,12 @@ void GatherNames(const Seen& seen, Sightings& sightings) {
     const std::string_view folders = path.substr(0, path.size() - name.size());
     for (size_t begin = 0; begin < folders.size();) {
       const size_t end = folders.find('/', begin);
-      for (const std::string_view component : TheRoles().CodeFileRoles(folders.substr(begin, end - begin)))
+      const std::string_view folder = folders.substr(begin, end - begin);
+      begin = end + 1;
+      if (!asked.insert(folder).second) continue;
+      for (const std::string_view component : TheRoles().CodeFileRoles(folder))
         if ((component == "evaluation-code" || component == "data-preprocessing-code") && hinted.insert(component).second)
           sightings.Hint(component, *source, "by its folder's name");
-      begin = end + 1;
     }
   }
 }

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <map>
 #include <set>
@@ -300,11 +299,9 @@ class Licenser {
 
   // An "__init__.py" of a few lines, on which nobody puts a notice.
   static bool HasFewLines(const Evidence& source) {
-    constexpr int kFew = 10;
-    int lines = kFew;
-    const std::string_view text = source.Get("lines");
-    std::from_chars(text.data(), text.data() + text.size(), lines);
-    return lines < kFew;
+    constexpr uint64_t kFew = 10;
+    const std::string_view lines = source.Get("lines");
+    return !lines.empty() && NumberIn(lines) < kFew;
   }
 
   // Notices in a few files are mostly those of whoever wrote them first: most of the release's own code has to carry one.
