@@ -186,6 +186,16 @@ class Findings {
     return words;
   }
 
+  // The lines themselves of such a field, behind the texts that they stand in.
+  EvidenceIds WithDifferences(EvidenceIds ids, std::string_view side) {
+    const EvidenceIds texts = ids;
+    for (const std::string& id : texts)
+      if (const Evidence* text = seen_.FindCited(id))
+        for (const Evidence* difference : seen_.OfFile("license.difference", text->file))
+          if (difference->Get("of") == text->value && difference->Get("side") == side) AddId(ids, seen_.Cite(*difference));
+    return ids;
+  }
+
   void Terms() {
     const Licensing& licensing = profile_.licensing;
     std::set<std::string> modified, read;
@@ -195,9 +205,9 @@ class Findings {
       for (const LicenseBinding& binding : *bindings) {
         if (binding.license_class == LicenseClass::kNone && HasFiles(part)) Raise("no-license", part, "license", {});
         if (binding.license_class == LicenseClass::kModifiedOpen && modified.insert(binding.expression).second)
-          Raise("modified-license", binding.expression, "license", binding.evidence, WordsOf(binding.evidence, "difference"));
+          Raise("modified-license", binding.expression, "license", WithDifferences(binding.evidence, "difference"), WordsOf(binding.evidence, "difference"));
         if (const std::string unread = WordsOf(binding.evidence, "unread"); !unread.empty() && read.insert(unread).second)
-          Raise("unread-license-words", binding.expression, "license", binding.evidence, unread);
+          Raise("unread-license-words", binding.expression, "license", WithDifferences(binding.evidence, "unread"), unread);
         if (binding.how != "card" || !binding.limited.empty()) continue;
         classes.insert(std::string(NameOf(binding.license_class)));
         for (const std::string& id : binding.evidence) AddId(evidence, id);

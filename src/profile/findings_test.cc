@@ -82,9 +82,18 @@ TEST(Findings, ShowASentenceBesideAnOpenLicenseThatNobodyUnderstands) {
   EXPECT_TRUE(detail("osi-approved", "\"marmots rule\" (line 9)").starts_with("LICENSE: \"marmots rule\" (line 9). ")) << detail("osi-approved", "x");
   EXPECT_EQ(detail("osi-approved", ""), "");
   Scan scan;
-  scan.Code("run.py").File("LICENSE").Has("license.text", "MIT",
-                                          {{"class", "unknown"}, {"how", "text"}, {"file", "yes"}, {"unread", "\"marmots rule\" (line 9)"}});
+  scan.Code("run.py")
+      .File("LICENSE")
+      .Has("license.text", "MIT", {{"class", "unknown"}, {"how", "text"}, {"file", "yes"}, {"unread", "\"marmots rule\" (line 9)"}})
+      .Has("license.difference", "\"marmots rule\"", {{"of", "MIT"}, {"side", "unread"}}, 9)
+      .Has("license.difference", "added \"x\"", {{"of", "ISC"}, {"side", "difference"}}, 12);
   const Profile profile = scan.Resolved();
+  const Finding* found = FindingOf(profile, "unread-license-words");
+  ASSERT_NE(found, nullptr);
+  ASSERT_EQ(found->evidence.size(), 2U) << "the license and the sentence, not another's";
+  const auto sentence = std::ranges::find(profile.evidence, found->evidence[1], &EvidenceItem::id);
+  ASSERT_NE(sentence, profile.evidence.end());
+  EXPECT_EQ(sentence->evidence.at.line, 9U);
   ASSERT_FALSE(profile.licensing.code.empty());
   EXPECT_EQ(profile.licensing.code[0].expression, "MIT");
   EXPECT_EQ(profile.licensing.code[0].freedoms[0].answer, Answer::kUnknown) << "what is granted may be taken back";

@@ -29,32 +29,60 @@ Location LinesOf(const LicenseMatch& match) {
 // What a reader of documentation is told about licenses is for the probe of statements; a tag in it is an example.
 bool IsDocument(const Artifact& artifact) { return artifact.kind == "document" || artifact.kind == "notebook"; }
 
-// What makes it modified, in words: 'added "may not be used for war" (line 15)'. `unread`: or what stands beside it and no rule understands.
-std::string DifferenceOf(const LicenseMatch& match, std::string_view text, bool unread) {
+// What tells a text from the license that it is named after.
+struct Difference {
+  std::string_view side;  // "difference": what makes it modified; "unread": what stands beside it and no rule understands
+  uint32_t line = 0;
+  std::string words;  // 'added "may not be used for war"'; of what no rule understands the quotation alone
+};
+
+void AddDifferences(const std::vector<LicenseDifference>& all, std::string_view side, std::vector<Difference>& told) {
   constexpr size_t kMostShown = 3, kMostBytes = 160;  // limits: differences; bytes of one side of each
-  std::string words;
+  const bool unread = side == "unread";
   size_t shown = 0;
-  for (const LicenseDifference& one : DifferencesFromReference(text, match)) {
+  for (const LicenseDifference& one : all) {
     if (!(unread ? one.unread : one.substantive) || ++shown > kMostShown) continue;
-    for (const auto& [what, side] : {std::pair<std::string_view, const std::string&>{unread ? "" : "added ", one.added}, {"left out ", one.missing}})
-      if (!side.empty()) words += fmt::format("{}{}\"{}\" (line {})", words.empty() ? "" : "; ", what, ExcerptOf(FirstBytes(side, kMostBytes)), one.first_line);
+    std::string words;
+    for (const auto& [what, text] : {std::pair<std::string_view, const std::string&>{unread ? "" : "added ", one.added}, {"left out ", one.missing}})
+      if (!text.empty()) words += fmt::format("{}{}\"{}\"", words.empty() ? "" : ", ", what, ExcerptOf(FirstBytes(text, kMostBytes)));
+    if (!words.empty()) told.push_back({side, one.first_line, std::move(words)});
   }
+}
+
+std::vector<Difference> DifferencesOf(const LicenseMatch& match, std::string_view text) {
+  std::vector<Difference> told;
+  if (!match.IsModified() && match.unread.empty()) return told;
+  const std::vector<LicenseDifference> all = DifferencesFromReference(text, match);
+  if (match.IsModified()) AddDifferences(all, "difference", told);
+  if (!match.unread.empty()) AddDifferences(all, "unread", told);
+  return told;
+}
+
+// All of one side in a sentence: 'added "may not be used for war" (line 15)'.
+std::string InWords(const std::vector<Difference>& differences, std::string_view side) {
+  std::string words;
+  for (const Difference& one : differences)
+    if (one.side == side) words += fmt::format("{}{} (line {})", words.empty() ? "" : "; ", one.words, one.line);
   return words;
 }
 
 void AddMatch(const LicenseMatch& match, std::string_view text, bool license_file, bool policy_file, Sink& sink) {
   const LicenseFacts* facts = match.id.empty() ? nullptr : FindLicense(match.id);
   const bool policy = facts ? facts->use_policy : policy_file && match.id.empty();
+  const std::vector<Difference> differences = DifferencesOf(match, text);
   std::vector<Field> fields = {{"class", std::string(NameOf(match.license_class))}};
   if (match.similarity > 0) fields.push_back({"similarity", fmt::format("{:.3f}", match.similarity)});  // nothing known: compared with nothing
   fields.push_back({"how", match.how});
   if (license_file) fields.push_back({"file", "yes"});
-  if (match.IsModified())
-    if (std::string difference = DifferenceOf(match, text, false); !difference.empty()) fields.push_back({"difference", std::move(difference)});
-  if (!match.unread.empty())
-    if (std::string unread = DifferenceOf(match, text, true); !unread.empty()) fields.push_back({"unread", std::move(unread)});
+  for (const std::string_view side : {"difference", "unread"})
+    if (std::string words = InWords(differences, side); !words.empty()) fields.push_back({std::string(side), std::move(words)});
   if (!match.see.empty()) fields.push_back({"see", match.see});
   sink.Found(policy ? "license.use-policy" : "license.text", match.id, LinesOf(match), std::move(fields), LineOf(text, match.first_line));
+  for (const Difference& one : differences) {
+    Location at;
+    at.line = one.line;
+    sink.Found("license.difference", one.words, at, {{"of", match.id}, {"side", std::string(one.side)}}, LineOf(text, one.line));
+  }
 }
 
 // What the terms say, whether they are known or not. `of`: the id of the text that a clause stands in.

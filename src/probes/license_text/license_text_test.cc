@@ -102,6 +102,13 @@ TEST(LicenseTextProbe, ShowsASentenceBesideALicenseThatNoRuleUnderstands) {
   EXPECT_EQ(evidence[0].value, "Unlicense");
   EXPECT_EQ(evidence[0].Get("unread"), "\"marmots love this kind of thing\" (line 9)");
   EXPECT_EQ(evidence[0].Get("difference"), "");
+  const auto sentence = std::ranges::find(evidence, "license.difference", &Evidence::key);
+  ASSERT_NE(sentence, evidence.end());
+  EXPECT_EQ(sentence->at.line, 9U) << "a reader is led to the sentence, not to the head of the license";
+  EXPECT_EQ(sentence->value, "\"marmots love this kind of thing\"");
+  EXPECT_EQ(sentence->Get("of"), "Unlicense");
+  EXPECT_EQ(sentence->Get("side"), "unread");
+  EXPECT_EQ(sentence->excerpt, "Marmots love this kind of thing.");
 }
 
 TEST(LicenseTextProbe, ReadsAFileInUtf16) {

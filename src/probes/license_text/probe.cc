@@ -7,7 +7,7 @@ namespace day::probes::license_text {
 std::unique_ptr<Probe> Make() {
   ProbeDef def;
   def.id = "license_text";
-  def.version = 3;
+  def.version = 4;
   def.question = "Which license texts, SPDX tags and license notices stand in the files, and what do the texts say?";
   def.interest.names = {"LICENSE*",  "LICENCE*",     "COPYING*",     "COPYRIGHT*",      "NOTICE*", "UNLICENSE*",    "*LICENSE*",
                         "*LICENCE*", "*USE_POLICY*", "*USE-POLICY*", "ACCEPTABLE_USE*", "TERMS*",  "**/LICENSES/*", "LICENSES/*"};
