@@ -136,18 +136,17 @@ class Combiner {
 
   // Weights made from a model whose terms bind what is made from it, offered under other terms.
   void BaseModels() {
-    for (const Evidence* field : seen_.Of("card.field"))
-      if (field->Get("name") == "base_model" && !seen_.IsForeign(*field))
-        for (const std::string_view model : ItemsOf(field->value)) BaseModel(model, *field);
+    for (const BaseModel& base : profile_.origin.bases)
+      if (const Evidence* named = base.evidence.empty() ? nullptr : seen_.FindCited(base.evidence.front())) MadeFrom(base.name, *named);
     for (const Evidence* link : seen_.Of("link")) {
       if (link->Get("host") != "hub-model" || !seen_.IsAtRoot(*link) || seen_.IsInCode(*link) || seen_.IsForeign(*link)) continue;
       const std::string_view context = link->Get("context"), text = link->Get("text");
       const size_t at = text.empty() ? context.npos : context.find(text);
-      if (at != context.npos && TheRules().derived.Matches(context.substr(0, at))) BaseModel(link->Get("name"), *link);
+      if (at != context.npos && TheRules().derived.Matches(context.substr(0, at))) MadeFrom(link->Get("name"), *link);
     }
   }
 
-  void BaseModel(std::string_view model, const Evidence& evidence) {
+  void MadeFrom(std::string_view model, const Evidence& evidence) {
     const Rules::Base* base = TheRules().BaseOf(model);
     if (!base || profile_.licensing.weights.empty() || !told_.insert(base->terms).second) return;
     std::string stated;
@@ -159,8 +158,7 @@ class Combiner {
       stated += fmt::format("{}{}", stated.empty() ? "" : ", ", binding.expression);
       for (const std::string& id : binding.evidence) AddId(ids, id);
     }
-    found_.push_back({"base-model-terms", base->terms,
-                      fmt::format("Made from {}, by {}:{}; the weights are under {}.", model, seen_.FileOf(evidence).DisplayPath(), evidence.at.line, stated),
+    found_.push_back({"base-model-terms", base->terms, fmt::format("Made from {}, by {}; the weights are under {}.", model, seen_.AddressOf(evidence), stated),
                       "license", std::move(ids)});
   }
 
@@ -192,8 +190,7 @@ class Combiner {
       auto& [parts, evidence] = found;
       std::string places;
       for (const std::string& id : evidence)
-        if (const Evidence* said = seen_.FindCited(id); said && said->key == "license.limit")
-          places += fmt::format("{}{}:{}", places.empty() ? "" : ", ", seen_.FileOf(*said).DisplayPath(), said->at.line);
+        if (const Evidence* said = seen_.FindCited(id); said && said->key == "license.limit") places += (places.empty() ? "" : ", ") + seen_.AddressOf(*said);
       const bool plural = parts != "code";
       found_.push_back({"limited-license", fmt::format("{} {} offered under {}", parts, plural ? "are" : "is", license), fmt::format("By {}.", places),
                         "license", std::move(evidence)});

@@ -64,6 +64,21 @@ TEST(Combinations, NameTheTermsOfABaseModelThatAreNotPassedOn) {
   ASSERT_NE(finding, nullptr);
   EXPECT_NE(finding->detail.find("meta-llama/Llama-3.1-8B, by README.md:4"), std::string::npos) << finding->detail;
 }
+TEST(Combinations, TakeABaseModelFromWhereverTheReleaseStatesIt) {
+  Scan adapter = WeightsUnder("MIT");
+  adapter.File("adapter_config.json", "config").Has("config.field", "meta-llama/Llama-2-7b-hf", {{"name", "base_model_name_or_path"}}, 3);
+  const Profile profile = adapter.Resolved();
+  const Finding* finding = FindingOf(profile, "base-model-terms");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_NE(finding->detail.find("meta-llama/Llama-2-7b-hf, by adapter_config.json:3"), std::string::npos) << finding->detail;
+  Scan quantized = WeightsUnder("MIT");
+  quantized.File("acme-Q4_0.gguf", "weights")
+      .Has("weights.format", "gguf", {{"executes", "no"}, {"meta.general.base_model.0.repo_url", "https://huggingface.co/meta-llama/Llama-3.1-8B"}}, 0);
+  const Profile of_quantized = quantized.Resolved();
+  const Finding* by_header = FindingOf(of_quantized, "base-model-terms");
+  ASSERT_NE(by_header, nullptr);
+  EXPECT_NE(by_header->detail.find("by acme-Q4_0.gguf; "), std::string::npos) << "a header has no lines: " << by_header->detail;
+}
 TEST(Combinations, TakeABaseModelFromASentenceThatSaysSo) {
   Scan made, used;
   made = WeightsUnder("MIT");

@@ -136,7 +136,7 @@ class ComputeFinder {
 
   std::string Cited(const Stated& stated) {
     AddId(compute().evidence, seen_.Cite(*stated.evidence));
-    return fmt::format("{}:{}", seen_.FileOf(*stated.evidence).DisplayPath(), stated.evidence->at.line);
+    return seen_.AddressOf(*stated.evidence);
   }
 
   // Of the weights that are here; where there are none, as the sentence on the tokens says, or the name, or else the
@@ -178,9 +178,8 @@ class ComputeFinder {
     compute().operations = words_["operations"].number() * parameters * tokens.count;
     compute().above_general = compute().operations > words_["general"].number();
     compute().above_systemic = compute().operations > words_["systemic"].number();
-    compute().how = fmt::format("{} x {} parameters ({}) x {} tokens ({}:{})", words_["operations"].ScalarText(), RoundedCount(parameters), from,
-                                RoundedCount(tokens.count), seen_.FileOf(*tokens.evidence).DisplayPath(), tokens.evidence->at.line);
-    AddId(compute().evidence, seen_.Cite(*tokens.evidence));
+    compute().how = fmt::format("{} x {} parameters ({}) x {} tokens ({})", words_["operations"].ScalarText(), RoundedCount(parameters), from,
+                                RoundedCount(tokens.count), Cited(tokens));
   }
 
   static bool IsNamed(std::string_view text, std::string_view name) {

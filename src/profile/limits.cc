@@ -79,10 +79,9 @@ class Limiter {
   void Narrow(std::string_view part, LicenseBinding& binding) {
     for (const Limit& limit : limits_) {
       if (!Reaches(limit, part, binding)) continue;
-      const FileRecord& file = seen_.FileOf(*limit.evidence);
       if (binding.limited.empty()) {
         binding.limited = binding.expression.empty() ? std::string("an open license") : binding.expression;
-        binding.scope += fmt::format(" under {}, limited by {}:{}", binding.limited, file.DisplayPath(), limit.evidence->at.line);
+        binding.scope += fmt::format(" under {}, limited by {}", binding.limited, seen_.AddressOf(*limit.evidence));
         binding.expression.clear();
         binding.clauses.clear();
         binding.license_class = limit.license_class;

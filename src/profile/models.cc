@@ -183,7 +183,7 @@ class Models {
       if (!NamesAnother(name) && is_far(SizeInName(name))) Contradict(*counted.front(), fmt::format("the name {} states", name), SizeInName(name), nullptr);
       const Evidence* stated = TheOneSize(source);
       const double size = stated ? SizeInWords(stated->value) : 0;
-      if (is_far(size)) Contradict(*counted.front(), fmt::format("{}:{} states", seen_.FileOf(*stated).DisplayPath(), stated->at.line), size, stated);
+      if (is_far(size)) Contradict(*counted.front(), fmt::format("{} states", seen_.AddressOf(*stated)), size, stated);
     }
   }
 

@@ -1,5 +1,7 @@
 #include "profile/seen.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -65,6 +67,11 @@ EvidenceList Seen::OfFile(std::string_view key, uint32_t file) const {
 
 std::string_view Seen::CardKind(const Evidence& kind) const {
   return kind.value == "readme" ? TheRoles().CardFolder(FileOf(kind).path) : std::string_view(kind.value);
+}
+
+std::string Seen::AddressOf(const Evidence& evidence) const {
+  const std::string path = FileOf(evidence).DisplayPath();
+  return evidence.at.line == 0 ? path : fmt::format("{}:{}", path, evidence.at.line);
 }
 
 std::string Seen::Cite(const Evidence& evidence) {

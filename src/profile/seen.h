@@ -44,6 +44,9 @@ class Seen {
   // All found evidence of one file with this key.
   EvidenceList OfFile(std::string_view key, uint32_t file) const;
 
+  // Where it stands, in words: "README.md:12"; the file alone where it has no line.
+  std::string AddressOf(const Evidence& evidence) const;
+
   std::string Cite(const Evidence& evidence);
   // What an id that Cite gave stands for. Null for any other.
   const Evidence* FindCited(std::string_view id) const;
