@@ -115,7 +115,8 @@ class Lexicon {
 
   // How licenses are stated.
   struct Terms {
-    PhraseSet hints, binding, weak, ask, label, license_word, not_stated, modified, classes, worded, file_endings, repository, subject_to, made_of, model_license;
+    PhraseSet hints, binding, weak, ask, label, license_word, not_stated, modified, classes, worded, file_endings, repository, subject_to, made_of,
+        model_license;
     std::set<std::string, std::less<>> one_word, never, generic;
     std::vector<std::string> class_names;                                     // by id of `classes`
     std::vector<std::string> worded_names;                                    // by id of `worded`

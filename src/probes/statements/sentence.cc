@@ -37,7 +37,7 @@ bool SaysWhere(std::string_view between) {
 }
 
 bool IsInAPathOfCode(std::string_view text, size_t at, const PhraseSet& endings) {
-  constexpr size_t kMost = 200;        // limit: bytes looked at to either side
+  constexpr size_t kMost = 200;         // limit: bytes looked at to either side
   constexpr size_t kLongestEnding = 5;  // bytes
   const auto parts = [](char c) { return IsLetterOrDigit(c) || c == '.' || c == '/' || c == '_' || c == '-'; };
   size_t begin = at, end = at;

@@ -24,8 +24,8 @@ struct TextWords {
   std::span<const uint8_t> begins_line;  // of each: is it the first of the text, or was there a line break before it
 };
 
-// Reads one text after the other, each once, however many meters ask for its words. One thread; keep it, it has buffers: nine to eighteen bytes for each word of
-// the longest text, which is one of 4 MiB where records are read.
+// Reads one text after the other, each once, however many meters ask for its words. One thread; keep it, it has buffers: nine to eighteen bytes for each word
+// of the longest text, which is one of 4 MiB where records are read.
 class WordReader {
  public:
   WordReader();
